@@ -1,0 +1,71 @@
+"""Find which of the upper level's demands the lower level carried, in what words, and what it left out or added.
+
+    from directive_diff import compare, read
+
+    comparison = compare(read("province.txt"), read("city.txt"))
+    for link in comparison.links:
+        print(link.relation, link.source.text, "→", link.target.text)
+
+`read` gives a `Document`, `parse` a `Readout`, `compare` a `Comparison`; all are plain frozen values, described in
+`directive_diff.model`. Nothing here prints, and what a program does not use is not loaded.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from directive_diff.coverage import Coverage
+    from directive_diff.errors import DirectiveDiffError, ParseError, ReadError
+    from directive_diff.model import Comparison, Document, Fate, Link, Readout, Relation
+    from directive_diff.pipeline import compare, parse
+    from directive_diff.readers import read
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Comparison",
+    "Coverage",
+    "DirectiveDiffError",
+    "Document",
+    "Fate",
+    "Link",
+    "ParseError",
+    "ReadError",
+    "Readout",
+    "Relation",
+    "__version__",
+    "compare",
+    "parse",
+    "read",
+]
+
+_HOMES = {
+    "Comparison": "model",
+    "Coverage": "coverage",
+    "DirectiveDiffError": "errors",
+    "Document": "model",
+    "Fate": "model",
+    "Link": "model",
+    "ParseError": "errors",
+    "ReadError": "errors",
+    "Readout": "model",
+    "Relation": "model",
+    "compare": "pipeline",
+    "parse": "pipeline",
+    "read": "readers",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for: importing the package alone costs next to nothing."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415 - as above
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,21 @@
+"""The way in: ``python -m directive_diff``, and the installed command."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and end with its exit code."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # answered before the command line is loaded, which takes longer
+        from directive_diff import __version__  # noqa: PLC0415 - as above
+
+        sys.stdout.write(f"directive-diff {__version__}\n")
+        return
+    from directive_diff.cli import run  # noqa: PLC0415 - as above
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

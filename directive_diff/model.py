@@ -1,0 +1,298 @@
+"""The nouns of the program: plain frozen values that every stage speaks.
+
+All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
+The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `coverage`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Relation(StrEnum):
+    """How the target's clause carries the source's."""
+
+    SAME = "same"
+    ADAPTED = "adapted"
+    RESTATED = "restated"
+
+
+class ChangeKind(StrEnum):
+    """What an adapted link did to the source's clause."""
+
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    LOCALISED = "localised"
+    FIGURE = "figure"
+    SLOGAN = "slogan"
+    LISTED = "listed"
+
+
+class Fate(StrEnum):
+    """Where a directive went (of the source) or came from (of the target, its origin)."""
+
+    CARRIED = "carried"
+    PARTLY = "partly"
+    DROPPED = "dropped"
+    NEW = "new"
+
+
+class Level(StrEnum):
+    """The level of government a readout comes from, the highest first."""
+
+    CENTRE = "centre"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class Op(StrEnum):
+    """One step of an edit script."""
+
+    EQUAL = "equal"
+    REPLACE = "replace"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            message = f"not a span: [{self.start}, {self.end})"
+            raise ValueError(message)
+
+    def __len__(self) -> int:
+        """How many characters it holds."""
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the characters of ``text`` that the span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A copy of a stretch of text made for matching, with a map back.
+
+    ``text`` is folded (half-width, simplified, without noise); character *i* of it stands at ``offsets[i]`` of the
+    untouched text, and ``end`` is where the stretch ends there. ``offsets`` is strictly increasing.
+    """
+
+    text: str
+    offsets: Sequence[int]
+    end: int
+
+    def __getitem__(self, part: slice) -> Self:
+        """Return the part of the folded text between two folded offsets, with its map."""
+        start, stop, _ = part.indices(len(self.text))
+        end = self.offsets[stop] if stop < len(self.offsets) else self.end
+        return type(self)(self.text[start:stop], self.offsets[start:stop], end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where ``text[start:end]`` stands in the untouched text, without what was left out behind it."""
+        if start == end:
+            here = self.offsets[start] if start < len(self.offsets) else self.end
+            return Span(here, here)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as it was read: ``text`` is the file decoded, line ends untouched, without a byte order mark.
+
+    ``path`` is the name the user gave, ``sha256`` that of the bytes, ``encoding`` the one the text was decoded from.
+    """
+
+    path: str
+    text: str = field(repr=False)
+    encoding: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
+
+    ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
+    clause counts in no share.
+    """
+
+    id: str
+    span: Span
+    text: str
+    folded: Folded = field(repr=False)
+    linkable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One sentence of a block, up to 。！？ or ；."""
+
+    id: str
+    span: Span
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified."""
+
+    span: Span
+    text: str
+    speaker: str | None
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch that one marker opens; ``marker`` is None only where the whole text was taken as one block."""
+
+    id: str
+    span: Span
+    marker: Marker | None
+    directives: tuple[Directive, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a readout says of itself; None where it does not say.
+
+    ``date`` is ISO 8601 and given only where the text states the year; ``date_text`` is what it says; ``region`` is a
+    short name (江苏).
+    """
+
+    title: str | None = None
+    date: str | None = None
+    date_text: str | None = None
+    issuer: str | None = None
+    level: Level | None = None
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """One published text, read as blocks, directives and clauses."""
+
+    document: Document
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+    @property
+    def directives(self) -> tuple[Directive, ...]:
+        """All directives, in the order of the text."""
+        return tuple(directive for block in self.blocks for directive in block.directives)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """All clauses, in the order of the text."""
+        return tuple(clause for directive in self.directives for clause in directive.clauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named part of what a score is made of."""
+
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What alignment finds: a pair of clauses, how sure it is (0..1), and what that is made of."""
+
+    source: Clause
+    target: Clause
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A run of wording that both clauses have, where it stands on either side."""
+
+    source: Span
+    target: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of one side, where they stand."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an adapted link did, with the words on either side; None where a side has none."""
+
+    kind: ChangeKind
+    source: Wording | None
+    target: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step from the source's clause to the target's; the steps of a link cover both clauses."""
+
+    op: Op
+    source: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One clause of the target carries one clause of the source.
+
+    ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
+    both share; ``changes`` is empty where nothing of the known kinds changed.
+    """
+
+    source: Clause
+    target: Clause
+    relation: Relation
+    score: float
+    reasons: tuple[Reason, ...]
+    evidence: tuple[Shared, ...]
+    changes: tuple[Change, ...]
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made a comparison: the versions that can change its result."""
+
+    name: str
+    version: str
+    jieba: str
+    rapidfuzz: str
+    lexicon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two readouts and the links between their clauses, ordered by target, then source.
+
+    ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
+    where there was a candidate at all.
+    """
+
+    tool: Tool
+    source: Readout
+    target: Readout
+    links: tuple[Link, ...]
+    rejected: tuple[Match, ...] = ()
