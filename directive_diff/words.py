@@ -1,0 +1,156 @@
+"""The words of a text: those that jieba cuts in its precise mode, token for token.
+
+jieba itself is not imported: reading its tables would cost more than all else the program does. They were turned into
+one file when the package was built (``hatch_build.py`` says how), which is mapped into memory, and the two steps of its
+algorithm stand here: the most probable way through the words of the dictionary, then a hidden Markov model (HMM) for
+what the dictionary does not hold. The tests hold both against jieba. Nothing is written, cached or logged.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import re
+from functools import cache
+from math import log
+from typing import TYPE_CHECKING
+
+import marisa_trie
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+JIEBA_VERSION = "0.42.1"
+
+TOTAL = 60_101_967
+"""How many words jieba's dictionary was counted in: the whole of which `frequency` is a part."""
+
+_LONGEST = 16  # characters of the longest word of the dictionary
+_LOG_TOTAL = log(TOTAL)
+
+_BLOCKS = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
+_BETWEEN = re.compile(r"\r\n|.", re.DOTALL)
+_HAN = re.compile(r"([\u4e00-\u9fd5]+)")
+_LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
+
+# The states of the HMM: a character begins a word, stands in its middle, ends it, or is one by itself.
+_STATES = range(4)
+_BEGIN, _MIDDLE, _END, _SINGLE = _STATES
+# What may come before each; where both are as probable, jieba takes the latter.
+_BEFORE = ((_END, _SINGLE), (_BEGIN, _MIDDLE), (_BEGIN, _MIDDLE), (_END, _SINGLE))
+_FIRST_HAN = 0x4E00
+_EMISSIONS = 4 + 16  # the logarithms to start in a state and to go from state to state stand before those of characters
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Return the words of ``text``, which joined are ``text`` again; white space and punctuation are words too."""
+    words: list[str] = []
+    for number, part in enumerate(_BLOCKS.split(text)):
+        if number % 2:
+            words.extend(_block(part))
+        elif part:
+            words.extend(_BETWEEN.findall(part))
+    return tuple(words)
+
+
+def frequency(word: str) -> int:
+    """Return how often jieba's dictionary says ``word`` was found, of `TOTAL` words; 0 for an unknown one."""
+    trie, counts, _ = _tables()
+    try:
+        number = trie.get(word)
+    except UnicodeEncodeError:  # half a surrogate pair
+        return 0
+    return 0 if number is None else counts[number]
+
+
+@cache
+def _tables() -> tuple[marisa_trie.Trie, Sequence[int], Sequence[float]]:
+    """Map the file: a trie that numbers the words, how often each is found, and the logarithms of the HMM."""
+    path = os.path.join(os.path.dirname(__file__), "data", "words.trie")  # noqa: PTH118, PTH120 - as in `lexicon`
+    with open(path, "rb") as file:  # noqa: PTH123 - likewise
+        content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    logs, counts, trie, end = content[:32].cast("Q")
+    words = marisa_trie.Trie().map(content[trie:end])
+    return words, content[counts:trie].cast("I"), content[logs:counts].cast("d")
+
+
+def _block(block: str) -> Iterator[str]:
+    """Yield the words of a run of Han characters, letters and digits."""
+    alone = ""  # the single characters since the last word of two or more
+    for word in _route(block):
+        if len(word) == 1:
+            alone += word
+            continue
+        yield from _regrouped(alone)
+        alone = ""
+        yield word
+    yield from _regrouped(alone)
+
+
+def _route(block: str) -> Iterator[str]:
+    """Yield the most probable sequence of dictionary words; a character that begins none stands alone."""
+    trie, counts, _ = _tables()
+    prefixes = trie.iter_prefixes_with_ids
+    size = len(block)
+    best = [0.0] * (size + 1)  # the logarithm of the probability of the words from here to the end
+    ends = [0] * size
+    for start in range(size - 1, -1, -1):
+        # One after the other from the shortest: of equal ones jieba takes the longest.
+        chosen = None
+        for word, number in prefixes(block[start : start + _LONGEST]):
+            end = start + len(word)
+            score = log(counts[number]) - _LOG_TOTAL + best[end]
+            if chosen is None or score >= chosen:
+                chosen, ends[start] = score, end
+        if chosen is None:
+            chosen, ends[start] = best[start + 1] - _LOG_TOTAL, start + 1
+        best[start] = chosen
+    start = 0
+    while start < size:
+        yield block[start : ends[start]]
+        start = ends[start]
+
+
+def _regrouped(run: str) -> Iterator[str]:
+    """Yield the words of a run of single characters; a word of the dictionary stays apart, as the route had it."""
+    if len(run) < 2 or frequency(run):  # noqa: PLR2004 - nothing to group
+        yield from run
+        return
+    for number, part in enumerate(_HAN.split(run)):
+        if number % 2:
+            yield from _guessed(part)
+        else:
+            yield from filter(None, _LATIN.split(part))
+
+
+def _guessed(run: str) -> Iterator[str]:
+    """Yield the words that the HMM makes of Han characters."""
+    start = 0
+    for end, state in enumerate(_states(run), 1):
+        if state in (_END, _SINGLE):
+            yield run[start:end]
+            start = end
+
+
+def _states(run: str) -> list[int]:
+    """Return the most probable state of each Han character (Viterbi's algorithm)."""
+    _, _, logs = _tables()
+    emission = _EMISSIONS + 4 * (ord(run[0]) - _FIRST_HAN)
+    scores = [logs[state] + logs[emission + state] for state in _STATES]
+    steps: list[list[int]] = []
+    for char in run[1:]:
+        emission = _EMISSIONS + 4 * (ord(char) - _FIRST_HAN)
+        step, following = [], []
+        for state in _STATES:
+            one, other = _BEFORE[state]
+            # Added up in jieba's order: another would round otherwise.
+            by_one = scores[one] + logs[4 + 4 * one + state] + logs[emission + state]
+            by_other = scores[other] + logs[4 + 4 * other + state] + logs[emission + state]
+            step.append(one if by_one > by_other else other)
+            following.append(max(by_one, by_other))
+        steps.append(step)
+        scores = following
+    states = [_END if scores[_END] > scores[_SINGLE] else _SINGLE]
+    for step in reversed(steps):
+        states.append(step[states[-1]])
+    return states[::-1]

@@ -1,0 +1,115 @@
+"""Makes ``directive_diff/data/words.trie`` when the package is built: jieba's tables, to be mapped, not loaded.
+
+jieba reads its 349,045 words into a dict at every start, which costs more than all else the program does. Here they
+become one file that the operating system maps into memory, for wheels and editable installs alike. The same jieba gives
+the same file, byte for byte; any other jieba is an error, since the words it cuts are part of every result.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import runpy
+from array import array
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import marisa_trie
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TARGET = "directive_diff/data/words.trie"
+
+# The files of jieba 0.42.1 that decide what it cuts.
+SOURCES = {
+    "dict.txt": "7197c3211ddd98962b036cdf40324d1ea2bfaa12bd028e68faa70111a88e12a8",
+    "finalseg/prob_start.py": "14c5706ced5cd3b42eb4873d4b88f7f52a7bdf80fbd767bc4423d361e20c5330",
+    "finalseg/prob_trans.py": "54dfbc252ed71480d4f0cdfdf516ecfbe44efd0f6c3c64b158e7039f2906c91b",
+    "finalseg/prob_emit.py": "27d46b1c9efe4dd148fde8be042a21be40e3562d0c7f1273f9de7abae12ebb8d",
+}
+
+STATES = "BMES"  # begin, middle, end of a word; a word of a single character
+HAN = range(0x4E00, 0x9FD6)  # what jieba takes for Han characters
+NEVER = -3.14e100  # jieba's logarithm of no probability
+
+
+class WordsHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Builds the file and adds it to what is built."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the signature is hatchling's
+        """Write the file into the source tree, where an editable install looks for it and a wheel takes it from."""
+        if self.target_name == "sdist":
+            return
+        content = packed(jieba_folder())
+        target = Path(self.root, TARGET)
+        if not target.exists() or target.read_bytes() != content:
+            # A new file in the old one's place: a running program keeps the one it has mapped.
+            fresh = target.with_name(f"{target.name}.{os.getpid()}")
+            fresh.write_bytes(content)
+            fresh.replace(target)
+        build_data["artifacts"].append(TARGET)
+
+
+def jieba_folder() -> Path:
+    """Return the folder of the installed jieba, which is not imported: that would warn, log and load it all."""
+    found = importlib.util.find_spec("jieba")
+    if found is None or not found.submodule_search_locations:
+        message = "directive-diff is built from jieba's dictionary: pip install jieba==0.42.1"
+        raise SystemExit(message)
+    return Path(found.submodule_search_locations[0])
+
+
+def packed(folder: Path) -> bytes:
+    """Return the tables of the jieba in ``folder`` as one file, which holds in the machine's byte order.
+
+    four uint64: the offsets of the other parts, and of the end;
+    doubles: the logarithms of the HMM, 4 to start in a state, 16 from state to state, 4 for each Han character;
+    uint32: how often each word is found, by its number in the trie;
+    a marisa trie of the words.
+
+    Raises SystemExit where a file is not the one of jieba 0.42.1.
+    """
+    for name, expected in SOURCES.items():
+        actual = sha256((folder / name).read_bytes()).hexdigest()
+        if actual != expected:
+            message = f"{folder / name} is not that of jieba 0.42.1 (sha256 {actual}): pip install jieba==0.42.1"
+            raise SystemExit(message)
+    found = frequencies(folder / "dict.txt")
+    trie = marisa_trie.Trie(sorted(found))
+    counts = array("I", bytes(4 * len(found)))
+    for word, count in found.items():
+        counts[trie[word]] = count
+    parts = [padded(part.tobytes()) for part in (model(folder / "finalseg"), counts, trie)]
+    offsets = array("Q", [32])
+    for part in parts:
+        offsets.append(offsets[-1] + len(part))
+    return b"".join([offsets.tobytes(), *parts])
+
+
+def padded(part: bytes) -> bytes:
+    """Return ``part`` ending where a double may begin."""
+    return part + bytes(-len(part) % 8)
+
+
+def frequencies(path: Path) -> dict[str, int]:
+    """Return the words of a dictionary and how often each is found; of one that stands twice, jieba keeps the last."""
+    rows = (line.split(" ") for line in path.read_text("utf-8").split("\n") if line)
+    return {word: int(count) for word, count, *_ in rows}
+
+
+def model(folder: Path) -> array[float]:
+    """Return the tables of the HMM that cuts what the dictionary does not hold."""
+    start, step, emit = (table(folder / f"prob_{name}.py") for name in ("start", "trans", "emit"))
+    doubles = array("d", (start[state] for state in STATES))
+    doubles.extend(step[before].get(state, NEVER) for before in STATES for state in STATES)
+    doubles.extend(emit[state].get(chr(code), NEVER) for code in HAN for state in STATES)
+    return doubles
+
+
+def table(path: Path) -> Mapping[str, Any]:
+    """Return the one table of a module of jieba that holds nothing else."""
+    found: Mapping[str, Any] = runpy.run_path(str(path))["P"]
+    return found

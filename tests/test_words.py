@@ -1,0 +1,103 @@
+"""The words are those of jieba, and getting them leaves no trace."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_diff import words
+
+SEEDS = sorted(Path(__file__).parents[1].glob("seeds/*.txt"))
+
+# Han characters of the first plane of Unicode and of others, letters, digits, the signs that jieba joins to them, and
+# white space; and stretches of prose, so that words of the dictionary meet.
+CHARS = st.sampled_from(
+    "的一不了在有人这上大来和我个中地为要说国\u4e00\u9fd5\u9fd6\u9fff﨑𠮷ab9Z0.%+-_&#∶，。“ \u3000\r\n"
+)
+PROSE = "".join(path.read_text("utf-8") for path in SEEDS)
+STRETCHES = st.builds(
+    lambda start, length: PROSE[start : start + length], st.integers(0, len(PROSE)), st.integers(0, 30)
+)
+HAN = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+TEXTS = st.lists(CHARS | HAN | STRETCHES | st.text(max_size=3), max_size=30).map("".join)
+
+
+@pytest.fixture(scope="session")
+def jieba(tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - jieba has no types
+    """Return jieba itself, reading its own dictionary, with its cache in a folder of the test."""
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        import jieba  # noqa: PLC0415 - only under this filter
+
+        jieba.setLogLevel("ERROR")
+        jieba.dt.tmp_dir = str(tmp_path_factory.mktemp("jieba"))
+        jieba.initialize()
+    return jieba
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
+def test_a_readout_is_cut_as_jieba_cuts_it(seed: Path, jieba: Any) -> None:  # noqa: ANN401
+    """Token for token, over a whole readout."""
+    text = seed.read_text("utf-8")
+    assert words.cut(text) == tuple(jieba.lcut(text))
+
+
+@given(TEXTS)
+def test_any_text_is_cut_as_jieba_cuts_it(jieba: Any, text: str) -> None:  # noqa: ANN401
+    """Token for token, whatever stands beside whatever."""
+    assert words.cut(text) == tuple(jieba.lcut(text))
+
+
+@given(TEXTS | st.text(st.characters()))
+def test_the_words_rebuild_the_text(text: str) -> None:
+    """No character is lost, not even half a surrogate pair, and no word is empty."""
+    cut = words.cut(text)
+    assert "".join(cut) == text
+    assert all(cut)
+
+
+def test_frequencies_are_those_of_jiebas_dictionary(jieba: Any) -> None:  # noqa: ANN401
+    """Every word has jieba's frequency, and what only begins a word has none."""
+    assert jieba.dt.total == words.TOTAL
+    assert {word: words.frequency(word) for word in jieba.dt.FREQ} == jieba.dt.FREQ
+
+
+@pytest.mark.parametrize("word", ["", "新质生产力", "中华人民共和", "\ud800", "\0"])
+def test_an_unknown_word_has_frequency_0(word: str) -> None:
+    """Whatever is asked for, the answer is a number."""
+    assert words.frequency(word) == 0
+
+
+def test_the_version_is_that_of_the_jieba_installed(jieba: Any) -> None:  # noqa: ANN401
+    """What a comparison says of its words is true."""
+    assert jieba.__version__ == words.JIEBA_VERSION
+
+
+def test_a_cut_loads_little_and_writes_nothing(tmp_path: Path) -> None:
+    """Neither jieba nor anything heavy is imported, nothing is said, and the temporary folder stays empty."""
+    code = """
+import sys
+from directive_diff import words
+assert words.cut("会议强调，要落实。") == ("会议", "强调", "，", "要", "落实", "。")
+print(*sorted({"jieba", "pkg_resources", "numpy", "pydantic", "dataclasses", "tempfile", "logging"} & set(sys.modules)))
+"""
+    folders = {name: str(tmp_path) for name in ("TMPDIR", "HOME", "XDG_CACHE_HOME")}
+    run = subprocess.run(
+        [sys.executable, "-B", "-W", "error", "-c", code],
+        env={**os.environ, **folders},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, "\n", "")
+    assert not list(tmp_path.iterdir())
