@@ -1,0 +1,126 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from directive_diff.errors import WriteError
+from directive_diff.shown import shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FLAGS = os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+
+# What an error number means to the person at the keyboard, and what to do about it.
+_CAUSES = {
+    errno.ENOENT: ("its folder does not exist", "make the folder first"),
+    errno.ENOTDIR: ("its folder is a file", "name another folder"),
+    errno.EISDIR: ("a folder", "name a file in it"),
+    errno.EACCES: ("you may not write there", "name another folder, or change the permissions"),
+    errno.EPERM: ("you may not write there", "name another folder, or change the permissions"),
+    errno.EROFS: ("nothing can be written there", "name another folder"),
+    errno.ENOSPC: ("the disk is full", "make room, or name another disk"),
+    errno.EDQUOT: ("your share of the disk is full", "make room, or name another disk"),
+    errno.ELOOP: ("a link that leads back to itself", "mend the link, or name the file itself"),
+    errno.ENXIO: ("a socket, not a file", "name a file"),
+    errno.ENAMETOOLONG: ("a name longer than a file may have", "give it a shorter one"),
+}
+
+
+@contextmanager
+def whole_file(name: str, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
+    """Open a binary stream whose content becomes the file ``name`` when the block ends well, and only then.
+
+    Until then it goes to a new file beside it, which then takes its place in one step, with its permissions; whatever
+    goes wrong, the file is as it was and nothing is left behind. Where ``name`` is a link, the file it leads to is
+    replaced. What is no ordinary file (a device, a named pipe, /dev/stdout) is written to as it is.
+    Raises WriteError where it cannot be written, or is one of ``inputs``, the names of the files that were read
+    (``-`` is standard input). BrokenPipeError, of a pipe whose reader went away, passes through.
+    """
+    fresh: Path | None = None
+    try:
+        state = _state(name)
+        if (state is not None and not stat.S_ISREG(state.st_mode)) or _is_descriptor(Path(name)):
+            with os.fdopen(os.open(name, _FLAGS | os.O_APPEND), "wb") as stream:
+                yield stream
+            return
+        if state is not None:
+            _refuse_inputs(name, state, inputs)
+        target = Path(name).resolve()
+        fresh = target.with_name(f".directive-diff-{os.urandom(8).hex()}")
+        with _replacing(target, fresh, state) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if error.filename in {None, name, str(fresh)}:
+            raise _explained(name, error) from error
+        raise  # it is of another file, which the block opened
+
+
+@contextmanager
+def _replacing(target: Path, fresh: Path, state: os.stat_result | None) -> Iterator[BinaryIO]:
+    """Open the new file ``fresh``, which at the end becomes ``target``; ``state`` is what stands there now."""
+    number = os.open(fresh, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666)  # less the umask
+    try:
+        with os.fdopen(number, "wb") as stream:
+            if state is not None:
+                fresh.chmod(stat.S_IMODE(state.st_mode) & 0o777)
+            yield stream
+        fresh.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
+
+
+def _state(name: str) -> os.stat_result | None:
+    """Return what stands under ``name``, links followed; None where nothing does and a file can come.
+
+    Raises OSError where none can.
+    """
+    if not name or name.endswith("/"):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    try:
+        state = Path(name).stat()
+    except FileNotFoundError:
+        return None
+    except ValueError as error:  # a NUL in the name
+        raise OSError(errno.EINVAL, str(error), name) from error
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+    if stat.S_ISREG(state.st_mode) and not os.access(name, os.W_OK):  # a write-protected file is not to be replaced
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
+    return state
+
+
+def _is_descriptor(path: Path) -> bool:
+    """Tell whether ``path`` is that of something open (/dev/stdout, /dev/fd/3), which may well be an ordinary file."""
+    while True:
+        folder = path.parent.resolve()
+        if f"{folder}/".startswith(("/proc/", "/dev/fd/")):
+            return True
+        if not path.is_symlink():
+            return False
+        path = folder / path.readlink()
+
+
+def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> None:
+    """Raise WriteError where the file is one of ``inputs``, under whatever name."""
+    for each in inputs:
+        with suppress(OSError, ValueError):  # an input that is gone is not this file
+            if os.path.samestat(state, os.fstat(0) if each == "-" else Path(each).stat()):
+                message = f"{shown_name(name)}: also an input, which would be lost"
+                raise WriteError(message, remedy="give the output another name")
+
+
+def _explained(name: str, error: OSError) -> WriteError:
+    """Return ``error`` in plain words, with what to do about it."""
+    what, remedy = _CAUSES.get(error.errno or 0, (f"cannot be written ({error.strerror})", "name another file"))
+    return WriteError(f"{shown_name(name)}: {what}", remedy=remedy)
