@@ -1,0 +1,5 @@
+"""The grammar of a readout: a document in, its blocks, directives and clauses out."""
+
+from directive_diff.grammar.blocks import parse
+
+__all__ = ["parse"]

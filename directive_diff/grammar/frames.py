@@ -1,0 +1,170 @@
+"""What a readout holds besides directives: agenda, attendance, bylines, captions, headlines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.speakers import acting
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import Sentence
+    from directive_diff.grammar.speakers import Speaker
+
+_CAPTION = 60  # characters; a longer line is text
+_OPENING = 3  # clauses in which a lede names the meeting: 近日，某某市委在某地，召开会议
+_BYLINE = 200  # characters of a line in which a link is looked for
+_NAMES = 9  # characters of the names of two reporters
+_DATELINE = re.compile(
+    r"(?=.{0,16}?(?:社|报|网|台|频道|客户端|记者)).{0,24}?(?:讯|电|消息|报道)(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
+)
+# A clause has no comma of its own, so that . does for all that may stand in one.
+_ATTENDED = re.compile(
+    "(?:出席|列席|主持|(?<!积极|踊跃|主动|自觉|广泛|共同|深入|按时|带头|直接)(?:参加|参会))"
+    "(?:了|并|和|或|、|讲话|分别|出席|列席|参加|主持){0,6}(?:.{0,12}(?:会|会议|大会|活动))?$"
+)
+_SPOKE = re.compile("(?:作|作了|做了|发表|发表了)(?!出|好|为).{0,12}(?:讲话|发言|报告|汇报)$")
+_DEMANDS = re.compile("(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?(?:必须|应该|应当|务必|不得|确保|切实))")
+_MET = re.compile("(?:召开|举行|开幕|闭幕)(?:.{0,30}会议?)?$")
+_DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)")
+_GREETING = re.compile("[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?(?:表示|致以|表达)")
+_ASKED = re.compile("提出.{0,9}(?:要求|希望|意见|建议)$")
+_INSTRUCTED = re.compile("作出.{0,6}(?:指示|批示)$")
+_PAST = ("会前", "会后", "会上", "会议期间", "会议开始前", "会议结束后", "此前", "据悉", "据了解", "又讯")
+_DURING = ("时", "后", "中", "期间", "前", "上")
+_ASIDES = (
+    "就",
+    "对",
+    "针对",
+    "关于",
+    "围绕",
+    "谈到",
+    "在",
+    "说到",
+    "同时",
+    "此外",
+    "最后",
+    "会上",
+    "随后",
+    "为此",
+    "据此",
+)
+_PICTURED = ("图为", "会议现场", "现场图", "资料图", "图片")
+_PAPERS = ("记者", "通讯员", "编辑", "来源", "作者", "摄", "完", "供稿", "原文")
+_LINKS = ("http://", "https://", "www.", "](")
+_MEETINGS = ("会议", "全会", "大会", "座谈会", "会上")
+
+
+def without_dateline(text: str, sentence: Sentence) -> Sentence:
+    """Return the sentence without 某某日报讯（记者某某） before it."""
+    dateline = _DATELINE.match(text, sentence.start, sentence.end) if sentence.first else None
+    if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
+        return sentence
+    rest = sentence.after(dateline.end())
+    return rest if rest.parts else sentence
+
+
+def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
+    """Tell whether ``sentence`` tells of the meeting instead of what was said there; it ends the block before it.
+
+    ``known`` are the persons who have spoken so far: what is told of them is no demand.
+    """
+    if _is_agenda(text, sentence.start) or _GREETING.match(text, sentence.start, sentence.end):
+        return True
+    last = sentence.parts[-1]
+    closing = text[last.start : last.end]
+    if (_ATTENDED.search(closing) or _SPOKE.search(closing)) and not _demands(text, sentence):
+        return True
+    opening = text[sentence.parts[0].start : sentence.parts[0].end]
+    actor = acting(opening)
+    if actor and actor.sure and (actor.start or opening[: actor.end] in known) and not _demands(text, sentence):
+        return True
+    if text.startswith(_PAST, sentence.start) and not _demands(text, sentence):
+        return True
+    return sentence.first and _reports(text, sentence, closing, actor)
+
+
+def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
+    """Tell whether a paragraph opens with news: who met, when, who did what."""
+    if actor and _ASKED.search(closing):
+        return True
+    if _demands(text, sentence):
+        return False
+    named = actor is not None and actor.sure and actor.end - actor.start > 1
+    return (
+        named
+        or _DATED.match(text, sentence.start) is not None
+        or _INSTRUCTED.search(closing) is not None
+        or any(_MET.search(text[part.start : part.end]) for part in sentence.parts[:_OPENING])
+    )
+
+
+def _demands(text: str, sentence: Sentence) -> bool:
+    return any(_DEMANDS.match(text, part.start, part.end) for part in sentence.parts)
+
+
+def _is_agenda(text: str, at: int) -> bool:
+    """Tell whether a meeting is said to hear, discuss or pass something: 会议还书面审议了…."""
+    start = at
+    at = _past(text, at, _MEETINGS)
+    if at == start:
+        return False
+    before = -1
+    while at != before:
+        before, at = at, _past(text, at, _kinds("adverb"))
+    end = _past(text, at, _kinds("act"))
+    return end > at and not text.startswith(("的", "精神"), end)
+
+
+def _past(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Return where the longest of ``words`` ends that stands at ``at``; ``at`` where none does."""
+    if not text.startswith(words, at):
+        return at
+    return at + max(len(word) for word in words if text.startswith(word, at))
+
+
+def is_byline(text: str, sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` belongs to the page: source, author, date of publication, a link."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
+    if words.startswith(("（", "【", "[")) and any(paper in words[:40] for paper in _PAPERS):
+        return True
+    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+
+
+def _is_labelled(words: str) -> bool:
+    """Tell whether ``words`` open with a label of the page and what belongs to it: 来源：…, 记者 张三."""
+    labels = _labels()
+    if not words.startswith(labels):
+        return False
+    value = words[max(len(label) for label in labels if words.startswith(label)) :]
+    return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
+
+
+def is_caption(text: str, sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` stands under a picture: 会议现场, 图为…, 某某 摄."""
+    words = text[sentence.start : sentence.end]
+    if not sentence.alone or len(words) > _CAPTION:
+        return False
+    return words.startswith(_PICTURED) or words.rstrip("。").endswith((" 摄", "（摄）", "现场"))
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` is a line without a stop or comma, as titles are."""
+    return sentence.alone and not sentence.stopped and not any(part.sign == "，" for part in sentence.parts)
+
+
+def opens_aside(words: str) -> bool:
+    """Tell whether a clause only says on what, when or where somebody speaks (就做好下一步工作, 会上)."""
+    return words.startswith(_ASIDES) or words in lexicon.words("openings") or words.endswith(_DURING)
+
+
+@cache
+def _labels() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("bylines"))
+
+
+@cache
+def _kinds(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("agenda") if row[1] == kind)

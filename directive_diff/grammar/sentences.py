@@ -1,0 +1,197 @@
+"""Where sentences end and where clauses part, in folded text.
+
+A sign inside quotes or brackets parts nothing. Quotes are only trusted within their sentence: a pair that holds a full
+stop is speech, not a term, and an opening without its close is no pair at all: a quote left open swallows nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STOPS = "。！？；"
+_PARTING = frozenset("，：" + STOPS)
+_CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈", "】": "【", "]": "["}
+_OPENING = frozenset(_CLOSING.values())
+_BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
+_SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
+
+
+class Part(NamedTuple):
+    """A clause to be: folded offsets, without the space around it, and the sign that follows, empty at a line's end."""
+
+    start: int
+    end: int
+    sign: str
+
+
+class Sentence(NamedTuple):
+    """A sentence of folded text, from its first character to its stop and what closes behind it.
+
+    ``first`` and ``last`` tell whether it opens and ends its paragraph, ``stopped`` whether a stop ends it.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    first: bool
+    last: bool
+    stopped: bool
+
+    @property
+    def alone(self) -> bool:
+        """Whether it is all that its paragraph holds."""
+        return self.first and self.last
+
+    def after(self, offset: int) -> Sentence:
+        """Return what is left of the sentence from ``offset`` on, which may fall within a part."""
+        parts = tuple(
+            part if part.start >= offset else part._replace(start=offset) for part in self.parts if part.end > offset
+        )
+        return self._replace(start=min(offset, self.end), parts=parts)
+
+    def before(self, offset: int) -> Sentence:
+        """Return what stands in the sentence before ``offset``, which no part straddles."""
+        if self.end <= offset:
+            return self
+        return self._replace(end=offset, parts=tuple(part for part in self.parts if part.end <= offset))
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of folded ``text`` that hold at least one letter or digit, in its order.
+
+    A line is a paragraph, save that a line which ends in a comma goes on in the next; so is a stretch that two spaces
+    part from a sentence before it, where a whole text stands on one line.
+    """
+    start = 0
+    signs: list[tuple[int, str]] = []
+    for match in _SIGN.finditer(text):
+        sign, at = match.group(), match.start()
+        if sign[0] in _BREAKS or sign[0] == " ":
+            if _breaks(text, sign, at):
+                yield from _in_paragraph(text, start, at, signs)
+                start, signs = match.end(), []
+        else:
+            signs.append((at, sign))
+    yield from _in_paragraph(text, start, len(text), signs)
+
+
+def _breaks(text: str, sign: str, at: int) -> bool:
+    before = text[at - 1 : at]
+    if sign[0] == " ":
+        return before in STOPS or before in _CLOSING
+    return before not in ("，", "、")
+
+
+def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:
+    """Yield the sentences between two offsets, given the signs that stand there."""
+    first, found = True, None
+    for begin, stop, cuts, stopped in _cut(text, start, end, signs):
+        parts = tuple(_parts(text, begin, stop, cuts))
+        if not parts:
+            continue
+        if found is not None:
+            yield found
+            first = False
+        begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same place, without the space before it
+        found = Sentence(begin, _trimmed(text, begin, stop), parts, first, last=False, stopped=stopped)
+    if found is not None:
+        yield found._replace(last=True)
+
+
+def _cut(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[tuple[int, int, list[int], bool]]:
+    """Yield each sentence's start and end, where its clauses part, and whether a stop ends it."""
+    pairs, loose = _pairs(text, signs)
+    inside = -1
+    begin = start
+    cuts: list[int] = []
+    for at, sign in signs:
+        if at < max(inside, begin):
+            continue
+        if at in pairs:
+            inside = pairs[at]
+            if text[inside - 1] in STOPS and not _goes_on(text, inside + 1, end):
+                yield begin, inside + 1, cuts, True
+                begin, cuts = inside + 1, []
+        elif at in loose:
+            cuts.append(at)
+        elif sign in _PARTING and not _in_number(text, at):
+            cuts.append(at)
+            if sign in STOPS:
+                stop = _past_closing(text, at + 1, end)
+                yield begin, stop, cuts, True
+                begin, cuts = stop, []
+    yield begin, end, cuts, False
+
+
+def _pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set[int]]:
+    """Return the pairs that shield what they hold, by their opening, and the signs of those that do not."""
+    stops = [at for at, sign in signs if sign in STOPS]
+    pairs: dict[int, int] = {}
+    loose: set[int] = set()
+    stack: list[tuple[int, str]] = []
+    waiting = dict.fromkeys(_OPENING, 0)
+    for at, sign in signs:
+        if sign in _OPENING:
+            stack.append((at, sign))
+            waiting[sign] += 1
+        elif sign in _CLOSING and waiting[_CLOSING[sign]]:
+            opening = ""
+            while opening != _CLOSING[sign]:
+                begin, opening = stack.pop()
+                waiting[opening] -= 1
+            if _shields(text, stops, begin, at):
+                pairs[begin] = at
+            else:
+                loose |= {begin, at}
+    return pairs, loose
+
+
+def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
+    """Tell whether a pair holds a term or title; one that holds whole sentences does not."""
+    i = bisect_left(stops, begin)
+    if i == len(stops) or stops[i] >= end:
+        return True
+    return stops[i] == end - 1 and text[end - 1] in "！？"
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Tell whether a sentence goes on behind a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
+    return at < end and not text[at].isspace() and text[at] not in _OPENING
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at] in "，：" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
+
+
+def _past_closing(text: str, at: int, end: int) -> int:
+    while at < end and (text[at] in _CLOSING or text[at] in STOPS):
+        at += 1
+    return at
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isspace() or text[at] in "，：、；。"):
+        at += 1
+    return at
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _parts(text: str, start: int, end: int, cuts: list[int]) -> Iterator[Part]:
+    begin = start
+    for cut in (*cuts, end):
+        piece = text[begin:cut]
+        if any(map(str.isalnum, piece)):
+            left = len(piece) - len(piece.lstrip())
+            sign = text[cut] if cut < end else ""
+            yield Part(begin + left, begin + len(piece.rstrip()), sign)
+        begin = cut + 1
