@@ -1,0 +1,66 @@
+"""How the source's clause became the target's, word by word.
+
+The words are jieba's, so that no word is cut in half; the script is the shortest one of insertions and deletions
+(rapidfuzz), in which a deletion beside an insertion is a replacement.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+
+from directive_diff.model import Edit, Folded, Op, Span
+from directive_diff.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Beyond this many words an exact script costs memory by the square; such a clause is one without punctuation.
+LONGEST = 4_000
+
+
+def edit(source: Folded, target: Folded) -> tuple[Edit, ...]:
+    """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
+    old, new = cut(source.text), cut(target.text)
+    old_at, new_at = _boundaries(source, old), _boundaries(target, new)
+    return tuple(
+        Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d])) for op, a, b, c, d in _joined(_steps(old, new))
+    )
+
+
+def _steps(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[bool, int, int, int, int]]:
+    """Yield the runs of words as (equal?, start, end, start, end)."""
+    if max(len(old), len(new)) > LONGEST:
+        yield old == new, 0, len(old), 0, len(new)
+        return
+    for step in Indel.opcodes(old, new):
+        yield step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end
+
+
+def _joined(steps: Iterable[tuple[bool, int, int, int, int]]) -> Iterator[tuple[Op, int, int, int, int]]:
+    """Join neighbouring steps that are not equal, and name each."""
+    pending: tuple[int, int, int, int] | None = None
+    for equal, a, b, c, d in steps:
+        if not equal:
+            pending = (pending[0], b, pending[2], d) if pending else (a, b, c, d)
+            continue
+        if pending:
+            yield _named(*pending)
+            pending = None
+        yield Op.EQUAL, a, b, c, d
+    if pending:
+        yield _named(*pending)
+
+
+def _named(a: int, b: int, c: int, d: int) -> tuple[Op, int, int, int, int]:
+    if a == b:
+        return Op.INSERT, a, b, c, d
+    return (Op.DELETE if c == d else Op.REPLACE), a, b, c, d
+
+
+def _boundaries(folded: Folded, parts: tuple[str, ...]) -> list[int]:
+    """Return where each word starts in the untouched text, and where the last one ends."""
+    starts = accumulate(map(len, parts), initial=0)
+    return [folded.offsets[at] if at < len(folded.text) else folded.end for at in starts]

@@ -1,0 +1,63 @@
+"""The runs of wording that two clauses share, wherever they stand in them.
+
+Order-free, unlike the edit script: what moved inside a clause is shared too. A greedy tiling from left to right
+(after Wise 1993, string similarity via greedy tiling): each character belongs to one run at most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.model import Folded, Shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A run of one character says nothing: most characters of the genre occur in most clauses.
+SHORTEST = 2
+# How many places of a pair of characters are looked at: enough for a sentence, and a bound for a text of one character.
+PLACES = 16
+
+
+def share(source: Folded, target: Folded) -> tuple[Shared, ...]:
+    """Return the runs of at least two characters that both clauses have, in the order of the target."""
+    return tuple(
+        Shared(source.span(s, s + length), target.span(t, t + length), target.text[t : t + length])
+        for s, t, length in _tiles(source.text, target.text)
+    )
+
+
+def _tiles(source: str, target: str) -> Iterator[tuple[int, int, int]]:
+    """Yield runs as (offset in source, offset in target, length)."""
+    places = _places(source)
+    taken = bytearray(len(source))
+    at = 0
+    while at + SHORTEST <= len(target):
+        length, start = max(
+            ((_length(source, target, s, at, taken), -s) for s in places.get(target[at : at + SHORTEST], ())),
+            default=(0, 0),
+        )
+        if length < SHORTEST:
+            at += 1
+            continue
+        taken[-start : -start + length] = b"\1" * length
+        yield -start, at, length
+        at += length
+
+
+def _places(text: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for at in range(len(text) - SHORTEST + 1):
+        known = found.setdefault(text[at : at + SHORTEST], [])
+        if len(known) < PLACES:
+            known.append(at)
+    return found
+
+
+def _length(source: str, target: str, s: int, t: int, taken: bytearray) -> int:
+    """Return how long the run is that starts at both offsets and uses nothing twice."""
+    length = 0
+    limit = min(len(source) - s, len(target) - t)
+    while length < limit and source[s + length] == target[t + length] and not taken[s + length]:
+        length += 1
+    return length
