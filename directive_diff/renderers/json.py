@@ -1,0 +1,185 @@
+"""JSON: the documents ``directive-diff/comparison/1`` and ``directive-diff/readout/1``, for the next program.
+
+Written field by field, never from the names of attributes: the format is a promise, and a renamed attribute must not
+break it. The JSON Schemas in ``data/schemas`` describe both documents.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.coverage import Coverage, relations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from directive_diff.model import (
+        Block,
+        Change,
+        Clause,
+        Comparison,
+        Directive,
+        Edit,
+        Link,
+        Readout,
+        Shared,
+        Span,
+        Wording,
+    )
+    from directive_diff.renderers import View
+
+Object = dict[str, Any]
+
+COMPARISON = "directive-diff/comparison/1"
+READOUT = "directive-diff/readout/1"
+
+
+def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
+    """Write a comparison to ``out`` as UTF-8, whole: what a view leaves out does not cut it."""
+    _write(document(comparison), out)
+
+
+def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> None:
+    """Write one readout to ``out`` as UTF-8."""
+    _write({"schema": READOUT, **_readout(readout, _nothing, _no_fate)}, out)
+
+
+def document(comparison: Comparison) -> Object:
+    """Return a comparison as the plain values of ``directive-diff/comparison/1``."""
+    source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
+    tool = comparison.tool
+    return {
+        "schema": COMPARISON,
+        "tool": {
+            "name": tool.name,
+            "version": tool.version,
+            "jieba": tool.jieba,
+            "rapidfuzz": tool.rapidfuzz,
+            "lexicon": tool.lexicon,
+        },
+        "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
+        "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
+        "links": [_link(link) for link in comparison.links],
+        "summary": {
+            "source": _count(source, "dropped"),
+            "target": _count(target, "new"),
+            "links": {relation.value: count for relation, count in relations(comparison.links).items()},
+        },
+    }
+
+
+def _write(values: Object, out: BinaryIO) -> None:
+    # A lone surrogate can only come from a file name; it is written as the escape that JSON has for it.
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False)
+    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _nothing(_: tuple[Clause, ...]) -> Object:
+    return {}
+
+
+def _no_fate(_: Directive) -> Object:
+    return {}
+
+
+def _share_of(side: Coverage) -> Callable[[tuple[Clause, ...]], Object]:
+    return lambda clauses: {"share": _rounded(side.cover(clauses).share)}
+
+
+def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
+    def fate(directive: Directive) -> Object:
+        found = side.fate(directive)
+        return {name: found.value if found else None}
+
+    return fate
+
+
+def _readout(
+    readout: Readout, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]
+) -> Object:
+    document, heading = readout.document, readout.heading
+    return {
+        "path": document.path,
+        "sha256": document.sha256,
+        "encoding": document.encoding,
+        "length": len(document.text),
+        "title": heading.title,
+        "date": heading.date,
+        "date_text": heading.date_text,
+        "issuer": heading.issuer,
+        "level": heading.level.value if heading.level else None,
+        "region": heading.region,
+        **share(readout.clauses),
+        "blocks": [_block(block, share, fate) for block in readout.blocks],
+    }
+
+
+def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]) -> Object:
+    marker = block.marker
+    return {
+        "id": block.id,
+        "marker": {**_span(marker.span), "text": marker.text} if marker else None,
+        "verb": marker.verb if marker else None,
+        "speaker": marker.speaker if marker else None,
+        **_span(block.span),
+        **share(tuple(clause for directive in block.directives for clause in directive.clauses)),
+        "directives": [
+            {
+                "id": directive.id,
+                **_span(directive.span),
+                "text": directive.text,
+                **fate(directive),
+                **share(directive.clauses),
+                "clauses": [_clause(clause) for clause in directive.clauses],
+            }
+            for directive in block.directives
+        ],
+    }
+
+
+def _clause(clause: Clause) -> Object:
+    return {"id": clause.id, **_span(clause.span), "text": clause.text, "linkable": clause.linkable}
+
+
+def _link(link: Link) -> Object:
+    return {
+        "target": link.target.id,
+        "source": link.source.id,
+        "relation": link.relation.value,
+        "score": _rounded(link.score),
+        "reason": {reason.name: _rounded(reason.value) for reason in link.reasons},
+        "evidence": [_shared(shared) for shared in link.evidence],
+        "changes": [_change(change) for change in link.changes],
+        "edits": [_edit(edit) for edit in link.edits],
+    }
+
+
+def _shared(shared: Shared) -> Object:
+    return {"source": _span(shared.source), "target": _span(shared.target), "text": shared.text}
+
+
+def _change(change: Change) -> Object:
+    return {"kind": change.kind.value, "source": _wording(change.source), "target": _wording(change.target)}
+
+
+def _wording(wording: Wording | None) -> Object | None:
+    return {**_span(wording.span), "text": wording.text} if wording else None
+
+
+def _edit(edit: Edit) -> Object:
+    return {"op": edit.op.value, "source": _span(edit.source), "target": _span(edit.target)}
+
+
+def _count(side: Coverage, rest: str) -> Object:
+    count = side.count()
+    return {"directives": count.directives, "carried": count.carried, "partly": count.partly, rest: count.rest}
+
+
+def _span(span: Span) -> Object:
+    return {"start": span.start, "end": span.end}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -1,0 +1,37 @@
+"""The side-by-side view for people: typesetting → page → head, body → painter."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from directive_diff.labels import Labels
+from directive_diff.renderers.terminal.body import body
+from directive_diff.renderers.terminal.head import head
+from directive_diff.renderers.terminal.page import Page
+from directive_diff.renderers.terminal.painter import paint
+from directive_diff.renderers.terminal.summary import summary
+from directive_diff.renderers.terminal.tree import tree
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out``; what its encoding lacks becomes a replacement sign."""
+    page = _page(view)
+    seen = view.selection.of(comparison)
+    rest = summary(seen, page) if view.summary else body(seen, view, page)
+    paint(chain(head(seen, page), rest), out, view)
+
+
+def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:
+    """Write one readout to ``out`` as a tree of blocks, directives and clauses."""
+    paint(tree(readout, _page(view)), out, view)
+
+
+def _page(view: View) -> Page:
+    return Page(max(view.width, 20), view.ambiguous, Labels(view.lang), view.colour)

@@ -1,0 +1,189 @@
+"""The comparison itself: the leading side's directives in their order, and what stands against each piece of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff.model import Fate
+from directive_diff.renderers.terminal.head import DROPPED, NEW, SIGNS, percent
+from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.renderers.terminal.why import nearest, of_link, of_none
+from directive_diff.renderers.terminal.words import between, words
+from directive_diff.rows import Side, moved, sections, without_link
+from directive_diff.selection import Only, selected
+from directive_diff.wording import runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from directive_diff.coverage import Coverage
+    from directive_diff.model import Block, Clause, Comparison, Link
+    from directive_diff.renderers import View
+    from directive_diff.renderers.terminal.page import Page
+    from directive_diff.rows import Piece, Row
+
+_NUMBERS = "①②③④⑤⑥⑦⑧"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that stands against a piece: a sign for the gutter, the text, and why."""
+
+    sign: Styled
+    parts: list[Styled]
+    notes: list[list[Styled]]
+
+
+def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
+    """Yield the lines of the comparison, and at its end what the other side has that was not met."""
+    lead, selection = view.order, view.selection
+    table = _Table(comparison, lead, page, why=view.why)
+    found = selected(sections(comparison, lead), lead, selection)
+    for section in found:
+        yield ()
+        yield from page.rule(f"{section.block.id}  {_marker(section.block, page)}", "block")
+        for row in section.rows:
+            yield from table.row(row)
+    rest = list(table.rest()) if selection.wants(Only.DROPPED if lead is Side.TARGET else Only.NEW) else []
+    if selection.block is None:
+        yield from rest
+    if not found and (not rest or selection.block is not None):
+        yield ()
+        yield from page.text(page.labels("nothing_selected"), "fact")
+
+
+class _Table:
+    """One comparison in one order on one page; holds what every row needs and changes nothing."""
+
+    def __init__(self, comparison: Comparison, lead: Side, page: Page, *, why: bool) -> None:
+        self.comparison, self.lead, self.page = comparison, lead, page
+        self.ours: Coverage = lead.coverage(comparison)
+        self.theirs: Coverage = lead.other.coverage(comparison)
+        self.moved = moved(comparison.links)
+        self.why = why
+        self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
+
+    def row(self, row: Row) -> Iterator[Line]:
+        """Yield one directive: a line that says what became of it, its pieces, and what is missing beside it."""
+        yield ()
+        yield from self.page.set(self._heading(row), self.page.width)
+        before: Link | None = None
+        for piece in row.pieces:
+            entries = [self._entry(link, i, len(piece.links), before) for i, link in enumerate(piece.links)]
+            before = piece.links[-1] if len(piece.links) == 1 else None
+            yield from self._stand(entries or [self._nothing(piece)], self._own(piece))
+        for clause in row.left_out:
+            missing = Styled(self.page.labels(self.theirs.nothing.value), self._missing_style())
+            yield from self._stand([self._missing(clause)], [missing])
+
+    def rest(self) -> Iterator[Line]:
+        """Yield the other side's directives in which nothing is linked, by block."""
+        side = self.lead.other
+        name = "dropped" if side is Side.SOURCE else "new"
+        found = without_link(self.comparison, side)
+        labels = self.page.labels
+        yield ()
+        if not found:
+            yield from self.page.rule(labels(f"nothing_{name}"), f"fate.{name}")
+            return
+        yield from self.page.rule(
+            labels(f"{name}_title", n=sum(len(section.rows) for section in found)), f"fate.{name}"
+        )
+        for section in found:
+            yield from self.page.text(f"{section.block.id}  {_marker(section.block, self.page)}", "block")
+            for row in section.rows:
+                sign = DROPPED if name == "dropped" else NEW
+                parts = [Styled(f"{sign} ", f"fate.{name}"), Styled(f"{row.directive.id} ", "id")]
+                yield from self.page.set([*parts, Styled(row.directive.text, "")], self.page.width)
+                for note in self._not_taken(row.directive.clauses, side):
+                    yield from self.page.set(note, self.page.width, indent=3)
+
+    def _heading(self, row: Row) -> list[Styled]:
+        labels = self.page.labels
+        if row.fate is None:
+            return [Styled(f"{row.directive.id}  ", "id"), Styled(labels("unlinkable"), "fact")]
+        prefix = "origin_" if self.lead is Side.TARGET and row.fate is not Fate.NEW else ""
+        share = "" if row.fate is not Fate.PARTLY else f" {percent(row.share)}"
+        return [
+            Styled(f"{row.directive.id}  ", "id"),
+            Styled(f"{labels(prefix + row.fate.value)}{share}", f"fate.{row.fate.value}"),
+        ]
+
+    def _own(self, piece: Piece) -> list[Styled]:
+        text = self.ours.readout.document.text
+        inside = {
+            clause.id: words(runs(clause, self.ours.links.get(clause.id, ()), self.lead), self.lead, text, self.page)
+            for clause in piece.clauses
+        }
+        if not piece.links and piece.linkable:
+            style = f"fate.{self.ours.nothing.value}"
+            inside = {clause.id: [Styled(clause.text, style)] for clause in piece.clauses}
+        return between(piece.clauses, piece.span, text, inside)
+
+    def _entry(self, link: Link, i: int, of: int, before: Link | None) -> Entry:
+        other = self.lead.other.clause(link)
+        sign = Styled(SIGNS[link.relation], f"relation.{link.relation.value}")
+        number = _NUMBERS[i] if of > 1 else ""
+        parts = [Styled(f"{number}{other.id} ", "id"), *self._tags(link, other)]
+        notes = [of_link(link, self.page.labels)] if self.why else []
+        if before and self.lead.other.clause(before).id == other.id:
+            return Entry(sign, [*parts, Styled(self.page.labels("ditto"), "fact")], notes)
+        text = self.theirs.readout.document.text
+        side = self.lead.other
+        found = runs(other, (link,), side, elsewhere=self.theirs.links[other.id])
+        return Entry(sign, parts + words(found, side, text, self.page), notes)
+
+    def _tags(self, link: Link, other: Clause) -> list[Styled]:
+        labels = self.page.labels
+        tags = [labels("moved")] if (link.source.id, link.target.id) in self.moved else []
+        carriers = self.theirs.links[other.id]
+        if len(carriers) > 1:
+            tags.append(labels("split", i=carriers.index(link) + 1, n=len(carriers)))
+        return [Styled(f"{' '.join(tags)} ", "tag")] if tags else []
+
+    def _nothing(self, piece: Piece) -> Entry:
+        if not piece.linkable:
+            return Entry(Styled("", ""), [Styled(self.page.labels("unlinkable"), "fact")], [])
+        name = self.ours.nothing.value
+        sign = NEW if self.ours.nothing is Fate.NEW else DROPPED
+        notes = self._not_taken(piece.clauses, self.lead)
+        return Entry(Styled(sign, f"fate.{name}"), [Styled(self.page.labels(name), f"fate.{name}")], notes)
+
+    def _missing(self, clause: Clause) -> Entry:
+        sign = DROPPED if self.theirs.nothing is Fate.DROPPED else NEW
+        style = self._missing_style()
+        notes = self._not_taken((clause,), self.lead.other)
+        return Entry(Styled(sign, style), [Styled(f"{clause.id} ", "id"), Styled(clause.text, style)], notes)
+
+    def _not_taken(self, clauses: tuple[Clause, ...], side: Side) -> list[list[Styled]]:
+        return of_none(clauses, self.nearest[side], side, self.page.labels) if self.why else []
+
+    def _missing_style(self) -> str:
+        return f"fate.{self.theirs.nothing.value}"
+
+    def _stand(self, entries: list[Entry], own: list[Styled]) -> Iterator[Line]:
+        """Yield a piece with its entries: the source left and the target right, or one under the other."""
+        page = self.page
+        if not page.paired:
+            yield from page.set(own, page.width)
+            for entry in entries:
+                yield from page.set([entry.sign, Styled(" ", ""), *entry.parts], page.width, indent=2)
+                for note in entry.notes:
+                    yield from page.set(note, page.width, indent=4)
+            return
+        theirs: list[Line] = []
+        gutter: list[Line] = []
+        for entry in entries:
+            lines = page.set(entry.parts, page.column)
+            for note in entry.notes:
+                lines += page.set(note, page.column, indent=2)
+            theirs += lines
+            gutter += [(Styled("  ", ""), entry.sign), *[()] * (len(lines) - 1)]
+        ours = page.set(own, page.column)
+        left, right = (theirs, ours) if self.lead is Side.TARGET else (ours, theirs)
+        yield from page.beside(left, gutter, right)
+
+
+def _marker(block: Block, page: Page) -> str:
+    return block.marker.text if block.marker else page.labels("whole_text")

@@ -1,0 +1,68 @@
+"""What a page of the terminal view is made of: its measures, its words, and lines put side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, wrap
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from directive_diff.labels import Labels
+
+# Below this the two texts stand under each other: a column would hold fewer than a dozen characters.
+NARROWEST_PAIR = 60
+GUTTER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the lines are set for.
+
+    How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, and whether it may use
+    colour: where it may not, marks in the text say the same.
+    """
+
+    width: int
+    ambiguous: int
+    labels: Labels
+    colour: bool
+
+    @property
+    def paired(self) -> bool:
+        """Whether the two texts fit side by side."""
+        return self.width >= NARROWEST_PAIR
+
+    @property
+    def column(self) -> int:
+        """The width of each of the two columns, in cells."""
+        return (self.width - GUTTER) // 2
+
+    def text(self, text: str, style: str = "", *, indent: int = 0) -> list[Line]:
+        """Return ``text`` set over the whole width."""
+        return self.set([Styled(text, style)], self.width, indent=indent)
+
+    def set(self, parts: Iterable[Styled], width: int, *, indent: int = 0) -> list[Line]:
+        """Return ``parts`` set in lines of ``width`` cells, made fit to be shown."""
+        safe = [Styled(shown(part.text), part.style) for part in parts]
+        lines = wrap(safe, max(2, width - indent), ambiguous=self.ambiguous)
+        return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
+
+    def flow(self, parts: Iterable[Styled], width: int) -> list[Line]:
+        """Return ``parts`` set in lines of ``width`` cells, each in one piece, made fit to be shown."""
+        return flow((Styled(shown(part.text), part.style) for part in parts), width, ambiguous=self.ambiguous)
+
+    def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
+        """Return three columns of lines as one, the middle one in the gutter."""
+        return [
+            (*padded(a, self.column, self.ambiguous), *padded(b, GUTTER, self.ambiguous), *c)
+            for a, b, c in zip_longest(left, middle, right, fillvalue=())
+        ]
+
+    def rule(self, text: str, style: str) -> list[Line]:
+        """Return a heading with a line drawn under it in the heading's own sign."""
+        return [*self.text(text, style), (Styled("-" * self.width, "rule"),)]

@@ -1,0 +1,62 @@
+"""Lines painted on a terminal: Rich stands behind this module alone.
+
+Every line comes wrapped, measured and made fit to be shown; Rich turns the names of styles into what a terminal
+understands, and sees text as text, never as markup. The sixteen colours that every terminal has, and no ground of our
+own: dark and light both work.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from directive_diff.renderers import View
+    from directive_diff.renderers.terminal.typesetting import Line
+
+_STYLES = {
+    "block": "bold",
+    "title": "bold",
+    "strong": "bold",
+    "label": "bold cyan",
+    "rule": "dim",
+    "id": "dim",
+    "fact": "dim",
+    "tag": "cyan",
+    "why": "dim italic",
+    "relation.same": "green",
+    "relation.adapted": "bold yellow",
+    "relation.restated": "bold magenta",
+    "word.moved": "italic cyan",
+    "word.changed": "bold yellow",
+    "word.dropped": "red strike",
+    "word.added": "green underline",
+    "fate.carried": "green",
+    "fate.partly": "yellow",
+    "fate.dropped": "red",
+    "fate.new": "blue",
+    "bar.carried": "green",
+    "bar.partly": "yellow",
+    "bar.dropped": "red",
+    "bar.new": "blue",
+}
+
+
+def paint(lines: Iterable[Line], out: BinaryIO, view: View) -> None:
+    """Write ``lines`` to ``out``, in colour or plain, as the view says."""
+    painted = _coloured(lines) if view.colour else ("".join(part.text for part in line).rstrip() for line in lines)
+    out.writelines(f"{line}\n".encode(view.encoding, "replace") for line in painted)
+
+
+def _coloured(lines: Iterable[Line]) -> Iterator[str]:
+    from rich.color import ColorSystem  # noqa: PLC0415 - a plain view does not pay for it
+    from rich.style import Style  # noqa: PLC0415
+
+    styles = {name: Style.parse(definition) for name, definition in _STYLES.items()}
+    plain = Style.null()
+    for line in lines:
+        yield "".join(
+            styles.get(part.style, plain).render(part.text, color_system=ColorSystem.STANDARD) for part in line
+        ).rstrip()

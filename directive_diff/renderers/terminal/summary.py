@@ -1,0 +1,57 @@
+"""The table by block: how many directives, how much of them was carried, and how many of each fate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from directive_diff.model import Fate
+from directive_diff.renderers.terminal.head import percent
+from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
+from directive_diff.rows import Side
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from directive_diff.coverage import Coverage
+    from directive_diff.model import Block, Comparison
+    from directive_diff.renderers.terminal.page import Page
+
+
+def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
+    """Yield a table for each side, a row for each block."""
+    for side in Side:
+        yield ()
+        yield from _table(side.coverage(comparison), page)
+
+
+def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
+    labels = page.labels
+    prefix = "origin_" if coverage.nothing is Fate.NEW else ""
+    fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), labels(coverage.nothing.value))
+    rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
+    rows += [_row(block, coverage, page) for block in coverage.readout.blocks]
+    widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
+    styles = ("block", "", "strong", "fate.carried", "fate.partly", f"fate.{coverage.nothing.value}")
+    for number, row in enumerate(rows):
+        yield tuple(_cells(row, widths, styles if number else ("fact",) * len(row), page.ambiguous))
+
+
+def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
+    marker = block.marker.text if block.marker else page.labels("whole_text")
+    fates = Counter(coverage.fate(directive) for directive in block.directives)
+    clauses = [clause for directive in block.directives for clause in directive.clauses]
+    counts = (fates[Fate.CARRIED], fates[Fate.PARTLY], fates[coverage.nothing])
+    share = percent(coverage.cover(clauses).share)
+    return (_short(f"{block.id} {shown(marker)}"), str(len(block.directives)), share, *map(str, counts))
+
+
+def _short(text: str) -> str:
+    longest = 16
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _cells(row: Sequence[str], widths: Sequence[int], styles: Sequence[str], ambiguous: int) -> Iterator[Styled]:
+    for cell, width, style in zip(row, widths, styles, strict=True):
+        yield from padded((Styled(cell, style),), width + 2, ambiguous)

@@ -1,0 +1,31 @@
+"""One readout as a tree: blocks, directives, clauses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.renderers.terminal.head import facts, title
+from directive_diff.renderers.terminal.typesetting import Line, Styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from directive_diff.model import Readout
+    from directive_diff.renderers.terminal.page import Page
+
+
+def tree(readout: Readout, page: Page) -> Iterator[Line]:
+    """Yield the lines of the tree; a clause that cannot be linked is told apart by brackets."""
+    yield from page.text(title(readout, page.labels), "title")
+    yield from page.flow(facts(readout, page.labels), page.width)
+    for block in readout.blocks:
+        marker = block.marker.text if block.marker else page.labels("whole_text")
+        yield ()
+        yield from page.set([Styled(f"{block.id}  ", "id"), Styled(marker, "block")], page.width)
+        for directive in block.directives:
+            yield from page.text(directive.id, "id", indent=2)
+            for clause in directive.clauses:
+                text = clause.text if clause.linkable else f"({clause.text})"
+                style = "" if clause.linkable else "fact"
+                number = clause.id.rpartition(".")[2]
+                yield from page.set([Styled(f"{number:>2} ", "id"), Styled(text, style)], page.width, indent=4)

@@ -1,0 +1,150 @@
+"""Chinese set in lines of a fixed width, counted in terminal cells.
+
+No line begins with a closing sign or ends with an opening one (GB/T 15834; the rules are those of UAX #14 for these
+signs), and a number stays with its unit, a Latin word in one piece, wherever they fit. No character is lost: the lines
+of a text, put together, are the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+OPENING = "“‘（《〈「『【〔［｛([{<"
+CLOSING = " ，。；：、！？”’）》〉」』】〕］｝)]}>,.;:!?%％…—～·"
+
+# What stays in one piece: a mark of the plain view, a number with its unit, a Latin word.
+_ATOM = re.compile(
+    r"\[[-~+^]|[-~+^]\]"
+    r"|\d[\d.,:/]{0,15}[万亿千百十]{0,2}[%％年月日号时分个条家项名人户亩斤吨元倍次天岁届里米度类种批所]?"
+    r"|[A-Za-z][A-Za-z0-9.'_-]{0,30}"
+    r"|.",
+    re.DOTALL,
+)
+
+
+class Styled(NamedTuple):
+    """Text in one style; the style is a name that says what the text is, never a colour."""
+
+    text: str
+    style: str
+
+
+Line = tuple[Styled, ...]
+
+
+@cache
+def cell_width(char: str, ambiguous: int) -> int:
+    """Return how many cells ``char`` takes where ambiguous ones take ``ambiguous`` (1 or 2)."""
+    match east_asian_width(char):
+        case "W" | "F":
+            return 2
+        case "A":
+            return 0 if category(char) in {"Mn", "Me", "Cf"} else ambiguous
+        case _:
+            return 0 if category(char) in {"Mn", "Me", "Cf"} else 1
+
+
+def width_of(text: str, ambiguous: int) -> int:
+    """Return how many cells ``text`` takes."""
+    return sum(cell_width(char, ambiguous) for char in text)
+
+
+def wrap(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Line]:
+    """Set ``parts`` in lines of at most ``width`` cells (at least 2); there is always at least one line."""
+    chars = [(char, part.style) for part in parts for char in part.text]
+    lines: list[Line] = []
+    start = end = used = 0
+    for size in _units("".join(char for char, _ in chars), width, ambiguous):
+        cells = sum(cell_width(char, ambiguous) for char, _ in chars[end : end + size])
+        if used and used + cells > width:
+            lines.append(_joined(chars[start:end]))
+            start, used = end, 0
+        end, used = end + size, used + cells
+    lines.append(_joined(chars[start:end]))
+    return lines
+
+
+def flow(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Line]:
+    """Set ``parts`` in lines of at most ``width`` cells, each part in one piece where it fits into a line at all."""
+    lines: list[Line] = []
+    line: Line = ()
+    used = 0
+    for part in parts:
+        cells = width_of(part.text.rstrip(), ambiguous)
+        if line and used + cells > width:
+            lines.append(line)
+            line, used = (), 0
+        if cells > width:
+            *full, line = wrap([part], width, ambiguous=ambiguous)
+            lines += full
+            used = sum(width_of(piece.text, ambiguous) for piece in line)
+        else:
+            line, used = (*line, part), used + width_of(part.text, ambiguous)
+    return [*lines, line]
+
+
+def padded(line: Line, width: int, ambiguous: int) -> Line:
+    """Return ``line`` filled up with spaces to ``width`` cells."""
+    missing = width - sum(width_of(part.text, ambiguous) for part in line)
+    return (*line, Styled(" " * missing, "")) if missing > 0 else line
+
+
+def _joined(chars: Sequence[tuple[str, str]]) -> Line:
+    return tuple(
+        Styled("".join(char for char, _ in group), style) for style, group in groupby(chars, key=lambda pair: pair[1])
+    )
+
+
+def _units(text: str, width: int, ambiguous: int) -> Iterator[int]:
+    """Yield the lengths of the pieces between which a line may end, none wider than ``width`` if that can be."""
+    for unit in _glued(_ATOM.findall(text)):
+        if width_of(unit, ambiguous) <= width:
+            yield len(unit)
+        else:
+            yield from _broken(unit, width, ambiguous)
+
+
+def _glued(atoms: Iterable[str]) -> Iterator[str]:
+    """Join each closing sign to what stands before it, and each opening one to what follows."""
+    unit = ""
+    open_ended = True
+    for atom in atoms:
+        if unit and not open_ended and not _closes(atom):
+            yield unit
+            unit = ""
+        unit += atom
+        open_ended = _opens(atom)
+    if unit:
+        yield unit
+
+
+def _broken(unit: str, width: int, ambiguous: int) -> Iterator[int]:
+    """Break what is too wide for a line where it must be, still at an allowed place if there is one."""
+    smaller = list(_glued(unit))
+    if len(smaller) == 1:
+        smaller = list(unit)
+    size = used = 0
+    for piece in smaller:
+        for part in [piece] if width_of(piece, ambiguous) <= width else piece:
+            cells = width_of(part, ambiguous)
+            if size and used + cells > width:
+                yield size
+                size = used = 0
+            size, used = size + len(part), used + cells
+    if size:
+        yield size
+
+
+def _opens(atom: str) -> bool:
+    return atom[-1] in OPENING or atom in {"[-", "[~", "[+", "[^"}
+
+
+def _closes(atom: str) -> bool:
+    return atom[0] in CLOSING or atom in {"-]", "~]", "+]", "^]"}

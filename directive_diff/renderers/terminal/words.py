@@ -1,0 +1,57 @@
+"""Words marked by what became of them, in typography where there is colour and in signs where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.renderers.terminal.typesetting import Styled
+from directive_diff.rows import Side
+from directive_diff.wording import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from directive_diff.model import Clause, Span
+    from directive_diff.renderers.terminal.page import Page
+    from directive_diff.wording import Run
+
+# As wdiff does it, and one more for what changed: the signs are read the same on every terminal and in every mail.
+_SIGNS = {"word.dropped": "-", "word.added": "+", "word.changed": "~", "word.moved": "^"}
+
+
+def words(found: Iterable[Run], side: Side, text: str, page: Page) -> list[Styled]:
+    """Return the marked runs of a clause (of the document's ``text``) as they are shown."""
+    styled = (Styled(run.span.of(text), _style(run.mark, side)) for run in found)
+    return list(styled if page.colour else _signed(styled))
+
+
+def between(clauses: Iterable[Clause], span: Span, text: str, inside: dict[str, list[Styled]]) -> list[Styled]:
+    """Return the stretch ``span`` of ``text`` with each clause as ``inside`` has it by id, and plain signs between."""
+    parts: list[Styled] = []
+    at = span.start
+    for clause in clauses:
+        parts.append(Styled(text[at : clause.span.start], "sign"))
+        parts += inside.get(clause.id, [Styled(clause.text, "")])
+        at = clause.span.end
+    parts.append(Styled(text[at : span.end].rstrip(), "sign"))
+    return [part for part in parts if part.text]
+
+
+def _style(mark: Mark, side: Side) -> str:
+    match mark:
+        case Mark.SHARED:
+            return "word.shared"
+        case Mark.MOVED:
+            return "word.moved"
+        case Mark.CHANGED:
+            return "word.changed"
+        case Mark.LOST:
+            return "word.dropped" if side is Side.SOURCE else "word.added"
+        case Mark.PLAIN:
+            return ""
+
+
+def _signed(parts: Iterable[Styled]) -> Iterator[Styled]:
+    for part in parts:
+        sign = _SIGNS.get(part.style)
+        yield Styled(f"[{sign}{part.text}{sign}]", part.style) if sign else part

@@ -1,0 +1,101 @@
+"""What a person asked to see of a comparison: links of some relations, one block, nothing unsure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from directive_diff.rows import Row, Section, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directive_diff.model import Clause, Comparison
+
+
+class Only(StrEnum):
+    """What a person may ask to see alone: links of a relation, or what has no link on one side."""
+
+    SAME = "same"
+    ADAPTED = "adapted"
+    RESTATED = "restated"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is shown of a comparison; nothing named is everything.
+
+    ``block`` is a block's id (T3, S2) or words of a block of the leading side; links below ``min_score`` (0..1) are not
+    taken for links.
+    """
+
+    only: frozenset[Only] = frozenset()
+    block: str | None = None
+    min_score: float = 0.0
+
+    def of(self, comparison: Comparison) -> Comparison:
+        """Return ``comparison`` without the links that are not sure enough."""
+        return replace(comparison, links=tuple(link for link in comparison.links if link.score >= self.min_score))
+
+    def wants(self, only: Only) -> bool:
+        """Tell whether this is to be seen."""
+        return not self.only or only in self.only
+
+
+EVERYTHING = Selection()
+
+
+def selected(found: Iterable[Section], lead: Side, selection: Selection) -> tuple[Section, ...]:
+    """Return what ``selection`` leaves of the rows of the leading side, without rows and sections that it empties.
+
+    What stands in no piece of it (left out of the other side) stays where dropped (or new) things are asked for.
+    """
+    return tuple(
+        section
+        for section in (
+            Section(section.block, tuple(row for row in (_chosen(row, lead, selection) for row in section.rows) if row))
+            for section in found
+            if _is_block(section, lead, selection.block)
+        )
+        if section.rows
+    )
+
+
+def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
+    ours, theirs = (Only.NEW, Only.DROPPED) if lead is Side.TARGET else (Only.DROPPED, Only.NEW)
+    other = selection.block if _names_block(selection.block, lead.other) else None
+    pieces = []
+    for piece in row.pieces:
+        links = tuple(
+            link
+            for link in piece.links
+            if selection.wants(Only(link.relation.value))
+            and (other is None or _stands_in(lead.other.clause(link), other))
+        )
+        if links or (not piece.links and piece.linkable and other is None and selection.wants(ours)):
+            pieces.append(replace(piece, links=links))
+        elif not piece.linkable and not selection.only and other is None:
+            pieces.append(piece)
+    left_out = row.left_out if selection.wants(theirs) and other is None else ()
+    return replace(row, pieces=tuple(pieces), left_out=left_out) if pieces or left_out else None
+
+
+def _is_block(section: Section, lead: Side, block: str | None) -> bool:
+    if block is None or _names_block(block, lead.other):
+        return True
+    if _names_block(block, lead):
+        return section.block.id == block.upper()
+    marker = section.block.marker
+    return any(block in row.directive.text for row in section.rows) or (marker is not None and block in marker.text)
+
+
+def _names_block(block: str | None, side: Side) -> bool:
+    return block is not None and re.fullmatch(rf"{side.value[0]}\d+", block, re.IGNORECASE) is not None
+
+
+def _stands_in(clause: Clause, block: str) -> bool:
+    return clause.id.startswith(f"{block.upper()}.")

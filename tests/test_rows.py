@@ -1,0 +1,122 @@
+"""What follows from the links: shares, fates, and the rows that people read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import Coverage, Fate, compare
+from directive_diff.model import Document
+from directive_diff.rows import Side, moved, sections, without_link
+from directive_diff.wording import Mark, runs
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+
+
+def of(source: str, target: str) -> Comparison:
+    """Compare two texts."""
+    documents = (Document(name, text, "utf-8", "0" * 64) for name, text in (("source", source), ("target", target)))
+    return compare(*documents)
+
+
+@pytest.mark.parametrize("lead", Side)
+def test_every_directive_is_in_exactly_one_row(comparison: Comparison, lead: Side) -> None:
+    """The rows lose nothing of the leading side and repeat nothing."""
+    rows = [row.directive.id for section in sections(comparison, lead) for row in section.rows]
+
+    assert rows == [directive.id for directive in lead.readout(comparison).directives]
+
+
+@pytest.mark.parametrize("lead", Side)
+def test_the_pieces_of_a_row_are_its_directive(comparison: Comparison, lead: Side) -> None:
+    """Pieces cover their directive in order, and hold each link of it once."""
+    seen = []
+    for section in sections(comparison, lead):
+        for row in section.rows:
+            spans = [piece.span for piece in row.pieces]
+            assert (spans[0].start, spans[-1].end) == (row.directive.span.start, row.directive.span.end)
+            assert all(a.end == b.start for a, b in pairwise(spans))
+            seen += [(link.source.id, link.target.id) for piece in row.pieces for link in piece.links]
+
+    assert sorted(seen) == sorted((link.source.id, link.target.id) for link in comparison.links)
+
+
+def test_shares_count_characters() -> None:
+    """A share is that of the characters of the linked clauses by those of the linkable ones."""
+    comparison = of("会议强调，要防止盲目乐观情绪，要咬定全年目标任务不动摇。", "会议强调，要防止盲目乐观情绪。")
+    coverage = Coverage.of_source(comparison)
+    directive = comparison.source.directives[0]
+
+    assert coverage.cover(directive.clauses).share == pytest.approx(9 / 21)
+    assert coverage.fate(directive) is Fate.PARTLY
+
+
+def test_a_directive_without_a_linkable_clause_has_no_fate() -> None:
+    """What could not have been linked was neither carried nor dropped."""
+    comparison = of("会议强调，当前。要防止盲目乐观情绪。", "会议强调，要防止盲目乐观情绪。")
+    coverage = Coverage.of_source(comparison)
+
+    assert [coverage.fate(directive) for directive in comparison.source.directives] == [None, Fate.CARRIED]
+
+
+def test_what_is_in_order_has_not_moved() -> None:
+    """Of two clauses that changed places, one moved."""
+    one, two = "要防止盲目乐观情绪", "坚决守好安全环保底线"
+
+    assert not moved(of(f"会议强调，{one}。{two}。", f"会议强调，{one}。{two}。").links)
+    assert len(moved(of(f"会议强调，{one}。{two}。", f"会议强调，{two}。{one}。").links)) == 1
+
+
+def test_the_seeds_cross(comparison: Comparison) -> None:
+    """Most correspondences of the seed pair are out of order: the reason for this program."""
+    assert len(moved(comparison.links)) > len(comparison.links) / 3
+
+
+def test_what_was_dropped_of_a_carried_directive_is_shown_where_it_was_carried(comparison: Comparison) -> None:
+    """Each clause dropped from a directive that was carried in part stands in one row, no other."""
+    coverage = Coverage.of_source(comparison)
+    dropped = [
+        clause.id
+        for directive in comparison.source.directives
+        if coverage.fate(directive) is Fate.PARTLY
+        for clause in directive.clauses
+        if clause.linkable and clause.id not in coverage.links
+    ]
+    shown = [c.id for section in sections(comparison, Side.TARGET) for row in section.rows for c in row.left_out]
+
+    assert sorted(shown) == sorted(dropped)
+
+
+def test_what_has_no_link_closes_the_view(comparison: Comparison) -> None:
+    """The directives without any link are listed, by block, and no others."""
+    coverage = Coverage.of_source(comparison)
+    listed = [row.directive for section in without_link(comparison, Side.SOURCE) for row in section.rows]
+
+    assert listed == [d for d in comparison.source.directives if coverage.fate(d) is Fate.DROPPED]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_words_cover_their_clause(comparison: Comparison, side: Side) -> None:
+    """The marked runs of a clause, put together, are the clause."""
+    coverage = side.coverage(comparison)
+    for clause in side.readout(comparison).clauses:
+        found = runs(clause, coverage.links.get(clause.id, ()), side)
+        assert "".join(run.span.of(coverage.readout.document.text) for run in found) == clause.text
+
+
+def test_words_say_what_became_of_them() -> None:
+    """Shared, dropped and changed words are told apart."""
+    text = "会议强调，一定要加强山洪监测。"
+    comparison = of(text, "会议强调，要加强雨情监测。")
+    link = comparison.links[0]
+    found = runs(link.source, [link], Side.SOURCE)
+
+    assert [(run.mark, run.span.of(text)) for run in found] == [
+        (Mark.LOST, "一定"),
+        (Mark.SHARED, "要加强"),
+        (Mark.CHANGED, "山洪"),
+        (Mark.SHARED, "监测"),
+    ]
