@@ -1,0 +1,238 @@
+"""How right a comparison is, by a pair that was coded by hand.
+
+What is judged is the JSON document, so that the result of any program can be, and only inside the regions that were
+read. Two spans match when they share at least half of the longer one.
+
+- links: precision, how many judged links are in the gold; recall, how many of the required ones were found. core: the
+  same for ``same`` and ``adapted`` alone, ``restated`` counting as optional. Optional links are neither asked for nor
+  punished.
+- relation: of the required links that were found, the share with the gold's relation.
+- new, dropped: clauses without a link, against those without one in the gold.
+- blocks: markers found, with their verb.
+- changes: kinds of change inside links that were coded for changes; pooled over pairs by adding up the counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.evaluation.gold import Gold, GoldBlock, GoldLink, load
+from directive_diff.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+Object = dict[str, Any]
+
+# A stretch shorter than this many characters is asked neither whether it is new nor whether it was dropped.
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A precision or recall with its counts."""
+
+    right: int
+    of: int
+
+    @property
+    def value(self) -> float:
+        """The ratio, 0..1; 0 of nothing."""
+        return self.right / self.of if self.of else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of one pair by name, each 0..1, and counts of changes; and what was missed or wrong, a line each."""
+
+    name: str
+    figures: Mapping[str, float]
+    misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A link of the comparison inside the regions, with the gold links that it hits."""
+
+    link: Mapping[str, Any]
+    source: Span
+    target: Span
+    hits: tuple[GoldLink, ...]
+
+
+def evaluate(folder: str) -> Score:
+    """Compare the texts of a gold folder and score the result. Raises GoldError, ReadError or ParseError."""
+    from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
+    from directive_diff.readers import read  # noqa: PLC0415 - likewise
+    from directive_diff.renderers.json import document  # noqa: PLC0415 - likewise
+
+    gold = load(Path(folder))
+    return score(document(pipeline.compare(read(gold.source), read(gold.target))), gold)
+
+
+def score(comparison: Mapping[str, Any], gold: Gold) -> Score:
+    """Score a ``directive-diff/comparison/1`` document against a coded pair."""
+    sides = {side: _clauses(comparison[side]) for side in ("source", "target")}
+    judged = list(_judged(comparison, gold, sides))
+    figures = {**_links("links", judged, gold, ("same", "adapted", "restated"))}
+    figures |= _links("core", judged, gold, ("same", "adapted"))
+    figures["relation.accuracy"] = _relations(judged, gold).value
+    for name, side in (("new", "target"), ("dropped", "source")):
+        figures |= _unlinked(name, side, judged, gold, sides[side])
+    figures |= _blocks(comparison, gold)
+    figures |= _changes(judged, gold)
+    return Score(
+        gold.name, {name: round(value, 4) for name, value in figures.items()}, tuple(_misses(judged, gold, sides))
+    )
+
+
+def mean(scores: Sequence[Score]) -> dict[str, float]:
+    """Return the mean of each share over the pairs that have it, and the sum of each count; changes are pooled."""
+    figures: dict[str, float] = {}
+    for name in dict.fromkeys(name for score in scores for name in score.figures):
+        values = [score.figures[name] for score in scores if name in score.figures]
+        figures[name] = sum(values) if name in _COUNTS else round(sum(values) / len(values), 4)
+    if figures.get("changes.found"):
+        figures |= _three(
+            "changes",
+            Ratio(int(figures["changes.right"]), int(figures["changes.found"])),
+            Ratio(int(figures["changes.right"]), int(figures["changes.wanted"])),
+        )
+    return figures
+
+
+_COUNTS = ("changes.right", "changes.found", "changes.wanted", "changes.reachable")
+
+
+def match(a: Span, b: Span) -> bool:
+    """Tell whether two spans share at least half of the longer one."""
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return common > 0 and 2 * common >= max(len(a), len(b))
+
+
+def _clauses(readout: Mapping[str, Any]) -> dict[str, Object]:
+    return {
+        clause["id"]: clause
+        for block in readout["blocks"]
+        for directive in block["directives"]
+        for clause in directive["clauses"]
+    }
+
+
+def _judged(comparison: Mapping[str, Any], gold: Gold, sides: Mapping[str, Mapping[str, Object]]) -> Iterator[Judged]:
+    for link in {(link["target"], link["source"]): link for link in comparison["links"]}.values():
+        source, target = _span(sides["source"][link["source"]]), _span(sides["target"][link["target"]])
+        if _inside(source, gold.regions["source"]) and _inside(target, gold.regions["target"]):
+            hits = tuple(g for g in gold.links if match(target, g.target) and match(source, g.source))
+            yield Judged(link, source, target, hits)
+
+
+def _links(name: str, judged: Sequence[Judged], gold: Gold, relations: Collection[str]) -> dict[str, float]:
+    asked = [g for g in gold.links if g.required and g.relation in relations]
+    found = {id(g) for one in judged for g in one.hits}
+    right = sum(any(g.required and g.relation in relations for g in one.hits) for one in judged)
+    wrong = sum(not one.hits for one in judged)
+    return _three(name, Ratio(right, right + wrong), Ratio(sum(id(g) in found for g in asked), len(asked)))
+
+
+def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
+    """Judge, for each required link, the surest of the links that hit it."""
+    surest = [
+        max((one for one in judged if g in one.hits), key=lambda one: one.link.get("score", 0), default=None)
+        for g in gold.links
+        if g.required
+    ]
+    asked = [g for g in gold.links if g.required]
+    met = [(g, one) for g, one in zip(asked, surest, strict=True) if one]
+    return Ratio(sum(one.link["relation"] == g.relation for g, one in met), len(met))
+
+
+def _unlinked(
+    name: str, side: str, judged: Sequence[Judged], gold: Gold, clauses: Mapping[str, Object]
+) -> dict[str, float]:
+    linked = {one.link[side] for one in judged}
+    units = {key: _span(clause) for key, clause in clauses.items() if _inside(_span(clause), gold.regions[side])}
+    units = {key: span for key, span in units.items() if len(span) >= SHORTEST}
+
+    def met(by: Callable[[GoldLink], bool]) -> set[str]:
+        spans = [g.source if side == "source" else g.target for g in gold.links if by(g)]
+        return {key for key, span in units.items() if any(match(span, other) for other in spans)}
+
+    carried = met(lambda g: g.required)
+    disputed = met(lambda _: True) - carried
+    said = set(units) - linked - disputed
+    truly = set(units) - carried - disputed
+    return _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+
+
+def _blocks(comparison: Mapping[str, Any], gold: Gold) -> dict[str, float]:
+    if not gold.blocks:
+        return {}
+    have = [
+        (side, _span(block["marker"]), block["verb"])
+        for side in ("source", "target")
+        for block in comparison[side]["blocks"]
+        if block["marker"] and _inside(_span(block["marker"]), gold.regions[side])
+    ]
+
+    def agree(block: tuple[str, Span, str], g: GoldBlock) -> bool:
+        return block[0] == g.side and block[2] == g.verb and match(block[1], g.span)
+
+    right = sum(any(agree(block, g) for g in gold.blocks) for block in have)
+    found = sum(any(agree(block, g) for block in have) for g in gold.blocks)
+    return _three("blocks", Ratio(right, len(have)), Ratio(found, len(gold.blocks)))
+
+
+def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
+    if not gold.changes:
+        return {}
+    coded = {(c.target, c.source) for c in gold.changes}
+    asked = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and c.required}
+    disputed = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and not c.required}
+    met = {(g.target.start, g.source.start) for one in judged for g in one.hits}
+    found = {
+        (g.target.start, g.source.start, change["kind"])
+        for one in judged
+        for g in one.hits
+        if (g.target.start, g.source.start) in coded
+        for change in one.link["changes"]
+    } - disputed
+    right = len(asked & found)
+    counts = (right, len(found), len(asked), sum(change[:2] in met for change in asked))
+    three = _three("changes", Ratio(right, len(found)), Ratio(right, len(asked)))
+    return {**three, **dict(zip(_COUNTS, counts, strict=True))}
+
+
+def _misses(judged: Sequence[Judged], gold: Gold, sides: Mapping[str, Mapping[str, Object]]) -> Iterator[str]:
+    found = {id(g) for one in judged for g in one.hits}
+    for g in gold.links:
+        if g.required and id(g) not in found:
+            yield f"missed  {g.relation:9}{_quote(g.target, sides['target'])} | {_quote(g.source, sides['source'])}"
+    for one in judged:
+        if not one.hits:
+            target, source = sides["target"][one.link["target"]], sides["source"][one.link["source"]]
+            yield f"wrong   {one.link['relation']:9}{target['text']} | {source['text']}"
+
+
+def _quote(span: Span, clauses: Mapping[str, Object]) -> str:
+    """Return the clause that stands at ``span``, or where it would have to stand."""
+    return next((c["text"] for c in clauses.values() if match(_span(c), span)), f"[{span.start}, {span.end})")
+
+
+def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
+    p, r = precision.value, recall.value
+    return {
+        f"{name}.precision": p,
+        f"{name}.recall": r,
+        f"{name}.f1": 2 * p * r / (p + r) if p + r else 0.0,
+    }
+
+
+def _inside(span: Span, region: Span) -> bool:
+    return region.start <= span.start and span.end <= region.end
+
+
+def _span(values: Mapping[str, Any]) -> Span:
+    return Span(values["start"], values["end"])

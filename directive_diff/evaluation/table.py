@@ -1,0 +1,66 @@
+"""The figures of an evaluation, as a table for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from directive_diff.labels import Labels
+from directive_diff.renderers.terminal.typesetting import width_of
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import BinaryIO
+
+    from directive_diff.evaluation.scoring import Score
+    from directive_diff.renderers import View
+
+COLUMNS = (
+    "links.precision",
+    "links.recall",
+    "links.f1",
+    "core.f1",
+    "relation.accuracy",
+    "new.precision",
+    "dropped.precision",
+    "blocks.f1",
+    "changes.precision",
+    "changes.recall",
+)
+
+
+def render(scores: Sequence[Score], mean: Mapping[str, float], out: BinaryIO, view: View, *, misses: bool) -> None:
+    """Write a row for each pair and one for their mean; with ``misses``, what was missed and wrong in each."""
+    labels = Labels(view.lang)
+    rows = [(score.name, score.figures) for score in scores]
+    if len(scores) > 1:
+        rows.append((labels("mean"), mean))
+    first = max(width_of(shown(name), view.ambiguous) for name, _ in [*rows, (labels("pair"), {})])
+    lines = [_row(labels("pair"), [column.replace(".", " ") for column in COLUMNS], first, view)]
+    lines += [_row(name, [_figure(figures.get(column)) for column in COLUMNS], first, view) for name, figures in rows]
+    if misses:
+        for score in scores:
+            lines += ["", shown(score.name), *(f"  {shown(miss)}" for miss in score.misses)]
+    out.write("".join(f"{line}\n" for line in lines).encode(view.encoding, "replace"))
+
+
+def render_json(scores: Sequence[Score], mean: Mapping[str, float], out: BinaryIO, *, misses: bool) -> None:
+    """Write the figures of each pair and their mean as one JSON object."""
+    pairs = [
+        {"name": score.name, "figures": dict(score.figures), **({"misses": list(score.misses)} if misses else {})}
+        for score in scores
+    ]
+    text = json.dumps({"pairs": pairs, "mean": dict(mean)}, ensure_ascii=False)
+    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def _row(name: str, cells: Sequence[str], first: int, view: View) -> str:
+    pad = " " * (first - width_of(shown(name), view.ambiguous))
+    return f"{shown(name)}{pad}" + "".join(
+        f"  {cell:>{len(column)}}" for cell, column in zip(cells, COLUMNS, strict=True)
+    )
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
