@@ -1,0 +1,77 @@
+"""What a run costs, next to the least that any Python program costs: whole processes, in multiples of a bare start.
+
+    python benchmarks/startup.py [RUNS]
+
+A run of each command is paired with a run of ``python -c pass`` of the same environment, one right after the other, and
+the ratio of their CPU times (user and system, as the operating system accounts for them) is taken pair by pair: so it
+holds on any machine, and on a busy one. Printed are the medians over RUNS pairs (11, or more), and the peak of memory.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+FEWEST = 11
+SEEDS = Path(__file__).parents[1] / "seeds"
+PAIR = [str(SEEDS / f"{place}-2020-02-17.txt") for place in ("jiangsu", "changzhou")]
+
+PYTHON = [sys.executable, "-c"]
+PROGRAM = [str(Path(sys.executable).with_name("directive-diff"))]
+BARE = [*PYTHON, "pass"]
+CUT = """
+import sys
+from directive_diff.words import cut
+for name in sys.argv[1:]:
+    with open(name, encoding="utf-8") as text:
+        cut(text.read())
+"""
+COMMANDS = {
+    "compare, JSON": [*PROGRAM, "compare", *PAIR],
+    "compare, terminal": [*PROGRAM, "compare", *PAIR, "--format", "terminal", "--color", "always", "--width", "120"],
+    "--version": [*PROGRAM, "--version"],
+    "the words alone": [*PYTHON, CUT, *PAIR],
+}
+
+
+class Cost(NamedTuple):
+    """What one process took: CPU seconds, and its peak of memory in MiB."""
+
+    cpu: float
+    peak: float
+
+
+def run(command: list[str]) -> Cost:
+    """Run a command to its end, its output thrown away; end the benchmark where it fails."""
+    quiet = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+    process = os.posix_spawn(command[0], command, {**os.environ, "LC_ALL": "C.UTF-8"}, file_actions=quiet)
+    _, status, used = os.wait4(process, 0)
+    if status:
+        message = f"this ended with {os.waitstatus_to_exitcode(status)}: {' '.join(command)}"
+        raise SystemExit(message)
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # what it counts in: bytes there, KiB elsewhere
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+def measure(command: list[str], runs: int) -> tuple[list[float], list[Cost]]:
+    """Return the ratios to a bare start, pair by pair, and what the command itself took."""
+    run(command)  # the first run after an installation compiles
+    pairs = [(run(command), run(BARE)) for _ in range(runs)]
+    return [cost.cpu / bare.cpu for cost, bare in pairs], [cost for cost, _ in pairs]
+
+
+def main() -> None:
+    """Print the table."""
+    runs = max([FEWEST, *map(int, sys.argv[1:])])
+    print(f"{'':20}{'x bare start':>14}{'least':>8}{'most':>8}{'CPU ms':>9}{'peak MiB':>10}")
+    for name, command in {"python -c pass": BARE, **COMMANDS}.items():
+        ratios, costs = measure(command, runs)
+        cpu, peak = median(cost.cpu for cost in costs), max(cost.peak for cost in costs)
+        print(f"{name:20}{median(ratios):14.1f}{min(ratios):8.1f}{max(ratios):8.1f}{cpu * 1000:9.0f}{peak:10.0f}")
+
+
+if __name__ == "__main__":
+    main()

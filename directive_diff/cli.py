@@ -1,0 +1,216 @@
+"""The command line: arguments in, one call, one renderer; the one place where an error becomes a message.
+
+Nothing is imported here that a command does not need: loading is most of what a run costs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+
+from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
+from directive_diff.labels import Lang
+from directive_diff.renderers import Format
+from directive_diff.rows import Side
+from directive_diff.screen import Color, say
+from directive_diff.selection import Only, Selection
+
+MAX_BYTES = 2_000_000
+
+app = typer.Typer(
+    name="directive-diff",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FormatOption = Annotated[
+    Format | None, typer.Option("--format", "-f", help="A terminal gets the view, a pipe or file gets JSON.")
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
+]
+EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the inputs; found out where not given.")]
+MaxBytesOption = Annotated[int, typer.Option(metavar="N", min=1, help="Read no input that is longer.")]
+WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
+ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
+WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]
+AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “ ” — … take on your terminal.")]
+PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
+LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
+
+
+@app.command()
+def compare(  # noqa: PLR0913 - options of a command
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text whose demands are looked for; - is stdin.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text they are looked for in; - is stdin.")],
+    *,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    max_bytes: MaxBytesOption = MAX_BYTES,
+    whole_text: WholeTextOption = False,
+    order: Annotated[Side, typer.Option(help="By the blocks of which text the view is ordered.")] = Side.TARGET,
+    only: Annotated[
+        list[Only] | None, typer.Option(help="Show only links of this relation, or what is new or dropped; repeatable.")
+    ] = None,
+    block: Annotated[
+        str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: T3, S2, or words in it.")
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(metavar="SCORE", min=0, max=1, help="Take what is less sure for no link (0..1).")
+    ] = 0.0,
+    summary: Annotated[bool, typer.Option("--summary", help="Show the head and a table by block, no texts.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Show what each link is made of, and what came nearest where there is none.")
+    ] = False,
+    pager: PagerOption = False,
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = 1,
+    lang: LangOption = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 where anything was dropped, new or changed.")
+    ] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(metavar="SHARE", min=0, max=1, help="End with 1 where less of the source was carried (0..1)."),
+    ] = None,
+) -> int:
+    """Align TARGET's directives with SOURCE's, clause by clause, and show both side by side.
+
+    directive-diff compare province.txt city.txt
+
+    directive-diff compare province.txt city.txt | jq .summary
+    """
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    return commands.compare(
+        source,
+        target,
+        commands.Reading(encoding, max_bytes, whole_text=whole_text),
+        commands.Writing(format_, output, pager=pager),
+        commands.Looks(color, width, ambiguous_width, lang),
+        commands.Wanted(order, Selection(frozenset(only or ()), block, min_score), summary=summary, why=why),
+        commands.Asked(exit_code=exit_code, fail_under=fail_under),
+    )
+
+
+@app.command()
+def parse(  # noqa: PLR0913 - options of a command
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A readout; - is stdin.")],
+    *,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = None,
+    max_bytes: MaxBytesOption = MAX_BYTES,
+    whole_text: WholeTextOption = False,
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = 1,
+    lang: LangOption = None,
+    pager: PagerOption = False,
+) -> int:
+    """Show how FILE is read: its blocks, directives and clauses."""
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    return commands.parse(
+        file,
+        commands.Reading(encoding, max_bytes, whole_text=whole_text),
+        commands.Writing(format_, output, pager=pager),
+        commands.Looks(color, width, ambiguous_width, lang),
+    )
+
+
+@app.command()
+def evaluate(
+    folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="Gold folders: texts and their links.")],
+    *,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrong.")] = False,
+    lang: LangOption = None,
+) -> int:
+    """Score the program on pairs of readouts that were coded by hand; docs/evaluation.md describes their form."""
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    return commands.evaluate(folders, commands.Writing(format_, output), commands.Looks(lang=lang), misses=misses)
+
+
+@app.command()
+def schema(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
+    *,
+    output: OutputOption = None,
+) -> int:
+    """Print the JSON Schema of a document that the program writes."""
+    from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
+
+    return commands.schema(name, output)
+
+
+@app.callback(invoke_without_command=True)
+def version_option(
+    *,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and end.", is_eager=True)] = False,
+) -> None:
+    """Compare two Chinese official meeting readouts: what was carried, changed, left out, added.
+
+    Ends with 0 if it ran, 1 only where that was asked for, 2 in trouble.
+    """
+    if version:
+        from directive_diff import __version__  # noqa: PLC0415
+
+        sys.stdout.write(f"directive-diff {__version__}\n")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code; whatever goes wrong becomes one line on stderr."""
+    try:
+        code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
+    except DirectiveDiffError as error:
+        return _trouble(str(error))
+    except typer.TyperException as error:
+        return _trouble(_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except ReaderGone:
+        return Exit.BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        return _trouble(f"a fault of the program ({fault}): please report it; DIRECTIVE_DIFF_DEBUG=1 shows where it is")
+    finally:
+        _let_go_of_stdout()
+    return code if isinstance(code, int) else Exit.RAN
+
+
+def _usage(error: typer.TyperException) -> str:
+    """Return what Typer says of a wrong call, and where to look."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "directive-diff"
+    said = getattr(error, "format_message", error.__str__)()
+    return f"{said.rstrip('.')}: see {command} --help"
+
+
+def _trouble(message: str) -> int:
+    say(message)
+    return Exit.TROUBLE
+
+
+def _let_go_of_stdout() -> None:
+    """Where stdout takes nothing more, point it to nowhere: the interpreter would try once again, and complain."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,205 @@
+"""What each command does: read, call the pipeline, write in the format asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff.coverage import Coverage
+from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone, WriteError
+from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.model import Level, Relation
+from directive_diff.renderers import Format, View, renderer
+from directive_diff.rows import Side
+from directive_diff.screen import Color, colour_wanted, is_terminal, paged, say, terminal_width
+from directive_diff.selection import EVERYTHING, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the inputs are read."""
+
+    encoding: str | None
+    max_bytes: int
+    whole_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """In what format the result is written, and where; None is for what the place asks for."""
+
+    format: Format | None = None
+    output: str | None = None
+    pager: bool = False
+
+    @property
+    def to_stdout(self) -> bool:
+        """Whether the result goes to stdout, not to a file."""
+        return self.output in {None, "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How the result looks; None is for what the place asks for."""
+
+    color: Color = Color.AUTO
+    width: int | None = None
+    ambiguous: int = 1
+    lang: Lang | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of the result is shown to a person."""
+
+    order: Side = Side.TARGET
+    selection: Selection = EVERYTHING
+    summary: bool = False
+    why: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the exit code was asked to say."""
+
+    exit_code: bool = False
+    fail_under: float | None = None
+
+
+def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
+    source: str, target: str, reading: Reading, writing: Writing, looks: Looks, wanted: Wanted, asked: Asked
+) -> int:
+    """Compare two files and write the result; return the exit code."""
+    from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
+
+    if source == target == "-":
+        message = "both inputs are -"
+        raise DirectiveDiffError(message, remedy="stdin can be one of the two")
+    comparison = pipeline.compare(_read(source, reading), _read(target, reading), whole_text=reading.whole_text)
+    _hint(comparison)
+    with _destination(writing, (source, target)) as (out, form):
+        renderer(form).render(comparison, out, _view(writing, looks, wanted))
+    return _code(comparison, asked)
+
+
+def parse(file: str, reading: Reading, writing: Writing, looks: Looks) -> int:
+    """Read one file and write how it was read; return the exit code."""
+    from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
+
+    readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text)
+    with _destination(writing, (file,)) as (out, form):
+        renderer(form).render_readout(readout, out, _view(writing, looks))
+    return Exit.RAN
+
+
+def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: bool) -> int:
+    """Score the program on gold folders and write the figures; return the exit code."""
+    from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
+
+    results = [evaluation.evaluate(folder) for folder in folders]
+    mean = evaluation.mean(results)
+    with _destination(writing, ()) as (out, form):
+        if form is Format.JSON:
+            table.render_json(results, mean, out, misses=misses)
+        else:
+            table.render(results, mean, out, _view(writing, looks), misses=misses)
+    return Exit.RAN
+
+
+def schema(name: str, output: str | None) -> int:
+    """Write a JSON Schema; return the exit code."""
+    from directive_diff.renderers import schemas  # noqa: PLC0415 - other commands need not load it
+
+    text = schemas.schema(name)
+    with _destination(Writing(Format.JSON, output), ()) as (out, _):
+        out.write(text)
+    return Exit.RAN
+
+
+def _code(comparison: Comparison, asked: Asked) -> int:
+    source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
+    share = source.cover(comparison.source.clauses).share
+    if asked.fail_under is not None and share is not None and share < asked.fail_under:
+        return Exit.ASKED
+    if not asked.exit_code:
+        return Exit.RAN
+    complete = all(
+        side.cover(side.readout.clauses).linked == side.cover(side.readout.clauses).linkable
+        for side in (source, target)
+    )
+    unchanged = all(link.relation is Relation.SAME for link in comparison.links)
+    return Exit.RAN if complete and unchanged else Exit.ASKED
+
+
+def _hint(comparison: Comparison) -> None:
+    """Say so where the sides look swapped: the target is of a higher level than the source."""
+    levels = list(Level)
+    source, target = comparison.source.heading.level, comparison.target.heading.level
+    if source and target and levels.index(target) < levels.index(source):
+        name = comparison.target.document.path
+        say(f"hint: {name} is of a higher level than the source: is it the source? (SOURCE comes first)")
+
+
+def _read(name: str, reading: Reading) -> Document:
+    from directive_diff.readers import read  # noqa: PLC0415 - `schema` need not load it
+
+    return read(name, encoding=reading.encoding, max_bytes=reading.max_bytes)
+
+
+@contextlib.contextmanager
+def _destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[BinaryIO, Format]]:
+    """Yield where the result goes and in what format: a whole file or none, stdout, or a pager."""
+    if writing.output is not None and not writing.to_stdout:
+        from directive_diff.output import whole_file  # noqa: PLC0415 - stdout does not need it
+
+        with whole_file(writing.output, inputs=inputs) as out:
+            yield out, writing.format or Format.JSON
+        return
+    if sys.stdout is None:
+        message = "stdout is closed"
+        raise WriteError(message, remedy="name a file with --output")
+    form = writing.format or (Format.TERMINAL if is_terminal(sys.stdout) else Format.JSON)
+    with _stdout(writing) as out:
+        yield out, form
+
+
+@contextlib.contextmanager
+def _stdout(writing: Writing) -> Iterator[BinaryIO]:
+    if writing.pager and is_terminal(sys.stdout):
+        with paged() as out:
+            yield out
+        return
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+    except OSError as error:
+        message = f"stdout: {error.strerror}"
+        raise WriteError(message, remedy="free some room, or write elsewhere with --output") from error
+
+
+def _view(writing: Writing, looks: Looks, wanted: Wanted | None = None) -> View:
+    wanted = wanted or Wanted()
+    terminal = writing.to_stdout and is_terminal(sys.stdout)
+    return View(
+        width=looks.width or terminal_width(),
+        ambiguous=looks.ambiguous,
+        lang=looks.lang or lang_of_locale(),
+        colour=colour_wanted(looks.color, os.environ, terminal=terminal),
+        encoding=sys.stdout.encoding if writing.to_stdout else "utf-8",
+        order=wanted.order,
+        selection=wanted.selection,
+        summary=wanted.summary,
+        why=wanted.why,
+    )

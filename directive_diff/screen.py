@@ -1,0 +1,83 @@
+"""What the terminal can do and what its user asked for: colour, width, and which signs it can show."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, cast
+
+from directive_diff.errors import WriteError
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO, TextIO
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def colour_wanted(choice: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Tell whether to use colour.
+
+    The choice on the command line goes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
+    CLICOLOR_FORCE, then CLICOLOR (bixense.com/clicolors), then whether the output is a terminal that can do it.
+    """
+    if choice is not Color.AUTO:
+        return choice is Color.ALWAYS
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR") or environment.get("CLICOLOR_FORCE", "0") not in {"", "0"}:
+        return True
+    if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
+        return False
+    return terminal
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether ``stream`` is a terminal; a closed one is not."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def terminal_width() -> int:
+    """Return the width of the terminal in cells: COLUMNS, else what it says itself, else 80."""
+    return max(20, shutil.get_terminal_size((80, 24)).columns)
+
+
+@contextlib.contextmanager
+def paged() -> Iterator[BinaryIO]:
+    """Yield a stream that a person reads in $PAGER, or in less; to leave it early is no error.
+
+    Raises WriteError where there is no such program.
+    """
+    import shlex  # noqa: PLC0415 - few runs have a pager
+    import subprocess  # noqa: PLC0415 - likewise
+
+    command = shlex.split(os.environ.get("PAGER", "")) or ["less", "-FIRX"]
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - the user's own choice
+    except OSError as error:
+        message = f"{shown(command[0])}: no such pager"
+        raise WriteError(message, remedy="set PAGER to one that is installed, or leave --pager out") from error
+    with process, contextlib.suppress(BrokenPipeError):
+        if process.stdin is not None:
+            yield cast("BinaryIO", process.stdin)
+
+
+def say(message: str) -> None:
+    """Say one line to the person at the keyboard, on stderr; a closed stderr is no trouble."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"directive-diff: {shown(message)}\n")
+            sys.stderr.flush()
