@@ -34,4 +34,14 @@ def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:
 
 
 def _page(view: View) -> Page:
-    return Page(max(view.width, 20), view.ambiguous, Labels(view.lang), view.colour)
+    return Page(
+        max(view.width, 20), view.ambiguous, Labels(view.lang), view.colour, ascii=not _has_signs(view.encoding)
+    )
+
+
+def _has_signs(encoding: str) -> bool:
+    try:
+        "＝～＊＋－".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

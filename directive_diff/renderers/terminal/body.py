@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Fate
-from directive_diff.renderers.terminal.head import DROPPED, NEW, SIGNS, percent
+from directive_diff.renderers.terminal.head import percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import between, words
@@ -93,7 +93,7 @@ class _Table:
         for section in found:
             yield from self.page.text(f"{section.block.id}  {_marker(section.block, self.page)}", "block")
             for row in section.rows:
-                sign = DROPPED if name == "dropped" else NEW
+                sign = self.page.sign(self.theirs.nothing)
                 parts = [Styled(f"{sign} ", f"fate.{name}"), Styled(f"{row.directive.id} ", "id")]
                 yield from self.page.set([*parts, Styled(row.directive.text, "")], self.page.width)
                 for note in self._not_taken(row.directive.clauses, side):
@@ -112,10 +112,11 @@ class _Table:
 
     def _own(self, piece: Piece) -> list[Styled]:
         text = self.ours.readout.document.text
-        inside = {
-            clause.id: words(runs(clause, self.ours.links.get(clause.id, ()), self.lead), self.lead, text, self.page)
-            for clause in piece.clauses
-        }
+        inside = {}
+        for clause in piece.clauses:
+            links = self.ours.links.get(clause.id, ())
+            numbers = _numbers(links, self.lead) if len(piece.links) > 1 else {}
+            inside[clause.id] = words(runs(clause, links, self.lead), self.lead, text, self.page, numbers)
         if not piece.links and piece.linkable:
             style = f"fate.{self.ours.nothing.value}"
             inside = {clause.id: [Styled(clause.text, style)] for clause in piece.clauses}
@@ -123,7 +124,7 @@ class _Table:
 
     def _entry(self, link: Link, i: int, of: int, before: Link | None) -> Entry:
         other = self.lead.other.clause(link)
-        sign = Styled(SIGNS[link.relation], f"relation.{link.relation.value}")
+        sign = Styled(self.page.sign(link.relation), f"relation.{link.relation.value}")
         number = _NUMBERS[i] if of > 1 else ""
         parts = [Styled(f"{number}{other.id} ", "id"), *self._tags(link, other)]
         notes = [of_link(link, self.page.labels)] if self.why else []
@@ -146,12 +147,12 @@ class _Table:
         if not piece.linkable:
             return Entry(Styled("", ""), [Styled(self.page.labels("unlinkable"), "fact")], [])
         name = self.ours.nothing.value
-        sign = NEW if self.ours.nothing is Fate.NEW else DROPPED
+        sign = self.page.sign(self.ours.nothing)
         notes = self._not_taken(piece.clauses, self.lead)
         return Entry(Styled(sign, f"fate.{name}"), [Styled(self.page.labels(name), f"fate.{name}")], notes)
 
     def _missing(self, clause: Clause) -> Entry:
-        sign = DROPPED if self.theirs.nothing is Fate.DROPPED else NEW
+        sign = self.page.sign(self.theirs.nothing)
         style = self._missing_style()
         notes = self._not_taken((clause,), self.lead.other)
         return Entry(Styled(sign, style), [Styled(f"{clause.id} ", "id"), Styled(clause.text, style)], notes)
@@ -187,3 +188,14 @@ class _Table:
 
 def _marker(block: Block, page: Page) -> str:
     return block.marker.text if block.marker else page.labels("whole_text")
+
+
+def _numbers(links: tuple[Link, ...], side: Side) -> dict[int, str]:
+    """Return, by offset, the numbers of merged links, each where the longest run of wording begins that it gave."""
+    numbers: dict[int, str] = {}
+    for number, link in zip(_NUMBERS, links, strict=False):
+        spans = [run.source if side is Side.SOURCE else run.target for run in link.evidence]
+        longest = max(spans, key=len, default=None)
+        if longest:
+            numbers[longest.start] = numbers.get(longest.start, "") + number
+    return numbers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.coverage import Coverage, relations
-from directive_diff.model import Fate, Relation
+from directive_diff.model import Fate
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.rows import moved
 
@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison, Readout
     from directive_diff.renderers.terminal.page import Page
-
-# Full-width, so that they take two cells on every terminal, and in GBK.
-SIGNS = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
-NEW, DROPPED = "＋", "－"
 
 
 def head(comparison: Comparison, page: Page) -> list[Line]:
@@ -97,7 +93,7 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
     labels = page.labels
     parts = [Styled(labels("link_count", n=len(comparison.links)) + "  ", "strong")]
     for relation, count in relations(comparison.links).items():
-        parts.append(Styled(f"{SIGNS[relation]} {labels(relation.value)} {count}  ", f"relation.{relation.value}"))
+        parts.append(Styled(f"{page.sign(relation)} {labels(relation.value)} {count}  ", f"relation.{relation.value}"))
     parts.append(Styled(labels("crossing", n=len(moved(comparison.links))), "fact"))
     return page.flow(parts, page.width)
 
@@ -105,10 +101,7 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
 def _legend(page: Page) -> list[Line]:
     labels = page.labels
     parts = [Styled(f"{labels('legend')}  ", "fact")]
-    parts += [
-        Styled(f"{NEW} {labels('new')}  ", "fate.new"),
-        Styled(f"{DROPPED} {labels('dropped')}  ", "fate.dropped"),
-    ]
+    parts += [Styled(f"{page.sign(f)} {labels(f.value)}  ", f"fate.{f.value}") for f in (Fate.NEW, Fate.DROPPED)]
     for name, sign in (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^")):
         word = labels(f"word_{name}")
         parts += [Styled(word if page.colour else f"[{sign}{word}{sign}]", f"word.{name}"), Styled("  ", "")]

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from directive_diff.model import Fate, Relation
 from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, wrap
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from directive_diff.labels import Labels
 
@@ -18,19 +19,34 @@ if TYPE_CHECKING:
 NARROWEST_PAIR = 60
 GUTTER = 6
 
+# Full-width, so that they take two cells on every terminal; GBK has them. For a terminal that has not, the ASCII ones.
+_SIGNS: Mapping[Relation | Fate, str] = {
+    Relation.SAME: "＝",
+    Relation.ADAPTED: "～",
+    Relation.RESTATED: "＊",
+    Fate.NEW: "＋",
+    Fate.DROPPED: "－",
+}
+_TO_ASCII = str.maketrans("＝～＊＋－", "=~*+-")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the lines are set for.
 
-    How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, and whether it may use
-    colour: where it may not, marks in the text say the same.
+    How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, whether it may use
+    colour (where it may not, marks in the text say the same), and whether its signs must be ASCII.
     """
 
     width: int
     ambiguous: int
     labels: Labels
     colour: bool
+    ascii: bool = False
+
+    def sign(self, of: Relation | Fate) -> str:
+        """Return the sign of a relation, or of what has none."""
+        return f"{_SIGNS[of].translate(_TO_ASCII)} " if self.ascii else _SIGNS[of]
 
     @property
     def paired(self) -> bool:

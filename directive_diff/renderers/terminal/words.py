@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
@@ -9,7 +10,7 @@ from directive_diff.rows import Side
 from directive_diff.wording import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.model import Clause, Span
     from directive_diff.renderers.terminal.page import Page
@@ -19,10 +20,25 @@ if TYPE_CHECKING:
 _SIGNS = {"word.dropped": "-", "word.added": "+", "word.changed": "~", "word.moved": "^"}
 
 
-def words(found: Iterable[Run], side: Side, text: str, page: Page) -> list[Styled]:
-    """Return the marked runs of a clause (of the document's ``text``) as they are shown."""
-    styled = (Styled(run.span.of(text), _style(run.mark, side)) for run in found)
-    return list(styled if page.colour else _signed(styled))
+def words(
+    found: Iterable[Run], side: Side, text: str, page: Page, numbers: Mapping[int, str] | None = None
+) -> list[Styled]:
+    """Return the marked runs of a clause (of the document's ``text``) as they are shown.
+
+    ``numbers`` are put before the characters that stand at their offsets.
+    """
+    parts: list[Styled] = []
+    for run in found:
+        for start, end in _cut(run, numbers or {}):
+            if numbers and start in numbers:
+                parts.append(Styled(numbers[start], "id"))
+            parts.append(Styled(text[start:end], _style(run.mark, side)))
+    return parts if page.colour else list(_signed(parts))
+
+
+def _cut(run: Run, offsets: Iterable[int]) -> list[tuple[int, int]]:
+    inside = sorted(at for at in offsets if run.span.start < at < run.span.end)
+    return list(pairwise([run.span.start, *inside, run.span.end]))
 
 
 def between(clauses: Iterable[Clause], span: Span, text: str, inside: dict[str, list[Styled]]) -> list[Styled]:
