@@ -1,0 +1,77 @@
+"""What the terminal can do and what its user asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.screen import Color, colour_wanted, is_terminal, terminal_width
+from directive_diff.shown import shown
+
+
+@pytest.mark.parametrize(
+    ("choice", "environment", "terminal", "wanted"),
+    [
+        (Color.AUTO, {}, True, True),
+        (Color.AUTO, {}, False, False),
+        (Color.AUTO, {"NO_COLOR": "1"}, True, False),
+        (Color.AUTO, {"NO_COLOR": ""}, True, True),
+        (Color.AUTO, {"FORCE_COLOR": "1"}, False, True),
+        (Color.AUTO, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        (Color.AUTO, {"CLICOLOR_FORCE": "1"}, False, True),
+        (Color.AUTO, {"CLICOLOR_FORCE": "0"}, False, False),
+        (Color.AUTO, {"CLICOLOR": "0"}, True, False),
+        (Color.AUTO, {"TERM": "dumb"}, True, False),
+        (Color.ALWAYS, {"NO_COLOR": "1"}, False, True),
+        (Color.NEVER, {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_colour_is_as_asked(choice: Color, environment: dict[str, str], terminal: bool, wanted: bool) -> None:  # noqa: FBT001
+    """The command line goes before NO_COLOR, that before FORCE_COLOR and CLICOLOR, and those before the terminal."""
+    assert colour_wanted(choice, environment, terminal=terminal) is wanted
+
+
+@pytest.mark.parametrize(
+    ("environment", "lang"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, Lang.ZH),
+        ({"LANG": "en_GB.UTF-8"}, Lang.EN),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, Lang.EN),
+        ({"LANG": "C", "LC_MESSAGES": "zh_TW"}, Lang.ZH),
+        ({}, Lang.EN),
+    ],
+)
+def test_labels_are_in_the_language_of_the_locale(
+    environment: dict[str, str], lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chinese where the locale is Chinese, else English; LC_ALL goes before LC_MESSAGES, that before LANG."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+
+    assert lang_of_locale() is lang
+
+
+@pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("x", 80), ("5", 20)])
+def test_the_width_is_that_of_the_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """COLUMNS goes first; what is no width is not taken for one."""
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert terminal_width() == width
+
+
+def test_a_closed_stream_is_no_terminal() -> None:
+    """Nothing is asked of a stream that is not there."""
+    assert not is_terminal(None)
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x07", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\ufeff", "\ud800"])
+def test_nothing_steers_the_terminal(char: str) -> None:
+    """A control character is replaced, one by one, and all else stays."""
+    assert shown(f"防{char}止") == "防\ufffd止"
+
+
+def test_line_breaks_become_spaces() -> None:
+    """A sentence that runs over lines is shown in one."""
+    assert shown("防止\r\n盲目\t") == "防止  盲目 "
