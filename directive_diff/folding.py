@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _STOPS = str.maketrans(",;:!?()｡､﹐﹑﹒﹔﹕﹖﹗", "，；：！？（）。、，、。；：？！")
 _QUOTES = str.maketrans("「」『』〝〞„‟﹁﹂﹃﹄", "“”‘’“”“”“”‘’")
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u1680\u2002\u2003\u2009\u202f\u205f\u3000\t\v\f", " "))
+_SPACES = dict.fromkeys((0x9, 0xB, 0xC, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _FULL = {ord(sign): sign for sign in "，；：！？（）"}
 _TABLE: dict[int, int | str] = {**_WIDTH, **_FULL, **_STOPS, **_QUOTES, **_SPACES}
 

@@ -2,31 +2,115 @@
 
 A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. A person of the
 field can read and extend it. Tables hold general words of the genre, never a sentence of a particular text.
+
+A user's own words come on top for the length of a ``with using(lexicon):``; what is made from tables is kept with the
+lexicon that it was made from (`derived`), so that no run of a process sees the words of another.
 """
 
 from __future__ import annotations
 
 import os
-from functools import cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
 
 VERSION = "2026.11"
 
+Row = tuple[str, ...]
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+_NOTHING = object()
+_GROUPS = frozenset({"synonyms", "contrasts"})
 _DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
 
-@cache
-def table(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of ``data/<name>.tsv``, each as its cells.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that words were read from: its name as given, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The tables of the package with those of a user on top.
+
+    ``added`` holds rows by table; a row replaces that of the same word, but not in a table of groups, where a word may
+    begin several. ``removed`` holds words by table.
+    """
+
+    files: tuple[Source, ...] = ()
+    added: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    made: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError where there is none."""
+        rows, added = _read(name), self.added.get(name, ())
+        gone = self.removed.get(name, frozenset()) | (frozenset() if name in _GROUPS else {row[0] for row in added})
+        return (*(row for row in rows if row[0] not in gone), *added) if gone or added else rows
+
+
+_CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=Lexicon())  # noqa: B039 - only `derived` fills it
+
+
+@contextmanager
+def using(lexicon: Lexicon) -> Iterator[None]:
+    """Take ``lexicon`` for the length of the block, in this thread and context alone."""
+    before = _CURRENT.set(lexicon)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(before)
+
+
+def current() -> Lexicon:
+    """Return the lexicon in use."""
+    return _CURRENT.get()
+
+
+def table(name: str) -> tuple[Row, ...]:
+    """Return the rows of the table ``name`` of the lexicon in use, each as its cells.
 
     Raises FileNotFoundError where the package holds no such table.
     """
+    return current().table(name)
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the first cells of the table ``name`` of the lexicon in use."""
+    return frozenset(row[0] for row in table(name))
+
+
+def derived(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """Keep what ``make`` makes from tables (a pattern, an index) as long as the lexicon that they are of.
+
+    ``make`` takes hashable arguments by position, and depends on nothing but them and the tables.
+    """
+
+    @wraps(make)
+    def kept(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+        made = _CURRENT.get().made
+        key = (make, given, *sorted(named.items())) if named else (make, given)
+        found = made.get(key, _NOTHING)
+        if found is _NOTHING:
+            found = made[key] = make(*given, **named)
+        return cast("_Made", found)
+
+    return kept
+
+
+@cache
+def _read(name: str) -> tuple[Row, ...]:
     with open(os.path.join(_DATA, f"{name}.tsv"), encoding="utf-8") as lines:  # noqa: PTH118, PTH123 - as above
         return tuple(
             tuple(line.rstrip("\n").split("\t")) for line in lines if line.strip() and not line.startswith("#")
         )
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """Return the first cells of ``data/<name>.tsv``."""
-    return frozenset(row[0] for row in table(name))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_headline, without_dateline
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_list
 from directive_diff.grammar.sentences import Sentence, sentences
+from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _clause(document: Document, folded: Folded, name: str) -> Clause:
 
 
 def _is_linkable(text: str) -> bool:
-    if text in lexicon.words("openings"):
+    if text in vocabulary().openings:
         return False
     han = (char for char in text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000")
     return next(islice(han, _LEAST - 1, None), None) is not None

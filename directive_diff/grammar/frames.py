@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from directive_diff import lexicon
 from directive_diff.grammar.speakers import acting
+from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -113,8 +112,8 @@ def _is_agenda(text: str, at: int) -> bool:
         return False
     before = -1
     while at != before:
-        before, at = at, _past(text, at, _kinds("adverb"))
-    end = _past(text, at, _kinds("act"))
+        before, at = at, _past(text, at, vocabulary().agenda_adverbs)
+    end = _past(text, at, vocabulary().agenda)
     return end > at and not text.startswith(("的", "精神"), end)
 
 
@@ -123,6 +122,15 @@ def _past(text: str, at: int, words: tuple[str, ...]) -> int:
     if not text.startswith(words, at):
         return at
     return at + max(len(word) for word in words if text.startswith(word, at))
+
+
+def opens_report(text: str, sentence: Sentence) -> bool:
+    """Tell whether the first clause of a paragraph tells who met or who did what, whatever was said there."""
+    start, end, _ = sentence.parts[0]
+    if not sentence.first or _DEMANDS.match(text, start, end):
+        return False
+    actor = acting(text[start:end])
+    return (actor is not None and actor.sure) or _MET.search(text[start:end]) is not None
 
 
 def is_byline(text: str, sentence: Sentence) -> bool:
@@ -135,7 +143,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
 
 def _is_labelled(words: str) -> bool:
     """Tell whether ``words`` open with a label of the page and what belongs to it: 来源：…, 记者 张三."""
-    labels = _labels()
+    labels = vocabulary().bylines
     if not words.startswith(labels):
         return False
     value = words[max(len(label) for label in labels if words.startswith(label)) :]
@@ -157,14 +165,4 @@ def is_headline(sentence: Sentence) -> bool:
 
 def opens_aside(words: str) -> bool:
     """Tell whether a clause only says on what, when or where somebody speaks (就做好下一步工作, 会上)."""
-    return words.startswith(_ASIDES) or words in lexicon.words("openings") or words.endswith(_DURING)
-
-
-@cache
-def _labels() -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("bylines"))
-
-
-@cache
-def _kinds(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("agenda") if row[1] == kind)
+    return words.startswith(_ASIDES) or words in vocabulary().openings or words.endswith(_DURING)

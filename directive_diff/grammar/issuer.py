@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from directive_diff import lexicon
@@ -64,7 +63,7 @@ def region(words: str, level: Level) -> str | None:
 
 def _body(zone: str, met: int = _ZONE) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``."""
-    zone = _without_session(zone)
+    zone = _without_term(zone)
     found = [body for body in (_central(zone), _local(zone), _conference(zone)) if body and body[0] < met]
     return min(found, key=lambda body: body[0])[1] if found else None
 
@@ -108,7 +107,7 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
     return at, Issuer(f"{place[0]}{unit}{office}{organ}", level, place[0])
 
 
-def _without_session(zone: str) -> str:
+def _without_term(zone: str) -> str:
     """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
     at = zone.find("届")
     start = at
@@ -129,7 +128,7 @@ def _place(before: str, unit: str) -> tuple[str, Level] | None:
     return None
 
 
-@cache
+@lexicon.derived
 def _names(level: Level) -> dict[str, str]:
     """Return the short names of the places of a level by their full ones."""
     return {name: short for name, short, rank, _ in _places(level) if rank == level}
@@ -139,12 +138,12 @@ def _places(level: Level) -> tuple[tuple[str, ...], ...]:
     return lexicon.table("counties" if level is Level.COUNTY else "places")
 
 
-@cache
+@lexicon.derived
 def _kind(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("issuers") if row[1] == kind)
+    return tuple(row[0] for row in lexicon.table("issuers") if row[1:2] == (kind,))
 
 
-@cache
+@lexicon.derived
 def _levels() -> dict[str, Level | None]:
     """Return the level that a unit or the opening of a conference's name says."""
-    return {row[0]: Level(row[2]) if row[2] else None for row in lexicon.table("issuers")}
+    return {word: Level(level) if level else None for word, _, level in lexicon.table("issuers")}

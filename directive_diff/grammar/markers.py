@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
-from directive_diff.grammar.frames import is_frame, opens_aside
+from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
 from directive_diff.grammar.speakers import Speaker, acting, is_chorus, may_be_name, named, speaker
+from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def find_list(text: str, sentence: Sentence, following: Sentence | None) -> Foun
     """Return the marker that announces a list of demands: 会议提出三点要求：一要…; 他提出3点希望。一是…; or None."""
     start, end, sign = sentence.parts[0]
     asked = _LIST.fullmatch(text, start, end)
-    who = speaker(asked[1]) if asked else None
+    who = (acting(asked[1]) or named(asked[1])) if asked else None
     first = sentence.parts[1] if len(sentence.parts) > 1 else following.parts[0] if following else None
     if who is None or first is None or sign not in ("：", "。") or not text.startswith(_FIRST, first.start):
         return None
@@ -77,12 +76,7 @@ def find_list(text: str, sentence: Sentence, following: Sentence | None) -> Foun
 
 def _framed(text: str, sentence: Sentence, *, inside: bool) -> bool:
     """Tell whether the sentence reports what was done, so that 强调… in its course is what was said there."""
-    if not inside or is_frame(text, sentence):
-        return True
-    if not sentence.first:
-        return False
-    actor = acting(text[sentence.parts[0].start : sentence.parts[0].end])
-    return actor is not None and actor.sure
+    return not inside or is_frame(text, sentence) or opens_report(text, sentence)
 
 
 def _before_comma(words: str, start: int, *, at_ease: bool, deep: bool) -> Found | None:
@@ -107,7 +101,9 @@ def _without_comma(words: str, sign: str, start: int, *, at_ease: bool) -> Found
     verb = _verb_opening(words, sign)
     if verb in ("强调", "指出") or (verb == "要求" and words.startswith(_ADDRESSED, len(verb))):
         return Found(start, start + len(verb), None, verb, start + len(verb))
-    at, verb = min(((at, verb) for verb in _running() if (at := words.find(verb, 1, _WIDE)) > 0), default=(0, ""))
+    at, verb = min(
+        ((at, verb) for verb in vocabulary().running if (at := words.find(verb, 1, _WIDE)) > 0), default=(0, "")
+    )
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(_NO_CONTENT):
         return None
@@ -136,12 +132,12 @@ def _subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
     words = text[start:end]
     if words.startswith("会议"):
         return start, start + len("会议")
-    who = acting(words) or named(words)
+    who = acting(words)
     return (start + who.start, start + who.end) if who else None
 
 
 def _verbs_ending(words: str) -> Iterator[str]:
-    verbs = lexicon.words("verbs")
+    verbs = vocabulary().verbs
     for length in range(_LONGEST_VERB, 0, -1):
         if len(words) > length and words[-length:] in verbs:
             yield words[-length:]
@@ -149,14 +145,11 @@ def _verbs_ending(words: str) -> Iterator[str]:
 
 def _verb_opening(words: str, sign: str) -> str:
     """Return the verb of saying with which ``words`` open and lead on to what is said, or an empty string."""
-    verb = max((verb for verb in _running() if words.startswith(verb)), key=len, default="")
+    verbs = vocabulary().running
+    if not words.startswith(verbs):
+        return ""
+    verb = max((verb for verb in verbs if words.startswith(verb)), key=len)
     follows = words[len(verb) :]
-    if not verb or (not follows and sign not in ("，", "：")):
+    if not follows and sign not in ("，", "："):
         return ""
     return "" if follows.startswith(_NO_CONTENT) else verb
-
-
-@cache
-def _running() -> tuple[str, ...]:
-    """Return the verbs that open a block with no comma behind them."""
-    return tuple(verb for verb, how in lexicon.table("verbs") if how == "run-in")

@@ -18,6 +18,7 @@ _PARTING = frozenset("，：" + STOPS)
 _CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈", "】": "【", "]": "["}
 _OPENING = frozenset(_CLOSING.values())
 _BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
+_EDGES = f" {_BREAKS}，：、；。-–—*•·■●◆#>|~…"  # no part of a clause at its start or end: list marks, stray signs
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
@@ -191,7 +192,7 @@ def _parts(text: str, start: int, end: int, cuts: list[int]) -> Iterator[Part]:
     for cut in (*cuts, end):
         piece = text[begin:cut]
         if any(map(str.isalnum, piece)):
-            left = len(piece) - len(piece.lstrip())
+            left = len(piece) - len(piece.lstrip(_EDGES))
             sign = text[cut] if cut < end else ""
-            yield Part(begin + left, begin + len(piece.rstrip()), sign)
+            yield Part(begin + left, begin + len(piece.rstrip(_EDGES)), sign)
         begin = cut + 1

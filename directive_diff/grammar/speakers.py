@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from directive_diff import lexicon
+from directive_diff.grammar.vocabulary import vocabulary
 
 _LONGEST = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
+_HELD = ("召开", "举行", "主持", "出席")  # what stands before these holds the meeting, and is the speaker
 _TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
 
 
@@ -29,7 +29,7 @@ def speaker(words: str) -> Speaker | None:
     if len(words) > _LONGEST:
         return None
     said = _without_adverbs(words)
-    if not said or said.endswith(_kind("modifiers", "noun")):
+    if not said or said.endswith(vocabulary().nouns):
         return None
     actor = acting(said)
     return actor if actor and actor.sure else named(said) or actor
@@ -37,8 +37,11 @@ def speaker(words: str) -> Speaker | None:
 
 def acting(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
+    known = vocabulary()
+    if words.startswith(known.before):
+        return None
     words = words[:_LONGEST]
-    places = {at for act in _acts() if (at := words.find(act)) > 0}
+    places = {at for act in known.acts if (at := words.find(act)) > 0}
     places |= {at for at, char in enumerate(words) if at and char.isdecimal()}
     for at in sorted(places)[:_TRIES]:
         found = named(_without_adverbs(words[:at]))
@@ -49,51 +52,50 @@ def acting(words: str) -> Speaker | None:
 
 def named(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
-    if words in _set("speakers", "self") or is_chorus(words):
+    known = vocabulary()
+    if words in known.selves or words in known.chorus or is_name(words):
         return Speaker(0, len(words), sure=True)
-    if words in _set("speakers", "general"):
+    if words in known.general:
         return Speaker(0, len(words), sure=False)
-    if is_name(words):
-        return Speaker(0, len(words), sure=True)
-    if words.startswith(_kind("modifiers", "before")):
+    if words.startswith(known.before):
         return None
     return _person(words) or _body(words)
 
 
 def is_chorus(words: str) -> bool:
     """Tell whether ``words`` name many who speak in passing (大家, 与会人员)."""
-    return words in _set("speakers", "chorus")
+    return words in vocabulary().chorus
 
 
 def is_name(words: str) -> bool:
     """Tell whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
-    if not 2 <= len(words) <= 15 or words in _set("modifiers", "never"):  # noqa: PLR2004 - 热依扎·阿不都热合曼
+    if not 2 <= len(words) <= 15 or words in vocabulary().never:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
         return all(map(_is_han, words.split("·")))
-    surnames = lexicon.words("surnames")
+    surnames = vocabulary().surnames
     given = words[2:] if words[:2] in surnames else words[1:] if words[0] in surnames else ""
     return len(given) in (1, 2) and _is_han(given)
 
 
 def may_be_name(words: str) -> bool:
     """Tell whether ``words`` may be a name whose surname the table lacks."""
+    known = vocabulary()
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
         and _is_han(words)
-        and words not in _set("modifiers", "never")
-        and not words.startswith((*_kind("modifiers", "before"), *_kind("modifiers", "adverb")))
-        and not words.startswith(_acts())
-        and not words.endswith(_kind("modifiers", "noun"))
+        and words not in known.never
+        and not words.startswith((*known.before, *known.adverbs, *known.acts))
+        and not words.endswith(known.nouns)
     )
 
 
 def _person(words: str) -> Speaker | None:
     """Return the person among ``words`` with a title behind (李强总理) or before the name (省委书记娄勤俭)."""
-    titles = _kind("speakers", "title")
+    titles = vocabulary().titles
     if words.endswith(titles):
         name = words[: min(len(words) - len(title) for title in titles if words.endswith(title))]
-        sure = (is_name(name) or name in lexicon.words("surnames")) and not words.endswith("总书记")
+        sure = (is_name(name) or name in vocabulary().surnames) and not words.endswith("总书记")
         return Speaker(0, len(words), sure=sure) if sure or len(name) <= _LONGEST_OFFICE else None
     start = max(words.rfind(title) + len(title) if title in words else 0 for title in titles)
     rest = words[start:]
@@ -101,13 +103,13 @@ def _person(words: str) -> Speaker | None:
 
 
 def _body(words: str) -> Speaker | None:
-    if len(words) > _LONGEST_BODY or not words.endswith(_kind("speakers", "body")):
+    if len(words) > _LONGEST_BODY or not words.endswith(vocabulary().bodies) or any(a in words for a in _HELD):
         return None
     return Speaker(words.rfind("的") + 1, len(words), sure=False)
 
 
 def _without_adverbs(words: str) -> str:
-    adverbs = _kind("modifiers", "adverb")
+    adverbs = vocabulary().adverbs
     while words.endswith(adverbs):
         words = words.removesuffix(max((a for a in adverbs if words.endswith(a)), key=len))
     return words
@@ -115,18 +117,3 @@ def _without_adverbs(words: str) -> str:
 
 def _is_han(words: str) -> bool:
     return bool(words) and all("\u3400" <= char <= "\u9fff" for char in words)
-
-
-@cache
-def _acts() -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("acts"))
-
-
-@cache
-def _kind(table: str, kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table(table) if row[1] == kind)
-
-
-@cache
-def _set(table: str, kind: str) -> frozenset[str]:
-    return frozenset(_kind(table, kind))

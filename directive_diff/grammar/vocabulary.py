@@ -1,0 +1,59 @@
+"""The words by which the grammar knows speakers, verbs of saying and the frame of a readout, from its tables."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from directive_diff import lexicon
+
+_Words = tuple[str, ...]
+
+
+class Vocabulary(NamedTuple):
+    """Words by what they do: tuples where a text is asked whether it begins or ends with one, sets where it is one."""
+
+    verbs: frozenset[str]  # of saying
+    running: _Words  # those of them that need no comma
+    selves: frozenset[str]  # speakers by themselves: 会议, 他
+    chorus: frozenset[str]  # many who speak in passing: 大家
+    general: frozenset[str]  # bodies above, which may only be cited: 省委
+    bodies: _Words  # how the name of a body ends
+    titles: _Words
+    surnames: frozenset[str]
+    never: frozenset[str]  # no speaker, though it looks like a name
+    adverbs: _Words  # between speaker and verb
+    nouns: _Words  # before a verb that is a noun: 重大要求
+    before: _Words  # how a phrase opens that names no speaker: 按照…要求
+    acts: _Words  # between a speaker and what he did
+    openings: frozenset[str]  # clauses that state nothing
+    agenda: _Words  # what a meeting does besides saying
+    agenda_adverbs: _Words
+    bylines: _Words
+
+
+@lexicon.derived
+def vocabulary() -> Vocabulary:
+    """Return the words of the lexicon in use."""
+    return Vocabulary(
+        verbs=frozenset(_words("verbs")),
+        running=_words("verbs", "run-in"),
+        selves=frozenset(_words("speakers", "self")),
+        chorus=frozenset(_words("speakers", "chorus")),
+        general=frozenset(_words("speakers", "general")),
+        bodies=_words("speakers", "body"),
+        titles=_words("speakers", "title"),
+        surnames=frozenset(_words("surnames")),
+        never=frozenset(_words("modifiers", "never")),
+        adverbs=_words("modifiers", "adverb"),
+        nouns=_words("modifiers", "noun"),
+        before=_words("modifiers", "before"),
+        acts=_words("acts"),
+        openings=frozenset(_words("openings")),
+        agenda=_words("agenda", "act"),
+        agenda_adverbs=_words("agenda", "adverb"),
+        bylines=_words("bylines"),
+    )
+
+
+def _words(table: str, kind: str = "") -> _Words:
+    return tuple(row[0] for row in lexicon.table(table) if not kind or row[1:2] == (kind,))

@@ -1,0 +1,76 @@
+"""The folded copy: one width, one script, no noise, and a map back that is true."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directive_diff.folding import fold
+
+SIGNS = st.sampled_from("，,：:。“”\"'（(）)　 \u00a0\u200b\ufeff\x00\n\r經济會着著ａ１(ā)*⼀")
+TEXTS = st.text(SIGNS | st.characters(), max_size=60)
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_the_map_leads_back(text: str) -> None:
+    """Each folded character has a place of its own in the text, in order; plain Han characters are left as they are."""
+    folded = fold(text)
+
+    assert len(folded.text) == len(folded.offsets)
+    assert all(a < b for a, b in zip(folded.offsets, folded.offsets[1:], strict=False))
+    assert all(0 <= at < len(text) for at in folded.offsets)
+    assert folded.span(0, len(folded.text)).end <= len(text)
+    assert all(text[at] == char for char, at in zip(folded.text, folded.offsets, strict=True) if char in "要好人")
+
+
+@settings(deadline=None)
+@given(TEXTS, st.integers(0, 60), st.integers(0, 60))
+def test_a_part_of_a_folded_text_stands_where_the_whole_says(text: str, start: int, length: int) -> None:
+    """Slicing keeps the map."""
+    folded = fold(text)
+    part = folded[start : start + length]
+
+    assert part.text == folded.text[start : start + length]
+    if part.text:
+        assert part.span(0, len(part.text)) == folded.span(start, start + len(part.text))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("会议强调,要;要:要!要?(要)", "会议强调，要；要：要！要？（要）"),
+        ("ＧＤＰ增长５％", "GDP增长5%"),
+        ('"三农"工作和"六保"', "“三农”工作和“六保”"),
+        ("「三農」『六保』", "“三农”‘六保’"),
+        ("\u3000\u3000会议\u00a0强调", "  会议 强调"),
+        ("會議強調", "会议强调"),
+        ("著力抓好著名品牌，顯著提升", "着力抓好著名品牌，显著提升"),
+        ("會議強(qiáng)調(diào)", "会议强调"),
+        ("增长(a)要", "增长（a）要"),
+        ("会\u200b议\ufeff强\x00调", "会议强调"),
+        ("**会议强调**", "会议强调"),
+        ("⼀是⼈⺠", "一是人⺠"),
+    ],
+)
+def test_texts_that_say_the_same_are_one(text: str, plain: str) -> None:
+    """Width, script, quotes, spaces, pinyin in brackets and signs without width make no difference."""
+    assert fold(text).text == plain
+
+
+def test_straight_quotes_start_anew_in_each_line() -> None:
+    """A quote left open turns no other line's quotes round."""
+    assert fold('要"抓\n"三农"').text == "要“抓\n“三农”"
+
+
+def test_what_was_left_out_is_no_part_of_a_span() -> None:
+    """A span ends with its last character, not with the noise behind it."""
+    text = "強(qiáng)調(diào)，要"
+
+    assert fold(text).span(0, 2).of(text) == "強(qiáng)調"
+
+
+def test_a_plain_text_costs_no_map() -> None:
+    """Where nothing is left out, the map is a range."""
+    assert fold("会议强调，要抓好落实。").offsets == range(11)

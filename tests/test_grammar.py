@@ -1,0 +1,368 @@
+"""The grammar: where blocks open and end, what is a directive, what is a clause, what a readout says of itself."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from directive_diff.errors import ParseError
+from directive_diff.grammar import parse
+from directive_diff.model import Document, Level, Readout
+
+CASES = sorted(path.parent for path in (Path(__file__).parent / "parsing").glob("*/input.txt"))
+PIECES = (
+    "会议", "强调", "指出", "要求", "习近平", "他", "省委书记", "在讲话中", "要", "坚持", "落实", "工作", "的", "一是",
+    "（一）", "会议听取了", "出席会议", "听取汇报", "提出三点要求", "作出批示", "2月17日", "召开", "来源", "记者",
+    "1,000", "1.4",
+    "，", "：", "；", "。", "！", "？", "、", ",", ":", ".", "“", "”", '"', "‘", "’", "（", "）", "《", "》", "[", "]",
+    "\n", "\r\n", "\u3000\u3000", "  ", "\u00a0", "\x00", "\u200b", "(fā)", "**", "會議強調", "経", "a", "…", "——",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
+
+
+def document(text: str) -> Document:
+    """Return ``text`` as a document."""
+    return Document("通稿.txt", text, "utf-8", "")
+
+
+def markers(text: str) -> list[tuple[str, str | None, str]]:
+    """Return text, speaker and verb of each block's marker."""
+    blocks = parse(document(text)).blocks
+    return [(block.marker.text, block.marker.speaker, block.marker.verb) for block in blocks if block.marker]
+
+
+def directives(text: str) -> list[str]:
+    """Return the directives of ``text``."""
+    return [directive.text for directive in parse(document(text)).directives]
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of ``text``."""
+    return [clause.text for clause in parse(document(text)).clauses]
+
+
+def tree(readout: Readout) -> str:
+    """Return what was found, a line each: blocks with speaker and verb, directives, clauses."""
+    heading = readout.heading
+    lines = [f"{heading.title} | {heading.date_text} | {heading.issuer} | {heading.level} | {heading.region}"]
+    for block in readout.blocks:
+        marker = block.marker
+        lines.append(f"{block.id} {marker.text} [{marker.speaker} | {marker.verb}]" if marker else block.id)
+        for directive in block.directives:
+            lines.append(f"  {directive.id} {directive.text}")
+            lines += [f"    {'·' if c.linkable else '-'} {c.text}" for c in directive.clauses]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_readout_is_read_as_a_person_would(case: Path) -> None:
+    """Each text of ``parsing/`` gives the tree beside it; UPDATE_GOLDEN=1 writes the trees anew."""
+    found = tree(parse(document((case / "input.txt").read_bytes().decode())))
+    expected = case / "expected.txt"
+    if os.environ.get("UPDATE_GOLDEN") == "1":
+        expected.write_text(found, encoding="utf-8", newline="\n")
+
+    assert found == expected.read_bytes().decode()
+
+
+def test_the_seed_of_the_province(source: Path) -> None:
+    """The province's readout has six blocks, two of them a person's, and names its day, body and place."""
+    readout = parse(document(source.read_bytes().decode()), side="S")
+
+    assert [block.marker.verb for block in readout.blocks if block.marker] == [
+        "指出",
+        "指出",
+        "强调",
+        "强调",
+        "指出",
+        "强调",
+    ]
+    assert [block.marker.speaker for block in readout.blocks if block.marker] == ["娄勤俭"] * 2 + ["会议"] * 4
+    assert readout.blocks[0].directives[0].clauses[0].id == "S1.1.1"
+    heading = readout.heading
+    assert heading.title == "江苏：深入贯彻总书记讲话精神 奋力夺取疫情防控和经济社会发展双胜利"
+    assert (heading.date, heading.date_text, heading.issuer) == (None, "2月17日", "省委常委会")
+    assert (heading.level, heading.region) == (Level.PROVINCE, "江苏")
+
+
+def test_the_seed_of_the_city(target: Path) -> None:
+    """The city's readout has six blocks of its meeting, the last opened in the middle of a paragraph."""
+    readout = parse(document(target.read_bytes().decode()), side="T")
+
+    assert [block.marker.text for block in readout.blocks if block.marker] == ["会议指出"] + ["会议强调"] * 5
+    assert readout.blocks[-1].directives[0].text == "抓防控、抗疫情是硬任务，抓生产、抓发展是硬道理。"
+    heading = readout.heading
+    assert (heading.issuer, heading.level, heading.region) == ("市委常委会", Level.CITY, "常州")
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("会议强调，要抓好落实。", ("会议强调", "会议", "强调")),
+        ("会议还强调:要抓好落实。", ("会议还强调", "会议", "强调")),
+        ("全会一致认为，成绩来之不易。", ("全会一致认为", "全会", "认为")),
+        ("他指出，要抓好落实。", ("他指出", "他", "指出")),
+        ("批示指出：要抓好落实。", ("批示指出", "批示", "指出")),
+        ("李克强说，要抓好落实。", ("李克强说", "李克强", "说")),
+        ("王沪宁在主持大会时指出，要抓好落实。", ("王沪宁在主持大会时指出", "王沪宁", "指出")),
+        ("娄勤俭传达了重要讲话后指出，要抓好落实。", ("娄勤俭传达了重要讲话后指出", "娄勤俭", "指出")),
+        ("省委书记周明远近日作出批示强调，要抓好落实。", ("省委书记周明远近日作出批示强调", "周明远", "强调")),
+        ("国务院党组会议指出，要抓好落实。", ("国务院党组会议指出", "国务院党组会议", "指出")),
+        ("就做好下一步工作，周明远要求，要抓好落实。", ("周明远要求", "周明远", "要求")),
+        ("省委召开会议强调，要抓好落实。", ("省委召开会议强调", "省委", "强调")),
+        ("省长在会上强调，要抓好落实。", ("省长在会上强调", "省长", "强调")),
+        ("热依扎·某某强调，要抓好落实。", ("热依扎·某某强调", "热依扎·某某", "强调")),
+        ("会议强调要抓好落实。", ("会议强调", "会议", "强调")),
+        ("强调全区各级要抓好落实。", ("强调", None, "强调")),
+        ("会议传达学习了有关精神，强调全区各级要抓好落实。", ("强调", "会议", "强调")),
+        ("省长周明远作出批示，要求认真抓好落实。", ("要求", "周明远", "要求")),
+        ("一、会议认为，要抓好落实。", ("会议认为", "会议", "认为")),
+        ("會議強調，要抓好落實。", ("會議強調", "會議", "强调")),
+        ("**会议强调**，要抓好落实。", ("会议强调", "会议", "强调")),
+        ("本报讯（记者 某某）会议强调，要抓好落实。", ("会议强调", "会议", "强调")),
+    ],
+)
+def test_a_marker_is_a_speaker_and_a_verb_of_saying(text: str, marker: tuple[str, str | None, str]) -> None:
+    """The marker ends before its comma or colon, or with the verb where none follows; the verb is simplified."""
+    assert markers(text) == [marker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加快转型是重大要求，要抓好落实。",
+        "工作要求，总要求，都要落实。",
+        "综合分析认为，还有空间。",
+        "对我们来说，这是机遇。",
+        "按照省委要求，我们加快了进度。",
+        "严格要求，久久为功。",
+        "市委全会强调 坚定信心谋发展",
+        "会议提出的要求已经落实。",
+        "会议讨论通过有关文件，决定提请审议。",
+        "“会议强调，要抓好落实”是标语。",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_marker_opens_nothing(text: str) -> None:
+    """Nouns, phrases, headlines, quotes and the agenda are no markers: the text holds no block, and the error helps."""
+    with pytest.raises(ParseError) as caught:
+        parse(document(text))
+    assert caught.value.message == "通稿.txt: no directive block"
+    assert "--whole-text" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "会议听取了有关情况汇报。",
+        "会议审议通过《某某条例》。",
+        "会议还研究了其他事项。",
+        "市领导何平、罗静出席会议。",
+        "各县区主要负责同志参加会议。",
+        "周明远主持会议。",
+        "周明远代表省委向大家表示慰问。",
+        "来源：某某日报",
+        "责任编辑：某某",
+        "（记者 某某）",
+        "会后，与会人员参观了现场。",
+        "9月3日，市政府召开常务会议。",
+    ],
+)
+def test_what_tells_of_the_meeting_ends_a_block(frame: str) -> None:
+    """Agenda, attendance, greetings and bylines are no directives, and what follows them belongs to no block."""
+    assert directives(f"会议强调，要抓好落实。\n{frame}\n天气晴好。\n") == ["要抓好落实。"]
+
+
+def test_following_paragraphs_belong_to_the_block() -> None:
+    """What a marker introduces goes on until the next one."""
+    text = "会议要求：\n一要提高认识。\n（二）压实责任\n  要求真务实，久久为功。\n会议指出，形势很好。"
+
+    assert directives(text) == ["一要提高认识。", "（二）压实责任", "要求真务实，久久为功。", "形势很好。"]
+
+
+def test_a_caption_between_paragraphs_is_left_out() -> None:
+    """It ends no block."""
+    assert directives("会议强调，要抓好落实。\n会议现场。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
+
+
+def test_a_body_named_within_a_block_is_cited() -> None:
+    """Only at a paragraph's start does the body above open a block of its own."""
+    assert len(markers("会议强调，要抓好落实。省委要求，要求真务实。")) == 1
+    assert len(markers("会议强调，要抓好落实。\n省委要求，要求真务实。")) == 2
+
+
+def test_a_list_of_demands_may_be_announced() -> None:
+    """提出三点要求 opens a block where a numbered list follows, and nothing where none does."""
+    assert markers("周明远对落实工作提出三点要求：一要快；二要实。")[0][2] == "提出"
+    assert directives("周明远对落实工作提出3点希望。一是快。二是实。") == ["一是快。", "二是实。"]
+
+
+def test_clauses_part_outside_quotes_brackets_and_numbers() -> None:
+    """Half- and full-width signs part clauses; those in quotes, brackets, titles and numbers do not."""
+    text = "会议强调,要讲“中国话，中国事”,落实《某某法，修订》（一审，二审）；投资1,000万元，比例3:2，增长1.4%。"
+
+    assert clauses(text) == [
+        "要讲“中国话，中国事”",
+        "落实《某某法，修订》（一审，二审）",
+        "投资1,000万元",
+        "比例3:2",
+        "增长1.4%",
+    ]
+
+
+def test_a_quote_left_open_swallows_nothing() -> None:
+    """Quotes hold within their sentence."""
+    text = "会议强调，要讲好“中国故事、传播好声音，增强影响力。要推动交流，扩大“朋友圈”。"
+
+    assert directives(text) == ["要讲好“中国故事、传播好声音，增强影响力。", "要推动交流，扩大“朋友圈”。"]
+    assert len(clauses(text)) == 4
+
+
+def test_speech_in_quotes_is_cut_like_any_other() -> None:
+    """A full stop before the closing quote ends the directive, which keeps the quote."""
+    text = "批示指出：“要彻查隐患。要举一反三，立行立改。”"
+
+    assert directives(text) == ["“要彻查隐患。", "要举一反三，立行立改。”"]
+    assert clauses(text) == ["要彻查隐患", "要举一反三", "立行立改"]
+
+
+def test_what_is_short_or_a_mere_opening_cannot_be_linked() -> None:
+    """Clauses under four Han characters and openings such as 实践证明 count in no share."""
+    readout = parse(document("会议指出，当前，实践证明，一要快，要抓好落实，GDP增长5.2%。"))
+
+    assert [clause.text for clause in readout.clauses if clause.linkable] == ["要抓好落实"]
+
+
+def test_the_whole_text_may_be_taken() -> None:
+    """Then every sentence is a directive of one block without a marker."""
+    (block,) = parse(document("关于工作的意见\n一、要抓好落实。加强领导；强化督查"), whole_text=True).blocks
+
+    assert (block.id, block.marker, block.span.start) == ("R1", None, 0)
+    assert [d.text for d in block.directives] == ["关于工作的意见", "一、要抓好落实。", "加强领导；", "强化督查"]
+
+
+def test_nothing_at_all_cannot_be_taken_whole() -> None:
+    """An empty text is an error without a remedy."""
+    with pytest.raises(ParseError, match="no sentence") as caught:
+        parse(document(" \n…\n"), whole_text=True)
+    assert caught.value.remedy == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "date_text"),
+    [
+        ("12月30日，市委召开会议。会议强调，要抓好落实。", None, "12月30日"),
+        ("2021年3月2日，市委召开会议。会议强调，要抓好落实。", "2021-03-02", "2021年3月2日"),
+        ("某某会议召开\n某某网 2021-01-02\n12月30日，市委召开会议。会议强调，要抓好落实。", "2020-12-30", "12月30日"),
+        ("某某会议召开\n某某网 2021-03-01\n28日，市委召开会议。会议强调，要抓好落实。", "2021-02-28", "28日"),
+        ("某某会议召开\n某某网 2021-03-01\n会议强调，到2月30日要抓好落实。", "2021-03-01", "2021-03-01"),
+        ("13月45日，市委召开会议。会议强调，要抓好落实。", None, "13月45日"),
+    ],
+)
+def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None, date_text: str) -> None:
+    """The year may stand with the day, or in the line that says when the text was published."""
+    heading = parse(document(text)).heading
+
+    assert (heading.date, heading.date_text) == (date, date_text)
+
+
+@pytest.mark.parametrize(
+    ("lede", "issuer", "level", "region"),
+    [
+        ("市委召开常委会会议", "市委常委会", Level.CITY, None),
+        ("长沙市委常委会（扩大）会议召开", "长沙市委常委会", Level.CITY, "长沙"),
+        ("重庆市委常委会举行会议", "重庆市委常委会", Level.PROVINCE, "重庆"),
+        ("市长周明远主持召开市十六届政府第三次常务会议", "市政府常务会议", Level.CITY, None),
+        ("昆山市委常委会召开会议", "昆山市委常委会", Level.COUNTY, "昆山"),
+        ("九届区委第104次常委会会议召开", "区委常委会", Level.COUNTY, None),
+        ("中共中央政治局召开会议", "中共中央政治局", Level.CENTRE, None),
+        ("国务院总理某某主持召开国务院常务会议", "国务院常务会议", Level.CENTRE, None),
+        ("全省防汛工作会议召开", "全省防汛工作会议", Level.PROVINCE, None),
+        ("某某收看全省防汛工作会议后召开会议", None, None, None),
+        ("中共中央总书记某某作出指示", None, Level.CENTRE, None),
+    ],
+)
+def test_the_issuer_is_the_body_that_met(
+    lede: str, issuer: str | None, level: Level | None, region: str | None
+) -> None:
+    """It gives level and place where the text says them; None is better than wrong."""
+    heading = parse(document(f"{lede}。会议强调，要抓好落实。")).heading
+
+    assert (heading.issuer, heading.level, heading.region) == (issuer, level, region)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+@example("会议强调，“要”（抓）。")
+def test_spans_rebuild_the_text_and_nest(text: str) -> None:
+    """Blocks, directives and clauses stand where they say, inside one another, in order, without overlap."""
+    readout = parse(document(text), whole_text=True) if any(map(str.isalnum, text)) else None
+    for found in (readout, _parsed(text)):
+        end = 0
+        for block in found.blocks if found else ():
+            assert block.span.start >= end
+            end = block.marker.span.end if block.marker else block.span.start
+            assert block.marker is None or block.marker.span.of(text) == block.marker.text
+            for directive in block.directives:
+                assert end <= directive.span.start
+                assert directive.span.of(text) == directive.text
+                end = directive.span.start
+                for clause in directive.clauses:
+                    assert end <= clause.span.start < clause.span.end <= directive.span.end
+                    assert clause.span.of(text) == clause.text
+                    end = clause.span.end
+                end = directive.span.end
+            assert end == block.span.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_every_word_of_a_directive_lies_in_a_clause(text: str) -> None:
+    """What lies outside the clauses is punctuation, space or noise."""
+    for directive in readout.directives if (readout := _parsed(text)) else ():
+        rest = list(directive.text)
+        for clause in directive.clauses:
+            start = clause.span.start - directive.span.start
+            rest[start : start + len(clause.span)] = [" "] * len(clause.span)
+        assert not any("\u4e00" <= char <= "\u9fff" or char in "01" for char in rest)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from([p for p in PIECES if p not in ("：", ":", ".")]), max_size=40).map("".join))
+def test_width_changes_nothing(text: str) -> None:
+    """Half-width signs cut as full-width ones do."""
+    narrow = text.translate(str.maketrans("，；！？（）", ",;!?()"))
+
+    assert _shape(text) == _shape(narrow)
+
+
+def test_script_changes_nothing() -> None:
+    """A traditional text is cut as its simplified one."""
+    simplified = "会议强调，要着力发展经济。省长张国华主持会议。会议听取了汇报。他说，要办实事！"
+    traditional = "會議強調，要著力發展經濟。省長張國華主持會議。會議聽取了匯報。他說，要辦實事！"
+
+    assert _shape(simplified) == _shape(traditional)
+
+
+def test_large_texts_are_read_in_linear_time() -> None:
+    """A megabyte without a sign, or of signs only, is read; so are ten thousand equal sentences."""
+    for text in ("要" * 300_000, "，" * 300_000, "“（" * 150_000, "还" * 300_000 + "强调，要。"):
+        assert _parsed("会议强调，要抓好落实。\n" + text) is not None
+    assert len(parse(document("会议强调，要坚持。" * 10_000)).blocks) == 10_000
+
+
+def _parsed(text: str) -> Readout | None:
+    try:
+        return parse(document(text))
+    except ParseError:
+        return None
+
+
+def _shape(text: str) -> list[list[list[tuple[int, int]]]]:
+    readout = _parsed(text)
+    blocks = readout.blocks if readout else ()
+    return [[[(c.span.start, c.span.end) for c in d.clauses] for d in block.directives] for block in blocks]
