@@ -1,81 +1,74 @@
-"""Which clause of the target carries which clause of the source."""
+"""Which clause of the target carries which clause of the source.
+
+Candidates share wording (`candidates`); figures say how much, how telling it is and how they stand among their rivals
+(`features`); a fitted judgement makes that a probability, and a second one looks at the context too (`judgement`,
+`context`); the probable ones become links (`assignment`).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from math import exp
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.points import Point, points
+from directive_diff.alignment.assignment import LINKS, accepted, occurrences
+from directive_diff.alignment.context import surroundings
+from directive_diff.alignment.field import Field, lay_out
+from directive_diff.alignment.judgement import Weights, log_odds, weights
 from directive_diff.model import Match, Reason
 
 if TYPE_CHECKING:
-    from directive_diff.model import Clause, Readout
+    from collections.abc import Mapping
 
-__all__ = ["align"]
+    from directive_diff.model import Readout
 
-_CUT, _KEEP, _CAP, _LINKS = 0.62, 0.8, 200, 8
-_LEAST = 0.1  # of what two clauses share: with less they are no candidates
+__all__ = ["align", "decide"]
+
+_CERTAIN = 0.999  # the least score of a clause carried word for word
 
 
 def align(source: Readout, target: Readout) -> tuple[Match, ...]:
-    """Return the clauses of ``target`` that carry clauses of ``source``, by target, then source."""
-    sides = [_occurrences(readout) for readout in (source, target)]
-    left, right = points(list(sides[0]), list(sides[1]))
-    scores = _scores(left, right)
-    rows: dict[int, list[float]] = defaultdict(list)
-    columns: dict[int, list[float]] = defaultdict(list)
-    for (i, j), value in scores.items():
-        rows[i].append(value)
-        columns[j].append(value)
-    mean = [{k: sum(sorted(v)[-5:]) / 5 for k, v in side.items()} for side in (rows, columns)]
-    rival = {(i, j): 3 * v - mean[0][i] - mean[1][j] for (i, j), v in scores.items()}
-    best = [_best(rival, side) for side in (0, 1)]
-    found: list[Match] = []
-    for pair, value in rival.items():
-        i, j = pair
-        equal = left[i].text == right[j].text
-        if equal or (value >= _CUT and value >= _KEEP * max(best[0][i], best[1][j])):
-            reasons = (Reason("wording", min(1.0, scores[pair])),)
-            score = 1.0 if equal else min(0.99, 1 / (1 + 2.718 ** (-4 * (value - 0.5))))
-            found += [Match(s, t, score, reasons) for s, t in _paired(sides[0][left[i].text], sides[1][right[j].text])]
-    return tuple(sorted(found, key=lambda match: (match.target.span, match.source.span)))
+    """Return the clauses of ``target`` that carry clauses of ``source``, by target, then source.
+
+    A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
+    made of. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
+    """
+    return decide(lay_out(source, target), weights("first"), weights("second"))
 
 
-def _occurrences(readout: Readout) -> dict[str, list[Clause]]:
-    found: dict[str, list[Clause]] = defaultdict(list)
-    for clause in readout.clauses:
-        if clause.linkable:
-            found[clause.folded.text].append(clause)
-    return found
+def decide(field: Field, first: Weights, second: Weights) -> tuple[Match, ...]:
+    """Return the links of ``field`` that two judgements make: of each candidate by itself, then in its context."""
+    odds = {pair: log_odds(figures, first) for pair, figures in field.figures.items()}
+    around = surroundings(odds, field.found, field.places)
+    chances = {pair: 1 / (1 + exp(-log_odds(figures, second))) for pair, figures in around.items()}
+    matches: list[Match] = []
+    for pair in accepted(chances, field.equal):
+        score = max(chances[pair], _CERTAIN) if pair in field.equal else chances[pair]
+        reasons = _reasons(field.figures[pair], around[pair])
+        joined = occurrences(field.clauses[0][pair[0]], field.clauses[1][pair[1]])
+        matches += [Match(one, other, score, reasons) for one, other in joined]
+    return _bounded(matches)
 
 
-def _scores(left: list[Point], right: list[Point]) -> dict[tuple[int, int], float]:
-    postings: dict[str, list[int]] = defaultdict(list)
-    for i, point in enumerate(left):
-        for gram in point.grams:
-            postings[gram].append(i)
-    scores: dict[tuple[int, int], float] = {}
-    for j, point in enumerate(right):
-        shared: dict[int, float] = defaultdict(float)
-        for gram, weight in point.grams.items():
-            if len(postings[gram]) <= _CAP:
-                for i in postings[gram]:
-                    shared[i] += weight
-        for i, common in shared.items():
-            value = 2 * common / (left[i].total + point.total)
-            if value > _LEAST or left[i].text == point.text:
-                scores[i, j] = value
-    return scores
+def _reasons(figures: Mapping[str, float], around: Mapping[str, float]) -> tuple[Reason, ...]:
+    """Return the parts of the judgement that say something to a person, as shares 0..1."""
+    named = {
+        "wording": figures["dice"],
+        "source_covered": figures["cover_s"],
+        "target_covered": figures["cover_t"],
+        "synonyms": figures["synonyms_share"],
+        "rivals": max(figures["dice"] - min(figures["free_s"], figures["free_t"]), 0.0),
+        "neighbours": around["around"] / 3,
+    }
+    return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
 
 
-def _best(scores: dict[tuple[int, int], float], side: int) -> dict[int, float]:
-    found: dict[int, float] = defaultdict(float)
-    for pair, value in scores.items():
-        found[pair[side]] = max(found[pair[side]], value)
-    return found
-
-
-def _paired(sources: list[Clause], targets: list[Clause]) -> list[tuple[Clause, Clause]]:
-    if len(sources) == 1 or len(targets) == 1:
-        return [(s, t) for s in sources for t in targets][:_LINKS]
-    return list(zip(sources, targets, strict=False))
+def _bounded(matches: list[Match]) -> tuple[Match, ...]:
+    """Return ``matches``, of which the surest come first, by target, then source, with few enough for every clause."""
+    links, kept = Counter[str](), []
+    for match in matches:
+        ends = (f"s{match.source.id}", f"t{match.target.id}")
+        if all(links[end] < LINKS for end in ends):
+            links.update(ends)
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: (match.target.span, match.source.span)))

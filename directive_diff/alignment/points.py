@@ -1,63 +1,121 @@
-"""What a clause says, as far as matching is concerned: its wording without its opening, each piece with its weight."""
+"""What a clause says, as far as matching is concerned: its wording without its opening, weighed, and its parts."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import fsum
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from directive_diff.alignment.rarity import SINGLE, weigh
+from directive_diff.words import cut
 
-# Words of demand, and counting words, that open a clause and say nothing of its point.
-_OPENING = re.compile(
-    "^(?:[一二三四五六七八九十]要|要|必须|务必|应当|应该|应|需要|既|也|更|还|并|同时|特别是|尤其是|切实|坚决)+"
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
 _SIGNS = re.compile(r"[^\w%]+|_")
-_SINGLE = 0.3  # the weight of a single character against a pair of them
+
+# Words of demand and of counting that open a clause and say nothing of its point.
+_OPENING = re.compile(
+    "^(?:[一二三四五六七八九十]要|要|必须|务必|应当|应该|应|需要|需|既|也|更|还|并|同时|特别是|尤其是|切实|坚决)+"
+)
+
+# A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. What leads the list and what closes it is no
+# part of a member: light verbs before the first, 等…工作 behind the last.
+_BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
+_LEADING = re.compile(
+    "^(?:在|以|把|对|为|向|突出|抓好|做好|扎实|做|好|加强|强化|着力|推进|推动|落实|严格|全面|切实|进一步|加大|坚持"
+    "|确保|保障|加快|提高|提升|完善|健全|深入|持续|大力|积极|认真|统筹|紧盯|深刻领会把握|深刻认识)+"
+)
+_CLOSING = re.compile("(?<=..)等.*|(?:各项|各方面|重点|方面|底线)?(?:工作|任务|问题|困难|方面|要求|措施|举措|力度)$")
+_MEMBER = 3  # characters of the shortest member that can be a point
+_LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A distinct clause text made ready for matching; ``grams`` maps pairs and single characters to their weights."""
+    """A clause text, or a member of its list, made ready for matching.
+
+    ``bare`` is the wording that counts. ``pieces`` maps its pairs of neighbouring characters and its single characters
+    to their weights, which add up to ``total``, and ``spots`` to where they stand, as the bits of an integer: bit *k*
+    is character *k*. ``places`` is the weight of each character, that of its word spread; they add up to ``mass``.
+    ``members`` is empty unless the clause is a list.
+    """
 
     text: str
-    grams: Mapping[str, float]
+    bare: str
+    pieces: Mapping[str, float]
+    spots: Mapping[str, int]
     total: float
+    places: tuple[float, ...]
+    mass: float
+    members: tuple[Point, ...]
 
 
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing else would be left."""
-    plain = _SIGNS.sub("", text)
+    plain = _SIGNS.sub("", text[:_LONGEST])
     return _OPENING.sub("", plain) or plain
 
 
-def grams(text: str) -> frozenset[str]:
-    """Return the single characters of ``text`` and the pairs of neighbouring ones."""
-    return frozenset(text) | frozenset(map("".join, pairwise(text)))
+def members(text: str) -> tuple[str, ...]:
+    """Return the members of the list that the folded ``text`` of a clause holds; none where it is no list."""
+    parts, start = [], 0
+    text = text[:_LONGEST]
+    for sign in _BETWEEN.finditer(text):
+        if sign[1]:
+            parts.append(text[start : sign.start()])
+            start = sign.end()
+    if not parts:
+        return ()
+    first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
+    first = _kept(_LEADING, bare(first))
+    others[-1] = _kept(_CLOSING, others[-1])
+    return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 
-def points(texts: Sequence[str], others: Sequence[str]) -> tuple[list[Point], list[Point]]:
-    """Return the points of the distinct clause texts of either side, weighed by how rare their pieces are.
-
-    The frequency of a piece is the larger of the two sides': pooled, what both sides share would count as frequent.
-    """
-    sides = [[grams(bare(text)) for text in side] for side in (texts, others)]
-    counts = [Counter(gram for pieces in side for gram in sorted(pieces)) for side in sides]
-    size = max(len(texts), len(others), 1)
-    weight = {
-        gram: log(1 + size / max(count[gram] for count in counts)) * (1.0 if len(gram) > 1 else _SINGLE)
-        for gram in {**counts[0], **counts[1]}
-    }
-    return _weighed(texts, sides[0], weight), _weighed(others, sides[1], weight)
+def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    """Return the points of the distinct clause texts of either side, weighed by how rare their pieces are in both."""
+    here, there = _cut(sources), _cut(targets)
+    weights = weigh([[_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
+    return tuple(_clause(*cut, weights) for cut in here), tuple(_clause(*cut, weights) for cut in there)
 
 
-def _weighed(texts: Sequence[str], pieces: Sequence[frozenset[str]], weight: Mapping[str, float]) -> list[Point]:
-    made = []
-    for text, kept in zip(texts, pieces, strict=True):
-        own = {gram: weight[gram] for gram in sorted(kept)}
-        made.append(Point(text, own, sum(own.values())))
-    return made
+def _cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return each text, its bare wording, and the words of that."""
+    return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
+
+
+def _kept(ending: re.Pattern[str], part: str) -> str:
+    """Return ``part`` without what ``ending`` finds, unless hardly anything would be left."""
+    shorter = ending.sub("", part)
+    return shorter if len(shorter) > 1 else part
+
+
+def _pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
+    """Return the distinct pieces whose frequency counts: characters, pairs, longer words; in the order of the text."""
+    return dict.fromkeys((*wording, *map("".join, pairwise(wording)), *words))
+
+
+def _clause(text: str, wording: str, words: Iterable[str], weights: Mapping[str, float]) -> Point:
+    """Return the point of a clause, with its members."""
+    places = tuple(weights[word] * (SINGLE if len(word) == 1 else 1.0) / len(word) for word in words for _ in word)
+    inner = []
+    for member in members(text):
+        start = wording.find(member)
+        if start >= 0:
+            inner.append(_point(member, member, places[start : start + len(member)], weights, ()))
+    return _point(text, wording, places, weights, tuple(inner))
+
+
+def _point(
+    text: str, wording: str, places: tuple[float, ...], weights: Mapping[str, float], inner: tuple[Point, ...]
+) -> Point:
+    spots: dict[str, int] = {}
+    for place, pair in enumerate(map("".join, pairwise(wording))):
+        spots[pair] = spots.get(pair, 0) | 3 << place
+    for place, char in enumerate(wording):
+        spots[char] = spots.get(char, 0) | 1 << place
+    pieces = {piece: weights[piece] * (SINGLE if len(piece) == 1 else 1.0) for piece in spots}
+    return Point(text, wording, pieces, spots, fsum(pieces.values()) or 1.0, places, fsum(places) or 1.0, inner)

@@ -15,7 +15,7 @@ _SIGNS = re.compile(r"[^\w%、]+|_")
 _LIGHT = re.compile("[要的等了把也将]")
 _MEMBERS = re.compile("[、和及]|以及")
 _OBLIGATION = re.compile("必须|务必|一定")
-_LITTLE = 0.2  # below this share of common character pairs, the wording is another
+_LITTLE = 0.18  # below this share of common character pairs, the wording is another
 
 
 def relate(match: Match) -> Relation:
@@ -23,7 +23,8 @@ def relate(match: Match) -> Relation:
     source, target = match.source.folded.text, match.target.folded.text
     if sorted(_OBLIGATION.findall(source)) == sorted(_OBLIGATION.findall(target)):
         one, other = _members(source), _members(target)
-        if one == other or (len(one) > 1 and set(other) <= set(one)) or (len(other) > 1 and set(one) <= set(other)):
+        whole = sorted("".join(one)) == sorted("".join(other))
+        if whole or (len(one) > 1 and set(other) <= set(one)) or (len(other) > 1 and set(one) <= set(other)):
             return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED
 

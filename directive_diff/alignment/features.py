@@ -1,0 +1,74 @@
+"""What is looked at to judge whether one clause carries another: named figures of a candidate, most of them 0..1.
+
+``_s`` is said of the source's clause, ``_t`` of the target's. The weights in ``data/judgement.tsv`` go by these names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.competition import standings
+from directive_diff.alignment.parts import Part, best_parts
+from directive_diff.alignment.synonyms import synonymies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.alignment.overlap import Overlap
+    from directive_diff.alignment.points import Point
+
+
+def measure(
+    found: Mapping[tuple[int, int], Overlap], sources: Sequence[Point], targets: Sequence[Point]
+) -> dict[tuple[int, int], dict[str, float]]:
+    """Return the figures of every candidate pair (source, target), by name."""
+    stand_s, stand_t = standings(found, 0), standings(found, 1)
+    parts_s, parts_t = best_parts(found, sources, targets, 0), best_parts(found, targets, sources, 1)
+    said = synonymies(found, sources, targets)
+    return {
+        pair: _wording(shared, sources[pair[0]], targets[pair[1]])
+        | _standing(shared, stand_s[pair], stand_t[pair])
+        | _part("s", parts_s.get(pair, Part()))
+        | _part("t", parts_t.get(pair, Part()))
+        | _synonymy(said.get(pair, 0.0), sources[pair[0]], targets[pair[1]])
+        for pair, shared in found.items()
+    }
+
+
+def _wording(shared: Overlap, source: Point, target: Point) -> dict[str, float]:
+    """Return how much is shared, how telling that is, and how much on either side is left."""
+    return {
+        "dice": shared.dice,
+        "grams_s": shared.common / source.total,
+        "grams_t": shared.common / target.total,
+        "rarest": shared.rarest,
+        "cover_s": shared.of_source,
+        "cover_t": shared.of_target,
+        "left_s": (1 - shared.of_source) * source.mass,
+        "left_t": (1 - shared.of_target) * target.mass,
+        "length_s": float(len(source.bare)),
+        "length_t": float(len(target.bare)),
+    }
+
+
+def _standing(shared: Overlap, here: tuple[float, float], there: tuple[float, float]) -> dict[str, float]:
+    """Return the lead over the best rival, and over what the best rival has of the same words."""
+    return {
+        "lead_s": here[0],
+        "lead_t": there[0],
+        "free_s": shared.wording - here[1],
+        "free_t": shared.wording - there[1],
+    }
+
+
+def _part(side: str, part: Part) -> dict[str, float]:
+    return {
+        f"part_{side}": part.wording,
+        f"part_lead_{side}": part.lead,
+        f"part_other_{side}": part.of_other,
+        f"part_member_{side}": part.of_member,
+    }
+
+
+def _synonymy(said: float, source: Point, target: Point) -> dict[str, float]:
+    return {"synonyms": said, "synonyms_share": 2 * said / (source.mass + target.mass)}

@@ -1,0 +1,72 @@
+"""A pair of readouts laid out for matching: the points of both, where they stand, and the candidates between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.candidates import find_candidates
+from directive_diff.alignment.context import Place, Places
+from directive_diff.alignment.features import measure
+from directive_diff.alignment.points import make_points
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.alignment.overlap import Overlap
+    from directive_diff.model import Clause, Readout
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is matched: distinct clause texts, by number, and the pairs of them (source, target) worth judging.
+
+    ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
+    ``figures`` what is known of them by name, ``equal`` those of one wording. Sides come in the order source, target.
+    """
+
+    clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]
+    places: tuple[Places, Places]
+    found: Mapping[tuple[int, int], Overlap]
+    figures: Mapping[tuple[int, int], Mapping[str, float]]
+    equal: frozenset[tuple[int, int]]
+
+
+def lay_out(source: Readout, target: Readout) -> Field:
+    """Return the field of two readouts; only linkable clauses are in it."""
+    here, there = _occurrences(source), _occurrences(target)
+    sources, targets = make_points(list(here), list(there))
+    found = find_candidates(sources, targets)
+    return Field(
+        clauses=(list(here.values()), list(there.values())),
+        places=(_places(source, list(here)), _places(target, list(there))),
+        found=found,
+        figures=measure(found, sources, targets),
+        equal=frozenset(pair for pair in found if sources[pair[0]].text == targets[pair[1]].text),
+    )
+
+
+def _occurrences(readout: Readout) -> dict[str, list[Clause]]:
+    """Return the linkable clauses by their folded text, in order of first appearance."""
+    found: dict[str, list[Clause]] = defaultdict(list)
+    for clause in readout.clauses:
+        if clause.linkable:
+            found[clause.folded.text].append(clause)
+    return found
+
+
+def _places(readout: Readout, texts: Sequence[str]) -> Places:
+    """Return where each of the distinct ``texts`` stands."""
+    numbers = {text: number for number, text in enumerate(texts)}
+    places: Places = {number: [] for number in range(len(texts))}
+    clause_count = directive_count = 0
+    for block_number, block in enumerate(readout.blocks):
+        for directive in block.directives:
+            directive_count += 1
+            for clause in directive.clauses:
+                if clause.linkable:
+                    place = Place(block_number, directive_count, clause_count)
+                    places[numbers[clause.folded.text]].append(place)
+                    clause_count += 1
+    return places

@@ -1,0 +1,65 @@
+"""The members of lists as points of their own: a long clause carries another where one of its members does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.alignment.overlap import shared_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.alignment.points import Point
+
+
+class Part(NamedTuple):
+    """How the best member of a clause answers to the other clause, as shares 0..1; all 0 where there is none.
+
+    ``wording`` is what they share, ``lead`` how much more that is than any other clause shares with this member;
+    ``of_other`` and ``of_member`` are how much either covers of the other.
+    """
+
+    wording: float = 0.0
+    lead: float = 0.0
+    of_other: float = 0.0
+    of_member: float = 0.0
+
+
+_NONE = Part()
+
+
+def best_parts(
+    pairs: Iterable[tuple[int, int]], points: Sequence[Point], others: Sequence[Point], side: int
+) -> Mapping[tuple[int, int], Part]:
+    """Return for each of ``pairs`` the part that the members of its point of one ``side`` (0 source, 1 target) play.
+
+    ``points`` are those of that side, ``others`` those of the other one.
+    """
+    partners: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in pairs:
+        if points[pair[side]].members:
+            partners[pair[side]].append(pair)
+    best: dict[tuple[int, int], Part] = {}
+    for number, among in partners.items():
+        for member in points[number].members:
+            answers = {pair: _answer(member, others[pair[1 - side]]) for pair in among}
+            ranked = sorted((answer[0] for answer in answers.values()), reverse=True)
+            for pair, (wording, of_other, of_member) in answers.items():
+                rival = (
+                    next((other for other in ranked if other != wording), 0.0) if wording == ranked[0] else ranked[0]
+                )
+                part = Part(wording, wording - rival, of_other, of_member)
+                if part > best.get(pair, _NONE):
+                    best[pair] = part
+    return best
+
+
+def _answer(member: Point, other: Point) -> tuple[float, float, float]:
+    """Return the most that ``member`` shares with ``other`` or one of its members, and the share of either."""
+    best = (0.0, 0.0, 0.0)
+    if any(len(piece) > 1 and piece in other.pieces for piece in member.pieces):
+        for point in (other, *other.members):
+            shared = shared_by(member, point)
+            best = max(best, (shared.wording, shared.of_target, shared.of_source))
+    return best

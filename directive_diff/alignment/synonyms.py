@@ -1,0 +1,103 @@
+"""The same in other words: near-synonyms that two points use where they share no wording.
+
+A class of near-synonyms is a row of ``data/synonyms.tsv``; it tells as much as it is rare, so that 加强 against 强化
+is nearly nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.alignment.rarity import weigh_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.alignment.points import Point
+
+_PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
+
+
+@lexicon.derived
+def _classes() -> tuple[Mapping[str, tuple[int, ...]], int]:
+    """Return the classes of every word, and the length of the longest."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(lexicon.table("synonyms")):
+        for word in dict.fromkeys(row):
+            found[word].append(number)
+    return {word: tuple(numbers) for word, numbers in found.items()}, max(map(len, found), default=0)
+
+
+def synonymies(
+    pairs: Iterable[tuple[int, int]], sources: Sequence[Point], targets: Sequence[Point]
+) -> Mapping[tuple[int, int], float]:
+    """Return how much each of ``pairs`` (source, target) says in other words, in weight, if it does."""
+    classes, longest = _classes()
+    sides = [[_words(point.bare, classes, longest) for point in side] for side in (sources, targets)]
+    counts = [
+        Counter(chain.from_iterable({number for _, word in words for number in classes[word]} for words in side))
+        for side in sides
+    ]
+    size = max(len(sources), len(targets))
+    members = lexicon.table("synonyms")
+    weights: dict[int, float] = {}
+    for number in {**counts[0], **counts[1]}:
+        weights[number] = weigh_class(max(count[number] for count in counts), size, members[number])
+    said = {}
+    for one, other in pairs:
+        meaning = _said(sides[0][one], sides[1][other], (sources[one].bare, targets[other].bare), weights, classes)
+        if meaning:
+            said[one, other] = meaning
+    return said
+
+
+def _words(wording: str, classes: Mapping[str, tuple[int, ...]], longest: int) -> list[tuple[int, str]]:
+    """Return the words of the lexicon that stand in ``wording``, with their places; they may overlap."""
+    size = len(wording)
+    return [
+        (start, wording[start:end])
+        for start in range(size)
+        for end in range(min(size, start + longest), start + 1, -1)
+        if wording[start:end] in classes
+    ]
+
+
+def _said(
+    one: Sequence[tuple[int, str]],
+    other: Sequence[tuple[int, str]],
+    wordings: tuple[str, str],
+    weights: Mapping[int, float],
+    classes: Mapping[str, tuple[int, ...]],
+) -> float:
+    """Return how much two points say in other words, each place of either counted once, the most telling first."""
+    source, target = wordings
+    theirs: dict[int, tuple[int, str]] = {}
+    for place, word in other:
+        if word not in source:
+            for number in classes[word]:
+                if number not in theirs or len(word) > len(theirs[number][1]):
+                    theirs[number] = (place, word)
+    if not theirs:
+        return 0.0
+    meetings = []
+    for place, word in one:
+        shared = [number for number in classes[word] if number in theirs] if word not in target else None
+        if shared:
+            number = max(shared, key=lambda number: (weights[number], -number))
+            telling = weights[number] * (_OF_PHRASE if len(word) >= _PHRASE else 1.0)
+            meetings.append((telling, place, word, *theirs[number]))
+    used = theirs_used = 0
+    total = 0.0
+    for telling, place, word, there, answer in sorted(meetings, key=lambda meeting: (-meeting[0], meeting[1:])):
+        here_bits, there_bits = _bits(place, word), _bits(there, answer)
+        if not used & here_bits and not theirs_used & there_bits:
+            used, theirs_used = used | here_bits, theirs_used | there_bits
+            total += telling
+    return total
+
+
+def _bits(place: int, word: str) -> int:
+    return ((1 << len(word)) - 1) << place

@@ -1,0 +1,318 @@
+"""Which clause carries which: laws that hold for any pair of texts, and examples of what is a link and what is none."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from time import process_time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directive_diff import compare
+from directive_diff.alignment import align
+from directive_diff.alignment.judgement import weights
+from directive_diff.alignment.points import members
+from directive_diff.alignment.relation import relate
+from directive_diff.grammar import parse
+from directive_diff.model import Document, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff import Comparison
+    from directive_diff.model import Match, Readout
+
+SOURCE = (
+    "会议强调，要加快推进老旧小区改造，优先解决漏雨漏水问题，让群众住得安心。要全面排查燃气管道隐患，建立整改台账，限期销号。",
+    "会议指出，要抓好秋粮收购，严禁打白条，切实保护种粮农民利益。要提前储备越冬蔬菜，稳定市场价格。",
+    "会议要求，各级领导干部要深入车间农户，倾听企业困难，帮助协调解决用工、用电、运输等实际问题。",
+)
+TARGET = (
+    "会议要求，要抓好秋粮收购工作，决不允许打白条，维护好种粮农民利益。市场价格要保持稳定。",
+    "会议强调，要对全市燃气管道隐患进行全面排查，逐项建立整改台账。加快推进老旧小区改造，今年完成四十个小区。",
+)
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "加强",
+            "推进",
+            "落实",
+            "完善",
+            "抓好",
+            "水库",
+            "堤防",
+            "巡查",
+            "就业",
+            "岗位",
+            "学校",
+            "食堂",
+            "安全",
+            "春耕",
+        ),
+        *("种子", "化肥", "供应", "责任", "企业", "贷款", "重点", "项目", "建设"),
+    ]
+)
+CLAUSES = st.lists(WORDS, min_size=2, max_size=6).map("".join)
+BLOCKS = st.lists(
+    st.lists(CLAUSES, min_size=1, max_size=4).map(lambda parts: "会议强调，" + "，".join(parts) + "。"),
+    min_size=1,
+    max_size=4,
+)
+
+
+def readout(text: str, side: str) -> Readout:
+    """Return ``text`` read."""
+    return parse(Document("text.txt", text, "utf-8", "0" * 64), side=side)
+
+
+def links(source: Sequence[str], target: Sequence[str]) -> list[Match]:
+    """Return the links of two texts, given by paragraphs."""
+    return list(align(readout("\n".join(source), "S"), readout("\n".join(target), "T")))
+
+
+def said(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
+    """Return the folded wording of links and their scores, in an order of their own."""
+    return sorted((m.source.folded.text, m.target.folded.text, round(m.score, 6)) for m in matches)
+
+
+def sources_of(matches: Sequence[Match], words: str) -> set[str]:
+    """Return the source clauses of the target clause that holds ``words``."""
+    return {m.source.text for m in matches if words in m.target.text}
+
+
+def test_a_reworded_demand_is_found_wherever_it_stands() -> None:
+    """Order does not matter, nor an added place, nor a changed verb."""
+    matches = links(SOURCE, TARGET)
+
+    assert sources_of(matches, "燃气管道") == {"要全面排查燃气管道隐患"}
+    assert sources_of(matches, "秋粮") == {"要抓好秋粮收购"}
+    assert sources_of(matches, "种粮农民") == {"切实保护种粮农民利益"}
+    assert sources_of(matches, "改造") == {"要加快推进老旧小区改造"}
+
+
+def test_what_nobody_demanded_has_no_link() -> None:
+    """A target clause of its own topic stays without a source."""
+    assert sources_of(links(SOURCE, TARGET), "四十个小区") == set()
+
+
+def test_a_list_carries_several_clauses() -> None:
+    """A clause that lists three points carries the three clauses that make them."""
+    source = ["会议强调，要着力扩大国内需求，让群众敢消费。要加快培育新兴产业，稳住房地产市场。要大力发展职业教育。"]
+    target = ["会议要求，要在扩大国内需求、培育新兴产业、发展职业教育等方面取得更大进展。"]
+
+    assert sources_of(links(source, target), "国内需求") == {
+        "要着力扩大国内需求",
+        "要加快培育新兴产业",
+        "要大力发展职业教育",
+    }
+
+
+def test_a_list_falls_into_its_members() -> None:
+    """Signs inside quotation marks part nothing; a leading verb and a closing 等…工作 are no part of a member."""
+    assert members("要抓好粮食安全、耕地保护和防止返贫等重点工作") == ("粮食安全", "耕地保护", "防止返贫")
+    assert members("弘扬“实干、苦干”的精神") == ()
+
+
+def test_the_same_frame_with_another_head_is_weaker() -> None:
+    """健全城乡社区治理体系 carries the clause on communities rather than the one on air traffic."""
+    source = ["会议强调，要健全城乡社区治理体系。要健全低空交通管理体系。"]
+    target = ["会议要求，健全完善社区治理体系。"]
+
+    assert sources_of(links(source, target), "社区") == {"要健全城乡社区治理体系"}
+
+
+def test_a_text_carries_itself() -> None:
+    """Every linkable clause of a text is linked with itself, surely and as the same."""
+    text = "\n".join(SOURCE)
+    here, there = readout(text, "S"), readout(text, "T")
+    found = {(m.source.span, m.target.span): m for m in align(here, there)}
+
+    for clause in here.clauses:
+        if clause.linkable:
+            own = found[clause.span, clause.span]
+            assert relate(own) is Relation.SAME
+            assert own.score > 0.99
+
+
+def test_the_seed_carries_itself(comparison: Comparison) -> None:
+    """So does a real readout."""
+    text = comparison.source.document
+    own = {(m.source.span, m.target.span) for m in align(parse(text, side="S"), parse(text, side="T"))}
+
+    assert all((c.span, c.span) in own for c in comparison.source.clauses if c.linkable)
+
+
+@given(BLOCKS)
+@settings(max_examples=40, deadline=None)
+def test_any_text_carries_itself(blocks: list[str]) -> None:
+    """Whatever the text, a linkable clause finds its own wording."""
+    text = "\n".join(blocks)
+    here, there = readout(text, "S"), readout(text, "T")
+    found = align(here, there)
+
+    carried = {m.source.span for m in found if m.source.folded.text == m.target.folded.text}
+    assert carried >= {clause.span for clause in here.clauses if clause.linkable}
+
+
+@given(BLOCKS, BLOCKS)
+@settings(max_examples=40, deadline=None)
+def test_links_are_well_formed(source: list[str], target: list[str]) -> None:
+    """Links join linkable clauses, once each, in the order of the target; scores and reasons are shares."""
+    found = links(source, target)
+
+    places = [(m.target.span, m.source.span) for m in found]
+    assert all(a < b for a, b in pairwise(places))
+    for match in found:
+        assert match.source.linkable
+        assert match.target.linkable
+        assert 0 <= match.score <= 1
+        assert all(0 <= reason.value <= 1 for reason in match.reasons)
+    for ends in ([m.source.id for m in found], [m.target.id for m in found]):
+        assert all(ends.count(end) <= 8 for end in ends)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_moving_blocks_changes_no_link(order: tuple[int, ...]) -> None:
+    """Only the neighbourhood inside a block counts, never where a block stands."""
+    assert said(links([SOURCE[i] for i in order], TARGET[::-1])) == said(links(SOURCE, TARGET))
+
+
+def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> None:
+    """Nor do the links of real readouts change when the paragraphs of the target change their order."""
+    source, target = comparison.source.document, comparison.target.document
+    lines = target.text.splitlines()
+    body = [line for line in lines if line.lstrip("\u3000 ").startswith("会议")]
+    others = [line for line in lines if line not in body]
+    turned = ["\n".join(others + order) for order in (body, body[::-1])]
+    here = parse(source, side="S")
+
+    one, other = (said(align(here, readout(text, "T"))) for text in turned)
+    assert one == other
+
+
+def test_width_and_script_change_no_link() -> None:
+    """Half-width punctuation and traditional characters are folded before anything is matched."""
+    half = [part.replace("，", ",").replace("。", "。 ") for part in TARGET]
+    traditional = ["會議要求，要抓好秋糧收購工作，決不允許打白條，維護好種糧農民利益。市場價格要保持穩定。", TARGET[1]]
+
+    assert said(links(SOURCE, half)) == said(links(SOURCE, TARGET))
+    assert said(links(SOURCE, traditional)) == said(links(SOURCE, TARGET))
+
+
+def test_other_topics_have_no_links() -> None:
+    """Two texts that share nothing but the genre's verbs and frames are not linked."""
+    target = [
+        "会议强调，要加快建设文化场馆，丰富演出剧目，培养青年演员。要全面整理地方戏曲资料，建立数字档案。",
+        "会议指出，要抓好运动员选拔，严格赛风赛纪，提升竞技水平。",
+    ]
+
+    assert links(SOURCE, target) == []
+
+
+def test_equal_clauses_pair_in_order_of_appearance() -> None:
+    """The first joins the first, the second the second; what is left over joins the last."""
+    once, thrice = "会议强调，要抓好秋粮收购。", "会议强调，要抓好秋粮收购。要抓好秋粮收购。要抓好秋粮收购。"
+    twice = "会议强调，要抓好秋粮收购。要抓好秋粮收购。"
+
+    assert [(m.source.id, m.target.id) for m in links([twice], [twice])] == [("S1.1.1", "T1.1.1"), ("S1.2.1", "T1.2.1")]
+    assert [m.source.id for m in links([once], [thrice])] == ["S1.1.1"] * 3
+    assert [m.source.id for m in links([twice], [thrice])] == ["S1.1.1", "S1.2.1", "S1.2.1"]
+
+
+def test_no_clause_has_more_than_eight_links() -> None:
+    """However often a clause is repeated."""
+    many = "会议强调，" + "要抓好秋粮收购。" * 40
+
+    assert len(links(["会议强调，要抓好秋粮收购。"], [many])) == 8
+
+
+def test_repetition_costs_nothing() -> None:
+    """Ten thousand equal sentences are one point, and are paired one with one."""
+    many = "会议强调，" + "要抓好秋粮收购，严禁打白条。" * 5_000
+    here, there = readout(many, "S"), readout(many, "T")
+    start = process_time()
+    found = align(here, there)
+
+    assert process_time() - start < 5
+    assert len(found) == 10_000
+
+
+def test_an_endless_clause_costs_little() -> None:
+    """A clause of a hundred thousand characters is compared by its beginning."""
+    endless = ["会议强调，" + "抓好秋粮收购" * 20_000 + "。"]
+    start = process_time()
+
+    assert len(links(endless, endless)) == 1
+    assert process_time() - start < 5
+
+
+def test_nothing_gives_nothing() -> None:
+    """Texts without linkable clauses have no links."""
+    assert links(["会议强调，当前。"], ["会议强调，当前。"]) == []
+
+
+def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
+    """Every link names the parts of its score, the same for all."""
+    names = {tuple(reason.name for reason in link.reasons) for link in comparison.links}
+
+    assert names == {("wording", "source_covered", "target_covered", "synonyms", "rivals", "neighbours")}
+
+
+def test_every_weighed_figure_is_measured() -> None:
+    """A judgement names its constant and some figures; the installed table holds both judgements."""
+    assert weights("first").names
+    assert "odds" in weights("second").names
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "42"])
+def test_the_hash_seed_changes_nothing(seed: str) -> None:
+    """The same texts give the same links, scores and reasons in any process."""
+    program = (
+        "from directive_diff.alignment import align; from directive_diff.grammar import parse;"
+        "from directive_diff.model import Document;"
+        f"texts = {SOURCE!r}, {TARGET!r};"
+        "s, t = (parse(Document('x', chr(10).join(p), 'utf-8', '0'), side=i) for p, i in zip(texts, 'ST'));"
+        "print([(m.source.id, m.target.id, m.score, m.reasons) for m in align(s, t)])"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+    )
+    here = [(m.source.id, m.target.id, m.score, m.reasons) for m in links(SOURCE, TARGET)]
+
+    assert run.stdout.decode().strip() == str(here)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "relation"),
+    [
+        ("要抓好秋粮收购", "抓好秋粮收购", Relation.SAME),
+        ("严禁打白条、压级压价", "严禁压级压价、打白条", Relation.SAME),
+        ("必须抓好秋粮收购", "要抓好秋粮收购", Relation.ADAPTED),
+        ("切实保护种粮农民利益", "维护好种粮农民的合法利益", Relation.ADAPTED),
+        ("让群众住得安心", "不断改善居住条件", Relation.RESTATED),
+    ],
+)
+def test_relations(source: str, target: str, relation: Relation) -> None:
+    """The same words, the same reworked, or others."""
+    document = [Document("x", f"会议强调，{text}。", "utf-8", "0" * 64) for text in (source, target)]
+    one, other = (parse(text, side=side).clauses[0] for text, side in zip(document, "ST", strict=True))
+    match = next(iter(align(parse(document[0], side="S"), parse(document[0], side="T"))))
+
+    assert relate(type(match)(one, other, 0.5, ())) is relation
+
+
+def test_the_whole_program_uses_it() -> None:
+    """The links of a comparison are those of the alignment."""
+    documents = [Document("x", "\n".join(parts), "utf-8", "0" * 64) for parts in (SOURCE, TARGET)]
+
+    assert [(k.source.id, k.target.id, k.score) for k in compare(*documents).links] == [
+        (m.source.id, m.target.id, m.score) for m in links(SOURCE, TARGET)
+    ]
