@@ -52,6 +52,17 @@ class Level(StrEnum):
     TOWNSHIP = "township"
 
 
+class Verdict(StrEnum):
+    """What a person who looked at a link made of it."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CHANGED = "changed"
+    """It holds, with another relation."""
+    ADDED = "added"
+    """The program had missed it."""
+
+
 class Op(StrEnum):
     """One step of an edit script."""
 
@@ -113,12 +124,17 @@ class Document:
     """One input as it was read: ``text`` is the file decoded, line ends untouched, without a byte order mark.
 
     ``path`` is the name the user gave, ``sha256`` that of the bytes, ``encoding`` the one the text was decoded from.
+    ``format`` is ``text``, ``html``, ``docx`` or ``pdf``; where it is not ``text``, ``text`` is what was extracted: the
+    title, the date, an empty line, and each paragraph on a line. ``replaced`` counts what did not decode and was
+    replaced by U+FFFD, which happens only where that was asked for.
     """
 
     path: str
     text: str = field(repr=False)
     encoding: str
     sha256: str
+    format: str = "text"
+    replaced: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +275,7 @@ class Link:
     """One clause of the target carries one clause of the source.
 
     ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
-    both share; ``changes`` is empty where nothing of the known kinds changed.
+    both share; ``changes`` is empty where nothing of the known kinds changed; ``verdict`` is that of a person, if any.
     """
 
     source: Clause
@@ -270,17 +286,35 @@ class Link:
     evidence: tuple[Shared, ...]
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
+    verdict: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What made a comparison: the versions that can change its result."""
+    """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result."""
 
     name: str
     version: str
     jieba: str
     rapidfuzz: str
     lexicon: str
+    lexicon_files: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
+
+    ``unfit`` counts the verdicts that could not be kept because a text has changed.
+    """
+
+    reviewer: str | None
+    date: str | None
+    accepted: int
+    rejected: int
+    changed: int
+    added: int
+    unfit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +322,7 @@ class Comparison:
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    where there was a candidate at all.
+    where there was a candidate at all. ``review`` is there where a person has looked at the links.
     """
 
     tool: Tool
@@ -296,3 +330,4 @@ class Comparison:
     target: Readout
     links: tuple[Link, ...]
     rejected: tuple[Match, ...] = ()
+    review: Review | None = None

@@ -26,7 +26,7 @@ def compare(source: Document, target: Document, *, whole_text: bool = False) -> 
     source_readout = grammar.parse(source, side="S", whole_text=whole_text)
     target_readout = grammar.parse(target, side="T", whole_text=whole_text)
     matches = align(source_readout, target_readout)
-    return Comparison(_tool(), source_readout, target_readout, tuple(explain(match) for match in matches))
+    return Comparison(_tool(), source_readout, target_readout, explain(matches, source_readout, target_readout))
 
 
 def parse(document: Document, *, whole_text: bool = False) -> Readout:
@@ -40,4 +40,5 @@ def parse(document: Document, *, whole_text: bool = False) -> Readout:
 def _tool() -> Tool:
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION)
+    files = tuple((source.path, source.sha256) for source in lexicon.current().files)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION, files)

@@ -2,29 +2,60 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.relation import relate
+from directive_diff.explanation.changes import changed
 from directive_diff.explanation.edits import edit
 from directive_diff.explanation.evidence import share
-from directive_diff.model import Link
+from directive_diff.explanation.pair import Pair, Side
+from directive_diff.explanation.places import Own
+from directive_diff.model import Link, Relation
 
 if TYPE_CHECKING:
-    from directive_diff.model import Match
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.model import Clause, Match, Readout
 
 __all__ = ["explain"]
 
 
-def explain(match: Match) -> Link:
-    """Return the link that ``match`` is: relation, shared runs, changes and word-level edits, all with their spans."""
-    evidence = share(match.source.folded, match.target.folded)
+def explain(matches: Sequence[Match], source: Readout, target: Readout) -> tuple[Link, ...]:
+    """Return the links that ``matches`` are: relation, shared runs, changes and word-level edits, with their spans.
+
+    All matches of the two readouts are given together: what changed in one depends on what the others carry.
+    """
+    own = Own.of(target, source)
+    sources = _partners((match.target, match.source) for match in matches)
+    targets = _partners((match.source, match.target) for match in matches)
+    return tuple(
+        _link(match, own, sources[match.target.span.start], targets[match.source.span.start]) for match in matches
+    )
+
+
+def _link(match: Match, own: Own, sources: Iterable[Clause], targets: Iterable[Clause]) -> Link:
+    relation = relate(match)
+    source, target = match.source.folded, match.target.folded
+    pair = Pair(
+        Side(source, tuple(clause.folded.text for clause in sources if clause.span != match.source.span)),
+        Side(target, tuple(clause.folded.text for clause in targets if clause.span != match.target.span)),
+    )
     return Link(
         source=match.source,
         target=match.target,
-        relation=relate(match),
+        relation=relation,
         score=match.score,
         reasons=match.reasons,
-        evidence=evidence,
-        changes=(),
-        edits=edit(match.source.folded, match.target.folded),
+        evidence=share(source, target),
+        changes=changed(pair, own) if relation is Relation.ADAPTED else (),
+        edits=edit(source, target),
     )
+
+
+def _partners(pairs: Iterable[tuple[Clause, Clause]]) -> Mapping[int, Sequence[Clause]]:
+    """Return the clauses that each clause is linked to, by where it starts."""
+    found: dict[int, list[Clause]] = defaultdict(list)
+    for clause, partner in pairs:
+        found[clause.span.start].append(partner)
+    return found

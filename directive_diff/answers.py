@@ -1,0 +1,102 @@
+"""What people come for, derived from a comparison: which demands were carried, what was changed and how often.
+
+Counts are of linkable clauses of the source; a clause is carried where it has a link. Nothing here is stored.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff.coverage import Coverage
+from directive_diff.demand import Demand, demand, forbidding
+from directive_diff.model import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from directive_diff.model import Clause, Comparison, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many clauses of the source are of a kind, and how many of them the target carries.
+
+    ``name`` is the kind of demand, or the word that forbids.
+    """
+
+    name: str
+    clauses: int
+    carried: int
+
+    @property
+    def dropped(self) -> int:
+        """How many the target does not carry."""
+        return self.clauses - self.carried
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Words of the source and what stands for them in the target, and how often; None where a side has none."""
+
+    source: str | None
+    target: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers for one comparison.
+
+    ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
+    forbids, the most frequent first. ``changes`` has for each kind what was exchanged for what, likewise.
+    """
+
+    demands: tuple[Tally, ...]
+    prohibitions: tuple[Tally, ...]
+    changes: Mapping[ChangeKind, tuple[Exchange, ...]]
+
+    @property
+    def replacements(self) -> tuple[Exchange, ...]:
+        """The standing replacements of places, levels and bodies: 全国 for 全省, and how often."""
+        return tuple(one for one in self.changes[ChangeKind.LOCALISED] if one.source and one.target)
+
+    def count(self, kind: ChangeKind) -> int:
+        """Return how many changes of a kind there are."""
+        return sum(exchange.count for exchange in self.changes[kind])
+
+
+def answers(comparison: Comparison) -> Answers:
+    """Return what the links of ``comparison`` say of demands and changes."""
+    linked = Coverage.of_source(comparison).links
+    clauses = [clause for clause in comparison.source.clauses if clause.linkable]
+    kinds = [(demand(clause).value, clause) for clause in clauses]
+    words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
+    return Answers(
+        demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
+        prohibitions=_tallies(words, linked.keys(), [word for word, _ in Counter(w for w, _ in words).most_common()]),
+        changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
+    )
+
+
+def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: Iterable[str]) -> tuple[Tally, ...]:
+    carried = frozenset(linked)
+    every = list(named)
+    found = Counter(name for name, _ in every)
+    kept = Counter(name for name, clause in every if clause.id in carried)
+    return tuple(Tally(name, found[name], kept[name]) for name in names)
+
+
+def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:
+    found = Counter(
+        (_words(change.source), _words(change.target))
+        for link in comparison.links
+        for change in link.changes
+        if change.kind is kind
+    )
+    return tuple(Exchange(source, target, count) for (source, target), count in found.most_common())
+
+
+def _words(wording: Wording | None) -> str | None:
+    return wording.text if wording else None

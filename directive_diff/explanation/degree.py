@@ -1,0 +1,145 @@
+"""Weakened and strengthened: what became of the words of obligation, resolve, commitment and prohibition.
+
+The words and their rungs are in ``data/degree.tsv``, which also says what counts kind by kind. A word counts only where
+it stands in a part of its clause that answers the other clause, and only where no clause beside it carries it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+from directive_diff.explanation.pair import Pair, Side, degrees
+from directive_diff.model import Change, ChangeKind, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from directive_diff.terms import Term
+
+# The plain demand, told from 重要, 需求 and their like by its neighbours.
+_PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
+
+_STRONG = 4  # the rung from which a word of obligation is more than the plain demand
+_PROMISE, _RESULT = 5, 4  # rungs of commitment
+_FORBIDS = 5  # the rung from which a word of prohibition forbids
+_APART = 2  # rungs between two words of resolve that make a difference
+
+
+def degree(pair: Pair) -> tuple[Change, ...]:
+    """Return what was weakened or strengthened; nothing where the words point both ways."""
+    dropped, added = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
+    found = [
+        step
+        for kind, judge in _JUDGES.items()
+        if (step := judge([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
+    ]
+    if len({kind for kind, _, _ in found}) != 1:
+        return ()
+    return tuple(_change(pair, step) for step in found)
+
+
+_Step: TypeAlias = "tuple[ChangeKind, Term | None, Term | None]"
+
+
+def _rung(term: Term) -> int:
+    return int(term.row[2])
+
+
+def _top(terms: Sequence[Term]) -> Term | None:
+    return max(terms, key=_rung, default=None)
+
+
+def _step(old: Term | None, new: Term | None, apart: int = 1) -> _Step | None:
+    """Return which way it goes from one word to the other; a missing word is the lowest rung."""
+    gap = (_rung(new) if new else 0) - (_rung(old) if old else 0)
+    if abs(gap) < apart:
+        return None
+    return (ChangeKind.STRENGTHENED if gap > 0 else ChangeKind.WEAKENED), old, new
+
+
+def _obligation(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+    old, new = _top(dropped), _top(added)
+    strong = [term is not None and _rung(term) >= _STRONG for term in (old, new)]
+    return _step(old, new) if strong[0] != strong[1] else None
+
+
+def _resolve(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+    return _step(_top(dropped), _top(added), _APART if dropped and added else 1)
+
+
+def _commitment(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+    """Judge hedges against what they stand for; a promise counts by itself."""
+    old = [term for term in dropped if _rung(term) >= _RESULT]
+    new = [term for term in added if _rung(term) >= _RESULT]
+    hedged = [term for term in added if _rung(term) < _RESULT]
+    bare = [term for term in dropped if _rung(term) < _RESULT]
+    if old and hedged and not bare:
+        return ChangeKind.WEAKENED, _top(old), _top(hedged)
+    if new and bare and not hedged:
+        return ChangeKind.STRENGTHENED, _top(bare), _top(new)
+    promised = [any(_rung(term) >= _PROMISE for term in terms) for terms in (old, new)]
+    return _step(_top(old), _top(new)) if promised[0] != promised[1] else None
+
+
+def _prohibition(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+    old, new = _top(dropped), _top(added)
+    if (old is None or new is None) and all(_rung(term) < _FORBIDS for term in (*dropped, *added)):
+        return None
+    return _step(old, new)
+
+
+_JUDGES: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] = {
+    "obligation": _obligation,
+    "resolve": _resolve,
+    "commitment": _commitment,
+    "prohibition": _prohibition,
+}
+
+
+def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
+    """Return the words of degree of ``side`` that ``other`` has not, nor a clause beside either."""
+    theirs = list(degrees().find(other.text))
+    return [
+        term
+        for term in degrees().find(side.text)
+        if int(term.row[2])
+        and not any(_is_one(term, word) for word in theirs)
+        and not other.is_beside(term.word)
+        and not _is_elsewhere(pair, side, other, term)
+    ]
+
+
+def _is_one(term: Term, other: Term) -> bool:
+    """Tell whether two words are one, or forms of one that weigh the same (最大限度, 尽最大限度)."""
+    same = term.row[1] == other.row[1] in {"obligation", "resolve"} and abs(_rung(term) - _rung(other)) < _APART
+    return term.word == other.word or (same and (term.word in other.word or other.word in term.word))
+
+
+def _is_elsewhere(pair: Pair, side: Side, other: Side, term: Term) -> bool:
+    """Tell whether the word stands in a part of its clause that has nothing to do with the other clause.
+
+    What the source says and nothing answers is left out with its words; what the target adds is another demand.
+    """
+    if len(side.parts) == 1 or pair.answers(side.part_at(term.start), other):
+        return False
+    return side is pair.target or bool(other.beside)
+
+
+def _change(pair: Pair, step: _Step) -> Change:
+    kind, old, new = step
+    source = _wording(pair.source, old) or _plain(pair.source, new)
+    target = _wording(pair.target, new) or _plain(pair.target, old)
+    return Change(kind, source, target)
+
+
+def _wording(side: Side, term: Term | None) -> Wording | None:
+    return side.wording(term.start, term.end) if term else None
+
+
+def _plain(side: Side, against: Term | None) -> Wording | None:
+    """Return the plain demand that stands where the other side has a strong word of obligation."""
+    if against is None or against.row[1] != "obligation":
+        return None
+    found = _PLAIN.search(side.text)
+    return side.wording(*found.span()) if found else None

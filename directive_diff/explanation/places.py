@@ -1,0 +1,127 @@
+"""Localised: a place, level or body gave way to the target's own, or the target's own was added.
+
+Level words (全国, 我市, 省委) are in ``data/levels.tsv``; names of places come from the gazetteer. A name or word that
+the source's clause has too is no change, and what belongs to another place or a higher level is not the target's own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.model import Change, ChangeKind, Level
+from directive_diff.terms import Term, Terms
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.model import Readout, Wording
+
+_RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
+_COUNTY = re.compile("[县区市旗]")
+_LONGEST = 12  # characters of the name of a county
+_UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is the target's own: its level, where it says, and the names of its place and of those around it."""
+
+    level: Level | None
+    names: Terms
+
+    @classmethod
+    def of(cls, target: Readout, source: Readout) -> Own:
+        """Return what the heading of ``target`` says, or else its text: places of its level that the source has not."""
+        level, region = target.heading.level, target.heading.region
+        if level is Level.CENTRE:
+            return cls(level, Terms({}))
+        named = _around(region) if region else _named(target, source, level)
+        names = (full.removesuffix(unit) for full in named for unit in ("", *_UNITS) if full.endswith(unit))
+        return cls(level, Terms.of((name,) for name in names if len(name) > 1))
+
+
+def localise(pair: Pair, own: Own) -> tuple[Change, ...]:
+    """Return what was made local; several words side by side are one change."""
+    source_words = [term for term in _words(pair.source) if term.word not in pair.target.text]
+    general = [term for term in source_words if term.row[2] != "own"]
+    higher = min((_RANKS[t.row[1]] for t in general if t.row[2] != "general"), default=None)
+    found = [
+        term
+        for term in _candidates(pair.target, own)
+        if term.word not in pair.source.text
+        and _is_own(term, own, higher)
+        and (term.start < pair.target.parts[0].end or pair.answers(pair.target.part_at(term.start), pair.source))
+    ]
+    if not found:
+        return ()
+    old = [pair.source.wording(term.start, term.end) for term in general]
+    return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, found)),)
+
+
+def _run(side: Side, found: list[Term]) -> Wording:
+    """Return the first of the words, with those that follow it without a gap (全市政府系统)."""
+    end = found[0].end
+    for term in found[1:]:
+        end = term.end if term.start == end else end
+    return side.wording(found[0].start, end)
+
+
+def _candidates(side: Side, own: Own) -> list[Term]:
+    named = [term for term in own.names.find(side.text) if _is_whole(side, term, name=True)]
+    return sorted([*_words(side), *named], key=lambda term: term.start)
+
+
+def _words(side: Side) -> list[Term]:
+    return [term for term in _levels().find(side.text) if _is_whole(side, term)]
+
+
+def _is_own(term: Term, own: Own, higher: int | None) -> bool:
+    """Tell whether a word of a level is the target's own, or a step down from a ``higher`` one that it replaced."""
+    if len(term.row) == 1:
+        return True  # a name
+    _, level, kind, _ = term.row
+    if kind in {"own", "general"} or level == Level.CENTRE:
+        return kind == "own"
+    if higher is not None and higher < _RANKS[level]:
+        return True
+    if level == "local" or own.level is Level.CENTRE:
+        return False
+    if own.level is None:
+        return True
+    return level == own.level or (kind != "body" and _RANKS[level] > _RANKS[own.level])
+
+
+def _is_whole(side: Side, term: Term, *, name: bool = False) -> bool:
+    """Tell whether the word stands in words of its own: no 全市 in 健全市场."""
+    if term.start not in side.edges:
+        return False
+    return term.end in side.edges or (name and side.text.startswith(_UNITS, term.end))
+
+
+@lexicon.derived
+def _levels() -> Terms:
+    return Terms.of(lexicon.table("levels"))
+
+
+def _around(region: str) -> list[str]:
+    """Return the names of a place, of the place above it, and of the cities in it."""
+    rows = [row for row in lexicon.table("places") if region in (row[1], row[3])]
+    above = {row[3] for row in rows if row[1] == region} - {""}
+    return [region, *above, *(name for row in rows for name in row[:2])]
+
+
+def _named(target: Readout, source: Readout, level: Level | None) -> list[str]:
+    """Return the places of a level (any, where none is known) that the target names and the source does not.
+
+    Counties and districts are told by their full names alone: the short ones are often words (和平, 新华).
+    """
+    there, here = source.document.text, target.document.text
+    if level is Level.COUNTY:
+        names = {row[0] for row in lexicon.table("counties")}
+        ends = (match.end() for match in _COUNTY.finditer(here))
+        found = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST) + 1)} & names
+        return sorted(name for name in found if name not in there)
+    rows = (row for row in lexicon.table("places") if level is None or row[2] == level)
+    return [name for row in rows for name in row[:2] if name in here and name not in there]

@@ -1,0 +1,79 @@
+"""Slogans: named formulas, quoted (“我是党员我先上”) or counted (四个意识), that were varied, added or dropped.
+
+Mere quotation marks are no formula: words that the other side says without them are not counted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.explanation.pair import pieces
+from directive_diff.model import Change, ChangeKind
+from directive_diff.terms import Term, Terms
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.pair import Pair, Side
+
+_QUOTED = re.compile("“([^“”]{2,24})”")
+_COUNTED = "一二两三四五六七八九十双"
+_SENTENCE = 8  # pairs of characters from which words in quotation marks may be a quotation
+_QUOTES = 0.7  # the share of it that the other side then has
+_SIGNS = re.compile(r"[^\w]+")
+
+
+def slogan(pair: Pair) -> tuple[Change, ...]:
+    """Return the formulas of one side that the other has not, the one against the other where both changed."""
+    old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
+    if not old and not new:
+        return ()
+    return tuple(
+        Change(
+            ChangeKind.SLOGAN,
+            pair.source.wording(old[i].start, old[i].end) if i < len(old) else None,
+            pair.target.wording(new[i].start, new[i].end) if i < len(new) else None,
+        )
+        for i in range(max(len(old), len(new)))
+    )
+
+
+def formulas(text: str) -> list[Term]:
+    """Return the quoted and counted formulas of a folded text, in order; a term spans the words within the quotes."""
+    quoted = [Term(m.start(1), m.end(1), (m.group(1),)) for m in _QUOTED.finditer(text) if m.group(1) not in _topics()]
+    counted = [
+        term for term in _counted().find(text) if not any(q.start <= term.start and term.end <= q.end for q in quoted)
+    ]
+    return sorted([*quoted, *counted], key=lambda term: term.start)
+
+
+def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
+    theirs = [_SIGNS.sub("", text) for text in (other.text, *other.beside)]
+    return [
+        term
+        for term in formulas(side.text)
+        if not any(_SIGNS.sub("", term.word) in text for text in theirs)
+        and not _is_quotation(term, other)
+        and (len(side.parts) == 1 or _answers(pair, side, other, term))
+    ]
+
+
+def _is_quotation(term: Term, other: Side) -> bool:
+    """Tell whether words in quotation marks are those of the other side, a little changed: too long for a formula."""
+    own = pieces(term.word)
+    return len(own) >= _SENTENCE and len(own & other.pieces) >= _QUOTES * len(own)
+
+
+def _answers(pair: Pair, side: Side, other: Side, term: Term) -> bool:
+    inside = pieces(term.word)
+    return pair.answers(side.part_at(term.start), other) or not inside.isdisjoint(other.pieces)
+
+
+@lexicon.derived
+def _counted() -> Terms:
+    return Terms.of(row for row in lexicon.table("slogans") if row[0][0] in _COUNTED and row[1] != "topic")
+
+
+@lexicon.derived
+def _topics() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("slogans") if row[1] == "topic")

@@ -1,0 +1,129 @@
+"""The kinds of words that the program knows and a user may add to: which table holds them, and what its columns say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.errors import LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LEVELS = ("centre", "province", "city", "county", "township")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column of a table says: one of ``values``, or any words where it is empty.
+
+    ``default`` is what it says where a user leaves it out; None where it may not be left out.
+    """
+
+    name: str
+    values: tuple[str, ...] = ()
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of words: its table, what they are for, and the columns behind the word."""
+
+    table: str
+    about: str
+    columns: tuple[Column, ...] = ()
+    grouped: bool = False
+
+
+_RUNGS = tuple(str(rung) for rung in range(1, 7))
+_REASON = Column("reason", default="user")
+
+KINDS: Mapping[str, Kind] = {
+    "verbs": Kind("verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma"), "comma"),)),
+    "speakers": Kind(
+        "speakers", "who speaks", (Column("kind", ("self", "body", "chorus", "general", "title"), "body"),)
+    ),
+    "degree": Kind(
+        "degree",
+        "words of obligation, resolve and commitment, by kind and rung",
+        (
+            Column(
+                "kind",
+                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain"),
+            ),
+            Column("rung", ("0", *_RUNGS), "0"),
+            _REASON,
+        ),
+    ),
+    "levels": Kind(
+        "levels",
+        "words for a place or body by its level",
+        (
+            Column("level", ("", *LEVELS, "local"), ""),
+            Column("kind", ("area", "body", "units", "own", "general"), "area"),
+            _REASON,
+        ),
+    ),
+    "places": Kind(
+        "places",
+        "places of a province or city",
+        (Column("short"), Column("level", ("province", "city")), Column("above", default="")),
+    ),
+    "counties": Kind(
+        "counties",
+        "counties and districts",
+        (Column("short"), Column("level", ("county",), "county"), Column("above", default="")),
+    ),
+    "slogans": Kind(
+        "slogans",
+        "named formulas",
+        (
+            Column(
+                "kind",
+                ("loyalty", "guidance", "leadership", "style", "principle", "goal", "occasion", "topic"),
+                "goal",
+            ),
+        ),
+    ),
+    "units": Kind(
+        "units",
+        "units and measure words that make a number a figure",
+        (Column("kind", ("share", "amount", "count", "time")), _REASON),
+    ),
+    "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
+    "doing": Kind("doing", "verbs of doing that open a demand"),
+    "leads": Kind("leads", "words before the verb of a demand"),
+}
+
+
+def kind(name: str) -> Kind:
+    """Return the kind of that name. Raises LexiconError where there is none."""
+    if name not in KINDS:
+        message = f"no kind of words {name!r}"
+        raise LexiconError(message, remedy=closest(name, KINDS))
+    return KINDS[name]
+
+
+def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield what the lexicon in use knows: the rows of a kind, headed, or each kind with its size and what it is for.
+
+    Raises LexiconError where there is no kind of that name.
+    """
+    if name is None:
+        yield "kind", "words", "about"
+        for each, one in KINDS.items():
+            yield each, str(len(lexicon.table(one.table))), one.about
+        return
+    chosen = kind(name)
+    yield ("words", *(column.name for column in chosen.columns))
+    yield from lexicon.table(chosen.table)
+
+
+def closest(name: str, known: object) -> str:
+    """Return what to do about an unknown name: the nearest known one, or all of them."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    names = [str(one) for one in known]  # type: ignore[attr-defined]
+    near = get_close_matches(name, names, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"

@@ -1,0 +1,54 @@
+"""Where the words of a table stand in a text: from left to right, the longest word that fits, none inside another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a table where it was found: ``text[start:end]``, and its row of the table."""
+
+    start: int
+    end: int
+    row: tuple[str, ...]
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return self.row[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The rows of a table by the first character of their first cell, the longest first."""
+
+    rows: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, table: Iterable[tuple[str, ...]]) -> Self:
+        """Return the rows of ``table`` made ready for looking up; of two rows for a word the last holds."""
+        words = {row[0]: row for row in table}
+        heads: dict[str, list[tuple[str, ...]]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            heads.setdefault(word[:1], []).append(words[word])
+        return cls({head: tuple(rows) for head, rows in heads.items()})
+
+    def at(self, text: str, start: int) -> Term | None:
+        """Return the longest word that begins at ``start``, or None."""
+        for row in self.rows.get(text[start : start + 1], ()):
+            if text.startswith(row[0], start):
+                return Term(start, start + len(row[0]), row)
+        return None
+
+    def find(self, text: str) -> Iterator[Term]:
+        """Yield the words that stand in ``text``, in order, without overlap."""
+        end = 0
+        for start, char in enumerate(text):
+            if start >= end and char in self.rows and (term := self.at(text, start)):
+                end = term.end
+                yield term

@@ -1,0 +1,366 @@
+"""What became of a demand: weakened, strengthened, made local, its figures, formulas and lists changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_diff import lexicon, parse
+from directive_diff.answers import answers
+from directive_diff.explanation.changes import changed
+from directive_diff.explanation.figures import figures
+from directive_diff.explanation.pair import Pair, Side
+from directive_diff.explanation.places import Own
+from directive_diff.folding import fold
+from directive_diff.model import ChangeKind, Document, Level
+from directive_diff.terms import Terms
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+    from directive_diff.model import Change
+
+OWN = Own(Level.CITY, Terms.of([("青州市",), ("青州",), ("东江省",), ("东江",)]))
+
+
+def document(text: str) -> Document:
+    """Return ``text`` as if it had been read from a file."""
+    return Document("readout.txt", text, "utf-8", "0" * 64)
+
+
+def found(source: str, target: str, *, own: Own = OWN) -> tuple[Change, ...]:
+    """Return the changes between two clauses that stand alone."""
+    return changed(Pair(Side(fold(source)), Side(fold(target))), own)
+
+
+def kinds(source: str, target: str, *, own: Own = OWN) -> set[str]:
+    """Return the kinds of change between two clauses."""
+    return {change.kind.value for change in found(source, target, own=own)}
+
+
+WEAKER = [
+    ("必须坚持安全第一", "坚持安全第一"),
+    ("必须压实主体责任", "要压实主体责任"),
+    ("务必守住安全底线", "守住安全底线"),
+    ("一定要把好事办好", "要把好事办好"),
+    ("确保粮食产量稳定", "力争粮食产量稳定"),
+    ("确保如期完成任务", "争取如期完成任务"),
+    ("保持就业形势稳定", "努力稳定就业形势"),
+    ("坚决遏制重特大事故", "遏制重特大事故"),
+    ("全力以赴抓好春耕生产", "抓好春耕生产"),
+    ("切实解决群众困难", "解决群众困难"),
+    ("千方百计扩大就业", "积极扩大就业"),
+    ("严格落实安全生产责任制", "落实安全生产责任制"),
+    ("狠抓项目建设", "抓好项目建设"),
+    ("毫不放松抓好粮食生产", "抓好粮食生产"),
+    ("严禁违规操作", "防止违规操作"),
+    ("坚决杜绝违规吃喝", "坚决防止违规吃喝"),
+    ("决不能让一个群众掉队", "不能让一个群众掉队"),
+]
+
+
+@pytest.mark.parametrize(("strong", "weak"), WEAKER)
+def test_a_word_of_obligation_or_resolve_dropped_or_replaced_weakens(strong: str, weak: str) -> None:
+    """What weakens in one direction strengthens in the other."""
+    assert kinds(strong, weak) == {"weakened"}
+    assert kinds(weak, strong) == {"strengthened"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("做好防汛工作", "要做好防汛工作"),
+        ("应当加强监督检查", "要加强监督检查"),
+        ("推进乡村振兴", "推动乡村振兴"),
+        ("不断提升治理水平", "持续提升治理水平"),
+        ("认真学习会议精神", "深入学习会议精神"),
+        ("大力发展特色产业", "积极发展特色产业"),
+        ("坚定发展信心", "增强发展信心"),
+        ("取得一定程度的进展", "取得进展"),
+        ("不得不面对的困难", "面对的困难"),
+        ("全面从严治党", "推进党的建设"),
+        ("全力做好抢险救灾", "全力以赴做好抢险救灾"),
+        ("尽最大限度减少损失", "最大限度减少损失"),
+        ("采取切实有效措施", "采取有效措施"),
+        ("坚定不移落实各项任务", "确保各项任务落实"),
+    ],
+)
+def test_pace_manner_and_lookalikes_are_no_degree(source: str, target: str) -> None:
+    """Words of pace and manner, adjectives, nouns, forms of one word, and a trade of one strong word for another."""
+    assert kinds(source, target) == set()
+
+
+def test_a_weakened_demand_names_the_words_on_both_sides() -> None:
+    """Where 要 is left of 必须, it is shown; where nothing is, there is nothing to show."""
+    (change,) = found("各地必须压实责任", "各地要压实责任")
+    assert change.source
+    assert change.target
+    assert (change.source.text, change.target.text) == ("必须", "要")
+    (change,) = found("必须压实责任", "压实责任")
+    assert change.target is None
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("推动全国经济高质量发展", "推动全市经济高质量发展"),
+        ("维护我国粮食安全", "维护我市粮食安全"),
+        ("深入贯彻党中央决策部署", "深入贯彻省委决策部署"),
+        ("深入贯彻党中央决策部署", "深入贯彻市委决策部署"),
+        ("各级党委和政府要压实责任", "市县两级要压实责任"),
+        ("各级党委和政府要压实责任", "各县区要压实责任"),
+        ("推动教育高质量发展", "推动全市教育高质量发展"),
+        ("推动教育高质量发展", "推动青州教育高质量发展"),
+        ("推动教育高质量发展", "推动青州市教育高质量发展"),
+        ("为全国大局多作贡献", "为全省大局多作贡献"),
+    ],
+)
+def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str) -> None:
+    """A place, level or body replaced by the target's own, or the target's own added."""
+    assert kinds(source, target) == {"localised"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("加快健全市场体系", "加快健全市场体系建设"),
+        ("推动市场健康发展", "健全市场推动健康发展"),
+        ("加强区域管理", "加强安全区域管理"),
+        ("推动全国经济高质量发展", "推动经济高质量发展"),
+        ("学习党中央精神", "学习中央精神"),
+        ("推动全市经济发展", "推动全市经济高质量发展"),
+        ("推动经济发展", "推动全国经济发展"),
+        ("推动经济发展", "推动西海经济发展"),
+    ],
+)
+def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: str) -> None:
+    """全市 inside 健全市场, a place that fell away, one that both have, a higher level, and somebody else's place."""
+    assert kinds(source, target) == set()
+
+
+def test_a_readout_of_the_centre_makes_nothing_local() -> None:
+    """For the centre the whole country is no step down."""
+    assert kinds("加强统一领导", "加强对全国的统一领导", own=Own(Level.CENTRE, Terms({}))) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("完成新增就业任务", "完成新增就业20万人任务"),
+        ("力争增长5%以上", "力争增长5.5%以上"),
+        ("开展专项整治", "开展为期三个月专项整治"),
+        ("培育企业100家", "培育企业10家"),
+        ("加快完成整改", "年底前完成整改"),
+        ("建设高标准农田1.4万亿亩", "建设高标准农田"),
+        ("提高百分之五", "提高百分之六"),
+        ("2月17日前完成整改", "2月27日前完成整改"),
+    ],
+)
+def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
+    """It came, went or changed."""
+    assert kinds(source, target) == {"figure"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "贯彻党的二十届三中全会精神",
+        "统筹推进五位一体总体布局",
+        "一手抓防控一手抓生产",
+        "落实三个必须要求",
+        "第20次会议精神",
+        "十四五时期目标任务",
+        "成立75周年大会",
+        "拨打12345热线",
+        "一二三产业融合",
+        "打好三大攻坚战",
+        "发扬一条心精神",
+        "学习《关于2024年工作的意见》",
+    ],
+)
+def test_a_number_inside_a_name_is_no_figure(text: str) -> None:
+    """Sessions, formulas, ordinals, anniversaries, titles."""
+    assert list(figures(text)) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("用三年时间完成", "用3年时间完成"), ("提高百分之五", "提高5%")])
+def test_a_figure_is_the_same_in_digits_and_numerals(one: str, other: str) -> None:
+    """三年 and 3年, 百分之五 and 5%."""
+    assert kinds(one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("做好“六稳”工作", "做好“六稳”“六保”工作"),
+        ("增强四个意识", "增强政治意识"),
+        ("落实“三个必须”要求", "落实“四个必须”要求"),
+        ("大力弘扬“铁军精神”", "大力弘扬奉献精神"),
+    ],
+)
+def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target: str) -> None:
+    """It was varied, added or dropped."""
+    assert kinds(source, target) == {"slogan"}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("防汛形势到了关键时候", "把握“防汛形势到了最关键时候”的判断"),
+        ("做到“两个维护”", "做到两个维护"),
+        ("落实“放管服”改革", "落实放管服改革"),
+        ("抓好“三农”工作", "抓好农业工作"),
+    ],
+)
+def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str) -> None:
+    """Marks that came or went, and names of what is spoken of."""
+    assert kinds(source, target) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "dropped", "added"),
+    [
+        ("保障煤、电、油、气供应", "保障煤、电、油供应", "气", None),
+        ("加强教育、医疗、养老服务", "加强教育、医疗、托育服务", "养老", "托育"),
+        ("保障运输、电力、通信畅通", "保障运输、电力、通信、供水畅通", None, "供水"),
+        ("强化监测预警和应急处置", "强化监测预警", "应急处置", None),
+    ],
+)
+def test_members_of_a_list_are_named(source: str, target: str, dropped: str | None, added: str | None) -> None:
+    """What was dropped stands on the source's side, what was added on the target's."""
+    (change,) = found(source, target)
+    assert change.kind is ChangeKind.LISTED
+    assert (change.source.text if change.source else None) == dropped
+    assert (change.target.text if change.target else None) == added
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("做好防汛、抗旱、防火工作", "做好防火、防汛、抗旱工作"),
+        ("支持和组织企业复工", "组织企业复工"),
+        ("各级党委和政府要高度重视", "各级党委要高度重视"),
+        ("党中央、国务院高度重视", "党中央高度重视"),
+        ("促进经济和谐稳定", "促进经济稳定"),
+        ("加强和改进工作", "改进工作"),
+        ("推进碳达峰碳中和工作", "推进碳达峰工作"),
+    ],
+)
+def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -> None:
+    """Nor is the 和 of a word."""
+    assert kinds(source, target) == set()
+
+
+def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None:
+    """What the clause beside it carries was not dropped."""
+    source = "做好监测预警、抢险救援"
+    alone = Pair(Side(fold(source)), Side(fold("做好监测预警")))
+    split = Pair(Side(fold(source)), Side(fold("做好监测预警"), beside=("加强抢险救援",)))
+
+    assert {change.kind for change in changed(alone, OWN)} == {ChangeKind.LISTED}
+    assert changed(split, OWN) == ()
+
+
+def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:
+    """A strong word that comes with the other demand strengthens nothing."""
+    merged = Side(fold("提高治愈率、坚决防止疫情扩散"))
+
+    assert changed(Pair(Side(fold("提高治愈率"), beside=("坚决防止疫情扩散",)), merged), OWN) == ()
+
+
+words = st.sampled_from(
+    [
+        "必须",
+        "坚决",
+        "确保",
+        "力争",
+        "要",
+        "全国",
+        "全市",
+        "煤",
+        "电",
+        "、",
+        "和",
+        "20条",
+        "三年",
+        "“六稳”",
+        "抓好",
+        "落实",
+    ]
+)
+clauses = st.lists(words, min_size=1, max_size=10).map("".join)
+
+
+@given(clauses)
+def test_a_clause_against_itself_has_no_change(text: str) -> None:
+    """Whatever it says."""
+    assert found(text, text) == ()
+
+
+@given(clauses, clauses)
+def test_changes_quote_the_text(old: str, new: str) -> None:
+    """Every word that a change names stands where it says, on its own side."""
+    for change in found(old, new):
+        assert change.source or change.target
+        for wording, text in ((change.source, old), (change.target, new)):
+            assert wording is None or wording.span.of(text) == wording.text
+
+
+@given(clauses, clauses)
+def test_degree_turns_with_the_sides(old: str, new: str) -> None:
+    """What is weakened one way is strengthened the other way, in clauses without lists."""
+    one, other = (
+        kinds(old.replace("、", ""), new.replace("、", "")),
+        kinds(new.replace("、", ""), old.replace("、", "")),
+    )
+
+    assert ("weakened" in one) == ("strengthened" in other)
+
+
+def test_terms_are_found_longest_first_without_overlap() -> None:
+    """从严治党 hides 从严, and a later row for a word takes the place of an earlier one."""
+    terms = list(Terms.of([("从严", "a"), ("从严治党", "b"), ("治党", "c"), ("从严", "d")]).find("从严从严治党"))
+
+    assert [(term.word, term.row[1]) for term in terms] == [("从严", "d"), ("从严治党", "b")]
+    assert all(a.end <= b.start for a, b in pairwise(terms))
+
+
+@pytest.mark.parametrize("table", ["degree", "levels", "slogans", "units", "doing", "leads"])
+def test_no_word_stands_twice_in_a_table(table: str) -> None:
+    """Each word of the tables has one row."""
+    counts = Counter(row[0] for row in lexicon.table(table))
+    assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_the_seeds_say_what_became_of_each_demand(comparison: Comparison) -> None:
+    """In the seed pair every prohibition by 不准 was left out, and the country became the province once."""
+    said = answers(comparison)
+
+    first = said.prohibitions[0]
+    assert (first.name, first.clauses, first.carried, first.dropped) == ("不准", 5, 0, 5)
+    assert [(one.source, one.target, one.count) for one in said.replacements] == [("全国", "全省", 1)]
+    assert {(one.source, one.target) for one in said.changes[ChangeKind.WEAKENED]} >= {
+        ("一定要", "要"),
+        ("必须", None),
+        ("保持", "力争"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "local"),
+    [
+        ("沙河口区委召开常委会会议", {"localised"}),
+        ("青岛市委召开常委会会议", set()),
+    ],
+)
+def test_the_targets_own_place_is_read_from_its_text(heading: str, local: set[str]) -> None:
+    """A district named in the text of a district's readout is its own; for another place it is somebody else's."""
+    source = parse(document("会议强调，要推动教育高质量发展。"))
+    target = parse(document(f"{heading}\n会议强调，要推动沙河口区教育高质量发展。"))
+    own = Own.of(target, source)
+
+    assert kinds("推动教育高质量发展", "推动沙河口区教育高质量发展", own=own) == local

@@ -1,0 +1,179 @@
+"""A user's own words: read from TOML, checked, on top of the package's for one run and no longer."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import lexicon
+from directive_diff.demand import Demand, demand_of
+from directive_diff.errors import LexiconError
+from directive_diff.lexicon_file import load
+from directive_diff.lexicon_kinds import KINDS, listing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written(folder: Path, text: str, name: str = "own.toml") -> str:
+    """Write a lexicon file and return its name."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
+    """A table for each kind, a line for each word; false takes it away."""
+    own = load(
+        [
+            written(
+                tmp_path,
+                '[degree]\n"铁腕" = {kind = "resolve", rung = 5}\n"切实" = {kind = "manner"}\n"杜绝" = false\n'
+                '[levels]\n"全港" = {level = "city"}\n[doing]\n"跨前" = true\n',
+            )
+        ]
+    )
+    rows = {row[0]: row for row in own.table("degree")}
+
+    assert rows["铁腕"] == ("铁腕", "resolve", "5", "user")
+    assert rows["切实"][1] == "manner"
+    assert "杜绝" not in rows
+    assert ("全港", "city", "area", "user") in own.table("levels")
+    assert ("跨前",) in own.table("doing")
+
+
+def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:
+    """What was made from the tables before is made afresh, and is there again afterwards."""
+    own = load([written(tmp_path, '[degree]\n"杜绝" = false\n"叫停" = {kind = "prohibition", rung = 5}\n')])
+
+    assert demand_of("杜绝浪费") is Demand.PROHIBITS
+    with lexicon.using(own):
+        assert demand_of("杜绝浪费") is not Demand.PROHIBITS
+        assert demand_of("叫停违建") is Demand.PROHIBITS
+        assert lexicon.current() is own
+    assert demand_of("杜绝浪费") is Demand.PROHIBITS
+    assert demand_of("叫停违建") is not Demand.PROHIBITS
+
+
+def test_a_later_file_wins(tmp_path: Path) -> None:
+    """And every file is named with the hash of its bytes, in the order given."""
+    first = written(tmp_path, '[slogans]\n"三高四新" = "goal"\n"四高" = "goal"\n', "a.toml")
+    second = written(tmp_path, '[slogans]\n"三高四新" = "topic"\n"四高" = false\n', "b.toml")
+    own = load([first, second])
+
+    rows = {row[0]: row[1] for row in own.table("slogans")}
+    assert rows["三高四新"] == "topic"
+    assert "四高" not in rows
+    assert [file.path for file in own.files] == [first, second]
+    with open(second, "rb") as file:  # noqa: PTH123
+        assert own.files[1].sha256 == hashlib.sha256(file.read()).hexdigest()
+
+
+def test_groups_of_synonyms_are_added_beside_the_others(tmp_path: Path) -> None:
+    """A word may begin several groups, so none is overridden."""
+    first = lexicon.table("synonyms")[0]
+    own = load([written(tmp_path, f'[synonyms]\ngroups = [["{first[0]}", "操办"]]\n')])
+
+    assert first in own.table("synonyms")
+    assert (first[0], "操办") in own.table("synonyms")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            '[degree]\n"铁腕" = {kind = "resolv", rung = 5}\n',
+            "line 2: kind of '铁腕' is 'resolv': did you mean 'resolve'?",
+        ),
+        ('[degree]\n\n"铁腕" = {kind = "resolve", rnug = 5}\n', "line 3: '铁腕' has no 'rnug': did you mean 'rung'?"),
+        ('[degree]\n"铁腕" = {kind = "resolve", rung = 9}\n', "line 2: rung of '铁腕' is '9'"),
+        ('[degree]\n"铁腕" = {rung = 3}\n', "line 2: '铁腕' lacks 'kind'"),
+        (
+            '[verbs]\n"部署" = "comma"\n[degre]\n"铁腕" = "resolve"\n',
+            "line 3: no kind of words 'degre': did you mean 'degree'?",
+        ),
+        ('[verbs]\n"部署" = 3\n', "line 2: '部署' says 3"),
+        ('[verbs]\n部署 = "comma"\n', "line 2: "),
+        ('[verbs]\n"部署" = "comma"\n"部署" = "comma"\n', "line 3: "),
+        ('[synonyms]\ngroups = [["抓好"]]\n', "line 2: ['抓好'] is no group of words"),
+        ("[synonyms]\ngroup = []\n", "line 2: synonyms has no 'group': did you mean 'groups'?"),
+        ('verbs = "部署"\n', "line 1: verbs is no table"),
+        ('[verbs]\n"" = "comma"\n', "'' is no word"),
+        ('[verbs\n"部署" = "comma"\n', "line 1: "),
+    ],
+)
+def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, said: str) -> None:
+    """With the file, the line, what is wrong, and the nearest name where one was mistyped."""
+    path = written(tmp_path, text)
+    with pytest.raises(LexiconError) as error:
+        load([path])
+
+    assert str(error.value).startswith(f"{path}: ")
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_is_not_there_or_not_utf8_is_named(tmp_path: Path) -> None:
+    """As every other input."""
+    with pytest.raises(LexiconError, match="No such file"):
+        load([str(tmp_path / "none.toml")])
+    path = tmp_path / "gbk.toml"
+    path.write_bytes('[verbs]\n"部署" = "comma"\n'.encode("gb18030"))
+    with pytest.raises(LexiconError, match="line 2: not UTF-8"):
+        load([str(path)])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_listed(kind: str) -> None:
+    """Each row has no more cells than the head says, groups aside."""
+    head, *rows = listing(kind)
+
+    assert rows
+    assert KINDS[kind].grouped or all(len(row) <= len(head) for row in rows)
+
+
+def test_the_kinds_are_listed_with_their_size() -> None:
+    """So that one knows what to ask for; an unknown one is answered with the nearest."""
+    _, *rows = listing()
+    assert [row[0] for row in rows] == list(KINDS)
+    with pytest.raises(LexiconError, match="did you mean 'degree'"):
+        list(listing("degrees"))
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as its users do."""
+    return subprocess.run(
+        [sys.executable, "-m", "directive_diff", *arguments], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_command_takes_a_lexicon_and_names_it(tmp_path: Path, source: Path, target: Path) -> None:
+    """The JSON says which file was used; what it says holds for the demands too."""
+    own = written(tmp_path, '[degree]\n"不准" = false\n')
+    made = json.loads(run("compare", str(source), str(target), "--lexicon", own, "-f", "json").stdout)
+
+    assert [file["path"] for file in made["tool"]["lexicon_files"]] == [own]
+    assert [one["word"] for one in made["summary"]["prohibitions"]] == ["杜绝"]
+
+
+def test_the_command_lists_a_kind(tmp_path: Path) -> None:
+    """As JSON in a pipe, with the user's own words last."""
+    own = written(tmp_path, '[slogans]\n"三高四新" = "goal"\n')
+    made = json.loads(run("lexicon", "slogans", "--lexicon", own).stdout)
+
+    assert made[-1] == {"words": "三高四新", "kind": "goal"}
+
+
+def test_a_faulty_lexicon_ends_the_command_with_one_line(tmp_path: Path, source: Path) -> None:
+    """And with 2."""
+    own = written(tmp_path, '[degree]\n"铁腕" = {kind = "resolv"}\n')
+    ended = run("parse", str(source), "--lexicon", own)
+
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "line 2" in ended.stderr
