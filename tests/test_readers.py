@@ -102,7 +102,7 @@ def test_a_named_encoding_is_reported_as_python_names_it(tmp_path: Path, told: s
 
 def test_latin_letters_and_digits_do_not_hide_the_encoding(tmp_path: Path) -> None:
     """A page of markup with a few Chinese words in GB18030 is found as well as one in UTF-16."""
-    text = f'<html lang="zh"><p style="margin:0">{"GDP 5.2% " * 50}经济增长</p></html>'
+    text = f'GDP <p style="margin:0">{"GDP 5.2% " * 50}经济增长</p>'
     for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
         assert read(saved(tmp_path, text.encode(encoding))).encoding == encoding
 
@@ -138,16 +138,24 @@ def test_a_text_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
     assert "over 3 bytes" in refusal(path, max_bytes=3)
 
 
-def test_a_plain_utf_8_text_is_read_without_the_table_of_characters(tmp_path: Path) -> None:
+def test_a_plain_utf_8_text_is_read_without_what_other_files_need(tmp_path: Path) -> None:
     """The usual case pays for nothing that it does not need."""
-    code = "import sys; from directive_diff import lexicon, read; read(sys.argv[1]); print(lexicon.table.cache_info())"
+    code = """
+import sys
+from directive_diff import read
+from directive_diff.readers import decoding
+read(sys.argv[1])
+print(decoding._common.cache_info().currsize, *sorted(sys.modules), sep="\\n")
+"""
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", code, str(saved(tmp_path, SENTENCE.encode()))],
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "currsize=0" in run.stdout
+    tables, *modules = run.stdout.splitlines()
+    assert tables == "0"
+    assert not {"lxml", "pypdfium2", "json", "subprocess", "zipfile", "directive_diff.readers.confined"} & set(modules)
 
 
 # What is refused
@@ -240,29 +248,40 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize(
-    ("content", "what"),
+    ("content", "what", "remedy"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04....word/document.xml", "a Word document (.docx)"),
-        (b"PK\x03\x04....xl/workbook.xml", "an Excel workbook (.xlsx)"),
-        (b"PK\x03\x04....ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
-        (b"PK\x03\x04....OFD.xml", "an OFD document (.ofd)"),
-        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)"),
-        (b"PK\x03\x04", "a zip archive"),
-        (b"{\\rtf1\\ansi", "a rich text document (.rtf)"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or WPS document (.doc, .wps)"),
-        (b"\x1f\x8b\x08", "a gzip archive"),
-        (b"Rar!\x1a\x07\x01", "a RAR archive"),
-        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-        (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
-        (b"\xff\xd8\xff\xe0", "a picture (JPEG)"),
-        (b"GIF89a", "a picture (GIF)"),
-        (b"\x7fELF", "a program"),
+        (b"PK\x03\x04....xl/workbook.xml", "an Excel workbook (.xlsx)", "copy the text"),
+        (b"PK\x03\x04....ppt/presentation.xml", "a PowerPoint presentation (.pptx)", "copy the text"),
+        (b"PK\x03\x04....OFD.xml", "an OFD document (.ofd)", "save it as .docx, PDF or plain text"),
+        (
+            b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text",
+            "an OpenDocument text (.odt)",
+            "soffice --headless --convert-to docx",
+        ),
+        (b"PK\x03\x04", "a zip archive", "unpack it"),
+        (b"PK\x05\x06", "a zip archive", "unpack it"),
+        (b"{\\rtf1\\ansi", "a rich text document (.rtf)", "save it as .docx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or WPS document (.doc, .wps)", "另存为"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1.." + "EncryptedPackage".encode("utf-16-le"),
+            "an encrypted Office document",
+            "with its password",
+        ),
+        (b"From: <Saved by Blink>\r\nContent-Type: multipart/related", "a web archive (.mht, .mhtml)", "HTML only"),
+        (b"\x1f\x8b\x08", "a gzip archive", "unpack it"),
+        (b"Rar!\x1a\x07\x01", "a RAR archive", "unpack it"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it"),
+        (b"\x89PNG\r\n\x1a\n", "a picture (PNG)", "OCR"),
+        (b"\xff\xd8\xff\xe0", "a picture (JPEG)", "OCR"),
+        (b"GIF89a", "a picture (GIF)", "OCR"),
+        (b"\x7fELF", "a program", "name a readout"),
     ],
 )
-def test_what_is_no_plain_text_is_called_what_it_is(tmp_path: Path, content: bytes, what: str) -> None:
-    """By its bytes, whatever its name says."""
-    assert refusal(saved(tmp_path, content)).endswith(f"this is {what}, not plain text: save it as plain text (UTF-8)")
+def test_what_cannot_be_read_is_called_what_it_is(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
+    """By its bytes, whatever its name says, and with what to do about it."""
+    line = refusal(saved(tmp_path, content))
+    assert f"readout.txt: this is {what}, not a text: " in line
+    assert remedy in line
 
 
 @pytest.mark.parametrize(
@@ -304,7 +323,35 @@ def test_what_decodes_to_no_chinese_is_refused(tmp_path: Path) -> None:
 def test_a_named_encoding_that_does_not_fit_is_refused_with_the_offset(tmp_path: Path) -> None:
     """It is believed, so nothing else is tried."""
     line = refusal(saved(tmp_path, b"ab" + SENTENCE.encode("gb18030")), encoding="utf-8")
-    assert line.endswith("not utf-8 (byte 2): leave out --encoding, or name the right one")
+    assert line.endswith(
+        "not utf-8 (byte 2): leave out --encoding, name the right one, or give --encoding-errors replace"
+    )
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_does_not_decode_is_replaced_and_counted_where_that_is_asked_for(tmp_path: Path, encoding: str) -> None:
+    """The encoding is found all the same, and the rest of the text is whole."""
+    text = (TRADITIONAL if encoding == "big5hkscs" else SEEDS)[0]
+    content = text.encode(encoding, "ignore")
+    text = content.decode(encoding)
+    broken = b"\x00\xd8" if encoding == "utf-16-le" else b"\xd8\x00" if encoding == "utf-16-be" else b"\xff"
+    document = read(saved(tmp_path, content + broken + "。".encode(encoding)), encoding_errors="replace")
+    assert document.encoding == encoding
+    assert document.text.startswith(text)
+    assert document.replaced == document.text.count("\ufffd") >= 1
+    assert read(saved(tmp_path, content), encoding_errors="replace").replaced == 0
+
+
+def test_a_replacement_character_of_the_text_itself_is_not_counted(tmp_path: Path) -> None:
+    """It was there before."""
+    document = read(saved(tmp_path, "要\ufffd落".encode() + b"\xff"), encoding="utf-8", encoding_errors="replace")
+    assert (document.text, document.replaced) == ("要\ufffd落\ufffd", 1)
+
+
+def test_half_a_surrogate_pair_is_replaced_where_that_is_asked_for(tmp_path: Path) -> None:
+    """Some encodings let one through."""
+    document = read(saved(tmp_path, b"+2AA-"), encoding="utf-7", encoding_errors="replace")
+    assert (document.text, document.replaced) == ("\ufffd", 1)
 
 
 @pytest.mark.parametrize(

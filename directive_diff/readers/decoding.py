@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
+from typing import Literal, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
@@ -20,6 +21,10 @@ _MARKS = (
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _MARK = "\ufeff"
+_UNKNOWN = "\ufffd"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Errors = Literal["strict", "replace"]
 
 # Chinese text without a mark is in one of these; of those that fit equally well the first is taken.
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
@@ -36,15 +41,27 @@ _ONE_CONTROL_IN = 50
 _TRY = "give --encoding utf-8, gb18030, big5hkscs, utf-16-le or utf-16-be"
 
 
-def decode(content: bytes, title: str, *, encoding: str | None = None) -> tuple[str, str]:
-    """Return the text of ``content`` without a byte order mark, and the encoding, as Python names it.
+class Decoded(NamedTuple):
+    """A text without its byte order mark, the encoding, as Python names it, and how many characters were replaced."""
 
-    ``title`` is what messages call the input; ``encoding`` is believed where it is given.
+    text: str
+    encoding: str
+    replaced: int
+
+
+def decode(
+    content: bytes, title: str, *, encoding: str | None = None, errors: Errors = "strict", declared: str | None = None
+) -> Decoded:
+    """Return the text of ``content``.
+
+    ``title`` is what messages call the input; ``encoding`` is believed where it is given; ``declared``, what the bytes
+    say of themselves, only where they do not show it. What does not decode is an error, or, where ``errors`` is
+    ``"replace"``, becomes U+FFFD.
     Raises ReadError where the bytes are not text, or not in the encoding.
     """
-    found = _found(content, title) if encoding is None else _named(encoding, content)
+    found = _found(content, title, declared) if encoding is None else _named(encoding, content)
     try:
-        text = content.decode(found)
+        text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is no text
     except UnicodeDecodeError as error:
         raise _undecodable(title, found, error.start, told=encoding is not None) from error
@@ -56,7 +73,15 @@ def decode(content: bytes, title: str, *, encoding: str | None = None) -> tuple[
     if not text or text.isspace():
         message = f"{title}: blank, nothing but white space"
         raise ReadError(message, remedy="check that it was saved")
-    return text, found
+    return Decoded(text, found, replaced)
+
+
+def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
+    """Return the text with U+FFFD for what does not decode, and how often that was needed."""
+    text = content.decode(encoding, "replace")
+    replaced = text.count(_UNKNOWN) - content.decode(encoding, "ignore").count(_UNKNOWN)
+    whole, surrogates = _SURROGATE.subn(_UNKNOWN, text)
+    return whole, replaced + surrogates
 
 
 def _named(encoding: str, content: bytes) -> str:
@@ -77,8 +102,8 @@ def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
-def _found(content: bytes, title: str) -> str:
-    """Return the encoding of ``content``."""
+def _found(content: bytes, title: str, declared: str | None) -> str:
+    """Return the encoding of ``content``; ``declared`` is what it says of itself, and asked last."""
     marked = _marked(content)
     if marked is not None:
         return marked
@@ -96,9 +121,20 @@ def _found(content: bytes, title: str) -> str:
         return best
     if broken is None:
         return "utf-8"
+    if declared is not None and _is_encoding(declared):
+        return codecs.lookup(declared).name
     _refuse_binary(content.decode("ascii", "ignore"), title)
     message = f"{title}: in no encoding of Chinese that is known here (not UTF-8 from byte {broken.start:,} on)"
     raise ReadError(message, remedy=f"save it as UTF-8, or {_TRY}")
+
+
+def _is_encoding(name: str) -> bool:
+    """Tell whether Python knows ``name`` as an encoding of text."""
+    try:
+        b"".decode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
 
 
 def _commonness(content: bytes, encoding: str) -> float:
@@ -120,9 +156,9 @@ def _undecodable(title: str, encoding: str, offset: int, *, told: bool) -> ReadE
     """Return the error for bytes that ``encoding`` cannot decode."""
     if told:
         message = f"{title}: not {encoding} (byte {offset:,})"
-        return ReadError(message, remedy="leave out --encoding, or name the right one")
+        return ReadError(message, remedy="leave out --encoding, name the right one, or give --encoding-errors replace")
     message = f"{title}: looks like {encoding}, but byte {offset:,} is not"
-    return ReadError(message, remedy="save it again as UTF-8, or give the right --encoding")
+    return ReadError(message, remedy="save it as UTF-8, or give the right --encoding or --encoding-errors replace")
 
 
 def _refuse_binary(text: str, title: str) -> None:

@@ -1,0 +1,157 @@
+"""Several meetings in one text: a bulletin of a day, a page of short news, one report of meetings held side by side.
+
+A text parts where a heading (markdown's #, or a line without a stop above a lede) opens an item that tells of a
+meeting, and, where the lede says that several bodies met separately (分别召开会议), where each of them begins to speak.
+A text of one meeting has no parts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.errors import ParseError
+from directive_diff.model import Span
+from directive_diff.shown import shown, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from directive_diff.model import Document, Readout
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_MARKED = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
+_RULE = re.compile(r"\s*(?:[-*_=＊—]\s*){3,}$")
+_HEADLINE = re.compile(r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LEDE = re.compile(
+    "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
+    ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
+)
+_SAID = re.compile(
+    "(?:[会會][议議上]|他|她|[\u3400-\u9fff]{2,4})(?:[强強][调調]|指出|要求|[认認][为為]|提出|[号號]召|表示|[决決]定)[，,：:]"
+)
+_APART = re.compile("分[别別](?:召[开開]|[举舉]行)")
+_OF_ONE = re.compile(
+    r"\s*([^\s，,。：:；]{3,30}?[会會][议議]?)(?:[认認][为為]|指出|[强強][调調]|要求|提出|[决決]定)[，,：:]"
+)
+_HEADING_LINES = 5  # of title, subtitle, source and date above a lede
+_LEAST = 4  # Han characters of a heading
+_LISTED = 40  # characters of a title where all are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting of a text that tells of several: its number, from 1, its title, and the stretch that is about it."""
+
+    number: int
+    title: str
+    span: Span
+
+
+class _Line(NamedTuple):
+    start: int
+    text: str
+
+
+def meetings(text: str) -> tuple[Meeting, ...]:
+    """Return the meetings that ``text`` tells of, in its order; none where it tells of one, or cannot be parted."""
+    lines = [_Line(found.start(), found.group()) for found in _LINE.finditer(text) if not found.group().isspace()]
+    items = list(_items(lines))
+    starts = items if len(items) > 1 else list(_bodies(lines))
+    ends = [*(start for start, _ in starts[1:]), len(text)]
+    stretches = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
+    told = [(title, span) for title, span in stretches if _tells(span.of(text))]
+    if len(told) <= 1:
+        return ()
+    return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(told, 1))
+
+
+def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
+    """Return the meeting that ``wanted`` names: by its number, or by words that one title alone holds.
+
+    ``name`` is what messages call the text. Raises ParseError, which lists the meetings, where there is no such one.
+    """
+    if wanted.isascii() and wanted.isdigit():
+        named = [meeting for meeting in found if meeting.number == int(wanted[:9])]
+    else:
+        words = "".join(wanted.split())
+        named = [meeting for meeting in found if words and words in "".join(meeting.title.split())]
+    if len(named) == 1:
+        return named[0]
+    what = "one meeting only, or none" if not found else f"{len(found)} meetings ({listed(found)})"
+    message = f"{shown_name(name)}: {what}, and {'none' if not named else 'more than one'} is {shown_name(wanted)}"
+    raise ParseError(message, remedy="give --meeting the number of one" if found else "leave out --meeting")
+
+
+def listed(found: Sequence[Meeting]) -> str:
+    """Return the meetings in one line, each with its number."""
+    return "; ".join(f"{meeting.number} {shown(meeting.title)[:_LISTED]}" for meeting in found)
+
+
+def held(readout: Readout) -> tuple[Meeting, ...]:
+    """Return the meetings of a text in which blocks were found; none where the text tells of one meeting alone."""
+    return tuple(
+        meeting
+        for meeting in meetings(readout.document.text)
+        if any(meeting.span.start <= block.span.start < meeting.span.end for block in readout.blocks)
+    )
+
+
+def parse(document: Document, parser: Callable[[Document], Readout], *, wanted: str | None = None) -> Readout:
+    """Return ``document`` as ``parser`` reads it: the meeting ``wanted`` alone, or the only one that has directives.
+
+    Where several have and none is wanted, it is read whole: nothing that was demanded is left out unasked.
+    Spans count in the whole text all the same. Raises ParseError where there is no such meeting, or as ``parser`` does.
+    """
+    if wanted is not None:
+        return _read_alone(document, pick(meetings(document.text), wanted, document.path), parser)
+    readout = parser(document)
+    found = held(readout)
+    if len(found) == 1 and all(found[0].span.start <= block.span.start < found[0].span.end for block in readout.blocks):
+        return _read_alone(document, found[0], parser)
+    return readout
+
+
+def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document], Readout]) -> Readout:
+    """Read one meeting: the rest is made blank, so that whatever is found stands where it stands in the whole text."""
+    text, span = document.text, meeting.span
+    blank = "\n" * span.start + span.of(text) + "\n" * (len(text) - span.end)
+    return replace(parser(replace(document, text=blank)), document=document)
+
+
+def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """Yield where each item of a text begins, and its title."""
+    marked = [(line.start, found[1].strip(" #*")) for line in lines if (found := _MARKED.match(line.text))]
+    if len(marked) > 1:
+        yield from marked
+        return
+    for i, line in enumerate(lines):
+        if not _LEDE.match(line.text):
+            continue
+        first = i
+        while first > 0 and i - first < _HEADING_LINES and _HEADLINE.fullmatch(lines[first - 1].text.rstrip()):
+            first -= 1
+        heading = next((above.text for above in lines[first:i] if len(_HAN.findall(above.text)) >= _LEAST), None)
+        if heading is not None:
+            yield lines[first].start, heading.strip(" *\u3000\t")
+        elif i == 0 or _RULE.match(lines[i - 1].text):
+            yield line.start, re.split("[，,。]", line.text.strip())[0]
+
+
+def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
+    """Yield where each of several bodies that met separately begins to speak, and its meeting."""
+    if not any(_APART.search(line.text) for line in lines[:_HEADING_LINES]):
+        return
+    last = None
+    for line in lines:
+        found = _OF_ONE.match(line.text)
+        if found and found[1] != last:
+            last = found[1]
+            yield line.start, last
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
+    return _SAID.search(text) is not None or any(_LEDE.match(line.group()) for line in _LINE.finditer(text))

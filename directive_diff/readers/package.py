@@ -1,0 +1,126 @@
+"""The parts of an Office document: a zip archive of XML, of which nothing is believed and nothing written to disk.
+
+Names in the archive are only ever looked up, never opened as files; sizes are counted as bytes come out, not read from
+its table; a part that declares a document type (and with it entities) is refused.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from directive_diff.errors import ReadError
+
+Element = Any  # lxml publishes no types
+
+ENTRIES = 2_000
+"""How many files the archive may hold."""
+
+BYTES = 50_000_000
+"""How many bytes its parts may have when they are unpacked, all that are read together."""
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones of Office documents, and of known appetite
+_MAIN = "word/document.xml"
+_AS_TEXT = "open it in Word or WPS and save it as plain text (UTF-8)"
+
+
+class Package:
+    """An Office document, open for reading."""
+
+    def __init__(self, content: bytes) -> None:
+        """Open ``content``; raise ReadError where it is no archive, or one of too many files."""
+        try:
+            self._archive = zipfile.ZipFile(BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            raise _damaged() from error
+        self._left = BYTES
+        entries = self._archive.infolist()
+        if len(entries) > ENTRIES:
+            message = f"a Word document of {len(entries):,} files, more than {ENTRIES:,}: damaged, or made to do harm"
+            raise ReadError(message, remedy=_AS_TEXT)
+
+    def main(self) -> tuple[Element, dict[str, str]]:
+        """Return the root of the main part and the names of the parts that belong to it, by kind (``styles``, …)."""
+        name = self._related("").get("officeDocument", _MAIN)
+        root = self.part(name)
+        if root is None:
+            message = f"a Word document without its text ({_MAIN})"
+            raise ReadError(message, remedy="save it again, in Word or WPS")
+        return root, self._related(name)
+
+    def part(self, name: str | None) -> Element | None:
+        """Return the root element of a part; None where there is no such part.
+
+        Raises ReadError where it is damaged, encrypted, too large, or declares a document type.
+        """
+        if name is None or name not in self._archive.NameToInfo:
+            return None
+        text = _decoded(self._bytes(name))
+        if "<!DOCTYPE" in text:
+            message = "a Word document that declares a document type, which none has: made to do harm"
+            raise ReadError(message, remedy=_AS_TEXT)
+        # The encoding is settled above, so that no other can hide a declaration; nothing outside is ever loaded.
+        parser = etree.XMLParser(
+            encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
+        try:
+            return etree.fromstring(text.encode(), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            if getattr(error, "code", 0) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from error
+            raise _damaged() from error
+
+    def _bytes(self, name: str) -> bytes:
+        entry = self._archive.getinfo(name)
+        if entry.flag_bits & 1:
+            message = "an encrypted Word document"
+            raise ReadError(message, remedy="open it with its password and save it without one")
+        if entry.compress_type not in _METHODS:
+            raise _damaged()
+        try:
+            with self._archive.open(entry) as part:
+                content = part.read(self._left + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as error:
+            raise _damaged() from error
+        self._left -= len(content)
+        if self._left < 0:
+            message = f"a Word document of over {BYTES:,} bytes when unpacked: damaged, or made to do harm"
+            raise ReadError(message, remedy=_AS_TEXT)
+        return content
+
+    def _related(self, name: str) -> dict[str, str]:
+        """Return the names of the parts that ``name`` refers to, by the last word of the relationship's type."""
+        folder, base = posixpath.split(name)
+        root = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if root is None:
+            return {}
+        return {
+            found.get("Type", "").rpartition("/")[2]: posixpath.normpath(
+                posixpath.join("/", folder, found.get("Target", ""))
+            ).lstrip("/")
+            for found in root.iter(_RELATIONSHIP)
+            if found.get("TargetMode") != "External"
+        }
+
+
+def _decoded(content: bytes) -> str:
+    """Return a part as text without its XML declaration: UTF-8, or UTF-16 with its mark, as the format allows."""
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged() from error
+    declaration = text.find("?>") if text.startswith("<?xml") else -2
+    return text[declaration + 2 :]
+
+
+def _damaged() -> ReadError:
+    message = "a damaged Word document"
+    return ReadError(message, remedy="open it in Word or WPS, which may mend it, and save it again")

@@ -1,0 +1,212 @@
+"""Feeds the readers with what nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
+
+Needs atheris (``pip install atheris``), which not every version of Python has. Each target runs in a process of its own
+and starts from its folder in the corpus; what it finds is written beside that, and belongs into the tests. A reader may
+return a text or raise an error of ours, and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import atheris
+
+with atheris.instrument_imports(include=["directive_diff"]):
+    import harmful
+
+    from directive_diff import meetings
+    from directive_diff.errors import DirectiveDiffError
+    from directive_diff.readers import docx, html, numbering, pdf
+    from directive_diff.readers.decoding import decode
+    from directive_diff.readers.kinds import declared_encoding, recognise
+    from directive_diff.readers.paragraphs import Line, joined
+
+# fmt: off
+WORDS = (
+    "会议强调，", "要落实。", "　　", "\n", "— 1 —", "第1页", "2020年2月17日", "省委召开会议", "分别召开会议", "# ",
+    "---", "<p>", "</p>", "<br>", "<div id=zoom>", "<div class=TRS_Editor>", "<td>", "<a>", "</a>", "<![", "<!--",
+    "<script>", "<pre>", "<img>", "<title>", "<h1>", "<meta name=pubdate content=2020-02-17>", "&nbsp;", "&#xD800;",
+    "<p style=display:none>", "<div align=center>", "</div>",
+)
+XML = (
+    "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>",
+    "</w:tc>", "<w:ins>", "</w:ins>", "<w:del>", "</w:del>", "<w:br/>", "<w:tab/>", "<w:pPr>", "</w:pPr>", "<w:numPr>",
+    "</w:numPr>", "<w:txbxContent>", "</w:txbxContent>", '<w:numId w:val="1"/>', '<w:ilvl w:val="1"/>',
+    '<w:pStyle w:val="a"/>', '<w:footnoteReference w:id="2"/>', "<w:rPr><w:vanish/></w:rPr>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "</w:x>", "&lt;", "<", "会议强调，",
+)
+FORMS = (
+    "chineseCounting", "decimal", "bullet", "none", "lowerRoman", "upperLetter", "decimalEnclosedCircle",
+    "ideographDigital",
+)
+# fmt: on
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    + "".join(f'<Relationship Type="x/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "numbering", "footnotes"))
+    + "</Relationships>"
+)
+
+
+def fuzz_decode(data: bytes) -> None:
+    """Try any bytes: decoded, with or without replacement, or refused."""
+    recognise(data)
+    text, _, replaced = decode(data, "x", errors="replace" if data[:1] < b"\x80" else "strict",
+                               declared=declared_encoding(data))  # fmt: skip
+    text.encode()
+    assert text.strip()
+    assert replaced >= 0
+
+
+def fuzz_html(data: bytes) -> None:
+    """Try bytes, half of them words of pages."""
+    text = html.extract(_worded(data, WORDS).encode())
+    text.encode()
+    assert text.endswith("\n")
+
+
+def fuzz_docx(data: bytes) -> None:
+    """Try a document whose body is words of Word, well formed or not, with lists, styles and notes."""
+    source = atheris.FuzzedDataProvider(data)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="{source.ConsumeIntInRange(0, 99)}"/>'
+        f'<w:numFmt w:val="{FORMS[source.ConsumeIntInRange(0, 7)]}"/>'
+        f'<w:lvlText w:val="%{source.ConsumeIntInRange(0, 9)}、"/></w:lvl>'
+        for i in range(2)
+    )
+    numbers = f'<w:numbering xmlns:w="{harmful.W}"><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    numbers += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    note = f'<w:footnotes xmlns:w="{harmful.W}"><w:footnote w:id="2"><w:p>%s</w:p></w:footnote></w:footnotes>'
+    note %= '<w:r><w:t>注</w:t><w:footnoteReference w:id="2"/></w:r>'
+    body = _worded(source.ConsumeBytes(4096), XML, closing=True)
+    content = harmful.archive(
+        {
+            "word/document.xml": harmful.document(body),
+            "word/numbering.xml": numbers.encode(),
+            "word/footnotes.xml": note.encode(),
+            "word/_rels/document.xml.rels": RELATIONS.encode(),
+        },
+        0,
+    )
+    docx.extract(content).encode()
+
+
+def fuzz_zip(data: bytes) -> None:
+    """Try a Word document with some bytes changed."""
+    content = bytearray(ZIPPED)
+    for at, value in zip(data[::3], data[1::3], strict=False):
+        content[(at * 256 + value) % len(content)] ^= value
+    docx.extract(bytes(content)).encode()
+
+
+def fuzz_numbers(data: bytes) -> None:
+    """Try any number in any form."""
+    source = atheris.FuzzedDataProvider(data)
+    assert numbering.number(source.ConsumeInt(4), FORMS[source.ConsumeIntInRange(0, 7)])
+
+
+def fuzz_paragraphs(data: bytes) -> None:
+    """Try lines anywhere on pages: every sign of the text that is kept comes from them, in their order."""
+    source = atheris.FuzzedDataProvider(data)
+    lines = []
+    while source.remaining_bytes() and len(lines) < 40:
+        text = _worded(source.ConsumeBytes(12), WORDS[:9]).replace("\n", "")
+        edges = [source.ConsumeRegularFloat() % 1000 for _ in range(4)]
+        lines.append(Line(text, source.ConsumeIntInRange(0, 3), *edges, source.ConsumeFloatInRange(0, 40)))
+    lines.sort(key=lambda line: line.page)
+    made = "".join("".join(joined(lines)).split())
+    rest = iter("".join(line.text for line in lines))
+    assert all(char in rest for char in made)
+
+
+def fuzz_pdf(data: bytes) -> None:
+    """Try a PDF with a stream of any operators."""
+    pdf.extract(harmful.pdf(b"BT /F1 12 Tf 72 720 Td " + data + b" (The meeting stressed.) Tj ET")).encode()
+
+
+def fuzz_meetings(data: bytes) -> None:
+    """See that meetings never overlap, are in order, and lie in the text."""
+    text = _worded(data, (*WORDS[:11], "国务院党组会议指出，", "习近平强调，", "### ", "7月26日，某委召开会议，"))
+    end = 0
+    for meeting in meetings.meetings(text):
+        assert end <= meeting.span.start < meeting.span.end <= len(text)
+        end = meeting.span.end
+
+
+def _worded(data: bytes, words: Sequence[str], *, closing: bool = False) -> str:
+    """Return a text in which every byte from 128 on stands for a word; where ``closing``, most tags are closed."""
+    parts, stack = [], []
+    for byte in data:
+        word = words[byte % len(words)] if byte >= 128 else chr(byte)
+        if closing and word.startswith("</") and byte % 16:
+            if not stack:
+                continue
+            word = f"</{stack.pop()}>"
+        elif closing and byte >= 128 and word.startswith("<") and word.count("<") == 1 and not word.endswith("/>"):
+            stack.append(word.strip("<>"))
+        elif closing and byte < 128 and word in "<&":
+            continue
+        parts.append(word)
+    return "".join(parts) + "".join(f"</{name}>" for name in reversed(stack) if name)
+
+
+ZIPPED = harmful.docx(harmful.document())
+TARGETS = {name.removeprefix("fuzz_"): found for name, found in list(globals().items()) if name.startswith("fuzz_")}
+
+
+def one(target: str, options: list[str]) -> None:
+    """Run one target in this process, for good."""
+
+    def attempt(data: bytes) -> None:
+        with contextlib.suppress(DirectiveDiffError):
+            TARGETS[target](data)
+
+    atheris.Setup([sys.argv[0], *options], attempt)
+    atheris.Fuzz()
+
+
+def main() -> int:
+    """Run the targets one after the other; return how many found something."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=200_000)
+    parser.add_argument("--corpus", type=Path, default=Path(tempfile.mkdtemp(prefix="fuzz-")))
+    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
+    given, options = parser.parse_known_args()
+    if given.one:
+        one(given.one, [*given.targets, *options])
+    failed = 0
+    for target in given.targets or TARGETS:
+        folder = given.corpus / target
+        folder.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, __file__, "--one", target, str(folder), f"-runs={given.runs}", "-max_len=400"]
+        command += [
+            "-timeout=10",
+            "-rss_limit_mb=1500",
+            f"-artifact_prefix={folder}-",
+            "-verbosity=0",
+            "-print_final_stats=1",
+        ]
+        run = subprocess.run(command, capture_output=True, text=True, check=False, errors="replace")
+        stats = [line for line in run.stderr.splitlines() if "number_of_executed" in line or "average_exec" in line]
+        what = "found something" if run.returncode else "found nothing"
+        sys.stdout.write(f"{target} {what} {' '.join(stats)}\n")
+        if run.returncode:
+            failed += 1
+            sys.stdout.write(run.stderr[-3000:])
+        sys.stdout.flush()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,196 @@
+"""What was made to do harm is refused in one line, or read right, in seconds, in little memory, with nothing else."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import harmful
+import pytest
+
+from directive_diff import read
+from directive_diff.errors import ReadError
+from directive_diff.readers import confined, docx
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECONDS = 5
+MEGABYTES = 300
+ORDINARY = {
+    f"{group}: {name}": content
+    for group in ("HTML", "DOCX", "PDF", "OTHER")
+    for name, content in getattr(harmful, group).items()
+}
+RIGHT = {
+    "HTML: marked sections",
+    "HTML: an unclosed script",
+    "HTML: an unclosed comment",
+    "HTML: an unclosed attribute",
+    "HTML: half a surrogate pair",
+    "HTML: entities",
+    "HTML: frames and scripts",
+    "HTML: spaces",
+    "HTML: titles in titles",
+    "DOCX: a bomb beside the text",
+    "DOCX: names outside",
+    "DOCX: styles in a circle",
+    "LARGE: an attribute of 10 MB",
+}
+
+
+# The command in a process of its own, which says at its end what it took, and what the processes that it started took.
+MEASURED = """
+import resource, sys
+from directive_diff.__main__ import main
+try:
+    main()
+finally:
+    peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+    own, started = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds = own.ru_utime + own.ru_stime + started.ru_utime + started.ru_stime
+    print(seconds, int(peak.split()[1]) / 1024, started.ru_maxrss / 1024, file=open(sys.argv.pop(), "w"))
+"""
+
+
+def run(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run `parse` on a file; fail where that takes too long, whatever else the machine does, or too much memory."""
+    report = path.parent.with_name(f"{path.parent.name}-report")
+    code = MEASURED.replace("sys.argv.pop()", repr(str(report)))
+    done = subprocess.run(
+        [sys.executable, "-c", code, "parse", str(path), *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    seconds, own, started = map(float, report.read_text("utf-8").split())
+    assert seconds < SECONDS
+    assert max(own, started) < MEGABYTES
+    return done
+
+
+def check(done: subprocess.CompletedProcess[str], name: str) -> None:
+    """Check that a file was read right, or refused in one line."""
+    if name in RIGHT:
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "要坚决贯彻落实党中央决策部署" in done.stdout
+        assert "root:" not in done.stdout
+    elif done.returncode:
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.count("\n") == 1
+        assert "fault of the program" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_a_harmful_file_is_refused_or_read_right(tmp_path: Path, name: str) -> None:
+    """Under a name that lies, within the time, without a traceback, and with no file written."""
+    path = tmp_path / "readout.txt"
+    path.write_bytes(ORDINARY[name]())
+    check(run(path), name)
+    assert os.listdir(tmp_path) == ["readout.txt"]  # noqa: PTH208 - the names are all that is asked
+
+
+@pytest.mark.parametrize("name", harmful.LARGE)
+def test_a_larger_limit_opens_no_door(tmp_path: Path, name: str) -> None:
+    """With --max-bytes the file is read, and held to the same time and memory."""
+    path = tmp_path / "readout.txt"
+    path.write_bytes(harmful.LARGE[name]())
+    check(run(path, "--max-bytes", "20000000"), f"LARGE: {name}")
+    check(run(path), "")
+
+
+def test_nothing_is_fetched_from_the_net(tmp_path: Path) -> None:
+    """Not by a page, nor by a document that says where a part of it lies."""
+    asked: list[str] = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+
+    server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/x"
+        relation = f'<Relationship Type="x/officeDocument" TargetMode="External" Target="{url}"/>'
+        package = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}'
+        files = (
+            f'<!DOCTYPE html SYSTEM "{url}"><html><base href="{url}"><link href="{url}"><img src="{url}">'
+            f'<script src="{url}"></script><iframe src="{url}"></iframe><p>{harmful.SAID}</p>'.encode(),
+            harmful.docx(
+                harmful.document(before=f'<?xml-stylesheet href="{url}"?>'),
+                **{"_rels/.rels": f"{package}</Relationships>".encode()},
+            ),
+        )
+        for content in files:
+            path = tmp_path / "readout"
+            path.write_bytes(content)
+            assert read(path).text.strip() == harmful.SAID
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert asked == []
+
+
+@pytest.mark.parametrize(("name", "line"), [("a bomb", "over 50,000,000 bytes"), ("a document type", "document type")])
+def test_a_document_is_refused_before_it_is_unpacked_or_parsed(name: str, line: str) -> None:
+    """It is not left to the limits of the process alone."""
+    with pytest.raises(ReadError, match=line):
+        docx.extract(harmful.DOCX[name]())
+
+
+@pytest.mark.parametrize(
+    ("form", "content"), [("html", b"<html><p>x"), ("docx", harmful.docx(b"")), ("pdf", b"%PDF-1.7")]
+)
+def test_without_the_library_one_line_says_what_to_install(
+    tmp_path: Path, form: str, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The extra bears the name of the format."""
+    monkeypatch.setattr(confined, "find_spec", lambda _: None)
+    path = tmp_path / "readout"
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as caught:
+        read(path)
+    assert "readout: this is a" in str(caught.value)
+    assert str(caught.value).endswith(f"(.{form}): pip install 'directive-diff[{form}]'")
+
+
+def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
+    """Even where it could be read."""
+    path = tmp_path / "long.html"
+    path.write_bytes(("<html><p>" + "会议强调，要落实。" * 40_000).encode())
+    with pytest.raises(ReadError, match="over 300,000 characters"):
+        read(path)
+
+
+def test_standard_input_takes_a_document_of_any_format(tmp_path: Path) -> None:
+    """It is recognised by its bytes as well."""
+    for content in (f"<html><p>{harmful.SAID}</p>".encode(), harmful.docx(harmful.document()), harmful.SAID.encode()):
+        done = subprocess.run(
+            [sys.executable, "-m", "directive_diff", "parse", "-"],
+            input=content,
+            capture_output=True,
+            check=True,
+            cwd=tmp_path,
+        )
+        assert "要坚决贯彻落实党中央决策部署" in done.stdout.decode()
+
+
+def test_a_document_is_read_wherever_the_program_stands(tmp_path: Path) -> None:
+    """No module of the working directory or of the user's environment gets into the process that reads it."""
+    for name in ("json.py", "lxml.py", "resource.py"):
+        (tmp_path / name).write_text("raise SystemExit(9)", "utf-8")
+    path = tmp_path / "page"
+    path.write_bytes(f"<html><p>{harmful.SAID}</p>".encode())
+    code = "from directive_diff import read; print(read('page').text)"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C"},
+    )  # fmt: skip
+    assert done.stdout.strip() == harmful.SAID

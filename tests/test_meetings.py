@@ -1,0 +1,139 @@
+"""A text that tells of several meetings is told apart, and nothing in it is left out unasked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_diff import grammar, meetings
+from directive_diff.errors import ParseError
+from directive_diff.model import Document
+
+COUNCIL = "国务院总理7月30日主持召开国务院常务会议，研究部署工作。\n会议强调，要着力扩大国内需求，优化消费环境。"
+COMMITTEE = "7月31日，省委常委会召开会议，传达学习有关精神。\n会议指出，要切实抓好防汛救灾，确保人民群众安全。"
+NEWS = "7月31日，全省粮食产量公布，比上年增长百分之二。"
+
+
+def document(text: str) -> Document:
+    """Return ``text`` as a document."""
+    return Document("day.txt", text, "utf-8", "0" * 64)
+
+
+def titles(text: str) -> list[str]:
+    """Return the titles of the meetings of a text."""
+    return [meeting.title for meeting in meetings.meetings(text)]
+
+
+BULLETIN = (
+    f"# 今日要闻\n\n### 国务院召开会议\n\n{COUNCIL}\n\n### 粮食丰收\n\n{NEWS}\n\n"
+    f"### 省委常委会召开会议\n\n{COMMITTEE}\n"
+)
+PLAIN = f"国务院召开会议研究经济工作\n{COUNCIL}\n\n省委常委会召开会议\n（2020年7月31日）\n　　{COMMITTEE}\n"
+APART = (
+    "三个党组分别召开会议学习讲话精神\n近日，国务院党组、全国政协党组分别召开会议。\n"
+    "国务院党组会议指出，要抓好落实，统筹推进各项工作。会议强调，要压实责任。\n"
+    "全国政协党组会议强调，要发挥优势，广泛凝聚各方共识。\n"
+)
+
+
+def test_headings_of_a_bulletin_part_its_meetings() -> None:
+    """News that tells of no meeting is none."""
+    assert titles(BULLETIN) == ["国务院召开会议", "省委常委会召开会议"]
+
+
+def test_headlines_above_ledes_part_a_text_without_marks() -> None:
+    """Also where the date stands between them, and lines are indented."""
+    assert titles(PLAIN) == ["国务院召开会议研究经济工作", "省委常委会召开会议"]
+
+
+def test_bodies_that_met_separately_are_told_apart() -> None:
+    """Each from where it begins to speak."""
+    assert titles(APART) == ["国务院党组会议", "全国政协党组会议"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"国务院召开会议\n{COUNCIL}",
+        f"{COMMITTEE}\n会前，省委召开专题会议，听取汇报。\n会议强调，要抓好落实。",
+        f"{COMMITTEE}\n一、切实抓好防汛\n会议要求，7月31日前召开动员会议。",
+        "",
+        "\n\n",
+        NEWS,
+    ],
+)
+def test_a_text_of_one_meeting_has_no_parts(text: str) -> None:
+    """Nor has one of none."""
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize("name", ["jiangsu", "changzhou"])
+def test_the_seeds_are_of_one_meeting_each(name: str, request: pytest.FixtureRequest) -> None:
+    """Though they tell of what was heard and passed there."""
+    fixture = {"jiangsu": "source", "changzhou": "target"}[name]
+    assert titles(request.getfixturevalue(fixture).read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("wanted", ["2", "省委常委会召开会议", "常委会 召开", "省委"])
+def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> None:
+    """Its blocks alone are read, where they stand in the whole text, under its own heading."""
+    readout = meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
+    assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议指出"]
+    assert all(clause.span.of(BULLETIN) == clause.text for clause in readout.clauses)
+    assert readout.document.text == BULLETIN
+    assert readout.heading.title == "省委常委会召开会议"
+
+
+@pytest.mark.parametrize("wanted", ["0", "3", "召开会议", "党组", "", " ", "99999999999999999999", "²", "-1"])
+def test_what_names_no_meeting_or_several_is_refused_with_the_list(wanted: str) -> None:
+    """So that the next try is right."""
+    with pytest.raises(ParseError, match=r"2 meetings \(1 国务院召开会议; 2 省委常委会召开会议\)") as caught:
+        meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
+    assert "--meeting" in caught.value.remedy
+
+
+def test_a_meeting_cannot_be_picked_where_there_is_one_alone() -> None:
+    """The option is of no use there."""
+    with pytest.raises(ParseError, match="one meeting only"):
+        meetings.parse(document(COMMITTEE), grammar.parse, wanted="1")
+
+
+def test_all_meetings_are_read_where_none_is_picked() -> None:
+    """Nothing that was demanded is left out unasked; which meetings there are can be told."""
+    readout = meetings.parse(document(BULLETIN), grammar.parse)
+    assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议强调", "会议指出"]
+    assert [meeting.number for meeting in meetings.held(readout)] == [1, 2]
+    assert meetings.listed(meetings.held(readout)) == "1 国务院召开会议; 2 省委常委会召开会议"
+
+
+def test_the_only_meeting_with_directives_gives_the_heading() -> None:
+    """The others hold nothing that could be missed."""
+    text = f"# 要闻\n\n## 某市召开会议\n\n7月30日，某市召开会议，听取汇报。\n\n## 省委常委会召开会议\n\n{COMMITTEE}"
+    readout = meetings.parse(document(text), grammar.parse)
+    assert readout.heading.title == "省委常委会召开会议"
+    assert [meeting.number for meeting in meetings.held(readout)] == [2]
+
+
+PARTS = (
+    "# 标题一二三\n",
+    "省委常委会召开会议\n",
+    "7月31日，省委召开会议。",
+    "会议强调，要落实。",
+    "\n",
+    "---\n",
+    "分别召开会议。",
+    "某党组会议指出，",
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4))))
+def test_meetings_are_in_order_and_never_overlap(parts: list[str]) -> None:
+    """And lie in the text, each with a title."""
+    text = "".join(parts)
+    end = 0
+    for number, meeting in enumerate(meetings.meetings(text), 1):
+        assert meeting.number == number
+        assert meeting.title
+        assert end <= meeting.span.start < meeting.span.end <= len(text)
+        end = meeting.span.end
