@@ -13,9 +13,10 @@ from typing import Annotated, Any
 
 import typer
 
+from directive_diff.demand import Demand
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
 from directive_diff.labels import Lang
-from directive_diff.renderers import Format
+from directive_diff.renderers import Format, Rows
 from directive_diff.rows import Side
 from directive_diff.screen import Color, say
 from directive_diff.selection import Only, Selection
@@ -31,7 +32,8 @@ app = typer.Typer(
 )
 
 FormatOption = Annotated[
-    Format | None, typer.Option("--format", "-f", help="A terminal gets the view, a pipe or file gets JSON.")
+    Format | None,
+    typer.Option("--format", "-f", help="By the ending of FILE; else a terminal gets the view, a pipe gets JSON."),
 ]
 OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
@@ -43,7 +45,18 @@ ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, C
 WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]
 AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “ ” — … take on your terminal.")]
 PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
+LexiconOption = Annotated[
+    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Your own words, in TOML; repeatable.")
+]
 LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
+
+
+def _share(value: float | None) -> float | None:
+    """Refuse what is no share; a range of Typer's would let NaN pass."""
+    if value is None or 0 <= value <= 1:
+        return value
+    message = f"{value} is not between 0 and 1."
+    raise typer.BadParameter(message)
 
 
 @app.command()
@@ -56,20 +69,35 @@ def compare(  # noqa: PLR0913 - options of a command
     encoding: EncodingOption = None,
     max_bytes: MaxBytesOption = MAX_BYTES,
     whole_text: WholeTextOption = False,
+    lexicon: LexiconOption = None,
     order: Annotated[Side, typer.Option(help="By the blocks of which text the view is ordered.")] = Side.TARGET,
     only: Annotated[
-        list[Only] | None, typer.Option(help="Show only links of this relation, or what is new or dropped; repeatable.")
+        list[Only] | None,
+        typer.Option(
+            help="Show only links of this relation or with this change, or what is new or dropped; repeatable."
+        ),
     ] = None,
+    demand: Annotated[list[Demand] | None, typer.Option(help="Show only demands of this kind; repeatable.")] = None,
     block: Annotated[
         str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: T3, S2, or words in it.")
     ] = None,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", min=0, max=1, help="Take what is less sure for no link (0..1).")
+        float, typer.Option(metavar="SCORE", callback=_share, help="Take what is less sure for no link (0..1).")
     ] = 0.0,
     summary: Annotated[bool, typer.Option("--summary", help="Show the head and a table by block, no texts.")] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Show what each link is made of, and what came nearest where there is none.")
     ] = False,
+    rows: Annotated[Rows | None, typer.Option(help="What a row of csv, xlsx or ndjson is.")] = None,
+    task_columns: Annotated[
+        bool, typer.Option("--task-columns", help="Add columns for who does what until when (docx, xlsx, csv).")
+    ] = False,
+    review: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Apply the verdicts of a person; --format review makes the form.")
+    ] = None,
+    gold: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Write the reviewed pair here too, for evaluate.")
+    ] = None,
     pager: PagerOption = False,
     color: ColorOption = Color.AUTO,
     width: WidthOption = None,
@@ -80,7 +108,7 @@ def compare(  # noqa: PLR0913 - options of a command
     ] = False,
     fail_under: Annotated[
         float | None,
-        typer.Option(metavar="SHARE", min=0, max=1, help="End with 1 where less of the source was carried (0..1)."),
+        typer.Option(metavar="SHARE", callback=_share, help="End with 1 where less of the source was carried (0..1)."),
     ] = None,
 ) -> int:
     """Align TARGET's directives with SOURCE's, clause by clause, and show both side by side.
@@ -94,11 +122,18 @@ def compare(  # noqa: PLR0913 - options of a command
     return commands.compare(
         source,
         target,
-        commands.Reading(encoding, max_bytes, whole_text=whole_text),
+        commands.Reading(encoding, max_bytes, whole_text, tuple(lexicon or ())),
         commands.Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        commands.Wanted(order, Selection(frozenset(only or ()), block, min_score), summary=summary, why=why),
-        commands.Asked(exit_code=exit_code, fail_under=fail_under),
+        commands.Wanted(
+            order,
+            Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
+            summary=summary,
+            why=why,
+            rows=rows,
+            task_columns=task_columns,
+        ),
+        commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
     )
 
 
@@ -111,6 +146,7 @@ def parse(  # noqa: PLR0913 - options of a command
     encoding: EncodingOption = None,
     max_bytes: MaxBytesOption = MAX_BYTES,
     whole_text: WholeTextOption = False,
+    lexicon: LexiconOption = None,
     color: ColorOption = Color.AUTO,
     width: WidthOption = None,
     ambiguous_width: AmbiguousOption = 1,
@@ -122,7 +158,7 @@ def parse(  # noqa: PLR0913 - options of a command
 
     return commands.parse(
         file,
-        commands.Reading(encoding, max_bytes, whole_text=whole_text),
+        commands.Reading(encoding, max_bytes, whole_text, tuple(lexicon or ())),
         commands.Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
     )
@@ -153,6 +189,20 @@ def schema(
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
     return commands.schema(name, output)
+
+
+@app.command("lexicon")
+def list_words(
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="verbs, degree, places, slogans, …")] = None,
+    *,
+    lexicon: LexiconOption = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+) -> int:
+    """List the words that the program knows of a kind; without KIND, the kinds."""
+    from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
+
+    return commands.lexicon(kind, lexicon or (), commands.Writing(format_, output))
 
 
 @app.callback(invoke_without_command=True)

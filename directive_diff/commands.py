@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from directive_diff.coverage import Coverage
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone, WriteError
 from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.model import Level, Relation
-from directive_diff.renderers import Format, View, renderer
+from directive_diff.renderers import Format, Rows, View, refuse_terminal, renderer
 from directive_diff.rows import Side
 from directive_diff.screen import Color, colour_wanted, is_terminal, paged, say, terminal_width
 from directive_diff.selection import EVERYTHING, Selection
+from directive_diff.shown import shown, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,7 @@ class Reading:
     encoding: str | None
     max_bytes: int
     whole_text: bool
+    lexicons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +68,18 @@ class Wanted:
     selection: Selection = EVERYTHING
     summary: bool = False
     why: bool = False
+    rows: Rows | None = None
+    task_columns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the exit code was asked to say."""
+    """What else was asked: what the exit code is to say, whose review to apply, where to write a gold folder."""
 
     exit_code: bool = False
     fail_under: float | None = None
+    review: str | None = None
+    gold: str | None = None
 
 
 def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
@@ -84,10 +91,19 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
     if source == target == "-":
         message = "both inputs are -"
         raise DirectiveDiffError(message, remedy="stdin can be one of the two")
-    comparison = pipeline.compare(_read(source, reading), _read(target, reading), whole_text=reading.whole_text)
-    _hint(comparison)
-    with _destination(writing, (source, target)) as (out, form):
-        renderer(form).render(comparison, out, _view(writing, looks, wanted))
+    with _own_words(reading.lexicons):
+        comparison = pipeline.compare(_read(source, reading), _read(target, reading), whole_text=reading.whole_text)
+        _hint(comparison)
+        inputs = (source, target, *reading.lexicons)
+        if asked.review is not None:
+            comparison = _reviewed(comparison, asked.review)
+            inputs = (*inputs, asked.review)
+        if asked.gold is not None:
+            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - seldom asked for
+
+            write(comparison, Path(asked.gold))
+        with _destination(_by_name(writing), inputs) as (out, form):
+            renderer(form).render(comparison, out, _view(writing, looks, wanted))
     return _code(comparison, asked)
 
 
@@ -95,9 +111,10 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks) -> int:
     """Read one file and write how it was read; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
-    readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text)
-    with _destination(writing, (file,)) as (out, form):
-        renderer(form).render_readout(readout, out, _view(writing, looks))
+    with _own_words(reading.lexicons):
+        readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text)
+        with _destination(_by_name(writing), (file, *reading.lexicons)) as (out, form):
+            renderer(form).render_readout(readout, out, _view(writing, looks))
     return Exit.RAN
 
 
@@ -124,6 +141,31 @@ def schema(name: str, output: str | None) -> int:
     with _destination(Writing(Format.JSON, output), ()) as (out, _):
         out.write(text)
     return Exit.RAN
+
+
+def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
+    """List the words that the program knows of a kind, or the kinds; return the exit code."""
+    from directive_diff.lexicon_kinds import listing  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
+
+    with _own_words(lexicons):
+        rows = tuple(listing(kind))
+    with _destination(writing, lexicons) as (out, form):
+        (render_json if form is Format.JSON else render)(rows, out)
+    return Exit.RAN
+
+
+@contextlib.contextmanager
+def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
+    """Take the user's words on top of the package's, where there are any."""
+    if not lexicons:
+        yield
+        return
+    from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
+    from directive_diff.lexicon_file import load  # noqa: PLC0415 - likewise
+
+    with using(load(lexicons)):
+        yield
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:
@@ -156,6 +198,24 @@ def _read(name: str, reading: Reading) -> Document:
     return read(name, encoding=reading.encoding, max_bytes=reading.max_bytes)
 
 
+def _by_name(writing: Writing) -> Writing:
+    """Return ``writing`` in the format that the name of its file asks for, where none was given."""
+    if writing.to_stdout or writing.format is not None:
+        return writing
+    return replace(writing, format=Format.of_name(writing.output or ""))
+
+
+def _reviewed(comparison: Comparison, name: str) -> Comparison:
+    """Return ``comparison`` with a person's verdicts; say which of them no longer fit its texts."""
+    from directive_diff import review  # noqa: PLC0415 - seldom asked for
+
+    reviewed = review.apply(review.load(name), comparison)
+    for entry in reviewed.unfit:
+        words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
+        say(f"{shown_name(name)}: row {entry.row} no longer fits the texts: {shown(words)}")
+    return reviewed.comparison
+
+
 @contextlib.contextmanager
 def _destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[BinaryIO, Format]]:
     """Yield where the result goes and in what format: a whole file or none, stdout, or a pager."""
@@ -169,6 +229,8 @@ def _destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[Bina
         message = "stdout is closed"
         raise WriteError(message, remedy="name a file with --output")
     form = writing.format or (Format.TERMINAL if is_terminal(sys.stdout) else Format.JSON)
+    if is_terminal(sys.stdout):
+        refuse_terminal(form)
     with _stdout(writing) as out:
         yield out, form
 
@@ -202,4 +264,7 @@ def _view(writing: Writing, looks: Looks, wanted: Wanted | None = None) -> View:
         selection=wanted.selection,
         summary=wanted.summary,
         why=wanted.why,
+        rows=wanted.rows,
+        task_columns=wanted.task_columns,
+        workbook=(writing.output or "").lower().endswith(".xlsx"),
     )

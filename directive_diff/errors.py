@@ -4,6 +4,8 @@ DirectiveDiffError                 a fault that the user can mend; the command e
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
+├── LexiconError                   a lexicon file says what no table has
+├── ReviewError                    a review cannot be read, or is not of the documented form
 └── GoldError                      a gold folder is not of the documented form
 """
 
@@ -50,8 +52,16 @@ class WriteError(DirectiveDiffError):
     """An output cannot be written."""
 
 
+class LexiconError(DirectiveDiffError):
+    """A lexicon file cannot be read, or says what no table has."""
+
+
 class GoldError(DirectiveDiffError):
     """A gold folder is not of the documented form."""
+
+
+class ReviewError(DirectiveDiffError):
+    """A review cannot be read, or is not of the documented form."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - no error: whoever read our output has seen enough

@@ -7,33 +7,42 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from directive_diff.demand import Demand, demand
 from directive_diff.rows import Row, Section, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.model import Clause, Comparison
+    from directive_diff.model import Clause, Comparison, Link
 
 
 class Only(StrEnum):
-    """What a person may ask to see alone: links of a relation, or what has no link on one side."""
+    """What a person may ask to see alone: links of a relation or with a change, or what has no link on one side."""
 
     SAME = "same"
     ADAPTED = "adapted"
     RESTATED = "restated"
     NEW = "new"
     DROPPED = "dropped"
+    WEAKENED = "weakened"
+    STRENGTHENED = "strengthened"
+    LOCALISED = "localised"
+    FIGURE = "figure"
+    SLOGAN = "slogan"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What is shown of a comparison; nothing named is everything.
 
+    ``demands`` are kinds of demand: of the source's clause where there is a link, else of the clause without one.
     ``block`` is a block's id (T3, S2) or words of a block of the leading side; links below ``min_score`` (0..1) are not
     taken for links.
     """
 
     only: frozenset[Only] = frozenset()
+    demands: frozenset[Demand] = frozenset()
     block: str | None = None
     min_score: float = 0.0
 
@@ -44,6 +53,15 @@ class Selection:
     def wants(self, only: Only) -> bool:
         """Tell whether this is to be seen."""
         return not self.only or only in self.only
+
+    def wants_link(self, link: Link) -> bool:
+        """Tell whether a link is to be seen: for its relation or one of its changes, and for its demand."""
+        named = {Only(link.relation.value), *(Only(change.kind.value) for change in link.changes)}
+        return (not self.only or not named.isdisjoint(self.only)) and self.wants_demand(link.source)
+
+    def wants_demand(self, clause: Clause) -> bool:
+        """Tell whether a clause makes a demand of a kind that is to be seen."""
+        return not self.demands or (clause.linkable and demand(clause) in self.demands)
 
 
 EVERYTHING = Selection()
@@ -65,6 +83,18 @@ def selected(found: Iterable[Section], lead: Side, selection: Selection) -> tupl
     )
 
 
+def unmet(found: Iterable[Section], selection: Selection) -> tuple[Section, ...]:
+    """Return what ``selection`` leaves of directives without a link: those that make a demand of a kind asked for."""
+    kept = (
+        Section(
+            section.block,
+            tuple(row for row in section.rows if any(selection.wants_demand(c) for c in row.directive.clauses)),
+        )
+        for section in found
+    )
+    return tuple(section for section in kept if section.rows)
+
+
 def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
     ours, theirs = (Only.NEW, Only.DROPPED) if lead is Side.TARGET else (Only.DROPPED, Only.NEW)
     other = selection.block if _names_block(selection.block, lead.other) else None
@@ -73,14 +103,15 @@ def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
         links = tuple(
             link
             for link in piece.links
-            if selection.wants(Only(link.relation.value))
-            and (other is None or _stands_in(lead.other.clause(link), other))
+            if selection.wants_link(link) and (other is None or _stands_in(lead.other.clause(link), other))
         )
-        if links or (not piece.links and piece.linkable and other is None and selection.wants(ours)):
+        demanded = any(selection.wants_demand(clause) for clause in piece.clauses)
+        alone = not piece.links and piece.linkable and other is None and selection.wants(ours) and demanded
+        if links or alone or (not piece.linkable and other is None and not (selection.only or selection.demands)):
             pieces.append(replace(piece, links=links))
-        elif not piece.linkable and not selection.only and other is None:
-            pieces.append(piece)
-    left_out = row.left_out if selection.wants(theirs) and other is None else ()
+    left_out: tuple[Clause, ...] = ()
+    if selection.wants(theirs) and other is None:
+        left_out = tuple(clause for clause in row.left_out if selection.wants_demand(clause))
     return replace(row, pieces=tuple(pieces), left_out=left_out) if pieces or left_out else None
 
 

@@ -31,3 +31,23 @@ def target() -> Path:
 def comparison(source: Path, target: Path) -> Comparison:
     """Compare the two."""
     return compare(read(source), read(target))
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Comparison:
+    """Compare two texts full of what some format would obey: nothing of it may be more than text."""
+    from directive_diff.model import Document  # noqa: PLC0415 - for this fixture alone
+
+    clauses = [
+        "会议强调，=HYPERLINK(“http://example.org/”)要防止盲目乐观情绪",
+        "<script>alert(1)</script>要保持头脑清醒再清醒",
+        "要用好|大数据|`网格化`**铁脚板**的经验做法",
+        "坚决\x1b[31m杜绝\x07形式主义\u202e官僚主义\x00行为",
+        "充分用好\ud800三项机制\udfff鼓励激励干部",
+        "]]>--></style></script>&amp;要守住安全环保底线",
+        "一段" * 20_000,
+    ]
+    source = "，".join(clauses) + "。=1+1要抓好春耕备耕工作。@SUM(A1)要关心困难群众生活，-2+3不准擅自离岗。"
+    target = "会议要求，" + "，".join(clauses[2:]) + "。+1要防止盲目乐观情绪，必须抓好春耕备耕<b>工作。"
+    documents = (Document(name, text, "utf-8", "0" * 64) for name, text in (("=s<b>.txt", source), ("|t`.txt", target)))
+    return compare(*documents)

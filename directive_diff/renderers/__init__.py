@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NoReturn, Protocol, cast
 
+from directive_diff.errors import DirectiveDiffError
 from directive_diff.labels import Lang
 from directive_diff.rows import Side
 from directive_diff.selection import EVERYTHING, Selection
@@ -23,6 +24,31 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    NDJSON = "ndjson"
+    SVG = "svg"
+    REVIEW = "review"
+
+    @classmethod
+    def of_name(cls, name: str) -> Format | None:
+        """Return the format that the ending of a file's name asks for; None where it asks for none."""
+        return _ENDINGS.get(name[name.rfind(".") + 1 :].lower()) if "." in name else None
+
+    @property
+    def binary(self) -> bool:
+        """Whether it is nothing that a terminal could show."""
+        return self in _BINARY
+
+
+class Rows(StrEnum):
+    """What one row of a table, or one line of ndjson, is."""
+
+    DIRECTIVES = "directives"
+    LINKS = "links"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +56,8 @@ class View:
     """What a person may choose of how a result looks; a format takes from it what concerns it.
 
     ``width`` and ``ambiguous`` (what “ ” — … take) count cells; ``encoding`` is that of a view in text, not of JSON.
-    ``summary`` leaves out the texts, ``why`` adds what each judgement is made of.
+    ``summary`` leaves out the texts, ``why`` adds what each judgement is made of. ``rows`` says what a row of a table
+    is, ``task_columns`` adds columns for who does what until when, ``workbook`` writes a review as xlsx.
     """
 
     width: int = 80
@@ -42,6 +69,9 @@ class View:
     selection: Selection = EVERYTHING
     summary: bool = False
     why: bool = False
+    rows: Rows | None = None
+    task_columns: bool = False
+    workbook: bool = False
 
 
 class Renderer(Protocol):
@@ -54,9 +84,64 @@ class Renderer(Protocol):
         """Write one readout."""
 
 
-RENDERERS: Mapping[Format, str] = {Format.TERMINAL: "terminal", Format.JSON: "json"}
+RENDERERS: Mapping[Format, str] = {
+    Format.TERMINAL: "terminal",
+    Format.JSON: "json",
+    Format.HTML: "html",
+    Format.DOCX: "docx",
+    Format.XLSX: "xlsx",
+    Format.CSV: "csv",
+    Format.MARKDOWN: "markdown",
+    Format.NDJSON: "ndjson",
+    Format.SVG: "svg",
+    Format.REVIEW: "review",
+}
+
+_ENDINGS: Mapping[str, Format] = {
+    "json": Format.JSON,
+    "txt": Format.TERMINAL,
+    "html": Format.HTML,
+    "htm": Format.HTML,
+    "docx": Format.DOCX,
+    "xlsx": Format.XLSX,
+    "csv": Format.CSV,
+    "md": Format.MARKDOWN,
+    "markdown": Format.MARKDOWN,
+    "ndjson": Format.NDJSON,
+    "jsonl": Format.NDJSON,
+    "svg": Format.SVG,
+    "tsv": Format.REVIEW,
+}
+_BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
+
+# The libraries that come as extras: module, package, extra.
+_EXTRAS: Mapping[str, tuple[str, str]] = {
+    "jinja2": ("Jinja2", "html"),
+    "docx": ("python-docx", "docx"),
+    "xlsxwriter": ("XlsxWriter", "xlsx"),
+}
 
 
 def renderer(form: Format) -> Renderer:
-    """Load the module that writes ``form``."""
-    return cast("Renderer", import_module(f"{__name__}.{RENDERERS[form]}"))
+    """Load the module that writes ``form``. Raises DirectiveDiffError where a library for it is not installed."""
+    try:
+        return cast("Renderer", import_module(f"{__name__}.{RENDERERS[form]}"))
+    except ModuleNotFoundError as error:
+        if (error.name or "") not in _EXTRAS:
+            raise
+        package, extra = _EXTRAS[error.name or ""]
+        message = f"{form} needs {package}"
+        raise DirectiveDiffError(message, remedy=f"pip install 'directive-diff[{extra}]'") from error
+
+
+def refuse_terminal(form: Format) -> None:
+    """Raise DirectiveDiffError where ``form`` is nothing that a terminal could show."""
+    if form.binary:
+        message = f"{form} is nothing that a terminal can show"
+        raise DirectiveDiffError(message, remedy=f"name a file: --output FILE.{form}")
+
+
+def comparisons_only(form: Format) -> NoReturn:
+    """Raise DirectiveDiffError: ``form`` shows two texts, and was asked to show one."""
+    message = f"{form} shows a comparison, not one readout"
+    raise DirectiveDiffError(message, remedy="parse writes terminal and json")

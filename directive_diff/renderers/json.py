@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.answers import Answers, Tally, answers
 from directive_diff.coverage import Coverage, relations
+from directive_diff.demand import Demand, demand, strongest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         Edit,
         Link,
         Readout,
+        Review,
         Shared,
         Span,
         Wording,
@@ -58,14 +61,17 @@ def document(comparison: Comparison) -> Object:
             "jieba": tool.jieba,
             "rapidfuzz": tool.rapidfuzz,
             "lexicon": tool.lexicon,
+            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
         "links": [_link(link) for link in comparison.links],
+        "review": _review(comparison.review),
         "summary": {
             "source": _count(source, "dropped"),
             "target": _count(target, "new"),
             "links": {relation.value: count for relation, count in relations(comparison.links).items()},
+            **_answers(answers(comparison)),
         },
     }
 
@@ -103,6 +109,7 @@ def _readout(
     return {
         "path": document.path,
         "sha256": document.sha256,
+        "format": document.format,
         "encoding": document.encoding,
         "length": len(document.text),
         "title": heading.title,
@@ -132,15 +139,29 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
                 "text": directive.text,
                 **fate(directive),
                 **share(directive.clauses),
-                "clauses": [_clause(clause) for clause in directive.clauses],
+                **_demands(directive.clauses),
             }
             for directive in block.directives
         ],
     }
 
 
-def _clause(clause: Clause) -> Object:
-    return {"id": clause.id, **_span(clause.span), "text": clause.text, "linkable": clause.linkable}
+def _demands(clauses: tuple[Clause, ...]) -> Object:
+    kinds = [demand(clause) for clause in clauses]
+    return {
+        "demand": strongest_of(kinds).value,
+        "clauses": [_clause(clause, kind) for clause, kind in zip(clauses, kinds, strict=True)],
+    }
+
+
+def _clause(clause: Clause, kind: Demand) -> Object:
+    return {
+        "id": clause.id,
+        **_span(clause.span),
+        "text": clause.text,
+        "linkable": clause.linkable,
+        "demand": kind.value,
+    }
 
 
 def _link(link: Link) -> Object:
@@ -153,6 +174,21 @@ def _link(link: Link) -> Object:
         "evidence": [_shared(shared) for shared in link.evidence],
         "changes": [_change(change) for change in link.changes],
         "edits": [_edit(edit) for edit in link.edits],
+        "verdict": link.verdict.value if link.verdict else None,
+    }
+
+
+def _review(review: Review | None) -> Object | None:
+    if review is None:
+        return None
+    return {
+        "reviewer": review.reviewer,
+        "date": review.date,
+        "accepted": review.accepted,
+        "rejected": review.rejected,
+        "changed": review.changed,
+        "added": review.added,
+        "unfit": review.unfit,
     }
 
 
@@ -175,6 +211,21 @@ def _edit(edit: Edit) -> Object:
 def _count(side: Coverage, rest: str) -> Object:
     count = side.count()
     return {"directives": count.directives, "carried": count.carried, "partly": count.partly, rest: count.rest}
+
+
+def _answers(found: Answers) -> Object:
+    return {
+        "changes": {kind.value: found.count(kind) for kind in found.changes},
+        "demands": {tally.name: _tally(tally) for tally in found.demands},
+        "prohibitions": [{"word": tally.name, **_tally(tally)} for tally in found.prohibitions],
+        "replacements": [
+            {"source": one.source, "target": one.target, "count": one.count} for one in found.replacements
+        ],
+    }
+
+
+def _tally(tally: Tally) -> Object:
+    return {"clauses": tally.clauses, "carried": tally.carried, "dropped": tally.dropped}
 
 
 def _span(span: Span) -> Object:

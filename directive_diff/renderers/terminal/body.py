@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Fate
+from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.head import percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import between, words
 from directive_diff.rows import Side, moved, sections, without_link
-from directive_diff.selection import Only, selected
+from directive_diff.selection import EVERYTHING, Only, selected, unmet
 from directive_diff.wording import runs
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.rows import Piece, Row
+    from directive_diff.selection import Selection
 
 _NUMBERS = "①②③④⑤⑥⑦⑧"
 
@@ -45,7 +47,7 @@ def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
         yield from page.rule(f"{section.block.id}  {_marker(section.block, page)}", "block")
         for row in section.rows:
             yield from table.row(row)
-    rest = list(table.rest()) if selection.wants(Only.DROPPED if lead is Side.TARGET else Only.NEW) else []
+    rest = list(table.rest(selection)) if selection.wants(Only.DROPPED if lead is Side.TARGET else Only.NEW) else []
     if selection.block is None:
         yield from rest
     if not found and (not rest or selection.block is not None):
@@ -77,12 +79,14 @@ class _Table:
             missing = Styled(self.page.labels(self.theirs.nothing.value), self._missing_style())
             yield from self._stand([self._missing(clause)], [missing])
 
-    def rest(self) -> Iterator[Line]:
+    def rest(self, selection: Selection) -> Iterator[Line]:
         """Yield the other side's directives in which nothing is linked, by block."""
         side = self.lead.other
         name = "dropped" if side is Side.SOURCE else "new"
-        found = without_link(self.comparison, side)
+        found = unmet(without_link(self.comparison, side), selection)
         labels = self.page.labels
+        if not found and selection != EVERYTHING:
+            return
         yield ()
         if not found:
             yield from self.page.rule(labels(f"nothing_{name}"), f"fate.{name}")
@@ -127,7 +131,9 @@ class _Table:
         sign = Styled(self.page.sign(link.relation), f"relation.{link.relation.value}")
         number = _NUMBERS[i] if of > 1 else ""
         parts = [Styled(f"{number}{other.id} ", "id"), *self._tags(link, other)]
-        notes = [of_link(link, self.page.labels)] if self.why else []
+        notes = changes.of_link(link, self.page.labels)
+        if self.why:
+            notes.append(of_link(link, self.page.labels))
         if before and self.lead.other.clause(before).id == other.id:
             return Entry(sign, [*parts, Styled(self.page.labels("ditto"), "fact")], notes)
         text = self.theirs.readout.document.text

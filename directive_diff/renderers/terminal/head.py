@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.answers import answers
 from directive_diff.coverage import Coverage, relations
 from directive_diff.model import Fate
+from directive_diff.renderers.terminal.changes import exchanged
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.rows import moved
 
@@ -20,7 +22,7 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
     sides = [_side("source", source, page), _side("target", target, page)]
     lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
-    return [*lines, (), *_links(comparison, page), *_legend(page)]
+    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *_legend(page)]
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
@@ -96,6 +98,27 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
         parts.append(Styled(f"{page.sign(relation)} {labels(relation.value)} {count}  ", f"relation.{relation.value}"))
     parts.append(Styled(labels("crossing", n=len(moved(comparison.links))), "fact"))
     return page.flow(parts, page.width)
+
+
+def _answers(comparison: Comparison, page: Page) -> list[Line]:
+    """Say what people come for: the demands that were not carried, by kind, and what was changed, word against word."""
+    labels, found = page.labels, answers(comparison)
+    demands = [(labels(f"demand_{tally.name}"), tally) for tally in found.demands if tally.clauses]
+    demands += [(tally.name, tally) for tally in found.prohibitions]
+    lines = page.flow(
+        [
+            Styled(labels("answered", name=name, n=tally.clauses, dropped=tally.dropped) + "  ", "fact")
+            for name, tally in demands
+        ],
+        page.width,
+    )
+    for kind, exchanges in found.changes.items():
+        if exchanges:
+            name = labels(f"kind_{kind.value}")
+            parts = [Styled(f"{labels('counted', name=name, n=found.count(kind))}  ", f"change.{kind.value}")]
+            parts += [Styled(f"{exchanged(exchange, labels)}  ", "") for exchange in exchanges]
+            lines += page.flow(parts, page.width)
+    return lines
 
 
 def _legend(page: Page) -> list[Line]:

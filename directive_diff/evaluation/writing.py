@@ -1,0 +1,80 @@
+"""A reviewed pair written as a gold folder, to measure the program on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.errors import GoldError
+from directive_diff.output import whole_file
+from directive_diff.rows import Side
+from directive_diff.shown import shown, shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from directive_diff.model import Comparison
+
+_LINKS = (
+    "target_start",
+    "target_end",
+    "source_start",
+    "source_end",
+    "relation",
+    "status",
+    "target_text",
+    "source_text",
+)
+
+
+def write(comparison: Comparison, folder: Path) -> None:
+    """Write a comparison that a person has reviewed to ``folder``, in the form of docs/evaluation.md.
+
+    A link that has a verdict is ``required``; one that nobody has looked at is ``optional``. Raises GoldError where
+    nobody has reviewed the comparison, or a text cannot be written as UTF-8; WriteError where a file cannot be written.
+    """
+    if comparison.review is None:
+        message = f"{shown_name(str(folder))}: nobody has reviewed this comparison"
+        raise GoldError(message, remedy="compare … --format review, fill it in, and give it with --review")
+    try:
+        texts = {side: side.readout(comparison).document.text.encode("utf-8") for side in Side}
+        folder.mkdir(parents=True, exist_ok=True)
+    except UnicodeEncodeError as error:
+        message = (
+            f"{shown_name(str(folder))}: a text holds what is no character (U+{ord(error.object[error.start]):04X})"
+        )
+        raise GoldError(message, remedy="mend the text, and review it again") from error
+    except OSError as error:
+        message = f"{shown_name(str(folder))}: cannot be made ({error.strerror})"
+        raise GoldError(message, remedy="name another folder") from error
+    for side in Side:
+        _put(folder / f"{side.value}.txt", texts[side])
+    links = [
+        (
+            link.target.span.start,
+            link.target.span.end,
+            link.source.span.start,
+            link.source.span.end,
+            link.relation.value,
+            "required" if link.verdict else "optional",
+            shown(link.target.text),
+            shown(link.source.text),
+        )
+        for link in comparison.links
+    ]
+    regions = [
+        (side.value, readout.blocks[0].span.start, readout.blocks[-1].span.end)
+        for side in Side
+        if (readout := side.readout(comparison)).blocks
+    ]
+    _put(folder / "links.tsv", _table([_LINKS, *links]))
+    _put(folder / "regions.tsv", _table([("side", "start", "end"), *regions]))
+
+
+def _table(rows: Iterable[Iterable[object]]) -> bytes:
+    return "".join("\t".join(map(str, row)) + "\n" for row in rows).encode("utf-8")
+
+
+def _put(path: Path, content: bytes) -> None:
+    with whole_file(str(path)) as out:
+        out.write(content)

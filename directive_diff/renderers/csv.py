@@ -1,0 +1,57 @@
+"""CSV that opens right in Excel: one row a directive, or a link; no cell is ever taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, NoReturn
+
+from directive_diff.cells import guarded
+from directive_diff.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.sheet import link_rows, plain, sheet
+from directive_diff.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import BinaryIO
+
+    from directive_diff.columns import Cell
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out``, in UTF-8 with the byte order mark that Excel knows it by."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([_written(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang)))
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the table shows two texts."""
+    comparisons_only(Format.CSV)
+
+
+def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
+    seen = view.selection.of(comparison)
+    if view.rows is Rows.LINKS:
+        yield link_heads(labels)
+        yield from (link_cells(n, row) for n, row in enumerate(link_rows(seen, labels), 1))
+        return
+    yield directive_heads(labels, tasks=view.task_columns)
+    for row in sheet(table(comparison, view.order, view.selection), seen, labels):
+        yield directive_cells(row, tasks=view.task_columns)
+
+
+def _written(cell: Cell) -> str | float:
+    match cell:
+        case None:
+            return ""
+        case str():
+            return guarded(cell)
+        case tuple():
+            return guarded(plain(cell))
+        case _:
+            return cell

@@ -1,0 +1,84 @@
+"""The 条文对照表 that an office files: a page in landscape, one row a directive, set as such tables are set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from directive_diff import caption
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, comparisons_only
+from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.rows import Side
+from directive_diff.sheet import kind, sheet
+from directive_diff.table import Words, table
+from directive_diff.wording import Mark
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.coverage import Coverage
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+    from directive_diff.sheet import Paragraph, SheetRow
+
+# Of a page of A4 in landscape, in millimetres: what the margins leave is 257.
+_WIDTHS = (12, 88, 88, 29, 40)
+_WIDTHS_WITH_TASKS = (11, 66, 66, 26, 31, 19, 20, 18)
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as a Word document."""
+    labels = Labels(view.lang)
+    found = table(comparison, view.order, view.selection)
+    seen = view.selection.of(comparison)
+    paper = Paper(labels("report_title"), lang=view.lang)
+    for side in Side:
+        paper.line(_said(side, side.coverage(seen), labels))
+    paper.line("　".join(caption.links_counted(seen, labels)))
+    paper.line(caption.reviewed_said(seen, labels))
+    paper.line(labels("word_legend"))
+    heads = [labels("no"), _head("demand_of_source", seen.source, labels), _head("text_of_target", seen.target, labels)]
+    heads += [labels("relation_head"), labels("change_head")]
+    if view.task_columns:
+        heads += [labels("task_lead"), labels("task_bodies"), labels("task_deadline")]
+    widths = _WIDTHS_WITH_TASKS if view.task_columns else _WIDTHS
+    paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
+    standing = caption.replacements_said(seen, labels)
+    if standing:
+        paper.row(_spread(labels("standing"), standing, len(heads)), spread=True)
+    before = ""
+    for row in sheet(found, seen, labels):
+        if row.block != before:
+            paper.section(row.block)
+            before = row.block
+        paper.row(_cells(row, labels, len(heads)))
+    paper.line(labels("made_by", tool=seen.tool.name, version=seen.tool.version))
+    paper.save(out)
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the table shows two texts."""
+    comparisons_only(Format.DOCX)
+
+
+def _said(side: Side, coverage: Coverage, labels: Labels) -> str:
+    name = caption.title(coverage.readout, labels)
+    return labels("noted", kind=labels(side.value), words=f"{name}　{caption.share_said(coverage, labels)}")
+
+
+def _head(name: str, readout: Readout, labels: Labels) -> str:
+    met = caption.body_and_date(readout)
+    return f"{labels(name)}\n{met}" if met else labels(name)
+
+
+def _cells(row: SheetRow, labels: Labels, count: int) -> list[tuple[Paragraph, ...]]:
+    cells = [_plain(str(row.number)), row.source, row.target, _plain(*kind(row, labels)), _plain(*row.notes)]
+    return cells + [_plain()] * (count - len(cells))
+
+
+def _spread(first: str, words: str, count: int) -> list[tuple[Paragraph, ...]]:
+    return [_plain(first), _plain(words)] + [_plain()] * (count - 2)
+
+
+def _plain(*lines: str) -> tuple[Paragraph, ...]:
+    return tuple((Words(line, Mark.PLAIN),) for line in lines)

@@ -1,0 +1,213 @@
+"""A Word document as an office sets it: the page, its fonts, a title, a table whose head stands on every page."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from directive_diff.labels import Lang
+from directive_diff.sheet import BOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
+
+    from docx.table import Table, _Cell, _Row
+    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.text.run import Run
+
+    from directive_diff.sheet import Paragraph
+
+TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
+# What stands in where a font is not installed: the names under which Windows, WPS and others have the same face.
+_OTHERWISE = {
+    TITLE: "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun",
+    HEAD: "SimHei",
+    BODY: "仿宋,FangSong,STFangsong",
+}
+_LATIN = "Times New Roman"
+# A document's dates are part of its bytes; the same comparison is to give the same file.
+_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table: its head, and its width in millimetres."""
+
+    head: str
+    width: int
+
+
+class Paper:
+    """A document that grows from the top: lines, then a table row by row."""
+
+    def __init__(self, title: str, *, lang: Lang) -> None:
+        self._document = Document()
+        self._columns: Sequence[Column] = ()
+        self._table: Table | None = None
+        self._page()
+        self._properties(title, lang)
+        heading = self._document.add_paragraph()
+        heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        heading.paragraph_format.space_after = Pt(6)
+        _set(heading.add_run(title), TITLE, 20)
+
+    def line(self, text: str) -> None:
+        """Add a line of small print."""
+        if text:
+            paragraph = self._document.add_paragraph()
+            paragraph.paragraph_format.space_after = Pt(0)
+            _set(paragraph.add_run(text), BODY, 10.5)
+
+    def table(self, columns: Sequence[Column]) -> None:
+        """Begin the table; its head is repeated on each page."""
+        self._columns = columns
+        table = self._document.add_table(rows=1, cols=len(columns))
+        table.style = "Table Grid"
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for column, wanted in zip(table.columns, columns, strict=True):
+            column.width = Mm(wanted.width)
+        self._table = table
+        row = table.rows[0]
+        _flag(row, "w:tblHeader")
+        _flag(row, "w:cantSplit")
+        for cell, column in zip(row.cells, columns, strict=True):
+            cell.width = Mm(column.width)
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            _shade(cell, "EDEDED")
+            for i, text in enumerate(column.head.split("\n")):
+                paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+                _tight(paragraph)
+                _set(paragraph.add_run(text), HEAD if i == 0 else BODY, 11 if i == 0 else 9.5)
+
+    def section(self, text: str) -> None:
+        """Add a row over the whole width that heads those after it, and stays with them."""
+        row = self._row()
+        cells = row.cells
+        cell = cells[0].merge(cells[-1])
+        _shade(cell, "F7F7F7")
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.keep_with_next = True
+        _tight(paragraph)
+        _set(paragraph.add_run(text), HEAD, 10.5)
+
+    def row(self, cells: Sequence[tuple[Paragraph, ...]], *, spread: bool = False) -> None:
+        """Add a row, no page break within it; with ``spread``, its second cell takes the rest of the width."""
+        row = self._row()
+        found = list(row.cells)
+        if spread:
+            found = [found[0], found[1].merge(found[-1])]
+        for i, (cell, paragraphs) in enumerate(zip(found, cells, strict=False)):
+            _fill(cell, paragraphs, centred=i == 0)
+
+    def save(self, out: BinaryIO) -> None:
+        """Write the document to ``out``, without a trace of when it was made."""
+        whole = io.BytesIO()
+        self._document.save(whole)
+        with zipfile.ZipFile(whole) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+            for entry in made.infolist():
+                fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+                fixed.compress_type = zipfile.ZIP_DEFLATED
+                kept.writestr(fixed, made.read(entry))
+
+    def _row(self) -> _Row:
+        if self._table is None:
+            message = "the table has not begun"
+            raise RuntimeError(message)
+        row: _Row = self._table.add_row()  # type: ignore[no-untyped-call]
+        _flag(row, "w:cantSplit")
+        for cell, column in zip(row.cells, self._columns, strict=True):
+            cell.width = Mm(column.width)
+        return row
+
+    def _page(self) -> None:
+        section = self._document.sections[0]
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+        footer = section.footer.paragraphs[0]
+        footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _set(_page_number(footer), _LATIN, 10.5)
+
+    def _properties(self, title: str, lang: Lang) -> None:
+        properties = self._document.core_properties
+        properties.title, properties.author, properties.comments = title, "directive-diff", ""
+        properties.language = "zh-CN" if lang is Lang.ZH else "en"
+        properties.created = properties.modified = _THEN
+        style = self._document.styles["Normal"]
+        style.font.name, style.font.size = _LATIN, Pt(10.5)
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
+        for tongue in self._document.styles.element.iter(qn("w:lang")):
+            tongue.set(qn("w:eastAsia"), "zh-CN")  # signs are set as in China, not as in Japan
+        for part in self._document.part.package.iter_parts():
+            if part.partname == "/word/fontTable.xml":
+                part._blob = part.blob.replace(b"</w:fonts>", _fonts().encode("utf-8"))  # noqa: SLF001 - no API
+
+
+def _fonts() -> str:
+    """Return the entries of the font table that say what stands in for a font that is not installed."""
+    entry = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/></w:font>'
+    return "".join(entry.format(name, others) for name, others in _OTHERWISE.items()) + "</w:fonts>"
+
+
+def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], *, centred: bool) -> None:
+    for i, words in enumerate(paragraphs):
+        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+        _tight(paragraph)
+        if centred:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for part in words:
+            run = paragraph.add_run(part.text)
+            run.bold = True if part.mark in BOLD else None
+            _set(run, BODY, 10.5)
+
+
+def _set(run: Run, font: str, size: float) -> None:
+    """Set a run in a font for Chinese, and the one for Latin letters and figures that goes with it."""
+    run.font.name, run.font.size = _LATIN, Pt(size)
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - no API
+    fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # “ ” — … are Chinese signs here, as wide as a character
+
+
+def _tight(paragraph: WordParagraph) -> None:
+    form = paragraph.paragraph_format
+    form.space_before, form.space_after, form.line_spacing = Pt(1), Pt(1), 1.1
+
+
+def _flag(row: _Row, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - no API
+
+
+def _shade(cell: _Cell, fill: str) -> None:
+    shading = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)):
+        shading.set(qn(name), value)
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - no API
+
+
+def _page_number(paragraph: WordParagraph) -> Run:
+    """Add the number of the page, as a field that Word keeps up to date."""
+    run = paragraph.add_run()
+    for name, kind in (("w:fldChar", "begin"), ("w:instrText", ""), ("w:fldChar", "end")):
+        element = OxmlElement(name)
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = "PAGE"
+        run._element.append(element)  # noqa: SLF001 - no API
+    return run

@@ -1,0 +1,60 @@
+"""The report to open in a browser: one file, everything in it, nothing loaded from anywhere.
+
+page → report.html.j2, with style.css and script.js inside; the content security policy allows these two and no more.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING, NoReturn
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, comparisons_only
+from directive_diff.renderers.html.page import page
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+
+# Runs before the body is there, so that what only a script can show never flashes up as what it is without one.
+_MARK = 'document.documentElement.classList.add("js");'
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as one HTML file."""
+    labels = Labels(view.lang)
+    style, script = _own("style.css"), _own("script.js")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    template = environment.from_string(_own("report.html.j2"))
+    text = template.render(
+        page=page(comparison, view, labels),
+        label=labels,
+        lang="zh-CN" if view.lang.value == "zh" else "en",
+        style=Markup(style),  # noqa: S704 - a file of this package
+        mark=Markup(_MARK),  # noqa: S704 - the line above
+        script=Markup(script),  # noqa: S704 - a file of this package
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_MARK)} {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'",
+    )
+    out.write(text.encode("utf-8"))
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: a report shows two texts."""
+    comparisons_only(Format.HTML)
+
+
+def _own(name: str) -> str:
+    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

@@ -1,0 +1,283 @@
+"""What the report shows, as plain values for its template: the head, both texts, the table, and what has no link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from directive_diff import caption
+from directive_diff.demand import demand
+from directive_diff.model import ChangeKind, Fate, Relation
+from directive_diff.remarks import remarks
+from directive_diff.renderers.html.texts import Paragraph, paragraphs
+from directive_diff.rows import Side, moved
+from directive_diff.shown import shown
+from directive_diff.table import Counterpart, Line, Record, Words, table, unlinked
+from directive_diff.wording import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directive_diff.coverage import Coverage
+    from directive_diff.labels import Labels
+    from directive_diff.model import Clause, Comparison
+    from directive_diff.renderers import View
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One part of a bar: where it begins and how long it is, in thousandths."""
+
+    fate: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One text as the head shows it."""
+
+    side: str
+    role: str
+    title: str
+    body: str
+    sizes: str
+    path: str
+    share: str
+    fates: tuple[tuple[str, str, int], ...]
+    bar: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing to filter by, and how often it is there."""
+
+    group: str
+    value: str
+    sign: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of a row of the table: words of one clause or piece, with what is said of it."""
+
+    id: str = ""
+    tags: str = ""
+    words: tuple[Words, ...] = ()
+    kind: str = ""
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A piece and its counterparts; ``kinds`` are the relations or the fate, as filters know them."""
+
+    source: tuple[Cell, ...]
+    target: tuple[Cell, ...]
+    kinds: tuple[str, ...]
+    changes: str
+    demands: str
+    notes: tuple[str, ...]
+    lone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one directive under its fate; ``opens`` is the block it is the first of, or empty."""
+
+    id: str
+    fate: str
+    said: str
+    opens: str
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A directive in the list of what has no link."""
+
+    id: str
+    fate: str
+    said: str
+    words: tuple[Words, ...]
+    opens: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that the template shows."""
+
+    heads: tuple[Head, Head]
+    counts: tuple[str, ...]
+    chips: tuple[tuple[str, tuple[Chip, ...]], ...]
+    texts: tuple[tuple[str, tuple[Paragraph, ...]], ...]
+    groups: tuple[Group, ...]
+    rest: tuple[tuple[str, tuple[Rest, ...]], ...]
+    links: tuple[dict[str, Any], ...]
+    signs: dict[str, str]
+    tool: tuple[str, str]
+    answers: tuple[str, ...]
+    reviewed: str
+
+
+SIGNS = {
+    **{relation.value: sign for relation, sign in caption.SIGNS.items()},
+    "new": caption.NEW,
+    "dropped": caption.DROPPED,
+    "idle": "",
+}
+
+
+def page(comparison: Comparison, view: View, labels: Labels) -> Page:
+    """Return what the report on ``comparison`` shows."""
+    found = table(comparison, view.order, view.selection)
+    comparison = view.selection.of(comparison)
+    sides = (Side.SOURCE, Side.TARGET)
+    source, target = (_head(side.coverage(comparison), side, labels) for side in sides)
+    return Page(
+        heads=(source, target),
+        counts=caption.links_counted(comparison, labels),
+        chips=_chips(comparison, labels),
+        texts=tuple((side.value, tuple(paragraphs(comparison, side))) for side in sides),
+        groups=tuple(_groups(found.records, comparison, labels)),
+        rest=tuple((side.value, tuple(_rest(unlinked(comparison, side), labels))) for side in sides),
+        links=tuple(_links(comparison, labels)),
+        signs=SIGNS,
+        tool=(comparison.tool.name, comparison.tool.version),
+        answers=tuple(line for line in caption.answered(comparison, labels) if line),
+        reviewed=caption.reviewed_said(comparison, labels),
+    )
+
+
+def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
+    readout = coverage.readout
+    stretches, start = [], 0.0
+    for fate, amount in caption.amounts(coverage).items():
+        stretches.append(Stretch(fate.value, round(start * 1000), round((start + amount) * 1000) - round(start * 1000)))
+        start += amount
+    return Head(
+        side=side.value,
+        role=labels(side.value),
+        title=caption.title(readout, labels),
+        body=caption.body_and_date(readout),
+        sizes=" · ".join(caption.sizes(readout, labels)),
+        path=shown(readout.document.path),
+        share=caption.share_said(coverage, labels),
+        fates=tuple((fate.value, name, n) for fate, name, n in caption.fates_counted(coverage, labels)),
+        bar=tuple(stretches),
+    )
+
+
+def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
+    """Return what can be filtered by, by group, without what this comparison has not."""
+    relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
+    for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
+        coverage = side.coverage(comparison)
+        n = sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
+        relations.append(Chip("rel", name, SIGNS[name], labels(name), n))
+    changes = [
+        Chip("change", kind.value, "", labels(f"kind_{kind.value}"), _changing(comparison, kind)) for kind in ChangeKind
+    ]
+    clauses = (*comparison.source.clauses, *comparison.target.clauses)
+    demands = [
+        Chip(
+            "demand",
+            kind.value,
+            "",
+            labels(f"demand_{kind}"),
+            sum(clause.linkable and demand(clause) is kind for clause in clauses),
+        )
+        for kind in caption.demands(clauses)
+    ]
+    groups = (("filter_relation", relations), ("filter_change", changes), ("filter_demand", demands))
+    kept = ((name, tuple(chip for chip in chips if chip.count)) for name, chips in groups)
+    return tuple((labels(name), chips) for name, chips in kept if chips)
+
+
+def _having(comparison: Comparison, relation: Relation) -> int:
+    return sum(link.relation is relation for link in comparison.links)
+
+
+def _changing(comparison: Comparison, kind: ChangeKind) -> int:
+    return sum(any(change.kind is kind for change in link.changes) for link in comparison.links)
+
+
+def _groups(records: Iterable[Record], comparison: Comparison, labels: Labels) -> Iterable[Group]:
+    before = ""
+    for record in records:
+        opens = "" if record.block.id == before else f"{record.block.id}  {caption.marker(record.block, labels)}"
+        before = record.block.id
+        rows = [_row(line, record, comparison, labels) for line in record.lines]
+        rows += [_missing(clause, record, labels) for clause in record.missing]
+        said = caption.fate_said(record.fate, record.share, record.nothing, labels)
+        yield Group(record.directive.id, record.fate.value if record.fate else "idle", said, opens, tuple(rows))
+
+
+def _row(line: Line, record: Record, comparison: Comparison, labels: Labels) -> TableRow:
+    own = Cell(words=line.words)
+    others = tuple(_cell(counterpart, labels) for counterpart in line.counterparts)
+    links = [counterpart.link for counterpart in line.counterparts]
+    kinds = tuple(dict.fromkeys(link.relation.value for link in links))
+    if not links:
+        name = record.nothing.value if line.linkable else "unlinkable"
+        kinds = (record.nothing.value,) if line.linkable else ("idle",)
+        others = (Cell(kind=kinds[0], says=labels(name)),)
+    clauses = [*line.clauses, *(counterpart.clause for counterpart in line.counterparts)]
+    source, target = (others, (own,)) if record.side is Side.TARGET else ((own,), others)
+    return TableRow(
+        source,
+        target,
+        kinds,
+        " ".join(dict.fromkeys(change.kind.value for link in links for change in link.changes)),
+        " ".join(caption.demands(clauses)),
+        tuple(note for link in links for note in remarks(link, comparison, labels)),
+        lone=not links,
+    )
+
+
+def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
+    tags = [labels("moved")] if counterpart.moved else []
+    if counterpart.parts > 1:
+        tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
+    if counterpart.ditto:
+        tags.append(labels("ditto"))
+    words = () if counterpart.ditto else counterpart.words
+    return Cell(counterpart.clause.id, " ".join(tags), words)
+
+
+def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
+    """Return the row of a clause of the other side that has no counterpart here."""
+    nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
+    theirs = (Cell(clause.id, words=(Words(shown(clause.text), Mark.LOST),)),)
+    ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
+    source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
+    return TableRow(source, target, (nothing.value,), "", " ".join(caption.demands((clause,))), (), lone=True)
+
+
+def _rest(records: Iterable[Record], labels: Labels) -> Iterable[Rest]:
+    before = ""
+    for record in records:
+        opens = "" if record.block.id == before else f"{record.block.id}  {caption.marker(record.block, labels)}"
+        before = record.block.id
+        fate = record.fate.value if record.fate else "idle"
+        said = caption.fate_said(record.fate, record.share, record.nothing, labels)
+        words = tuple(part for line in record.lines for part in line.words)
+        yield Rest(record.directive.id, fate, said, words, opens)
+
+
+def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
+    """Yield what the script needs to know of each link."""
+    crossing = moved(comparison.links)
+    for link in comparison.links:
+        yield {
+            "source": link.source.id,
+            "target": link.target.id,
+            "relation": link.relation.value,
+            "name": labels(link.relation.value),
+            "moved": (link.source.id, link.target.id) in crossing,
+            "changes": [change.kind.value for change in link.changes],
+            "score": f"{link.score:.2f}",
+            "notes": list(remarks(link, comparison, labels)),
+        }

@@ -1,0 +1,112 @@
+"""The two texts as the report shows them: whole, in their own order, every clause with what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directive_diff.demand import demand
+from directive_diff.model import Relation
+from directive_diff.shown import shown
+from directive_diff.table import Words
+from directive_diff.wording import Mark, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from directive_diff.coverage import Coverage
+    from directive_diff.model import Block, Clause, Comparison, Directive
+    from directive_diff.rows import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A clause, or (without id) the signs and words between clauses.
+
+    ``kind`` is the closest of its relations, or its fate; ``relations``, ``changes`` and ``demand`` are what it can be
+    filtered by; ``to`` are the ids of its counterparts.
+    """
+
+    words: tuple[Words, ...]
+    id: str = ""
+    kind: str = ""
+    relations: str = ""
+    changes: str = ""
+    demand: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A directive, the words that open a block (``marker``), or what stands outside the blocks (neither)."""
+
+    parts: tuple[Part, ...]
+    id: str = ""
+    marker: str = ""
+
+
+def paragraphs(comparison: Comparison, side: Side) -> Iterator[Paragraph]:
+    """Yield the whole text of a side."""
+    coverage = side.coverage(comparison)
+    at = 0
+    for block in coverage.readout.blocks:
+        yield from _aside(coverage, at, block.span.start)
+        yield from _block(block, coverage, side)
+        at = block.span.end
+    yield from _aside(coverage, at, len(coverage.readout.document.text))
+
+
+def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
+    text = coverage.readout.document.text
+    at = block.span.start
+    first = block.directives[0].span.start if block.directives else block.span.end
+    head = shown(text[at:first]).strip()
+    yield Paragraph((Part((Words(head, Mark.PLAIN),)),), block.id, head or block.id)
+    at = first
+    for directive in block.directives:
+        yield from _aside(coverage, at, directive.span.start)
+        yield Paragraph(tuple(_parts(directive, coverage, side)), directive.id)
+        at = directive.span.end
+    yield from _aside(coverage, at, block.span.end)
+
+
+def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
+    for line in coverage.readout.document.text[start:end].splitlines():
+        words = shown(line).strip()
+        if words:
+            yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
+
+
+def _parts(directive: Directive, coverage: Coverage, side: Side) -> Iterator[Part]:
+    text = coverage.readout.document.text
+    at = directive.span.start
+    for clause in directive.clauses:
+        yield from _between(text[at : clause.span.start])
+        yield _clause(clause, coverage, side)
+        at = clause.span.end
+    yield from _between(text[at : directive.span.end].rstrip())
+
+
+def _between(text: str) -> Iterator[Part]:
+    if text:
+        yield Part((Words(shown(text), Mark.PLAIN),))
+
+
+def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
+    links = coverage.links.get(clause.id, ())
+    kind = demand(clause).value if clause.linkable else ""
+    if not links:
+        nothing = coverage.nothing.value if clause.linkable else "idle"
+        words = (Words(shown(clause.text), Mark.PLAIN),)
+        return Part(words, clause.id, nothing, nothing if clause.linkable else "", "", kind)
+    text = coverage.readout.document.text
+    relations = [relation.value for relation in Relation if any(link.relation is relation for link in links)]
+    return Part(
+        tuple(Words(shown(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
+        clause.id,
+        relations[0],
+        " ".join(relations),
+        " ".join(dict.fromkeys(change.kind.value for link in links for change in link.changes)),
+        kind,
+        " ".join(side.other.clause(link).id for link in links),
+    )

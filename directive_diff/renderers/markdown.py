@@ -1,0 +1,85 @@
+"""Markdown for an issue or a mail: the head as a list, the comparison as a table; no text of a document is markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NoReturn
+
+from directive_diff import caption
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, comparisons_only
+from directive_diff.rows import Side
+from directive_diff.sheet import BOLD, kind, sheet
+from directive_diff.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+    from directive_diff.sheet import Paragraph
+
+# Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because within a table a
+# backslash is not heeded by all of them.
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>|~@$]"
+    r"|&(?=#?\w+;)"  # an entity
+    r"|:(?=/|[\w+-]+:)|(?<=[wW]{3})\."  # an address, the name of an emoji
+    r"|#(?=\d)|^\s*#|(?<!\w)[-+=]|(?<=\d)[.)](?=\s|$)"  # the number of an issue, a heading, a list
+)
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as UTF-8."""
+    lines = _lines(comparison, view, Labels(view.lang))
+    out.writelines(f"{line}\n".encode() for line in lines)
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the table shows two texts."""
+    comparisons_only(Format.MARKDOWN)
+
+
+def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    seen = view.selection.of(comparison)
+    yield f"# {labels('report_title')}"
+    yield ""
+    for side in Side:
+        coverage = side.coverage(seen)
+        facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
+        said = labels("joiner").join(fact for fact in facts if fact)
+        title = escaped(caption.title(coverage.readout, labels))
+        yield f"- **{labels(side.value)}** {title} {escaped(f'({said})')}"
+    yield f"- {escaped('  '.join(caption.links_counted(seen, labels)))}"
+    replaced = caption.replacements_said(seen, labels)
+    if replaced:
+        yield f"- {labels('standing')} {escaped(replaced)}"
+    yield f"- {escaped(caption.reviewed_said(seen, labels))}"
+    yield f"- {escaped(labels('word_legend'))}"
+    yield ""
+    heads = ("no", "demand_of_source", "text_of_target", "relation_head", "change_head")
+    yield f"| {' | '.join(labels(head) for head in heads)} |"
+    yield "| --: | :-- | :-- | :-- | :-- |"
+    for row in sheet(table(comparison, view.order, view.selection), seen, labels):
+        cells = (
+            str(row.number),
+            _words(row.source),
+            _words(row.target),
+            "<br>".join(escaped(line) for line in kind(row, labels)),
+            "<br>".join(escaped(note) for note in row.notes),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def escaped(text: str) -> str:
+    """Return ``text`` so that it is shown as it is, whatever it holds."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+
+
+def _words(paragraphs: tuple[Paragraph, ...]) -> str:
+    # Asterisks would not do: between Chinese signs and letters they are not taken for bold.
+    return "<br>".join(
+        "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)
+        for paragraph in paragraphs
+    )

@@ -1,0 +1,101 @@
+"""NDJSON for pipes and data frames: one link a line, or one directive; docs/exports.md describes the fields.
+
+Like the JSON it is whole, in no language, and written field by field: what a view leaves out does not cut it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from directive_diff.demand import demand, strongest
+from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.rows import Side, moved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.model import Change, Clause, Comparison, Readout
+    from directive_diff.renderers import View
+
+Object = dict[str, Any]
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as UTF-8, one JSON object a line."""
+    found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
+    for each in found:
+        # A lone surrogate can stand in no UTF-8; it is written as the escape that JSON has for it.
+        line = json.dumps(each, ensure_ascii=False, allow_nan=False)
+        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the lines are of two texts."""
+    comparisons_only(Format.NDJSON)
+
+
+def _links(comparison: Comparison) -> Iterator[Object]:
+    crossing = moved(comparison.links)
+    for link in comparison.links:
+        yield {
+            "source_path": comparison.source.document.path,
+            "target_path": comparison.target.document.path,
+            **_clause(Side.SOURCE, link.source),
+            **_clause(Side.TARGET, link.target),
+            "relation": link.relation.value,
+            "score": round(link.score, 4),
+            "moved": (link.source.id, link.target.id) in crossing,
+            "changes": [_change(change) for change in link.changes],
+            "verdict": link.verdict.value if link.verdict else None,
+        }
+
+
+def _clause(side: Side, clause: Clause) -> Object:
+    block, directive, _ = clause.id.split(".")
+    return {
+        side.value: clause.id,
+        f"{side.value}_block": block,
+        f"{side.value}_directive": f"{block}.{directive}",
+        f"{side.value}_start": clause.span.start,
+        f"{side.value}_end": clause.span.end,
+        f"{side.value}_text": clause.text,
+        f"{side.value}_demand": demand(clause).value,
+    }
+
+
+def _change(change: Change) -> Object:
+    return {
+        "kind": change.kind.value,
+        "source": change.source.text if change.source else None,
+        "target": change.target.text if change.target else None,
+    }
+
+
+def _directives(comparison: Comparison) -> Iterator[Object]:
+    for side in Side:
+        coverage = side.coverage(comparison)
+        for block in coverage.readout.blocks:
+            for directive in block.directives:
+                fate = coverage.fate(directive)
+                cover = coverage.cover(directive.clauses)
+                links = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
+                yield {
+                    "path": coverage.readout.document.path,
+                    "side": side.value,
+                    "id": directive.id,
+                    "block": block.id,
+                    "marker": block.marker.text if block.marker else None,
+                    "verb": block.marker.verb if block.marker else None,
+                    "speaker": block.marker.speaker if block.marker else None,
+                    "start": directive.span.start,
+                    "end": directive.span.end,
+                    "text": directive.text,
+                    "fate": fate.value if fate else None,
+                    "share": None if cover.share is None else round(cover.share, 4),
+                    "linked": cover.linked,
+                    "linkable": cover.linkable,
+                    "demand": strongest(directive).value,
+                    "links": [side.other.clause(link).id for link in links],
+                }

@@ -1,0 +1,43 @@
+"""The form in which a person gives a verdict on each link: tab-separated text, or a workbook (docs/review.md)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, NoReturn
+
+from directive_diff.cells import guarded
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, comparisons_only
+from directive_diff.review.form import COLUMNS, choices, form
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+
+_WIDTHS = (14, 14, 12, 12, 8, 56, 56, 24)
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write the form for a comparison to ``out``; as a workbook where ``view.workbook`` says so."""
+    labels = Labels(view.lang)
+    rows = form(comparison, labels)
+    if view.workbook:
+        from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text does not
+
+        head = next(i for i, row in enumerate(rows) if len(row) == len(COLUMNS))
+        workbook.write(
+            [workbook.Sheet(labels("verdict"), _WIDTHS, rows, head, choices(labels))], out, title=labels("verdict")
+        )
+        return
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: a review is of two texts."""
+    comparisons_only(Format.REVIEW)

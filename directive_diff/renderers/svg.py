@@ -1,0 +1,163 @@
+"""The drawing of the links alone, for a paper or a slide: both texts as columns of blocks, a line for each link.
+
+That the lines cross is the finding. Only shapes, lines and text with attributes of their own: every program that opens
+SVG draws it alike, and nothing in it is loaded or run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+from xml.sax.saxutils import escape
+
+from directive_diff import caption
+from directive_diff.labels import Labels
+from directive_diff.model import Relation
+from directive_diff.renderers import Format, comparisons_only
+from directive_diff.rows import Side
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.model import Block, Comparison, Readout
+    from directive_diff.renderers import View
+
+WIDTH = 1120
+_LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns stand, and how wide they are
+_TOP, _FOOT, _GAP = 92, 56, 10
+_LINE = 19  # the least distance of two labels
+_FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
+_COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
+_DASHES = {Relation.SAME: "", Relation.ADAPTED: "7 3", Relation.RESTATED: "2 3"}
+_LABEL = 22  # characters of a block's text that its label gives
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the clauses and blocks of one text stand."""
+
+    side: Side
+    places: dict[str, tuple[float, float]]
+    blocks: tuple[tuple[Block, float, float], ...]
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write the drawing to ``out``."""
+    out.writelines(f"{line}\n".encode() for line in _lines(view.selection.of(comparison), Labels(view.lang)))
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the drawing shows two texts."""
+    comparisons_only(Format.SVG)
+
+
+def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    longest = max(_size(comparison.source), _size(comparison.target))
+    blocks = max(len(comparison.source.blocks), len(comparison.target.blocks))
+    height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
+    columns = [_column(side, side.readout(comparison), height) for side in Side]
+    whole = _TOP + height + _FOOT
+    said = labels("drawing")
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {whole:.0f}" width="{WIDTH}" '
+        f'height="{whole:.0f}" role="img" font-family="{_FONT}">'
+    )
+    yield f"<title>{escape(said)}</title>"
+    yield f'<rect width="{WIDTH}" height="{whole:.0f}" fill="#ffffff"/>'
+    for column in columns:
+        yield from _drawn(column, comparison, labels)
+    for link in comparison.links:
+        a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
+        yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation)
+    yield from _legend(comparison, whole - 20, labels)
+    yield "</svg>"
+
+
+def _size(readout: Readout) -> int:
+    return sum(len(clause.span) for clause in readout.clauses)
+
+
+def _column(side: Side, readout: Readout, height: float) -> _Column:
+    """Lay out one text over the whole height: each clause as long as its text, a gap between blocks."""
+    gaps = _GAP * (len(readout.blocks) - 1)
+    scale = (height - gaps) / max(1, _size(readout))
+    at = float(_TOP)
+    places: dict[str, tuple[float, float]] = {}
+    blocks = []
+    for block in readout.blocks:
+        start = at
+        for directive in block.directives:
+            for clause in directive.clauses:
+                end = at + len(clause.span) * scale
+                places[clause.id] = (at, end)
+                at = end
+        blocks.append((block, start, at))
+        at += _GAP
+    return _Column(side, places, tuple(blocks))
+
+
+def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[str]:
+    coverage = column.side.coverage(comparison)
+    is_left = column.side is Side.SOURCE
+    x = _LEFT - _BAR if is_left else _RIGHT
+    edge, anchor = (x - 12, "end") if is_left else (x + _BAR + 12, "start")
+    title = _short(caption.title(coverage.readout, labels), 22)
+    name = labels("noted", kind=labels(column.side.value), words=caption.share_said(coverage, labels))
+    yield _text(edge, 36, title, anchor, 'font-size="17" font-weight="700" fill="#22262b"')
+    yield _text(edge, 60, name, anchor, 'font-size="13" fill="#62686f"')
+    colour = "#b0402f" if is_left else "#2a66a0"
+    for clause in coverage.readout.clauses:
+        if not clause.linkable or clause.id in coverage.links:
+            continue
+        start, end = column.places[clause.id]
+        yield f'<rect x="{x}" y="{start:.1f}" width="{_BAR}" height="{end - start:.1f}" fill="{colour}" opacity="0.3"/>'
+    lowest = 0.0
+    for block, start, end in column.blocks:
+        yield (
+            f'<rect x="{x}" y="{start:.1f}" width="{_BAR}" height="{end - start:.1f}" fill="none" '
+            'stroke="#62686f" stroke-width="1"/>'
+        )
+        y = max(start + 13, lowest + _LINE)
+        lowest = y
+        marker = _short(f"{block.id}  {caption.marker(block, labels)}", _LABEL)
+        yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
+        if end - y > _LINE and block.directives:
+            lowest = y + _LINE
+            opening = _short(shown(block.directives[0].text), _LABEL)
+            yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
+
+
+def _curve(a: float, b: float, relation: Relation) -> str:
+    middle = (_LEFT + _RIGHT) / 2
+    dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
+    return (
+        f'<path d="M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}" fill="none" '
+        f'stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}/>'
+    )
+
+
+def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
+    number, *relations, crossing = caption.links_counted(comparison, labels)
+    yield _text(_LEFT - _BAR, y, labels("joiner").join((number, crossing)), "end", 'font-size="13" fill="#22262b"')
+    x = _LEFT + 8
+    for relation, said in zip(Relation, relations, strict=True):
+        dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
+        line = f'x1="{x}" x2="{x + 28}" y1="{y - 4:.0f}" y2="{y - 4:.0f}"'
+        yield f'<line {line} stroke="{_COLOURS[relation]}" stroke-width="2"{dash}/>'
+        yield _text(x + 36, y, said, "start", 'font-size="13" fill="#22262b"')
+        x += 130
+    for name, colour in (("dropped", "#b0402f"), ("new", "#2a66a0")):
+        yield f'<rect x="{x}" y="{y - 11:.0f}" width="{_BAR}" height="13" fill="{colour}" opacity="0.3"/>'
+        yield _text(x + _BAR + 8, y, labels(name), "start", 'font-size="13" fill="#22262b"')
+        x += 120
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _text(x: float, y: float, text: str, anchor: str, look: str) -> str:
+    return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="{anchor}" {look}>{escape(text)}</text>'

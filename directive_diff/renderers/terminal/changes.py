@@ -1,0 +1,38 @@
+"""What changed, in words: 弱化：保持 → 力争."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.renderers.terminal.typesetting import Styled
+
+if TYPE_CHECKING:
+    from directive_diff.answers import Exchange
+    from directive_diff.labels import Labels
+    from directive_diff.model import Change, Link
+
+
+def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
+    """Return a note for each change of a link."""
+    return [_note(change, labels) for change in link.changes]
+
+
+def exchanged(exchange: Exchange, labels: Labels) -> str:
+    """Return what stands for what, and how often."""
+    times = f" ×{exchange.count}" if exchange.count > 1 else ""
+    return _arrow(exchange.source, exchange.target, labels) + times
+
+
+def _note(change: Change, labels: Labels) -> list[Styled]:
+    kind = change.kind.value
+    source, target = (wording.text if wording else None for wording in (change.source, change.target))
+    said = _arrow(source, target, labels)
+    return [Styled(labels("noted", kind=labels(f"kind_{kind}"), words=said), f"change.{kind}")]
+
+
+def _arrow(source: str | None, target: str | None, labels: Labels) -> str:
+    if source is None:
+        return labels("inserted", text=target)
+    if target is None:
+        return labels("deleted", text=source)
+    return f"{source} → {target}"

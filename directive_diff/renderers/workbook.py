@@ -1,0 +1,158 @@
+"""A workbook of sheets, in which text is text, figures are figures, and changed words are bold."""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from xlsxwriter import Workbook as Book
+
+from directive_diff.cells import LONGEST, fitted, units
+from directive_diff.sheet import BOLD, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from directive_diff.columns import Cell
+    from directive_diff.sheet import Paragraph
+
+# Text is never looked at for what it might be; the date is part of the bytes, and the same input gives the same file.
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "nan_inf_to_errors": False,
+}
+_HIGHEST, _LINE = 409, 15.5  # points: what Excel allows for a row, and what a line of 11 points takes
+_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head stands, if any.
+
+    ``choices`` are what a person may choose from in the first column, under the head.
+    """
+
+    name: str
+    widths: Sequence[int]
+    rows: Iterable[Sequence[Cell]]
+    head: int | None = 0
+    choices: Sequence[str] = ()
+
+
+def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
+    """Write a workbook to ``out``."""
+    whole = io.BytesIO()
+    book = Book(whole, _OPTIONS)
+    book.set_properties({"title": title, "author": "directive-diff", "created": _THEN.replace(tzinfo=None)})
+    font = {"font_name": "等线", "font_size": 11}
+    cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
+    writer = _Writer(
+        book.add_format(font),
+        book.add_format(cell),
+        book.add_format({**cell, "bold": True, "bg_color": "#EDEDED"}),
+        book.add_format({**font, "bold": True}),
+    )
+    for sheet in sheets:
+        writer.sheet(book.add_worksheet(sheet.name), sheet)
+    book.close()
+    out.write(whole.getvalue())
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    fact: Format
+    cell: Format
+    head: Format
+    bold: Format
+
+    def sheet(self, page: Worksheet, sheet: Sheet) -> None:
+        """Write the rows of a sheet."""
+        last = 0
+        for last, row in enumerate(sheet.rows):
+            form = self._form(last, sheet.head)
+            for column, value in enumerate(row):
+                self.value(page, last, column, value, form)
+            if form is not self.fact:
+                page.set_row(last, _height(row, sheet.widths))
+        for column, width in enumerate(sheet.widths):
+            page.set_column(column, column, width)
+        if sheet.head is not None:
+            page.freeze_panes(sheet.head + 1, 0)
+            page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
+            if sheet.choices:
+                allowed = {"validate": "list", "source": list(sheet.choices), "error_type": "warning"}
+                page.data_validation(sheet.head + 1, 0, last + 100, 0, allowed)
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.fit_to_pages(1, 0)
+        if sheet.head is not None:
+            page.repeat_rows(sheet.head)
+
+    def _form(self, row: int, head: int | None) -> Format:
+        """Return how a row looks: as what stands over the table, as its head, or as a row of it."""
+        if head is None or row < head:
+            return self.fact
+        return self.head if row == head else self.cell
+
+    def value(self, page: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
+        """Write one cell, as what it is."""
+        match value:
+            case None | "" | ():
+                page.write_blank(row, column, None, form)
+            case str():
+                page.write_string(row, column, fitted(value), form)
+            case tuple():
+                self.words(page, row, column, value, form)
+            case _:
+                page.write_number(row, column, value, form)
+
+    def words(self, page: Worksheet, row: int, column: int, paragraphs: tuple[Paragraph, ...], form: Format) -> None:
+        """Write words of which some are bold; where that cannot be said within a cell, write them plain."""
+        text = plain(paragraphs)
+        pieces = _pieces(paragraphs)
+        if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
+            page.write_string(row, column, fitted(text), form)
+            return
+        fragments: list[str | Format] = []
+        for piece, bold in pieces:
+            fragments += [self.bold, piece] if bold else [piece]
+        page.write_rich_string(row, column, *fragments, form)
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Return how high a row must be, in points, for all of its text to be seen: not every program works it out."""
+    texts = (plain(cell) if isinstance(cell, tuple) else str(cell or "") for cell in row)
+    lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
+    return min(_HIGHEST, lines * _LINE + 3)
+
+
+def _lines(text: str, width: int) -> int:
+    """Return how many lines ``text`` takes in a column of ``width`` figures."""
+    return sum(max(1, math.ceil(sum(_figures(char) for char in line) / width)) for line in text[:LONGEST].split("\n"))
+
+
+def _figures(char: str) -> float:
+    return 1.9 if east_asian_width(char) in "WFA" else 1
+
+
+def _pieces(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
+    """Return the words of a cell joined where they look alike, and whether they are bold."""
+    lines: list[tuple[str, bool]] = []
+    for i, paragraph in enumerate(paragraphs):
+        if i:
+            lines.append(("\n", False))
+        lines += [(part.text, part.mark in BOLD) for part in paragraph]
+    joined = (("".join(text for text, _ in group), bold) for bold, group in groupby(lines, key=lambda piece: piece[1]))
+    return [(text, bold) for text, bold in joined if text]

@@ -1,0 +1,69 @@
+"""A workbook to sort and filter: one sheet with a row a directive, one with a row a link, one that says of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from directive_diff import caption
+from directive_diff.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.labels import Labels
+from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.renderers.workbook import Sheet, write
+from directive_diff.rows import Side
+from directive_diff.sheet import link_rows, sheet
+from directive_diff.shown import shown
+from directive_diff.table import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.columns import Cell
+    from directive_diff.model import Comparison, Readout
+    from directive_diff.renderers import View
+
+_OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)
+_OF_TASKS = (14, 14, 14)
+_OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 8, 12, 36, 10)
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as a workbook; ``view.rows`` says which sheet comes first."""
+    labels = Labels(view.lang)
+    seen = view.selection.of(comparison)
+    tasks = view.task_columns
+    rows = sheet(table(comparison, view.order, view.selection), seen, labels)
+    directives = Sheet(
+        labels("sheet_table"),
+        _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES,
+        [directive_heads(labels, tasks=tasks), *(directive_cells(row, tasks=tasks) for row in rows)],
+    )
+    links = Sheet(
+        labels("sheet_links"),
+        _OF_LINKS,
+        [link_heads(labels), *(link_cells(n, row) for n, row in enumerate(link_rows(seen, labels), 1))],
+    )
+    first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
+    about = Sheet(labels("sheet_about"), (18, 90), list(_about(seen, labels)), head=None)
+    write((first, second, about), out, title=labels("report_title"))
+
+
+def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
+    """Raise DirectiveDiffError: the table shows two texts."""
+    comparisons_only(Format.XLSX)
+
+
+def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    for side in Side:
+        coverage = side.coverage(comparison)
+        document = coverage.readout.document
+        yield (labels(side.value), caption.title(coverage.readout, labels))
+        yield ("", caption.body_and_date(coverage.readout))
+        yield ("", caption.share_said(coverage, labels))
+        yield ("", shown(document.path))
+        yield ("SHA-256", document.sha256)
+    yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
+    yield (labels("standing"), caption.replacements_said(comparison, labels))
+    yield (labels("verdict"), caption.reviewed_said(comparison, labels))
+    yield ("", labels("word_legend"))
+    yield ("", labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))

@@ -1,0 +1,12 @@
+"""A person has the last word: the links written as a form, and the form with its verdicts applied to a comparison.
+
+form → (a person) → reading → verdicts
+"""
+
+from __future__ import annotations
+
+from directive_diff.review.form import form
+from directive_diff.review.reading import Entry, Form, load
+from directive_diff.review.verdicts import Reviewed, apply
+
+__all__ = ["Entry", "Form", "Reviewed", "apply", "form", "load"]

@@ -1,0 +1,50 @@
+"""The first sheet of a workbook, as rows of text."""
+
+from __future__ import annotations
+
+import io
+import warnings
+import zipfile
+from typing import TYPE_CHECKING
+
+from directive_diff.errors import ReviewError
+from directive_diff.shown import shown_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_BYTES = 200_000_000  # that a workbook may hold unpacked
+
+
+def rows(content: bytes, path: str) -> list[list[str]]:
+    """Return the cells of the first sheet. Raises ReviewError where it is no workbook."""
+    try:
+        from openpyxl import load_workbook  # noqa: PLC0415 - an extra, named below where it is missing
+    except ModuleNotFoundError as error:
+        message = f"{shown_name(path)}: a workbook needs openpyxl"
+        raise ReviewError(message, remedy="pip install 'directive-diff[xlsx]'") from error
+    _refuse_large(content, path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles that it does not know
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
+    except Exception as error:  # openpyxl lets out whatever its parts raise
+        message = f"{shown_name(path)}: no workbook that can be read ({type(error).__name__})"
+        raise ReviewError(message, remedy="save it as .xlsx, or as tab-separated text") from error
+
+
+def _refuse_large(content: bytes, path: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            size = sum(entry.file_size for entry in packed.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return  # what is wrong with it is said where it is opened
+    if size > MOST_BYTES:
+        message = f"{shown_name(path)}: a workbook too large to open"
+        raise ReviewError(message, remedy="save it as tab-separated text")
+
+
+def _texts(row: tuple[object, ...]) -> Iterator[str]:
+    for value in row:
+        yield "" if value is None else str(value).removesuffix(" 00:00:00")

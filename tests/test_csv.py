@@ -1,0 +1,108 @@
+"""CSV: read back with the csv module."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_diff.cells import guarded, unguarded
+from directive_diff.labels import Lang
+from directive_diff.renderers import Rows, View
+from directive_diff.renderers.csv import render
+from directive_diff.sheet import plain
+from directive_diff.table import Words
+from directive_diff.wording import Mark
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+
+
+def written(comparison: Comparison, view: View) -> bytes:
+    """Return the bytes of the file."""
+    out = io.BytesIO()
+    render(comparison, out, view)
+    return out.getvalue()
+
+
+def rows(comparison: Comparison, view: View | None = None) -> list[list[str]]:
+    """Return the rows as the csv module reads them."""
+    csv.field_size_limit(1_000_000)
+    text = written(comparison, view or View(lang=Lang.ZH)).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_excel_knows_it_for_utf_8(comparison: Comparison) -> None:
+    """The file begins with a byte order mark, and its lines end as CSV's do."""
+    text = written(comparison, View(lang=Lang.ZH))
+
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert text.endswith(b"\r\n")
+
+
+def test_one_row_a_directive(comparison: Comparison) -> None:
+    """Every row has all columns; the leading text is there whole; figures are figures."""
+    head, *body = rows(comparison)
+
+    assert head[:5] == ["序号", "段", "编号", "上级要求", "本级表述"]
+    assert {len(row) for row in body} == {len(head)}
+    texts = [row[4] for row in body[: len(comparison.target.directives)]]
+    assert texts == [directive.text.rstrip() for directive in comparison.target.directives]
+    assert all(0 <= float(row[6]) <= 1 for row in body if row[6])
+
+
+def test_one_row_a_link_on_request(comparison: Comparison) -> None:
+    """With links for rows, each link is one."""
+    _, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.LINKS))
+
+    assert [(row[2], row[4], row[5]) for row in body] == [
+        (link.source.text, link.target.text, link.relation.value) for link in comparison.links
+    ]
+
+
+def test_no_cell_is_taken_for_a_formula(hostile: Comparison) -> None:
+    """A cell that begins as a formula does gets a quote before it, in every column."""
+    for view in (View(lang=Lang.ZH), View(lang=Lang.ZH, rows=Rows.LINKS)):
+        cells = [cell for row in rows(hostile, view)[1:] for cell in row]
+        assert not [cell for cell in cells if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert any(cell.startswith("'+1要防止盲目乐观情绪") for row in rows(hostile) for cell in row)
+
+
+def test_text_of_a_document_is_text(hostile: Comparison) -> None:
+    """Separators, quotes, control characters, surrogates and a clause of 40,000 characters come back as one cell."""
+    head, *body = rows(hostile)
+    text = "\n".join(cell for row in body for cell in row)
+
+    assert {len(row) for row in body} == {len(head)}
+    assert "要用好|大数据|`网格化`**铁脚板**的经验做法" in text
+    assert "一段" * 20_000 in text
+    assert "\x00" not in text
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-2", "@SUM", "\tx", "\rx", "  =1"])
+def test_a_guarded_cell_comes_back(text: str) -> None:
+    """The quote that keeps a cell text can be taken off again."""
+    assert guarded(text) == f"'{text}"
+    assert unguarded(guarded(text)) == text
+
+
+@given(st.text())
+def test_guarding_loses_nothing(text: str) -> None:
+    """Whatever is guarded is the same text after the guard is taken off, unless it had one before."""
+    if not (text.startswith("'") and guarded(text[1:]) == text):
+        assert unguarded(guarded(text)) == text
+
+
+def test_paragraphs_of_a_cell_are_lines() -> None:
+    """Counterparts of one directive stand under each other in their cell."""
+    assert plain(((Words("一", Mark.PLAIN), Words("二", Mark.LOST)), (Words("三", Mark.PLAIN),))) == "一二\n三"
+
+
+def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
+    """Nothing in the file depends on when or where it was made."""
+    assert written(comparison, View(lang=Lang.ZH)) == written(comparison, View(lang=Lang.ZH))

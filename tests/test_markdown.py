@@ -1,0 +1,74 @@
+"""Markdown: a table that holds whatever the texts hold."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_diff.labels import Lang
+from directive_diff.renderers import View
+from directive_diff.renderers.markdown import escaped, render
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+
+
+def written(comparison: Comparison, lang: Lang = Lang.ZH) -> str:
+    """Return the text of the file."""
+    out = io.BytesIO()
+    render(comparison, out, View(lang=lang))
+    return out.getvalue().decode("utf-8")
+
+
+def table(text: str) -> list[list[str]]:
+    """Return the rows of the table."""
+    return [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+
+
+def test_one_row_a_directive(comparison: Comparison) -> None:
+    """The table has the columns of a 对照表 and the whole of the leading text."""
+    text = written(comparison)
+    first, _, *rows = table(text)
+
+    assert first == ["序号", "上级要求", "本级表述", "对应类型", "变化说明"]
+    plain = [html.unescape(re.sub("</?b>", "", row[2])) for row in rows[: len(comparison.target.directives)]]
+    assert plain == [directive.text.rstrip() for directive in comparison.target.directives]
+
+
+def test_changed_words_are_bold(comparison: Comparison) -> None:
+    """In tags, because asterisks between Chinese signs are shown as asterisks."""
+    assert "<b>提供</b>了<b>根本遵循</b>" in written(comparison)
+
+
+def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
+    """The head says that nobody has reviewed the links."""
+    assert "not reviewed by a person" in written(comparison, Lang.EN)
+
+
+def test_text_of_a_document_is_text(hostile: Comparison) -> None:
+    """No tag, link, mention, code or bold of a document is one, and no sign of it ends a cell."""
+    text = written(hostile)
+    body = text.split("\n\n")[-1]
+
+    assert set(re.findall("<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
+    assert not re.search(r"[`*_\[\]\\@]|https?://|!\[", body)
+    assert all(line.count(" | ") == 4 and line.count("|") == 6 for line in body.splitlines()[2:])
+    assert "<script>alert(1)</script>" in html.unescape(text)
+    assert "一段" * 20_000 in text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_escaping_loses_nothing(text: str) -> None:
+    """What is escaped is shown as it was, and begins nothing."""
+    assert re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), escaped(text)) == text
+    assert not re.search(r"[<>`*_|\[\]\\]", escaped(text))
+
+
+def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
+    """Nothing in the file depends on when or where it was made."""
+    assert written(comparison) == written(comparison)

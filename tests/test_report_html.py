@@ -1,0 +1,274 @@
+"""The report for a browser: one file that loads nothing, reads without a script, and answers to pointer and keys."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import time
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import compare
+from directive_diff.labels import Lang
+from directive_diff.model import Document, Relation
+from directive_diff.renderers import View
+from directive_diff.renderers.html import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from directive_diff import Comparison
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def report(comparison: Comparison, lang: Lang = Lang.ZH) -> str:
+    """Return the report as text."""
+    out = io.BytesIO()
+    render(comparison, out, View(lang=lang))
+    return out.getvalue().decode("utf-8")
+
+
+class Reader(HTMLParser):
+    """Collects the tags, and the text of each element that has an id."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: dict[str, str] = {}
+        self._open: list[str | None] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the tag."""
+        self.tags.append((tag, dict(attrs)))
+        if tag not in {"meta", "br"}:
+            self._open.append(dict(attrs).get("id"))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what was opened last."""
+        del tag
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Add the text to every open element that has an id."""
+        for name in self._open:
+            if name:
+                self.texts[name] = self.texts.get(name, "") + data
+
+
+def test_nothing_is_loaded_from_anywhere(comparison: Comparison) -> None:
+    """No tag names another file, and the policy forbids what the file does not hold itself."""
+    tags = Reader(report(comparison)).tags
+
+    assert not [tag for tag, attributes in tags if {"src", "href", "srcset", "style", "onclick"} & set(attributes)]
+    assert {tag for tag, _ in tags}.isdisjoint({"link", "iframe", "img", "object", "base", "form"})
+    policy = next(a["content"] for tag, a in tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+
+
+def test_every_clause_is_there_with_its_fate(comparison: Comparison) -> None:
+    """Each clause of both texts stands in the report once under its id, whole, behind the sign of its fate."""
+    texts = Reader(report(comparison)).texts
+    linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
+
+    for clause in (*comparison.source.clauses, *comparison.target.clauses):
+        sign = texts[clause.id].removesuffix(clause.text)
+        assert sign in ({"＝", "～", "＊"} if clause.id in linked else {"＋", "－"} if clause.linkable else {""})
+
+
+def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
+    """Nothing in the report depends on when or where it was made."""
+    assert report(comparison) == report(comparison)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_labels_are_in_the_language_asked_for(comparison: Comparison, lang: Lang) -> None:
+    """The page names its language, and its labels are in it."""
+    text = report(comparison, lang)
+
+    assert ('<html lang="zh-CN">' in text) is (lang is Lang.ZH)
+    assert ("未见对应的上级要求" in text) is (lang is Lang.ZH)
+
+
+def test_text_of_a_document_is_text(hostile: Comparison) -> None:
+    """Tags, ends of scripts, control characters, surrogates and 40,000 characters in a row stay words in the report."""
+    text = report(hostile)
+    reader = Reader(text)
+
+    assert [tag for tag, _ in reader.tags].count("script") == 3
+    assert "<script>alert" not in text
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text)
+    assert "<script>alert(1)</script>要保持头脑清醒再清醒" in reader.texts["S1.1.2"]
+    assert len(reader.texts["S1.2.2"]) > 40_000
+
+
+# --- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start Chromium, where there is one."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        home = str(tmp_path_factory.mktemp("home"))
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, env={"HOME": home})
+        yield started
+        started.close()
+
+
+class Opened:
+    """A report in a browser, with what went wrong and what was asked for."""
+
+    def __init__(self, browser: Browser, file: Path, *, width: int = 1440, script: bool = True) -> None:
+        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+        self.page: Page = context.new_page()
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri())
+
+    def classes(self, clause: str) -> set[str]:
+        """Return the classes of a clause."""
+        return set((self.page.locator(f'[id="{clause}"]').get_attribute("class") or "").split())
+
+
+@pytest.fixture(scope="module")
+def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report on the seed pair."""
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(report(comparison), encoding="utf-8")
+    return path
+
+
+def test_a_click_lights_and_holds_the_counterparts(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """A clause clicked lights its counterpart, scrolls it into view and holds it; Esc lets go. Nothing goes wrong."""
+    opened = Opened(browser, file)
+    link = comparison.links[-1]
+    opened.page.locator(f'[id="{link.target.id}"]').click()
+    opened.page.wait_for_timeout(900)
+    opened.page.mouse.move(5, 5)
+
+    assert {"self", "held"} <= opened.classes(link.target.id)
+    assert "lit" in opened.classes(link.source.id)
+    assert opened.page.locator(".gutter path.lit").count() >= 1
+    box = opened.page.locator(f'[id="{link.source.id}"]').bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 900
+
+    opened.page.keyboard.press("Escape")
+    assert "lit" not in opened.classes(link.source.id)
+    assert opened.errors == []
+    assert opened.requests == [file.as_uri()]
+
+
+def test_pointing_lights_without_holding(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """What is pointed at is lit as long as the pointer is there."""
+    opened = Opened(browser, file)
+    link = comparison.links[0]
+    opened.page.locator(f'[id="{link.target.id}"]').hover()
+    assert "lit" in opened.classes(link.source.id)
+
+    opened.page.mouse.move(5, 5)
+    assert "lit" not in opened.classes(link.source.id)
+
+
+def test_keys_do_what_the_pointer_does(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """A clause reached with Tab is lit, and Enter holds it."""
+    opened = Opened(browser, file)
+    link = min(comparison.links, key=lambda each: each.source.span)
+    opened.page.locator(".chip").last.focus()
+    for _ in range(12):
+        opened.page.keyboard.press("Tab")
+        if "self" in opened.classes(link.source.id):
+            break
+    opened.page.keyboard.press("Enter")
+
+    assert "held" in opened.classes(link.source.id)
+    assert "lit" in opened.classes(link.target.id)
+    assert opened.page.locator(f'[id="{link.source.id}"]').get_attribute("aria-pressed") == "true"
+
+
+def test_a_filter_leaves_what_it_names(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """With a relation chosen, clauses, lines and rows of other relations stand back; it can be taken away again."""
+    opened = Opened(browser, file)
+    opened.page.locator('.chip[data-value="adapted"]').click()
+    adapted = [link for link in comparison.links if link.relation is Relation.ADAPTED]
+    same = {link.target.id for link in comparison.links if link.relation is Relation.SAME}
+
+    assert all("match" in opened.classes(link.target.id) for link in adapted)
+    assert not any("match" in opened.classes(name) for name in same - {link.target.id for link in adapted})
+    assert opened.page.locator('.gutter path[visibility="visible"]').count() == len(adapted)
+
+    opened.page.locator("#tab-table").click()
+    rows = opened.page.locator("tr.row:visible")
+    assert rows.count() > 0
+    assert all("adapted" in (row.get_attribute("data-rel") or "") for row in rows.all())
+
+    opened.page.locator(".clear").click()
+    assert opened.page.locator("tr.row:visible").count() > rows.count() // 2
+    assert opened.errors == []
+
+
+def test_it_reads_without_a_script(browser: Browser, file: Path) -> None:
+    """Without JavaScript the table of both texts and the lists are there, and no control that would do nothing."""
+    page = Opened(browser, file, script=False).page
+
+    assert page.locator("table.pairs").is_visible()
+    assert page.locator("table.list").first.is_visible()
+    assert not page.locator(".chip").first.is_visible()
+    assert not page.locator("#texts").is_visible()
+
+
+@pytest.mark.parametrize("width", [400, 768, 1440])
+def test_nothing_sticks_out_at_the_side(browser: Browser, file: Path, width: int) -> None:
+    """At any width the page scrolls down only."""
+    opened = Opened(browser, file, width=width)
+    for tab in ("texts", "table", "rest"):
+        opened.page.locator(f"#tab-{tab}").click()
+        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
+
+
+def test_long_texts_stay_smooth(browser: Browser, tmp_path: Path) -> None:
+    """A clause among some fifty kilobytes a side is lit within a fraction of a second."""
+    words = [
+        "加强监测预警",
+        "落实防汛责任",
+        "保障群众安全",
+        "推进项目建设",
+        "稳定就业形势",
+        "维护市场秩序",
+        "防止盲目乐观",
+        "改善营商环境",
+    ]
+    clauses = [f"要{words[i % 8]}第{i}片区{words[(i * 3 + 1) % 8]}第{i * 7 % 991}号工程" for i in range(750)]
+    both = [
+        "会议强调，" + "。".join("，".join(part[i : i + 3]) for i in range(0, 750, 3)) + "。"
+        for part in (clauses, clauses[::-1])
+    ]
+    assert len(both[0].encode()) > 50_000
+    long = compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in zip("st", both, strict=True)))
+    path = tmp_path / "long.html"
+    path.write_text(report(long), encoding="utf-8")
+    opened = Opened(browser, path)
+    assert len(long.links) > 700
+
+    started = time.perf_counter()
+    opened.page.locator(f'[id="{long.links[0].target.id}"]').hover()
+    opened.page.mouse.wheel(0, 600)
+    opened.page.wait_for_timeout(50)
+    assert opened.page.locator(".gutter path").count() == len(long.links)
+    assert time.perf_counter() - started < 3

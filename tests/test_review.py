@@ -1,0 +1,294 @@
+"""A person has the last word: the form, what is read of it, and what becomes of a comparison."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from directive_diff import Coverage, compare, read
+from directive_diff.errors import GoldError, ReviewError
+from directive_diff.evaluation import evaluate
+from directive_diff.evaluation.writing import write
+from directive_diff.labels import Labels, Lang
+from directive_diff.model import Document, Relation, Verdict
+from directive_diff.renderers import Format, View, renderer
+from directive_diff.review import apply, load
+from directive_diff.review.form import choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from directive_diff import Comparison
+    from directive_diff.review import Reviewed
+
+Row = list[str]
+
+
+def form(comparison: Comparison, lang: Lang = Lang.EN) -> list[Row]:
+    """Return the form as rows of cells."""
+    out = io.BytesIO()
+    renderer(Format.REVIEW).render(comparison, out, View(lang=lang))
+    csv.field_size_limit(1_000_000)
+    return list(csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""), delimiter="\t"))
+
+
+def links(rows: list[Row]) -> list[Row]:
+    """Return the rows of the form that have a relation: those of links."""
+    relations = {Labels(lang)(relation.value) for lang in Lang for relation in Relation}
+    return [row for row in rows if len(row) == 8 and row[1] in relations]
+
+
+def filled(comparison: Comparison, path: Path, fill: Callable[[list[Row]], None], lang: Lang = Lang.EN) -> Reviewed:
+    """Fill in the form, save it and apply it."""
+    rows = form(comparison, lang)
+    fill(rows)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t").writerows(rows)
+    return apply(load(str(path)), comparison)
+
+
+def pairs(comparison: Comparison) -> set[tuple[str, str]]:
+    """Return the ids of the links."""
+    return {(link.source.id, link.target.id) for link in comparison.links}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a form is saved."""
+    return tmp_path / "review.tsv"
+
+
+def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Comparison) -> None:
+    """Nothing that could be judged is left out, and the form says of which texts it is."""
+    rows = form(comparison)
+    coverages = (Coverage.of_source(comparison), Coverage.of_target(comparison))
+    without = [c.id for side in coverages for c in side.readout.clauses if c.linkable and c.id not in side.links]
+
+    assert [(row[2], row[3]) for row in links(rows)] == [(each.source.id, each.target.id) for each in comparison.links]
+    assert [row[2] or row[3] for row in rows if len(row) == 8 and not row[1]] == without
+    assert any(comparison.source.document.sha256 in row for row in rows)
+
+
+def test_an_empty_form_changes_no_link(comparison: Comparison, path: Path) -> None:
+    """Without a verdict every link stays as it was; that somebody looked is said all the same."""
+    reviewed = filled(comparison, path, lambda _: None).comparison
+
+    assert reviewed.links == comparison.links
+    assert reviewed.review is not None
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_verdicts_are_applied(comparison: Comparison, path: Path, lang: Lang) -> None:
+    """Accepted stays, rejected goes, another relation is taken over; both languages are understood."""
+
+    def fill(rows: list[Row]) -> None:
+        yes, no, restated = ("accepted", "rejected", "restated") if lang is Lang.EN else ("认可", "否定", "转述")
+        found = links(rows)
+        found[0][0], found[1][0], found[2][0] = yes, no, restated
+        rows[1][1], rows[2][1] = "张三", "2026-11-21"
+
+    reviewed = filled(comparison, path, fill, lang).comparison
+    first, second, third = comparison.links[:3]
+    by_pair = {(link.source.id, link.target.id): link for link in reviewed.links}
+
+    assert by_pair[first.source.id, first.target.id].verdict is Verdict.ACCEPTED
+    assert (second.source.id, second.target.id) not in by_pair
+    changed = by_pair[third.source.id, third.target.id]
+    assert (changed.relation, changed.verdict, changed.changes) == (Relation.RESTATED, Verdict.CHANGED, ())
+    assert reviewed.review is not None
+    assert (reviewed.review.reviewer, reviewed.review.date) == ("张三", "2026-11-21")
+    assert (reviewed.review.accepted, reviewed.review.rejected, reviewed.review.changed) == (1, 1, 1)
+
+
+def test_what_was_missed_can_be_added(comparison: Comparison, path: Path) -> None:
+    """The other id beside a clause without a link, and a relation: the pair is a link like any other, in its place."""
+    coverage = Coverage.of_source(comparison)
+    free = next(c for c in coverage.readout.clauses if c.linkable and c.id not in coverage.links)
+    target = comparison.target.clauses[0]
+
+    def fill(rows: list[Row]) -> None:
+        row = next(row for row in rows if len(row) == 8 and row[2] == free.id)
+        row[0], row[3] = "adapted", target.id
+
+    reviewed = filled(comparison, path, fill).comparison
+    added = next(link for link in reviewed.links if link.verdict is Verdict.ADDED)
+
+    assert (added.source.id, added.target.id, added.relation) == (free.id, target.id, Relation.ADAPTED)
+    assert added.edits
+    assert list(reviewed.links) == sorted(reviewed.links, key=lambda link: (link.target.span, link.source.span))
+    assert free.id in Coverage.of_source(reviewed).links
+
+
+def test_verdicts_that_still_fit_a_changed_text_are_kept(comparison: Comparison, path: Path) -> None:
+    """In a text with a new beginning, clauses are found by their words; what is gone is listed."""
+    old = comparison.links[-1].target.text
+    rows = form(comparison)
+    for row in links(rows):
+        row[0] = "accepted"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter="\t").writerows(rows)
+    text = comparison.target.document.text.replace(old, "完全不同的另一句话在这里", 1)
+    text = text.replace("会议指出，", "会议强调，要抓好春季造林绿化。会议指出，", 1)
+    changed = Document("changed.txt", text, "utf-8", "1" * 64)
+    reviewed = apply(load(str(path)), compare(comparison.source.document, changed))
+
+    assert {entry.target_text for entry in reviewed.unfit} == {old}
+    assert reviewed.comparison.review is not None
+    assert reviewed.comparison.review.unfit == len(reviewed.unfit)
+    assert reviewed.comparison.review.accepted == len(comparison.links) - len(reviewed.unfit)
+
+
+def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Path) -> None:
+    """Where another version no longer finds a link that a person accepted, it is there."""
+    gone = comparison.links[3]
+
+    def fill(rows: list[Row]) -> None:
+        links(rows)[3][0] = "accepted"
+
+    filled(comparison, path, fill)
+    poorer = replace(comparison, links=tuple(link for link in comparison.links if link is not gone))
+
+    assert (gone.source.id, gone.target.id) in pairs(apply(load(str(path)), poorer).comparison)
+
+
+def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> None:
+    """The form as xlsx, filled in and saved by a spreadsheet, is applied like the text."""
+    out = io.BytesIO()
+    renderer(Format.REVIEW).render(comparison, out, View(lang=Lang.ZH, workbook=True))
+    book = load_workbook(io.BytesIO(out.getvalue()))
+    sheet = book.worksheets[0]
+    head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "裁定")
+    sheet.cell(head + 1, 1).value = "否定"
+    sheet.cell(2, 2).value = "李四"
+    path = tmp_path / "review.xlsx"
+    book.save(path)
+    reviewed = apply(load(str(path)), comparison).comparison
+
+    assert len(reviewed.links) == len(comparison.links) - 1
+    assert reviewed.review is not None
+    assert reviewed.review.reviewer == "李四"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encoding: str) -> None:
+    """Whatever encoding the program that saved it preferred."""
+    rows = form(comparison, Lang.ZH)
+    links(rows)[0][0] = "否定"
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter="\t").writerows(rows)
+    path.write_bytes(text.getvalue().encode(encoding))
+
+    assert len(apply(load(str(path)), comparison).comparison.links) == len(comparison.links) - 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "no review"),
+        ("a\tb\n", "no review"),
+        ("# directive-diff/review/1\nverdict\tx\n", "no column source_id, target_id"),
+        (
+            "# directive-diff/review/1\nverdict\tsource_id\ttarget_id\nmaybe\tS1.1.1\tT1.1.1\n",
+            "row 3: maybe is no verdict",
+        ),
+        ("PK\x03\x04", "no workbook"),
+    ],
+)
+def test_what_is_no_form_is_refused(path: Path, content: str, said: str) -> None:
+    """One line names the file, the row and what is wrong."""
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises(ReviewError, match=said) as error:
+        load(str(path))
+    assert "review.tsv" in str(error.value)
+
+
+def test_a_missing_form_is_named(tmp_path: Path) -> None:
+    """The message names the file."""
+    with pytest.raises(ReviewError, match=r"none\.tsv: cannot be read"):
+        load(str(tmp_path / "none.tsv"))
+
+
+def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Path) -> None:
+    """By whom and when, in the documents for people."""
+
+    def fill(rows: list[Row]) -> None:
+        links(rows)[0][0] = "accepted"
+        rows[1][1], rows[2][1] = "张三", "2026-11-21"
+
+    reviewed = filled(comparison, path, fill).comparison
+    for form_ in (Format.HTML, Format.MARKDOWN):
+        out = io.BytesIO()
+        renderer(form_).render(reviewed, out, View(lang=Lang.ZH))
+        assert "经人工复核（张三，2026-11-21）：认可 1" in out.getvalue().decode()
+
+
+def test_the_verdicts_come_back_in_the_form(comparison: Comparison, path: Path) -> None:
+    """A form written of a reviewed comparison is the one that was applied, less what was rejected."""
+
+    def fill(rows: list[Row]) -> None:
+        links(rows)[0][0], links(rows)[1][0] = "accepted", "rejected"
+
+    again = form(filled(comparison, path, fill).comparison)
+
+    assert [row[0] for row in links(again)[:2]] == ["accepted", ""]
+    assert len(links(again)) == len(comparison.links) - 1
+
+
+def test_text_of_a_document_is_text(hostile: Comparison, path: Path) -> None:
+    """Formulas, control characters, surrogates and 40,000 characters go into the form, and fit when it comes back."""
+
+    def fill(rows: list[Row]) -> None:
+        for row in links(rows):
+            row[0] = "accepted"
+
+    cells = [cell for row in form(hostile) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    reviewed = filled(hostile, path, fill)
+    assert reviewed.unfit == ()
+    assert reviewed.comparison.review is not None
+    assert reviewed.comparison.review.accepted == len(hostile.links)
+
+
+def test_a_reviewed_pair_is_a_gold_folder(comparison: Comparison, path: Path, tmp_path: Path) -> None:
+    """What a person accepted can be measured on: the program is right wherever they agreed."""
+
+    def fill(rows: list[Row]) -> None:
+        for row in links(rows):
+            row[0] = "accepted"
+
+    write(filled(comparison, path, fill).comparison, tmp_path / "gold")
+    score = evaluate(tmp_path / "gold")
+
+    assert score.figures["links.f1"] == 1
+    assert read(tmp_path / "gold" / "source.txt").text == comparison.source.document.text
+
+
+def test_what_nobody_reviewed_is_no_gold(comparison: Comparison, tmp_path: Path) -> None:
+    """The program's own answers are nothing to measure it on."""
+    with pytest.raises(GoldError, match="nobody has reviewed"):
+        write(comparison, tmp_path / "gold")
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_choice_is_a_verdict(path: Path, lang: Lang) -> None:
+    """What the workbook offers to choose from is understood when it comes back."""
+    words = choices(Labels(lang))
+    rows = "".join(f"{word}\tS1.1.1\tT1.1.1\n" for word in words)
+    path.write_text(f"# directive-diff/review/1\nverdict\tsource_id\ttarget_id\n{rows}", encoding="utf-8")
+
+    assert [entry.verdict for entry in load(str(path)).entries] == [Verdict.ACCEPTED, Verdict.REJECTED, *Relation]
+
+
+def test_labels_of_the_form_are_told_apart() -> None:
+    """No two columns or facts of the form have the same name in one language but for those that mean the same."""
+    for lang in Lang:
+        labels = Labels(lang)
+        names = [labels(f"form_{key}") for key in ("verdict", "relation", "source_id", "target_id", "comment", "date")]
+        assert len(set(names)) == len(names)

@@ -1,0 +1,109 @@
+"""The workbook: read back with openpyxl, which takes nothing for granted."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+
+from directive_diff.labels import Lang
+from directive_diff.renderers import Rows, View
+from directive_diff.renderers.xlsx import render
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+    from directive_diff import Comparison
+
+
+def written(comparison: Comparison, view: View) -> bytes:
+    """Return the workbook's bytes."""
+    out = io.BytesIO()
+    render(comparison, out, view)
+    return out.getvalue()
+
+
+def opened(comparison: Comparison, view: View | None = None) -> Workbook:
+    """Return the workbook as openpyxl reads it, formulas as formulas and rich text as such."""
+    return load_workbook(io.BytesIO(written(comparison, view or View(lang=Lang.ZH))), rich_text=True)
+
+
+def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
+    """The first sheet has the directives, the second every link; both can be filtered, their heads stay in sight."""
+    book = opened(comparison)
+    table, links = book.worksheets[:2]
+
+    assert book.sheetnames[:2] == ["对照表", "逐句对应"]
+    assert table.max_row - 1 >= len(comparison.target.directives)
+    assert [(row[1].value, row[3].value) for row in links.iter_rows(min_row=2)] == [
+        (link.source.id, link.target.id) for link in comparison.links
+    ]
+    for sheet in (table, links):
+        assert sheet.auto_filter.ref
+        assert sheet.freeze_panes == "A2"
+
+
+def test_the_links_come_first_on_request(comparison: Comparison) -> None:
+    """What is asked for as rows is the sheet that opens."""
+    assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[0] == "逐句对应"
+
+
+def test_figures_are_numbers(comparison: Comparison) -> None:
+    """Numbers, shares, counts and scores can be added up."""
+    table, links = opened(comparison).worksheets[:2]
+
+    assert all(isinstance(row[0].value, int) for row in table.iter_rows(min_row=2))
+    assert all(isinstance(cell.value, int) for row in table.iter_rows(min_row=2) for cell in row[7:11])
+    assert all(isinstance(row[6].value, int | float) for row in links.iter_rows(min_row=2))
+
+
+def test_changed_words_are_bold(comparison: Comparison) -> None:
+    """In a link's cells the words that were changed are bold, the shared ones are not."""
+    links = opened(comparison).worksheets[1]
+    cell = next(row[2].value for row in links.iter_rows(min_row=2) if "根本遵循" in str(row[2].value))
+
+    assert isinstance(cell, CellRichText)
+    bold = "".join(part.text for part in cell if isinstance(part, TextBlock) and part.font.b)
+    assert "提供" in bold
+    assert "疫情防控" not in bold
+
+
+def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
+    """Three more columns, with nothing in them."""
+    table = opened(comparison, View(lang=Lang.ZH, task_columns=True)).worksheets[0]
+
+    assert [cell.value for cell in table[1]][-3:] == ["牵头单位", "责任单位", "完成时限"]
+    assert all(cell.value is None for row in table.iter_rows(min_row=2) for cell in row[-3:])
+
+
+def test_the_same_comparison_gives_the_same_file(comparison: Comparison) -> None:
+    """Nothing in the file depends on when it was made."""
+    view = View(lang=Lang.ZH)
+
+    assert written(comparison, view) == written(comparison, view)
+
+
+def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
+    """The last sheet says of which texts it is, and that nobody has reviewed it."""
+    text = "\n".join(str(cell.value) for row in opened(comparison).worksheets[-1].iter_rows() for cell in row)
+
+    assert "未经人工复核" in text
+    assert comparison.source.document.sha256 in text
+
+
+def test_text_of_a_document_is_text(hostile: Comparison) -> None:
+    """No cell is a formula or a link, a clause that no cell can hold is cut with a sign, and nothing is left out."""
+    book = opened(hostile)
+    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    text = "\n".join(str(cell.value) for cell in cells)
+
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(cell.hyperlink is None for cell in cells)
+    assert "=1+1要抓好春耕备耕工作" in text
+    assert "<script>alert(1)</script>要保持头脑清醒再清醒" in text
+    assert max(len(str(cell.value)) for cell in cells) == 32_767
+    assert any(str(cell.value).endswith("一…") or str(cell.value).endswith("段…") for cell in cells)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text)

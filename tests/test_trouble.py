@@ -1,0 +1,258 @@
+"""Whatever goes wrong: one clear line, the right exit code, nothing half-written, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOOD = "会议强调，一定要防止盲目乐观情绪。要坚决守住安全环保底线。\n"
+COMMAND = [sys.executable, "-m", "directive_diff"]
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    """Return a readout that nothing is wrong with."""
+    path = tmp_path / "good.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def missing(folder: Path) -> Path:
+    """Name a file that is not there."""
+    return folder / "bad.txt"
+
+
+def directory(folder: Path) -> Path:
+    """Make a folder."""
+    (folder / "bad").mkdir()
+    return folder / "bad"
+
+
+def dangling(folder: Path) -> Path:
+    """Make a link to nothing."""
+    (folder / "bad").symlink_to(folder / "nothing")
+    return folder / "bad"
+
+
+def looping(folder: Path) -> Path:
+    """Make a link to itself."""
+    (folder / "bad").symlink_to(folder / "bad")
+    return folder / "bad"
+
+
+def holding(content: bytes) -> Callable[[Path], Path]:
+    """Return what makes a file with this content."""
+
+    def make(folder: Path) -> Path:
+        (folder / "bad.txt").write_bytes(content)
+        return folder / "bad.txt"
+
+    return make
+
+
+def endless(_: Path) -> Path:
+    """Name a device that never ends."""
+    return Path("/dev/zero")
+
+
+BAD = {
+    "missing": (missing, "no such file"),
+    "directory": (directory, "folder"),
+    "dangling link": (dangling, "link"),
+    "looping link": (looping, "link"),
+    "empty": (holding(b""), "empty"),
+    "blank": (holding(b" \n\xe3\x80\x80\n"), ""),
+    "binary": (holding(bytes(range(8)) * 40), "binary"),
+    "undecodable": (holding("会议强调，要".encode() * 9 + b"\xff\xfe\xff"), "--encoding"),
+    "too large": (holding(GOOD.encode() * 30_000), "2,000,000"),
+    "endless": (endless, "2,000,000"),
+    "a picture": (holding(b"\x89PNG\r\n\x1a\n" + bytes(60)), "picture"),
+    "no directive": (holding("今天天气很好，我们去公园散步。\n".encode()), "--whole-text"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_bad_input_is_one_line_that_names_the_file_and_the_remedy(
+    case: str, side: str, good: Path, tmp_path: Path
+) -> None:
+    """Exit 2, nothing on stdout, one line on stderr, whichever side it is."""
+    make, said = BAD[case]
+    bad = make(tmp_path)
+    pair = (bad, good) if side == "source" else (good, bad)
+
+    done = run("compare", *map(str, pair))
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    line = done.stderr.decode()
+    assert line.count("\n") == 1
+    assert line.startswith(f"directive-diff: {bad}: ")
+    assert said in line
+    assert re.search(r": .+: .+", line), "what is wrong, and what to do"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read(good: Path) -> None:
+    """No permission is told as such."""
+    good.chmod(0)
+
+    assert b"may not read" in run("parse", str(good)).stderr
+
+
+def test_a_named_pipe_without_a_writer_does_not_hang(good: Path, tmp_path: Path) -> None:
+    """Somebody must write into it within seconds."""
+    os.mkfifo(tmp_path / "pipe")
+
+    done = run("compare", str(good), str(tmp_path / "pipe"))
+
+    assert done.returncode == 2
+    assert b"named pipe" in done.stderr
+
+
+def test_stdin_is_not_read_from_a_terminal(good: Path) -> None:
+    """``-`` with nobody piping in says so instead of waiting."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "compare", str(good), "-"], stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        _, err = process.communicate(timeout=30)
+    os.close(slave)
+    os.close(master)
+
+    assert process.returncode == 2
+    assert b"standard input: a terminal" in err
+
+
+@pytest.mark.parametrize("name", ["no/such/folder.json", ".", "good.txt"], ids=["no folder", "a folder", "an input"])
+def test_an_output_that_cannot_be_written_is_told_and_nothing_is_lost(name: str, good: Path) -> None:
+    """The output is named, the input is as it was, and nothing new lies beside it."""
+    before = sorted(good.parent.iterdir())
+
+    done = run("compare", str(good), str(good), "-o", str(good.parent / name))
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert good.read_text(encoding="utf-8") == GOOD
+    assert sorted(good.parent.iterdir()) == before
+
+
+def test_an_existing_output_is_replaced_as_a_whole(good: Path, tmp_path: Path) -> None:
+    """An old, longer file leaves no rest; when a comparison fails, it stays as it was."""
+    out = tmp_path / "out.json"
+    out.write_text("x" * 1_000_000)
+
+    assert run("compare", str(good), "/nothing", "-o", str(out)).returncode == 2
+    assert out.stat().st_size == 1_000_000
+
+    assert run("compare", str(good), str(good), "-o", str(out)).returncode == 0
+    assert out.read_bytes().startswith(b'{"schema"')
+    assert out.read_bytes().endswith(b"}\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("into", ["stdout", "output"])
+def test_a_full_disk_is_trouble(into: str, good: Path) -> None:
+    """The disk is named as full, once, and the exit code is 2."""
+    with Path("/dev/full").open("wb") as full:
+        more, stdout = ([], full) if into == "stdout" else (["-o", "/dev/full"], subprocess.DEVNULL)
+        done = subprocess.run(
+            [*COMMAND, "compare", str(good), str(good), *more], stdout=stdout, stderr=subprocess.PIPE, check=False
+        )
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["compare"],
+        ["compare", "one"],
+        ["compare", "one", "two", "three"],
+        ["compare", "one", "two", "--width", "x"],
+        ["compare", "one", "two", "--width", "-1"],
+        ["compare", "one", "two", "--fail-under", "2"],
+        ["compare", "one", "two", "--min-score", "nan"],
+        ["compare", "one", "two", "--format", "nonsense"],
+        ["compare", "one", "two", "--only", "nothing"],
+        ["compare", "one", "two", "--encoding", "klingon"],
+        ["schema", "nonsense"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_one_line(arguments: list[str]) -> None:
+    """A bad option or value ends with 2, without a traceback."""
+    done = run(*arguments)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_an_interrupt_ends_with_130(good: Path, tmp_path: Path) -> None:
+    """Ctrl-C while it waits for input is quiet, and leaves nothing behind."""
+    out = tmp_path / "out.json"
+    with subprocess.Popen(
+        [*COMMAND, "compare", str(good), "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+
+    assert (process.returncode, err) == (130, b"")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("closed", "code"), [("1>&-", 2), ("2>&-", 0), ("1>&- 2>&-", 2)])
+def test_closed_streams_are_survived(closed: str, code: int, good: Path) -> None:
+    """Without stdout there is nowhere to write, which is told; without stderr all works."""
+    line = f"'{sys.executable}' -m directive_diff compare '{good}' '{good}' {closed} >/dev/null".replace(
+        " >/dev/null" if "1>&-" in closed else "", ""
+    )
+
+    assert subprocess.run(["sh", "-c", line], stderr=subprocess.PIPE, check=False).returncode == code  # noqa: S607
+
+
+def test_nothing_is_left_in_the_temporary_folder(good: Path, tmp_path: Path) -> None:
+    """A run reads and writes nothing where other users can write."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+
+    run("compare", str(good), str(good), TMPDIR=str(temporary))
+
+    assert not list(temporary.iterdir())
+
+
+def test_what_a_run_does_not_need_is_not_loaded(source: Path, target: Path) -> None:
+    """Neither numpy, pydantic, pkg_resources, scipy nor jieba is loaded by a run."""
+    code = (
+        "import sys; from directive_diff.cli import run; "
+        f"run(['compare', {str(source)!r}, {str(target)!r}, '-o', '/dev/null']); "
+        "print(sorted({'numpy', 'pydantic', 'pkg_resources', 'scipy', 'jieba', 'opencc'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stdout == b"[]\n"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own, in English."""
+    return subprocess.run(
+        [*COMMAND, *arguments],
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
