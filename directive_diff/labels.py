@@ -100,7 +100,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "missing_mark": ("（未见对应）", " (not carried)"),
     "new_mark": ("（新增）", " (new)"),
     "standing": ("全文替换", "Throughout"),
-    "standing_words": ("“{source}”→“{target}” {n} 处", "“{source}” → “{target}”, {n} times"),
+    "standing_words": ("“{source}”→“{target}” {n} 处", "“{source}” → “{target}” ×{n}"),
     "word_legend": (
         "注：加粗为改动、删去、添加或未见对应的字句。",
         "Bold: words changed, dropped, added, or without a counterpart.",

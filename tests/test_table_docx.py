@@ -90,6 +90,14 @@ def test_every_directive_has_one_row(comparison: Comparison, lead: Side) -> None
     assert [cells[own].text for cells in rows[: len(directives)]] == [d.text.rstrip() for d in directives]
 
 
+def test_standing_replacements_come_first(comparison: Comparison) -> None:
+    """What was replaced throughout stands in one row under the head, not in each row again and again."""
+    row = opened(comparison).tables[0].rows[1]
+
+    assert row.cells[0].text.startswith("全文替换：")
+    assert "“全国”→“全省”" in row.cells[0].text
+
+
 def test_an_empty_cell_says_why(comparison: Comparison) -> None:
     """新增 and 未见对应 are written out; no cell of either text is blank."""
     rows = records(opened(comparison).tables[0])

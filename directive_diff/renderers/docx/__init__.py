@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from directive_diff.sheet import Paragraph, SheetRow
 
 # Of a page of A4 in landscape, in millimetres: what the margins leave is 257.
-_WIDTHS = (12, 88, 88, 29, 40)
-_WIDTHS_WITH_TASKS = (11, 66, 66, 26, 31, 19, 20, 18)
+_WIDTHS = (14, 87, 87, 29, 40)
+_WIDTHS_WITH_TASKS = (13, 61, 61, 25, 34, 21, 21, 21)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -31,7 +31,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     labels = Labels(view.lang)
     found = table(comparison, view.order, view.selection)
     seen = view.selection.of(comparison)
-    paper = Paper(labels("report_title"), lang=view.lang)
+    paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
     for side in Side:
         paper.line(_said(side, side.coverage(seen), labels))
     paper.line("　".join(caption.links_counted(seen, labels)))
@@ -45,7 +45,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
     standing = caption.replacements_said(seen, labels)
     if standing:
-        paper.row(_spread(labels("standing"), standing, len(heads)), spread=True)
+        paper.section(labels("noted", kind=labels("standing"), words=standing))
     before = ""
     for row in sheet(found, seen, labels):
         if row.block != before:
@@ -74,10 +74,6 @@ def _head(name: str, readout: Readout, labels: Labels) -> str:
 def _cells(row: SheetRow, labels: Labels, count: int) -> list[tuple[Paragraph, ...]]:
     cells = [_plain(str(row.number)), row.source, row.target, _plain(*kind(row, labels)), _plain(*row.notes)]
     return cells + [_plain()] * (count - len(cells))
-
-
-def _spread(first: str, words: str, count: int) -> list[tuple[Paragraph, ...]]:
-    return [_plain(first), _plain(words)] + [_plain()] * (count - 2)
 
 
 def _plain(*lines: str) -> tuple[Paragraph, ...]:

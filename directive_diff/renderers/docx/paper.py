@@ -52,8 +52,9 @@ class Column:
 class Paper:
     """A document that grows from the top: lines, then a table row by row."""
 
-    def __init__(self, title: str, *, lang: Lang) -> None:
+    def __init__(self, title: str, *, lang: Lang, size: float) -> None:
         self._document = Document()
+        self._size = size
         self._columns: Sequence[Column] = ()
         self._table: Table | None = None
         self._page()
@@ -104,14 +105,10 @@ class Paper:
         _tight(paragraph)
         _set(paragraph.add_run(text), HEAD, 10.5)
 
-    def row(self, cells: Sequence[tuple[Paragraph, ...]], *, spread: bool = False) -> None:
-        """Add a row, no page break within it; with ``spread``, its second cell takes the rest of the width."""
-        row = self._row()
-        found = list(row.cells)
-        if spread:
-            found = [found[0], found[1].merge(found[-1])]
-        for i, (cell, paragraphs) in enumerate(zip(found, cells, strict=False)):
-            _fill(cell, paragraphs, centred=i == 0)
+    def row(self, cells: Sequence[tuple[Paragraph, ...]]) -> None:
+        """Add a row, no page break within it."""
+        for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
+            _fill(cell, paragraphs, self._size, centred=i == 0)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
@@ -164,7 +161,7 @@ def _fonts() -> str:
     return "".join(entry.format(name, others) for name, others in _OTHERWISE.items()) + "</w:fonts>"
 
 
-def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], *, centred: bool) -> None:
+def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], size: float, *, centred: bool) -> None:
     for i, words in enumerate(paragraphs):
         paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
         _tight(paragraph)
@@ -173,7 +170,7 @@ def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], *, centred: bool) -> Non
         for part in words:
             run = paragraph.add_run(part.text)
             run.bold = True if part.mark in BOLD else None
-            _set(run, BODY, 10.5)
+            _set(run, BODY, size)
 
 
 def _set(run: Run, font: str, size: float) -> None:

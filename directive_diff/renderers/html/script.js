@@ -262,4 +262,8 @@ clear.addEventListener("click", () => {
 });
 
 view(one(narrow.matches ? "tab-table" : "tab-texts"));
+for (const pane of Object.values(panes)) {
+  const first = pane.querySelector(".marker"); // what stands before the first demand is a scroll away
+  if (first) pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top + 4;
+}
 })();
