@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
 NEW, DROPPED = "＋", "－"
 
+_LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中央政治局常委会上的重要讲话后指出 is still whole
+
 
 def title(readout: Readout, labels: Labels) -> str:
     """Return the headline, or that there is none."""
@@ -95,8 +97,11 @@ def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
 
 
 def marker(block: Block, labels: Labels) -> str:
-    """Return the words that open a block."""
-    return shown(block.marker.text) if block.marker else labels("whole_text")
+    """Return the words that open a block; of very long ones their beginning and the verb."""
+    if block.marker is None:
+        return labels("whole_text")
+    said = shown(block.marker.text)
+    return said if len(said) <= _LONGEST_MARKER else f"{said[: _LONGEST_MARKER - 6]}…{said[-len(block.marker.verb) :]}"
 
 
 def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:

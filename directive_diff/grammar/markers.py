@@ -122,8 +122,9 @@ def _run_in(text: str, sentence: Sentence, i: int) -> Found | None:
     verb = _verb_opening(words.removeprefix("并"), sign)
     if not verb:
         return None
-    begin = start + words.index(verb)
-    return Found(begin, begin + len(verb), _subject(text, sentence), verb, begin + len(verb))
+    end = start + words.index(verb) + len(verb)
+    who = _subject(text, sentence)
+    return Found(who[0] if who else end - len(verb), end, who, verb, end)
 
 
 def _subject(text: str, sentence: Sentence) -> tuple[int, int] | None:

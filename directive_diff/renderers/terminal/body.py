@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.model import Fate
+from directive_diff.caption import fate_said, marker
 from directive_diff.renderers.terminal import changes
-from directive_diff.renderers.terminal.head import percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import between, words
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.coverage import Coverage
-    from directive_diff.model import Block, Clause, Comparison, Link
+    from directive_diff.model import Clause, Comparison, Link
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.rows import Piece, Row
@@ -44,7 +43,7 @@ def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     found = selected(sections(comparison, lead), lead, selection)
     for section in found:
         yield ()
-        yield from page.rule(f"{section.block.id}  {_marker(section.block, page)}", "block")
+        yield from page.rule(f"{section.block.id}  {marker(section.block, page.labels)}", "block")
         for row in section.rows:
             yield from table.row(row)
     rest = list(table.rest(selection)) if selection.wants(Only.DROPPED if lead is Side.TARGET else Only.NEW) else []
@@ -95,7 +94,7 @@ class _Table:
             labels(f"{name}_title", n=sum(len(section.rows) for section in found)), f"fate.{name}"
         )
         for section in found:
-            yield from self.page.text(f"{section.block.id}  {_marker(section.block, self.page)}", "block")
+            yield from self.page.text(f"{section.block.id}  {marker(section.block, self.page.labels)}", "block")
             for row in section.rows:
                 sign = self.page.sign(self.theirs.nothing)
                 parts = [Styled(f"{sign} ", f"fate.{name}"), Styled(f"{row.directive.id} ", "id")]
@@ -104,15 +103,8 @@ class _Table:
                     yield from self.page.set(note, self.page.width, indent=3)
 
     def _heading(self, row: Row) -> list[Styled]:
-        labels = self.page.labels
-        if row.fate is None:
-            return [Styled(f"{row.directive.id}  ", "id"), Styled(labels("unlinkable"), "fact")]
-        prefix = "origin_" if self.lead is Side.TARGET and row.fate is not Fate.NEW else ""
-        share = "" if row.fate is not Fate.PARTLY else f" {percent(row.share)}"
-        return [
-            Styled(f"{row.directive.id}  ", "id"),
-            Styled(f"{labels(prefix + row.fate.value)}{share}", f"fate.{row.fate.value}"),
-        ]
+        said = fate_said(row.fate, row.share, self.ours.nothing, self.page.labels)
+        return [Styled(f"{row.directive.id}  ", "id"), Styled(said, f"fate.{row.fate.value}" if row.fate else "fact")]
 
     def _own(self, piece: Piece) -> list[Styled]:
         text = self.ours.readout.document.text
@@ -190,10 +182,6 @@ class _Table:
         ours = page.set(own, page.column)
         left, right = (theirs, ours) if self.lead is Side.TARGET else (ours, theirs)
         yield from page.beside(left, gutter, right)
-
-
-def _marker(block: Block, page: Page) -> str:
-    return block.marker.text if block.marker else page.labels("whole_text")
 
 
 def _numbers(links: tuple[Link, ...], side: Side) -> dict[int, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from directive_diff import caption
 from directive_diff.answers import answers
 from directive_diff.coverage import Coverage, relations
 from directive_diff.model import Fate
@@ -17,77 +19,47 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.page import Page
 
 
+_BAR = 60  # cells of the longest bar
+
+
 def head(comparison: Comparison, page: Page) -> list[Line]:
     """Return the head of a comparison."""
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
     sides = [_side("source", source, page), _side("target", target, page)]
     lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
-    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *_legend(page)]
+    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if comparison.review else []
+    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
     """Return what a readout says of itself and how much there is of it."""
-    heading = readout.heading
-    said = [heading.issuer, heading.region, heading.date or heading.date_text]
-    counts = [
-        labels("blocks", n=len(readout.blocks)),
-        labels("directives", n=len(readout.directives)),
-        labels("clauses", n=len(readout.clauses)),
-    ]
-    return [Styled(f"{part}  ", "fact") for part in [*said, *counts] if part]
-
-
-def title(readout: Readout, labels: Labels) -> str:
-    """Return the headline, or that there is none."""
-    return readout.heading.title or labels("untitled")
-
-
-def percent(share: float | None) -> str:
-    """Return a share as a percentage; never 100 % or 0 % unless it is."""
-    if share is None:
-        return "-"
-    whole = round(share * 100)
-    if share not in (0, 1):
-        whole = min(99, max(1, whole))
-    return f"{whole}%"
+    said = (caption.body_and_date(readout), *caption.sizes(readout, labels))
+    return [Styled(f"{part}  ", "fact") for part in said if part]
 
 
 def _side(name: str, coverage: Coverage, page: Page) -> list[Line]:
     labels, readout = page.labels, coverage.readout
     width = page.column if page.paired else page.width
-    share = percent(coverage.cover(readout.clauses).share)
     return [
-        *page.set([Styled(f"{labels(name)}  ", "label"), Styled(title(readout, labels), "title")], width),
+        *page.set([Styled(f"{labels(name)}  ", "label"), Styled(caption.title(readout, labels), "title")], width),
         *page.flow(facts(readout, labels), width),
         *page.set([Styled(readout.document.path, "id")], width),
         *_bar(coverage, width, page),
-        *page.set([Styled(labels(f"{name}_share", share=share), "strong")], width),
+        *page.set([Styled(caption.share_said(coverage, labels), "strong")], width),
         *page.flow(_counts(coverage, labels), width),
     ]
 
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
-    count = coverage.count()
-    prefix = "origin_" if coverage.nothing is Fate.NEW else ""
-    return [
-        Styled(f"{labels(prefix + 'carried')} {count.carried}  ", "fate.carried"),
-        Styled(f"{labels(prefix + 'partly')} {count.partly}  ", "fate.partly"),
-        Styled(f"{labels(coverage.nothing.value)} {count.rest}", f"fate.{coverage.nothing.value}"),
-    ]
+    counted = caption.fates_counted(coverage, labels)
+    return [Styled(f"{name} {number}  ", f"fate.{fate.value}") for fate, name, number in counted]
 
 
 def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
     """Draw the text's linkable characters by the fate of their directives."""
-    amounts = dict.fromkeys((Fate.CARRIED, Fate.PARTLY, coverage.nothing), 0)
-    for directive in coverage.readout.directives:
-        fate = coverage.fate(directive)
-        if fate:
-            amounts[fate] += coverage.cover(directive.clauses).linkable
-    whole = sum(amounts.values())
-    cells = min(width, 60)
-    ends = [round(sum(list(amounts.values())[: i + 1]) * cells / whole) if whole else 0 for i in range(len(amounts))]
-    starts = [0, *ends[:-1]]
-    signs = zip(amounts, "#=.", starts, ends, strict=True)
+    shares = caption.amounts(coverage)
+    ends = [round(reached * min(width, _BAR)) for reached in accumulate(shares.values())]
+    signs = zip(shares, "#=.", [0, *ends[:-1]], ends, strict=True)
     return page.set([Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs], width)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from directive_diff.caption import marker, percent
 from directive_diff.model import Fate
-from directive_diff.renderers.terminal.head import percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
 from directive_diff.rows import Side
-from directive_diff.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,12 +38,11 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
 
 
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
-    marker = block.marker.text if block.marker else page.labels("whole_text")
     fates = Counter(coverage.fate(directive) for directive in block.directives)
     clauses = [clause for directive in block.directives for clause in directive.clauses]
     counts = (fates[Fate.CARRIED], fates[Fate.PARTLY], fates[coverage.nothing])
     share = percent(coverage.cover(clauses).share)
-    return (_short(f"{block.id} {shown(marker)}"), str(len(block.directives)), share, *map(str, counts))
+    return (_short(f"{block.id} {marker(block, page.labels)}"), str(len(block.directives)), share, *map(str, counts))
 
 
 def _short(text: str) -> str:

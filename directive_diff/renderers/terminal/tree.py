@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.renderers.terminal.head import facts, title
+from directive_diff.caption import marker, title
+from directive_diff.renderers.terminal.head import facts
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ def tree(readout: Readout, page: Page) -> Iterator[Line]:
     yield from page.text(title(readout, page.labels), "title")
     yield from page.flow(facts(readout, page.labels), page.width)
     for block in readout.blocks:
-        marker = block.marker.text if block.marker else page.labels("whole_text")
         yield ()
-        yield from page.set([Styled(f"{block.id}  ", "id"), Styled(marker, "block")], page.width)
+        yield from page.set([Styled(f"{block.id}  ", "id"), Styled(marker(block, page.labels), "block")], page.width)
         for directive in block.directives:
             yield from page.text(directive.id, "id", indent=2)
             for clause in directive.clauses:
