@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,14 @@ from directive_diff.screen import Color, say
 from directive_diff.selection import Only, Selection
 
 MAX_BYTES = 2_000_000
+
+
+class EncodingErrors(StrEnum):
+    """What to do with bytes that do not decode."""
+
+    STRICT = "strict"
+    REPLACE = "replace"
+
 
 app = typer.Typer(
     name="directive-diff",
@@ -39,6 +48,9 @@ OutputOption = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
 ]
 EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the inputs; found out where not given.")]
+EncodingErrorsOption = Annotated[
+    EncodingErrors, typer.Option(help="What to do with bytes that do not decode: stop, or replace and count them.")
+]
 MaxBytesOption = Annotated[int, typer.Option(metavar="N", min=1, help="Read no input that is longer.")]
 WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
 ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
@@ -47,6 +59,9 @@ AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “
 PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
 LexiconOption = Annotated[
     list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Your own words, in TOML; repeatable.")
+]
+MeetingOption = Annotated[
+    str | None, typer.Option(metavar="N|TITLE", help="Of several meetings in the text, read this one.")
 ]
 LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
 
@@ -67,9 +82,12 @@ def compare(  # noqa: PLR0913 - options of a command
     format_: FormatOption = None,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
     max_bytes: MaxBytesOption = MAX_BYTES,
     whole_text: WholeTextOption = False,
     lexicon: LexiconOption = None,
+    source_meeting: MeetingOption = None,
+    target_meeting: MeetingOption = None,
     order: Annotated[Side, typer.Option(help="By the blocks of which text the view is ordered.")] = Side.TARGET,
     only: Annotated[
         list[Only] | None,
@@ -122,7 +140,14 @@ def compare(  # noqa: PLR0913 - options of a command
     return commands.compare(
         source,
         target,
-        commands.Reading(encoding, max_bytes, whole_text, tuple(lexicon or ())),
+        commands.Reading(
+            encoding,
+            encoding_errors is EncodingErrors.REPLACE,
+            max_bytes,
+            whole_text,
+            tuple(lexicon or ()),
+            (source_meeting, target_meeting),
+        ),
         commands.Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
         commands.Wanted(
@@ -144,9 +169,11 @@ def parse(  # noqa: PLR0913 - options of a command
     format_: FormatOption = None,
     output: OutputOption = None,
     encoding: EncodingOption = None,
+    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
     max_bytes: MaxBytesOption = MAX_BYTES,
     whole_text: WholeTextOption = False,
     lexicon: LexiconOption = None,
+    meeting: MeetingOption = None,
     color: ColorOption = Color.AUTO,
     width: WidthOption = None,
     ambiguous_width: AmbiguousOption = 1,
@@ -158,7 +185,9 @@ def parse(  # noqa: PLR0913 - options of a command
 
     return commands.parse(
         file,
-        commands.Reading(encoding, max_bytes, whole_text, tuple(lexicon or ())),
+        commands.Reading(
+            encoding, encoding_errors is EncodingErrors.REPLACE, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)
+        ),
         commands.Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
     )

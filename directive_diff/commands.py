@@ -7,7 +7,7 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from directive_diff.coverage import Coverage
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone, WriteError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Document
+    from directive_diff.model import Comparison, Document, Readout
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,11 @@ class Reading:
     """How the inputs are read."""
 
     encoding: str | None
+    replacing: bool
     max_bytes: int
     whole_text: bool
     lexicons: tuple[str, ...] = ()
+    meetings: tuple[str | None, ...] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,16 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
         message = "both inputs are -"
         raise DirectiveDiffError(message, remedy="stdin can be one of the two")
     with _own_words(reading.lexicons):
-        comparison = pipeline.compare(_read(source, reading), _read(target, reading), whole_text=reading.whole_text)
+        of_source, of_target = reading.meetings
+        comparison = pipeline.compare(
+            _read(source, reading),
+            _read(target, reading),
+            whole_text=reading.whole_text,
+            source_meeting=of_source,
+            target_meeting=of_target,
+        )
+        _notice(comparison.source, of_source, "--source-meeting")
+        _notice(comparison.target, of_target, "--target-meeting")
         _hint(comparison)
         inputs = (source, target, *reading.lexicons)
         if asked.review is not None:
@@ -112,7 +123,8 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks) -> int:
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text)
+        readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
+        _notice(readout, reading.meetings[0], "--meeting")
         with _destination(_by_name(writing), (file, *reading.lexicons)) as (out, form):
             renderer(form).render_readout(readout, out, _view(writing, looks))
     return Exit.RAN
@@ -195,7 +207,21 @@ def _hint(comparison: Comparison) -> None:
 def _read(name: str, reading: Reading) -> Document:
     from directive_diff.readers import read  # noqa: PLC0415 - `schema` need not load it
 
-    return read(name, encoding=reading.encoding, max_bytes=reading.max_bytes)
+    errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
+    document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=reading.max_bytes)
+    if document.replaced:
+        say(f"{shown_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
+    return document
+
+
+def _notice(readout: Readout, wanted: str | None, option: str) -> None:
+    """Say which meetings a text tells of, where several were read because none was asked for."""
+    from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
+
+    found = held(readout) if wanted is None else ()
+    if len(found) > 1:
+        name = shown_name(readout.document.path)
+        say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
 
 
 def _by_name(writing: Writing) -> Writing:

@@ -118,7 +118,9 @@ def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document
     """Read one meeting: the rest is made blank, so that whatever is found stands where it stands in the whole text."""
     text, span = document.text, meeting.span
     blank = "\n" * span.start + span.of(text) + "\n" * (len(text) - span.end)
-    return replace(parser(replace(document, text=blank)), document=document)
+    readout = parser(replace(document, text=blank))
+    title = readout.heading.title or meeting.title
+    return replace(readout, document=document, heading=replace(readout.heading, title=title))
 
 
 def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
@@ -127,17 +129,19 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
     if len(marked) > 1:
         yield from marked
         return
+    past = 0  # the line behind the last lede: what stands before it belongs to another item
     for i, line in enumerate(lines):
         if not _LEDE.match(line.text):
             continue
         first = i
-        while first > 0 and i - first < _HEADING_LINES and _HEADLINE.fullmatch(lines[first - 1].text.rstrip()):
+        while first > past and i - first < _HEADING_LINES and _HEADLINE.fullmatch(lines[first - 1].text.rstrip()):
             first -= 1
         heading = next((above.text for above in lines[first:i] if len(_HAN.findall(above.text)) >= _LEAST), None)
         if heading is not None:
             yield lines[first].start, heading.strip(" *\u3000\t")
         elif i == 0 or _RULE.match(lines[i - 1].text):
             yield line.start, re.split("[，,。]", line.text.strip())[0]
+        past = i + 1
 
 
 def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:

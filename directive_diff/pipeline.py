@@ -5,9 +5,10 @@ Reading comes before this page and rendering after it; in between there is nothi
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from directive_diff import __version__, grammar, lexicon, words
+from directive_diff import __version__, grammar, lexicon, meetings, words
 from directive_diff.alignment import align
 from directive_diff.explanation import explain
 from directive_diff.model import Comparison, Tool
@@ -16,25 +17,37 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Readout
 
 
-def compare(source: Document, target: Document, *, whole_text: bool = False) -> Comparison:
+def compare(
+    source: Document,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    source_meeting: str | None = None,
+    target_meeting: str | None = None,
+) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
-    Raises ParseError where a text holds no directive.
+    Of a text that tells of several meetings ``source_meeting`` and ``target_meeting`` pick one, by number or by words
+    of its title. Raises ParseError where a text holds no directive, or no such meeting.
     """
-    source_readout = grammar.parse(source, side="S", whole_text=whole_text)
-    target_readout = grammar.parse(target, side="T", whole_text=whole_text)
+    source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
+    target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
     matches = align(source_readout, target_readout)
     return Comparison(_tool(), source_readout, target_readout, explain(matches, source_readout, target_readout))
 
 
-def parse(document: Document, *, whole_text: bool = False) -> Readout:
+def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
     """Read one document as blocks, directives and clauses, with ids that start with R.
 
-    Raises ParseError where it holds no directive.
+    Raises ParseError where it holds no directive, or no such meeting.
     """
-    return grammar.parse(document, side="R", whole_text=whole_text)
+    return _parsed(document, "R", meeting, whole_text=whole_text)
+
+
+def _parsed(document: Document, side: str, meeting: str | None, *, whole_text: bool) -> Readout:
+    return meetings.parse(document, partial(grammar.parse, side=side, whole_text=whole_text), wanted=meeting)
 
 
 def _tool() -> Tool:
