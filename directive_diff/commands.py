@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from directive_diff.coverage import Coverage
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone, WriteError
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison, Document, Readout
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How the inputs are read."""
 
     encoding: str | None
@@ -38,8 +36,7 @@ class Reading:
     meetings: tuple[str | None, ...] = (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """In what format the result is written, and where; None is for what the place asks for."""
 
     format: Format | None = None
@@ -52,8 +49,7 @@ class Writing:
         return self.output in {None, "-"}
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """How the result looks; None is for what the place asks for."""
 
     color: Color = Color.AUTO
@@ -62,8 +58,7 @@ class Looks:
     lang: Lang | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What of the result is shown to a person."""
 
     order: Side = Side.TARGET
@@ -74,8 +69,7 @@ class Wanted:
     task_columns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What else was asked: what the exit code is to say, whose review to apply, where to write a gold folder."""
 
     exit_code: bool = False
@@ -228,7 +222,7 @@ def _by_name(writing: Writing) -> Writing:
     """Return ``writing`` in the format that the name of its file asks for, where none was given."""
     if writing.to_stdout or writing.format is not None:
         return writing
-    return replace(writing, format=Format.of_name(writing.output or ""))
+    return writing._replace(format=Format.of_name(writing.output or ""))
 
 
 def _reviewed(comparison: Comparison, name: str) -> Comparison:

@@ -8,7 +8,7 @@ A text of one meeting has no parts.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
@@ -41,8 +41,7 @@ _LEAST = 4  # Han characters of a heading
 _LISTED = 40  # characters of a title where all are listed
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One meeting of a text that tells of several: its number, from 1, its title, and the stretch that is about it."""
 
     number: int

@@ -7,9 +7,8 @@ side's clauses stand against the pieces of it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.coverage import Coverage
 from directive_diff.model import Fate, Span
@@ -44,8 +43,7 @@ class Side(StrEnum):
         return Coverage.of_source(comparison) if self is Side.SOURCE else Coverage.of_target(comparison)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a directive and the links that end in it.
 
     The pieces of a directive cover it. One with links holds one linked clause; one without holds what is new (or
@@ -58,8 +56,7 @@ class Piece:
     linkable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One directive of the leading side.
 
     ``left_out`` holds the clauses without a link of those directives of the other side that this row carries most of:
@@ -73,8 +70,7 @@ class Row:
     left_out: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One block of the leading side, as rows."""
 
     block: Block

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.demand import Demand, demand
 from directive_diff.rows import Row, Section, Side
@@ -32,8 +32,7 @@ class Only(StrEnum):
     LISTED = "listed"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is shown of a comparison; nothing named is everything.
 
     ``demands`` are kinds of demand: of the source's clause where there is a link, else of the clause without one.
@@ -108,11 +107,11 @@ def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
         demanded = any(selection.wants_demand(clause) for clause in piece.clauses)
         alone = not piece.links and piece.linkable and other is None and selection.wants(ours) and demanded
         if links or alone or (not piece.linkable and other is None and not (selection.only or selection.demands)):
-            pieces.append(replace(piece, links=links))
+            pieces.append(piece._replace(links=links))
     left_out: tuple[Clause, ...] = ()
     if selection.wants(theirs) and other is None:
         left_out = tuple(clause for clause in row.left_out if selection.wants_demand(clause))
-    return replace(row, pieces=tuple(pieces), left_out=left_out) if pieces or left_out else None
+    return row._replace(pieces=tuple(pieces), left_out=left_out) if pieces or left_out else None
 
 
 def _is_block(section: Section, lead: Side, block: str | None) -> bool:

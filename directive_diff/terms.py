@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of a table where it was found: ``text[start:end]``, and its row of the table."""
 
     start: int
@@ -23,8 +21,7 @@ class Term:
         return self.row[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """The rows of a table by the first character of their first cell, the longest first."""
 
     rows: Mapping[str, tuple[tuple[str, ...], ...]]

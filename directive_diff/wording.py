@@ -5,10 +5,9 @@ Derived from the edits and the evidence of its links, for every format that show
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Op, Relation, Span
 from directive_diff.rows import Side
@@ -30,8 +29,7 @@ class Mark(IntEnum):
     SHARED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a text with one mark."""
 
     span: Span

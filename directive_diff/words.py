@@ -11,7 +11,7 @@ from __future__ import annotations
 import mmap
 import os
 import re
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ _FIRST_HAN = 0x4E00
 _EMISSIONS = 4 + 16  # the logarithms to start in a state and to go from state to state stand before those of characters
 
 
+@lru_cache(maxsize=4096)  # a clause is cut for each of its links
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of ``text``, which joined are ``text`` again; white space and punctuation are words too."""
     words: list[str] = []

@@ -62,6 +62,14 @@ def test_what_is_of_the_page_is_not_read(noise: str) -> None:
         assert body(page) == [FIRST, SECOND]
 
 
+def test_a_box_that_bears_the_name_of_something_else_but_holds_the_text_is_read() -> None:
+    """Names deceive; most of the prose does not."""
+    assert body(f"<div class='content'><div class='menu-nav'><p>{FIRST}</p><p>{SECOND}</p></div></div>") == [
+        FIRST,
+        SECOND,
+    ]
+
+
 @pytest.mark.parametrize("line", ["上一篇：省委召开另一会议", "相关阅读", "版权声明：未经许可，不得转载。"])
 def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
     """Links to other texts follow it."""

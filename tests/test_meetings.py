@@ -127,6 +127,13 @@ PARTS = (
 )
 
 
+def test_a_lede_without_a_stop_is_no_headline_of_the_next() -> None:
+    """Found by the fuzzer, where a rule stands above."""
+    said = "会议强调，要落实。"
+    text = f"------\n7月30日某市主持召开会议\n{said}\n------\n7月31日某县主持召开会议\n7月31日某区主持召开会议\n{said}"
+    assert titles(text) == ["7月30日某市主持召开会议", "7月31日某县主持召开会议"]
+
+
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4))))
 def test_meetings_are_in_order_and_never_overlap(parts: list[str]) -> None:
     """And lie in the text, each with a title."""

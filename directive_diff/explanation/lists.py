@@ -7,9 +7,8 @@ split off or merged in, and is no change.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.explanation.members import Enumeration, Member, enumerations
 from directive_diff.model import Change, ChangeKind, Wording
@@ -27,8 +26,7 @@ _NOUN = 2  # characters of the noun at the end of a member
 _GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A list of one clause, and which of its members the other clause has, and which nobody there has."""
 
     list: Enumeration
@@ -73,8 +71,8 @@ def _without_reworded(found: Sequence[Found], others: Sequence[Found]) -> list[F
     """Return the lists without the members that only have another verb before their noun (尊崇法治, 崇尚法治)."""
     endings = {(len(member.text), member.text[-_NOUN:]) for member in _members(others)}
     return [
-        replace(
-            one, gone=[m for m in one.gone if len(m.text) <= _NOUN or (len(m.text), m.text[-_NOUN:]) not in endings]
+        one._replace(
+            gone=[m for m in one.gone if len(m.text) <= _NOUN or (len(m.text), m.text[-_NOUN:]) not in endings]
         )
         for one in found
     ]

@@ -6,7 +6,6 @@ Where the first member begins and the last one ends no sign says; it is judged b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -41,8 +40,7 @@ class Word(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of a list: ``text`` stands at ``[start, end)`` of the folded clause."""
 
     start: int
@@ -50,8 +48,7 @@ class Member:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(NamedTuple):
     """A list of two or more members; ``head`` is the word behind it that says what they are (口罩等企业), or empty."""
 
     members: tuple[Member, ...]

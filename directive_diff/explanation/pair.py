@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.explanation.clausewords import cut
@@ -27,8 +27,7 @@ _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
 _PART = re.compile("[^、；]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of the folded text of a clause: ``text`` stands at ``start`` there."""
 
     start: int
@@ -88,8 +87,7 @@ class Side:
         return any(words in text for text in self.beside)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The two clauses of a link."""
 
     source: Side

@@ -7,8 +7,7 @@ the source's clause has too is no change, and what belongs to another place or a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.model import Change, ChangeKind, Level
@@ -24,8 +23,7 @@ _LONGEST = 12  # characters of the name of a county
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(NamedTuple):
     """What is the target's own: its level, where it says, and the names of its place and of those around it."""
 
     level: Level | None

@@ -55,7 +55,7 @@ def fetch(name: str, max_bytes: int) -> bytes:
     content = _from_stdin(max_bytes) if name == STDIN else _from_file(name, max_bytes)
     if len(content) > max_bytes:
         message = f"{title(name)}: over {max_bytes:,} bytes, far longer than a readout"
-        raise ReadError(message, remedy="cut out the readout and save that")
+        raise ReadError(message, remedy="cut out the readout and save that, or raise --max-bytes")
     if not content:
         message = f"{title(name)}: empty, not a single byte"
         raise ReadError(message, remedy="check that it was saved, or that what writes it did not fail")

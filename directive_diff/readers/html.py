@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Element = Any  # lxml publishes no types
 
 _ENOUGH = {1: 0.2, 2: 0.4, 3: 0.5}  # of the page's prose in a box, by how surely it holds nothing else
-_NEARLY_ALL = 0.8
+_NEARLY_ALL = 0.9
 _SAME = 0.9  # of a box's prose in a box within it: the inner one is meant
 _CAPTION = 60  # characters
 _SHORT = 30
@@ -46,11 +46,11 @@ def extract(content: bytes) -> str:
     Raises ReadError where it is nested more deeply than any page, or holds no text.
     """
     root = _root(content)
-    whole = walk(root, inside=False)
+    whole = walk(root)
     box = _box(root, whole.prose)
     title = _title(root)
     day = _day(root, whole.lines, content)
-    body = list(_body(walk(box, inside=True).lines, title))
+    body = list(_body(walk(box, whole.prose).lines, title))
     if not body:
         message = "a web page without a text"
         raise ReadError(message, remedy=_BY_HAND)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
 from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Element = Any  # lxml publishes no types
 
@@ -64,18 +67,22 @@ class Walked(NamedTuple):
     prose: dict[Element, int]
 
 
-def walk(root: Element, *, inside: bool) -> Walked:
+def walk(root: Element, prose: Mapping[Element, int] | None = None) -> Walked:
     """Return the lines under ``root``, in the order of the page, save what no reader of the text sees.
 
-    ``inside`` tells that ``root`` holds the text: boxes in it that bear the name of something else are left out.
+    Where ``root`` holds the text, and ``prose`` is what a walk over the whole page found, boxes in it that bear the
+    name of something else are left out, unless most of the prose is in them.
     """
+    most = prose.get(root, 0) / 2 if prose else 0.0
     walker = _Walker(root)
     steps = etree.iterwalk(root, events=("start", "end"))
     skipped: Element = None
     for event, element in steps:
         if event == "end":
             walker.end(element, seen=skipped is not element)
-        elif element is not root and _is_out(element, inside=inside):
+        elif element is not root and (
+            _is_out(element) or (prose is not None and prose.get(element, 0) <= most and _is_of_the_page(element))
+        ):
             skipped = element
             steps.skip_subtree()
         else:
@@ -171,14 +178,15 @@ def names(element: Element) -> list[str]:
     return f"{element.get('id', '')} {element.get('class', '')}".lower().split()
 
 
-def _is_out(element: Element, *, inside: bool) -> bool:
-    """Tell whether nothing in an element is text of the page."""
+def _is_out(element: Element) -> bool:
+    """Tell whether nothing in an element is text that a reader sees."""
     if element.tag in _DROPPED or element.get("hidden") is not None:
         return True
-    if _HIDDEN.search(element.get("style", "")):
-        return True
-    if not inside:
-        return False
+    return _HIDDEN.search(element.get("style", "")) is not None
+
+
+def _is_of_the_page(element: Element) -> bool:
+    """Tell whether an element bears the name of a box that holds no text: share, related, caption."""
     words = " ".join(names(element))
     return bool(words) and not _boxes().isdisjoint(_WORD.findall(words))
 

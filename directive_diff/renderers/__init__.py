@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.labels import Lang
@@ -51,8 +50,7 @@ class Rows(StrEnum):
     LINKS = "links"
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What a person may choose of how a result looks; a format takes from it what concerns it.
 
     ``width`` and ``ambiguous`` (what “ ” — … take) count cells; ``encoding`` is that of a view in text, not of JSON.

@@ -25,8 +25,9 @@ import atheris
 with atheris.instrument_imports(include=["directive_diff"]):
     import harmful
 
-    from directive_diff import meetings
+    from directive_diff import grammar, meetings
     from directive_diff.errors import DirectiveDiffError
+    from directive_diff.model import Document
     from directive_diff.readers import docx, html, numbering, pdf
     from directive_diff.readers.decoding import decode
     from directive_diff.readers.kinds import declared_encoding, recognise
@@ -45,6 +46,12 @@ XML = (
     "</w:numPr>", "<w:txbxContent>", "</w:txbxContent>", '<w:numId w:val="1"/>', '<w:ilvl w:val="1"/>',
     '<w:pStyle w:val="a"/>', '<w:footnoteReference w:id="2"/>', "<w:rPr><w:vanish/></w:rPr>",
     "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "</w:x>", "&lt;", "<", "会议强调，",
+)
+SAYINGS = (
+    "会议", "强调", "指出", "，", ",", "。", "；", "：", "“", "”", "（", "）", "《", "》", "要", "要落实",
+    "一要", "二是", "他", "习近平", "省委书记", "会议听取汇报", "会议强调，", "會議強調", "經(jīng)濟(jì)",
+    "\n", "　　", "\u200b", "\u00ad", "\u00a0", "1.", "一、", "# ", "3.5%", "2020年2月17日", "召开会议", "代表",
+    "表示", "新华社北京电", "（记者", "来源：", "图为", "统筹推进", "各级各部门", "必须", "不得",
 )
 FORMS = (
     "chineseCounting", "decimal", "bullet", "none", "lowerRoman", "upperLetter", "decimalEnclosedCircle",
@@ -141,6 +148,17 @@ def fuzz_meetings(data: bytes) -> None:
     for meeting in meetings.meetings(text):
         assert end <= meeting.span.start < meeting.span.end <= len(text)
         end = meeting.span.end
+
+
+def fuzz_parse(data: bytes) -> None:
+    """See that what is quoted stands in the text, and that clauses never overlap."""
+    text = _worded(data, SAYINGS)
+    readout = grammar.parse(Document("x", text, "utf-8", "0" * 64))
+    end = 0
+    for clause in readout.clauses:
+        assert clause.span.of(text) == clause.text
+        assert end <= clause.span.start < clause.span.end
+        end = clause.span.end
 
 
 def _worded(data: bytes, words: Sequence[str], *, closing: bool = False) -> str:
