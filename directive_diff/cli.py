@@ -9,28 +9,35 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from directive_diff.demand import Demand
+from directive_diff.destination import Writing
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
-from directive_diff.labels import Lang
-from directive_diff.renderers import Format, Rows
+from directive_diff.options import (
+    MAX_BYTES,
+    AmbiguousOption,
+    ColorOption,
+    EncodingErrors,
+    EncodingErrorsOption,
+    EncodingOption,
+    FormatOption,
+    LangOption,
+    LexiconOption,
+    MaxBytesOption,
+    MeetingOption,
+    OutputOption,
+    PagerOption,
+    WholeTextOption,
+    WidthOption,
+    share,
+)
+from directive_diff.renderers import Rows
 from directive_diff.rows import Side
 from directive_diff.screen import Color, say
 from directive_diff.selection import Only, Selection
-
-MAX_BYTES = 2_000_000
-
-
-class EncodingErrors(StrEnum):
-    """What to do with bytes that do not decode."""
-
-    STRICT = "strict"
-    REPLACE = "replace"
-
 
 app = typer.Typer(
     name="directive-diff",
@@ -39,39 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", "-f", help="By the ending of FILE; else a terminal gets the view, a pipe gets JSON."),
-]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
-]
-EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the inputs; found out where not given.")]
-EncodingErrorsOption = Annotated[
-    EncodingErrors, typer.Option(help="What to do with bytes that do not decode: stop, or replace and count them.")
-]
-MaxBytesOption = Annotated[int, typer.Option(metavar="N", min=1, help="Read no input that is longer.")]
-WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
-ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
-WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]
-AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “ ” — … take on your terminal.")]
-PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
-LexiconOption = Annotated[
-    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Your own words, in TOML; repeatable.")
-]
-MeetingOption = Annotated[
-    str | None, typer.Option(metavar="N|TITLE", help="Of several meetings in the text, read this one.")
-]
-LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
-
-
-def _share(value: float | None) -> float | None:
-    """Refuse what is no share; a range of Typer's would let NaN pass."""
-    if value is None or 0 <= value <= 1:
-        return value
-    message = f"{value} is not between 0 and 1."
-    raise typer.BadParameter(message)
 
 
 @app.command()
@@ -100,7 +74,7 @@ def compare(  # noqa: PLR0913 - options of a command
         str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: T3, S2, or words in it.")
     ] = None,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", callback=_share, help="Take what is less sure for no link (0..1).")
+        float, typer.Option(metavar="SCORE", callback=share, help="Take what is less sure for no link (0..1).")
     ] = 0.0,
     summary: Annotated[bool, typer.Option("--summary", help="Show the head and a table by block, no texts.")] = False,
     why: Annotated[
@@ -126,7 +100,7 @@ def compare(  # noqa: PLR0913 - options of a command
     ] = False,
     fail_under: Annotated[
         float | None,
-        typer.Option(metavar="SHARE", callback=_share, help="End with 1 where less of the source was carried (0..1)."),
+        typer.Option(metavar="SHARE", callback=share, help="End with 1 where less of the source was carried (0..1)."),
     ] = None,
 ) -> int:
     """Align TARGET's directives with SOURCE's, clause by clause, and show both side by side.
@@ -148,7 +122,7 @@ def compare(  # noqa: PLR0913 - options of a command
             tuple(lexicon or ()),
             (source_meeting, target_meeting),
         ),
-        commands.Writing(format_, output, pager=pager),
+        Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
         commands.Wanted(
             order,
@@ -179,6 +153,9 @@ def parse(  # noqa: PLR0913 - options of a command
     ambiguous_width: AmbiguousOption = 1,
     lang: LangOption = None,
     pager: PagerOption = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Write the text that offsets count in, as UTF-8, and no more.")
+    ] = False,
 ) -> int:
     """Show how FILE is read: its blocks, directives and clauses."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
@@ -188,8 +165,9 @@ def parse(  # noqa: PLR0913 - options of a command
         commands.Reading(
             encoding, encoding_errors is EncodingErrors.REPLACE, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)
         ),
-        commands.Writing(format_, output, pager=pager),
+        Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
+        text=text,
     )
 
 
@@ -205,7 +183,7 @@ def evaluate(
     """Score the program on pairs of readouts that were coded by hand; docs/evaluation.md describes their form."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    return commands.evaluate(folders, commands.Writing(format_, output), commands.Looks(lang=lang), misses=misses)
+    return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), misses=misses)
 
 
 @app.command()
@@ -231,7 +209,7 @@ def list_words(
     """List the words that the program knows of a kind; without KIND, the kinds."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
-    return commands.lexicon(kind, lexicon or (), commands.Writing(format_, output))
+    return commands.lexicon(kind, lexicon or (), Writing(format_, output))
 
 
 @app.callback(invoke_without_command=True)

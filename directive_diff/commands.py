@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from directive_diff.coverage import Coverage
-from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone, WriteError
+from directive_diff.destination import Writing, destination
+from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.model import Level, Relation
-from directive_diff.renderers import Format, Rows, View, refuse_terminal, renderer
+from directive_diff.renderers import Format, Rows, View, renderer
 from directive_diff.rows import Side
-from directive_diff.screen import Color, colour_wanted, is_terminal, paged, say, terminal_width
+from directive_diff.screen import Color, colour_wanted, is_terminal, say, terminal_width
 from directive_diff.selection import EVERYTHING, Selection
 from directive_diff.shown import shown, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from typing import BinaryIO
 
     from directive_diff.model import Comparison, Document, Readout
 
@@ -34,19 +34,6 @@ class Reading(NamedTuple):
     whole_text: bool
     lexicons: tuple[str, ...] = ()
     meetings: tuple[str | None, ...] = (None, None)
-
-
-class Writing(NamedTuple):
-    """In what format the result is written, and where; None is for what the place asks for."""
-
-    format: Format | None = None
-    output: str | None = None
-    pager: bool = False
-
-    @property
-    def to_stdout(self) -> bool:
-        """Whether the result goes to stdout, not to a file."""
-        return self.output in {None, "-"}
 
 
 class Looks(NamedTuple):
@@ -107,19 +94,25 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
             from directive_diff.evaluation.writing import write  # noqa: PLC0415 - seldom asked for
 
             write(comparison, Path(asked.gold))
-        with _destination(_by_name(writing), inputs) as (out, form):
+        with destination(writing.by_name(), inputs) as (out, form):
             renderer(form).render(comparison, out, _view(writing, looks, wanted))
     return _code(comparison, asked)
 
 
-def parse(file: str, reading: Reading, writing: Writing, looks: Looks) -> int:
-    """Read one file and write how it was read; return the exit code."""
+def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: bool) -> int:
+    """Read one file and write how it was read, or the text of it; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
+    if text:
+        read = _read(file, reading).text
+        with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
+            plain = is_terminal(sys.stdout) and writing.to_stdout
+            out.write(("\n".join(map(shown, read.splitlines())) if plain else read).encode("utf-8", "replace"))
+        return Exit.RAN
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _notice(readout, reading.meetings[0], "--meeting")
-        with _destination(_by_name(writing), (file, *reading.lexicons)) as (out, form):
+        with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
             renderer(form).render_readout(readout, out, _view(writing, looks))
     return Exit.RAN
 
@@ -131,7 +124,7 @@ def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: 
 
     results = [evaluation.evaluate(folder) for folder in folders]
     mean = evaluation.mean(results)
-    with _destination(writing, ()) as (out, form):
+    with destination(writing, ()) as (out, form):
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
@@ -144,7 +137,7 @@ def schema(name: str, output: str | None) -> int:
     from directive_diff.renderers import schemas  # noqa: PLC0415 - other commands need not load it
 
     text = schemas.schema(name)
-    with _destination(Writing(Format.JSON, output), ()) as (out, _):
+    with destination(Writing(Format.JSON, output), ()) as (out, _):
         out.write(text)
     return Exit.RAN
 
@@ -156,7 +149,7 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
 
     with _own_words(lexicons):
         rows = tuple(listing(kind))
-    with _destination(writing, lexicons) as (out, form):
+    with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
@@ -218,13 +211,6 @@ def _notice(readout: Readout, wanted: str | None, option: str) -> None:
         say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
 
 
-def _by_name(writing: Writing) -> Writing:
-    """Return ``writing`` in the format that the name of its file asks for, where none was given."""
-    if writing.to_stdout or writing.format is not None:
-        return writing
-    return writing._replace(format=Format.of_name(writing.output or ""))
-
-
 def _reviewed(comparison: Comparison, name: str) -> Comparison:
     """Return ``comparison`` with a person's verdicts; say which of them no longer fit its texts."""
     from directive_diff import review  # noqa: PLC0415 - seldom asked for
@@ -234,41 +220,6 @@ def _reviewed(comparison: Comparison, name: str) -> Comparison:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
         say(f"{shown_name(name)}: row {entry.row} no longer fits the texts: {shown(words)}")
     return reviewed.comparison
-
-
-@contextlib.contextmanager
-def _destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[BinaryIO, Format]]:
-    """Yield where the result goes and in what format: a whole file or none, stdout, or a pager."""
-    if writing.output is not None and not writing.to_stdout:
-        from directive_diff.output import whole_file  # noqa: PLC0415 - stdout does not need it
-
-        with whole_file(writing.output, inputs=inputs) as out:
-            yield out, writing.format or Format.JSON
-        return
-    if sys.stdout is None:
-        message = "stdout is closed"
-        raise WriteError(message, remedy="name a file with --output")
-    form = writing.format or (Format.TERMINAL if is_terminal(sys.stdout) else Format.JSON)
-    if is_terminal(sys.stdout):
-        refuse_terminal(form)
-    with _stdout(writing) as out:
-        yield out, form
-
-
-@contextlib.contextmanager
-def _stdout(writing: Writing) -> Iterator[BinaryIO]:
-    if writing.pager and is_terminal(sys.stdout):
-        with paged() as out:
-            yield out
-        return
-    try:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise ReaderGone from error
-    except OSError as error:
-        message = f"stdout: {error.strerror}"
-        raise WriteError(message, remedy="free some room, or write elsewhere with --output") from error
 
 
 def _view(writing: Writing, looks: Looks, wanted: Wanted | None = None) -> View:
