@@ -119,7 +119,7 @@ def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document
     blank = "\n" * span.start + span.of(text) + "\n" * (len(text) - span.end)
     readout = parser(replace(document, text=blank))
     title = readout.heading.title or meeting.title
-    return replace(readout, document=document, heading=replace(readout.heading, title=title))
+    return readout._replace(document=document, heading=readout.heading._replace(title=title))
 
 
 def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,6 @@
-"""The nouns of the program: plain frozen values that every stage speaks.
+"""The nouns of the program: plain immutable values that every stage speaks.
+
+Most are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
 
 All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
 The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `coverage`.
@@ -8,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,7 +104,7 @@ class Folded:
     """
 
     text: str
-    offsets: Sequence[int]
+    offsets: Sequence[int] = field(repr=False)
     end: int
 
     def __getitem__(self, part: slice) -> Self:
@@ -137,8 +139,7 @@ class Document:
     replaced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
     ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
@@ -148,12 +149,11 @@ class Clause:
     id: str
     span: Span
     text: str
-    folded: Folded = field(repr=False)
+    folded: Folded
     linkable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(NamedTuple):
     """One sentence of a block, up to 。！？ or ；."""
 
     id: str
@@ -162,8 +162,7 @@ class Directive:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified."""
 
     span: Span
@@ -172,8 +171,7 @@ class Marker:
     verb: str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch that one marker opens; ``marker`` is None only where the whole text was taken as one block."""
 
     id: str
@@ -182,8 +180,7 @@ class Block:
     directives: tuple[Directive, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What a readout says of itself; None where it does not say.
 
     ``date`` is ISO 8601 and given only where the text states the year; ``date_text`` is what it says; ``region`` is a
@@ -198,8 +195,7 @@ class Heading:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Readout:
+class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses."""
 
     document: Document
@@ -217,16 +213,14 @@ class Readout:
         return tuple(clause for directive in self.directives for clause in directive.clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One named part of what a score is made of."""
 
     name: str
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What alignment finds: a pair of clauses, how sure it is (0..1), and what that is made of."""
 
     source: Clause
@@ -235,8 +229,7 @@ class Match:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """A run of wording that both clauses have, where it stands on either side."""
 
     source: Span
@@ -244,16 +237,14 @@ class Shared:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """Words of one side, where they stand."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an adapted link did, with the words on either side; None where a side has none."""
 
     kind: ChangeKind
@@ -261,8 +252,7 @@ class Change:
     target: Wording | None
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One step from the source's clause to the target's; the steps of a link cover both clauses."""
 
     op: Op
@@ -270,8 +260,7 @@ class Edit:
     target: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One clause of the target carries one clause of the source.
 
     ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
@@ -289,8 +278,7 @@ class Link:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(NamedTuple):
     """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result."""
 
     name: str
@@ -301,8 +289,7 @@ class Tool:
     lexicon_files: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
 
     ``unfit`` counts the verdicts that could not be kept because a text has changed.
@@ -317,8 +304,7 @@ class Review:
     unfit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,

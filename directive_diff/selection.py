@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +46,7 @@ class Selection(NamedTuple):
 
     def of(self, comparison: Comparison) -> Comparison:
         """Return ``comparison`` without the links that are not sure enough."""
-        return replace(comparison, links=tuple(link for link in comparison.links if link.score >= self.min_score))
+        return comparison._replace(links=tuple(link for link in comparison.links if link.score >= self.min_score))
 
     def wants(self, only: Only) -> bool:
         """Tell whether this is to be seen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation import explain
@@ -58,7 +58,7 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
-    return Reviewed(replace(comparison, links=ordered, rejected=rejected, review=review), unfit)
+    return Reviewed(comparison._replace(links=ordered, rejected=rejected, review=review), unfit)
 
 
 Pair = tuple["Clause", "Clause"]
@@ -121,4 +121,4 @@ def _judged(entry: Entry, link: Link | None) -> tuple[Verdict, Link | None]:
     else:
         verdict = Verdict.ACCEPTED if relation is entry.relation else Verdict.CHANGED
     changes = link.changes if relation is Relation.ADAPTED else ()
-    return verdict, replace(link, relation=relation, changes=changes, verdict=verdict)
+    return verdict, link._replace(relation=relation, changes=changes, verdict=verdict)
