@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff.coverage import Coverage
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
-from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.labels import Labels, Lang, lang_of_locale
 from directive_diff.model import Level, Relation
 from directive_diff.renderers import Format, Rows, View, renderer
 from directive_diff.rows import Side
-from directive_diff.screen import Color, colour_wanted, is_terminal, say, terminal_width
+from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 from directive_diff.selection import EVERYTHING, Selection
 from directive_diff.shown import shown, shown_name
 
@@ -76,13 +76,17 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
         raise DirectiveDiffError(message, remedy="stdin can be one of the two")
     with _own_words(reading.lexicons):
         of_source, of_target = reading.meetings
-        comparison = pipeline.compare(
-            _read(source, reading),
-            _read(target, reading),
-            whole_text=reading.whole_text,
-            source_meeting=of_source,
-            target_meeting=of_target,
-        )
+        texts = _read(source, reading), _read(target, reading)
+        labels = Labels(looks.lang or lang_of_locale())
+        stages = {name: labels(f"stage_{name}") for name in ("parse", "align", "explain")}
+        with progress(sum(len(document.text) for document in texts), stages) as stage:
+            comparison = pipeline.compare(
+                *texts,
+                whole_text=reading.whole_text,
+                source_meeting=of_source,
+                target_meeting=of_target,
+                stage=stage,
+            )
         _notice(comparison.source, of_source, "--source-meeting")
         _notice(comparison.target, of_target, "--target-meeting")
         _hint(comparison)

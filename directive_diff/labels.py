@@ -186,6 +186,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "demand_not_carried": ("{name}：{n} 条中 {dropped} 条未见对应", "{name}: {dropped} of {n} not carried"),
     "demands_head": ("语气与去向", "Demands by kind"),
     "changes_head": ("改写内容", "What was changed"),
+    # long work
+    "stage_parse": ("正在切分文本 …", "parsing …"),
+    "stage_align": ("正在查找对应 …", "aligning …"),
+    "stage_explain": ("正在比对用词 …", "explaining …"),
     # evaluation
     "pair": ("文本对", "pair"),
     "mean": ("平均", "mean"),

@@ -14,27 +14,34 @@ from directive_diff.explanation import explain
 from directive_diff.model import Comparison, Tool
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from directive_diff.model import Document, Readout
 
 
-def compare(
+def compare(  # noqa: PLR0913 - options, by keyword
     source: Document,
     target: Document,
     *,
     whole_text: bool = False,
     source_meeting: str | None = None,
     target_meeting: str | None = None,
+    stage: Callable[[str], object] = bool,
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     Of a text that tells of several meetings ``source_meeting`` and ``target_meeting`` pick one, by number or by words
-    of its title. Raises ParseError where a text holds no directive, or no such meeting.
+    of its title. ``stage`` is called with the name of each stage as it begins. Raises ParseError where a text holds no
+    directive, or no such meeting.
     """
+    stage("parse")
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
     target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
+    stage("align")
     matches = align(source_readout, target_readout)
+    stage("explain")
     return Comparison(_tool(), source_readout, target_readout, explain(matches, source_readout, target_readout))
 
 

@@ -13,8 +13,12 @@ from directive_diff.errors import WriteError
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import BinaryIO, TextIO
+
+
+# Characters of both texts from which a comparison takes long enough that a person would wonder.
+_LONG_WORK = 100_000
 
 
 class Color(StrEnum):
@@ -73,6 +77,29 @@ def paged() -> Iterator[BinaryIO]:
     with process, contextlib.suppress(BrokenPipeError):
         if process.stdin is not None:
             yield cast("BinaryIO", process.stdin)
+
+
+@contextlib.contextmanager
+def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
+    """Yield what tells a person which stage of long work has begun: on stderr, where that is a terminal, in one line.
+
+    ``characters`` is how much there is to do; ``stages`` are the words for the names of the stages.
+    """
+    if characters < _LONG_WORK or sys.stderr is None or not is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+
+    def tell(stage: str) -> None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"\r\x1b[Kdirective-diff: {stages[stage]}")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        with contextlib.suppress(OSError):
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
 
 
 def say(message: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directive_diff.labels import Lang, lang_of_locale
-from directive_diff.screen import Color, colour_wanted, is_terminal, terminal_width
+from directive_diff.screen import Color, colour_wanted, is_terminal, progress, terminal_width
 from directive_diff.shown import shown
 
 
@@ -70,6 +70,14 @@ def test_a_closed_stream_is_no_terminal() -> None:
 def test_nothing_steers_the_terminal(char: str) -> None:
     """A control character is replaced, one by one, and all else stays."""
     assert shown(f"防{char}止") == "防\ufffd止"
+
+
+def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
+    """Elsewhere, and for short work, nothing is said."""
+    with progress(10_000_000, {"align": "aligning"}) as stage:
+        stage("align")
+
+    assert capsys.readouterr() == ("", "")
 
 
 def test_line_breaks_become_spaces() -> None:
