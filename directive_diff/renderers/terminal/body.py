@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.caption import fate_said, marker
 from directive_diff.renderers.terminal import changes
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = "①②③④⑤⑥⑦⑧"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Something that stands against a piece: a sign for the gutter, the text, and why."""
 
     sign: Styled

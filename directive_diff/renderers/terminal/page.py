@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate, Relation
 from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, wrap
@@ -30,8 +29,7 @@ _SIGNS: Mapping[Relation | Fate, str] = {
 _TO_ASCII = str.maketrans("＝～＊＋－", "=~*+-")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What the lines are set for.
 
     How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, whether it may use

@@ -8,7 +8,6 @@ of a text, put together, are the text.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, east_asian_width
@@ -39,30 +38,43 @@ class Styled(NamedTuple):
 Line = tuple[Styled, ...]
 
 
-@cache
-def cell_width(char: str, ambiguous: int) -> int:
-    """Return how many cells ``char`` takes where ambiguous ones take ``ambiguous`` (1 or 2)."""
-    match east_asian_width(char):
-        case "W" | "F":
-            return 2
-        case "A":
-            return 0 if category(char) in {"Mn", "Me", "Cf"} else ambiguous
-        case _:
-            return 0 if category(char) in {"Mn", "Me", "Cf"} else 1
+class _Cells(dict[str, int]):
+    """How many cells each character takes, found out when it is first met."""
+
+    def __init__(self, ambiguous: int) -> None:
+        self.ambiguous = ambiguous
+
+    def __missing__(self, char: str) -> int:
+        kind = east_asian_width(char)
+        if kind in {"W", "F"}:
+            cells = 2
+        elif category(char) in {"Mn", "Me", "Cf"}:
+            cells = 0
+        else:
+            cells = self.ambiguous if kind == "A" else 1
+        self[char] = cells
+        return cells
+
+
+_CELLS = {1: _Cells(1), 2: _Cells(2)}
 
 
 def width_of(text: str, ambiguous: int) -> int:
-    """Return how many cells ``text`` takes."""
-    return sum(cell_width(char, ambiguous) for char in text)
+    """Return how many cells ``text`` takes where ambiguous characters take ``ambiguous`` (1 or 2)."""
+    return sum(map(_CELLS[ambiguous].__getitem__, text))
 
 
 def wrap(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Line]:
     """Set ``parts`` in lines of at most ``width`` cells (at least 2); there is always at least one line."""
+    parts = [part for part in parts if part.text]
+    text = "".join(part.text for part in parts)
+    if width_of(text, ambiguous) <= width:
+        return [tuple(parts)]
     chars = [(char, part.style) for part in parts for char in part.text]
     lines: list[Line] = []
     start = end = used = 0
-    for size in _units("".join(char for char, _ in chars), width, ambiguous):
-        cells = sum(cell_width(char, ambiguous) for char, _ in chars[end : end + size])
+    for size in _units(text, width, ambiguous):
+        cells = width_of(text[end : end + size], ambiguous)
         if used and used + cells > width:
             lines.append(_joined(chars[start:end]))
             start, used = end, 0
