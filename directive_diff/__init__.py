@@ -15,8 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from directive_diff.coverage import Coverage
     from directive_diff.errors import DirectiveDiffError, ParseError, ReadError
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Comparison, Document, Fate, Link, Readout, Relation
     from directive_diff.pipeline import compare, parse
     from directive_diff.readers import read
@@ -42,7 +42,7 @@ __all__ = [
 
 _HOMES = {
     "Comparison": "model",
-    "Coverage": "coverage",
+    "Coverage": "findings.coverage",
     "DirectiveDiffError": "errors",
     "Document": "model",
     "Fate": "model",

@@ -13,9 +13,11 @@ from typing import Annotated, Any
 
 import typer
 
-from directive_diff.demand import Demand
 from directive_diff.destination import Writing
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
+from directive_diff.findings.demand import Demand
+from directive_diff.findings.rows import Side
+from directive_diff.findings.selection import Only, Selection
 from directive_diff.options import (
     MAX_BYTES,
     AmbiguousOption,
@@ -35,9 +37,7 @@ from directive_diff.options import (
     share,
 )
 from directive_diff.renderers import Rows
-from directive_diff.rows import Side
 from directive_diff.screen import Color, say
-from directive_diff.selection import Only, Selection
 
 app = typer.Typer(
     name="directive-diff",

@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from directive_diff.coverage import Coverage
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
-from directive_diff.labels import Labels, Lang, lang_of_locale
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import Side
+from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.model import Level, Relation
+from directive_diff.presentation.labels import Labels, Lang, lang_of_locale
 from directive_diff.renderers import Format, Rows, View, renderer
-from directive_diff.rows import Side
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
-from directive_diff.selection import EVERYTHING, Selection
 from directive_diff.shown import shown, shown_name
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def schema(name: str, output: str | None) -> int:
 
 def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
     """List the words that the program knows of a kind, or the kinds; return the exit code."""
-    from directive_diff.lexicon_kinds import listing  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
     with _own_words(lexicons):
@@ -165,7 +165,7 @@ def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
         yield
         return
     from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
-    from directive_diff.lexicon_file import load  # noqa: PLC0415 - likewise
+    from directive_diff.lexicon.file import load  # noqa: PLC0415 - likewise
 
     with using(load(lexicons)):
         yield

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from directive_diff.labels import Lang
+from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import Format
 from directive_diff.screen import Color
 

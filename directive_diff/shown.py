@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls; soft hyphen, zero-width and bidirectional signs; interlinear and tag characters; lone surrogates.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
@@ -20,7 +20,7 @@ def shown(text: str) -> str:
 
     A line break or tab becomes a space, anything else U+FFFD.
     """
-    return _UNSEEN.sub(lambda found: " " if found.group() in "\t\n\r" else "\ufffd", text)
+    return UNSEEN.sub(lambda found: " " if found.group() in "\t\n\r" else "\ufffd", text)
 
 
 def shown_name(name: str) -> str:

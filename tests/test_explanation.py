@@ -28,7 +28,7 @@ def test_edits_cover_both_clauses(old: str, new: str) -> None:
     for spans, folded in (([s.source for s in steps], source), ([s.target for s in steps], target)):
         if folded.text:
             assert spans[0].start == folded.offsets[0]
-            assert spans[-1].end == folded.end
+            assert spans[-1].end == folded.span(0, len(folded.text)).end
         assert all(a.end == b.start for a, b in pairwise(spans))
     for step in steps:
         if step.op is Op.EQUAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.presentation.labels import Lang, lang_of_locale
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, terminal_width
 from directive_diff.shown import shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from directive_diff.labels import Labels
+from directive_diff.presentation.labels import Labels
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.shown import shown
 

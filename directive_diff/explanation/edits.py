@@ -61,6 +61,7 @@ def _named(a: int, b: int, c: int, d: int) -> tuple[Op, int, int, int, int]:
 
 
 def _boundaries(folded: Folded, parts: tuple[str, ...]) -> list[int]:
-    """Return where each word starts in the untouched text, and where the last one ends."""
+    """Return where each word starts in the untouched text, and where the last one ends, before any noise behind it."""
     starts = accumulate(map(len, parts), initial=0)
-    return [folded.offsets[at] if at < len(folded.text) else folded.end for at in starts]
+    end = folded.span(0, len(folded.text)).end
+    return [folded.offsets[at] if at < len(folded.text) else end for at in starts]

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
-from directive_diff.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.pair import Pair, Side
 
 _SIGNS = re.compile(r"[\W的地得了等把也将要]+")
-_SESSION = re.compile("[一二三四五六七八九十]+[大中]|历次全会")
+_SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
 _NOUN = 2  # characters of the noun at the end of a member

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.explanation.clausewords import cut
+from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
-from directive_diff.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
-from directive_diff.terms import Term, Terms
 
 if TYPE_CHECKING:
     from directive_diff.explanation.pair import Pair, Side

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.pair import pieces
+from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
-from directive_diff.terms import Term, Terms
 
 if TYPE_CHECKING:
     from directive_diff.explanation.pair import Pair, Side

@@ -92,6 +92,9 @@ def _before(published: re.Match[str], month: int | None, day: int) -> str | None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    if not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
+    """Return a day in ISO 8601; None for one that no calendar has."""
+    if year < 1 or not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
+        return None
+    if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):
         return None
     return f"{year:04}-{month:02}-{day:02}"

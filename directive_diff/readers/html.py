@@ -37,7 +37,7 @@ _META_DAY = ("pubdate", "publishdate", "article:published_time", "firstpublishti
 _TITLE_NAMES = frozenset((
     "activity-name", "title", "article-title", "article_title", "arti_title", "main-title", "biaoti", "bt", "h-title",
 ))  # fmt: skip
-_SITE = re.compile(r"\s*(?:[_|｜–—]|-{1,2}(?=[^-]{2,20}$)|\s-\s)\s*")
+_SITE = re.compile(r"(?<!\s)\s*(?:[_|｜–—]|-{1,2}(?=[^-]{2,20}$)|\s-\s)\s*")
 
 
 def extract(content: bytes) -> str:

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from directive_diff.errors import DirectiveDiffError
-from directive_diff.labels import Lang
-from directive_diff.rows import Side
-from directive_diff.selection import EVERYTHING, Selection
+from directive_diff.findings.rows import Side
+from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.presentation.labels import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,19 +6,19 @@ import csv
 import io
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff.cells import guarded
-from directive_diff.columns import directive_cells, directive_heads, link_cells, link_heads
-from directive_diff.labels import Labels
+from directive_diff.presentation.cells import guarded
+from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.presentation.labels import Labels
+from directive_diff.presentation.sheet import link_rows, plain, sheet
+from directive_diff.presentation.table import table
 from directive_diff.renderers import Format, Rows, comparisons_only
-from directive_diff.sheet import link_rows, plain, sheet
-from directive_diff.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.columns import Cell
     from directive_diff.model import Comparison, Readout
+    from directive_diff.presentation.columns import Cell
     from directive_diff.renderers import View
 
 

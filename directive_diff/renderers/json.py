@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.answers import Answers, Tally, answers
-from directive_diff.coverage import Coverage, relations
-from directive_diff.demand import Demand, demand, strongest_of
+from directive_diff.findings.answers import Answers, Tally, answers
+from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.findings.demand import Demand, demand, strongest_of
+from directive_diff.shown import UNSEEN
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from typing import BinaryIO
 
@@ -77,9 +79,17 @@ def document(comparison: Comparison) -> Object:
 
 
 def _write(values: Object, out: BinaryIO) -> None:
-    # A lone surrogate can only come from a file name; it is written as the escape that JSON has for it.
+    out.write(line(values))
+
+
+def line(values: Object) -> bytes:
+    """Return ``values`` as a line of JSON in UTF-8; what a terminal would obey, or not show, as JSON's escapes."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False)
-    out.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    return UNSEEN.sub(_escaped, text).encode() + b"\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
 
 
 def _nothing(_: tuple[Clause, ...]) -> Object:

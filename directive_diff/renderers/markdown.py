@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff import caption
-from directive_diff.labels import Labels
+from directive_diff.findings.rows import Side
+from directive_diff.presentation import caption
+from directive_diff.presentation.labels import Labels
+from directive_diff.presentation.sheet import BOLD, kind, sheet
+from directive_diff.presentation.table import table
 from directive_diff.renderers import Format, comparisons_only
-from directive_diff.rows import Side
-from directive_diff.sheet import BOLD, kind, sheet
-from directive_diff.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
+    from directive_diff.presentation.sheet import Paragraph
     from directive_diff.renderers import View
-    from directive_diff.sheet import Paragraph
 
 # Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because within a table a
 # backslash is not heeded by all of them.

@@ -5,12 +5,11 @@ Like the JSON it is whole, in no language, and written field by field: what a vi
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from directive_diff.demand import demand, strongest
-from directive_diff.renderers import Format, Rows, comparisons_only
-from directive_diff.rows import Side, moved
+from directive_diff.findings.demand import demand, strongest
+from directive_diff.findings.rows import Side, moved
+from directive_diff.renderers import Format, Rows, comparisons_only, json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +24,7 @@ Object = dict[str, Any]
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object a line."""
     found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
-    for each in found:
-        # A lone surrogate can stand in no UTF-8; it is written as the escape that JSON has for it.
-        line = json.dumps(each, ensure_ascii=False, allow_nan=False)
-        out.write(line.encode("utf-8", "backslashreplace") + b"\n")
+    out.writelines(map(json.line, found))
 
 
 def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff.cells import guarded
-from directive_diff.labels import Labels
+from directive_diff.presentation.cells import guarded
+from directive_diff.presentation.labels import Labels
 from directive_diff.renderers import Format, comparisons_only
 from directive_diff.review.form import COLUMNS, choices, form
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from xml.sax.saxutils import escape
 
-from directive_diff import caption
-from directive_diff.labels import Labels
+from directive_diff.findings.rows import Side
 from directive_diff.model import Relation
+from directive_diff.presentation import caption
+from directive_diff.presentation.labels import Labels
 from directive_diff.renderers import Format, comparisons_only
-from directive_diff.rows import Side
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook as Book
 
-from directive_diff.cells import LONGEST, fitted, units
-from directive_diff.sheet import BOLD, plain
+from directive_diff.presentation.cells import LONGEST, fitted, units
+from directive_diff.presentation.sheet import BOLD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from directive_diff.columns import Cell
-    from directive_diff.sheet import Paragraph
+    from directive_diff.presentation.columns import Cell
+    from directive_diff.presentation.sheet import Paragraph
 
 # Text is never looked at for what it might be; the date is part of the bytes, and the same input gives the same file.
 _OPTIONS = {

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff import caption
-from directive_diff.columns import directive_cells, directive_heads, link_cells, link_heads
-from directive_diff.labels import Labels
+from directive_diff.findings.rows import Side
+from directive_diff.presentation import caption
+from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.presentation.labels import Labels
+from directive_diff.presentation.sheet import link_rows, sheet
+from directive_diff.presentation.table import table
 from directive_diff.renderers import Format, Rows, comparisons_only
 from directive_diff.renderers.workbook import Sheet, write
-from directive_diff.rows import Side
-from directive_diff.sheet import link_rows, sheet
 from directive_diff.shown import shown
-from directive_diff.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.columns import Cell
     from directive_diff.model import Comparison, Readout
+    from directive_diff.presentation.columns import Cell
     from directive_diff.renderers import View
 
 _OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)

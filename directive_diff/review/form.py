@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.cells import fitted
-from directive_diff.labels import CATALOGUE
+from directive_diff.findings.rows import Side
 from directive_diff.model import Relation, Verdict
-from directive_diff.rows import Side
+from directive_diff.presentation.cells import fitted
+from directive_diff.presentation.labels import CATALOGUE
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link
+    from directive_diff.presentation.labels import Labels
 
 NAME = "directive-diff/review/1"
 Cells = tuple[str | float, ...]

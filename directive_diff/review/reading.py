@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from directive_diff.cells import unguarded
 from directive_diff.errors import ReviewError
 from directive_diff.model import Relation, Verdict
+from directive_diff.presentation.cells import unguarded
 from directive_diff.review.form import NAME, key_of
 from directive_diff.shown import shown_name
 

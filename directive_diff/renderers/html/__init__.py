@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from directive_diff.labels import Labels
+from directive_diff.presentation.labels import Labels
 from directive_diff.renderers import Format, comparisons_only
 from directive_diff.renderers.html.page import page
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from directive_diff import caption
-from directive_diff.demand import demand
+from directive_diff.findings.demand import demand
+from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.wording import Mark
 from directive_diff.model import ChangeKind, Fate, Relation
-from directive_diff.remarks import remarks
+from directive_diff.presentation import caption
+from directive_diff.presentation.remarks import remarks
+from directive_diff.presentation.table import Counterpart, Line, Record, Words, table, unlinked
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
-from directive_diff.rows import Side, moved
 from directive_diff.shown import shown
-from directive_diff.table import Counterpart, Line, Record, Words, table, unlinked
-from directive_diff.wording import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.coverage import Coverage
-    from directive_diff.labels import Labels
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Clause, Comparison
+    from directive_diff.presentation.labels import Labels
     from directive_diff.renderers import View
 
 

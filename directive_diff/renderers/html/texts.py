@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.demand import demand
+from directive_diff.findings.demand import demand
+from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Relation
+from directive_diff.presentation.table import Words
 from directive_diff.shown import shown
-from directive_diff.table import Words
-from directive_diff.wording import Mark, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.coverage import Coverage
+    from directive_diff.findings.coverage import Coverage
+    from directive_diff.findings.rows import Side
     from directive_diff.model import Block, Clause, Comparison, Directive
-    from directive_diff.rows import Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.caption import fate_said, marker
+from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
+from directive_diff.findings.wording import runs
+from directive_diff.presentation.caption import fate_said, marker
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import between, words
-from directive_diff.rows import Side, moved, sections, without_link
-from directive_diff.selection import EVERYTHING, Only, selected, unmet
-from directive_diff.wording import runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.coverage import Coverage
+    from directive_diff.findings.coverage import Coverage
+    from directive_diff.findings.rows import Piece, Row
+    from directive_diff.findings.selection import Selection
     from directive_diff.model import Clause, Comparison, Link
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.page import Page
-    from directive_diff.rows import Piece, Row
-    from directive_diff.selection import Selection
 
 _NUMBERS = "①②③④⑤⑥⑦⑧"
 

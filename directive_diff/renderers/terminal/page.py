@@ -12,7 +12,7 @@ from directive_diff.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.labels import Labels
+    from directive_diff.presentation.labels import Labels
 
 # Below this the two texts stand under each other: a column would hold fewer than a dozen characters.
 NARROWEST_PAIR = 60

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from directive_diff.caption import marker, percent
+from directive_diff.findings.rows import Side
 from directive_diff.model import Fate
+from directive_diff.presentation.caption import marker, percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
-from directive_diff.rows import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from directive_diff.coverage import Coverage
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Block, Comparison
     from directive_diff.renderers.terminal.page import Page
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.caption import marker, title
+from directive_diff.presentation.caption import marker, title
 from directive_diff.renderers.terminal.head import facts
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from directive_diff.findings.rows import Side
+from directive_diff.findings.wording import Mark
 from directive_diff.renderers.terminal.typesetting import Styled
-from directive_diff.rows import Side
-from directive_diff.wording import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from directive_diff.findings.wording import Run
     from directive_diff.model import Clause, Span
     from directive_diff.renderers.terminal.page import Page
-    from directive_diff.wording import Run
 
 # As wdiff does it, and one more for what changed: the signs are read the same on every terminal and in every mail.
 _SIGNS = {"word.dropped": "-", "word.added": "+", "word.changed": "~", "word.moved": "^"}

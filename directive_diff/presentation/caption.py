@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.answers import answers
-from directive_diff.coverage import relations
-from directive_diff.demand import Demand, demand
+from directive_diff.findings.answers import answers
+from directive_diff.findings.coverage import relations
+from directive_diff.findings.demand import Demand, demand
+from directive_diff.findings.rows import moved
 from directive_diff.model import Fate, Relation
-from directive_diff.rows import moved
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from directive_diff.coverage import Coverage
-    from directive_diff.labels import Labels
+    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Block, Clause, Comparison, Readout
+    from directive_diff.presentation.labels import Labels
 
 # Full-width, as in the terminal: they take two cells everywhere, and stand well between Chinese.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}

@@ -10,8 +10,8 @@ from directive_diff.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Edit, Link
+    from directive_diff.presentation.labels import Labels
 
 # Where nothing of a known kind changed, the edits themselves are told; beyond this many the texts tell it better.
 MOST_EDITS = 4

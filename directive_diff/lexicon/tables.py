@@ -28,7 +28,7 @@ _Made = TypeVar("_Made")
 
 _NOTHING = object()
 _GROUPS = frozenset({"synonyms", "contrasts"})
-_DATA = os.path.join(os.path.dirname(__file__), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
+_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
 
 @dataclass(frozen=True, slots=True)

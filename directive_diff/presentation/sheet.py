@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff import caption
-from directive_diff.coverage import relations
-from directive_diff.remarks import remarks
-from directive_diff.rows import Side, moved
+from directive_diff.findings.coverage import relations
+from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.wording import Mark, runs
+from directive_diff.presentation import caption
+from directive_diff.presentation.remarks import remarks
+from directive_diff.presentation.table import Record, Table, Words
 from directive_diff.shown import shown
-from directive_diff.table import Record, Table, Words
-from directive_diff.wording import Mark, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Relation
+    from directive_diff.presentation.labels import Labels
 
 Paragraph = tuple[Words, ...]
 

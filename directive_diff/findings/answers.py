@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.coverage import Coverage
-from directive_diff.demand import Demand, demand, forbidding
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.demand import Demand, demand, forbidding
 from directive_diff.model import ChangeKind
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.demand import Demand, demand
-from directive_diff.rows import Row, Section, Side
+from directive_diff.findings.demand import Demand, demand
+from directive_diff.findings.rows import Row, Section, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.coverage import Coverage
+from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Fate, Span
 
 if TYPE_CHECKING:

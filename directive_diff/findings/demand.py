@@ -12,13 +12,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.terms import Terms
+from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from directive_diff.lexicon.terms import Term
     from directive_diff.model import Clause, Directive
-    from directive_diff.terms import Term
 
 
 class Demand(StrEnum):

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from directive_diff.rows import Side, moved, sections, without_link
-from directive_diff.selection import EVERYTHING, Only, selected, unmet
+from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
+from directive_diff.findings.wording import Mark, runs
 from directive_diff.shown import shown
-from directive_diff.wording import Mark, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from directive_diff.coverage import Coverage
+    from directive_diff.findings.coverage import Coverage
+    from directive_diff.findings.rows import Piece, Row
+    from directive_diff.findings.selection import Selection
+    from directive_diff.findings.wording import Run
     from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Span
-    from directive_diff.rows import Piece, Row
-    from directive_diff.selection import Selection
-    from directive_diff.wording import Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from directive_diff.errors import LexiconError
 from directive_diff.lexicon import Lexicon, Row, Source
-from directive_diff.lexicon_kinds import KINDS, Column, Kind, closest
+from directive_diff.lexicon.kinds import KINDS, Column, Kind, closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -1,0 +1,7 @@
+"""What the program knows of the genre: tables, a user's own words on top, and where they stand in a text."""
+
+from __future__ import annotations
+
+from directive_diff.lexicon.tables import VERSION, Lexicon, Row, Source, current, derived, table, using, words
+
+__all__ = ["VERSION", "Lexicon", "Row", "Source", "current", "derived", "table", "using", "words"]

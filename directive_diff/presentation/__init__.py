@@ -1,0 +1,1 @@
+"""What several formats say and show, made once: labels, captions, tables."""
