@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_diff import lexicon, parse
-from directive_diff.findings.answers import answers
 from directive_diff.explanation.changes import changed
 from directive_diff.explanation.figures import figures
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
+from directive_diff.findings.answers import answers
 from directive_diff.folding import fold
-from directive_diff.model import ChangeKind, Document, Level
 from directive_diff.lexicon.terms import Terms
+from directive_diff.model import ChangeKind, Document, Level
 
 if TYPE_CHECKING:
     from directive_diff import Comparison

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive_diff.findings.wording import Mark
 from directive_diff.presentation.cells import guarded, unguarded
 from directive_diff.presentation.labels import Lang
-from directive_diff.renderers import Rows, View
-from directive_diff.renderers.csv import render
 from directive_diff.presentation.sheet import plain
 from directive_diff.presentation.table import Words
-from directive_diff.findings.wording import Mark
+from directive_diff.renderers import Rows, View
+from directive_diff.renderers.csv import render
 
 if TYPE_CHECKING:
     from directive_diff import Comparison

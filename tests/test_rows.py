@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from directive_diff import Coverage, Fate, compare
-from directive_diff.model import Document
 from directive_diff.findings.rows import Side, moved, sections, without_link
 from directive_diff.findings.wording import Mark, runs
+from directive_diff.model import Document
 
 if TYPE_CHECKING:
     from directive_diff import Comparison

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive_diff import Comparison, compare, read
+from directive_diff.findings.rows import Side
 from directive_diff.presentation.labels import CATALOGUE, Lang
 from directive_diff.renderers import View
 from directive_diff.renderers.terminal import render, render_readout
-from directive_diff.findings.rows import Side
 
 VIEWS = Path(__file__).parent / "views"
 CASES = sorted(folder.name for folder in VIEWS.iterdir())
