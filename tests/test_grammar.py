@@ -170,6 +170,7 @@ def test_what_only_looks_like_a_marker_opens_nothing(text: str) -> None:
         "（记者 某某）",
         "会后，与会人员参观了现场。",
         "9月3日，市政府召开常务会议。",
+        "周明远对落实工作提出明确要求。",
     ],
 )
 def test_what_tells_of_the_meeting_ends_a_block(frame: str) -> None:
@@ -193,6 +194,27 @@ def test_a_body_named_within_a_block_is_cited() -> None:
     """Only at a paragraph's start does the body above open a block of its own."""
     assert len(markers("会议强调，要抓好落实。省委要求，要求真务实。")) == 1
     assert len(markers("会议强调，要抓好落实。\n省委要求，要求真务实。")) == 2
+
+
+def test_what_many_say_in_passing_ends_with_the_paragraph() -> None:
+    """The next paragraph belongs to no block unless a marker opens one."""
+    text = "会议强调，要抓好落实。\n大家表示，要走在前列。要争当先锋。\n要压实责任。\n会议指出，要久久为功。"
+
+    assert directives(text) == ["要抓好落实。", "要走在前列。", "要争当先锋。", "要久久为功。"]
+
+
+def test_a_name_without_a_known_surname_is_one_before_a_strong_verb() -> None:
+    """At a paragraph's start, before 强调 or 指出; before another verb, or deep in a sentence, it is none."""
+    assert markers("犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
+    assert len(markers("会议强调，要抓好落实，犇一鸣指出，要落实。")) == 1
+    with pytest.raises(ParseError):
+        parse(document("犇一鸣认为，要抓好落实。"))
+
+
+def test_a_cry_in_quotes_ends_a_sentence_where_nothing_goes_on() -> None:
+    """Within a sentence it does not."""
+    assert directives("会议强调，要喊响“我先上！” 要抓好落实。") == ["要喊响“我先上！”", "要抓好落实。"]
+    assert directives("会议强调，要喊响“我先上！”的口号，要抓好落实。") == ["要喊响“我先上！”的口号，要抓好落实。"]
 
 
 def test_a_list_of_demands_may_be_announced() -> None:
@@ -261,6 +283,12 @@ def test_nothing_at_all_cannot_be_taken_whole() -> None:
         ("某某会议召开\n某某网 2021-03-01\n28日，市委召开会议。会议强调，要抓好落实。", "2021-02-28", "28日"),
         ("某某会议召开\n某某网 2021-03-01\n会议强调，到2月30日要抓好落实。", "2021-03-01", "2021-03-01"),
         ("13月45日，市委召开会议。会议强调，要抓好落实。", None, "13月45日"),
+        ("2020年2月29日，市委召开会议。会议强调，要抓好落实。", "2020-02-29", "2020年2月29日"),
+        ("2000年2月29日，市委召开会议。会议强调，要抓好落实。", "2000-02-29", "2000年2月29日"),
+        ("2021年2月29日，市委召开会议。会议强调，要抓好落实。", None, "2021年2月29日"),
+        ("2100年2月29日，市委召开会议。会议强调，要抓好落实。", None, "2100年2月29日"),
+        ("0000年1月2日，市委召开会议。会议强调，要抓好落实。", None, "0000年1月2日"),
+        ("某某会议召开\n某某网 2021-01-02\n28日，市委召开会议。会议强调，要抓好落实。", "2020-12-28", "28日"),
     ],
 )
 def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None, date_text: str) -> None:
@@ -283,6 +311,7 @@ def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None
         ("国务院总理某某主持召开国务院常务会议", "国务院常务会议", Level.CENTRE, None),
         ("全省防汛工作会议召开", "全省防汛工作会议", Level.PROVINCE, None),
         ("某某收看全省防汛工作会议后召开会议", None, None, None),
+        ("全省上下同心，全市春耕工作会议召开", "全市春耕工作会议", Level.CITY, None),
         ("中共中央总书记某某作出指示", None, Level.CENTRE, None),
     ],
 )
@@ -366,3 +395,9 @@ def _shape(text: str) -> list[list[list[tuple[int, int]]]]:
     readout = _parsed(text)
     blocks = readout.blocks if readout else ()
     return [[[(c.span.start, c.span.end) for c in d.clauses] for d in block.directives] for block in blocks]
+
+
+@pytest.mark.parametrize("said", ["党政主要负责同志亲自部署调度。", "分管负责同志一线推动落实。", "各级干部靠前指挥。"])
+def test_an_office_without_a_name_tells_no_news(said: str) -> None:
+    """What those in office are to do is a demand; only what a named person did is news."""
+    assert directives(f"会议强调，要抓好落实。{said}") == ["要抓好落实。", said]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.speakers import acting
+from directive_diff.grammar.speakers import acting, is_name
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -78,11 +78,16 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     opening = text[sentence.parts[0].start : sentence.parts[0].end]
     actor = acting(opening)
-    if actor and actor.sure and (actor.start or opening[: actor.end] in known) and not _demands(text, sentence):
+    if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
         return True
     if text.startswith(_PAST, sentence.start) and not _demands(text, sentence):
         return True
     return sentence.first and _reports(text, sentence, closing, actor)
+
+
+def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
+    """Tell whether somebody is named, behind a title or as one who has spoken; 负责同志亲自… names nobody."""
+    return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
 def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
