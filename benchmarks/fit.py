@@ -1,10 +1,12 @@
 """Fit the judgement whether one clause carries another, and say how right it is on pairs it has not seen.
 
-    fit.py GOLD… [--also GOLD…] [--seen-only]
+    fit.py GOLD… [--also GOLD…] [--apart GOLD…] [--seen-only]
 
 Each GOLD is a folder as docs/evaluation.md describes. Every pair is judged by weights fitted without it and without the
 pairs that share a text with it; then the weights fitted to all are written to ``directive_diff/data/judgement.tsv``.
-The pairs after ``--also`` are learned from and never scored. Takes some minutes: plain Python, nothing to install.
+The pairs after ``--also`` are learned from and never scored. Those after ``--apart`` join texts on different matters:
+the second judgement learns from them what nothing but slogans looks like, and the share of their clauses that are
+linked is told. Takes some minutes: plain Python, nothing to install.
 """
 
 from __future__ import annotations
@@ -37,13 +39,15 @@ _HELD = {
     "first": 0.2,
     "second": 0.1,
 }  # inverse strength of the L2 penalty on standardised figures; .05 to 1 did as well
+_APART = 0.05  # what a candidate of two texts on different matters counts; .02 to .05 did as well
 _BANDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precision", "dropped.precision")
 _HEAD = """\
 # Weights of the judgement whether one clause carries another: log-odds for each unit of a figure.
 # Columns: judgement, figure, weight. alignment/features.py and alignment/context.py say what the figures are.
 # Source: fitted by benchmarks/fit.py to pairs of readouts that a large language model read, clause by clause, from a
-# written guide; no person of the field has checked those readings yet.
+# written guide, and to the likeliest candidates of further pairs that it judged one by one; no person of the field has
+# checked those readings yet.
 """
 
 Pair = tuple[int, int]
@@ -56,6 +60,7 @@ class Sample:
     gold: Gold
     source: Readout
     target: Readout
+    apart: bool = False
 
     @cached_property
     def field(self) -> Field:
@@ -65,7 +70,7 @@ class Sample:
     @cached_property
     def truth(self) -> dict[Pair, bool | None]:
         """What the readers said of every candidate: of a repeated clause, if they said it of one occurrence."""
-        return {pair: self._said(pair) for pair in self.field.figures}
+        return {pair: not self.apart and self._said(pair) for pair in self.field.figures}
 
     def _said(self, pair: Pair) -> bool | None:
         sources, targets = self.field.clauses[0][pair[0]], self.field.clauses[1][pair[1]]
@@ -83,7 +88,7 @@ class Sample:
     @property
     def weight(self) -> float:
         """What a candidate counts: pairs with few links would else hardly count."""
-        return 1 / sqrt(max(1, sum(value is True for value in self.truth.values())))
+        return _APART if self.apart else 1 / sqrt(max(1, sum(value is True for value in self.truth.values())))
 
     def texts(self) -> tuple[frozenset[str], frozenset[str]]:
         """Return the clauses of either side."""
@@ -149,14 +154,14 @@ def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
 
 def learn(samples: Sequence[Sample]) -> tuple[Weights, Weights]:
     """Return the weights of both judgements, fitted to ``samples``."""
-    first = _learned([(sample, sample.field.figures) for sample in samples], _HELD["first"])
+    first = _learned([(sample, sample.field.figures) for sample in samples if not sample.apart], _HELD["first"])
     return first, _learned([(sample, around(sample.field, first)) for sample in samples], _HELD["second"])
 
 
 def around(field: Field, first: Weights) -> Mapping[Pair, Mapping[str, float]]:
     """Return the figures of the context of every candidate."""
     odds = {pair: log_odds(figures, first) for pair, figures in field.figures.items()}
-    return surroundings(odds, field.found, field.places)
+    return surroundings(odds, field.found, field.places, field.fresh)
 
 
 def _learned(samples: Iterable[tuple[Sample, Mapping[Pair, Mapping[str, float]]]], held: float) -> Weights:
@@ -207,7 +212,7 @@ def report(samples: Sequence[Sample], judged: Sequence[tuple[Weights, Weights]])
     print(f"{'pair':36}" + "".join(f"{name:>18}" for name in _SHOWN))
     all_figures, bands = [], [[0, 0] for _ in _BANDS]
     for sample, (first, second) in zip(samples, judged, strict=True):
-        figures = figures_of(sample, decide(sample.field, first, second))
+        figures = figures_of(sample, decide(sample.field, first, second).matches)
         all_figures.append(figures)
         print(f"{sample.gold.name:36}" + "".join(f"{figures[name]:18.3f}" for name in _SHOWN), flush=True)
         for pair, context in around(sample.field, first).items():
@@ -237,10 +242,19 @@ def written(first: Weights, second: Weights) -> str:
     return _HEAD + "".join(rows)
 
 
-def sample(folder: Path) -> Sample:
+def sample(folder: Path, *, apart: bool = False) -> Sample:
     """Return what was read of one folder."""
     gold = load(folder)
-    return Sample(gold, parse(read(gold.source), side="S"), parse(read(gold.target), side="T"))
+    return Sample(gold, parse(read(gold.source), side="S"), parse(read(gold.target), side="T"), apart)
+
+
+def apart_linked(samples: Iterable[Sample], weights: tuple[Weights, Weights]) -> float:
+    """Return the share of the target's linkable clauses that are linked in texts on different matters."""
+    linked = asked = 0
+    for one in samples:
+        linked += len({match.target.id for match in decide(one.field, *weights).matches})
+        asked += sum(clause.linkable for clause in one.target.clauses)
+    return linked / max(1, asked)
 
 
 def main() -> None:
@@ -248,17 +262,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--also", nargs="*", default=(), type=Path)
+    parser.add_argument("--apart", nargs="*", default=(), type=Path)
     parser.add_argument("--seen-only", action="store_true", help="leave out nothing: only write the weights")
     args = parser.parse_args()
     samples, also = [sample(folder) for folder in args.gold], [sample(folder) for folder in args.also]
+    apart = [sample(folder, apart=True) for folder in args.apart]
+    known = [*samples, *also, *apart]
     if not args.seen_only:
         print("each pair by weights fitted without it")
-        judged = [learn([s for s in (*samples, *also) if s is not one and not akin(s, one)]) for one in samples]
-        report(samples, judged)
-    weights = learn([*samples, *also])
+        report(samples, [learn([s for s in known if s is not one and not akin(s, one)]) for one in samples])
+        if apart:
+            print(f"different matters, fitted without: {apart_linked(apart, learn([*samples, *also])):.3f} linked")
+    weights = learn(known)
     _WEIGHTS.write_text(written(*weights), encoding="utf-8")
     print("\nas installed")
     report(samples, [weights] * len(samples))
+    if apart:
+        print(f"different matters: {apart_linked(apart, weights):.3f} linked")
 
 
 if __name__ == "__main__":

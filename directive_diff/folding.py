@@ -103,7 +103,7 @@ def _is_traditional(used: set[str]) -> bool:
 def _simplified(text: str) -> str:
     text = text.encode("utf-8", "replace").decode()  # half a surrogate pair, which OpenCC would refuse
     converted = _converter()(text)
-    if len(converted) != len(text):  # a phrase became longer or shorter, and the map would break
+    if len(converted) != len(text):  # pragma: no cover - no phrase of OpenCC's tables does, or the map would break
         converted = "".join(_converter()(char)[:1] or char for char in text)
     return _zhu().sub("著", converted.translate(_SUPPLEMENT))
 

@@ -40,9 +40,10 @@ def compare(  # noqa: PLR0913 - options, by keyword
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
     target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
     stage("align")
-    matches = align(source_readout, target_readout)
+    found = align(source_readout, target_readout)
     stage("explain")
-    return Comparison(_tool(), source_readout, target_readout, explain(matches, source_readout, target_readout))
+    links = explain(found.matches, source_readout, target_readout)
+    return Comparison(_tool(), source_readout, target_readout, links, found.rejected)
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:

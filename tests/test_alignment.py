@@ -36,6 +36,31 @@ TARGET = (
     "会议强调，要对全市燃气管道隐患进行全面排查，逐项建立整改台账。加快推进老旧小区改造，今年完成四十个小区。",
 )
 
+# Texts on different matters, as alike in their frames and slogans as those of the genre are.
+LOYALTY = "要增强“四个意识”、坚定“四个自信”、做到“两个维护”。"
+MATTERS = (
+    (
+        "会议强调，要深入推进全民阅读，办好社区书屋，丰富流动图书车服务。要加强古籍保护，完善修复人才培养机制，推动馆藏资源数字化。"
+        "要严格出版物质量管理，坚决打击侵权盗版。各地各部门要提高认识，压实责任，确保各项任务落到实处。"
+    ),
+    (
+        "会议强调，要加快冷链物流建设，优化产地仓布局，降低鲜活农产品损耗。要加强冷库安全管理，完善温度监测制度，推动车辆更新换代。"
+        "要严格检疫查验，坚决打击走私冻品。各级党委政府要加强领导，强化督查，推动工作落地见效。"
+    ),
+    (
+        "会议指出，要深入实施冰雪运动进校园，办好青少年联赛，培养裁判员队伍。要加强雪场安全监管，完善索道检修标准，推动装备国产化。"
+        "要严格赛风赛纪，坚决防止兴奋剂问题。相关单位要密切配合，主动担当，形成工作合力。"
+    ),
+    (
+        "会议指出，要加快殡葬改革，建设公益性安葬设施，减轻群众丧葬负担。要加强墓地整治，完善收费公示制度，推动移风易俗。"
+        "要严格审批程序，坚决纠正乱埋乱葬。有关部门要认真研究，细化措施，切实把好事办好。"
+    ),
+    (
+        "会议强调，要扎实做好听障儿童康复救助，扩大助听器适配范围，提高语训补贴标准。要加强康复机构建设，完善转介制度，推动医教结合。"
+        "要严格资金监管，坚决防止虚报冒领。各地要摸清底数，建好台账，让每个孩子都得到及时救助。"
+    ),
+)
+
 WORDS = st.sampled_from(
     [
         *(
@@ -72,7 +97,7 @@ def readout(text: str, side: str) -> Readout:
 
 def links(source: Sequence[str], target: Sequence[str]) -> list[Match]:
     """Return the links of two texts, given by paragraphs."""
-    return list(align(readout("\n".join(source), "S"), readout("\n".join(target), "T")))
+    return list(align(readout("\n".join(source), "S"), readout("\n".join(target), "T")).matches)
 
 
 def said(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
@@ -130,7 +155,7 @@ def test_a_text_carries_itself() -> None:
     """Every linkable clause of a text is linked with itself, surely and as the same."""
     text = "\n".join(SOURCE)
     here, there = readout(text, "S"), readout(text, "T")
-    found = {(m.source.span, m.target.span): m for m in align(here, there)}
+    found = {(m.source.span, m.target.span): m for m in align(here, there).matches}
 
     for clause in here.clauses:
         if clause.linkable:
@@ -142,7 +167,7 @@ def test_a_text_carries_itself() -> None:
 def test_the_seed_carries_itself(comparison: Comparison) -> None:
     """So does a real readout."""
     text = comparison.source.document
-    own = {(m.source.span, m.target.span) for m in align(parse(text, side="S"), parse(text, side="T"))}
+    own = {(m.source.span, m.target.span) for m in align(parse(text, side="S"), parse(text, side="T")).matches}
 
     assert all((c.span, c.span) in own for c in comparison.source.clauses if c.linkable)
 
@@ -153,7 +178,7 @@ def test_any_text_carries_itself(blocks: list[str]) -> None:
     """Whatever the text, a linkable clause finds its own wording."""
     text = "\n".join(blocks)
     here, there = readout(text, "S"), readout(text, "T")
-    found = align(here, there)
+    found = align(here, there).matches
 
     carried = {m.source.span for m in found if m.source.folded.text == m.target.folded.text}
     assert carried >= {clause.span for clause in here.clauses if clause.linkable}
@@ -191,7 +216,7 @@ def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> N
     turned = ["\n".join(others + order) for order in (body, body[::-1])]
     here = parse(source, side="S")
 
-    one, other = (said(align(here, readout(text, "T"))) for text in turned)
+    one, other = (said(align(here, readout(text, "T")).matches) for text in turned)
     assert one == other
 
 
@@ -212,6 +237,58 @@ def test_other_topics_have_no_links() -> None:
     ]
 
     assert links(SOURCE, target) == []
+
+
+def test_texts_on_different_matters_have_next_to_no_links() -> None:
+    """What all readouts share, frames and verbs, makes hardly a link: of a hundred clauses not two."""
+    pairs = [(one, other) for one in MATTERS for other in MATTERS if one is not other]
+    found = [match for one, other in pairs for match in links([one], [other])]
+    asked = sum(clause.linkable for _, other in pairs for clause in readout(other, "T").clauses)
+
+    assert len(found) <= 0.02 * asked
+    assert all(match.score < 0.6 for match in found)
+
+
+def test_a_slogan_alone_is_weak_evidence() -> None:
+    """Between texts that have nothing else in common, a slogan that is equal is a link, and not a sure one."""
+    source, target = (f"{matter}{LOYALTY}" for matter in MATTERS[:2])
+    (only,) = links([source], [target])
+    (own,) = (m for m in links([source], [source]) if "意识" in m.source.text and "意识" in m.target.text)
+
+    assert "四个意识" in only.source.text
+    assert only.score < 0.95 < own.score
+
+
+def test_one_section_of_a_long_text_keeps_its_links() -> None:
+    """A long text on many other matters, one section of which carries the source, is not called unrelated."""
+    alone = said(links(SOURCE, TARGET))
+    among = said(links(SOURCE, [*MATTERS, *TARGET, *MATTERS[::-1]]))
+
+    assert {pair[:2] for pair in alone} <= {pair[:2] for pair in among}
+
+
+def test_what_came_nearest_is_told() -> None:
+    """Each clause without a link is named with its best candidate, if it had one; nothing linked is among those."""
+    here, there = readout("\n".join(SOURCE), "S"), readout("\n".join(TARGET), "T")
+    found = align(here, there)
+    linked = {clause.id for match in found.matches for clause in (match.source, match.target)}
+    near = [{match.source.id, match.target.id} for match in found.rejected]
+
+    assert found.rejected
+    assert all(ends - linked for ends in near)
+    for clause in (*here.clauses, *there.clauses):
+        assert sum(ends - linked == {clause.id} for ends in near) <= 1
+    assert {tuple(reason.name for reason in match.reasons) for match in (*found.matches, *found.rejected)} == {
+        ("wording", "source_covered", "target_covered", "synonyms", "rivals", "neighbours")
+    }
+
+
+def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
+    """So does a comparison of real readouts: no clause is both linked and told to have none."""
+    linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
+
+    assert comparison.rejected
+    assert all({match.source.id, match.target.id} - linked for match in comparison.rejected)
 
 
 def test_equal_clauses_pair_in_order_of_appearance() -> None:
@@ -236,7 +313,7 @@ def test_repetition_costs_nothing() -> None:
     many = "会议强调，" + "要抓好秋粮收购，严禁打白条。" * 5_000
     here, there = readout(many, "S"), readout(many, "T")
     start = process_time()
-    found = align(here, there)
+    found = align(here, there).matches
 
     assert process_time() - start < 5
     assert len(found) == 10_000
@@ -249,6 +326,23 @@ def test_an_endless_clause_costs_little() -> None:
 
     assert len(links(endless, endless)) == 1
     assert process_time() - start < 5
+
+
+def test_many_distinct_clauses_cost_little_each() -> None:
+    """Thousands of clauses of the same few words are compared through what is telling, never all with all."""
+    heads, tails = (
+        ("抓好水库堤防巡查", "落实学校食堂责任", "推进企业贷款供应"),
+        ("重点项目建设", "春耕种子化肥", "就业岗位安全"),
+    )
+    clauses = [f"{head}{number:04}号{tail}" for number in range(600) for head in heads for tail in tails]
+    here, there = (
+        readout("会议强调，" + "，".join(part) + "。", side) for part, side in ((clauses, "S"), (clauses[::-1], "T"))
+    )
+    start = process_time()
+    found = {(m.source.text, m.target.text) for m in align(here, there).matches}
+
+    assert process_time() - start < 20
+    assert {(clause, clause) for clause in clauses} <= found
 
 
 def test_nothing_gives_nothing() -> None:
@@ -277,7 +371,7 @@ def test_the_hash_seed_changes_nothing(seed: str) -> None:
         "from directive_diff.model import Document;"
         f"texts = {SOURCE!r}, {TARGET!r};"
         "s, t = (parse(Document('x', chr(10).join(p), 'utf-8', '0'), side=i) for p, i in zip(texts, 'ST'));"
-        "print([(m.source.id, m.target.id, m.score, m.reasons) for m in align(s, t)])"
+        "print([(m.source.id, m.target.id, m.score, m.reasons) for m in align(s, t).matches])"
     )
     run = subprocess.run(
         [sys.executable, "-c", program],
@@ -304,7 +398,7 @@ def test_relations(source: str, target: str, relation: Relation) -> None:
     """The same words, the same reworked, or others."""
     document = [Document("x", f"会议强调，{text}。", "utf-8", "0" * 64) for text in (source, target)]
     one, other = (parse(text, side=side).clauses[0] for text, side in zip(document, "ST", strict=True))
-    match = next(iter(align(parse(document[0], side="S"), parse(document[0], side="T"))))
+    match = align(parse(document[0], side="S"), parse(document[0], side="T")).matches[0]
 
     assert relate(type(match)(one, other, 0.5, ())) is relation
 

@@ -112,3 +112,13 @@ def test_a_tree_for_people(comparison: Comparison) -> None:
     render_readout(comparison.source, out, View(lang=Lang.ZH))
 
     assert "S3  会议强调" in out.getvalue().decode()
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_reason_has_a_name_for_people(comparison: Comparison, lang: Lang) -> None:
+    """``--why`` says in words what each score is made of, for links and for what came nearest."""
+    text = page(comparison, View(width=160, lang=lang, why=True))
+
+    assert ("得分" if lang is Lang.ZH else "score") in text
+    assert ("最近" if lang is Lang.ZH else "nearest") in text
+    assert "_covered" not in text

@@ -9,26 +9,39 @@ from __future__ import annotations
 
 from collections import Counter
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.alignment.assignment import LINKS, accepted, occurrences
+from directive_diff.alignment.assignment import LINKS, PROBABLE, accepted, nearest, occurrences
 from directive_diff.alignment.context import surroundings
+from directive_diff.alignment.contrast import contrary
 from directive_diff.alignment.field import Field, lay_out
 from directive_diff.alignment.judgement import Weights, log_odds, weights
 from directive_diff.model import Match, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from directive_diff.model import Readout
 
-__all__ = ["align", "decide"]
+__all__ = ["Alignment", "align", "decide"]
 
-_CERTAIN = 0.999  # the least score of a clause carried word for word
+_CERTAIN = 0.999  # the least score of a clause carried word for word, between texts that have more in common
+_SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
+_MOST_AROUND = 3.0  # what the figure of the neighbours is divided by
 
 
-def align(source: Readout, target: Readout) -> tuple[Match, ...]:
-    """Return the clauses of ``target`` that carry clauses of ``source``, by target, then source.
+class Alignment(NamedTuple):
+    """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
+
+    Both come by target, then source. A clause without a link for which there was no candidate at all is in neither.
+    """
+
+    matches: tuple[Match, ...]
+    rejected: tuple[Match, ...]
+
+
+def align(source: Readout, target: Readout) -> Alignment:
+    """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
     made of. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
@@ -36,21 +49,61 @@ def align(source: Readout, target: Readout) -> tuple[Match, ...]:
     return decide(lay_out(source, target), weights("first"), weights("second"))
 
 
-def decide(field: Field, first: Weights, second: Weights) -> tuple[Match, ...]:
+def decide(field: Field, first: Weights, second: Weights) -> Alignment:
     """Return the links of ``field`` that two judgements make: of each candidate by itself, then in its context."""
     odds = {pair: log_odds(figures, first) for pair, figures in field.figures.items()}
-    around = surroundings(odds, field.found, field.places)
-    chances = {pair: 1 / (1 + exp(-log_odds(figures, second))) for pair, figures in around.items()}
+    around = surroundings(odds, field.found, field.places, field.fresh)
+    chances = {pair: _chance(value) for pair, value in odds.items()}
+    for pair, figures in around.items():
+        worn = 1 - field.fresh[pair[1]]
+        chances[pair] = _chance(log_odds(figures, second)) * (1 - _SLOGAN * figures["sparse"] * worn)
     matches: list[Match] = []
-    for pair in accepted(chances, field.equal):
-        score = max(chances[pair], _CERTAIN) if pair in field.equal else chances[pair]
-        reasons = _reasons(field.figures[pair], around[pair])
+    for pair in accepted(_possible(field, chances), field.equal):
+        context = around.get(pair)
+        certain = pair in field.equal and not (context and context["sparse"])
+        score = max(chances[pair], _CERTAIN) if certain else chances[pair]
+        reasons = _reasons(field.figures[pair], context)
         joined = occurrences(field.clauses[0][pair[0]], field.clauses[1][pair[1]])
         matches += [Match(one, other, score, reasons) for one, other in joined]
-    return _bounded(matches)
+    links = _bounded(matches)
+    return Alignment(_ordered(links), _ordered(_near(field, chances, around, links)))
 
 
-def _reasons(figures: Mapping[str, float], around: Mapping[str, float]) -> tuple[Reason, ...]:
+def _possible(field: Field, chances: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """Return the candidates that may become links, without those about different things."""
+    sources, targets = field.clauses
+    likely = ((pair, chance) for pair, chance in chances.items() if chance >= PROBABLE or pair in field.equal)
+    return {
+        pair: chance
+        for pair, chance in likely
+        if not contrary(sources[pair[0]][0].folded.text, targets[pair[1]][0].folded.text)
+    }
+
+
+def _near(
+    field: Field,
+    chances: Mapping[tuple[int, int], float],
+    around: Mapping[tuple[int, int], Mapping[str, float]],
+    links: Iterable[Match],
+) -> list[Match]:
+    """Return the most probable candidate of each clause that has no link, as a match."""
+    linked = {clause.id for match in links for clause in (match.source, match.target)}
+    matches = {}
+    for pair, side in nearest(chances):
+        others = field.clauses[1 - side][pair[1 - side]]
+        for clause in field.clauses[side][pair[side]]:
+            if clause.id not in linked:
+                source, target = (others[0], clause) if side else (clause, others[0])
+                reasons = _reasons(field.figures[pair], around.get(pair))
+                matches[source.id, target.id] = Match(source, target, chances[pair], reasons)
+    return list(matches.values())
+
+
+def _chance(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
+
+
+def _reasons(figures: Mapping[str, float], around: Mapping[str, float] | None) -> tuple[Reason, ...]:
     """Return the parts of the judgement that say something to a person, as shares 0..1."""
     named = {
         "wording": figures["dice"],
@@ -58,17 +111,21 @@ def _reasons(figures: Mapping[str, float], around: Mapping[str, float]) -> tuple
         "target_covered": figures["cover_t"],
         "synonyms": figures["synonyms_share"],
         "rivals": max(figures["dice"] - min(figures["free_s"], figures["free_t"]), 0.0),
-        "neighbours": around["around"] / 3,
+        "neighbours": around["around"] / _MOST_AROUND if around else 0.0,
     }
     return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
 
 
-def _bounded(matches: list[Match]) -> tuple[Match, ...]:
-    """Return ``matches``, of which the surest come first, by target, then source, with few enough for every clause."""
+def _bounded(matches: Iterable[Match]) -> list[Match]:
+    """Return ``matches``, of which the surest come first, with few enough for every clause."""
     links, kept = Counter[str](), []
     for match in matches:
-        ends = (f"s{match.source.id}", f"t{match.target.id}")
+        ends = (match.source.id, match.target.id)
         if all(links[end] < LINKS for end in ends):
             links.update(ends)
             kept.append(match)
-    return tuple(sorted(kept, key=lambda match: (match.target.span, match.source.span)))
+    return kept
+
+
+def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (match.target.span, match.source.span)))

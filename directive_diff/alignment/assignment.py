@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Clause
 
-_PROBABLE = 0.3  # the probability from which on a candidate is a link
+PROBABLE = 0.3
+"""The probability from which on a candidate is a link."""
 _AGAINST_BEST = 0.4  # how probable it must be, measured by the best candidate of either of its clauses
 LINKS = 8
 """How many links a clause has at most."""
@@ -29,11 +30,22 @@ def accepted(chances: Mapping[tuple[int, int], float], equal: AbstractSet[tuple[
     links, kept = Counter[tuple[int, int]](), []
     for pair, chance in sorted(chances.items(), key=lambda entry: (entry[0] not in equal, -entry[1], entry[0])):
         ends = ((0, pair[0]), (1, pair[1]))
-        near = chance >= _PROBABLE and chance >= _AGAINST_BEST * max(best[end] for end in ends)
+        near = chance >= PROBABLE and chance >= _AGAINST_BEST * max(best[end] for end in ends)
         if (pair in equal or near) and all(links[end] < LINKS for end in ends):
             links.update(ends)
             kept.append(pair)
     return kept
+
+
+def nearest(chances: Mapping[tuple[int, int], float]) -> list[tuple[tuple[int, int], int]]:
+    """Return the most probable pair of each clause text, with the side (0 source, 1 target) that it is the best of."""
+    best: dict[tuple[int, int], tuple[int, int]] = {}
+    for pair, chance in sorted(chances.items()):
+        for side in (0, 1):
+            end = (side, pair[side])
+            if end not in best or chance > chances[best[end]]:
+                best[end] = pair
+    return [(pair, side) for (side, _), pair in best.items()]
 
 
 def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tuple[Clause, Clause]]:

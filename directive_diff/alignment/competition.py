@@ -30,17 +30,24 @@ def standings(found: Mapping[tuple[int, int], Overlap], side: int) -> dict[tuple
     stand = {}
     for entries in lists.values():
         entries.sort(key=lambda entry: (-entry[0], entry[1]))
-        for wording, pair, cover in entries:
-            rivals = [(rival, theirs) for rival, other, theirs in entries[: _RIVALS + 1] if other != pair]
+        strengths = [(wording, cover) for wording, _, cover in entries[: _RIVALS + 1]]
+        for number, (wording, pair, cover) in enumerate(entries):
+            rivals = strengths[:number] + strengths[number + 1 :]
             stand[pair] = (wording - (rivals[0][0] if rivals else 0.0), taken(cover, rivals))
     return stand
 
 
 def taken(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
-    """Return how far the words of ``cover`` belong to a rival, given the strength (0..1) and the cover of each."""
+    """Return how far the words of ``cover`` belong to a rival, given the strength (0..1) and the cover of each.
+
+    ``rivals`` come with the strongest first.
+    """
     size = cover.bit_count()
     most = 0.0
     if size:
         for strength, other in rivals:
-            most = max(most, strength * (cover & other).bit_count() / size)
+            if strength <= most:
+                break
+            claimed = strength * (cover & other).bit_count() / size
+            most = max(claimed, most)
     return most

@@ -13,12 +13,14 @@ from math import exp, fsum
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.competition import taken
+from directive_diff.alignment.density import Density
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.alignment.overlap import Overlap
 
+_HOPELESS = -6.5  # the log-odds up to which a candidate is not looked at again
 _FAINT = 0.03  # a candidate less probable than this supports none
 _REACH = 4  # how many clauses away a neighbour may stand
 _APART = 0.6  # what a neighbour of another directive counts
@@ -41,23 +43,34 @@ Places = dict[int, list[Place]]
 
 
 def surroundings(
-    odds: Mapping[tuple[int, int], float], found: Mapping[tuple[int, int], Overlap], sides: tuple[Places, Places]
+    odds: Mapping[tuple[int, int], float],
+    found: Mapping[tuple[int, int], Overlap],
+    sides: tuple[Places, Places],
+    fresh: Sequence[float],
 ) -> dict[tuple[int, int], dict[str, float]]:
-    """Return for every candidate the figures of its context, by name, given the log-odds of the first judgement."""
+    """Return the figures of the context by name, given the log-odds of the first judgement.
+
+    ``fresh`` says of each point of the target how little of it is slogans. What is hopeless by itself has no figures:
+    nothing around it makes it a link.
+    """
     chances = {pair: 1 / (1 + exp(-value)) for pair, value in odds.items()}
     here, there = _rivalry(odds, found, 0), _rivalry(odds, found, 1)
-    around = _Neighbours(chances, sides)
-    return {
-        pair: {
-            "odds": value,
-            "ahead_s": here[pair][0],
-            "claimed_s": here[pair][1],
-            "ahead_t": there[pair][0],
-            "claimed_t": there[pair][1],
-            **around.of(pair),
-        }
-        for pair, value in odds.items()
-    }
+    around, density = _Neighbours(chances, sides), Density(chances, sides, fresh)
+    figures = {}
+    for pair, value in odds.items():
+        if value > _HOPELESS:
+            sparse = density.sparseness(pair)
+            figures[pair] = {
+                "odds": value,
+                "ahead_s": here[pair][0],
+                "claimed_s": here[pair][1],
+                "ahead_t": there[pair][0],
+                "claimed_t": there[pair][1],
+                "sparse": sparse,
+                "sparse_odds": sparse * (value - _HOPELESS),
+                **around.of(pair),
+            }
+    return figures
 
 
 def _rivalry(

@@ -25,14 +25,15 @@ def measure(
     stand_s, stand_t = standings(found, 0), standings(found, 1)
     parts_s, parts_t = best_parts(found, sources, targets, 0), best_parts(found, targets, sources, 1)
     said = synonymies(found, sources, targets)
-    return {
-        pair: _wording(shared, sources[pair[0]], targets[pair[1]])
-        | _standing(shared, stand_s[pair], stand_t[pair])
-        | _part("s", parts_s.get(pair, Part()))
-        | _part("t", parts_t.get(pair, Part()))
-        | _synonymy(said.get(pair, 0.0), sources[pair[0]], targets[pair[1]])
-        for pair, shared in found.items()
-    }
+    nothing = Part()
+    figures = {}
+    for pair, shared in found.items():
+        source, target = sources[pair[0]], targets[pair[1]]
+        figures[pair] = _wording(shared, source, target)
+        figures[pair] |= _standing(shared, stand_s[pair], stand_t[pair])
+        figures[pair] |= _parts(parts_s.get(pair, nothing), parts_t.get(pair, nothing))
+        figures[pair] |= _synonymy(said.get(pair, 0.0), source, target)
+    return figures
 
 
 def _wording(shared: Overlap, source: Point, target: Point) -> dict[str, float]:
@@ -61,12 +62,17 @@ def _standing(shared: Overlap, here: tuple[float, float], there: tuple[float, fl
     }
 
 
-def _part(side: str, part: Part) -> dict[str, float]:
+def _parts(here: Part, there: Part) -> dict[str, float]:
+    """Return how the members of either side's list answer to the other clause."""
     return {
-        f"part_{side}": part.wording,
-        f"part_lead_{side}": part.lead,
-        f"part_other_{side}": part.of_other,
-        f"part_member_{side}": part.of_member,
+        "part_s": here.wording,
+        "part_lead_s": here.lead,
+        "part_other_s": here.of_other,
+        "part_member_s": here.of_member,
+        "part_t": there.wording,
+        "part_lead_t": there.lead,
+        "part_other_t": there.of_other,
+        "part_member_t": there.of_member,
     }
 
 

@@ -10,6 +10,7 @@ from directive_diff.alignment.candidates import find_candidates
 from directive_diff.alignment.context import Place, Places
 from directive_diff.alignment.features import measure
 from directive_diff.alignment.points import make_points
+from directive_diff.alignment.slogans import worn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,13 +18,16 @@ if TYPE_CHECKING:
     from directive_diff.alignment.overlap import Overlap
     from directive_diff.model import Clause, Readout
 
+_WORN = 2.0  # a clause half of which is slogans says nothing of its own
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """What is matched: distinct clause texts, by number, and the pairs of them (source, target) worth judging.
 
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
-    ``figures`` what is known of them by name, ``equal`` those of one wording. Sides come in the order source, target.
+    ``figures`` what is known of them by name, ``equal`` those of one wording. ``fresh`` is the share (0..1) of each
+    text of the target that is more than slogans. Sides come in the order source, target.
     """
 
     clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]
@@ -31,6 +35,7 @@ class Field:
     found: Mapping[tuple[int, int], Overlap]
     figures: Mapping[tuple[int, int], Mapping[str, float]]
     equal: frozenset[tuple[int, int]]
+    fresh: Sequence[float]
 
 
 def lay_out(source: Readout, target: Readout) -> Field:
@@ -44,6 +49,7 @@ def lay_out(source: Readout, target: Readout) -> Field:
         found=found,
         figures=measure(found, sources, targets),
         equal=frozenset(pair for pair in found if sources[pair[0]].text == targets[pair[1]].text),
+        fresh=[max(0.0, 1 - _WORN * worn(point.bare)) for point in targets],
     )
 
 

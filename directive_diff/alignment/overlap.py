@@ -6,11 +6,12 @@ A cover is a set of places of a point's bare wording, kept as the bits of an int
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress
 from math import fsum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from directive_diff.alignment.points import Point
 
 _ALONE = 0.25  # what a single shared character counts, against one inside a shared pair
@@ -37,27 +38,23 @@ class Overlap:
 
 def shared_by(source: Point, target: Point) -> Overlap:
     """Return what the two points share."""
-    shared = source.pieces.keys() & target.pieces.keys()  # in no order: what follows depends on none
-    weights = source.pieces
-    common = fsum([weights[piece] for piece in shared])
-    rarest = 0.0
-    here = there = alone_here = alone_there = 0
-    for piece in shared:
-        if len(piece) == 1:
-            alone_here |= source.spots[piece]
-            alone_there |= target.spots[piece]
-        else:
-            here |= source.spots[piece]
-            there |= target.spots[piece]
-            rarest = max(rarest, weights[piece])
+    # Sets of strings have no order of their own: nothing that follows depends on one.
+    pairs, chars = source.pairs.keys() & target.pairs.keys(), source.chars.keys() & target.chars.keys()
+    weights = [source.weights[pair] for pair in pairs]
+    common = fsum(weights) + fsum([source.weights[char] for char in chars])
+    here, alone_here = _places(source.pairs, pairs), _places(source.chars, chars)
+    there, alone_there = _places(target.pairs, pairs), _places(target.chars, chars)
     dice = 2 * common / (source.total + target.total)
-    of_source = (_weight(source, here) + _ALONE * _weight(source, alone_here & ~here)) / source.mass
-    of_target = (_weight(target, there) + _ALONE * _weight(target, alone_there & ~there)) / target.mass
+    of_source = (source.weigh(here) + _ALONE * source.weigh(alone_here & ~here)) / source.mass
+    of_target = (target.weigh(there) + _ALONE * target.weigh(alone_there & ~there)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice, common, rarest, of_source, of_target, here, there)
+    return Overlap(wording, dice, common, max(weights, default=0.0), of_source, of_target, here, there)
 
 
-def _weight(point: Point, cover: int) -> float:
-    """Return the weight of the places of ``point`` in ``cover``."""
-    return fsum(compress(point.places, map("1".__eq__, reversed(f"{cover:b}"))))
+def _places(spots: Mapping[str, int], pieces: Iterable[str]) -> int:
+    """Return where ``pieces`` stand."""
+    cover = 0
+    for piece in pieces:
+        cover |= spots[piece]
+    return cover

@@ -58,7 +58,7 @@ def best_parts(
 def _answer(member: Point, other: Point) -> tuple[float, float, float]:
     """Return the most that ``member`` shares with ``other`` or one of its members, and the share of either."""
     best = (0.0, 0.0, 0.0)
-    if any(len(piece) > 1 and piece in other.pieces for piece in member.pieces):
+    if not member.pairs.keys().isdisjoint(other.pairs):
         for point in (other, *other.members):
             shared = shared_by(member, point)
             best = max(best, (shared.wording, shared.of_target, shared.of_source))

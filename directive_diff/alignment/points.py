@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from math import fsum
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.rarity import SINGLE, weigh
+from directive_diff.alignment.rarity import weigh
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -37,20 +37,34 @@ _LONGEST = 1000  # what stands behind these characters of a clause is not looked
 class Point:
     """A clause text, or a member of its list, made ready for matching.
 
-    ``bare`` is the wording that counts. ``pieces`` maps its pairs of neighbouring characters and its single characters
-    to their weights, which add up to ``total``, and ``spots`` to where they stand, as the bits of an integer: bit *k*
-    is character *k*. ``places`` is the weight of each character, that of its word spread; they add up to ``mass``.
-    ``members`` is empty unless the clause is a list.
+    ``bare`` is the wording that counts. ``pairs`` maps its pairs of neighbouring characters, and ``chars`` its single
+    characters, to where they stand, as the bits of an integer: bit *k* is character *k*. ``weights`` holds what the
+    pieces of both texts weigh; those of this point add up to ``total``. ``upto`` is the weight of the first 0, 1, 2 …
+    characters, where that of a word is spread; the last is the ``mass``. ``members`` is empty unless it is a list.
     """
 
     text: str
     bare: str
-    pieces: Mapping[str, float]
-    spots: Mapping[str, int]
+    pairs: Mapping[str, int]
+    chars: Mapping[str, int]
+    weights: Mapping[str, float]
     total: float
-    places: tuple[float, ...]
+    upto: tuple[float, ...]
     mass: float
     members: tuple[Point, ...]
+
+    def weigh(self, cover: int) -> float:
+        """Return the weight of the places in ``cover``."""
+        total, start = 0.0, 0
+        while cover:
+            gap = (cover & -cover).bit_length() - 1
+            cover >>= gap
+            run = (~cover & (cover + 1)).bit_length() - 1
+            start += gap
+            total += self.upto[start + run] - self.upto[start]
+            cover >>= run
+            start += run
+        return total
 
 
 def bare(text: str) -> str:
@@ -98,9 +112,9 @@ def _pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
     return dict.fromkeys((*wording, *map("".join, pairwise(wording)), *words))
 
 
-def _clause(text: str, wording: str, words: Iterable[str], weights: Mapping[str, float]) -> Point:
+def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str, float]) -> Point:
     """Return the point of a clause, with its members."""
-    places = tuple(weights[word] * (SINGLE if len(word) == 1 else 1.0) / len(word) for word in words for _ in word)
+    places = [weights[word] / len(word) for word in words for _ in word]
     inner = []
     for member in members(text):
         start = wording.find(member)
@@ -110,12 +124,18 @@ def _clause(text: str, wording: str, words: Iterable[str], weights: Mapping[str,
 
 
 def _point(
-    text: str, wording: str, places: tuple[float, ...], weights: Mapping[str, float], inner: tuple[Point, ...]
+    text: str, wording: str, places: Sequence[float], weights: Mapping[str, float], inner: tuple[Point, ...]
 ) -> Point:
-    spots: dict[str, int] = {}
-    for place, pair in enumerate(map("".join, pairwise(wording))):
-        spots[pair] = spots.get(pair, 0) | 3 << place
-    for place, char in enumerate(wording):
-        spots[char] = spots.get(char, 0) | 1 << place
-    pieces = {piece: weights[piece] * (SINGLE if len(piece) == 1 else 1.0) for piece in spots}
-    return Point(text, wording, pieces, spots, fsum(pieces.values()) or 1.0, places, fsum(places) or 1.0, inner)
+    pairs: dict[str, int] = {}
+    chars: dict[str, int] = {}
+    bits = 1
+    for pair in map("".join, pairwise(wording)):
+        pairs[pair] = pairs.get(pair, 0) | 3 * bits
+        bits <<= 1
+    bits = 1
+    for char in wording:
+        chars[char] = chars.get(char, 0) | bits
+        bits <<= 1
+    total = fsum([weights[piece] for piece in chain(pairs, chars)])
+    upto = tuple(accumulate(places, initial=0.0))
+    return Point(text, wording, pairs, chars, weights, total or 1.0, upto, upto[-1] or 1.0, inner)

@@ -8,6 +8,8 @@ frequencies counts, never their sum: pooled, the very pieces that both sides sha
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -16,9 +18,7 @@ from directive_diff import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SINGLE = 0.3
-"""The weight of a single character, or a word of one, against a longer piece."""
-
+_SINGLE = 0.3  # the weight of a single character, or a word of one, against a longer piece
 _GENRE = 0.6  # the part of the genre at large in a weight; .4 to .8 did as well, 0 clearly worse
 
 
@@ -33,15 +33,14 @@ def _genre() -> tuple[int, dict[str, int]]:
 def weigh(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float]:
     """Return the weight of every piece, given the distinct pieces of each clause of either side."""
     clauses, genre = _genre()
-    counts = [Counter(piece for pieces in side for piece in pieces) for side in sides]
+    here, there = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
-    weights = {}
-    for count in counts:
-        for piece in count:
-            if piece not in weights:
-                frequency = max(other[piece] for other in counts)
-                weights[piece] = _mixed(size / frequency, clauses / (1 + genre.get(piece, 0)))
-    return weights
+    mixed = cache(_mixed)  # most pieces are as rare as many others
+    return {
+        piece: mixed(size / max(here[piece], there[piece]), clauses / (1 + genre.get(piece, 0)))
+        * (_SINGLE if len(piece) == 1 else 1.0)
+        for piece in {**here, **there}
+    }
 
 
 def weigh_class(found: int, size: int, pieces: Iterable[str]) -> float:

@@ -22,25 +22,29 @@ _PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
 
 
 @lexicon.derived
-def _classes() -> tuple[Mapping[str, tuple[int, ...]], int]:
-    """Return the classes of every word, and the length of the longest."""
+def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
+    """Return the classes of every word, and how long the words are that begin with a pair, the longest first."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(lexicon.table("synonyms")):
         for word in dict.fromkeys(row):
             found[word].append(number)
-    return {word: tuple(numbers) for word, numbers in found.items()}, max(map(len, found), default=0)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for word in found:
+        lengths[word[:2]].add(len(word))
+    return (
+        {word: tuple(numbers) for word, numbers in found.items()},
+        {opening: tuple(sorted(those, reverse=True)) for opening, those in lengths.items()},
+    )
 
 
 def synonymies(
     pairs: Iterable[tuple[int, int]], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[tuple[int, int], float]:
     """Return how much each of ``pairs`` (source, target) says in other words, in weight, if it does."""
-    classes, longest = _classes()
-    sides = [[_words(point.bare, classes, longest) for point in side] for side in (sources, targets)]
-    counts = [
-        Counter(chain.from_iterable({number for _, word in words for number in classes[word]} for words in side))
-        for side in sides
-    ]
+    classes, lengths = _classes()
+    sides = [[_words(point.bare, classes, lengths) for point in side] for side in (sources, targets)]
+    held = [[{number for _, word in words for number in classes[word]} for words in side] for side in sides]
+    counts = [Counter(chain.from_iterable(side)) for side in held]
     size = max(len(sources), len(targets))
     members = lexicon.table("synonyms")
     weights: dict[int, float] = {}
@@ -48,20 +52,22 @@ def synonymies(
         weights[number] = weigh_class(max(count[number] for count in counts), size, members[number])
     said = {}
     for one, other in pairs:
-        meaning = _said(sides[0][one], sides[1][other], (sources[one].bare, targets[other].bare), weights, classes)
-        if meaning:
-            said[one, other] = meaning
+        if not held[0][one].isdisjoint(held[1][other]):
+            meaning = _said(sides[0][one], sides[1][other], (sources[one].bare, targets[other].bare), weights, classes)
+            if meaning:
+                said[one, other] = meaning
     return said
 
 
-def _words(wording: str, classes: Mapping[str, tuple[int, ...]], longest: int) -> list[tuple[int, str]]:
+def _words(
+    wording: str, classes: Mapping[str, tuple[int, ...]], lengths: Mapping[str, tuple[int, ...]]
+) -> list[tuple[int, str]]:
     """Return the words of the lexicon that stand in ``wording``, with their places; they may overlap."""
-    size = len(wording)
     return [
-        (start, wording[start:end])
-        for start in range(size)
-        for end in range(min(size, start + longest), start + 1, -1)
-        if wording[start:end] in classes
+        (start, wording[start : start + length])
+        for start in range(len(wording) - 1)
+        for length in lengths.get(wording[start : start + 2], ())
+        if wording[start : start + length] in classes and start + length <= len(wording)
     ]
 
 

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
 # Behind these a number is part of a name: an anniversary, a term of office, a plan.
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|中全会|次全会|号[文线]")
 _DATE = re.compile(r"(?<=[年月])\d{1,2}[月日]")
-_TITLE = re.compile("《[^》]*》")
+_TITLE = re.compile("《[^《》]*》")
 
 
 class Figure(NamedTuple):

@@ -55,7 +55,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "new_title": ("新增：本级要求 {n} 条", "New: {n} directives of the target"),
     "nothing_dropped": ("上级要求均有对应。", "Every directive of the source is carried at least in part."),
     "nothing_new": ("本级无新增要求。", "Every directive of the target comes at least in part from the source."),
-    # reasons
+    # reasons: what a score is made of, by the names that the JSON has for it
+    "reason_wording": ("用词", "wording"),
+    "reason_source_covered": ("上级被覆盖", "source covered"),
+    "reason_target_covered": ("本级被覆盖", "target covered"),
+    "reason_synonyms": ("近义", "synonyms"),
+    "reason_rivals": ("竞争", "rivals"),
+    "reason_neighbours": ("邻句", "neighbours"),
     "why_link": ("得分 {score}：{reasons}", "score {score}: {reasons}"),
     "why_shared": ("共有“{text}”", "shared “{text}”"),
     "why_nearest": (

@@ -32,8 +32,9 @@ class _Body(NamedTuple):
     pitch: float
 
 
+# Possessive: what is given back would be tried again and again in a line of spaces.
 _NUMBER = re.compile(
-    r"[—–―\-－·.\s]*第?\s*[0-9０-９]{1,4}\s*页?\s*(?:[/／,，]?\s*共?\s*[0-9０-９]{1,4}\s*页?)?[—–―\-－·.\s]*"
+    r"[—–―\-－·.\s]*+(?:第\s*+)?[0-9０-９]{1,4}\s*+页?(?:[/／,，]?\s*+共?\s*+[0-9０-９]{1,4}\s*+页?)?[—–―\-－·.\s]*+"
 )
 _PRINTED = re.compile(r"(?:https?|file)://|.{0,4}\d{1,4}[/年.-]\d{1,2}[/月.-]\d{1,4}日?,? ?(?:上午|下午)?\d{1,2}:\d{2}")
 _DIGITS = re.compile(r"\d+")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Directive,
         Edit,
         Link,
+        Match,
         Readout,
         Review,
         Shared,
@@ -68,6 +69,7 @@ def document(comparison: Comparison) -> Object:
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
         "links": [_link(link) for link in comparison.links],
+        "rejected": [_match(match) for match in comparison.rejected],
         "review": _review(comparison.review),
         "summary": {
             "source": _count(source, "dropped"),
@@ -185,6 +187,15 @@ def _link(link: Link) -> Object:
         "changes": [_change(change) for change in link.changes],
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
+    }
+
+
+def _match(match: Match) -> Object:
+    return {
+        "target": match.target.id,
+        "source": match.source.id,
+        "score": _rounded(match.score),
+        "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
     }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def of_link(link: Link, labels: Labels) -> list[Styled]:
     """Return the reasons of a link as one note."""
-    said = [labels("why_link", score=_two(link.score), reasons=_reasons(link.reasons))]
+    said = [labels("why_link", score=_two(link.score), reasons=_reasons(link.reasons, labels))]
     said += [labels("why_shared", text=shared.text) for shared in link.evidence]
     return [Styled("; ".join(said), "why")]
 
@@ -32,7 +32,7 @@ def of_none(clauses: Iterable[Clause], nearest: dict[str, Match], side: Side, la
             said = labels("why_nothing")
         else:
             other = side.other.clause(match)
-            reasons = _reasons(match.reasons)
+            reasons = _reasons(match.reasons, labels)
             said = labels("why_nearest", id=other.id, text=other.text, score=_two(match.score), reasons=reasons)
         notes.append([Styled(f"{clause.id} ", "id"), Styled(said, "why")])
     return notes
@@ -48,8 +48,8 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
     return best
 
 
-def _reasons(reasons: Iterable[Reason]) -> str:
-    return ", ".join(f"{reason.name} {_two(reason.value)}" for reason in reasons)
+def _reasons(reasons: Iterable[Reason], labels: Labels) -> str:
+    return labels("list_joiner").join(f"{labels(f'reason_{reason.name}')} {_two(reason.value)}" for reason in reasons)
 
 
 def _two(value: float) -> str:
