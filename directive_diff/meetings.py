@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Readout
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_MARKED = re.compile(r"\s{0,3}#{1,6}\s+(\S.*)")
-_RULE = re.compile(r"\s*(?:[-*_=＊—]\s*){3,}$")
-_HEADLINE = re.compile(r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])")
-_HAN = re.compile("[\u3400-\u9fff]")
+# Few texts come so far that these are needed: re compiles them when they are.
+_MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
+_RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
+_HEADLINE = r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])"
+_HAN = "[\u3400-\u9fff]"
 _LEDE = re.compile(
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
     ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
 )
-_SAID = re.compile(
-    "(?:[会會][议議上]|他|她|[\u3400-\u9fff]{2,4})(?:[强強][调調]|指出|要求|[认認][为為]|提出|[号號]召|表示|[决決]定)[，,：:]"
+_SAID = (
+    "(?:[会會][议議上]|他|她|[\u3400-\u9fff]{2,4})"
+    "(?:[强強][调調]|指出|要求|[认認][为為]|提出|[号號]召|表示|[决決]定)[，,：:]"
 )
-_APART = re.compile("分[别別](?:召[开開]|[举舉]行)")
-_OF_ONE = re.compile(
-    r"\s*([^\s，,。：:；]{3,30}?[会會][议議]?)(?:[认認][为為]|指出|[强強][调調]|要求|提出|[决決]定)[，,：:]"
-)
+_APART = "分[别別](?:召[开開]|[举舉]行)"
+_OF_ONE = r"\s*([^\s，,。：:；]{3,30}?[会會][议議]?)(?:[认認][为為]|指出|[强強][调調]|要求|提出|[决決]定)[，,：:]"
 _HEADING_LINES = 5  # of title, subtitle, source and date above a lede
 _LEAST = 4  # Han characters of a heading
 _LISTED = 40  # characters of a title where all are listed
@@ -54,11 +55,14 @@ class _Line(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=8)  # asked for a text when it is parsed, and again to say what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
     """Return the meetings that ``text`` tells of, in its order; none where it tells of one, or cannot be parted."""
     lines = [_Line(found.start(), found.group()) for found in _LINE.finditer(text) if not found.group().isspace()]
     items = list(_items(lines))
     starts = items if len(items) > 1 else list(_bodies(lines))
+    if len(starts) <= 1:
+        return ()
     ends = [*(start for start, _ in starts[1:]), len(text)]
     stretches = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
     told = [(title, span) for title, span in stretches if _tells(span.of(text))]
@@ -124,7 +128,11 @@ def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document
 
 def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
     """Yield where each item of a text begins, and its title."""
-    marked = [(line.start, found[1].strip(" #*")) for line in lines if (found := _MARKED.match(line.text))]
+    marked = [
+        (line.start, found[1].strip(" #*"))
+        for line in lines
+        if "#" in line.text and (found := re.match(_MARKED, line.text))
+    ]
     if len(marked) > 1:
         yield from marked
         return
@@ -133,23 +141,23 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         if not _LEDE.match(line.text):
             continue
         first = i
-        while first > past and i - first < _HEADING_LINES and _HEADLINE.fullmatch(lines[first - 1].text.rstrip()):
+        while first > past and i - first < _HEADING_LINES and re.fullmatch(_HEADLINE, lines[first - 1].text.rstrip()):
             first -= 1
-        heading = next((above.text for above in lines[first:i] if len(_HAN.findall(above.text)) >= _LEAST), None)
+        heading = next((above.text for above in lines[first:i] if len(re.findall(_HAN, above.text)) >= _LEAST), None)
         if heading is not None:
             yield lines[first].start, heading.strip(" *\u3000\t")
-        elif i == 0 or _RULE.match(lines[i - 1].text):
+        elif i == 0 or re.match(_RULE, lines[i - 1].text):
             yield line.start, re.split("[，,。]", line.text.strip())[0]
         past = i + 1
 
 
 def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
     """Yield where each of several bodies that met separately begins to speak, and its meeting."""
-    if not any(_APART.search(line.text) for line in lines[:_HEADING_LINES]):
+    if not any(re.search(_APART, line.text) for line in lines[:_HEADING_LINES]):
         return
     last = None
     for line in lines:
-        found = _OF_ONE.match(line.text)
+        found = re.match(_OF_ONE, line.text)
         if found and found[1] != last:
             last = found[1]
             yield line.start, last
@@ -157,4 +165,4 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _tells(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
-    return _SAID.search(text) is not None or any(_LEDE.match(line.group()) for line in _LINE.finditer(text))
+    return re.search(_SAID, text) is not None or any(_LEDE.match(line.group()) for line in _LINE.finditer(text))

@@ -342,7 +342,7 @@ def test_the_seeds_say_what_became_of_each_demand(comparison: Comparison) -> Non
 
     first = said.prohibitions[0]
     assert (first.name, first.clauses, first.carried, first.dropped) == ("不准", 5, 0, 5)
-    assert [(one.source, one.target, one.count) for one in said.replacements] == [("全国", "全省", 1)]
+    assert [(one.source, one.target, one.times) for one in said.replacements] == [("全国", "全省", 1)]
     assert {(one.source, one.target) for one in said.changes[ChangeKind.WEAKENED]} >= {
         ("一定要", "要"),
         ("必须", None),

@@ -6,8 +6,7 @@ Counts are of linkable clauses of the source; a clause is carried where it has a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demand import Demand, demand, forbidding
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Comparison, Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many clauses of the source are of a kind, and how many of them the target carries.
 
     ``name`` is the kind of demand, or the word that forbids.
@@ -36,17 +34,15 @@ class Tally:
         return self.clauses - self.carried
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Words of the source and what stands for them in the target, and how often; None where a side has none."""
 
     source: str | None
     target: str | None
-    count: int
+    times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """The answers for one comparison.
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
@@ -62,9 +58,9 @@ class Answers:
         """The standing replacements of places, levels and bodies: 全国 for 全省, and how often."""
         return tuple(one for one in self.changes[ChangeKind.LOCALISED] if one.source and one.target)
 
-    def count(self, kind: ChangeKind) -> int:
+    def number(self, kind: ChangeKind) -> int:
         """Return how many changes of a kind there are."""
-        return sum(exchange.count for exchange in self.changes[kind])
+        return sum(exchange.times for exchange in self.changes[kind])
 
 
 def answers(comparison: Comparison) -> Answers:

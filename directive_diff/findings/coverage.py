@@ -6,8 +6,7 @@ A share is that of characters: those of the linked clauses by those of the linka
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from directive_diff.model import Fate, Relation
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Comparison, Directive, Link, Readout
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """How many characters could be linked and how many are."""
 
     linked: int
@@ -30,8 +28,7 @@ class Cover:
         return self.linked / self.linkable if self.linkable else None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How many directives of a text have each fate; those without a linkable clause have none."""
 
     directives: int
@@ -40,8 +37,7 @@ class Count:
     rest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """One side of a comparison: which of its clauses are linked, and what that makes of its directives.
 
     ``nothing`` is what a directive without any link is called on this side: dropped of the source, new of the target.
@@ -77,7 +73,7 @@ class Coverage:
             case Cover(linked, linkable):
                 return Fate.CARRIED if linked == linkable else Fate.PARTLY
 
-    def count(self) -> Count:
+    def counts(self) -> Count:
         """Return how many directives have each fate."""
         fates = Counter(self.fate(directive) for directive in self.readout.directives)
         return Count(len(self.readout.directives), fates[Fate.CARRIED], fates[Fate.PARTLY], fates[self.nothing])

@@ -72,7 +72,7 @@ def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Lab
 
 def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, int], ...]:
     """Return each fate of a side, its name, and how many directives have it."""
-    count = coverage.count()
+    count = coverage.counts()
     numbers = {Fate.CARRIED: count.carried, Fate.PARTLY: count.partly, coverage.nothing: count.rest}
     return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
 
@@ -125,7 +125,7 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
     """Return in words what was replaced throughout the pair (全国→全省); empty where nothing was."""
     found = answers(comparison).replacements
     return labels("joiner").join(
-        labels("standing_words", source=shown(one.source or ""), target=shown(one.target or ""), n=one.count)
+        labels("standing_words", source=shown(one.source or ""), target=shown(one.target or ""), n=one.times)
         for one in found
     )
 

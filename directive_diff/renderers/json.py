@@ -230,17 +230,17 @@ def _edit(edit: Edit) -> Object:
 
 
 def _count(side: Coverage, rest: str) -> Object:
-    count = side.count()
+    count = side.counts()
     return {"directives": count.directives, "carried": count.carried, "partly": count.partly, rest: count.rest}
 
 
 def _answers(found: Answers) -> Object:
     return {
-        "changes": {kind.value: found.count(kind) for kind in found.changes},
+        "changes": {kind.value: found.number(kind) for kind in found.changes},
         "demands": {tally.name: _tally(tally) for tally in found.demands},
         "prohibitions": [{"word": tally.name, **_tally(tally)} for tally in found.prohibitions],
         "replacements": [
-            {"source": one.source, "target": one.target, "count": one.count} for one in found.replacements
+            {"source": one.source, "target": one.target, "count": one.times} for one in found.replacements
         ],
     }
 

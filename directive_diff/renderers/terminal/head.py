@@ -87,7 +87,7 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
     for kind, exchanges in found.changes.items():
         if exchanges:
             name = labels(f"kind_{kind.value}")
-            parts = [Styled(f"{labels('counted', name=name, n=found.count(kind))}  ", f"change.{kind.value}")]
+            parts = [Styled(f"{labels('counted', name=name, n=found.number(kind))}  ", f"change.{kind.value}")]
             parts += [Styled(f"{exchanged(exchange, labels)}  ", "") for exchange in exchanges]
             lines += page.flow(parts, page.width)
     return lines
