@@ -32,15 +32,15 @@ from directive_diff.readers import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.model import Match, Readout
+    from directive_diff.model import Clause, Match, Readout
 
 _WEIGHTS = Path(__file__).parents[1] / "directive_diff" / "data" / "judgement.tsv"
 _HELD = {
     "first": 0.2,
     "second": 0.1,
 }  # inverse strength of the L2 penalty on standardised figures; .05 to 1 did as well
-_APART = 0.05  # what a candidate of two texts on different matters counts; .02 to .05 did as well
-_BANDS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+_APART = 0.15  # what a candidate of two texts on different matters counts; more finds less in related ones
+_BANDS = (0.0, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99)
 _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precision", "dropped.precision")
 _HEAD = """\
 # Weights of the judgement whether one clause carries another: log-odds for each unit of a figure.
@@ -74,16 +74,17 @@ class Sample:
 
     def _said(self, pair: Pair) -> bool | None:
         sources, targets = self.field.clauses[0][pair[0]], self.field.clauses[1][pair[1]]
-        said: set[bool | None] = set()
-        for one, other in ((one, other) for one in sources for other in targets):
-            hits = [g for g in self.gold.links if match(one.span, g.source) and match(other.span, g.target)]
-            ends = (("source", one.span), ("target", other.span))
-            read_here = all(
-                self.gold.regions[side].start <= span.start and span.end <= self.gold.regions[side].end
-                for side, span in ends
-            )
-            said.add(any(hit.required for hit in hits) or None if hits else (False if read_here else None))
+        said = {self.says(one, other) for one in sources for other in targets}
         return True if True in said else None if None in said else False
+
+    def says(self, source: Clause, target: Clause) -> bool | None:
+        """Return what the readers said of two clauses; None where some said one thing, some another, or none read."""
+        hits = [g for g in self.gold.links if match(source.span, g.source) and match(target.span, g.target)]
+        read_here = all(
+            self.gold.regions[side].start <= clause.span.start and clause.span.end <= self.gold.regions[side].end
+            for side, clause in (("source", source), ("target", target))
+        )
+        return any(hit.required for hit in hits) or None if hits else (False if read_here else None)
 
     @property
     def weight(self) -> float:
@@ -212,13 +213,14 @@ def report(samples: Sequence[Sample], judged: Sequence[tuple[Weights, Weights]])
     print(f"{'pair':36}" + "".join(f"{name:>18}" for name in _SHOWN))
     all_figures, bands = [], [[0, 0] for _ in _BANDS]
     for sample, (first, second) in zip(samples, judged, strict=True):
-        figures = figures_of(sample, decide(sample.field, first, second).matches)
+        matches = decide(sample.field, first, second).matches
+        figures = figures_of(sample, matches)
         all_figures.append(figures)
         print(f"{sample.gold.name:36}" + "".join(f"{figures[name]:18.3f}" for name in _SHOWN), flush=True)
-        for pair, context in around(sample.field, first).items():
-            said, chance = sample.truth[pair], 1 / (1 + exp(-log_odds(context, second)))
+        for found in matches:
+            said = sample.says(found.source, found.target)
             if said is not None:
-                band = max(i for i, least in enumerate(_BANDS) if chance >= least)
+                band = max(i for i, least in enumerate(_BANDS) if found.score >= least)
                 bands[band][0] += said
                 bands[band][1] += 1
     means = {name: fsum(f[name] for f in all_figures) / len(all_figures) for name in (*_SHOWN, "relation.accuracy")}
@@ -227,10 +229,10 @@ def report(samples: Sequence[Sample], judged: Sequence[tuple[Weights, Weights]])
     for relation in ("same", "adapted", "restated"):
         met, asked = (sum(f[f"{relation}.{part}"] for f in all_figures) for part in ("met", "asked"))
         print(f" {relation} {met / max(1, asked):.2f} of {asked:.0f}", end=";")
-    print("\nscore from   right   of")
+    print("\nlinks: score from   right   of")
     for least, (right, count) in zip(_BANDS, bands, strict=True):
         if count:
-            print(f"{least:10.2f}  {right / count:6.2f}  {count:4}")
+            print(f"{least:17.2f}  {right / count:6.2f}  {count:4}")
 
 
 def written(first: Weights, second: Weights) -> str:

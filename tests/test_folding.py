@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,3 +76,39 @@ def test_what_was_left_out_is_no_part_of_a_span() -> None:
 def test_a_plain_text_costs_no_map() -> None:
     """Where nothing is left out, the map is a range."""
     assert fold("会议强调，要抓好落实。").offsets == range(11)
+
+
+def test_every_space_within_a_line_is_one() -> None:
+    """Of whatever width; a line's end stays what it is."""
+    spaces = [chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"] + ["\t", "\v", "\f"]
+
+    assert {fold(f"要{space}抓").text for space in spaces} == {"要 抓"}
+    assert all(fold(end).text == end for end in "\n\r\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
+    """ASCII has one width, the signs of punctuation the other."""
+    for code in range(0x21, 0x7F):
+        wide, narrow = chr(code + 0xFEE0), chr(code)
+        if narrow in ",;:!?()":
+            assert fold(narrow).text == fold(wide).text == wide
+        elif narrow != '"':
+            assert fold(narrow).text == fold(wide).text == narrow
+
+
+def test_whatever_takes_no_room_is_left_out() -> None:
+    """Control characters, and signs without width or of direction."""
+    for code in range(0xFFFF):
+        char = chr(code)
+        unseen = unicodedata.category(char) == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\x85"
+        unseen |= code in {0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF} or 0xFE00 <= code <= 0xFE0F
+        unseen |= 0x200B <= code <= 0x200F or 0x202A <= code <= 0x202E
+        unseen |= 0x2060 <= code <= 0x2064 or 0x2066 <= code <= 0x2069
+        if unseen or unicodedata.category(char) in {"Cc", "Cf"}:
+            assert (fold(f"要{char}抓").text == "要抓") is unseen, hex(code)
+
+
+def test_half_a_surrogate_pair_is_survived() -> None:
+    """A text that a program made may hold one, beside traditional characters too."""
+    assert fold("會\udc80議").text == "会?议"
+    assert list(fold("會\udc80議").offsets) == [0, 1, 2]

@@ -9,6 +9,7 @@ import pytest
 
 from directive_diff import compare, grammar, read
 from directive_diff.folding import fold
+from directive_diff.readers import docx, pdf
 from directive_diff.renderers import json
 
 if TYPE_CHECKING:
@@ -65,6 +66,15 @@ def test_the_offsets_of_any_format_count_in_the_extracted_text(form: str) -> Non
     assert all(clause.span.of(document.text) == clause.text for clause in readout.clauses)
     suffix = form.rpartition(".")[2]
     assert document.format == {"txt": "text"}.get(suffix, suffix)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.endswith((".docx", ".pdf"))])
+def test_a_reader_gives_the_same_in_a_process_of_its_own(form: str) -> None:
+    """What stands between only holds it to its limits."""
+    path = FIXTURES / f"jiangsu-{form}"
+    reader = {".docx": docx, ".pdf": pdf}[path.suffix]
+
+    assert reader.extract(path.read_bytes()) == read(path).text
 
 
 @pytest.mark.parametrize("kind", ["government", "newspaper", "wechat", "plain", "charset-that-lies"])

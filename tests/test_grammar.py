@@ -217,6 +217,65 @@ def test_a_cry_in_quotes_ends_a_sentence_where_nothing_goes_on() -> None:
     assert directives("会议强调，要喊响“我先上！”的口号，要抓好落实。") == ["要喊响“我先上！”的口号，要抓好落实。"]
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "要提高认识",
+        "必须压实责任",
+        "坚持问题导向",
+        "务必抓早抓小",
+        "不得层层加码",
+        "一是抓早",
+        "（二）压实责任",
+        "1.抓早",
+        "①抓早",
+        "●抓早",
+    ],
+)
+def test_a_line_without_a_stop_is_an_item_where_it_opens_as_one(item: str) -> None:
+    """Numbered, marked, or with a word of demand; any other line is a headline, and no directive."""
+    assert directives(f"会议强调：\n{item}\n春耕工作现场会\n") == [item]
+
+
+@pytest.mark.parametrize(
+    "caption", ["图为春耕现场。", "会议现场。", "资料图。", "何平 摄", "春耕图（摄）", "春耕工作现场"]
+)
+def test_what_stands_under_a_picture_is_no_directive(caption: str) -> None:
+    """Whether it says so at its beginning or at its end."""
+    assert directives(f"会议强调，要抓好落实。\n{caption}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
+
+
+@pytest.mark.parametrize("pair", ["（）", "《》", "〈〉", "【】", "[]", "“”", "‘’"])
+def test_every_pair_shields_what_it_holds(pair: str) -> None:
+    """A comma inside parts nothing, unless the pair holds a whole sentence."""
+    assert (
+        clauses(f"会议强调，要讲好{pair[0]}春耕，备耕{pair[1]}故事，抓好落实。")[0]
+        == f"要讲好{pair[0]}春耕，备耕{pair[1]}故事"
+    )
+    assert len(directives(f"会议强调，要讲好{pair[0]}春耕。备耕{pair[1]}故事，抓好落实。")) == 2
+    assert len(directives(f"会议强调，要问{pair[0]}春耕了吗？{pair[1]}这个问题，抓好落实。")) == 1
+
+
+@pytest.mark.parametrize("word", ["收看", "传达", "学习", "贯彻", "落实", "按照", "根据"])
+def test_a_body_whose_words_were_studied_did_not_meet(word: str) -> None:
+    """Behind such a word, another body is named than the one that issued the text."""
+    assert parse(document(f"某某{word}省委常委会会议精神后召开会议。会议强调，要抓好落实。")).heading.issuer is None
+
+
+@pytest.mark.parametrize("who", ["各", "全", "有关", "相关"])
+def test_a_demand_may_be_addressed(who: str) -> None:
+    """要求 without a speaker opens a block where it says of whom."""
+    assert markers(f"要求{who}地区抓好落实。") == [("要求", None, "要求")]
+
+
+@pytest.mark.parametrize(
+    "aside", ["就做好下一步工作", "谈到春耕时", "同时", "会上", "座谈中", "调研期间", "随后", "最后"]
+)
+def test_an_aside_before_the_speaker_hides_nobody(aside: str) -> None:
+    """On what, when and where somebody spoke may stand before who did."""
+    assert markers(f"{aside}，周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
+
+
 def test_a_list_of_demands_may_be_announced() -> None:
     """提出三点要求 opens a block where a numbered list follows, and nothing where none does."""
     assert markers("周明远对落实工作提出三点要求：一要快；二要实。")[0][2] == "提出"
@@ -296,6 +355,24 @@ def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None
     heading = parse(document(text)).heading
 
     assert (heading.date, heading.date_text) == (date, date_text)
+
+
+@pytest.mark.parametrize(
+    "line", ["春耕", "省委召开春耕会议：", "第3版：要闻与春耕工作", "2021-03-01 春耕工作专版", "来源：某某春耕日报"]
+)
+def test_what_belongs_to_the_page_is_no_title(line: str) -> None:
+    """A word or two, what leads on, the page, the day, the source; the line behind it may be one."""
+    assert parse(document(f"{line}\n会议强调，要抓好落实。")).heading.title is None
+    assert parse(document(f"{line}\n全力抓好春耕备耕\n会议强调，要抓好落实。")).heading.title == "全力抓好春耕备耕"
+
+
+@pytest.mark.parametrize(
+    "when", ["会前", "会后", "会上", "会议期间", "会议开始前", "会议结束后", "此前", "据悉", "据了解", "又讯"]
+)
+def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
+    """What follows it belongs to no block; 会后 may also open a demand."""
+    assert directives(f"会议强调，要抓好落实。{when}，代表们观看了图片展。天气晴好。") == ["要抓好落实。"]
+    assert len(directives("会议强调，要抓好落实。会后，必须加强值守。要压实责任。")) == 3
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -14,7 +15,7 @@ import pytest
 
 from directive_diff import read
 from directive_diff.errors import ReadError
-from directive_diff.readers import confined, docx
+from directive_diff.readers import confined, docx, pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +94,33 @@ def test_a_harmful_file_is_refused_or_read_right(tmp_path: Path, name: str) -> N
     path.write_bytes(ORDINARY[name]())
     check(run(path), name)
     assert os.listdir(tmp_path) == ["readout.txt"]  # noqa: PTH208 - the names are all that is asked
+
+
+# What takes neither time nor memory: the readers tell it without a process around them.
+LIGHT = (
+    *(f"DOCX: {name}" for name in (
+        "a document type", "a document type in UTF-16", "a billion laughs", "an entity outside", "20,000 entries",
+        "a declared encoding that hides a document type", "names outside", "no text", "a text that is no XML",
+        "an empty text", "a text of another kind", "a broken archive", "a truncated part", "bzip2", "LZMA",
+        "an encrypted part", "styles in a circle",
+    )),
+    *(f"PDF: {name}" for name in (
+        "nothing but a head", "a broken table", "a truncated file", "noise", "encrypted", "no text",
+        "pages in a circle", "a million pages that are not there",
+    )),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LIGHT)
+def test_a_reader_says_itself_what_is_wrong(name: str) -> None:
+    """Its error names what the file is and what to do, where it returns no text."""
+    reader = docx if name.startswith("DOCX") else pdf
+    try:
+        said = reader.extract(ORDINARY[name]())
+    except ReadError as error:
+        said = f"{error.message}: {error.remedy}"
+
+    assert harmful.SAID in said or re.search(r"(Word|PDF).*: \w+", said) or "stressed" in said
 
 
 @pytest.mark.parametrize("name", harmful.LARGE)

@@ -149,6 +149,7 @@ print(decoding._common.cache_info().currsize, *sorted(sys.modules), sep="\\n")
 """
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", code, str(saved(tmp_path, SENTENCE.encode()))],
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},
         capture_output=True,
         text=True,
         check=True,

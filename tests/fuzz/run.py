@@ -1,14 +1,16 @@
-"""Feeds the readers with what nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
+"""Feeds every stage with what nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
 
 Needs atheris (``pip install atheris``), which not every version of Python has. Each target runs in a process of its own
 and starts from its folder in the corpus; what it finds is written beside that, and belongs into the tests. A reader may
-return a text or raise an error of ours, and nothing else.
+return a text or raise an error of ours, and nothing else; a format may only write.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import io
+import re
 import subprocess
 import sys
 import tempfile
@@ -16,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from directive_diff import Comparison
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -25,13 +29,15 @@ import atheris
 with atheris.instrument_imports(include=["directive_diff"]):
     import harmful
 
-    from directive_diff import grammar, meetings
+    from directive_diff import compare, grammar, meetings
     from directive_diff.errors import DirectiveDiffError
-    from directive_diff.model import Document
+    from directive_diff.model import Document, Span
     from directive_diff.readers import docx, html, numbering, pdf
     from directive_diff.readers.decoding import decode
     from directive_diff.readers.kinds import declared_encoding, recognise
     from directive_diff.readers.paragraphs import Line, joined
+    from directive_diff.renderers import Format, Rows, View, renderer
+    from directive_diff.shown import shown
 
 # fmt: off
 WORDS = (
@@ -51,6 +57,8 @@ SAYINGS = (
     "会议", "强调", "指出", "，", ",", "。", "；", "：", "“", "”", "（", "）", "《", "》", "要", "要落实",
     "一要", "二是", "他", "习近平", "省委书记", "会议听取汇报", "会议强调，", "會議強調", "經(jīng)濟(jì)",
     "\n", "　　", "\u200b", "\u00ad", "\u00a0", "1.", "一、", "# ", "3.5%", "2020年2月17日", "召开会议", "代表",
+    "加强", "水库巡查", "春耕备耕", "严禁", "鼓励企业", "全省", "全市", "3个", "“三保”", "、",
+    "和", "等工作", "《条例》",
     "表示", "新华社北京电", "（记者", "来源：", "图为", "统筹推进", "各级各部门", "必须", "不得",
 )
 FORMS = (
@@ -159,6 +167,50 @@ def fuzz_parse(data: bytes) -> None:
         assert clause.span.of(text) == clause.text
         assert end <= clause.span.start < clause.span.end
         end = clause.span.end
+
+
+def _compared(data: bytes) -> Comparison:
+    """Return two texts compared that share what the first bytes make of them."""
+    source = atheris.FuzzedDataProvider(data)
+    shared, one, other = (
+        _worded(source.ConsumeBytes(size), (*SAYINGS, *WORDS)).encode("utf-8", "replace").decode()
+        for size in (60, 60, 280)
+    )
+    texts = f"会议强调，要抓好{shared}。{one}", f"会议指出，{other}。{shared}"
+    return compare(*(Document(f"{i}.txt", text, "utf-8", "0" * 64) for i, text in enumerate(texts)), whole_text=True)
+
+
+def fuzz_align(data: bytes) -> None:
+    """See that links join linkable clauses once each, that scores are shares, and that edits cover both clauses."""
+    comparison = _compared(data)
+    pairs = [(link.source.id, link.target.id) for link in comparison.links]
+    assert len(set(pairs)) == len(pairs)
+    for link in comparison.links:
+        assert link.source.linkable
+        assert link.target.linkable
+        assert 0 <= link.score <= 1
+        assert Span(link.edits[0].source.start, link.edits[-1].source.end) == link.source.span
+        assert Span(link.edits[0].target.start, link.edits[-1].target.end) == link.target.span
+
+
+def _rendering(form: Format) -> Callable[[bytes], None]:
+    def write(data: bytes) -> None:
+        comparison = _compared(data)
+        view = View(width=20 + len(data) % 120, colour=len(data) % 2 == 1, rows=(None, *Rows)[len(data) % 3])
+        out = io.BytesIO()
+        renderer(form).render(comparison, out, view)
+        if not form.binary:
+            text = re.sub(r"\x1b\[[\d;]*m|\r|\t", "", out.getvalue().decode("utf-8-sig"))
+            assert all(shown(line) == line for line in text.split("\n"))
+
+    write.__doc__ = f"Write {form.value} of two texts of anything, in which nothing is left that a terminal obeys."
+    return write
+
+
+fuzz_terminal, fuzz_json, fuzz_report = map(_rendering, (Format.TERMINAL, Format.JSON, Format.HTML))
+fuzz_csv, fuzz_markdown, fuzz_ndjson = map(_rendering, (Format.CSV, Format.MARKDOWN, Format.NDJSON))
+fuzz_svg, fuzz_review = map(_rendering, (Format.SVG, Format.REVIEW))
+fuzz_table, fuzz_workbook = map(_rendering, (Format.DOCX, Format.XLSX))
 
 
 def _worded(data: bytes, words: Sequence[str], *, closing: bool = False) -> str:

@@ -1,0 +1,284 @@
+"""The JSON, field by field: a promise to other programs."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from made import compared
+
+from directive_diff import Comparison
+from directive_diff.folding import fold
+from directive_diff.model import (
+    Block,
+    Change,
+    ChangeKind,
+    Clause,
+    Directive,
+    Document,
+    Edit,
+    Heading,
+    Level,
+    Link,
+    Marker,
+    Match,
+    Op,
+    Readout,
+    Reason,
+    Relation,
+    Review,
+    Shared,
+    Span,
+    Tool,
+    Verdict,
+    Wording,
+)
+from directive_diff.renderers import json as written
+
+SOURCE = "会议强调，严禁弄虚作假，要抓好春耕。"
+TARGET = "要抓实春耕。"
+
+
+def clause(text: str, name: str, start: int, end: int) -> Clause:
+    """Return a clause of ``text``."""
+    words = text[start:end]
+    return Clause(name, Span(start, end), words, fold(text)[start:end], linkable=True)
+
+
+def comparison() -> Comparison:
+    """Return a comparison that has a value for every field."""
+    one, two = clause(SOURCE, "S1.1.1", 5, 11), clause(SOURCE, "S1.1.2", 12, 17)
+    other = clause(TARGET, "T1.1.1", 0, 5)
+    source = Readout(
+        Document("省.txt", SOURCE, "gb18030", "a" * 64),
+        Heading("某某会议", "2021-03-02", "3月2日", "省委", Level.PROVINCE, "江苏"),
+        (
+            Block(
+                "S1",
+                Span(0, 18),
+                Marker(Span(0, 4), "会议强调", "会议", "强调"),
+                (Directive("S1.1", Span(5, 18), SOURCE[5:], (one, two)),),
+            ),
+        ),
+    )
+    target = Readout(
+        Document("市.html", TARGET, "utf-8", "b" * 64, "html"),
+        Heading(),
+        (Block("T1", Span(0, 6), None, (Directive("T1.1", Span(0, 6), TARGET, (other,)),)),),
+    )
+    link = Link(
+        source=two,
+        target=other,
+        relation=Relation.ADAPTED,
+        score=0.123456,
+        reasons=(Reason("wording", 0.98765), Reason("rivals", 0.5)),
+        evidence=(Shared(Span(12, 14), Span(0, 2), "要抓"),),
+        changes=(
+            Change(ChangeKind.LOCALISED, Wording(Span(14, 15), "好"), Wording(Span(2, 3), "实")),
+            Change(ChangeKind.WEAKENED, Wording(Span(12, 13), "要"), None),
+        ),
+        edits=(Edit(Op.EQUAL, Span(12, 14), Span(0, 2)), Edit(Op.REPLACE, Span(14, 17), Span(2, 5))),
+        verdict=Verdict.ACCEPTED,
+    )
+    return Comparison(
+        Tool("directive-diff", "9.8", "0.42.1", "3.1", "2026.11", (("own.toml", "c" * 64),)),
+        source,
+        target,
+        (link,),
+        (Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
+        Review("何平", "2021-03-04", accepted=1, rejected=2, changed=3, added=4, unfit=5),
+    )
+
+
+def span(start: int, end: int, text: str | None = None) -> dict[str, Any]:
+    """Return a span as the JSON has it."""
+    return {"start": start, "end": end} | ({} if text is None else {"text": text})
+
+
+EXPECTED: dict[str, Any] = {
+    "schema": "directive-diff/comparison/1",
+    "tool": {
+        "name": "directive-diff",
+        "version": "9.8",
+        "jieba": "0.42.1",
+        "rapidfuzz": "3.1",
+        "lexicon": "2026.11",
+        "lexicon_files": [{"path": "own.toml", "sha256": "c" * 64}],
+    },
+    "source": {
+        "path": "省.txt",
+        "sha256": "a" * 64,
+        "format": "text",
+        "encoding": "gb18030",
+        "length": 18,
+        "title": "某某会议",
+        "date": "2021-03-02",
+        "date_text": "3月2日",
+        "issuer": "省委",
+        "level": "province",
+        "region": "江苏",
+        "share": 0.4545,
+        "blocks": [
+            {
+                "id": "S1",
+                "marker": span(0, 4, "会议强调"),
+                "verb": "强调",
+                "speaker": "会议",
+                **span(0, 18),
+                "share": 0.4545,
+                "directives": [
+                    {
+                        "id": "S1.1",
+                        **span(5, 18, "严禁弄虚作假，要抓好春耕。"),
+                        "fate": "partly",
+                        "share": 0.4545,
+                        "demand": "prohibits",
+                        "clauses": [
+                            {
+                                "id": "S1.1.1",
+                                **span(5, 11, "严禁弄虚作假"),
+                                "linkable": True,
+                                "demand": "prohibits",
+                            },
+                            {"id": "S1.1.2", **span(12, 17, "要抓好春耕"), "linkable": True, "demand": "requires"},
+                        ],
+                    }
+                ],
+            }
+        ],
+    },
+    "target": {
+        "path": "市.html",
+        "sha256": "b" * 64,
+        "format": "html",
+        "encoding": "utf-8",
+        "length": 6,
+        "title": None,
+        "date": None,
+        "date_text": None,
+        "issuer": None,
+        "level": None,
+        "region": None,
+        "share": 1.0,
+        "blocks": [
+            {
+                "id": "T1",
+                "marker": None,
+                "verb": None,
+                "speaker": None,
+                **span(0, 6),
+                "share": 1.0,
+                "directives": [
+                    {
+                        "id": "T1.1",
+                        **span(0, 6, "要抓实春耕。"),
+                        "origin": "carried",
+                        "share": 1.0,
+                        "demand": "requires",
+                        "clauses": [
+                            {"id": "T1.1.1", **span(0, 5, "要抓实春耕"), "linkable": True, "demand": "requires"}
+                        ],
+                    }
+                ],
+            }
+        ],
+    },
+    "links": [
+        {
+            "target": "T1.1.1",
+            "source": "S1.1.2",
+            "relation": "adapted",
+            "score": 0.1235,
+            "reason": {"wording": 0.9877, "rivals": 0.5},
+            "evidence": [{"source": span(12, 14), "target": span(0, 2), "text": "要抓"}],
+            "changes": [
+                {"kind": "localised", "source": span(14, 15, "好"), "target": span(2, 3, "实")},
+                {"kind": "weakened", "source": span(12, 13, "要"), "target": None},
+            ],
+            "edits": [
+                {"op": "equal", "source": span(12, 14), "target": span(0, 2)},
+                {"op": "replace", "source": span(14, 17), "target": span(2, 5)},
+            ],
+            "verdict": "accepted",
+        }
+    ],
+    "rejected": [{"target": "T1.1.1", "source": "S1.1.1", "score": 0.0543, "reason": {"wording": 0.1112}}],
+    "review": {
+        "reviewer": "何平",
+        "date": "2021-03-04",
+        "accepted": 1,
+        "rejected": 2,
+        "changed": 3,
+        "added": 4,
+        "unfit": 5,
+    },
+    "summary": {
+        "source": {"directives": 1, "carried": 0, "partly": 1, "dropped": 0},
+        "target": {"directives": 1, "carried": 1, "partly": 0, "new": 0},
+        "links": {"same": 0, "adapted": 1, "restated": 0},
+        "changes": {"weakened": 1, "strengthened": 0, "localised": 1, "figure": 0, "slogan": 0, "listed": 0},
+        "demands": {
+            "prohibits": {"clauses": 1, "carried": 0, "dropped": 1},
+            "requires": {"clauses": 1, "carried": 1, "dropped": 0},
+            "encourages": {"clauses": 0, "carried": 0, "dropped": 0},
+            "states": {"clauses": 0, "carried": 0, "dropped": 0},
+        },
+        "prohibitions": [{"word": "严禁", "clauses": 1, "carried": 0, "dropped": 1}],
+        "replacements": [{"source": "好", "target": "实", "count": 1}],
+    },
+}
+
+
+def test_every_field_is_written_under_its_name() -> None:
+    """In this order, with these values, and shares and scores to four places; keys may be added, none may change."""
+    out = io.BytesIO()
+    written.render(comparison(), out)
+
+    assert json.loads(out.getvalue()) == EXPECTED
+    assert list(json.loads(out.getvalue())) == list(EXPECTED)
+    assert out.getvalue().endswith(b"}\n")
+    assert "省.txt".encode() in out.getvalue()
+
+
+def test_a_readout_has_neither_shares_nor_fates() -> None:
+    """``readout/1`` is one side of a comparison without what a comparison says of it."""
+    out = io.BytesIO()
+    written.render_readout(comparison().source, out)
+    found = json.loads(out.getvalue())
+
+    expected = {key: value for key, value in EXPECTED["source"].items() if key not in {"share", "blocks"}}
+    assert {key: value for key, value in found.items() if key != "blocks"} == {
+        "schema": "directive-diff/readout/1",
+        **expected,
+    }
+    (block,) = found["blocks"]
+    assert not {"share", "fate"} & {*block, *block["directives"][0]}
+    assert block["directives"][0]["clauses"] == EXPECTED["source"]["blocks"][0]["directives"][0]["clauses"]
+
+
+def test_what_nobody_reviewed_says_so() -> None:
+    """Without a review it is null, and so is the verdict of a link, and the share of what could not be linked."""
+    pair = compared(("会议强调，当前。要抓好春耕。", "会议强调，要抓好春耕。"))
+    found = json.loads(written.line(written.document(pair)))
+
+    assert (found["review"], found["links"][0]["verdict"]) == (None, None)
+    first = found["source"]["blocks"][0]["directives"][0]
+    assert (first["share"], first["fate"]) == (None, None)
+
+
+@pytest.mark.parametrize("char", ["\x1b", "\x9b", "\x7f", "\u202e", "\u200b", "\u2028", "\udc80", "\U000e0041"])
+def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
+    """It is the same text for whoever reads JSON, and no character of it reaches a terminal."""
+    line = written.line({"text": f"要{char}抓"})
+
+    assert char.encode("utf-8", "surrogatepass") not in line
+    assert json.loads(line) == {"text": f"要{char}抓"}
+    assert line.startswith('{"text": "要\\u'.encode())
+
+
+def test_what_is_no_number_is_no_json() -> None:
+    """Other programs could not read it."""
+    with pytest.raises(ValueError, match="JSON"):
+        written.line({"score": float("nan")})

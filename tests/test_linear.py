@@ -1,0 +1,220 @@
+"""No text makes the program slow: every regular expression, and the whole way from text to links, is linear."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import re
+from contextlib import suppress
+from itertools import pairwise
+from pathlib import Path
+from time import process_time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from made import compared, document
+
+import directive_diff
+from directive_diff.errors import ParseError
+from directive_diff.grammar import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+SMALL, LARGE = 2_000, 20_000
+QUICK = 0.01  # seconds in which the large text is done: a square would take ten times as long, and far more
+FACTOR = 40  # ten times the text takes ten times as long; a square takes a hundred times
+COMMON = ("要", "、", "，", "“", "”", "（", "《", "1", " ", "\n", "a", "。")
+
+
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(directive_diff.__path__, "directive_diff."):
+        if not found.name.endswith(("__main__", "worker")):  # these run when they are imported
+            yield importlib.import_module(found.name)
+
+
+class Used(NamedTuple):
+    """A pattern, by which methods it is used (anything where that cannot be seen), and how long a text it is given."""
+
+    pattern: re.Pattern[str] | re.Pattern[bytes]
+    methods: frozenset[str] = frozenset({""})
+    longest: int = 1_000_000
+
+
+# What is cut before it is searched.
+LONGEST = {"alignment.points._BETWEEN": 1_000}
+
+
+def _patterns() -> dict[str, Used]:
+    """Return every compiled pattern of the package: of its modules, of functions that make one, and in the code."""
+    found: dict[str, Used] = {}
+    for module in _modules():
+        name = module.__name__.removeprefix("directive_diff.")
+        source = inspect.getsource(module)
+        for key, value in vars(module).items():
+            place = f"{name}.{key}"
+            if isinstance(value, re.Pattern):
+                methods = frozenset(re.findall(rf"\b{key}\b(?!\s*=)(?:\.(\w+))?", source))
+                found[place] = Used(value, methods, LONGEST.get(place, 1_000_000))
+            elif _makes_pattern(value, module) and isinstance(made := value(), re.Pattern):
+                found[place] = Used(made)
+        for line, method, text in _written(source):
+            found[f"{name}:{line}"] = Used(re.compile(text), frozenset({method}))
+    return dict(sorted(found.items()))
+
+
+def _makes_pattern(value: Any, module: ModuleType) -> bool:  # noqa: ANN401
+    if not callable(value) or getattr(value, "__module__", "") != module.__name__:
+        return False
+    code = inspect.unwrap(value)
+    made = "re.Pattern" in str(getattr(code, "__annotations__", {}).get("return"))
+    return made and inspect.isfunction(code) and not code.__code__.co_argcount
+
+
+def _written(source: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the patterns that are written where they are used: line, what is done with them, and text."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and re.fullmatch(r"re\.[a-z]+", call := ast.unparse(node.func)) and node.args:
+            first = node.args[0]
+            if call != "re.compile" and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield node.lineno, call.removeprefix("re."), first.value
+
+
+def _units(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
+    """Return what is repeated against a pattern: its own characters, alone and by twos, and common ones."""
+    text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    own = list(dict.fromkeys(re.sub(r"\\[a-zA-Z]|[\\()|?*+^$]", "", text)))
+    signs = [char for char in own if not char.isalnum()][:12]
+    letters = [char for char in own if char.isalnum()]
+    step = max(1, len(letters) // 8)
+    singles = list(dict.fromkeys([*COMMON, *signs, *letters[::step]]))
+    words = re.findall(r"[\u3400-\u9fff]{2,}", text)[:4]
+    pairs = (a + b for a, b in pairwise(singles))
+    return list(filter(None, dict.fromkeys([*singles, *pairs, *words, "".join(own)[:40]])))
+
+
+def _seconds(work: Callable[[], object], times: int = 1) -> float:
+    taken = []
+    for _ in range(times):
+        start = process_time()
+        work()
+        taken.append(process_time() - start)
+    return min(taken)
+
+
+PATTERNS = _patterns()
+
+
+def test_the_patterns_are_found() -> None:
+    """There are dozens; a pattern put together at run time is one of the few that are named here."""
+    assert len(PATTERNS) > 60
+    sources = {path: path.read_text("utf-8") for path in Path(directive_diff.__file__).parent.rglob("*.py")}
+    made = {
+        f"{path.stem}: {ast.unparse(node.args[0])}"
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef)
+        for node in ast.walk(node)
+        if isinstance(node, ast.Call) and re.fullmatch(r"re\.\w+", ast.unparse(node.func)) and node.args
+        if not isinstance(node.args[0], ast.Constant | ast.Name)
+    }
+    assert {place.partition(":")[0] for place in made} <= {"selection", "lists", "figures", "folding", "file"}
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_a_pattern_takes_ten_times_as_long_for_ten_times_the_text(name: str) -> None:
+    """Searched for in whatever it is made of, repeated, with and without an end that does not fit."""
+    used = PATTERNS[name]
+    for unit in _units(used.pattern):
+        for end in ("", "\x00"):
+            small, large = (
+                _searching(used, (unit * (size // len(unit)))[: used.longest] + end) for size in (SMALL, LARGE)
+            )
+            if _seconds(large) > QUICK:
+                assert _seconds(large, 3) < max(QUICK, FACTOR * _seconds(small, 3)), (unit, end)
+
+
+def _searching(used: Used, text: str) -> Callable[[], object]:
+    pattern: re.Pattern[Any] = used.pattern
+    given = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
+
+    def search() -> None:
+        pattern.match(given)
+        if "fullmatch" in used.methods:
+            pattern.fullmatch(given)
+        if used.methods - {"match", "fullmatch"}:
+            for _ in pattern.finditer(given):
+                pass
+
+    return search
+
+
+MADE = {
+    "no sign at all": "要抓好春耕备耕工作",
+    "one character": "要",
+    "only commas": "，",
+    "nothing but full stops": "。",
+    "quotes within quotes": "“‘",
+    "quotes left open": "“",
+    "titles left open": "《",
+    "brackets within brackets": "（要",
+    "brackets that close": "（要）",
+    "closing signs": "要”）",
+    "list marks": "春耕、",
+    "digits": "1",
+    "numbers": "3万",
+    "spaces": " ",
+    "two spaces": "。  ",
+    "line ends": "\n",
+    "pinyin": "經(jīng)",
+    "stars": "**要",
+    "straight quotes": '"要',
+    "speakers": "他说，",
+    "markers": "会议强调，",
+    "verbs of saying": "强调",
+    "headlines": "要抓好春耕\n",
+    "datelines": "讯",
+    "years": "年来",
+    "lists of lists": "一要抓好春耕，二要",
+}
+
+
+@pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
+def test_a_text_takes_ten_times_as_long_to_parse_where_it_is_ten_times_as_long(unit: str) -> None:
+    """Whatever is repeated in it."""
+    small, large = (f"会议强调，要抓好春耕。{unit * (size // len(unit))}" for size in (10_000, 100_000))
+
+    taken = _cpu(lambda: parse(document(large)))
+    if taken > 0.3:
+        assert taken < max(0.3, FACTOR * min(_cpu(lambda: parse(document(small))) for _ in range(3)))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = process_time()
+    with suppress(ParseError):
+        work()
+    return process_time() - start
+
+
+@pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
+def test_texts_take_ten_times_as_long_to_compare_where_they_are_ten_times_as_long(unit: str) -> None:
+    """Two that differ in little, so that there is something to explain."""
+    pairs = [
+        (
+            f"会议强调，要抓好春耕{unit * (size // len(unit))}。",
+            f"会议强调，坚决抓好春耕{unit * (size // len(unit))}工作。",
+        )
+        for size in (3_000, 30_000)
+    ]
+
+    taken = _cpu(lambda: compared(pairs[1]))
+    if taken > 0.5:
+        assert taken < max(0.5, FACTOR * min(_cpu(lambda: compared(pairs[0])) for _ in range(3)))
+
+
+def test_a_megabyte_without_a_sign_is_read() -> None:
+    """In seconds."""
+    assert _cpu(lambda: parse(document("会议强调，" + "要抓好春耕备耕" * 150_000))) < 10

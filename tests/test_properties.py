@@ -1,0 +1,539 @@
+"""What holds of every text, whatever it holds: the laws of reading, folding, parsing, matching and explaining."""
+
+from __future__ import annotations
+
+import codecs
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed
+
+from directive_diff import Comparison, Coverage, Fate, lexicon
+from directive_diff.findings.answers import answers
+from directive_diff.findings.coverage import relations
+from directive_diff.findings.demand import Demand, demand, demand_of, strongest_of
+from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.selection import Only, Selection
+from directive_diff.findings.wording import Mark, runs
+from directive_diff.folding import fold
+from directive_diff.lexicon import Lexicon, using
+from directive_diff.lexicon.terms import Terms
+from directive_diff.model import Op, Relation, Span
+from directive_diff.presentation.cells import LONGEST, fitted, units
+from directive_diff.presentation.table import table
+from directive_diff.readers.decoding import decode
+from directive_diff.shown import shown, shown_name
+
+few = settings(max_examples=40, deadline=None)
+
+
+# Reading
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(lambda text: text.strip("\ufeff \n")))
+@example("\r\n要\u2028\x85")
+def test_utf8_needs_not_be_named(text: str) -> None:
+    """Whatever is saved as UTF-8 is read as it was, line ends and all, but for one byte order mark."""
+    if text.isspace() or text.removeprefix("\ufeff").isspace():
+        return
+    assert decode(text.encode(), "x").text == text.removeprefix("\ufeff")
+
+
+@settings(deadline=None)
+@given(
+    DIRTY.filter(str.strip),
+    st.sampled_from([
+        ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-32-le", codecs.BOM_UTF32_LE), ("utf-32-be", codecs.BOM_UTF32_BE), ("gb18030", b"\x84\x31\x95\x33"),
+    ]),
+)  # fmt: skip
+def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> None:
+    """It names the encoding, and is no part of the text."""
+    encoding, mark = marked
+    text = shown(text).strip() + "要"
+
+    assert decode(mark + text.encode(encoding), "x") == (text, encoding, 0)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*WORDS, "，", "。"]).map(str.encode), st.sampled_from([b"\xff", b"\xe8\xa6", b"\x80"])
+        ),
+        max_size=20,
+    )
+)
+def test_what_does_not_decode_is_counted(parts: list[bytes]) -> None:
+    """Where a text has no byte that is wrong, nothing is replaced, and else something is."""
+    content = "要抓好春耕备耕工作。".encode() + b"".join(parts)
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        assert decode(content, "x", encoding="utf-8", errors="replace").replaced > 0
+    else:
+        assert decode(content, "x", encoding="utf-8", errors="replace").replaced == 0
+
+
+# Folding
+
+
+@settings(deadline=None)
+@given(ANY)
+def test_folding_is_true_both_ways(text: str) -> None:
+    """A folded character leads to its place, and that place back to it; what has no folded character is noise."""
+    folded = fold(text)
+    back = {at: i for i, at in enumerate(folded.offsets)}
+
+    assert len(back) == len(folded.text)
+    for i, at in enumerate(folded.offsets):
+        assert folded.span(i, i + 1) == Span(at, at + 1)
+        assert back[at] == i
+    left_out = "".join(char for at, char in enumerate(text) if at not in back)
+    assert all(char in "*(（)）" or not char.isprintable() or not "\u3400" <= char <= "\U000e0000" for char in left_out)
+
+
+@settings(deadline=None)
+@given(CLEAN)
+def test_what_is_folded_is_folded_no_further(text: str) -> None:
+    """Folding a folded text changes nothing."""
+    once = fold(text).text
+
+    assert fold(once).text == once
+
+
+@settings(deadline=None)
+@given(ANY, st.data())
+def test_a_part_of_a_part_is_a_part(text: str, data: st.DataObject) -> None:
+    """Slices of a folded text lie within one another as those of the text do."""
+    folded = fold(text)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    part = folded[start:end]
+
+    assert (part.text, list(part.offsets)) == (folded.text[start:end], list(folded.offsets[start:end]))
+    assert part.span(0, 0).start == folded.span(start, start).start
+    assert all(part.end > at for at in part.offsets)
+    assert part[0 : len(part.text)] == part
+
+
+# Grammar
+
+
+@settings(deadline=None)
+@given(ANY)
+def test_ids_count_what_they_name(text: str) -> None:
+    """Blocks, directives and clauses are numbered from 1, each within the one around it, and none is empty."""
+    readout = parsed(text)
+    for i, block in enumerate(readout.blocks if readout else (), 1):
+        assert block.id == f"R{i}"
+        assert [d.id for d in block.directives] == [f"R{i}.{j}" for j in range(1, len(block.directives) + 1)]
+        assert block.directives
+        for directive in block.directives:
+            assert directive.clauses
+            assert [c.id for c in directive.clauses] == [
+                f"{directive.id}.{k}" for k in range(1, len(directive.clauses) + 1)
+            ]
+
+
+@settings(deadline=None)
+@given(CLEAN)
+def test_taken_whole_a_text_loses_no_word(text: str) -> None:
+    """With ``whole_text`` each letter and digit lies in a clause."""
+    readout = parsed(text, whole_text=True)
+    inside = {at for clause in (readout.clauses if readout else ()) for at in range(clause.span.start, clause.span.end)}
+
+    assert not [char for at, char in enumerate(text) if char.isalnum() and at not in inside]
+
+
+@settings(deadline=None)
+@given(ANY)
+def test_a_clause_is_folded_where_it_stands(text: str) -> None:
+    """Its folded copy maps to the characters that it quotes; only one with four Han characters can be linked."""
+    readout = parsed(text)
+    for clause in readout.clauses if readout else ():
+        assert clause.folded.span(0, len(clause.folded.text)) == clause.span
+        assert clause.folded.text == clause.folded.text.strip()
+        if clause.linkable:
+            assert sum(char.isalpha() for char in clause.folded.text) >= 4
+
+
+@settings(deadline=None)
+@given(CLEAN)
+def test_line_ends_change_no_word(text: str) -> None:
+    """A text saved on Windows is cut as it was."""
+    one, other = parsed(text.replace("\r\n", "\n")), parsed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
+
+    assert [c.text for c in one.clauses] == [c.text for c in other.clauses] if one and other else one is other
+
+
+@settings(deadline=None)
+@given(HEADED)
+@example("2021年2月29日，市委召开会议。会议强调，要抓好落实。")
+@example("0000年1月2日，市委召开会议。会议强调，要抓好落实。")
+def test_a_heading_says_what_stands_in_the_text(text: str) -> None:
+    """The title is quoted, the day stands in the text, and an ISO date is a day of the calendar."""
+    readout = parsed(f"{text}\n会议强调，要抓好落实。")
+    assert readout is not None
+    heading = readout.heading
+
+    assert heading.title is None or heading.title in text
+    assert heading.date_text is None or heading.date_text in fold(text).text
+    assert heading.date is None or date.fromisoformat(heading.date).isoformat() == heading.date
+    assert heading.date is None or heading.date_text is not None
+
+
+@settings(deadline=None)
+@given(CLEAN, CLEAN)
+def test_a_heading_speaks_of_its_own_text(one: str, other: str) -> None:
+    """What follows the first block changes nothing of the title and the day."""
+    start = "市委召开会议部署春耕\n2月17日，市委召开会议。会议强调，要抓好春耕备耕。"
+    first, second = parsed(f"{start}\n{one}"), parsed(f"{start}\n{other}")
+
+    assert first is not None
+    assert second is not None
+    assert first.heading == second.heading
+
+
+# Lexicon, terms and demands
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), CLEAN)
+def test_terms_are_found_whole_and_apart(words: list[str], text: str) -> None:
+    """Each word of a table is found where it stands, the longest first, none inside another, and none is missed."""
+    found = list(Terms.of((word,) for word in words).find(text))
+
+    assert all(text[term.start : term.end] == term.word for term in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    for term in found:
+        assert not any(text.startswith(word, term.start) for word in words if len(word) > len(term.word))
+    for word in words:
+        at = text.find(word)
+        assert at < 0 or any(term.start <= at < term.end for term in found) or _begun(found, at, word)
+
+
+def _begun(found: list[object], at: int, word: str) -> bool:
+    """Tell whether another word begins inside ``word``: only where its own beginning was taken."""
+    return any(term.start < at < term.end or at < term.start < at + len(word) for term in found)  # type: ignore[attr-defined]
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(WORDS), st.sampled_from(["comma", "run-in"]), max_size=5),
+    st.frozensets(st.sampled_from(WORDS), max_size=5),
+)
+def test_a_users_words_lie_on_top(added: dict[str, str], removed: frozenset[str]) -> None:
+    """Added words are there once, removed ones are gone, all others stay, and afterwards all is as before."""
+    before = lexicon.table("verbs")
+    own = Lexicon(added={"verbs": tuple(added.items())}, removed={"verbs": removed | {"强调"}})
+    with using(own):
+        rows = lexicon.table("verbs")
+
+    assert [row for row in rows if row[0] in added] == list(added.items())
+    assert {row[0] for row in rows} == ({row[0] for row in before} - removed - {"强调"}) | set(added)
+    assert lexicon.table("verbs") == before
+
+
+@given(st.lists(st.sampled_from(Demand), max_size=6))
+def test_the_strongest_demand_outranks_all(kinds: list[Demand]) -> None:
+    """Prohibits before requires before encourages before states; of none it is states."""
+    order = list(Demand)
+
+    assert order.index(strongest_of(kinds)) == min((order.index(kind) for kind in kinds), default=len(order) - 1)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map("".join))
+def test_what_is_forbidden_outright_stays_forbidden(text: str) -> None:
+    """No words around it take a prohibition back."""
+    assert demand_of(f"{text}严禁弄虚作假{text}") is Demand.PROHIBITS
+
+
+# Text made fit to be shown
+
+
+@given(ANY)
+def test_what_is_shown_keeps_its_length(text: str) -> None:
+    """One character stands for one, so that offsets hold, and what is fit to be shown stays as it is."""
+    safe = shown(text)
+
+    assert len(safe) == len(text)
+    assert shown(safe) == safe
+    assert all(a == b for a, b in zip(text, safe, strict=True) if b not in " \ufffd")
+
+
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\udcff\ud800\u202e\x1b\n")))
+def test_a_name_is_shown_in_one_line(name: str) -> None:
+    """No character of a file's name is obeyed."""
+    safe = shown_name(name)
+
+    assert safe
+    assert all(char.isprintable() or char == "\u3000" for char in safe)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text("要𠮷a", max_size=20), st.sampled_from([1, LONGEST // 2, LONGEST]))
+def test_a_cell_is_never_overfull(text: str, times: int) -> None:
+    """What fits stays whole; what does not is cut with a sign that it was."""
+    long = text * times
+    cell = fitted(long)
+
+    assert units(cell) <= LONGEST
+    assert cell == long if units(long) <= LONGEST else long.startswith(cell.removesuffix("…"))
+
+
+# Links and what they say
+
+
+@few
+@given(HARMFUL)
+def test_links_lie_within_the_texts(comparison: Comparison) -> None:
+    """They join linkable clauses of the two readouts; what they quote stands where they say, inside these clauses."""
+    source, target = comparison.source.document.text, comparison.target.document.text
+    for link in comparison.links:
+        assert link.source in comparison.source.clauses
+        assert link.target in comparison.target.clauses
+        assert link.source.linkable
+        assert link.target.linkable
+        for change in link.changes:
+            for words, clause, text in ((change.source, link.source, source), (change.target, link.target, target)):
+                if words:
+                    assert clause.span.start <= words.span.start < words.span.end <= clause.span.end
+                    assert words.span.of(text) == words.text
+        for run in link.evidence:
+            assert fold(run.source.of(source)).text == fold(run.target.of(target)).text == run.text
+
+
+@few
+@given(HARMFUL)
+def test_the_edits_of_a_link_cover_its_clauses(comparison: Comparison) -> None:
+    """From the first character to the last of either, in order; a deletion has no target, an insertion no source."""
+    for link in comparison.links:
+        for side in Side:
+            spans = [edit.source if side is Side.SOURCE else edit.target for edit in link.edits]
+            clause = side.clause(link)
+            assert (spans[0].start, spans[-1].end) == (clause.span.start, clause.span.end)
+            assert all(a.end == b.start for a, b in pairwise(spans))
+        assert all(bool(edit.source) is not (edit.op is Op.INSERT) for edit in link.edits)
+        assert all(bool(edit.target) is not (edit.op is Op.DELETE) for edit in link.edits)
+        assert all(a.op is not b.op for a, b in pairwise(link.edits))
+
+
+@few
+@given(COMPARISONS)
+def test_only_what_was_adapted_has_changes(comparison: Comparison) -> None:
+    """What is the same has none, and of what is restated every word is another; equal wording is the same."""
+    for link in comparison.links:
+        assert not link.changes or link.relation is Relation.ADAPTED
+        assert link.relation is Relation.SAME or link.source.folded.text != link.target.folded.text
+
+
+@few
+@given(TEXT_PAIRS)
+def test_the_same_texts_give_the_same_links(pair: tuple[str, str]) -> None:
+    """Nothing but the texts counts: neither what was compared before nor the names of the files."""
+    first = compared(pair)
+    compared((pair[1], pair[0]))
+
+    assert compared(pair) == first
+
+
+@few
+@given(TEXT_PAIRS)
+def test_each_side_is_read_by_itself(pair: tuple[str, str]) -> None:
+    """Swapping the texts swaps the readouts: which one a text is compared with changes nothing of how it is cut."""
+    one, other = compared(pair), compared((pair[1], pair[0]))
+
+    assert [clause.span for clause in one.source.clauses] == [clause.span for clause in other.target.clauses]
+    assert one.source.heading == other.target.heading
+    assert [clause.linkable for clause in one.target.clauses] == [clause.linkable for clause in other.source.clauses]
+
+
+# Shares, fates, counts
+
+
+@few
+@given(COMPARISONS, st.sampled_from(Side))
+def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side) -> None:
+    """Of each directive: 0..1, none where nothing could be linked; all of them add up to that of the text."""
+    linked = {side.clause(link).id for link in comparison.links}
+    coverage = side.coverage(comparison)
+    for directive in coverage.readout.directives:
+        possible = [len(clause.span) for clause in directive.clauses if clause.linkable]
+        done = [len(clause.span) for clause in directive.clauses if clause.id in linked]
+        share = coverage.cover(directive.clauses).share
+        assert share == (sum(done) / sum(possible) if possible else None)
+        assert share is None or 0 <= share <= 1
+    parts = [coverage.cover(directive.clauses) for directive in coverage.readout.directives]
+    whole = coverage.cover(coverage.readout.clauses)
+    assert (whole.linked, whole.linkable) == (sum(p.linked for p in parts), sum(p.linkable for p in parts))
+
+
+@few
+@given(COMPARISONS, st.sampled_from(Side))
+def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> None:
+    """All of it carried, some, or nothing, which is called dropped of the source and new of the target."""
+    coverage = side.coverage(comparison)
+    nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
+    for directive in coverage.readout.directives:
+        share = coverage.cover(directive.clauses).share
+        expected = {None: None, 0: nothing, 1: Fate.CARRIED}.get(share, Fate.PARTLY)
+        assert coverage.fate(directive) is expected
+
+
+@few
+@given(COMPARISONS)
+def test_counts_add_up(comparison: Comparison) -> None:
+    """Each directive has one fate or none, each link one relation, each linkable clause of the source one demand."""
+    for side in Side:
+        coverage = side.coverage(comparison)
+        count = coverage.counts()
+        without = sum(not any(c.linkable for c in d.clauses) for d in coverage.readout.directives)
+        assert count.carried + count.partly + count.rest + without == count.directives
+    assert sum(relations(comparison.links).values()) == len(comparison.links)
+    found = answers(comparison)
+    linkable = [clause for clause in comparison.source.clauses if clause.linkable]
+    assert sum(tally.clauses for tally in found.demands) == len(linkable)
+    assert sum(tally.carried for tally in found.demands) == len(Coverage.of_source(comparison).links)
+    assert all(tally.carried + tally.dropped == tally.clauses for tally in (*found.demands, *found.prohibitions))
+    forbidden = sum(demand(clause) is Demand.PROHIBITS for clause in linkable)
+    assert sum(tally.clauses for tally in found.prohibitions) == forbidden
+    changes = sum(len(link.changes) for link in comparison.links)
+    assert sum(found.number(kind) for kind in found.changes) == changes
+
+
+# Rows and the words in them
+
+
+@few
+@given(HARMFUL, st.sampled_from(Side))
+def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> None:
+    """Each directive is one row, the pieces of a row are its directive, each link stands in one piece."""
+    rows = [row for section in sections(comparison, lead) for row in section.rows]
+
+    assert [row.directive for row in rows] == list(lead.readout(comparison).directives)
+    for row in rows:
+        spans = [piece.span for piece in row.pieces]
+        assert (spans[0].start, spans[-1].end) == (row.directive.span.start, row.directive.span.end)
+        assert all(a.end == b.start for a, b in pairwise(spans))
+        assert [clause for piece in row.pieces for clause in piece.clauses] == list(row.directive.clauses)
+    seen = [(link.source.id, link.target.id) for row in rows for piece in row.pieces for link in piece.links]
+    assert sorted(seen) == sorted((link.source.id, link.target.id) for link in comparison.links)
+
+
+@few
+@given(COMPARISONS, st.sampled_from(Side))
+def test_no_clause_of_the_other_text_gets_lost(comparison: Comparison, lead: Side) -> None:
+    """What could be linked and was not is either missing in one row or in a directive that nothing carries."""
+    other = lead.other.coverage(comparison)
+    missing = [clause.id for section in sections(comparison, lead) for row in section.rows for clause in row.left_out]
+    gone = [
+        clause.id
+        for section in without_link(comparison, lead.other)
+        for row in section.rows
+        for clause in row.directive.clauses
+        if clause.linkable
+    ]
+
+    assert sorted(missing + gone) == sorted(
+        c.id for c in other.readout.clauses if c.linkable and c.id not in other.links
+    )
+
+
+@few
+@given(COMPARISONS)
+def test_what_has_not_moved_is_in_order(comparison: Comparison) -> None:
+    """Without the links that moved, both texts run forward; a text against itself has the links of its order."""
+    crossing = moved(comparison.links)
+    stayed = [link for link in comparison.links if (link.source.id, link.target.id) not in crossing]
+
+    assert all(a.source.span.start <= b.source.span.start for a, b in pairwise(stayed))
+    assert not moved(stayed)
+    assert bool(stayed) is bool(comparison.links)
+
+
+@few
+@given(HARMFUL, st.sampled_from(Side))
+def test_marked_words_are_the_clause(comparison: Comparison, side: Side) -> None:
+    """Runs cover their clause, each other mark than the one before; without links all is plain."""
+    coverage = side.coverage(comparison)
+    for clause in coverage.readout.clauses:
+        found = runs(clause, coverage.links.get(clause.id, ()), side)
+        assert (found[0].span.start, found[-1].span.end) == (clause.span.start, clause.span.end)
+        assert all(a.span.end == b.span.start and a.mark is not b.mark for a, b in pairwise(found))
+        assert [run.mark for run in runs(clause, (), side)] == [Mark.PLAIN]
+
+
+@few
+@given(COMPARISONS, st.sampled_from(Side))
+def test_more_links_never_lose_a_shared_word(comparison: Comparison, side: Side) -> None:
+    """Of several counterparts the one that says the most counts."""
+    coverage = side.coverage(comparison)
+    for clause in coverage.readout.clauses:
+        links = coverage.links.get(clause.id, ())
+        whole = _marks(runs(clause, links, side))
+        for link in links:
+            assert all(mark >= one for mark, one in zip(whole, _marks(runs(clause, (link,), side)), strict=True))
+
+
+def _marks(found: tuple[object, ...]) -> list[Mark]:
+    return [run.mark for run in found for _ in range(len(run.span))]  # type: ignore[attr-defined]
+
+
+# What a person asked to see
+
+
+@few
+@given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
+def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selection, lead: Side) -> None:
+    """It adds no row, link or clause to the table, and changes the order of none."""
+    whole, part = table(comparison, lead), table(selection.of(comparison), lead, selection)
+    everything = table(selection.of(comparison), lead)
+
+    for ours, theirs in ((part.records, everything.records), (part.rest, everything.rest)):
+        ids = [record.directive.id for record in theirs]
+        assert [i for i in ids if i in {r.directive.id for r in ours}] == [record.directive.id for record in ours]
+    assert {link for r in part.all for link in r.links} <= {link for r in whole.all for link in r.links}
+    by_id = {record.directive.id: record for record in everything.all}
+    for record in part.all:
+        assert set(record.missing) <= set(by_id[record.directive.id].missing)
+
+
+@few
+@given(COMPARISONS, st.sampled_from(Side))
+def test_all_kinds_are_everything(comparison: Comparison, lead: Side) -> None:
+    """To ask for every kind leaves out what could not be linked and no more."""
+    whole, part = table(comparison, lead), table(comparison, lead, Selection(only=frozenset(Only)))
+
+    assert [link for r in part.all for link in r.links] == [link for r in whole.all for link in r.links]
+    assert [c for r in part.all for c in r.missing] == [c for r in whole.all for c in r.missing]
+    kept = [[line for line in record.lines if line.linkable] for record in whole.all]
+    assert [line.clauses for record in part.all for line in record.lines] == [
+        line.clauses for lines in kept for line in lines
+    ]
+
+
+@few
+@given(COMPARISONS, st.lists(st.floats(0, 1), min_size=2, max_size=2).map(sorted))
+def test_who_asks_for_surer_links_gets_fewer(comparison: Comparison, scores: list[float]) -> None:
+    """A higher least score keeps some of the links that a lower one keeps; the least keeps all."""
+    low, high = (Selection(min_score=score).of(comparison).links for score in scores)
+
+    assert set(high) <= set(low)
+    assert all(link.score >= scores[1] for link in high)
+    assert Selection().of(comparison) == comparison
+
+
+@pytest.mark.parametrize("only", Only)
+@settings(max_examples=10, deadline=None)
+@given(comparison=COMPARISONS)
+def test_each_link_shown_is_of_the_kind_asked_for(only: Only, comparison: Comparison) -> None:
+    """Of its relation, or with such a change."""
+    for record in table(comparison, Side.TARGET, Selection(only=frozenset({only}))).all:
+        for link in record.links:
+            assert only.value in {link.relation.value, *(change.kind.value for change in link.changes)}

@@ -1,0 +1,337 @@
+"""What holds of every format, whatever the texts hold: it is written, whole, well-formed, and steers nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from docx import Document as WordDocument
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from made import ANY, COMPARISONS, HARMFUL, VIEWS, compared, parsed
+from openpyxl import load_workbook
+
+from directive_diff.findings.rows import Side
+from directive_diff.model import Verdict
+from directive_diff.presentation.labels import Labels, Lang
+from directive_diff.presentation.sheet import plain
+from directive_diff.presentation.table import table
+from directive_diff.renderers import Format, Rows, View, renderer
+from directive_diff.renderers.schemas import schema
+from directive_diff.renderers.terminal.typesetting import width_of
+from directive_diff.review import Entry, Form, apply
+from directive_diff.review.form import clause_text
+from directive_diff.shown import shown
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+
+few = settings(max_examples=25, deadline=None)
+TEXT_FORMATS = [form for form in Format if not form.binary]
+COLOUR = re.compile(r"\x1b\[[\d;]*m")
+
+
+def written(comparison: Comparison, form: Format, view: View | None = None) -> bytes:
+    """Return what a format makes of a comparison."""
+    out = io.BytesIO()
+    renderer(form).render(comparison, out, view or View(lang=Lang.EN))
+    return out.getvalue()
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """Return what checks a document against its schema."""
+    return Draft202012Validator(json.loads(schema(name)))
+
+
+# Every format
+
+
+@pytest.mark.parametrize("form", TEXT_FORMATS)
+@few
+@given(comparison=HARMFUL, view=VIEWS)
+def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Comparison, view: View) -> None:
+    """Something is written in the encoding that was asked for, twice the same, and no character in it is obeyed."""
+    found = written(comparison, form, view)
+    text = found.decode(view.encoding if form is Format.TERMINAL else "utf-8-sig")
+
+    assert text.endswith("\n") or form in {Format.HTML, Format.SVG, Format.NDJSON}
+    assert written(comparison, form, view) == found
+    safe = COLOUR.sub("", text) if view.colour and form is Format.TERMINAL else text
+    safe = safe.replace("\t", " ") if form is Format.REVIEW else safe
+    assert all(shown(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+@settings(max_examples=6, deadline=None)
+@given(comparison=HARMFUL, view=VIEWS)
+def test_no_text_and_no_view_makes_an_office_file_unreadable(form: Format, comparison: Comparison, view: View) -> None:
+    """What other programs read with opens it."""
+    content = io.BytesIO(written(comparison, form, view))
+
+    assert WordDocument(content).tables if form is Format.DOCX else load_workbook(content).worksheets
+
+
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.JSON])
+@few
+@given(text=ANY, view=VIEWS)
+def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view: View) -> None:
+    """As a tree for people, or as JSON."""
+    readout = parsed(text, whole_text=True)
+    out = io.BytesIO()
+    if readout is None:
+        return
+    renderer(form).render_readout(readout, out, view)
+
+    said = out.getvalue().decode(view.encoding if form is Format.TERMINAL else "utf-8")
+    assert all(directive.id in said for directive in readout.directives)
+
+
+# JSON and its lines
+
+
+@few
+@given(HARMFUL)
+def test_the_json_is_what_the_schema_says(comparison: Comparison) -> None:
+    """It validates, every id of a link is that of a clause, and what is quoted stands where it says."""
+    found = json.loads(written(comparison, Format.JSON))
+    validator("comparison").validate(found)
+
+    for side, readout in (("source", comparison.source), ("target", comparison.target)):
+        text = readout.document.text
+        clauses = [c for block in found[side]["blocks"] for d in block["directives"] for c in d["clauses"]]
+        assert {link[side] for link in found["links"]} <= {clause["id"] for clause in clauses}
+        assert found[side]["length"] == len(text)
+        quotes = [*clauses, *(d for block in found[side]["blocks"] for d in block["directives"])]
+        quotes += [block["marker"] for block in found[side]["blocks"] if block["marker"]]
+        quotes += [change[side] for link in found["links"] for change in link["changes"] if change[side]]
+        assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
+
+
+@few
+@given(HARMFUL)
+def test_the_json_says_what_the_model_says(comparison: Comparison) -> None:
+    """Link by link, in the order of the target; shares and fates agree with the counts of the summary."""
+    found = json.loads(written(comparison, Format.JSON))
+
+    assert [(k["source"], k["target"], k["relation"]) for k in found["links"]] == [
+        (link.source.id, link.target.id, link.relation.value) for link in comparison.links
+    ]
+    for side, name in (("source", "fate"), ("target", "origin")):
+        directives = [d for block in found[side]["blocks"] for d in block["directives"]]
+        fates = [directive[name] for directive in directives]
+        count = found["summary"][side]
+        assert count.pop("directives") == len(directives)
+        assert count == {fate: fates.count(fate) for fate in count}
+        for directive in directives:
+            sure = {None: {None}, "carried": {1}, "dropped": {0}, "new": {0}}.get(directive[name])
+            assert directive["share"] in sure if sure else 0 <= directive["share"] <= 1
+
+
+@few
+@given(ANY)
+def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
+    """Of any text, with the ids of a text that stands alone."""
+    readout = parsed(text, whole_text=True)
+    if readout is None:
+        return
+    out = io.BytesIO()
+    renderer(Format.JSON).render_readout(readout, out, View())
+    found = json.loads(out.getvalue())
+
+    validator("readout").validate(found)
+    assert [block["id"] for block in found["blocks"]] == [block.id for block in readout.blocks]
+
+
+@few
+@given(HARMFUL, VIEWS)
+def test_a_view_cuts_no_json(comparison: Comparison, view: View) -> None:
+    """Whatever a person asked to see, the program behind the pipe gets the whole."""
+    assert written(comparison, Format.JSON, view) == written(comparison, Format.JSON)
+    for rows in Rows:
+        lines = written(comparison, Format.NDJSON, View(rows=rows)).decode().split("\n")[:-1]
+        either = len(comparison.source.directives) + len(comparison.target.directives)
+        assert len([json.loads(line) for line in lines]) == (len(comparison.links) if rows is Rows.LINKS else either)
+
+
+# The terminal
+
+
+@few
+@given(HARMFUL, VIEWS)
+def test_no_line_is_wider_than_the_terminal(comparison: Comparison, view: View) -> None:
+    """Whatever its width, from twenty cells on; the table of a summary is as wide as it must be."""
+    view = view._replace(summary=False, lang=Lang.ZH)
+    lines = COLOUR.sub("", written(comparison, Format.TERMINAL, view).decode(view.encoding)).split("\n")
+
+    assert all(width_of(line.rstrip(), view.ambiguous) <= max(20, view.width) for line in lines)
+
+
+# Tables
+
+
+@few
+@given(HARMFUL, st.sampled_from(Side), st.sampled_from(Lang))
+def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang: Lang) -> None:
+    """As many cells in each, none of them a formula."""
+    text = written(comparison, Format.CSV, View(order=order, lang=lang)).decode("utf-8-sig")
+    head, *rows = csv.reader(io.StringIO(text, newline=""))
+
+    assert len(rows) == len(table(comparison, order).all)
+    assert all(len(row) == len(head) for row in rows)
+    assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@few
+@given(HARMFUL, st.sampled_from(Side))
+def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -> None:
+    """Each directive once, in order, its words put together as they stand in the text, fit to be shown."""
+    records = table(comparison, lead).records
+
+    assert [record.directive for record in records] == list(lead.readout(comparison).directives)
+    for record in records:
+        words = "".join(part.text for line in record.lines for part in line.words)
+        assert words.split() == shown(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s", "", shown(text))
+
+
+@few
+@given(HARMFUL)
+def test_markdown_has_a_line_for_each_record(comparison: Comparison) -> None:
+    """No text of a document breaks a row, or begins a tag."""
+    text = written(comparison, Format.MARKDOWN).decode()
+    rows = [line for line in text.split("\n") if line.startswith("| ")]
+
+    assert len(rows) == len(table(comparison, Side.TARGET).all) + 2
+    assert {line.count("|") for line in rows} == {6}
+    assert set(re.findall(r"<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
+
+
+# Pages and drawings
+
+
+class Page(HTMLParser):
+    """What a browser would see of a page: its elements and its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element, and where it leads."""
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"} or name[:2] == "on"]
+
+    def handle_data(self, data: str) -> None:
+        """Note words."""
+        self.words.append(data)
+
+
+@few
+@given(HARMFUL)
+def test_the_report_has_no_element_of_a_document(comparison: Comparison) -> None:
+    """Its scripts and its style are its own, it leads nowhere, and every clause of the target is there to be read."""
+    page = Page(written(comparison, Format.HTML).decode())
+
+    assert (page.tags.count("script"), page.tags.count("style")) == (3, 1)
+    assert not [link for link in page.links if not link.startswith(("#", "data:"))]
+    words = _bare("".join(page.words))
+    assert all(_bare(clause.text) in words for clause in comparison.target.clauses)
+
+
+@few
+@given(HARMFUL)
+def test_the_drawing_is_well_formed(comparison: Comparison) -> None:
+    """It has a line for each link, and nothing but shapes and words."""
+    root = ET.fromstring(written(comparison, Format.SVG))  # noqa: S314 - our own
+
+    names = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert names.count("path") == len(comparison.links)
+    assert "script" not in names
+
+
+# A person's verdicts
+
+
+def _entries(comparison: Comparison, verdicts: list[Verdict]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            row, verdict, link.relation, link.source.id, link.target.id,
+            clause_text(link.source).strip(), clause_text(link.target).strip(),
+        )
+        for row, (link, verdict) in enumerate(zip(comparison.links, verdicts, strict=False))
+    )  # fmt: skip
+
+
+@few
+@given(COMPARISONS, st.lists(st.sampled_from((Verdict.ACCEPTED, Verdict.REJECTED)), max_size=8))
+def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison, verdicts: list[Verdict]) -> None:
+    """An accepted link stays as it was, and so does one that nobody looked at."""
+    entries = _entries(comparison, verdicts)
+    digests = (comparison.source.document.sha256, comparison.target.document.sha256)
+    reviewed = apply(Form("r.tsv", *digests, None, None, entries), comparison)
+
+    assert not reviewed.unfit
+    rejected = {(e.source_id, e.target_id) for e in entries if e.verdict is Verdict.REJECTED}
+    kept = [link for link in comparison.links if (link.source.id, link.target.id) not in rejected]
+    assert [(k.source, k.target, k.relation, k.score) for k in reviewed.comparison.links] == [
+        (k.source, k.target, k.relation, k.score) for k in kept
+    ]
+    review = reviewed.comparison.review
+    assert review is not None
+    assert review.accepted + review.rejected == len(entries)
+
+
+@few
+@given(HARMFUL, st.sampled_from(Lang))
+def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, lang: Lang) -> None:
+    """One for each link, one for each clause without."""
+    text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
+    rows: list[Any] = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if len(row) == 8]
+    alone = sum(
+        clause.linkable and clause.id not in side.coverage(comparison).links
+        for side in Side
+        for clause in side.readout(comparison).clauses
+    )
+
+    assert len(rows) == 1 + len(comparison.links) + alone
+    assert rows[0][0] == Labels(lang)("form_verdict")
+
+
+# The two sides
+
+
+@few
+@given(COMPARISONS)
+def test_equal_wording_is_linked_from_either_side(comparison: Comparison) -> None:
+    """Swapping the texts mirrors the links between clauses of one wording, and changes the relation of none."""
+    turned = compared((comparison.target.document.text, comparison.source.document.text))
+    here = {(k.source.span, k.target.span): k for k in comparison.links}
+    there = {(k.target.span, k.source.span): k for k in turned.links}
+
+    for one, other in ((here, there), (there, here)):
+        assert {pair for pair, k in one.items() if k.source.folded.text == k.target.folded.text} <= set(other)
+    assert all(here[pair].relation is there[pair].relation for pair in here.keys() & there.keys())
+
+
+def test_plain_words_are_the_words() -> None:
+    """A table's cell without marks is its words, a line for each paragraph."""
+    comparison = compared(("会议强调，要抓好春耕备耕。", "会议强调，要抓好春耕备耕。"))
+    (record,) = table(comparison, Side.TARGET).records
+
+    assert plain(tuple(line.words for line in record.lines)) == "要抓好春耕备耕。"
