@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from directive_diff.model import Block, Comparison
     from directive_diff.renderers.terminal.page import Page
 
+_BETWEEN = 2  # cells between columns
+
 
 def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
     """Yield a table for each side, a row for each block."""
@@ -32,9 +34,21 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
     rows += [_row(block, coverage, page) for block in coverage.readout.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
+    if sum(widths) + _BETWEEN * (len(widths) - 1) > page.width:
+        yield from _listed(rows, page)
+        return
     styles = ("block", "", "strong", "fate.carried", "fate.partly", f"fate.{coverage.nothing.value}")
     for number, row in enumerate(rows):
         yield tuple(_cells(row, widths, styles if number else ("fact",) * len(row), page.ambiguous))
+
+
+def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
+    """Yield what the table holds, block by block, where the page is too narrow for a table."""
+    _, *names = rows[0]
+    for block, *cells in rows[1:]:
+        yield from page.text(block, "block")
+        figures = (Styled(f"{name} {cell}  ", "") for name, cell in zip(names, cells, strict=True))
+        yield from page.flow(figures, page.width)
 
 
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
@@ -52,4 +66,4 @@ def _short(text: str) -> str:
 
 def _cells(row: Sequence[str], widths: Sequence[int], styles: Sequence[str], ambiguous: int) -> Iterator[Styled]:
     for cell, width, style in zip(row, widths, styles, strict=True):
-        yield from padded((Styled(cell, style),), width + 2, ambiguous)
+        yield from padded((Styled(cell, style),), width + _BETWEEN, ambiguous)

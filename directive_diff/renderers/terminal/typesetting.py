@@ -91,7 +91,7 @@ def flow(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Lin
     for part in parts:
         cells = width_of(part.text.rstrip(), ambiguous)
         if line and used + cells > width:
-            lines.append(line)
+            lines.append(_trimmed(line))
             line, used = (), 0
         if cells > width:
             *full, line = wrap([part], width, ambiguous=ambiguous)
@@ -99,13 +99,18 @@ def flow(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Lin
             used = sum(width_of(piece.text, ambiguous) for piece in line)
         else:
             line, used = (*line, part), used + width_of(part.text, ambiguous)
-    return [*lines, line]
+    return [*lines, _trimmed(line)]
 
 
 def padded(line: Line, width: int, ambiguous: int) -> Line:
     """Return ``line`` filled up with spaces to ``width`` cells."""
     missing = width - sum(width_of(part.text, ambiguous) for part in line)
     return (*line, Styled(" " * missing, "")) if missing > 0 else line
+
+
+def _trimmed(line: Line) -> Line:
+    """Return ``line`` without the spaces at its end, which may stick out."""
+    return (*line[:-1], Styled(line[-1].text.rstrip(), line[-1].style)) if line else line
 
 
 def _joined(chars: Sequence[tuple[str, str]]) -> Line:
