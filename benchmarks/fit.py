@@ -23,9 +23,9 @@ from directive_diff.alignment import decide
 from directive_diff.alignment.context import surroundings
 from directive_diff.alignment.field import Field, lay_out
 from directive_diff.alignment.judgement import Weights, log_odds
-from directive_diff.alignment.relation import relate
 from directive_diff.evaluation.gold import Gold, load
 from directive_diff.evaluation.scoring import match, score
+from directive_diff.explanation.relation import relate
 from directive_diff.grammar import parse
 from directive_diff.readers import read
 

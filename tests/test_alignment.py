@@ -16,7 +16,7 @@ from directive_diff import compare
 from directive_diff.alignment import align
 from directive_diff.alignment.judgement import weights
 from directive_diff.alignment.points import members
-from directive_diff.alignment.relation import relate
+from directive_diff.explanation.relation import relate
 from directive_diff.grammar import parse
 from directive_diff.model import Document, Relation
 

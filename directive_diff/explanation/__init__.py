@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.relation import relate
 from directive_diff.explanation.changes import changed
 from directive_diff.explanation.edits import edit
 from directive_diff.explanation.evidence import share
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
+from directive_diff.explanation.relation import relate
 from directive_diff.model import Link, Relation
 
 if TYPE_CHECKING:
