@@ -171,13 +171,15 @@ class _Table:
             return
         theirs: list[Line] = []
         gutter: list[Line] = []
+        ours = page.set(own, page.column)
         for entry in entries:
             lines = page.set(entry.parts, page.column)
             for note in entry.notes:
                 lines += page.set(note, page.column, indent=2)
+            if theirs and len(theirs) >= len(ours):  # the words it stands against are above
+                ours += [()] * (len(theirs) - len(ours)) + [(Styled(page.labels("ditto"), "fact"),)]
             theirs += lines
             gutter += [(Styled("  ", ""), entry.sign), *[()] * (len(lines) - 1)]
-        ours = page.set(own, page.column)
         left, right = (theirs, ours) if self.lead is Side.TARGET else (ours, theirs)
         yield from page.beside(left, gutter, right)
 
