@@ -12,9 +12,13 @@ def main() -> None:
 
         sys.stdout.write(f"directive-diff {__version__}\n")
         return
-    from directive_diff.cli import run  # noqa: PLC0415 - as above
+    try:
+        from directive_diff.cli import run  # noqa: PLC0415 - as above
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line was there to catch it
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":
