@@ -19,7 +19,6 @@ from directive_diff.findings.demand import Demand
 from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.options import (
-    MAX_BYTES,
     AmbiguousOption,
     ColorOption,
     EncodingErrors,
@@ -36,7 +35,7 @@ from directive_diff.options import (
     WidthOption,
     share,
 )
-from directive_diff.renderers import Rows
+from directive_diff.renderers import Rows, View
 from directive_diff.screen import Color, say
 
 app = typer.Typer(
@@ -57,7 +56,7 @@ def compare(  # noqa: PLR0913 - options of a command
     output: OutputOption = None,
     encoding: EncodingOption = None,
     encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
-    max_bytes: MaxBytesOption = MAX_BYTES,
+    max_bytes: MaxBytesOption = None,
     whole_text: WholeTextOption = False,
     lexicon: LexiconOption = None,
     source_meeting: MeetingOption = None,
@@ -124,9 +123,9 @@ def compare(  # noqa: PLR0913 - options of a command
         ),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        commands.Wanted(
-            order,
-            Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
+        View(
+            order=order,
+            selection=Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
             summary=summary,
             why=why,
             rows=rows,
@@ -144,7 +143,7 @@ def parse(  # noqa: PLR0913 - options of a command
     output: OutputOption = None,
     encoding: EncodingOption = None,
     encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
-    max_bytes: MaxBytesOption = MAX_BYTES,
+    max_bytes: MaxBytesOption = None,
     whole_text: WholeTextOption = False,
     lexicon: LexiconOption = None,
     meeting: MeetingOption = None,

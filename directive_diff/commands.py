@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.rows import Side
-from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.model import Level, Relation
 from directive_diff.presentation.labels import Labels, Lang, lang_of_locale
-from directive_diff.renderers import Format, Rows, View, renderer
+from directive_diff.renderers import Format, View, renderer
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 from directive_diff.shown import shown, shown_name
 
@@ -30,7 +28,7 @@ class Reading(NamedTuple):
 
     encoding: str | None
     replacing: bool
-    max_bytes: int
+    max_bytes: int | None
     whole_text: bool
     lexicons: tuple[str, ...] = ()
     meetings: tuple[str | None, ...] = (None, None)
@@ -45,17 +43,6 @@ class Looks(NamedTuple):
     lang: Lang | None = None
 
 
-class Wanted(NamedTuple):
-    """What of the result is shown to a person."""
-
-    order: Side = Side.TARGET
-    selection: Selection = EVERYTHING
-    summary: bool = False
-    why: bool = False
-    rows: Rows | None = None
-    task_columns: bool = False
-
-
 class Asked(NamedTuple):
     """What else was asked: what the exit code is to say, whose review to apply, where to write a gold folder."""
 
@@ -66,7 +53,7 @@ class Asked(NamedTuple):
 
 
 def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
-    source: str, target: str, reading: Reading, writing: Writing, looks: Looks, wanted: Wanted, asked: Asked
+    source: str, target: str, reading: Reading, writing: Writing, looks: Looks, view: View, asked: Asked
 ) -> int:
     """Compare two files and write the result; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
@@ -99,7 +86,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
 
             write(comparison, Path(asked.gold))
         with destination(writing.by_name(), inputs) as (out, form):
-            renderer(form).render(comparison, out, _view(writing, looks, wanted))
+            renderer(form).render(comparison, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -172,6 +159,8 @@ def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:
+    if asked.fail_under is None and not asked.exit_code:
+        return Exit.RAN
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
     share = source.cover(comparison.source.clauses).share
     if asked.fail_under is not None and share is not None and share < asked.fail_under:
@@ -196,10 +185,11 @@ def _hint(comparison: Comparison) -> None:
 
 
 def _read(name: str, reading: Reading) -> Document:
-    from directive_diff.readers import read  # noqa: PLC0415 - `schema` need not load it
+    from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
+    limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
-    document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=reading.max_bytes)
+    document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
         say(f"{shown_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
     return document
@@ -226,20 +216,14 @@ def _reviewed(comparison: Comparison, name: str) -> Comparison:
     return reviewed.comparison
 
 
-def _view(writing: Writing, looks: Looks, wanted: Wanted | None = None) -> View:
-    wanted = wanted or Wanted()
+def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
+    """Return ``view``, what a person wants to see, as it looks where it goes."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
-    return View(
+    return (view or View())._replace(
         width=looks.width or terminal_width(),
         ambiguous=looks.ambiguous,
         lang=looks.lang or lang_of_locale(),
         colour=colour_wanted(looks.color, os.environ, terminal=terminal),
         encoding=sys.stdout.encoding if writing.to_stdout else "utf-8",
-        order=wanted.order,
-        selection=wanted.selection,
-        summary=wanted.summary,
-        why=wanted.why,
-        rows=wanted.rows,
-        task_columns=wanted.task_columns,
         workbook=(writing.output or "").lower().endswith(".xlsx"),
     )

@@ -11,8 +11,6 @@ from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import Format
 from directive_diff.screen import Color
 
-MAX_BYTES = 2_000_000
-
 
 class EncodingErrors(StrEnum):
     """What to do with bytes that do not decode."""
@@ -32,7 +30,9 @@ EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the
 EncodingErrorsOption = Annotated[
     EncodingErrors, typer.Option(help="What to do with bytes that do not decode: stop, or replace and count them.")
 ]
-MaxBytesOption = Annotated[int, typer.Option(metavar="N", min=1, help="Read no input that is longer.")]
+MaxBytesOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Read no input that is longer; 2000000 where not given.")
+]
 WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
 ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
 WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]

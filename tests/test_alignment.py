@@ -410,3 +410,16 @@ def test_the_whole_program_uses_it() -> None:
     assert [(k.source.id, k.target.id, k.score) for k in compare(*documents).links] == [
         (m.source.id, m.target.id, m.score) for m in links(SOURCE, TARGET)
     ]
+
+
+def test_heads_that_exclude_each_other_are_no_link_and_it_says_so() -> None:
+    """One frame about different things is no link, however much wording is shared; what came nearest says why."""
+    readouts = [
+        parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
+        for side, head in (("S", "党内"), ("T", "行政"))
+    ]
+
+    found = align(*readouts)
+
+    assert [match.target.id for match in found.matches] == ["T1.1.1"]
+    assert {"contrast"} <= {reason.name for match in found.rejected for reason in match.reasons}

@@ -95,6 +95,8 @@ def _near(
             if clause.id not in linked:
                 source, target = (others[0], clause) if side else (clause, others[0])
                 reasons = _reasons(field.figures[pair], around.get(pair))
+                if chances[pair] >= PROBABLE and contrary(source.folded.text, target.folded.text):
+                    reasons = (*reasons, Reason("contrast", 1.0))
                 matches[source.id, target.id] = Match(source, target, chances[pair], reasons)
     return list(matches.values())
 

@@ -62,6 +62,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "reason_synonyms": ("近义", "synonyms"),
     "reason_rivals": ("竞争", "rivals"),
     "reason_neighbours": ("邻句", "neighbours"),
+    "reason_contrast": ("所指不同", "about different things"),
     "why_link": ("得分 {score}：{reasons}", "score {score}: {reasons}"),
     "why_shared": ("共有“{text}”", "shared “{text}”"),
     "why_nearest": (
@@ -177,7 +178,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "score": ("得分", "score"),
     "demand_head": ("语气", "demand"),
     "fate_head": ("去向", "fate"),
-    "to_other": ("对应 {ids}", "corresponds to {ids}"),
     "source_id": ("上级编号", "source id"),
     "target_id": ("本级编号", "target id"),
     "moved_head": ("移位", "moved"),
@@ -189,9 +189,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "id": ("编号", "id"),
     "date": ("日期", "date"),
     # answers
-    "demand_not_carried": ("{name}：{n} 条中 {dropped} 条未见对应", "{name}: {dropped} of {n} not carried"),
-    "demands_head": ("语气与去向", "Demands by kind"),
-    "changes_head": ("改写内容", "What was changed"),
     # long work
     "stage_parse": ("正在切分文本 …", "parsing …"),
     "stage_align": ("正在查找对应 …", "aligning …"),
