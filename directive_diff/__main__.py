@@ -1,4 +1,4 @@
-"""The way in: ``python -m directive_diff``, and the installed command."""
+"""``python -m directive_diff``, and the installed command."""
 
 from __future__ import annotations
 
@@ -6,17 +6,12 @@ import sys
 
 
 def main() -> None:
-    """Run the command line and end with its exit code."""
-    if sys.argv[1:] in (["--version"], ["-V"]):  # answered before the command line is loaded, which takes longer
-        from directive_diff import __version__  # noqa: PLC0415 - as above
-
-        sys.stdout.write(f"directive-diff {__version__}\n")
-        return
+    """Run the command and end with its exit code."""
     try:
-        from directive_diff.cli import run  # noqa: PLC0415 - as above
+        from directive_diff.entry import run  # noqa: PLC0415 - so that an interrupt finds somebody from the first line on
 
         code = run(sys.argv[1:])
-    except KeyboardInterrupt:  # before the command line was there to catch it
+    except KeyboardInterrupt:
         code = 130
     sys.exit(code)
 

@@ -1,12 +1,10 @@
-"""The command line: arguments in, one call, one renderer; the one place where an error becomes a message.
+"""The command line as Typer reads it: arguments in, the call of one command out.
 
 Nothing is imported here that a command does not need: loading is most of what a run costs.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -14,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from directive_diff.destination import Writing
-from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
+from directive_diff.errors import Exit, UsageError
 from directive_diff.findings.demand import Demand
 from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import Only, Selection
@@ -36,7 +34,7 @@ from directive_diff.options import (
     share,
 )
 from directive_diff.renderers import Rows, View
-from directive_diff.screen import Color, say
+from directive_diff.screen import Color
 
 app = typer.Typer(
     name="directive-diff",
@@ -227,46 +225,20 @@ def version_option(
         raise typer.Exit
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run the command line and return its exit code; whatever goes wrong becomes one line on stderr."""
+def call(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
     try:
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
-    except DirectiveDiffError as error:
-        return _trouble(str(error))
     except typer.TyperException as error:
-        return _trouble(_usage(error))
-    except (KeyboardInterrupt, typer.Abort):
-        return Exit.INTERRUPTED
-    except ReaderGone:
-        return Exit.BROKEN_PIPE
-    except Exception as error:
-        if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
-            raise
-        fault = f"{type(error).__name__}: {error}"
-        return _trouble(f"a fault of the program ({fault}): please report it; DIRECTIVE_DIFF_DEBUG=1 shows where it is")
-    finally:
-        _let_go_of_stdout()
+        raise _usage(error) from error
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
     return code if isinstance(code, int) else Exit.RAN
 
 
-def _usage(error: typer.TyperException) -> str:
+def _usage(error: typer.TyperException) -> UsageError:
     """Return what Typer says of a wrong call, and where to look."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "directive-diff"
     said = getattr(error, "format_message", error.__str__)()
-    return f"{said.rstrip('.')}: see {command} --help"
-
-
-def _trouble(message: str) -> int:
-    say(message)
-    return Exit.TROUBLE
-
-
-def _let_go_of_stdout() -> None:
-    """Where stdout takes nothing more, point it to nowhere: the interpreter would try once again, and complain."""
-    try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except (OSError, ValueError):
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UsageError(said.rstrip("."), remedy=f"see {command} --help")

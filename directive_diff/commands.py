@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from directive_diff.destination import Writing, destination
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 class Reading(NamedTuple):
     """How the inputs are read."""
 
-    encoding: str | None
-    replacing: bool
-    max_bytes: int | None
-    whole_text: bool
+    encoding: str | None = None
+    replacing: bool = False
+    max_bytes: int | None = None
+    whole_text: bool = False
     lexicons: tuple[str, ...] = ()
     meetings: tuple[str | None, ...] = (None, None)
 
@@ -82,7 +81,9 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
             comparison = _reviewed(comparison, asked.review)
             inputs = (*inputs, asked.review)
         if asked.gold is not None:
-            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - seldom asked for
+            from pathlib import Path  # noqa: PLC0415 - seldom asked for
+
+            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
             write(comparison, Path(asked.gold))
         with destination(writing.by_name(), inputs) as (out, form):

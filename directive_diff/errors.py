@@ -1,6 +1,7 @@
 """What can go wrong, and the exit code that each end has.
 
 DirectiveDiffError                 a fault that the user can mend; the command ends with 2
+├── UsageError                     the command is called wrongly
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
@@ -38,6 +39,10 @@ class DirectiveDiffError(Exception):
     def __str__(self) -> str:
         """One line: what is wrong, and what to do about it."""
         return f"{self.message}: {self.remedy}" if self.remedy else self.message
+
+
+class UsageError(DirectiveDiffError):
+    """The command is called wrongly."""
 
 
 class ReadError(DirectiveDiffError):

@@ -8,7 +8,6 @@ A text of one meeting has no parts.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -121,7 +120,7 @@ def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document
     """Read one meeting: the rest is made blank, so that whatever is found stands where it stands in the whole text."""
     text, span = document.text, meeting.span
     blank = "\n" * span.start + span.of(text) + "\n" * (len(text) - span.end)
-    readout = parser(replace(document, text=blank))
+    readout = parser(document._replace(text=blank))
     title = readout.heading.title or meeting.title
     return readout._replace(document=document, heading=readout.heading._replace(title=title))
 

@@ -1,6 +1,6 @@
 """The nouns of the program: plain immutable values that every stage speaks.
 
-Most are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
+They are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
 
 All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
 The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `coverage`.
@@ -8,9 +8,8 @@ The links are the one finding; what follows from them (rows, shares, fates, summ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,19 +73,14 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            message = f"not a span: [{self.start}, {self.end})"
-            raise ValueError(message)
-
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
         """How many characters it holds."""
         return self.end - self.start
 
@@ -95,8 +89,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A copy of a stretch of text made for matching, with a map back.
 
     ``text`` is folded (half-width, simplified, without noise); character *i* of it stands at ``offsets[i]`` of the
@@ -104,14 +97,13 @@ class Folded:
     """
 
     text: str
-    offsets: Sequence[int] = field(repr=False)
+    offsets: Sequence[int]
     end: int
 
-    def __getitem__(self, part: slice) -> Self:
+    def part(self, start: int, stop: int) -> Folded:
         """Return the part of the folded text between two folded offsets, with its map."""
-        start, stop, _ = part.indices(len(self.text))
         end = self.offsets[stop] if stop < len(self.offsets) else self.end
-        return type(self)(self.text[start:stop], self.offsets[start:stop], end)
+        return Folded(self.text[start:stop], self.offsets[start:stop], end)
 
     def span(self, start: int, end: int) -> Span:
         """Return where ``text[start:end]`` stands in the untouched text, without what was left out behind it."""
@@ -121,8 +113,7 @@ class Folded:
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One input as it was read: ``text`` is the file decoded, line ends untouched, without a byte order mark.
 
     ``path`` is the name the user gave, ``sha256`` that of the bytes, ``encoding`` the one the text was decoded from.
@@ -132,7 +123,7 @@ class Document:
     """
 
     path: str
-    text: str = field(repr=False)
+    text: str
     encoding: str
     sha256: str
     format: str = "text"

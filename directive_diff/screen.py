@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 # Characters of both texts from which a comparison takes long enough that a person would wonder.
 _LONG_WORK = 100_000
+_USUAL_WIDTH = 80  # cells
 
 
 class Color(StrEnum):
@@ -56,7 +56,11 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def terminal_width() -> int:
     """Return the width of the terminal in cells: COLUMNS, else what it says itself, else 80."""
-    return max(20, shutil.get_terminal_size((80, 24)).columns)
+    if "COLUMNS" not in os.environ and not is_terminal(sys.__stdout__):
+        return _USUAL_WIDTH
+    import shutil  # noqa: PLC0415 - a pipe or file has no width
+
+    return max(20, shutil.get_terminal_size((_USUAL_WIDTH, 24)).columns)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -11,11 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema import Draft202012Validator
 
-from directive_diff.cli import run
+from directive_diff.entry import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+COMMAND = [sys.executable, "-m", "directive_diff"]
 CITY = "会议强调，要防止盲目乐观情绪，保持清醒头脑。\n"
 PROVINCE = "会议强调，一定要防止盲目乐观情绪。要坚决守住安全环保底线。\n"
 
@@ -258,3 +260,44 @@ def _command(
         capture_output=True,
         check=False,
     )
+
+
+@pytest.mark.parametrize("given", [{}, {"COLUMNS": "100", "LANG": "zh_CN.UTF-8", "FORCE_COLOR": "1"}])
+def test_a_call_without_options_is_one_with_the_usual_options(pair: list[str], given: dict[str, str]) -> None:
+    """What needs no parser of options gives what the parser would, to a pipe and to a terminal."""
+    usual = ["--order", "target"]
+    environment = {**os.environ, **given}
+
+    runs = [
+        subprocess.run([*COMMAND, "compare", *pair, *options], env=environment, capture_output=True, check=True).stdout
+        for options in ([], usual)
+    ]
+    screens = [on_a_terminal([*COMMAND, "compare", *pair, *options], environment) for options in ([], usual)]
+
+    assert runs[0] == runs[1] != b""
+    assert screens[0] == screens[1] != b""
+
+
+def test_a_call_without_options_loads_no_parser_of_options(pair: list[str]) -> None:
+    """Typer, and what it brings, takes longer to load than the texts take to compare."""
+    code = (
+        f"import sys; from directive_diff.entry import run; run(['compare', *{pair!r}]); "
+        "sys.stderr.write(str({'typer', 'inspect', 'dataclasses', 'pathlib', 'subprocess'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert done.stderr == b"set()"
+
+
+def on_a_terminal(command: list[str], environment: dict[str, str]) -> bytes:
+    """Run ``command`` on a terminal of its own and return what it shows."""
+    main, end = os.openpty()
+    with subprocess.Popen(command, stdout=end, stderr=end, stdin=subprocess.DEVNULL, env=environment):
+        os.close(end)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux: the other end was closed
+            while piece := os.read(main, 65536):
+                shown += piece
+    os.close(main)
+    return shown

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from directive_diff.cli import run
+from directive_diff.entry import run
 from directive_diff.evaluation import Score, mean, score
 from directive_diff.evaluation.gold import load
 

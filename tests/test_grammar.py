@@ -433,7 +433,7 @@ def test_every_word_of_a_directive_lies_in_a_clause(text: str) -> None:
         rest = list(directive.text)
         for clause in directive.clauses:
             start = clause.span.start - directive.span.start
-            rest[start : start + len(clause.span)] = [" "] * len(clause.span)
+            rest[start : start + clause.span.length] = [" "] * clause.span.length
         assert not any("\u4e00" <= char <= "\u9fff" or char in "01" for char in rest)
 
 

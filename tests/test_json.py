@@ -44,7 +44,7 @@ TARGET = "要抓实春耕。"
 def clause(text: str, name: str, start: int, end: int) -> Clause:
     """Return a clause of ``text``."""
     words = text[start:end]
-    return Clause(name, Span(start, end), words, fold(text)[start:end], linkable=True)
+    return Clause(name, Span(start, end), words, fold(text).part(start, end), linkable=True)
 
 
 def comparison() -> Comparison:

@@ -113,12 +113,12 @@ def test_a_part_of_a_part_is_a_part(text: str, data: st.DataObject) -> None:
     folded = fold(text)
     start = data.draw(st.integers(0, len(folded.text)))
     end = data.draw(st.integers(start, len(folded.text)))
-    part = folded[start:end]
+    part = folded.part(start, end)
 
     assert (part.text, list(part.offsets)) == (folded.text[start:end], list(folded.offsets[start:end]))
     assert part.span(0, 0).start == folded.span(start, start).start
     assert all(part.end > at for at in part.offsets)
-    assert part[0 : len(part.text)] == part
+    assert part.part(0, len(part.text)) == part
 
 
 # Grammar
@@ -319,8 +319,8 @@ def test_the_edits_of_a_link_cover_its_clauses(comparison: Comparison) -> None:
             clause = side.clause(link)
             assert (spans[0].start, spans[-1].end) == (clause.span.start, clause.span.end)
             assert all(a.end == b.start for a, b in pairwise(spans))
-        assert all(bool(edit.source) is not (edit.op is Op.INSERT) for edit in link.edits)
-        assert all(bool(edit.target) is not (edit.op is Op.DELETE) for edit in link.edits)
+        assert all(bool(edit.source.length) is not (edit.op is Op.INSERT) for edit in link.edits)
+        assert all(bool(edit.target.length) is not (edit.op is Op.DELETE) for edit in link.edits)
         assert all(a.op is not b.op for a, b in pairwise(link.edits))
 
 
@@ -364,8 +364,8 @@ def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side
     linked = {side.clause(link).id for link in comparison.links}
     coverage = side.coverage(comparison)
     for directive in coverage.readout.directives:
-        possible = [len(clause.span) for clause in directive.clauses if clause.linkable]
-        done = [len(clause.span) for clause in directive.clauses if clause.id in linked]
+        possible = [clause.span.length for clause in directive.clauses if clause.linkable]
+        done = [clause.span.length for clause in directive.clauses if clause.id in linked]
         share = coverage.cover(directive.clauses).share
         assert share == (sum(done) / sum(possible) if possible else None)
         assert share is None or 0 <= share <= 1
@@ -482,7 +482,7 @@ def test_more_links_never_lose_a_shared_word(comparison: Comparison, side: Side)
 
 
 def _marks(found: tuple[object, ...]) -> list[Mark]:
-    return [run.mark for run in found for _ in range(len(run.span))]  # type: ignore[attr-defined]
+    return [run.mark for run in found for _ in range(run.span.length)]  # type: ignore[attr-defined]
 
 
 # What a person asked to see

@@ -236,7 +236,7 @@ def test_nothing_is_left_in_the_temporary_folder(good: Path, tmp_path: Path) -> 
 def test_what_a_run_does_not_need_is_not_loaded(source: Path, target: Path) -> None:
     """Neither numpy, pydantic, pkg_resources, scipy nor jieba is loaded by a run."""
     code = (
-        "import sys; from directive_diff.cli import run; "
+        "import sys; from directive_diff.entry import run; "
         f"run(['compare', {str(source)!r}, {str(target)!r}, '-o', '/dev/null']); "
         "print(sorted({'numpy', 'pydantic', 'pkg_resources', 'scipy', 'jieba', 'opencc'} & set(sys.modules)))"
     )

@@ -7,10 +7,9 @@ neighbourhood inside a block is looked at, since blocks move.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice
 from math import exp, fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.competition import taken
 from directive_diff.alignment.density import Density
@@ -29,8 +28,7 @@ _RIVALS = 6  # how many of the best rivals are looked at
 _LOWEST, _FAR_AHEAD = -6.0, 5.0  # the log-odds of a rival that is not there, and the greatest lead that counts
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a clause stands: the number of its block, of its directive, and its own in the order of the text."""
 
     block: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.candidates import find_candidates
 from directive_diff.alignment.context import Place, Places
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _WORN = 2.0  # a clause half of which is slogans says nothing of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What is matched: distinct clause texts, by number, and the pairs of them (source, target) worth judging.
 
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,

@@ -5,9 +5,8 @@ A cover is a set of places of a point's bare wording, kept as the bits of an int
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _ALONE = 0.25  # what a single shared character counts, against one inside a shared pair
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """What two points share, as shares 0..1.
 
     ``dice`` is Dice's coefficient over weighed pieces, ``common`` the weight of those shared and ``rarest`` that of the

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.rarity import weigh
 from directive_diff.words import cut
@@ -33,8 +32,7 @@ _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A clause text, or a member of its list, made ready for matching.
 
     ``bare`` is the wording that counts. ``pairs`` maps its pairs of neighbouring characters, and ``chars`` its single

@@ -111,4 +111,8 @@ def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, 
 
 
 def _span(row: Mapping[str, str], prefix: str) -> Span:
-    return Span(int(row[f"{prefix}start"]), int(row[f"{prefix}end"]))
+    start, end = int(row[f"{prefix}start"]), int(row[f"{prefix}end"])
+    if not 0 <= start <= end:
+        message = f"[{start}, {end}) is no stretch of a text"
+        raise ValueError(message)
+    return Span(start, end)

@@ -154,7 +154,7 @@ def _unlinked(
 ) -> dict[str, float]:
     linked = {one.link[side] for one in judged}
     units = {key: _span(clause) for key, clause in clauses.items() if _inside(_span(clause), gold.regions[side])}
-    units = {key: span for key, span in units.items() if len(span) >= SHORTEST}
+    units = {key: span for key, span in units.items() if span.length >= SHORTEST}
 
     def met(by: Callable[[GoldLink], bool]) -> set[str]:
         spans = [g.source if side == "source" else g.target for g in gold.links if by(g)]

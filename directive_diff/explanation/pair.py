@@ -7,7 +7,6 @@ of its own text that are linked to the same partner: what they say is not added 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,15 +38,16 @@ class Part(NamedTuple):
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True)
 class Side:
     """One clause of a link, folded, and the folded texts of the clauses beside it (see above).
 
     ``beside`` holds the other clauses of its text that the same clause of the other side is linked to.
     """
 
-    folded: Folded
-    beside: tuple[str, ...] = ()
+    def __init__(self, folded: Folded, beside: tuple[str, ...] = ()) -> None:
+        """Take them; what follows from them is made when first asked for."""
+        self.folded = folded
+        self.beside = beside
 
     @property
     def text(self) -> str:

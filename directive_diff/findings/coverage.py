@@ -60,8 +60,8 @@ class Coverage(NamedTuple):
     def cover(self, clauses: Iterable[Clause]) -> Cover:
         """Return how much of ``clauses`` is linked, in characters."""
         linkable = [clause for clause in clauses if clause.linkable]
-        linked = sum(len(clause.span) for clause in linkable if clause.id in self.links)
-        return Cover(linked, sum(len(clause.span) for clause in linkable))
+        linked = sum(clause.span.length for clause in linkable if clause.id in self.links)
+        return Cover(linked, sum(clause.span.length for clause in linkable))
 
     def fate(self, directive: Directive) -> Fate | None:
         """Return the fate (or origin) of a directive: None where nothing in it could be linked."""

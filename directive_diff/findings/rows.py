@@ -169,7 +169,7 @@ def _left_out(comparison: Comparison, lead: Side) -> dict[str, tuple[Clause, ...
         for clause in directive.clauses:
             for link in theirs.links.get(clause.id, ()):
                 place = homes[lead.clause(link).id]
-                weights[place] = weights.get(place, 0) + len(clause.span)
+                weights[place] = weights.get(place, 0) + clause.span.length
         _, home = min(weights, key=lambda place: (-weights[place], place))
         dropped = tuple(c for c in directive.clauses if c.linkable and c.id not in theirs.links)
         missing[home] = (*missing.get(home, ()), *dropped)

@@ -50,7 +50,7 @@ def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterab
 
 def _marks(clause: Clause, links: Iterable[Link], side: Side) -> bytearray:
     """Return the mark of each character of ``clause``."""
-    marks = bytearray(len(clause.span))
+    marks = bytearray(clause.span.length)
     for link in links:
         for mark, span in _marked(link, side):
             _raise(marks, mark, span.start - clause.span.start, span.end - clause.span.start)

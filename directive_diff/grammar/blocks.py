@@ -142,7 +142,9 @@ def _directive(document: Document, folded: Folded, name: str, sentence: Sentence
     while start < sentence.parts[0].start and folded.text[start] in "，：、；。 ":
         start += 1
     span = folded.span(start, sentence.end)
-    clauses = tuple(_clause(document, folded[p.start : p.end], f"{name}.{i}") for i, p in enumerate(sentence.parts, 1))
+    clauses = tuple(
+        _clause(document, folded.part(p.start, p.end), f"{name}.{i}") for i, p in enumerate(sentence.parts, 1)
+    )
     return Directive(name, span, span.of(document.text), clauses)
 
 

@@ -12,9 +12,8 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,15 +30,13 @@ _GROUPS = frozenset({"synonyms", "contrasts"})
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file that words were read from: its name as given, and the SHA-256 of its bytes."""
 
     path: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The tables of the package with those of a user on top.
 
@@ -47,10 +44,17 @@ class Lexicon:
     begin several. ``removed`` holds words by table.
     """
 
-    files: tuple[Source, ...] = ()
-    added: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
-    removed: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    made: dict[Any, Any] = field(default_factory=dict, repr=False)
+    def __init__(
+        self,
+        files: tuple[Source, ...] = (),
+        added: Mapping[str, tuple[Row, ...]] | None = None,
+        removed: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
+        """Take what is the user's own; without it, these are the tables of the package."""
+        self.files = files
+        self.added = added or {}
+        self.removed = removed or {}
+        self.made: dict[Any, Any] = {}
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError where there is none."""

@@ -77,7 +77,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
 
 
 def _size(readout: Readout) -> int:
-    return sum(len(clause.span) for clause in readout.clauses)
+    return sum(clause.span.length for clause in readout.clauses)
 
 
 def _column(side: Side, readout: Readout, height: float) -> _Column:
@@ -91,7 +91,7 @@ def _column(side: Side, readout: Readout, height: float) -> _Column:
         start = at
         for directive in block.directives:
             for clause in directive.clauses:
-                end = at + len(clause.span) * scale
+                end = at + clause.span.length * scale
                 places[clause.id] = (at, end)
                 at = end
         blocks.append((block, start, at))

@@ -189,7 +189,7 @@ def _numbers(links: tuple[Link, ...], side: Side) -> dict[int, str]:
     numbers: dict[int, str] = {}
     for number, link in zip(_NUMBERS, links, strict=False):
         spans = [run.source if side is Side.SOURCE else run.target for run in link.evidence]
-        longest = max(spans, key=len, default=None)
-        if longest:
+        longest = max(spans, key=lambda span: span.length, default=None)
+        if longest is not None:
             numbers[longest.start] = numbers.get(longest.start, "") + number
     return numbers

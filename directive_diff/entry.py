@@ -1,0 +1,77 @@
+"""The way in: a call of the command, its exit code; the one place where an error becomes a message.
+
+A call without options needs no parser: the command line, which takes longer to load than a comparison takes, is loaded
+for all others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command and return its exit code; whatever goes wrong becomes one line on stderr."""
+    try:
+        return _call(arguments)
+    except DirectiveDiffError as error:
+        return _trouble(str(error))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except ReaderGone:
+        return Exit.BROKEN_PIPE
+    except Exception as error:
+        if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
+            raise
+        fault = f"{type(error).__name__}: {error}"
+        return _trouble(f"a fault of the program ({fault}): please report it; DIRECTIVE_DIFF_DEBUG=1 shows where it is")
+    finally:
+        _let_go_of_stdout()
+
+
+def _call(arguments: Sequence[str]) -> int:
+    """Do what ``arguments`` ask for, loading no more than that needs."""
+    match arguments:
+        case ["--version" | "-V"]:
+            from directive_diff import __version__  # noqa: PLC0415 - as above
+
+            sys.stdout.write(f"directive-diff {__version__}\n")
+            return Exit.RAN
+        case ["compare", source, target] if _plain(source) and _plain(target):
+            from directive_diff import commands, destination, renderers  # noqa: PLC0415 - as above
+
+            as_usual = (commands.Reading(), destination.Writing(), commands.Looks(), renderers.View(), commands.Asked())
+            return commands.compare(source, target, *as_usual)
+        case _:
+            from directive_diff.cli import call  # noqa: PLC0415 - as above
+
+            return call(arguments)
+
+
+def _plain(argument: str) -> bool:
+    """Tell whether an argument is the name of a file, or stdin, and no option."""
+    return argument == "-" or not argument.startswith("-")
+
+
+def _trouble(message: str) -> int:
+    from directive_diff.screen import say  # noqa: PLC0415 - few runs end here
+
+    say(message)
+    return Exit.TROUBLE
+
+
+def _let_go_of_stdout() -> None:
+    """Where stdout takes nothing more, point it to nowhere: the interpreter would try once again, and complain."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
