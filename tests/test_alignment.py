@@ -220,6 +220,15 @@ def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> N
     assert one == other
 
 
+def test_swapping_the_seeds_mirrors_the_links(comparison: Comparison) -> None:
+    """What the city carries of the province is found the other way round as well, and as surely."""
+    other = compare(comparison.target.document, comparison.source.document)
+
+    here = {(link.source.span, link.target.span): link.score for link in comparison.links}
+    there = {(link.target.span, link.source.span): link.score for link in other.links}
+    assert here == pytest.approx(there)
+
+
 def test_width_and_script_change_no_link() -> None:
     """Half-width punctuation and traditional characters are folded before anything is matched."""
     half = [part.replace("，", ",").replace("。", "。 ") for part in TARGET]

@@ -478,3 +478,32 @@ def _shape(text: str) -> list[list[list[tuple[int, int]]]]:
 def test_an_office_without_a_name_tells_no_news(said: str) -> None:
     """What those in office are to do is a demand; only what a named person did is news."""
     assert directives(f"会议强调，要抓好落实。{said}") == ["要抓好落实。", said]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("省委书记周明远高度重视并作出重要指示，某地一矿井发生透水。要全力搜救失联人员。", ("周明远", "指示")),
+        ("省长陈立作出批示，此次事故失联人员多，要全力搜救。", ("陈立", "批示")),
+        ("全省旅游大会3日召开。副省长何平在会上传达有关指示并讲话，表示要坚持以文塑旅。", ("何平", "表示")),
+    ],
+)
+def test_an_instruction_needs_no_verb_of_saying(text: str, found: tuple[str, str]) -> None:
+    """作出指示 and 表示 open a block where 要 follows."""
+    ((_, *marker),) = markers(text)
+
+    assert tuple(marker) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "省委书记周明远作出重要指示，为做好工作提供了遵循。要认真学习。",
+        "省长陈立作出批示，此次事故失联人员多。有关部门已赶赴现场。",
+        "会议讨论通过有关决定，表示热烈祝贺。",
+    ],
+)
+def test_an_instruction_told_of_is_none(text: str) -> None:
+    """What is said of it, or of what was done, opens no block."""
+    with pytest.raises(ParseError):
+        parse(document(text))

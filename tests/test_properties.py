@@ -345,6 +345,18 @@ def test_the_same_texts_give_the_same_links(pair: tuple[str, str]) -> None:
 
 @few
 @given(TEXT_PAIRS)
+def test_swapping_the_texts_mirrors_the_links(pair: tuple[str, str]) -> None:
+    """What one text carries of the other is found whichever of them is the source, and as surely."""
+    one, other = compared(pair), compared((pair[1], pair[0]))
+
+    here = {(link.source.span, link.target.span): link.score for link in one.links}
+    there = {(link.target.span, link.source.span): link.score for link in other.links}
+    assert here.keys() == there.keys()
+    assert here == pytest.approx(there)
+
+
+@few
+@given(TEXT_PAIRS)
 def test_each_side_is_read_by_itself(pair: tuple[str, str]) -> None:
     """Swapping the texts swaps the readouts: which one a text is compared with changes nothing of how it is cut."""
     one, other = compared(pair), compared((pair[1], pair[0]))

@@ -55,7 +55,7 @@ def decide(field: Field, first: Weights, second: Weights) -> Alignment:
     around = surroundings(odds, field.found, field.places, field.fresh)
     chances = {pair: _chance(value) for pair, value in odds.items()}
     for pair, figures in around.items():
-        worn = 1 - field.fresh[pair[1]]
+        worn = 1 - field.fresh[pair]
         chances[pair] = _chance(log_odds(figures, second)) * (1 - _SLOGAN * figures["sparse"] * worn)
     matches: list[Match] = []
     for pair in accepted(_possible(field, chances), field.equal):

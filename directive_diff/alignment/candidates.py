@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.alignment.overlap import Overlap, shared_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from directive_diff.alignment.points import Point
 
@@ -33,25 +33,37 @@ def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mappi
     """Return the pairs (source, target) that share enough wording, and what they share, ordered by pair.
 
     The cost grows with the number of points, not of pairs: frequent pairs of characters are not looked up, and each
-    point keeps its best candidates only.
+    point keeps its best candidates only. Neither side is looked at first: swapped texts have the same candidates.
     """
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, point in enumerate(sources):
-        for pair in point.pairs:
-            index[pair].append(number)
     limits = _FEW if max(len(sources), len(targets)) <= _READOUT else _MANY
-    alike = {point.text: (number,) for number, point in enumerate(sources)}
+    looked_at = {(source, target) for target, source in _shared(targets, sources, limits)}
+    looked_at.update(_shared(sources, targets, limits))
     found = {}
-    for number, point in enumerate(targets):
-        for other in {*_shared(point, sources, index, limits), *alike.get(point.text, ())}:
-            closer = shared_by(sources[other], point)
-            if closer.wording >= _LEAST:
-                found[other, number] = closer
-    return dict(sorted(_best(_best(found, 0, limits.rivals), 1, limits.rivals).items()))
+    for pair in sorted(looked_at):
+        closer = shared_by(sources[pair[0]], targets[pair[1]])
+        if closer.wording >= _LEAST:
+            found[pair] = closer
+    best = _best(found, 0, limits.rivals) & _best(found, 1, limits.rivals)
+    return {pair: overlap for pair, overlap in found.items() if pair in best}
 
 
-def _shared(point: Point, sources: Sequence[Point], index: Mapping[str, Sequence[int]], limits: _Limits) -> list[int]:
-    """Return the sources that seem to share the most with ``point``, by its telling pairs of characters alone."""
+def _shared(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -> Iterator[tuple[int, int]]:
+    """Yield which of ``others`` each of ``points`` seems to share the most with, as pairs (point, other)."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, other in enumerate(others):
+        for pair in other.pairs:
+            index[pair].append(number)
+    alike = {other.text: number for number, other in enumerate(others)}
+    for number, point in enumerate(points):
+        yield from ((number, likely) for likely in _seemingly_alike(point, others, index, limits))
+        if point.text in alike:
+            yield number, alike[point.text]
+
+
+def _seemingly_alike(
+    point: Point, others: Sequence[Point], index: Mapping[str, Sequence[int]], limits: _Limits
+) -> list[int]:
+    """Return those of ``others`` that seem to share the most with ``point``, by its telling pairs of characters."""
     weights = point.weights
     telling = sorted(point.pairs, key=lambda pair: (-weights[pair], pair))
     common: dict[int, float] = defaultdict(float)
@@ -60,13 +72,13 @@ def _shared(point: Point, sources: Sequence[Point], index: Mapping[str, Sequence
         if len(holders) <= limits.common:
             for number in holders:
                 common[number] += weights[pair]
-    dices = [(-2 * weight / (sources[number].total + point.total), number) for number, weight in common.items()]
+    dices = [(-2 * weight / (others[number].total + point.total), number) for number, weight in common.items()]
     return [number for dice, number in sorted(dices)[: limits.looked_at] if -dice >= _LITTLE]
 
 
-def _best(found: Mapping[tuple[int, int], Overlap], side: int, most: int) -> dict[tuple[int, int], Overlap]:
-    """Return the best candidates, at most ``most``, of each point of one side."""
+def _best(found: Mapping[tuple[int, int], Overlap], side: int, most: int) -> set[tuple[int, int]]:
+    """Return the best candidates, at most ``most``, of each point of one side (0 source, 1 target)."""
     lists: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
     for pair, shared in found.items():
         lists[pair[side]].append((-shared.wording, pair))
-    return {pair: found[pair] for entries in lists.values() for _, pair in sorted(entries)[:most]}
+    return {pair for entries in lists.values() for _, pair in sorted(entries)[:most]}

@@ -15,7 +15,7 @@ from directive_diff.alignment.competition import taken
 from directive_diff.alignment.density import Density
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from directive_diff.alignment.overlap import Overlap
 
@@ -44,11 +44,11 @@ def surroundings(
     odds: Mapping[tuple[int, int], float],
     found: Mapping[tuple[int, int], Overlap],
     sides: tuple[Places, Places],
-    fresh: Sequence[float],
+    fresh: Mapping[tuple[int, int], float],
 ) -> dict[tuple[int, int], dict[str, float]]:
     """Return the figures of the context by name, given the log-odds of the first judgement.
 
-    ``fresh`` says of each point of the target how little of it is slogans. What is hopeless by itself has no figures:
+    ``fresh`` says of each pair how little of it is slogans. What is hopeless by itself has no figures:
     nothing around it makes it a link.
     """
     chances = {pair: 1 / (1 + exp(-value)) for pair, value in odds.items()}
@@ -99,20 +99,28 @@ class _Neighbours:
         self._sides = sides
         self._at: dict[int, list[tuple[Place, float, tuple[int, int]]]] = defaultdict(list)
         blocks: dict[tuple[int, int], list[float]] = defaultdict(list)
-        clauses: dict[tuple[int, int], list[float]] = defaultdict(list)
-        totals: dict[int, list[float]] = defaultdict(list)
+        ours: dict[tuple[int, int], list[float]] = defaultdict(list)
+        theirs: dict[tuple[int, int], list[float]] = defaultdict(list)
+        totals: dict[tuple[int, int], list[float]] = defaultdict(list)
         for pair, chance in chances.items():
             here, there = sides[0][pair[0]][0], sides[1][pair[1]][0]
             blocks[here.block, there.block].append(chance)
-            clauses[here.block, pair[1]].append(chance)
-            totals[there.block].append(chance)
+            ours[here.block, pair[1]].append(chance)
+            theirs[there.block, pair[0]].append(chance)
+            totals[0, here.block].append(chance)
+            totals[1, there.block].append(chance)
             if chance > _FAINT:
                 for place in islice(sides[0][pair[0]], _TWINS):
                     for other in islice(sides[1][pair[1]], _TWINS):
                         self._at[place.number].append((other, chance, pair))
-        self._places = {place.number: place for places in sides[0].values() for place in places}
+        self._chances = chances
+        self._places = tuple({place.number: place for places in side.values() for place in places} for side in sides)
+        self._points = tuple(
+            {place.number: point for point, places in side.items() for place in places} for side in sides
+        )
         self._blocks = {key: fsum(values) for key, values in blocks.items()}
-        self._clauses = {key: fsum(values) for key, values in clauses.items()}
+        self._ours = {key: fsum(values) for key, values in ours.items()}
+        self._theirs = {key: fsum(values) for key, values in theirs.items()}
         self._totals = {key: fsum(values) for key, values in totals.items()}
 
     def of(self, pair: tuple[int, int]) -> dict[str, float]:
@@ -123,17 +131,20 @@ class _Neighbours:
             for there in islice(self._sides[1][pair[1]], _TWINS)
         )
         block, their_block = self._sides[0][pair[0]][0].block, self._sides[1][pair[1]][0].block
-        others = self._blocks[block, their_block] - self._clauses[block, pair[1]]
+        both = self._blocks[block, their_block]
         return {
             "around": min(support[0], 3.0),
             "around_in_order": min(support[1], 3.0),
-            "block": others / (self._totals[their_block] + 0.5),
-        } | self._beside(pair)
+            "block_s": (both - self._theirs[their_block, pair[0]]) / (self._totals[0, block] + 0.5),
+            "block_t": (both - self._ours[block, pair[1]]) / (self._totals[1, their_block] + 0.5),
+            "beside_s": self._beside(pair, 0),
+            "beside_t": self._beside(pair, 1),
+        }
 
     def _support(self, here: Place, there: Place, pair: tuple[int, int]) -> tuple[float, float]:
         supports, ordered = [0.0], [0.0]
         for number in range(here.number - _REACH, here.number + _REACH + 1):
-            place = self._places.get(number)
+            place = self._places[0].get(number)
             if place is None or place.block != here.block or number == here.number:
                 continue
             for other, chance, owner in self._at.get(number, ()):
@@ -149,20 +160,19 @@ class _Neighbours:
                     ordered.append(near)
         return fsum(supports), fsum(ordered)
 
-    def _beside(self, pair: tuple[int, int]) -> dict[str, float]:
-        """Return how surely one clause also answers to the clause beside the other: merged, or split."""
-        merged = split = 0.0
-        for here in islice(self._sides[0][pair[0]], _TWINS):
-            theirs = {place.number for place in islice(self._sides[1][pair[1]], _TWINS)}
-            for number in (here.number - 1, here.number + 1):
-                place = self._places.get(number)
-                if place is not None and place.directive == here.directive:
-                    for other, chance, _ in self._at.get(number, ()):
-                        if other.number in theirs:
-                            merged = max(merged, chance)
-            for there in islice(self._sides[1][pair[1]], _TWINS):
-                for other, chance, owner in self._at.get(here.number, ()):
-                    beside = abs(other.number - there.number) == 1 and other.directive == there.directive
-                    if beside and owner[1] != pair[1]:
-                        split = max(split, chance)
-        return {"merged": merged, "split": split}
+    def _beside(self, pair: tuple[int, int], side: int) -> float:
+        """Return how surely one clause of ``pair`` also answers to a clause beside the other, of one ``side``.
+
+        A clause of the target that answers to neighbours of the source (side 0) merges them; one of the source that
+        is answered by neighbours of the target (side 1) was split.
+        """
+        best = 0.0
+        for place in islice(self._sides[side][pair[side]], _TWINS):
+            for number in (place.number - 1, place.number + 1):
+                beside = self._places[side].get(number)
+                if beside is not None and beside.directive == place.directive:
+                    other = self._points[side][number]
+                    answer = (other, pair[1]) if side == 0 else (pair[0], other)
+                    if other != pair[side]:
+                        best = max(best, self._chances.get(answer, 0.0))
+        return best

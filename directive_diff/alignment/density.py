@@ -12,7 +12,7 @@ from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from directive_diff.alignment.context import Places
 
@@ -24,10 +24,13 @@ class Density:
     """The shares of either text, and of its blocks, that the other one probably carries."""
 
     def __init__(
-        self, chances: Mapping[tuple[int, int], float], sides: tuple[Places, Places], fresh: Sequence[float]
+        self,
+        chances: Mapping[tuple[int, int], float],
+        sides: tuple[Places, Places],
+        fresh: Mapping[tuple[int, int], float],
     ) -> None:
-        """Take the probable candidates, where points stand, and how fresh each of the target's is (0..1)."""
-        told = {pair: chance * fresh[pair[1]] for pair, chance in chances.items()}
+        """Take the probable candidates, where points stand, and how fresh each of them is (0..1)."""
+        told = {pair: chance * fresh[pair] for pair, chance in chances.items()}
         self._sides = (_Side(told, sides[0], 0), _Side(told, sides[1], 1))
 
     def sparseness(self, pair: tuple[int, int]) -> float:

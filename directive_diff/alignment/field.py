@@ -12,9 +12,10 @@ from directive_diff.alignment.points import make_points
 from directive_diff.alignment.slogans import worn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from directive_diff.alignment.overlap import Overlap
+    from directive_diff.alignment.points import Point
     from directive_diff.model import Clause, Readout
 
 _WORN = 2.0  # a clause half of which is slogans says nothing of its own
@@ -25,7 +26,7 @@ class Field(NamedTuple):
 
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
     ``figures`` what is known of them by name, ``equal`` those of one wording. ``fresh`` is the share (0..1) of each
-    text of the target that is more than slogans. Sides come in the order source, target.
+    candidate that is more than slogans. Sides come in the order source, target.
     """
 
     clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]
@@ -33,7 +34,7 @@ class Field(NamedTuple):
     found: Mapping[tuple[int, int], Overlap]
     figures: Mapping[tuple[int, int], Mapping[str, float]]
     equal: frozenset[tuple[int, int]]
-    fresh: Sequence[float]
+    fresh: Mapping[tuple[int, int], float]
 
 
 def lay_out(source: Readout, target: Readout) -> Field:
@@ -47,8 +48,16 @@ def lay_out(source: Readout, target: Readout) -> Field:
         found=found,
         figures=measure(found, sources, targets),
         equal=frozenset(pair for pair in found if sources[pair[0]].text == targets[pair[1]].text),
-        fresh=[max(0.0, 1 - _WORN * worn(point.bare)) for point in targets],
+        fresh=_freshness(found, sources, targets),
     )
+
+
+def _freshness(
+    pairs: Iterable[tuple[int, int]], sources: Sequence[Point], targets: Sequence[Point]
+) -> dict[tuple[int, int], float]:
+    """Return the share (0..1) of either clause of each of ``pairs`` that is more than slogans: the lesser one."""
+    here, there = ([max(0.0, 1 - _WORN * worn(point.bare)) for point in side] for side in (sources, targets))
+    return {pair: min(here[pair[0]], there[pair[1]]) for pair in pairs}
 
 
 def _occurrences(readout: Readout) -> dict[str, list[Clause]]:

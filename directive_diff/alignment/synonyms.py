@@ -79,30 +79,32 @@ def _said(
     classes: Mapping[str, tuple[int, ...]],
 ) -> float:
     """Return how much two points say in other words, each place of either counted once, the most telling first."""
-    source, target = wordings
-    theirs: dict[int, tuple[int, str]] = {}
-    for place, word in other:
-        if word not in source:
-            for number in classes[word]:
-                if number not in theirs or len(word) > len(theirs[number][1]):
-                    theirs[number] = (place, word)
-    if not theirs:
-        return 0.0
+    ours, theirs = _longest(one, wordings[1], classes), _longest(other, wordings[0], classes)
     meetings = []
-    for place, word in one:
-        shared = [number for number in classes[word] if number in theirs] if word not in target else None
-        if shared:
-            number = max(shared, key=lambda number: (weights[number], -number))
-            telling = weights[number] * (_OF_PHRASE if len(word) >= _PHRASE else 1.0)
-            meetings.append((telling, place, word, *theirs[number]))
+    for number in ours.keys() & theirs.keys():
+        phrase = max(len(ours[number][1]), len(theirs[number][1])) >= _PHRASE
+        meetings.append((weights[number] * (_OF_PHRASE if phrase else 1.0), number))
     used = theirs_used = 0
     total = 0.0
-    for telling, place, word, there, answer in sorted(meetings, key=lambda meeting: (-meeting[0], meeting[1:])):
-        here_bits, there_bits = _bits(place, word), _bits(there, answer)
-        if not used & here_bits and not theirs_used & there_bits:
-            used, theirs_used = used | here_bits, theirs_used | there_bits
+    for telling, number in sorted(meetings, key=lambda meeting: (-meeting[0], meeting[1])):
+        here, there = _bits(*ours[number]), _bits(*theirs[number])
+        if not used & here and not theirs_used & there:
+            used, theirs_used = used | here, theirs_used | there
             total += telling
     return total
+
+
+def _longest(
+    words: Sequence[tuple[int, str]], other: str, classes: Mapping[str, tuple[int, ...]]
+) -> dict[int, tuple[int, str]]:
+    """Return the longest word of each class, with its place, that the ``other`` wording does not have as well."""
+    found: dict[int, tuple[int, str]] = {}
+    for place, word in words:
+        if word not in other:
+            for number in classes[word]:
+                if number not in found or len(word) > len(found[number][1]):
+                    found[number] = (place, word)
+    return found
 
 
 def _bits(place: int, word: str) -> int:

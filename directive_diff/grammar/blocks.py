@@ -9,7 +9,7 @@ from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_headline, without_dateline
 from directive_diff.grammar.heading import heading
-from directive_diff.grammar.markers import Found, find, find_list
+from directive_diff.grammar.markers import Found, find, find_instruction, find_list
 from directive_diff.grammar.sentences import Sentence, sentences
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
@@ -105,7 +105,11 @@ def _marker(text: str, sentence: Sentence, following: Sentence | None, *, inside
     """Return the marker in a sentence; in a headline only where it leads on to what is said."""
     if is_headline(sentence) and not _introduces(sentence, body):
         return None
-    return find(text, sentence, inside=inside) or find_list(text, sentence, following)
+    return (
+        find(text, sentence, inside=inside)
+        or find_list(text, sentence, following)
+        or find_instruction(text, sentence, following)
+    )
 
 
 def _introduces(sentence: Sentence, body: int) -> bool:

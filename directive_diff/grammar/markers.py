@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
+_OPENING = 3  # clauses in which an instruction may be told of
 _PARTS = 24  # how many clauses of a sentence may come before its marker
 _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 4
@@ -22,6 +23,8 @@ _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", "�
 _DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真")
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
+_INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?作出.{0,4}?(指示|批示)$")
+_PRAISE = ("为", "对", "充分", "深刻", "体现", "是")  # how the clause opens that says what an instruction means
 _LIST = re.compile(
     r"(.{1,60}?)提出.{0,5}?(?:\d{1,3}|一|二|两|三|四|五|六|七|八|九|十|几)(?:点|条|项|个?方面).{0,4}(?:要求|希望|意见|建议)"
 )
@@ -74,6 +77,19 @@ def find_list(text: str, sentence: Sentence, following: Sentence | None) -> Foun
     return Found(start, end, (start + who.start, start + who.end), "提出", end + 1)
 
 
+def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> Found | None:
+    """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
+    for part, behind in zip(sentence.parts[:_OPENING], sentence.parts[1:], strict=False):
+        given = _INSTRUCTED.fullmatch(text, part.start, part.end) if part.sign in ("，", "：") else None
+        who = named(given[1]) if given else None
+        if given and who and who.sure and not text.startswith(_PRAISE, behind.start):
+            said = (*sentence.after(part.end).parts, *(following.parts[:1] if following else ()))
+            if any(text.startswith("要", clause.start) for clause in said):
+                place = (part.start + who.start, part.start + who.end)
+                return Found(part.start, part.end, place, given[2], part.end)
+    return None
+
+
 def _framed(text: str, sentence: Sentence, *, inside: bool) -> bool:
     """Tell whether the sentence reports what was done, so that 强调… in its course is what was said there."""
     return not inside or is_frame(text, sentence) or opens_report(text, sentence)
@@ -119,7 +135,8 @@ def _run_in(text: str, sentence: Sentence, i: int) -> Found | None:
     """Return the marker with which a later clause opens: 会议传达学习了…，强调全区…."""
     start, end, sign = sentence.parts[i]
     words = text[start:end]
-    verb = _verb_opening(words.removeprefix("并"), sign)
+    words_of_saying = words.removeprefix("并")
+    verb = _verb_opening(words_of_saying, sign) or _verb_demanding(words_of_saying)
     if not verb:
         return None
     end = start + words.index(verb) + len(verb)
@@ -142,6 +159,11 @@ def _verbs_ending(words: str) -> Iterator[str]:
     for length in range(_LONGEST_VERB, 0, -1):
         if len(words) > length and words[-length:] in verbs:
             yield words[-length:]
+
+
+def _verb_demanding(words: str) -> str:
+    """Return the verb with which ``words`` open that says something only before 要 (表示要…), or an empty string."""
+    return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
 
 
 def _verb_opening(words: str, sign: str) -> str:

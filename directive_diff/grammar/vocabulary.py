@@ -14,6 +14,7 @@ class Vocabulary(NamedTuple):
 
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
+    demanding: _Words  # those that need none before 要
     selves: frozenset[str]  # speakers by themselves: 会议, 他
     chorus: frozenset[str]  # many who speak in passing: 大家
     general: frozenset[str]  # bodies above, which may only be cited: 省委
@@ -37,6 +38,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         verbs=frozenset(_words("verbs")),
         running=_words("verbs", "run-in"),
+        demanding=_words("verbs", "demand"),
         selves=frozenset(_words("speakers", "self")),
         chorus=frozenset(_words("speakers", "chorus")),
         general=frozenset(_words("speakers", "general")),

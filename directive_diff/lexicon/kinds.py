@@ -40,7 +40,9 @@ _RUNGS = tuple(str(rung) for rung in range(1, 7))
 _REASON = Column("reason", default="user")
 
 KINDS: Mapping[str, Kind] = {
-    "verbs": Kind("verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma"), "comma"),)),
+    "verbs": Kind(
+        "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand"), "comma"),)
+    ),
     "speakers": Kind(
         "speakers", "who speaks", (Column("kind", ("self", "body", "chorus", "general", "title"), "body"),)
     ),
