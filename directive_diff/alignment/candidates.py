@@ -21,11 +21,11 @@ class _Limits(NamedTuple):
     """How far the search goes: a closer look at ten times as many points costs little more than ten times as much."""
 
     common: int  # a pair of characters that more points hold finds none of them
-    looked_at: int  # how many of the sources found so are looked at closely
+    looked_at: int  # how many of the others found so are looked at closely, where each is among the best of either
     rivals: int  # how many candidates a point has at most
 
 
-_FEW, _MANY = _Limits(64, 24, 10), _Limits(32, 12, 6)
+_FEW, _MANY = _Limits(64, 16, 10), _Limits(32, 12, 6)
 _READOUT = 500  # clauses that hardly a readout has more of
 
 
@@ -37,7 +37,7 @@ def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mappi
     """
     limits = _FEW if max(len(sources), len(targets)) <= _READOUT else _MANY
     looked_at = {(source, target) for target, source in _shared(targets, sources, limits)}
-    looked_at.update(_shared(sources, targets, limits))
+    looked_at.intersection_update(_shared(sources, targets, limits))
     found = {}
     for pair in sorted(looked_at):
         closer = shared_by(sources[pair[0]], targets[pair[1]])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from directive_diff.alignment.overlap import Overlap
 
-_HOPELESS = -6.5  # the log-odds up to which a candidate is not looked at again
+_HOPELESS = -5.0  # the log-odds up to which a candidate is not looked at again
 _FAINT = 0.03  # a candidate less probable than this supports none
 _REACH = 4  # how many clauses away a neighbour may stand
 _APART = 0.6  # what a neighbour of another directive counts

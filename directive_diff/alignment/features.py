@@ -67,12 +67,8 @@ def _parts(here: Part, there: Part) -> dict[str, float]:
     return {
         "part_s": here.wording,
         "part_lead_s": here.lead,
-        "part_other_s": here.of_other,
-        "part_member_s": here.of_member,
         "part_t": there.wording,
         "part_lead_t": there.lead,
-        "part_other_t": there.of_other,
-        "part_member_t": there.of_member,
     }
 
 

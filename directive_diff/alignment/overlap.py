@@ -9,8 +9,6 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from directive_diff.alignment.points import Point
 
 _ALONE = 0.25  # what a single shared character counts, against one inside a shared pair
@@ -38,21 +36,19 @@ def shared_by(source: Point, target: Point) -> Overlap:
     """Return what the two points share."""
     # Sets of strings have no order of their own: nothing that follows depends on one.
     pairs, chars = source.pairs.keys() & target.pairs.keys(), source.chars.keys() & target.chars.keys()
-    weights = [source.weights[pair] for pair in pairs]
-    common = fsum(weights) + fsum([source.weights[char] for char in chars])
-    here, alone_here = _places(source.pairs, pairs), _places(source.chars, chars)
-    there, alone_there = _places(target.pairs, pairs), _places(target.chars, chars)
+    weights = source.weights
+    shared = [weights[pair] for pair in pairs]
+    here = there = alone_here = alone_there = 0
+    for pair in pairs:
+        here |= source.pairs[pair]
+        there |= target.pairs[pair]
+    for char in chars:
+        alone_here |= source.chars[char]
+        alone_there |= target.chars[char]
+    common = fsum(shared) + fsum([weights[char] for char in chars])
     dice = 2 * common / (source.total + target.total)
     of_source = (source.weigh(here) + _ALONE * source.weigh(alone_here & ~here)) / source.mass
     of_target = (target.weigh(there) + _ALONE * target.weigh(alone_there & ~there)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice, common, max(weights, default=0.0), of_source, of_target, here, there)
-
-
-def _places(spots: Mapping[str, int], pieces: Iterable[str]) -> int:
-    """Return where ``pieces`` stand."""
-    cover = 0
-    for piece in pieces:
-        cover |= spots[piece]
-    return cover
+    return Overlap(wording, dice, common, max(shared, default=0.0), of_source, of_target, here, there)

@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 class Part(NamedTuple):
     """How the best member of a clause answers to the other clause, as shares 0..1; all 0 where there is none.
 
-    ``wording`` is what they share, ``lead`` how much more that is than any other clause shares with this member;
-    ``of_other`` and ``of_member`` are how much either covers of the other.
+    ``wording`` is what they share, ``lead`` how much more that is than any other clause shares with this member.
     """
 
     wording: float = 0.0
     lead: float = 0.0
-    of_other: float = 0.0
-    of_member: float = 0.0
 
 
 _NONE = Part()
@@ -44,22 +41,17 @@ def best_parts(
     for number, among in partners.items():
         for member in points[number].members:
             answers = {pair: _answer(member, others[pair[1 - side]]) for pair in among}
-            ranked = sorted((answer[0] for answer in answers.values()), reverse=True)
-            for pair, (wording, of_other, of_member) in answers.items():
+            ranked = sorted(answers.values(), reverse=True)
+            for pair, wording in answers.items():
                 rival = (
                     next((other for other in ranked if other != wording), 0.0) if wording == ranked[0] else ranked[0]
                 )
-                part = Part(wording, wording - rival, of_other, of_member)
-                if part > best.get(pair, _NONE):
-                    best[pair] = part
+                best[pair] = max(Part(wording, wording - rival), best.get(pair, _NONE))
     return best
 
 
-def _answer(member: Point, other: Point) -> tuple[float, float, float]:
-    """Return the most that ``member`` shares with ``other`` or one of its members, and the share of either."""
-    best = (0.0, 0.0, 0.0)
-    if not member.pairs.keys().isdisjoint(other.pairs):
-        for point in (other, *other.members):
-            shared = shared_by(member, point)
-            best = max(best, (shared.wording, shared.of_target, shared.of_source))
-    return best
+def _answer(member: Point, other: Point) -> float:
+    """Return the most that ``member`` shares with ``other`` or one of its members."""
+    if member.pairs.keys().isdisjoint(other.pairs):
+        return 0.0
+    return max(shared_by(member, point).wording for point in (other, *other.members))

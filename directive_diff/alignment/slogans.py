@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -26,6 +27,8 @@ def _formulas() -> Mapping[str, tuple[str, ...]]:
 def worn(wording: str) -> float:
     """Return the share of the characters of ``wording`` that stand in slogans (0..1)."""
     formulas, place, inside = _formulas(), 0, 0
+    if formulas.keys().isdisjoint(map("".join, pairwise(wording))):
+        return 0.0
     while place < len(wording):
         starts = formulas.get(wording[place : place + 2], ())
         length = next((len(formula) for formula in starts if wording.startswith(formula, place)), 0)

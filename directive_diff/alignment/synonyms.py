@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
 
+_Word = tuple[int, int, str]
+"""A word as it stands in a wording: its length, below zero so that the longest comes first, its place, itself."""
+
 
 @lexicon.derived
 def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
@@ -41,71 +44,72 @@ def synonymies(
     pairs: Iterable[tuple[int, int]], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[tuple[int, int], float]:
     """Return how much each of ``pairs`` (source, target) says in other words, in weight, if it does."""
-    classes, lengths = _classes()
-    sides = [[_words(point.bare, classes, lengths) for point in side] for side in (sources, targets)]
-    held = [[{number for _, word in words for number in classes[word]} for words in side] for side in sides]
-    counts = [Counter(chain.from_iterable(side)) for side in held]
+    here, there = ([_words(point) for point in side] for side in (sources, targets))
+    counts = [Counter(chain.from_iterable(side)) for side in (here, there)]
     size = max(len(sources), len(targets))
-    members = lexicon.table("synonyms")
+    rows = lexicon.table("synonyms")
     weights: dict[int, float] = {}
     for number in {**counts[0], **counts[1]}:
-        weights[number] = weigh_class(max(count[number] for count in counts), size, members[number])
+        weights[number] = weigh_class(max(count[number] for count in counts), size, rows[number])
     said = {}
     for one, other in pairs:
-        if not held[0][one].isdisjoint(held[1][other]):
-            meaning = _said(sides[0][one], sides[1][other], (sources[one].bare, targets[other].bare), weights, classes)
-            if meaning:
-                said[one, other] = meaning
+        shared = here[one].keys() & there[other].keys()
+        if shared:
+            meetings = _meetings(shared, (here[one], there[other]), (sources[one].bare, targets[other].bare), weights)
+            if meetings:
+                said[one, other] = _told(meetings)
     return said
 
 
-def _words(
-    wording: str, classes: Mapping[str, tuple[int, ...]], lengths: Mapping[str, tuple[int, ...]]
-) -> list[tuple[int, str]]:
-    """Return the words of the lexicon that stand in ``wording``, with their places; they may overlap."""
-    return [
-        (start, wording[start : start + length])
-        for start in range(len(wording) - 1)
-        for length in lengths.get(wording[start : start + 2], ())
-        if wording[start : start + length] in classes and start + length <= len(wording)
-    ]
-
-
-def _said(
-    one: Sequence[tuple[int, str]],
-    other: Sequence[tuple[int, str]],
-    wordings: tuple[str, str],
-    weights: Mapping[int, float],
-    classes: Mapping[str, tuple[int, ...]],
-) -> float:
-    """Return how much two points say in other words, each place of either counted once, the most telling first."""
-    ours, theirs = _longest(one, wordings[1], classes), _longest(other, wordings[0], classes)
-    meetings = []
-    for number in ours.keys() & theirs.keys():
-        phrase = max(len(ours[number][1]), len(theirs[number][1])) >= _PHRASE
-        meetings.append((weights[number] * (_OF_PHRASE if phrase else 1.0), number))
-    used = theirs_used = 0
-    total = 0.0
-    for telling, number in sorted(meetings, key=lambda meeting: (-meeting[0], meeting[1])):
-        here, there = _bits(*ours[number]), _bits(*theirs[number])
-        if not used & here and not theirs_used & there:
-            used, theirs_used = used | here, theirs_used | there
-            total += telling
-    return total
-
-
-def _longest(
-    words: Sequence[tuple[int, str]], other: str, classes: Mapping[str, tuple[int, ...]]
-) -> dict[int, tuple[int, str]]:
-    """Return the longest word of each class, with its place, that the ``other`` wording does not have as well."""
-    found: dict[int, tuple[int, str]] = {}
-    for place, word in words:
-        if word not in other:
-            for number in classes[word]:
-                if number not in found or len(word) > len(found[number][1]):
-                    found[number] = (place, word)
+def _words(point: Point) -> dict[int, list[_Word]]:
+    """Return the words of each class that stand in ``point``, the longest first; they may overlap."""
+    classes, lengths = _classes()
+    wording = point.bare
+    found: dict[int, list[_Word]] = defaultdict(list)
+    if lengths.keys().isdisjoint(point.pairs):
+        return found
+    for place in range(len(wording) - 1):
+        for length in lengths.get(wording[place : place + 2], ()):
+            word = wording[place : place + length]
+            for number in classes.get(word, ()):
+                found[number].append((-len(word), place, word))
+    for words in found.values():
+        words.sort()
     return found
 
 
-def _bits(place: int, word: str) -> int:
-    return ((1 << len(word)) - 1) << place
+def _meetings(
+    shared: Iterable[int],
+    words: tuple[Mapping[int, Sequence[_Word]], Mapping[int, Sequence[_Word]]],
+    wordings: tuple[str, str],
+    weights: Mapping[int, float],
+) -> list[tuple[float, int, int, int]]:
+    """Return where two points use different words of one class: how telling that is, the class, the places as bits.
+
+    Of each class the longest word counts that the other point does not have as well. The most telling come first.
+    """
+    found = []
+    for number in shared:
+        ours = next((word for word in words[0][number] if word[2] not in wordings[1]), None)
+        theirs = next((word for word in words[1][number] if word[2] not in wordings[0]), None)
+        if ours and theirs:
+            phrase = max(len(ours[2]), len(theirs[2])) >= _PHRASE
+            telling = weights[number] * (_OF_PHRASE if phrase else 1.0)
+            found.append((-telling, number, _bits(ours), _bits(theirs)))
+    return sorted(found)
+
+
+def _told(meetings: Iterable[tuple[float, int, int, int]]) -> float:
+    """Return how much ``meetings`` tell, each place of either point counted once."""
+    used = theirs_used = 0
+    total = 0.0
+    for telling, _, here, there in meetings:
+        if not used & here and not theirs_used & there:
+            used, theirs_used = used | here, theirs_used | there
+            total -= telling
+    return total
+
+
+def _bits(found: _Word) -> int:
+    length, place, _ = found
+    return ((1 << -length) - 1) << place

@@ -68,6 +68,7 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
     return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
 
 
+@lexicon.derived
 def demand_of(text: str) -> Demand:
     """Return what kind of demand the folded ``text`` of a clause makes."""
     terms = list(_degrees().find(text))
