@@ -25,7 +25,6 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
 _HEADLINE = r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])"
-_HAN = "[\u3400-\u9fff]"
 _LEDE = re.compile(
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
     ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
@@ -142,12 +141,16 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         first = i
         while first > past and i - first < _HEADING_LINES and re.fullmatch(_HEADLINE, lines[first - 1].text.rstrip()):
             first -= 1
-        heading = next((above.text for above in lines[first:i] if len(re.findall(_HAN, above.text)) >= _LEAST), None)
+        heading = next((above.text for above in lines[first:i] if _has_words(above.text)), None)
         if heading is not None:
             yield lines[first].start, heading.strip(" *\u3000\t")
         elif i == 0 or re.match(_RULE, lines[i - 1].text):
             yield line.start, re.split("[，,。]", line.text.strip())[0]
         past = i + 1
+
+
+def _has_words(text: str) -> bool:
+    return sum("\u3400" <= char <= "\u9fff" for char in text) >= _LEAST
 
 
 def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
