@@ -20,8 +20,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from directive_diff import Comparison
-
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import atheris
@@ -31,7 +29,8 @@ with atheris.instrument_imports(include=["directive_diff"]):
 
     from directive_diff import compare, grammar, meetings
     from directive_diff.errors import DirectiveDiffError
-    from directive_diff.model import Document, Span
+    from directive_diff.explanation import explain
+    from directive_diff.model import Comparison, Document, Match, Reason, Span, Tool
     from directive_diff.readers import docx, html, numbering, pdf
     from directive_diff.readers.decoding import decode
     from directive_diff.readers.kinds import declared_encoding, recognise
@@ -180,6 +179,25 @@ def _compared(data: bytes) -> Comparison:
     return compare(*(Document(f"{i}.txt", text, "utf-8", "0" * 64) for i, text in enumerate(texts)), whole_text=True)
 
 
+def _linked(data: bytes) -> Comparison:
+    """Return two texts with links between any clauses of theirs: no format may count on links that make sense."""
+    source = atheris.FuzzedDataProvider(data)
+    readouts = []
+    for side in "ST":
+        said = _worded(source.ConsumeBytes(60), (*SAYINGS, *WORDS)).encode("utf-8", "replace").decode()
+        text = f"会议强调，要抓好{said}。"
+        readouts.append(grammar.parse(Document(f"{side}.txt", text, "utf-8", "0" * 64), side=side, whole_text=True))
+    ours, theirs = ([clause for clause in readout.clauses if clause.linkable] for readout in readouts)
+    matches = {}
+    while ours and theirs and source.remaining_bytes() and len(matches) < 8:
+        one, other = source.PickValueInList(ours), source.PickValueInList(theirs)
+        reasons = (Reason("wording", source.ConsumeProbability()),)
+        matches[other.span, one.span] = Match(one, other, source.ConsumeProbability(), reasons)
+    ordered = [matches[key] for key in sorted(matches)]
+    links = explain(ordered[::2], *readouts)
+    return Comparison(Tool("directive-diff", "0", "0", "0", "0"), *readouts, links, tuple(ordered[1::2]))
+
+
 def fuzz_align(data: bytes) -> None:
     """See that links join linkable clauses once each, that scores are shares, and that edits cover both clauses."""
     comparison = _compared(data)
@@ -195,7 +213,7 @@ def fuzz_align(data: bytes) -> None:
 
 def _rendering(form: Format) -> Callable[[bytes], None]:
     def write(data: bytes) -> None:
-        comparison = _compared(data)
+        comparison = _linked(data)
         view = View(width=20 + len(data) % 120, colour=len(data) % 2 == 1, rows=(None, *Rows)[len(data) % 3])
         out = io.BytesIO()
         renderer(form).render(comparison, out, view)

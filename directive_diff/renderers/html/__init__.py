@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NoReturn
 
@@ -20,6 +21,8 @@ from directive_diff.renderers.html.page import page
 if TYPE_CHECKING:
     from typing import BinaryIO
 
+    from jinja2 import Template
+
     from directive_diff.model import Comparison, Readout
     from directive_diff.renderers import View
 
@@ -31,9 +34,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as one HTML file."""
     labels = Labels(view.lang)
     style, script = _own("style.css"), _own("script.js")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string(_own("report.html.j2"))
-    text = template.render(
+    text = _template().render(
         page=page(comparison, view, labels),
         label=labels,
         lang="zh-CN" if view.lang.value == "zh" else "en",
@@ -49,6 +50,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
     """Raise DirectiveDiffError: a report shows two texts."""
     comparisons_only(Format.HTML)
+
+
+@cache
+def _template() -> Template:
+    """Return the template; to make it takes longer than to fill it."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_own("report.html.j2"))
 
 
 def _own(name: str) -> str:
