@@ -318,6 +318,13 @@ def test_what_is_short_or_a_mere_opening_cannot_be_linked() -> None:
     assert [clause.text for clause in readout.clauses if clause.linkable] == ["要抓好落实"]
 
 
+def test_a_clause_that_only_says_since_when_cannot_be_linked() -> None:
+    """It states nothing, however long it is; one that ends alike by chance does."""
+    readout = parse(document("会议指出，汛情发生以来，全省水库大会召开后，要加快淘汰落后。"))
+
+    assert [clause.text for clause in readout.clauses if clause.linkable] == ["要加快淘汰落后"]
+
+
 def test_the_whole_text_may_be_taken() -> None:
     """Then every sentence is a directive of one block without a marker."""
     (block,) = parse(document("关于工作的意见\n一、要抓好落实。加强领导；强化督查"), whole_text=True).blocks

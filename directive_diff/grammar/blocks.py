@@ -158,7 +158,8 @@ def _clause(document: Document, folded: Folded, name: str) -> Clause:
 
 
 def _is_linkable(text: str) -> bool:
-    if text in vocabulary().openings:
+    known = vocabulary()
+    if text in known.openings or text.endswith(known.since):
         return False
     han = (char for char in text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000")
     return next(islice(han, _LEAST - 1, None), None) is not None

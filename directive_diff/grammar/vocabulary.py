@@ -27,6 +27,7 @@ class Vocabulary(NamedTuple):
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
     acts: _Words  # between a speaker and what he did
     openings: frozenset[str]  # clauses that state nothing
+    since: _Words  # how a clause ends that only says since when
     agenda: _Words  # what a meeting does besides saying
     agenda_adverbs: _Words
     bylines: _Words
@@ -51,6 +52,7 @@ def vocabulary() -> Vocabulary:
         before=_words("modifiers", "before"),
         acts=_words("acts"),
         openings=frozenset(_words("openings")),
+        since=tuple(word[1:] for word in _words("openings") if word.startswith("…")),
         agenda=_words("agenda", "act"),
         agenda_adverbs=_words("agenda", "adverb"),
         bylines=_words("bylines"),
