@@ -32,6 +32,14 @@ class Overlap(NamedTuple):
     target: int
 
 
+def dice(source: Point, target: Point) -> float:
+    """Return Dice's coefficient over the weighed pieces of two points (0..1)."""
+    pairs, chars = source.pairs.keys() & target.pairs.keys(), source.chars.keys() & target.chars.keys()
+    weights = source.weights
+    common = fsum([weights[pair] for pair in pairs]) + fsum([weights[char] for char in chars])
+    return 2 * common / (source.total + target.total)
+
+
 def shared_by(source: Point, target: Point) -> Overlap:
     """Return what the two points share."""
     # Sets of strings have no order of their own: nothing that follows depends on one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.alignment.overlap import shared_by
+from directive_diff.alignment.overlap import dice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,4 +54,4 @@ def _answer(member: Point, other: Point) -> float:
     """Return the most that ``member`` shares with ``other`` or one of its members."""
     if member.pairs.keys().isdisjoint(other.pairs):
         return 0.0
-    return max(shared_by(member, point).wording for point in (other, *other.members))
+    return max(dice(member, point) for point in (other, *other.members))
