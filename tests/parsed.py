@@ -1,0 +1,37 @@
+"""What the grammar finds in a text, in the form in which the tests of the grammar state it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.grammar import parse
+from directive_diff.model import Document
+
+if TYPE_CHECKING:
+    from directive_diff.model import Heading
+
+
+def document(text: str) -> Document:
+    """Return ``text`` as a document."""
+    return Document("通稿.txt", text, "utf-8", "")
+
+
+def markers(text: str) -> list[tuple[str, str | None, str]]:
+    """Return text, speaker and verb of each block's marker."""
+    blocks = parse(document(text)).blocks
+    return [(block.marker.text, block.marker.speaker, block.marker.verb) for block in blocks if block.marker]
+
+
+def directives(text: str) -> list[str]:
+    """Return the directives of ``text``."""
+    return [directive.text for directive in parse(document(text)).directives]
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of ``text``."""
+    return [clause.text for clause in parse(document(text)).clauses]
+
+
+def heading(text: str) -> Heading:
+    """Return what ``text`` says of itself."""
+    return parse(document(text)).heading
