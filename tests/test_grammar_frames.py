@@ -1,0 +1,351 @@
+"""What a readout holds besides directives: the course of the meeting, who attended, the page around it, pictures."""
+
+from __future__ import annotations
+
+import pytest
+from parsed import directives, markers
+
+SAID = "会议强调，要抓好落实。"
+AFTER = "天气晴好。"
+
+
+def ends_block(frame: str) -> bool:
+    """Tell whether ``frame``, in the paragraph of a block, ends it; if not, it must be one of its directives."""
+    found = directives(f"{SAID}{frame}{AFTER}")
+    assert found in (["要抓好落实。"], ["要抓好落实。", frame, AFTER])
+    return len(found) == 1
+
+
+def ends_block_as_line(line: str) -> bool:
+    """Tell whether ``line``, between two paragraphs, ends the block."""
+    found = directives(f"{SAID}\n{line}\n{AFTER}")
+    assert found[0] == "要抓好落实。"
+    assert len(found) == 1 or found[-1] == AFTER
+    return len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "何平、罗静出席。",
+        "何平、罗静列席会议。",
+        "何平主持并讲话。",
+        "何平出席并分别讲话。",
+        "何平、罗静分别参加。",
+        "罗静参会。",
+        "何平主持活动。",
+        "何平主持大会。",
+        "何平参加了座谈会。",
+        "何平出席和列席有关会议。",
+        "何平出席、罗静主持会议。",
+        "何平出席或列席会议。",
+        "何平列席参加会议。",
+        "何平参加并主持活动。",
+        "何平出席和主持活动。",
+        "县四套班子领导参加活动。",
+    ],
+)
+def test_who_attended_is_no_directive(frame: str) -> None:
+    """Whoever presided, attended, sat in or took part, and whatever it was."""
+    assert ends_block(frame)
+
+
+@pytest.mark.parametrize("how", ["积极", "踊跃", "主动", "自觉", "广泛", "共同", "深入", "按时", "带头", "直接"])
+def test_to_take_part_in_some_way_is_asked_for(how: str) -> None:
+    """Who attended is told without praise; 积极参加 is what people are to do."""
+    assert not ends_block(f"各级干部{how}参加活动。")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "何平作动员讲话。",
+        "罗静作了发言。",
+        "罗静做了发言。",
+        "何平发表讲话。",
+        "何平发表了讲话。",
+        "何平作工作报告。",
+        "罗静作汇报。",
+    ],
+)
+def test_who_gave_a_speech_is_no_directive(frame: str) -> None:
+    """Nor who reported."""
+    assert ends_block(frame)
+
+
+@pytest.mark.parametrize("said", ["各单位提前作好汇报。", "各单位作为重点进行汇报。", "各单位及时作出专题报告。"])
+def test_to_prepare_a_report_is_asked_for(said: str) -> None:
+    """作好, 作为 and 作出 tell of no speech."""
+    assert not ends_block(said)
+
+
+@pytest.mark.parametrize("word", ["要", "必须", "应该", "应当", "务必", "不得", "确保", "切实"])
+def test_whom_a_demand_sends_to_a_meeting_is_a_directive(word: str) -> None:
+    """Near the head of a clause a word of demand makes one even of attendance."""
+    assert not ends_block(f"有关人员{word}参加会议。")
+    assert not ends_block(f"遇有汛情，{word}由主要领导主持会议。")
+
+
+@pytest.mark.parametrize("frame", ["县直单位主要领导出席会议。", "重要客商列席会议。", "视工作需要列席会议。"])
+def test_a_word_that_only_holds_want_demands_nothing(frame: str) -> None:
+    """主要, 重要 and 需要 are no 要."""
+    assert ends_block(frame)
+
+
+def test_a_demand_deep_in_a_clause_makes_no_directive_of_attendance() -> None:
+    """Six characters may stand before 要."""
+    assert not ends_block("县直部门领导要参加会议。")
+    assert ends_block("县直部门的领导要参加会议。")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "何平代表县委向大家表示慰问。",
+        "何平代表县委向同志们致以问候。",
+        "何平代表县委向各界表达谢意。",
+    ],
+)
+def test_a_greeting_is_no_directive(frame: str) -> None:
+    """In whatever words, and whatever it wishes."""
+    assert ends_block(frame)
+
+
+@pytest.mark.parametrize("meeting", ["会议", "全会", "大会", "座谈会", "会上"])
+@pytest.mark.parametrize("did", ["宣读了", "还书面审议了", "首先集体学习了"])
+def test_what_a_meeting_did_besides_saying_is_no_directive(meeting: str, did: str) -> None:
+    """Also where the paper that it heard is named by a word of demand."""
+    assert ends_block(f"{meeting}{did}要点和方案。")
+
+
+@pytest.mark.parametrize(
+    "said", ["会议通过的决定抓紧落实。", "会议传达精神一律到基层。", "会议纪律严起来。", "会风会纪抓起来。"]
+)
+def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
+    """通过的 and 传达精神 tell of no act of the meeting."""
+    assert directives(f"何平强调，要抓好落实。{said}") == ["要抓好落实。", said]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "罗静到一线指导。",
+        "县长罗静在一线坐镇指挥。",
+        "县长罗静3次到一线指导。",
+    ],
+)
+def test_what_a_person_did_is_no_directive(frame: str) -> None:
+    """Somebody is a person behind a title, or as one who has spoken."""
+    assert directives(f"罗静强调，要抓好落实。{frame}天气晴好。") == ["要抓好落实。"]
+
+
+@pytest.mark.parametrize("said", ["水利局在一线坐镇指挥。", "罗静到一线指导。", "罗静在一线必须坐镇指挥。"])
+def test_what_others_do_may_be_a_directive(said: str) -> None:
+    """A body's acts, those of a name that has not spoken and bears no title, and whatever is demanded."""
+    assert not ends_block(said)
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "近日，某某市委在某地，召开推进会。",
+        "日前，全县现场会举行。",
+        "近日，春耕农机展开幕。",
+        "近日，春耕农机展闭幕。",
+        "2021年3月2日，全县气温回升。",
+        "3月2日，全县气温回升。",
+        "2日上午，全县气温回升。",
+        "2日下午，全县气温回升。",
+        "2日晚，全县气温回升。",
+        "2日，全县气温回升。",
+        "罗静在一线坐镇指挥。",
+        "省里领导对春耕工作作出重要批示。",
+        "县里领导对春耕工作作出指示。",
+        "罗静对春耕工作必须抓早提出要求。",
+        "罗静对春耕工作必须抓早提出殷切希望。",
+        "罗静对春耕工作必须抓早提出几点意见。",
+        "罗静对春耕工作必须抓早提出建议。",
+    ],
+)
+def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
+    """Who met, when, who did what: news at a paragraph's start, and a demand or a remark in its course."""
+    assert ends_block_as_line(news)
+    assert not ends_block(news)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "近日，各乡镇，各村组，召开推进会。",
+        "3月2日，必须全面完成春耕。",
+        "3月底，全县春耕收尾。",
+        "他说的对。",
+        "春耕工作搞得好不好，关键看干部提出要求。",
+    ],
+)
+def test_a_paragraph_may_open_without_news(said: str) -> None:
+    """A meeting in the fourth clause, a day by which something must be done, a month's end."""
+    assert not ends_block_as_line(said)
+
+
+@pytest.mark.parametrize("gone", ["会前", "会后", "会上", "此前", "据悉", "据了解", "又讯"])
+def test_what_is_demanded_around_a_meeting_is_a_directive(gone: str) -> None:
+    """A word of demand makes one of what would be told of it."""
+    assert not ends_block(f"{gone}，务必加强值守。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（实习记者某某）",
+        "（特约通讯员某某）",
+        "（今日编辑某某）",
+        "（据某某网来源）",
+        "（本文作者某某）",
+        "（某某摄）",
+        "（全文完）",
+        "（某某供稿）",
+        "（据原文整理）",
+        "【某某供稿】",
+        "[某某供稿]",
+        "详见www.example.org",
+        "#春耕备耕",
+        "来源",
+        "来源：某某网",
+        "来源：某某网。",
+        "编辑/某某",
+        "编辑 / 某某",
+        "编辑|某某",
+        "【来源】某某网",
+        "（编辑：某某）",
+        "[编辑：某某]",
+        " 编辑：某某",
+        "记者 何平",
+        "记者 欧阳一鸣 何小平",
+    ],
+)
+def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
+    """Bylines, credits, links and labels, in brackets or not."""
+    assert ends_block_as_line(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "记者 欧阳一鸣 欧阳小平",
+        "编辑某某",
+        "记者要走基层。",
+        "（各乡镇分头落实。）",
+        "（" + "压实责任" * 10 + "某某供稿）",
+    ],
+)
+def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
+    """A label needs a sign behind it, or names that are no longer than two; a remark in brackets is no byline."""
+    assert not ends_block_as_line(line)
+
+
+def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:
+    """Two hundred characters of it are read."""
+    assert ends_block_as_line("抓好落实" * 49 + "www.example.org。")
+    assert not ends_block_as_line("抓好落实" * 50 + "www.example.org。")
+
+
+@pytest.mark.parametrize("opening", ["图为", "会议现场", "现场图", "资料图", "图片"])
+def test_a_picture_may_be_named_first(opening: str) -> None:
+    """What a line says of a picture is no directive, and ends no block."""
+    assert directives(f"{SAID}\n{opening}春耕场面。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
+
+
+@pytest.mark.parametrize("closing", ["何平 摄。", "（摄）。", "春耕现场。"])
+def test_a_picture_may_be_named_last(closing: str) -> None:
+    """Likewise; but only where the line stands alone."""
+    assert directives(f"{SAID}\n春耕场面{closing}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
+    assert f"春耕场面{closing}" in directives(f"{SAID}\n春耕场面{closing}要压实责任。")
+    assert f"春耕场面{closing}" in directives(f"{SAID}\n要压实责任。春耕场面{closing}")
+
+
+def test_a_caption_is_short() -> None:
+    """A longer line that names a picture is text."""
+    short, long = ("图为" + "春" * length + "。" for length in (57, 58))
+
+    assert directives(f"{SAID}\n{short}") == ["要抓好落实。"]
+    assert directives(f"{SAID}\n{long}") == ["要抓好落实。", long]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "某某社某地9月3日电 ",
+        "本报讯 ",
+        "某某网讯：",
+        "某某台消息 ",
+        "某某频道讯 ",
+        "某某客户端讯 ",
+        "记者何平报道：",
+        "某某社讯（记者 何平） ",
+        "某某社讯 （记者 何平）：",
+        "某某社消息（何平 罗静）",
+    ],
+)
+def test_a_dateline_belongs_to_no_marker(dateline: str) -> None:
+    """Whoever publishes, and however it is called: what stands behind it opens the text."""
+    assert markers(f"{dateline}会议强调，要抓好落实。") == [("会议强调", "会议", "强调")]
+    assert markers(f"{dateline}犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
+
+
+def test_a_dateline_may_run_into_the_day() -> None:
+    """Of which it is no part."""
+    assert ends_block_as_line("某某网讯9月3日，全县气温回升。")
+    assert not ends_block("某某网讯9月3日，全县气温回升。")
+
+
+def test_a_dateline_holds_no_comma() -> None:
+    """Words that happen to be in one may stand in a demand."""
+    said = "社会各界，都要传播好消息：要抓好落实。"
+
+    assert directives(f"{SAID}\n{said}") == ["要抓好落实。", said]
+
+
+@pytest.mark.parametrize("line", ["某某网讯：", "某某网讯 。", "某某网讯（记者 何平）", "本报记者报道 ——"])
+def test_a_dateline_may_stand_alone(line: str) -> None:
+    """It is not taken off where nothing would be left."""
+    assert directives(f"{line}\n{SAID}\n{line}")[0] == "要抓好落实。"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "座谈时",
+        "看望群众后",
+        "动身前",
+        "调研途中",
+        "汛情到来期间",
+        "现场推进会上",
+        "就春耕工作",
+        "对春耕工作",
+        "针对春耕工作",
+        "关于春耕工作",
+        "围绕春耕工作",
+        "谈到春耕工作",
+        "在春耕一线",
+        "说到春耕工作",
+        "同时结合实际",
+        "此外结合实际",
+        "最后结合实际",
+        "会上结合实际",
+        "随后结合实际",
+        "为此结合实际",
+        "据此结合实际",
+        "今年以来",
+    ],
+)
+def test_an_aside_hides_no_speaker_within_a_block(aside: str) -> None:
+    """On what, when and where somebody spoke may stand before who did, in the course of a block too."""
+    text = f"{SAID}{aside}，周明远强调，要压实责任。"
+
+    assert [marker[0] for marker in markers(text)] == ["会议强调", "周明远强调"]
+
+
+def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
+    """What somebody said is then part of what the meeting says."""
+    assert len(markers(f"{SAID}春耕工作抓得紧，周明远强调，要压实责任。")) == 1
