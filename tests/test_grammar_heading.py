@@ -1,0 +1,309 @@
+"""What a readout says of itself: which line is its title, which day it means, which body met and where."""
+
+from __future__ import annotations
+
+import pytest
+from parsed import heading
+
+from directive_diff.model import Level
+
+SAID = "会议强调，要抓好落实。"
+
+
+def title(head: str) -> str | None:
+    """Return the title of a readout that begins with ``head``."""
+    return heading(f"{head}\n{SAID}").title
+
+
+def day(head: str) -> tuple[str | None, str | None]:
+    """Return the day of a readout that begins with ``head``, in ISO 8601 and as it says it."""
+    found = heading(f"{head}\n{SAID}")
+    return found.date, found.date_text
+
+
+def issued(head: str) -> tuple[str | None, Level | None, str | None]:
+    """Return the body that issued a readout which begins with ``head``, its level and place."""
+    found = heading(f"{head}\n{SAID}")
+    return found.issuer, found.level, found.region
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "会议", "召开", "主持", "传达", "学习", "贯彻", "精神", "强调", "指出", "要求", "部署", "批示", "指示", "讲话",
+        "研究", "审议", "全会",
+    ],
+)  # fmt: skip
+def test_the_surest_title_speaks_of_a_meeting(word: str) -> None:
+    """Before others that stand above it."""
+    assert title(f"春耕时节好风光\n全市{word}备耕事宜\n全力抓好春耕") == f"全市{word}备耕事宜"
+    assert title("春耕时节好风光\n全市备耕事宜\n全力抓好春耕") == "春耕时节好风光"
+
+
+@pytest.mark.parametrize("prefix", ["原标题：", "原题：", "标题：", "原标题 ", "# ", "## 原标题：", "　　"])
+def test_what_stands_before_a_title_is_no_part_of_it(prefix: str) -> None:
+    """A mark of Markdown, a label, space."""
+    assert title(f"{prefix}全力抓好春耕备耕") == "全力抓好春耕备耕"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第3版春耕工作",
+        "第A12版春耕工作",
+        "来源某某春耕日报",
+        "时间三月二日上午",
+        "发布春耕工作专版",
+        "2021-3-1春耕工作",
+        "2021年03月01日春耕工作",
+        "2021/03/01春耕工作",
+        "2021.3.1春耕工作",
+        "某某春耕日报 2021-03-01",
+        "抓春耕",
+        "（记者 何平 罗静）",
+        "天气晴好，气温回升",
+        "天气晴好。",
+    ],
+)
+def test_a_line_of_the_page_is_no_title(line: str) -> None:
+    """Nor one with a comma or stop, nor one of three characters."""
+    assert title(line) is None
+
+
+def test_a_title_has_four_han_characters() -> None:
+    """Or more, and may hold others."""
+    assert title("春耕备耕") == "春耕备耕"
+    assert title("2021抓春耕") is None
+    assert title("㐀鿿春耕") == "㐀鿿春耕"
+
+
+def test_behind_the_first_sentence_stands_no_title() -> None:
+    """A line there is a heading within the text."""
+    assert title("天气晴好。\n全力抓好春耕备耕") is None
+    assert title("全力抓好春耕备耕\n天气晴好。\n全市召开会议") == "全力抓好春耕备耕"
+
+
+def test_a_dozen_sentences_speak_of_a_text() -> None:
+    """What comes behind them is text."""
+    for lines, found in ((11, "3月2日"), (12, None)):
+        assert day("天气晴好\n" * lines + "3月2日，市委召开会议。") == (None, found)
+
+
+def test_two_hundred_characters_of_a_sentence_are_read() -> None:
+    """A day behind them is not that of the meeting."""
+    assert day("春" * 196 + "3月2日，市委召开会议。") == (None, "3月2日")
+    assert day("春" * 197 + "3月2日，市委召开会议。") == (None, None)
+
+
+def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
+    """Also where its marker stands in the middle of a sentence."""
+    found = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
+
+    assert (found.title, found.date_text) == (None, "3月2日")
+    assert heading("春耕正忙，会议强调，3月2日前要抓好落实。").date_text is None
+    assert heading("会议强调，要抓好落实。3月2日，市委召开会议。").date_text is None
+
+
+@pytest.mark.parametrize(
+    "day_text",
+    ["3月2日", "12月30日", "3月2日至4日", "3月30日至4月2日", "2021年3月2日至4日"],
+)
+def test_the_day_is_as_the_text_says_it(day_text: str) -> None:
+    """With the last one of several."""
+    assert day(f"{day_text}，市委召开会议。")[1] == day_text
+
+
+@pytest.mark.parametrize("follows", ["上午", "下午", "晚", "在县里", "，", "主持", "召开", "举行"])
+def test_a_day_may_stand_without_its_month(follows: str) -> None:
+    """Before what was done on it; its month is that of publication, or the one before."""
+    page = "某某网 2021-03-05\n"
+
+    assert day(f"{page}2日{follows}全市会议开得好。") == ("2021-03-02", "2日")
+    assert day(f"{page}2日至4日{follows}全市会议开得好。") == ("2021-03-02", "2日至4日")
+    assert day(f"2日{follows}全市会议开得好。") == (None, "2日")
+
+
+@pytest.mark.parametrize("words", ["工期2日为限，", "112日，", "正月2日，"])
+def test_not_all_days_are_that_of_the_meeting(words: str) -> None:
+    """A count of days, and a day of another calendar, are none."""
+    assert day(f"{words}市委要春耕。") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("published", "said", "date"),
+    [
+        ("2021-03-05", "5日", "2021-03-05"),
+        ("2021-03-05", "6日", "2021-02-06"),
+        ("2021-01-05", "6日", "2020-12-06"),
+        ("2021-03-05", "3月5日", "2021-03-05"),
+        ("2021-03-05", "3月6日", "2020-03-06"),
+        ("2021-03-05", "2月28日", "2021-02-28"),
+        ("2021/3/5", "3月2日", "2021-03-02"),
+        ("2021.3.5", "3月2日", "2021-03-02"),
+        ("2021年3月5日", "3月2日", "2021-03-02"),
+        ("2023-05-02", "2021年3月2日", "2021-03-02"),
+        ("12021-03-05", "3月2日", None),
+        ("2021-03-055", "3月2日", None),
+    ],
+)
+def test_the_year_is_that_of_the_last_such_day_before_publication(published: str, said: str, date: str | None) -> None:
+    """Unless the day states its own."""
+    assert day(f"某某网 {published}\n{said}，市委召开会议。") == (date, said)
+
+
+@pytest.mark.parametrize(("month", "days"), list(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)))
+def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
+    """In a leap year; a day that no month has is given as the text says it, and no more."""
+    assert day(f"2020年{month}月1日，市委召开会议。")[0] == f"2020-{month:02}-01"
+    assert day(f"2020年{month}月{days}日，市委召开会议。")[0] == f"2020-{month:02}-{days}"
+    assert day(f"2020年{month}月{days + 1}日，市委召开会议。")[0] is None
+    assert day(f"2020年{month}月0日，市委召开会议。")[0] is None
+    assert day(f"0001年{month}月1日，市委召开会议。")[0] == f"0001-{month:02}-01"
+
+
+@pytest.mark.parametrize("month", [0, 13])
+def test_a_year_has_twelve_months(month: int) -> None:
+    """From the first."""
+    assert day(f"2020年{month}月1日，市委召开会议。")[0] is None
+
+
+def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
+    """In the third, not the fourth; in the line of the agency where no sentence tells it."""
+    assert day("春耕正忙。天气晴好。3月2日，市委召开会议。") == (None, "3月2日")
+    assert day("春耕正忙。天气晴好。气温回升。3月2日，市委召开会议。") == (None, None)
+    assert day("某某社某地3月2日电 市委召开会议。") == (None, "3月2日")
+    assert day("某某社某地3月3日电 3月2日，市委召开会议。") == (None, "3月2日")
+    assert day("春耕正忙。\n某某社某地3月3日电 市委召开会议。") == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lede", "found"),
+    [
+        ("中共中央政治局常务委员会召开会议", ("中共中央政治局常务委员会", Level.CENTRE, None)),
+        ("国务院领导周明远到省委召开会议", ("国务院", Level.CENTRE, None)),
+        ("省委、全国政协党组召开会议", ("省委", Level.PROVINCE, None)),
+        ("主持召开省政府常务会议", ("省政府常务会议", Level.PROVINCE, None)),
+        ("何平主持召开了省春耕领导小组会议", ("省春耕领导小组", Level.PROVINCE, None)),
+        ("何平主持召开座谈会，省政府代表发言", (None, None, None)),
+        ("市委举行全会", ("市委", Level.CITY, None)),
+        ("市委召开的会议", (None, None, None)),
+        ("市委召开过会议", (None, None, None)),
+        ("召开会议的是市委", (None, None, None)),
+        ("全市春耕大会召开", ("全市春耕大会", Level.CITY, None)),
+        ("全省春耕指挥部召开会议", ("全省春耕指挥部", Level.PROVINCE, None)),
+        ("全县春耕委员会举行会议", ("全县春耕委员会", Level.COUNTY, None)),
+        ("全州春耕领导小组举行会议", ("全州春耕领导小组", Level.CITY, None)),
+        ("全区春耕工作会议召开", ("全区春耕工作会议", None, None)),
+        ("全国春耕工作会议召开", ("全国春耕工作会议", Level.CENTRE, None)),
+        ("市春耕领导小组召开会议", ("市春耕领导小组", Level.CITY, None)),
+        ("自治区春耕领导小组召开会议", ("自治区春耕领导小组", Level.PROVINCE, None)),
+        ("街道春耕工作会议召开", ("街道春耕工作会议", Level.TOWNSHIP, None)),
+        ("全省上下，推进会议召开", (None, None, None)),
+        ("市委召开常委会会议", ("市委常委会", Level.CITY, None)),
+        ("市委举行常委会会议", ("市委常委会", Level.CITY, None)),
+        ("市委召开了常委会会议", ("市委常委会", Level.CITY, None)),
+        ("市委第十二次常委会会议召开", ("市委常委会", Level.CITY, None)),
+        ("市委12次常委会会议召开", ("市委常委会", Level.CITY, None)),
+        ("市委召开第12次（扩大）常委会会议", ("市委常委会", Level.CITY, None)),
+        ("市委扩大常委会会议召开", ("市委常委会", Level.CITY, None)),
+        ("市委召开春耕常委会会议", ("市委", Level.CITY, None)),
+        ("近日，市委员联络处召开会议", (None, None, None)),
+        ("近日，市委托中介召开会议", (None, None, None)),
+        ("本届市委召开会议", ("市委", Level.CITY, None)),
+        ("北京市委召开会议", ("北京市委", Level.PROVINCE, "北京")),
+        ("天津市委召开会议", ("天津市委", Level.PROVINCE, "天津")),
+        ("上海市委召开会议", ("上海市委", Level.PROVINCE, "上海")),
+        ("江苏省人民政府召开会议", ("江苏省人民政府", Level.PROVINCE, "江苏")),
+        ("湖南省长沙市委召开会议", ("长沙市委", Level.CITY, "长沙")),
+        ("某某省委召开会议", ("省委", Level.PROVINCE, None)),
+        ("中共中央有关部门发出通知", (None, Level.CENTRE, None)),
+        ("国务院有关部门发出通知", (None, Level.CENTRE, None)),
+        ("国家主席签署命令", (None, Level.CENTRE, None)),
+        ("中央有关部门发出通知", (None, Level.CENTRE, None)),
+        ("据中央有关部门通知", (None, None, None)),
+        ("春耕正忙。中央有关部门发出通知", (None, Level.CENTRE, None)),
+        ("春耕正忙。天气晴好。中央有关部门发出通知", (None, None, None)),
+        ("春耕正忙。天气晴好。市委召开会议", ("市委", Level.CITY, None)),
+        ("春耕正忙。天气晴好。气温回升。市委召开会议", (None, None, None)),
+    ],
+)
+def test_who_met_is_read_from_the_opening(lede: str, found: tuple[str | None, Level | None, str | None]) -> None:
+    """The body before 召开 or 举行, or behind 主持召开, with its organ and place."""
+    assert issued(f"{lede}。") == found
+
+
+@pytest.mark.parametrize("term", [*"一二三四五六七八九十0123456789", "第一", "十六", "第10"])
+def test_the_term_of_office_is_no_part_of_the_body(term: str) -> None:
+    """Whether it stands before the body or within."""
+    assert issued(f"长沙市{term}届政府召开会议。")[0] == "长沙市政府"
+    assert issued(f"{term}届市委常委会召开会议。")[0] == "市委常委会"
+
+
+@pytest.mark.parametrize("word", ["收看", "传达", "学习", "贯彻", "落实", "按照", "根据"])
+def test_a_text_that_opens_with_what_was_studied_names_another_body(word: str) -> None:
+    """As where such a word stands behind a name."""
+    assert issued(f"{word}省委常委会会议精神后召开会议。") == (None, None, None)
+
+
+def test_the_body_stands_near_what_it_did() -> None:
+    """Within sixty characters, before or behind."""
+    near, far = ("春" * length for length in (58, 59))
+
+    assert issued(f"市委{near}召开会议。")[0] == "市委"
+    assert issued(f"市委{far}召开会议。")[0] is None
+    assert issued(f"何平主持召开{near}市委会议。")[0] == "市委"
+    assert issued(f"何平主持召开{far}市委会议。")[0] is None
+    assert issued(f"贯彻{near}市委召开会议。")[0] == "市委"
+
+
+def test_the_name_of_a_conference_has_a_limit() -> None:
+    """Thirty-four characters."""
+    near, far = ("春" * length for length in (30, 31))
+
+    assert issued(f"全市{near}会议召开。")[0] == f"全市{near}会议"
+    assert issued(f"全市{far}会议召开。")[0] is None
+
+
+def test_the_title_tells_who_met_where_the_text_does_not() -> None:
+    """The text is heard first."""
+    assert issued("市委召开会议部署春耕\n春耕正忙。") == ("市委", Level.CITY, None)
+    assert issued("市委召开会议部署春耕\n县委召开会议。") == ("县委", Level.COUNTY, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "长沙市：部署春耕",
+        "长沙市委部署春耕",
+        "长沙市党委部署春耕",
+        "长沙市政府部署春耕",
+        "长沙市人民政府部署春耕",
+        "长沙市人大部署春耕",
+        "长沙市政协部署春耕",
+        "长沙市长部署春耕",
+        "长沙市召开春耕大会",
+        "长沙市举行春耕大会",
+        "全市动员 长沙市委部署春耕",
+        "昆山市政府、长沙市政府部署春耕",
+        "长沙市春耕忙 长沙市委部署春耕",
+    ],
+)
+def test_the_place_of_a_conference_stands_in_the_title(words: str) -> None:
+    """With its body or before a colon; a place of another level is none."""
+    found = None if words.startswith("长沙市：") else "长沙"
+
+    assert issued(f"{words}\n全市春耕工作会议召开。") == ("全市春耕工作会议", Level.CITY, found)
+    assert issued(f"{words}\n全县春耕工作会议召开。")[2] == ("昆山" if "昆山" in words else None)
+
+
+def test_the_place_of_a_conference_may_stand_in_the_first_sentences() -> None:
+    """Of which there are three; a county may bear the name of its kind twice."""
+    assert issued("全市春耕工作会议召开。春耕正忙。长沙市委到会。")[2] == "长沙"
+    assert issued("全市春耕工作会议召开。春耕正忙。天气晴好。长沙市委到会。")[2] is None
+    assert issued("长沙：部署春耕\n全市春耕工作会议召开。")[2] == "长沙"
+    assert issued("江苏省省长部署春耕\n全省春耕工作会议召开。")[2] == "江苏"
+    assert issued("津市市委部署春耕\n全县春耕工作会议召开。")[2] == "津市"
+    assert issued("镇沅彝族哈尼族拉祜族自治县委部署春耕\n全县春耕工作会议召开。")[2] == "镇沅"
+    assert issued("吉县人民政府部署春耕\n全县春耕工作会议召开。")[2] == "吉县"
+    assert issued("长沙市委部署春耕\n全国春耕工作会议召开。")[2] is None
+    assert issued("长沙市委部署春耕\n全区春耕工作会议召开。")[2] is None
