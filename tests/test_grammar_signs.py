@@ -1,0 +1,167 @@
+"""Signs, lines and marks: where paragraphs, sentences and clauses part, and what is an item of a list."""
+
+from __future__ import annotations
+
+import pytest
+from parsed import clauses, directives, document, markers
+
+from directive_diff.errors import ParseError
+from directive_diff.grammar import parse
+
+SAID = "会议强调，要抓好落实。"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\n"])
+def test_every_line_end_ends_a_paragraph(end: str) -> None:
+    """Whatever system or word processor set it."""
+    assert directives(f"会议强调：{end}一要抓早{end}二要抓小{end}春耕现场会{end}") == ["一要抓早", "二要抓小"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("sign", "，、")
+def test_a_line_that_ends_in_a_comma_goes_on_in_the_next(sign: str, end: str) -> None:
+    """As hard-wrapped texts have it; the line end is no part of a clause."""
+    (said,) = directives(f"会议强调，要抓好春耕{sign}{end}备耕工作。")
+
+    assert said == f"要抓好春耕{sign}{end}备耕工作。"
+    assert clauses(f"会议强调，要抓好春耕，{end}备耕工作。") == ["要抓好春耕", "备耕工作"]
+
+
+def test_two_spaces_part_paragraphs_behind_a_sentence_alone() -> None:
+    """Or behind what closes one; elsewhere they are space."""
+    assert directives(f"{SAID}　　会前，何平察看农机。　　天气晴好。") == ["要抓好落实。"]
+    assert directives(f"{SAID}　　3月2日，全县气温回升。　　天气晴好。") == ["要抓好落实。"]
+    assert len(directives(f"{SAID} 3月2日，全县气温回升。 天气晴好。")) == 3
+    assert directives("会议强调，要抓好  春耕。") == ["要抓好  春耕。"]
+    assert directives("会议强调：“要抓好春耕。”  3月2日，全县气温回升。") == ["“要抓好春耕。”"]
+
+
+@pytest.mark.parametrize("indent", ["　　", "  ", " ", "\t"])
+def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
+    """Its space is no part of it."""
+    assert directives(f"{indent}{SAID}\n{indent}要压实责任。\n{indent}3月2日，全县气温回升。\n{indent}天气晴好。") == [
+        "要抓好落实。",
+        "要压实责任。",
+    ]
+    assert markers(f"{indent}会议强调，{indent}要抓好落实。") == [("会议强调", "会议", "强调")]
+    assert directives(f"会议强调，{indent}要抓好落实。") == ["要抓好落实。"]
+
+
+@pytest.mark.parametrize("sign", "。！？；")
+def test_every_stop_ends_a_directive(sign: str) -> None:
+    """Also where several stand together, or one stands behind what closes."""
+    for stops in (sign, sign * 2, f"{sign}。", f"{sign}”", f"{sign}）{sign}"):
+        assert directives(f"会议强调，要抓早{stops}要抓小{stops}") == [f"要抓早{stops}", f"要抓小{stops}"]
+
+
+@pytest.mark.parametrize("mark", "-–—*•·■●◆#>|~… 、")
+def test_marks_at_the_edge_of_a_clause_are_no_part_of_it(mark: str) -> None:
+    """Of lists, dashes, dots and what a page leaves; within a clause they stay."""
+    assert clauses(f"会议强调，{mark}要抓早{mark}，{mark}抓{mark}小{mark}。") == ["要抓早", f"抓{mark}小"]
+
+
+def test_what_holds_no_letter_is_no_clause() -> None:
+    """Nor a directive."""
+    assert clauses("会议强调，——，要抓早，……，抓小。——。") == ["要抓早", "抓小"]
+    assert directives("会议强调，要抓早。……。要抓小。") == ["要抓早。", "要抓小。"]
+
+
+@pytest.mark.parametrize("number", ["1,000", "3:2", "12,345,678", "10:30"])
+def test_a_sign_within_a_number_parts_nothing(number: str) -> None:
+    """Between digits alone."""
+    assert clauses(f"会议强调，要投资{number}元，抓早。") == [f"要投资{number}元", "抓早"]
+    assert clauses("会议强调，要投资1,抓早。") == ["要投资1", "抓早"]
+    assert clauses("会议强调，要抓早,2月完工:3月投产。") == ["要抓早", "2月完工", "3月投产"]
+    assert directives("会议强调，要投资1;2月完工。") == ["要投资1;", "2月完工。"]
+
+
+def test_a_pair_that_holds_a_stop_at_its_end_may_end_a_sentence() -> None:
+    """A cry or a question, where nothing goes on behind it; and where it does, none."""
+    assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”", "“跟我来！”"]
+    assert directives("会议强调，要喊响“我先上！”\n要抓早。") == ["要喊响“我先上！”", "要抓早。"]
+    assert directives("会议强调，要常问“抓早了吗？” 要抓小。") == ["要常问“抓早了吗？”", "要抓小。"]
+    assert directives("会议强调，要记住“抓早。”的话，抓小。") == ["要记住“抓早。”", "的话，抓小。"]
+    assert directives("会议强调，要常问“抓早了吗？抓小了吗？”") == ["要常问“抓早了吗？", "抓小了吗？”"]
+
+
+def test_pairs_lie_within_one_another() -> None:
+    """The outer one shields all; one that is never closed, or never opened, nothing."""
+    assert clauses("会议强调，要讲“春耕（抓早，抓小），备耕”，抓实。") == ["要讲“春耕（抓早，抓小），备耕”", "抓实"]
+    assert clauses("会议强调，要讲“春耕（抓早，备耕”，抓实。") == ["要讲“春耕（抓早，备耕”", "抓实"]
+    assert clauses("会议强调，要讲（春耕，备耕，抓实。") == ["要讲（春耕", "备耕", "抓实"]
+    assert clauses("会议强调，要讲春耕”，备耕），抓实。") == ["要讲春耕”", "备耕）", "抓实"]
+    assert clauses("会议强调，要讲“春耕“，备耕”，抓实。") == ["要讲“春耕“，备耕”", "抓实"]
+    assert clauses("会议强调，要讲“春耕”，备耕”，抓实。") == ["要讲“春耕”", "备耕”", "抓实"]
+    assert clauses("会议强调，“要抓早。抓小，（春耕，备耕），抓实。”") == ["要抓早", "抓小", "（春耕，备耕）", "抓实"]
+
+
+def test_pairs_hold_within_their_line() -> None:
+    """A quote that is left open in one shields nothing in the next."""
+    assert clauses("会议强调：\n要讲“春耕\n要抓早，抓小”。") == ["要讲“春耕", "要抓早", "抓小”"]
+
+
+@pytest.mark.parametrize("number", [*"一二三四五六七八九十0123456789"])
+def test_a_numbered_line_is_an_item(number: str) -> None:
+    """With one figure or two."""
+    for item in (f"{number}、抓早", f"十{number}、抓早", f"（{number}）抓早", f"1{number}.抓早"):
+        assert directives(f"会议强调：\n{item}\n春耕现场会\n") == [item]
+
+
+@pytest.mark.parametrize("sign", ["、", ".", ")", "）", "是", "要"])
+def test_a_number_is_followed_by_a_sign(sign: str) -> None:
+    """Or by 是 or 要."""
+    assert directives(f"会议强调：\n一{sign}抓早\n一地抓早\n") == [f"一{sign}抓早"]
+
+
+@pytest.mark.parametrize("mark", "●■◆•·*-①②③④⑤⑥⑦⑧⑨")
+def test_a_marked_line_is_an_item(mark: str) -> None:
+    """As lists are marked."""
+    assert directives(f"会议强调：\n{mark}抓早\n春耕现场会\n") == [f"{mark}抓早"]
+
+
+def test_a_line_with_a_comma_is_no_headline() -> None:
+    """It is a directive, though no stop ends it."""
+    assert directives("会议强调：\n春耕抓早，备耕抓小\n春耕现场会") == ["春耕抓早，备耕抓小"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "linkable"),
+    [
+        ("要抓春耕", True),
+        ("抓春耕", False),
+        ("GDP抓春耕", False),
+        ("㐀鿿𠀀春", True),
+        ("抓1春2耕3早", True),
+        ("与此同时", False),
+    ],
+)
+def test_a_clause_can_be_linked_from_four_han_characters_on(clause: str, linkable: bool) -> None:  # noqa: FBT001
+    """Rare ones count; letters and figures do not, nor does an opening that states nothing."""
+    assert [found.linkable for found in parse(document(f"会议强调，{clause}。")).clauses] == [linkable]
+
+
+def test_a_block_is_where_its_directives_are() -> None:
+    """A marker with nothing behind it opens none, and ids count what is left."""
+    readout = parse(document("会议指出，。\n会议强调，要抓早；要抓小。会议要求，要抓实。"), side="S")
+
+    assert [(block.id, block.span.of(readout.document.text)) for block in readout.blocks] == [
+        ("S1", "会议强调，要抓早；要抓小。"),
+        ("S2", "会议要求，要抓实。"),
+    ]
+    assert [directive.id for directive in readout.directives] == ["S1.1", "S1.2", "S2.1"]
+    assert [clause.id for clause in readout.clauses] == ["S1.1.1", "S1.2.1", "S2.1.1"]
+
+
+def test_a_text_taken_whole_is_all_about_itself() -> None:
+    """Its head is read though no block has a marker; markers and frames are sentences like others."""
+    readout = parse(document("全力抓好春耕备耕\n3月2日，市委召开会议。会议强调，要抓早。来源：某某网"), whole_text=True)
+
+    assert (readout.heading.title, readout.heading.date_text) == ("全力抓好春耕备耕", "3月2日")
+    assert (readout.heading.issuer, len(readout.blocks), len(readout.directives)) == ("市委", 1, 4)
+
+
+def test_an_error_says_what_to_do() -> None:
+    """A text without a block may be taken whole."""
+    with pytest.raises(ParseError, match="no directive block") as caught:
+        parse(document("天气晴好。"))
+    assert caught.value.remedy == "--whole-text takes every sentence as a directive"
