@@ -41,6 +41,7 @@ def ends_block_as_line(line: str) -> bool:
         "何平出席或列席会议。",
         "何平列席参加会议。",
         "何平参加并主持活动。",
+        "何平主持、讲话。",
         "何平出席和主持活动。",
         "县四套班子领导参加活动。",
     ],
@@ -132,6 +133,7 @@ def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
         "罗静到一线指导。",
         "县长罗静在一线坐镇指挥。",
         "县长罗静3次到一线指导。",
+        "县长罗静在一线坐镇指挥，察看农机。",
     ],
 )
 def test_what_a_person_did_is_no_directive(frame: str) -> None:
@@ -139,7 +141,10 @@ def test_what_a_person_did_is_no_directive(frame: str) -> None:
     assert directives(f"罗静强调，要抓好落实。{frame}天气晴好。") == ["要抓好落实。"]
 
 
-@pytest.mark.parametrize("said", ["水利局在一线坐镇指挥。", "罗静到一线指导。", "罗静在一线必须坐镇指挥。"])
+@pytest.mark.parametrize(
+    "said",
+    ["水利局在一线坐镇指挥。", "罗静到一线指导。", "罗静在一线必须坐镇指挥。", "春耕正忙，县长罗静在一线坐镇指挥。"],
+)
 def test_what_others_do_may_be_a_directive(said: str) -> None:
     """A body's acts, those of a name that has not spoken and bears no title, and whatever is demanded."""
     assert not ends_block(said)
@@ -180,6 +185,7 @@ def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
         "3月2日，必须全面完成春耕。",
         "3月底，全县春耕收尾。",
         "他说的对。",
+        "他在一线坐镇指挥。",
         "春耕工作搞得好不好，关键看干部提出要求。",
     ],
 )

@@ -198,6 +198,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("市春耕领导小组召开会议", ("市春耕领导小组", Level.CITY, None)),
         ("自治区春耕领导小组召开会议", ("自治区春耕领导小组", Level.PROVINCE, None)),
         ("街道春耕工作会议召开", ("街道春耕工作会议", Level.TOWNSHIP, None)),
+        ("全市春耕工作会议、全县备耕工作会议召开", ("全市春耕工作会议", Level.CITY, None)),
         ("全省上下，推进会议召开", (None, None, None)),
         ("市委召开常委会会议", ("市委常委会", Level.CITY, None)),
         ("市委举行常委会会议", ("市委常委会", Level.CITY, None)),

@@ -47,6 +47,13 @@ def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
     assert directives(f"会议强调，{indent}要抓好落实。") == ["要抓好落实。"]
 
 
+@pytest.mark.parametrize("sign", "，：、；。")
+def test_a_stray_sign_at_the_head_of_a_line_is_no_part_of_it(sign: str) -> None:
+    """As where a line is broken before it."""
+    assert directives(f"{SAID}\n{sign}3月2日，全县气温回升。\n天气晴好。") == ["要抓好落实。"]
+    assert directives(f"{SAID}\n{sign} 要压实责任。") == ["要抓好落实。", "要压实责任。"]
+
+
 @pytest.mark.parametrize("sign", "。！？；")
 def test_every_stop_ends_a_directive(sign: str) -> None:
     """Also where several stand together, or one stands behind what closes."""
