@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from made import document
+
 from directive_diff.grammar import parse
-from directive_diff.model import Document
 
 if TYPE_CHECKING:
     from directive_diff.model import Heading
-
-
-def document(text: str) -> Document:
-    """Return ``text`` as a document."""
-    return Document("通稿.txt", text, "utf-8", "")
 
 
 def markers(text: str) -> list[tuple[str, str | None, str]]:

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from made import document
+from parsed import clauses, directives, markers
 
 from directive_diff.errors import ParseError
 from directive_diff.grammar import parse
-from directive_diff.model import Document, Level, Readout
+from directive_diff.model import Level, Readout
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "parsing").glob("*/input.txt"))
 PIECES = (
@@ -22,27 +24,6 @@ PIECES = (
     "\n", "\r\n", "\u3000\u3000", "  ", "\u00a0", "\x00", "\u200b", "(fā)", "**", "會議強調", "経", "a", "…", "——",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
-
-
-def document(text: str) -> Document:
-    """Return ``text`` as a document."""
-    return Document("通稿.txt", text, "utf-8", "")
-
-
-def markers(text: str) -> list[tuple[str, str | None, str]]:
-    """Return text, speaker and verb of each block's marker."""
-    blocks = parse(document(text)).blocks
-    return [(block.marker.text, block.marker.speaker, block.marker.verb) for block in blocks if block.marker]
-
-
-def directives(text: str) -> list[str]:
-    """Return the directives of ``text``."""
-    return [directive.text for directive in parse(document(text)).directives]
-
-
-def clauses(text: str) -> list[str]:
-    """Return the clauses of ``text``."""
-    return [clause.text for clause in parse(document(text)).clauses]
 
 
 def tree(readout: Readout) -> str:

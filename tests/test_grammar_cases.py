@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from parsed import directives, document, markers
+from made import document
+from parsed import directives, markers
 
 from directive_diff.errors import ParseError
 from directive_diff.grammar import parse
@@ -47,6 +48,7 @@ def opens_nothing(text: str) -> bool:
         ("省委主持座谈会强调", "省委", "强调"),
         ("省委出席座谈会强调", "省委", "强调"),
         ("周明远出席座谈会强调", "周明远", "强调"),
+        ("他在会上强调", "他", "强调"),
         ("罗静3日强调", "罗静", "强调"),
         ("罗静还在会上强调", "罗静", "强调"),
         ("2021年第12届第34次全会在会上强调", "2021年第12届第34次全会", "强调"),
@@ -172,6 +174,7 @@ def test_a_headline_speaks_only_where_it_leads_on() -> None:
     lede = "9月3日，市委召开会议。\n"
 
     assert directives("会议强调：\n一要快\n二要实") == ["一要快", "二要实"]
+    assert directives("会议强调：要抓好春耕备耕") == ["要抓好春耕备耕"]
     assert opens_nothing("会议强调：要抓好春耕备耕\n9月3日，市委召开会议。")
     assert directives(f"{lede}会议强调：要抓好春耕备耕") == ["要抓好春耕备耕"]
     assert markers(f"{lede}省委书记周明远在会上强调：要抓好春耕备耕")[0][1] == "周明远"
@@ -194,6 +197,8 @@ def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
     """Where nobody is named at the sentence's opening."""
     assert markers("调研组到企业走访，强调要纾困解难。") == [("强调", None, "强调")]
     assert markers("罗静到企业走访，强调要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
+    assert markers("罗静到企业走访，强调：要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
+    assert markers("罗静到企业走访，强调，要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
     assert opens_nothing("会议传达有关精神，表示慰问。")
     assert opens_nothing("会议传达有关精神，提出方案。")
 
@@ -214,6 +219,7 @@ def test_a_body_deep_in_a_sentence_is_cited() -> None:
     assert opens_nothing("春耕正忙，犇一鸣强调，要抓好落实。")
     assert markers("春耕正忙，何平强调，要抓好落实。") == [("何平强调", "何平", "强调")]
     assert len(markers(f"{SAID}犇一鸣强调，要压实责任。")) == 1
+    assert len(markers(f"{SAID}欧阳一鸣强调，要压实责任。")) == 2
     assert len(markers(f"{SAID}\n犇一鸣强调，要压实责任。")) == 2
     assert len(markers(f"{SAID}周明远总书记强调，要压实责任。")) == 1
     assert len(markers(f"{SAID}周明远书记强调，要压实责任。")) == 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from parsed import clauses, directives, document, markers
+from made import document
+from parsed import clauses, directives, markers
 
 from directive_diff.errors import ParseError
 from directive_diff.grammar import parse
@@ -137,6 +138,7 @@ def test_a_line_with_a_comma_is_no_headline() -> None:
         ("要抓春耕", True),
         ("抓春耕", False),
         ("GDP抓春耕", False),
+        ("app抓春耕", False),
         ("㐀鿿𠀀春", True),
         ("抓1春2耕3早", True),
         ("与此同时", False),
