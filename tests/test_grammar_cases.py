@@ -196,6 +196,7 @@ def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
 def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
     """Where nobody is named at the sentence's opening."""
     assert markers("调研组到企业走访，强调要纾困解难。") == [("强调", None, "强调")]
+    assert markers("会议审议有关文件，强调要抓早。") == [("会议审议有关文件，强调", "会议", "强调")]
     assert markers("罗静到企业走访，强调要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
     assert markers("罗静到企业走访，强调：要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
     assert markers("罗静到企业走访，强调，要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]

@@ -161,6 +161,12 @@ def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
     assert day(f"0001年{month}月1日，市委召开会议。")[0] == f"0001-{month:02}-01"
 
 
+@pytest.mark.parametrize(("year", "date"), [(2024, "2024-02-29"), (2025, None), (2030, None), (2400, "2400-02-29")])
+def test_a_leap_year_is_told(year: int, date: str | None) -> None:
+    """By four, not by five."""
+    assert day(f"{year}年2月29日，市委召开会议。")[0] == date
+
+
 @pytest.mark.parametrize("month", [0, 13])
 def test_a_year_has_twelve_months(month: int) -> None:
     """From the first."""

@@ -28,6 +28,12 @@ def test_a_line_that_ends_in_a_comma_goes_on_in_the_next(sign: str, end: str) ->
     assert clauses(f"会议强调，要抓好春耕，{end}备耕工作。") == ["要抓好春耕", "备耕工作"]
 
 
+def test_letters_part_nothing() -> None:
+    """As they stand for a place in a text without names."""
+    assert clauses("会议强调，要抓好XX县春耕，用好app。") == ["要抓好XX县春耕", "用好app"]
+    assert directives("会议强调：\n一要抓好XX县春耕 \n二要实　\nX、春耕") == ["一要抓好XX县春耕", "二要实"]
+
+
 def test_two_spaces_part_paragraphs_behind_a_sentence_alone() -> None:
     """Or behind what closes one; elsewhere they are space."""
     assert directives(f"{SAID}　　会前，何平察看农机。　　天气晴好。") == ["要抓好落实。"]
@@ -52,6 +58,8 @@ def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
 def test_a_stray_sign_at_the_head_of_a_line_is_no_part_of_it(sign: str) -> None:
     """As where a line is broken before it."""
     assert directives(f"{SAID}\n{sign}3月2日，全县气温回升。\n天气晴好。") == ["要抓好落实。"]
+    if sign in "，：、":
+        assert directives(f"会议强调，{sign}要压实责任。") == ["要压实责任。"]
     assert directives(f"{SAID}\n{sign} 要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
