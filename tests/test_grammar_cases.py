@@ -76,7 +76,6 @@ def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) ->
         "再次强调",
         "更高强调",
         "管理强调",
-        "市住房和城乡建设局局长强调",
         "2021年第12届第345次全会在会上强调",
         "关于按照省委要求",
         "按照指挥部要求",
@@ -86,7 +85,7 @@ def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) ->
     ],
 )
 def test_what_names_nobody_speaks_not(words: str) -> None:
-    """Too long or short for a name, no Han, a word that only looks like one, a phrase, an office without a person."""
+    """Too long or short for a name, no Han, a word that only looks like one, a phrase."""
     assert opens_nothing(f"{words}，要抓好落实。")
 
 
@@ -196,6 +195,7 @@ def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
 def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
     """Where nobody is named at the sentence's opening."""
     assert markers("调研组到企业走访，强调要纾困解难。") == [("强调", None, "强调")]
+    assert markers("指出全区各级要抓早。") == [("指出", None, "指出")]
     assert markers("会议审议有关文件，强调要抓早。") == [("会议审议有关文件，强调", "会议", "强调")]
     assert markers("罗静到企业走访，强调要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
     assert markers("罗静到企业走访，强调：要纾困解难。") == [("罗静到企业走访，强调", "罗静", "强调")]
@@ -293,6 +293,7 @@ def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) ->
         else:
             assert markers(text) == [(f"周明远在会上提出{asked}", "周明远", "提出")]
         assert directives(text)[0] == f"{first}。"
+    assert directives(f"周明远在会上提出{asked}。{first}，办得稳。") == [f"{first}，办得稳。"]
 
 
 @pytest.mark.parametrize(
@@ -301,9 +302,8 @@ def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) ->
         "周明远提出三点建议：快。",
         "周明远提出三点建议。快。",
         "周明远提出三点建议。",
-        "周明远提出三点建议；一是快。",
-        "周明远提出三点建议，一是快。",
-        "水利局提出三点建议：一是快。",
+        "周明远提出三点建议，一是为了快，二是为了稳。",
+        "有人提出三点建议：一是快。",
         "周明远提出建议：一是快。",
         "周明远提出三点建议内容丰富：一是快。",
     ],
@@ -345,7 +345,7 @@ def test_an_instruction_is_told_of_near_the_head_of_a_sentence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "水利局作出批示，要抓好落实。",
+        "有人作出批示，要抓好落实。",
         "省委作出指示，要抓好落实。",
         "周明远作出批示、要抓好落实。",
         "周明远作出批示，形势严峻。各地闻令而动。要抓好落实。",

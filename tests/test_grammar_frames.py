@@ -144,7 +144,12 @@ def test_what_a_person_did_is_no_directive(frame: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["水利局在一线坐镇指挥。", "罗静到一线指导。", "罗静在一线必须坐镇指挥。", "春耕正忙，县长罗静在一线坐镇指挥。"],
+    [
+        "水利局在一线坐镇指挥。",
+        "何某在病中想着群众，靠的是初心。",
+        "罗静在一线必须坐镇指挥。",
+        "基层有好榜样，老主任何平在山里修渠三十年。",
+    ],
 )
 def test_what_others_do_may_be_a_directive(said: str) -> None:
     """A body's acts, those of a name that has not spoken and bears no title, and whatever is demanded."""
@@ -167,16 +172,23 @@ def test_what_others_do_may_be_a_directive(said: str) -> None:
         "罗静在一线坐镇指挥。",
         "省里领导对春耕工作作出重要批示。",
         "县里领导对春耕工作作出指示。",
-        "罗静对春耕工作必须抓早提出要求。",
-        "罗静对春耕工作必须抓早提出殷切希望。",
-        "罗静对春耕工作必须抓早提出几点意见。",
-        "罗静对春耕工作必须抓早提出建议。",
+        "罗静对春耕必须抓早提出要求。",
+        "罗静对春耕必须抓早提出殷切希望。",
+        "罗静对春耕必须抓早提出几点意见。",
+        "罗静对春耕必须抓早提出建议。",
     ],
 )
 def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
-    """Who met, when, who did what: news at a paragraph's start, and a demand or a remark in its course."""
+    """Who met, when, who did what."""
     assert ends_block_as_line(news)
-    assert not ends_block(news)
+
+
+@pytest.mark.parametrize(
+    "said", ["2021年3月2日，全县气温回升。", "上一季度，省春耕现场会召开。", "何某在病中想着群众。"]
+)
+def test_in_the_course_of_a_paragraph_the_past_may_be_spoken_of(said: str) -> None:
+    """It is then part of what is said."""
+    assert not ends_block(said)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +198,7 @@ def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
         "3月2日，必须全面完成春耕。",
         "3月底，全县春耕收尾。",
         "他说的对。",
-        "他在一线坐镇指挥。",
+        "他在病中想着群众，这就是榜样。",
         "春耕工作搞得好不好，关键看干部提出要求。",
     ],
 )
@@ -240,7 +252,7 @@ def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "记者 欧阳一鸣 欧阳小平",
+        "记者 走进春耕一线看农机",
         "编辑某某",
         "记者要走基层。",
         "（各乡镇分头落实。）",
@@ -250,6 +262,12 @@ def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
 def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
     """A label needs a sign behind it, or names that are no longer than two; a remark in brackets is no byline."""
     assert not ends_block_as_line(line)
+
+
+def test_a_byline_in_brackets_says_so_at_its_head() -> None:
+    """In forty characters; a longer one is a remark."""
+    assert ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某供稿）")
+    assert not ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某某供稿）")
 
 
 def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:

@@ -186,7 +186,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
     ("lede", "found"),
     [
         ("中共中央政治局常务委员会召开会议", ("中共中央政治局常务委员会", Level.CENTRE, None)),
-        ("国务院领导周明远到省委召开会议", ("国务院", Level.CENTRE, None)),
+        ("国务院、中央军委召开会议", ("国务院", Level.CENTRE, None)),
         ("省委、全国政协党组召开会议", ("省委", Level.PROVINCE, None)),
         ("主持召开省政府常务会议", ("省政府常务会议", Level.PROVINCE, None)),
         ("何平主持召开了省春耕领导小组会议", ("省春耕领导小组", Level.PROVINCE, None)),
@@ -217,6 +217,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("近日，市委员联络处召开会议", (None, None, None)),
         ("近日，市委托中介召开会议", (None, None, None)),
         ("本届市委召开会议", ("市委", Level.CITY, None)),
+        ("九届市春耕领导小组召开会议", ("市春耕领导小组", Level.CITY, None)),
         ("北京市委召开会议", ("北京市委", Level.PROVINCE, "北京")),
         ("天津市委召开会议", ("天津市委", Level.PROVINCE, "天津")),
         ("上海市委召开会议", ("上海市委", Level.PROVINCE, "上海")),
@@ -275,6 +276,7 @@ def test_the_title_tells_who_met_where_the_text_does_not() -> None:
     """The text is heard first."""
     assert issued("市委召开会议部署春耕\n春耕正忙。") == ("市委", Level.CITY, None)
     assert issued("市委召开会议部署春耕\n县委召开会议。") == ("县委", Level.COUNTY, None)
+    assert issued("常州：借鉴长沙经验\n长沙市委召开会议。") == ("长沙市委", Level.CITY, "长沙")
 
 
 @pytest.mark.parametrize(
@@ -291,6 +293,7 @@ def test_the_title_tells_who_met_where_the_text_does_not() -> None:
         "长沙市召开春耕大会",
         "长沙市举行春耕大会",
         "全市动员 长沙市委部署春耕",
+        "市县联动 长沙市委部署春耕",
         "昆山市政府、长沙市政府部署春耕",
         "长沙市春耕忙 长沙市委部署春耕",
     ],
