@@ -224,6 +224,9 @@ def test_a_body_deep_in_a_sentence_is_cited() -> None:
     assert len(markers(f"{SAID}\n犇一鸣强调，要压实责任。")) == 2
     assert len(markers(f"{SAID}周明远总书记强调，要压实责任。")) == 1
     assert len(markers(f"{SAID}周明远书记强调，要压实责任。")) == 2
+    assert len(markers(f"{SAID}周书记强调，要压实责任。")) == 2
+    assert len(markers(f"{SAID}省长强调，要压实责任。")) == 1
+    assert len(markers(f"{SAID}省防汛指挥部强调，要压实责任。")) == 1
 
 
 @pytest.mark.parametrize(

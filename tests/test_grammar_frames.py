@@ -239,6 +239,7 @@ def test_what_is_demanded_around_a_meeting_is_a_directive(gone: str) -> None:
         "（编辑：某某）",
         "[编辑：某某]",
         "【 责编：某某】",
+        "[责编：某某]",
         " 编辑：某某",
         "记者 何平",
         "记者 欧阳一鸣 何小平",
@@ -273,7 +274,7 @@ def test_a_byline_in_brackets_says_so_at_its_head() -> None:
 def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:
     """Two hundred characters of it are read."""
     assert ends_block_as_line("抓好落实" * 49 + "www.example.org。")
-    assert not ends_block_as_line("抓好落实" * 50 + "www.example.org。")
+    assert not ends_block_as_line("抓好落实" * 49 + "好" + "www.example.org。")
 
 
 @pytest.mark.parametrize("opening", ["图为", "会议现场", "现场图", "资料图", "图片"])

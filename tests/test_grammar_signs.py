@@ -30,7 +30,7 @@ def test_a_line_that_ends_in_a_comma_goes_on_in_the_next(sign: str, end: str) ->
 
 def test_letters_part_nothing() -> None:
     """As they stand for a place in a text without names."""
-    assert clauses("会议强调，要抓好XX县春耕，用好app。") == ["要抓好XX县春耕", "用好app"]
+    assert clauses("会议强调，要抓好XX县春耕，XX乡用好app。") == ["要抓好XX县春耕", "XX乡用好app"]
     assert directives("会议强调：\n一要抓好XX县春耕 \n二要实　\nX、春耕") == ["一要抓好XX县春耕", "二要实"]
 
 
