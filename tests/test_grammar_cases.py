@@ -305,7 +305,6 @@ def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) ->
         "周明远提出三点建议：快。",
         "周明远提出三点建议。快。",
         "周明远提出三点建议。",
-        "周明远提出三点建议，一是为了快，二是为了稳。",
         "有人提出三点建议：一是快。",
         "周明远提出建议：一是快。",
         "周明远提出三点建议内容丰富：一是快。",
@@ -369,3 +368,26 @@ def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
     for who in ("他们", "大家", "与会人员", "与会同志", "与会者", "参会人员"):
         assert directives(many.format(who)) == ["要抓好落实。", "要走在前列。"]
     assert directives(many.format("他")) == ["要抓好落实。", "要走在前列。", "要压实责任。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("向明远在会上强调，要抓好落实。", ("向明远在会上强调", "向明远", "强调")),
+        ("省防汛抗旱领导小组强调，要抓好落实。", ("省防汛抗旱领导小组强调", "省防汛抗旱领导小组", "强调")),
+        ("周明远提出三点要求，一要快，二要稳。", ("周明远提出三点要求", "周明远", "提出")),
+    ],
+)
+def test_who_speaks_is_named_in_full(text: str, found: tuple[str, str, str]) -> None:
+    """A surname that also opens phrases, a body whose name holds a title, a list behind a comma."""
+    assert markers(text) == [found]
+
+
+def test_what_is_sought_is_no_requirement() -> None:
+    """In 要求真务实 there is 要 and what is to be sought."""
+    assert opens_nothing("周明远到企业走访，要求真务实，了解情况。")
+
+
+def test_a_link_ends_a_block() -> None:
+    """An address belongs to the page, whatever stands before it."""
+    assert directives("会议强调，要抓好落实。\n详见https://example.org/news.html。") == ["要抓好落实。"]

@@ -21,6 +21,7 @@ _LONGEST_VERB = 4
 # What follows a verb that is none here (强调的是), and what follows one that surely leads on to a demand (要求各地).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", "。", " ")
 _DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真")
+_SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
 _INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?作出.{0,4}?(指示|批示)$")
@@ -72,7 +73,7 @@ def find_list(text: str, sentence: Sentence, following: Sentence | None) -> Foun
     asked = _LIST.fullmatch(text, start, end)
     who = (acting(asked[1]) or named(asked[1])) if asked else None
     first = sentence.parts[1] if len(sentence.parts) > 1 else following.parts[0] if following else None
-    if who is None or first is None or sign not in ("：", "。") or not text.startswith(_FIRST, first.start):
+    if who is None or first is None or sign not in ("：", "。", "，") or not text.startswith(_FIRST, first.start):
         return None
     return Found(start, end, (start + who.start, start + who.end), "提出", end + 1)
 
@@ -169,7 +170,7 @@ def _verb_demanding(words: str) -> str:
 def _verb_opening(words: str, sign: str) -> str:
     """Return the verb of saying with which ``words`` open and lead on to what is said, or an empty string."""
     verbs = vocabulary().running
-    if not words.startswith(verbs):
+    if not words.startswith(verbs) or words.startswith(_SEEKS):
         return ""
     verb = max((verb for verb in verbs if words.startswith(verb)), key=len)
     follows = words[len(verb) :]

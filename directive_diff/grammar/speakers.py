@@ -37,11 +37,8 @@ def speaker(words: str) -> Speaker | None:
 
 def acting(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
-    known = vocabulary()
-    if words.startswith(known.before):
-        return None
     words = words[:_LONGEST]
-    places = {at for act in known.acts if (at := words.find(act)) > 0}
+    places = {at for act in vocabulary().acts if (at := words.find(act)) > 0}
     places |= {at for at, char in enumerate(words) if at and char.isdecimal()}
     for at in sorted(places)[:_TRIES]:
         found = named(_without_adverbs(words[:at]))
@@ -92,14 +89,16 @@ def may_be_name(words: str) -> bool:
 
 def _person(words: str) -> Speaker | None:
     """Return the person among ``words`` with a title behind (李强总理) or before the name (省委书记娄勤俭)."""
-    titles = vocabulary().titles
+    known = vocabulary()
+    titles = known.titles
     if words.endswith(titles):
         name = words[: min(len(words) - len(title) for title in titles if words.endswith(title))]
-        sure = (is_name(name) or name in vocabulary().surnames) and not words.endswith("总书记")
+        sure = (is_name(name) or name in known.surnames) and not words.endswith("总书记")
         return Speaker(0, len(words), sure=sure) if sure or len(name) <= _LONGEST_OFFICE else None
     start = max(words.rfind(title) + len(title) if title in words else 0 for title in titles)
     rest = words[start:]
-    return Speaker(start, len(words), sure=True) if start and (is_name(rest) or may_be_name(rest)) else None
+    is_person = start and not words.endswith(known.bodies) and (is_name(rest) or may_be_name(rest))
+    return Speaker(start, len(words), sure=True) if is_person else None
 
 
 def _body(words: str) -> Speaker | None:
