@@ -54,9 +54,9 @@ def shared_by(source: Point, target: Point) -> Overlap:
         alone_here |= source.chars[char]
         alone_there |= target.chars[char]
     common = fsum(shared) + fsum([weights[char] for char in chars])
-    dice = 2 * common / (source.total + target.total)
+    alike = 2 * common / (source.total + target.total)
     of_source = (source.weigh(here) + _ALONE * source.weigh(alone_here & ~here)) / source.mass
     of_target = (target.weigh(there) + _ALONE * target.weigh(alone_there & ~there)) / target.mass
     both = of_source + of_target
-    wording = 0.5 * dice + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice, common, max(shared, default=0.0), of_source, of_target, here, there)
+    wording = 0.5 * alike + (of_source * of_target / both if both else 0.0)
+    return Overlap(wording, alike, common, max(shared, default=0.0), of_source, of_target, here, there)
