@@ -1,0 +1,115 @@
+"""How a clause is read for matching, and which pairs of clauses are looked at, against a look at all of them."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from plainly import Sides, any_text, every_text, few
+
+from directive_diff import lexicon
+from directive_diff.alignment.candidates import _FEW, _LEAST, _LITTLE, _MANY, _READOUT, find_candidates
+from directive_diff.alignment.overlap import shared_by
+from directive_diff.alignment.points import bare, make_points, members
+from directive_diff.alignment.slogans import worn
+
+
+def best(strengths: dict[tuple[int, int], float], side: int, most: int) -> set[tuple[int, int]]:
+    """Return the strongest pairs of each point of one side, at most so many."""
+    ranked = sorted(strengths, key=lambda pair: (-strengths[pair], pair))
+    return {pair for pair in ranked if [other for other in ranked if other[side] == pair[side]].index(pair) < most}
+
+
+def check_candidates(texts: Sides) -> None:
+    """Hold the candidates of texts without frequent pairs of characters against all pairs."""
+    points = make_points(*texts)
+    found = find_candidates(*points)
+    every = list(product(range(len(points[0])), range(len(points[1]))))
+    close, seeming = {}, {}
+    for i, j in every:
+        one, other = points[0][i], points[1][j]
+        common = sum(one.weights[pair] for pair in one.pairs.keys() & other.pairs.keys())
+        seeming[i, j] = 2.0 if one.text == other.text else 2 * common / (one.total + other.total)
+        if seeming[i, j] >= _LITTLE and shared_by(one, other).wording >= _LEAST:
+            close[i, j] = shared_by(one, other)
+    sharing = {pair: shared.wording for pair, shared in close.items()}
+    likely = best(seeming, 0, _FEW.looked_at) & best(seeming, 1, _FEW.looked_at)
+    sharing = {pair: wording for pair, wording in sharing.items() if pair in likely}
+    kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
+
+    assert list(found) == sorted(kept)
+    assert all(found[pair] == close[pair] for pair in found)
+
+
+@every_text
+def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) -> None:
+    """Found through the index are those that a look at all pairs finds, in order."""
+    check_candidates(texts)
+
+
+@few
+@any_text
+def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
+    """For clauses made of the same few words too."""
+    check_candidates(texts)
+
+
+@pytest.mark.parametrize(("limits", "others"), [(_FEW, 0), (_MANY, _READOUT)])
+def test_what_many_clauses_hold_finds_none_of_them(limits: tuple[int, int, int], others: int) -> None:
+    """And of so many clauses as no readout has, fewer may hold it; a clause of the same text is found in any case."""
+
+    def found(holders: int) -> set[int]:
+        sources = ["修缮祠堂", *(chr(0x4E00 + 3 * i) + chr(0x7000 + 2 * i) for i in range(others))]
+        targets = [f"祠堂{chr(0x5000 + 2 * i)}{chr(0x6000 + 3 * i)}" for i in range(holders - 1)] + ["修缮祠堂"]
+        return {target for source, target in find_candidates(*make_points(sources, targets)) if source == 0}
+
+    assert found(limits[0] + 1) == {limits[0]}
+    assert len(found(limits[0])) == limits[2]
+
+
+def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
+    """One clause more than hardly a readout has, and each keeps fewer candidates."""
+    for size, most in ((_READOUT, _FEW.rivals), (_READOUT + 1, _MANY.rivals)):
+        sources = [f"祠堂{chr(0x5000 + 2 * i)}" for i in range(12)] + [
+            chr(0x4E00 + 3 * i) + "燚" for i in range(size - 12)
+        ]
+        found = find_candidates(*make_points(sources, ["修缮祠堂"]))
+        assert len(found) == most
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "parts"),
+    [
+        ("一要抓好秋播、强化“实干、苦干”的精神", "抓好秋播强化实干苦干的精神", ("强化实干苦干的精神",)),
+        ("必须坚决守住_底线", "守住底线", ()),
+        ("要同时", "要同时", ()),
+        ("增长5%、下降3%左右", "增长5%下降3%左右", ("增长5%", "下降3%左右")),
+        ("抓好粮食收购以及农机检修等重点工作", "抓好粮食收购以及农机检修等重点工作", ("粮食收购", "农机检修")),
+        ("加强与会人员管理或和谐社区建设、及时公开并并购整合", "加强与会人员管理或和谐社区建设及时公开并并购整合",
+         ("与会人员管理", "和谐社区建设", "及时公开", "并购整合")),
+        ("要统筹、水利工作", "统筹水利工作", ()),
+        ("把（一、二、三）类隐患及《防汛、抗旱》条例与预案问题", "把一二三类隐患及防汛抗旱条例与预案问题",
+         ("一二三类隐患", "防汛抗旱条例")),
+    ],
+)  # fmt: skip
+def test_a_clause_is_read_without_opening_and_by_its_members(text: str, wording: str, parts: tuple[str, ...]) -> None:
+    """Signs are no wording; what is quoted or in brackets is not parted, nor are words that hold 和, 及, 与 or 并."""
+    assert bare(text) == wording
+    assert members(text) == parts
+
+
+def test_nothing_is_read_behind_a_thousand_characters() -> None:
+    """No real clause is so long."""
+    assert bare("修" * 2000) == "修" * 1000
+    assert members("修" * 996 + "、清淤疏浚") == ("修" * 996, "清淤疏")
+
+
+def test_worn_is_what_stands_in_slogans() -> None:
+    """By characters, the longest formula first; what only names a topic is none."""
+    formulas = {row[0]: row[1] for row in lexicon.table("slogans")}
+
+    assert worn("") == worn("疏浚河道") == 0
+    assert worn("四个意识") == 1
+    assert worn("疏浚两个维护河道四个意识") == 8 / 12
+    assert all(worn(formula) == 1 for formula, kind in formulas.items() if kind != "topic")
+    assert any(worn(formula) < 1 for formula, kind in formulas.items() if kind == "topic")

@@ -1,0 +1,257 @@
+"""The context of a candidate and what is made of it: against a plain reference, and exact figures for small cases."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import exp, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plainly import places as bits
+
+from directive_diff.alignment.assignment import _AGAINST_BEST, LINKS, PROBABLE, accepted, nearest, occurrences
+from directive_diff.alignment.context import (
+    _APART,
+    _FAINT,
+    _FAR_AHEAD,
+    _HOPELESS,
+    _LOWEST,
+    _REACH,
+    _RIVALS,
+    _TWINS,
+    Place,
+    Places,
+    surroundings,
+)
+from directive_diff.alignment.density import _PAD, _SPARSE
+from directive_diff.alignment.overlap import Overlap
+from directive_diff.grammar import parse
+from directive_diff.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from directive_diff import Readout
+
+Pair = tuple[int, int]
+
+
+class Texts(NamedTuple):
+    """What the context is made of."""
+
+    odds: dict[Pair, float]
+    found: dict[Pair, Overlap]
+    sides: tuple[Places, Places]
+    fresh: dict[Pair, float]
+
+
+def covers(source: int, target: int) -> Overlap:
+    """Return an overlap of which the covers count alone."""
+    return Overlap(0, 0, 0, 0, 0, 0, source, target)
+
+
+@st.composite
+def laid_out(draw: Callable[[st.SearchStrategy[list[int]]], list[int]], points: int = 5) -> Places:
+    """Return where points stand, some of them repeatedly: a new block or directive begins anywhere."""
+    order = [*range(points), *draw(st.lists(st.integers(0, points - 1), max_size=7))]
+    breaks = draw(st.lists(st.sampled_from([0, 0, 0, 1, 1, 2]), min_size=len(order), max_size=len(order)))
+    places: Places = {point: [] for point in range(points)}
+    block = directive = 0
+    for number, (point, new) in enumerate(zip(order, breaks, strict=True)):
+        directive += new > 0
+        block += new > 1
+        places[point].append(Place(block, directive, number))
+    return places
+
+
+@st.composite
+def texts(draw: Callable[[st.SearchStrategy[object]], object]) -> Texts:
+    """Return candidates of two small texts, with any odds."""
+    pairs = draw(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=14))
+    odds = st.sampled_from([-7.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 3.0, 6.0])
+    each = st.tuples(odds, st.integers(0, 63), st.integers(0, 63), st.sampled_from([0.0, 0.25, 1.0]))
+    drawn = {pair: draw(each) for pair in sorted(pairs)}  # type: ignore[call-overload]
+    return Texts(
+        {pair: value[0] for pair, value in drawn.items()},
+        {pair: covers(*value[1:3]) for pair, value in drawn.items()},
+        (draw(laid_out()), draw(laid_out())),  # type: ignore[arg-type]
+        {pair: value[3] for pair, value in drawn.items()},
+    )
+
+
+def chance(odds: float) -> float:
+    """Return the probability."""
+    return 1 / (1 + exp(-odds))
+
+
+def rivalry(given: Texts, pair: Pair, side: int) -> tuple[float, float]:
+    """Return the lead of a pair over its best rival, and how probably one claims the words that it covers."""
+    rivals = sorted(((-o, p) for p, o in given.odds.items() if p != pair and p[side] == pair[side]), key=lambda r: r)
+    own = bits(given.found[pair].target if side else given.found[pair].source)
+    claims = [0.0]
+    for odds, other in rivals[:_RIVALS]:
+        cover = bits(given.found[other].target if side else given.found[other].source)
+        claims.append(chance(-odds) * len(own & cover) / len(own) if own else 0)
+    best = -rivals[0][0] if rivals else _LOWEST
+    return min(given.odds[pair] - best, _FAR_AHEAD), max(claims)
+
+
+def support(given: Texts, pair: Pair) -> tuple[float, float]:
+    """Return how far the clauses around one occurrence of each side correspond, at all and in order: the best two."""
+    (ours, theirs), found = given.sides, []
+    for here, there in product(ours[pair[0]][:_TWINS], theirs[pair[1]][:_TWINS]):
+        total = ordered = 0.0
+        for other, odds in given.odds.items():
+            if chance(odds) <= _FAINT or other[0] == pair[0] or other[1] == pair[1]:
+                continue
+            for one, two in product(ours[other[0]][:_TWINS], theirs[other[1]][:_TWINS]):
+                far, away = one.number - here.number, two.number - there.number
+                if (one.block, two.block) == (here.block, there.block) and max(abs(far), abs(away)) <= _REACH:
+                    near = chance(odds) * exp(1 - (abs(far) + abs(away)) / 2)
+                    near *= 1 if one.directive == here.directive else _APART
+                    near *= 1 if two.directive == there.directive else _APART
+                    total += near
+                    ordered += near if far * away > 0 else 0
+        found.append((total, ordered))
+    return max(found, key=lambda entry: (round(entry[0], 9), entry[1]))
+
+
+def block(given: Texts, pair: Pair, side: int) -> float:
+    """Return how much of the block of a pair, without its own point, the other block of the pair answers to."""
+
+    def where(one: Pair) -> tuple[int, int]:
+        return given.sides[0][one[0]][0].block, given.sides[1][one[1]][0].block
+
+    both = sum(chance(o) for p, o in given.odds.items() if where(p) == where(pair) and p[side] != pair[side])
+    total = sum(chance(o) for p, o in given.odds.items() if where(p)[side] == where(pair)[side])
+    return both / (total + 0.5)
+
+
+def beside(given: Texts, pair: Pair, side: int) -> float:
+    """Return how surely one clause also answers to a clause beside the other, in its directive."""
+    best = 0.0
+    for place in given.sides[side][pair[side]][:_TWINS]:
+        for point, where in given.sides[side].items():
+            answer = (point, pair[1]) if side == 0 else (pair[0], point)
+            next_to = any(abs(w.number - place.number) == 1 and w.directive == place.directive for w in where)
+            if point != pair[side] and next_to and answer in given.odds:
+                best = max(best, chance(given.odds[answer]))
+    return best
+
+
+def sparse(given: Texts, pair: Pair) -> float:
+    """Return how far the shares carried, of the text or of the block but for the clause, fall short."""
+    shares = []
+    for side in (0, 1):
+        sides = given.sides[side]
+        best = {
+            n: max((chance(o) * given.fresh[p] for p, o in given.odds.items() if p[side] == n), default=0)
+            for n in sides
+        }
+        mates = [n for n in sides if sides[n][0].block == sides[pair[side]][0].block]
+        inside = sum(best[n] for n in mates if n != pair[side]) / (len(mates) + _PAD)
+        shares.append(max(sum(best.values()) / len(sides), inside))
+    return max(0, 1 - sqrt(shares[0] * shares[1]) / _SPARSE)
+
+
+def around(given: Texts) -> dict[Pair, dict[str, float]]:
+    """Return all figures of the context."""
+    figures = {}
+    for pair, odds in given.odds.items():
+        if odds > _HOPELESS:
+            (ahead_s, claimed_s), (ahead_t, claimed_t) = (rivalry(given, pair, side) for side in (0, 1))
+            total, ordered = support(given, pair)
+            figures[pair] = {
+                "odds": odds,
+                "ahead_s": ahead_s, "claimed_s": claimed_s, "ahead_t": ahead_t, "claimed_t": claimed_t,
+                "sparse": sparse(given, pair), "sparse_odds": sparse(given, pair) * (odds - _HOPELESS),
+                "around": min(total, 3), "around_in_order": min(ordered, 3),
+                "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
+                "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
+            }  # fmt: skip
+    return figures
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(texts())
+def test_the_context_is_what_the_other_candidates_say(given: Texts) -> None:
+    """Rivals by probability, neighbours inside the two blocks, shares carried; the hopeless has no figures."""
+    assert surroundings(*given) == {pair: pytest.approx(figures) for pair, figures in around(given).items()}
+
+
+def dense(size: int, odds: float) -> Texts:
+    """Return two texts of one directive, each clause of which carries the one in its place."""
+    pairs = {(n, n): odds for n in range(size)}
+    places = {n: [Place(0, 0, n)] for n in range(size)}
+    return Texts(pairs, dict.fromkeys(pairs, covers(1, 1)), (places, places), dict.fromkeys(pairs, 1.0))
+
+
+def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
+    """Four neighbours on either side give more than that, and the ones in order are all there are."""
+    given = dense(9, 9)
+    figures = surroundings(*given)
+
+    assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}
+    assert 2 * chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)) > figures[4, 4]["around"] == 3
+    assert figures[0, 0]["around"] == figures[0, 0]["around_in_order"]
+    assert figures[0, 0]["around"] == pytest.approx(chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)))
+
+
+def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
+    """Six stronger ones that cover other words claim nothing, and the seventh is not looked at."""
+    odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
+    found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
+    sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
+    given = Texts(odds, found, sides, dict.fromkeys(odds, 1.0))
+
+    figures = surroundings(*given)
+    assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}
+    assert figures[0, 0]["claimed_s"] == 0
+    assert figures[0, 1]["claimed_s"] == chance(3)
+
+
+def test_links_are_probable_and_not_far_behind_the_best() -> None:
+    """What is equal in wording is one whatever its chance; the surest come first, equal ones before all."""
+    near, far = _AGAINST_BEST * 0.9, _AGAINST_BEST * 0.9 - 0.001
+    chances = {(0, 0): 0.9, (0, 1): near, (0, 2): far, (1, 0): far, (5, 6): 0.5, (6, 7): 0.5}
+    chances |= {(2, 3): PROBABLE, (3, 4): PROBABLE - 0.001, (4, 5): 0.01}
+
+    assert accepted(chances, frozenset({(4, 5)})) == [(4, 5), (0, 0), (5, 6), (6, 7), (0, 1), (2, 3)]
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_clause_text_has_few_links(side: int) -> None:
+    """The surest of them, on either side."""
+    chances = {((0, n) if side == 0 else (n, 0)): 0.9 - n / 100 for n in range(LINKS + 2)}
+
+    assert accepted(chances, frozenset()) == list(chances)[:LINKS]
+    assert accepted(chances, frozenset(chances)) == list(chances)[:LINKS]
+
+
+def test_the_nearest_is_the_most_probable_of_each_clause() -> None:
+    """Of two as probable the first; a pair that is the best of both its clauses is told for either."""
+    found = nearest({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})
+
+    assert sorted(found) == [((0, 1), 0), ((1, 0), 0), ((1, 0), 1), ((2, 1), 0), ((2, 1), 1)]
+
+
+def read(text: str, side: str) -> Readout:
+    """Return a text as it is read."""
+    return parse(Document("通稿.txt", text, "utf-8", "0" * 64), side=side)
+
+
+def test_occurrences_are_joined_in_order() -> None:
+    """One with all, but no more than a clause has links; else one with one, and what is left over with the last."""
+    ours, theirs = (read("会议强调，" + "要疏浚河道。" * 12, side).clauses for side in "ST")
+
+    def joined(one: int, other: int) -> list[Pair]:
+        return [(ours.index(a), theirs.index(b)) for a, b in occurrences(ours[:one], theirs[:other])]
+
+    assert joined(1, 12) == [(0, n) for n in range(LINKS)]
+    assert joined(12, 1) == [(n, 0) for n in range(LINKS)]
+    assert joined(2, 4) == [(0, 0), (1, 1), (1, 2), (1, 3)]
+    assert joined(4, 2) == [(0, 0), (1, 1), (2, 1), (3, 1)]
+    assert joined(2, 12) == [(0, 0), *((1, n) for n in range(1, LINKS + 1))]
+    assert joined(3, 3) == [(0, 0), (1, 1), (2, 2)]

@@ -1,0 +1,241 @@
+"""The figures of a candidate, against a plain reference, and exact ones for small cases."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import log
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plainly import (
+    HARVEST,
+    Sides,
+    any_text,
+    every_text,
+    few,
+    genre,
+    mixed,
+    overlap,
+    places,
+    plain,
+    total_of,
+    weights_of,
+)
+
+from directive_diff import lexicon
+from directive_diff.alignment.candidates import find_candidates
+from directive_diff.alignment.competition import _RIVALS, standings, taken
+from directive_diff.alignment.features import measure
+from directive_diff.alignment.overlap import Overlap, shared_by
+from directive_diff.alignment.parts import Part, best_parts
+from directive_diff.alignment.points import make_points
+from directive_diff.alignment.rarity import weigh_class
+from directive_diff.alignment.synonyms import _OF_PHRASE, _PHRASE, synonymies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directive_diff.alignment.points import Point
+
+Pair = tuple[int, int]
+
+
+def check_overlaps(texts: Sides) -> None:
+    """Hold what all pairs of points share, and what they weigh, against the reference."""
+    weights = weights_of(texts)
+    points = make_points(*texts)
+    plains = [[plain(text, weights) for text in side] for side in texts]
+    for point, one in zip((*points[0], *points[1]), (*plains[0], *plains[1]), strict=True):
+        assert (point.total, point.mass) == pytest.approx((total_of(one, weights), sum(one.places) or 1))
+        assert list(point.upto) == pytest.approx([sum(one.places[:i]) for i in range(len(one.places) + 1)])
+        for cover in (0, 0b101101 & ((1 << len(one.places)) - 1), (1 << len(one.places)) - 1):
+            assert point.weigh(cover) == pytest.approx(sum(one.places[i] for i in places(cover)))
+    for i, j in product(range(len(texts[0])), range(len(texts[1]))):
+        assert shared_by(points[0][i], points[1][j]) == pytest.approx(overlap(plains[0][i], plains[1][j], weights))
+
+
+@every_text
+def test_what_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None:
+    """Dice and covers by inverse document frequency, in the two texts and in the genre."""
+    check_overlaps(texts)
+
+
+@few
+@any_text
+def test_what_any_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None:
+    """For clauses made of the same few words too."""
+    check_overlaps(texts)
+
+
+def test_the_figures_of_one_small_pair_are_these() -> None:
+    """Two clauses of two characters: a pair in common, one character alone, nothing."""
+    ((one,), (other,)) = make_points(["甲乙丙"], ["丙甲乙"])
+    found = shared_by(one, other)
+
+    assert (found.source, found.target) == (0b011, 0b110)
+    assert found.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
+    assert one.total == pytest.approx(found.common + one.weights["乙丙"])
+    assert found.rarest == one.weights["甲乙"] == pytest.approx(0.4 * log(2) + 0.6 * log(1 + 5392))
+
+
+def test_a_class_of_words_weighs_as_it_is_rare() -> None:
+    """In the texts and, all words of it taken together, in the genre; found nowhere is as good as once."""
+    clauses, at_large = genre()
+    often = at_large["加强"] + at_large["推进"]
+
+    assert weigh_class(2, 8, ["加强", "推进"]) == pytest.approx(mixed(4, clauses / (1 + often)))
+    assert weigh_class(0, 8, ["犄角旮旯"]) == weigh_class(1, 8, ["犄角旮旯"]) == pytest.approx(mixed(8, clauses))
+
+
+OVERLAPS = st.dictionaries(
+    st.tuples(st.integers(0, 2), st.integers(0, _RIVALS)),
+    st.builds(
+        lambda wording, here, there: Overlap(wording, 0, 0, 0, 0, 0, here, there),
+        st.sampled_from([0.125, 0.25, 0.375, 0.5, 0.75, 1.0]), st.integers(0, 63), st.integers(0, 63),
+    ),
+    max_size=14,
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(OVERLAPS, st.sampled_from((0, 1)))
+def test_a_pair_stands_by_its_lead_and_by_what_rivals_have_of_its_words(found: dict[Pair, Overlap], side: int) -> None:
+    """Rivals share its point of the side; one counts as far as it covers the same places."""
+    stand = standings(found, side)
+
+    assert stand.keys() == found.keys()
+    for pair, own in found.items():
+        rivals = [other for key, other in found.items() if key != pair and key[side] == pair[side]]
+        cover = places(own.target if side else own.source)
+        claims = [r.wording * len(cover & places(r.target if side else r.source)) / len(cover) for r in rivals if cover]
+        lead = own.wording - max((rival.wording for rival in rivals), default=0)
+        assert stand[pair] == pytest.approx((lead, max(claims, default=0)))
+
+
+def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
+    """Six stronger ones that cover other words claim nothing; behind them nobody is looked at."""
+    found = {(0, n): Overlap(1 - n / 16, 0, 0, 0, 0, 0, 0b0111 if n == 0 else 0b1000, 0) for n in range(_RIVALS)}
+    last = Overlap(0.25, 0, 0, 0, 0, 0, 0b0101, 0)
+
+    assert standings(found | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
+    behind = found | {(0, _RIVALS): found[0, 1], (0, _RIVALS + 1): last}
+    assert standings(behind, 0)[0, 0] == (1 / 16, 0)
+    assert taken(0b1, [(0.5, 0), (0.25, 1), (0.125, 1)]) == 0.25
+
+
+def check_parts(texts: Sides) -> None:
+    """Hold the parts that members of lists play against the reference."""
+    points = make_points(*texts)
+    found = find_candidates(*points)
+    for side in (0, 1):
+        ours, theirs = points[side], points[1 - side]
+        expected = {}
+        for pair in found:
+            parts = [(0.0, 0.0)] if ours[pair[side]].members else []
+            for member in ours[pair[side]].members:
+                said = {p: answer(member, theirs[p[1 - side]]) for p in found if p[side] == pair[side]}
+                rivals = [wording for wording in said.values() if wording != said[pair] or wording < max(said.values())]
+                parts.append((said[pair], said[pair] - max(rivals, default=0)))
+            if parts:
+                expected[pair] = max(parts)
+        assert dict(best_parts(found, ours, theirs, side)) == {p: pytest.approx(part) for p, part in expected.items()}
+
+
+def answer(member: Point, other: Point) -> float:
+    """Return the most that a member shares with a clause or one of its members, if they have a pair in common."""
+    if not member.pairs.keys() & other.pairs.keys():
+        return 0
+    return max(shared_by(member, point).wording for point in (other, *other.members))
+
+
+@every_text
+def test_the_best_member_of_a_list_speaks_for_it(texts: Sides) -> None:
+    """Its lead is over the clauses that share less or more with it; one that shares as much as the best is no rival."""
+    check_parts(texts)
+    check_parts((texts[0][::-1], texts[1]))
+
+
+def test_a_clause_that_is_no_list_plays_no_part() -> None:
+    """What a list leads by in one of its members is what the other clauses share less."""
+    points = make_points(*HARVEST)
+    found = find_candidates(*points)
+
+    assert {pair[0] for pair in best_parts(found, *points, 0)} == {0}
+    assert Part() == (0, 0)
+
+
+def check_synonymies(texts: Sides) -> None:
+    """Hold what is said in other words against the reference."""
+    rows = lexicon.table("synonyms")
+    points = make_points(*texts)
+    wordings = [[point.bare for point in side] for side in points]
+    held = [
+        [{n for n, row in enumerate(rows) if any(word in wording for word in row)} for wording in side]
+        for side in wordings
+    ]
+    size = max(map(len, texts))
+    expected = {}
+    for i, j in product(range(len(texts[0])), range(len(texts[1]))):
+        meetings = []
+        for number in held[0][i] & held[1][j]:
+            one = longest(rows[number], wordings[0][i], wordings[1][j])
+            two = longest(rows[number], wordings[1][j], wordings[0][i])
+            if one and two:
+                often = max(sum(number in classes for classes in side) for side in held)
+                telling = weigh_class(often, size, rows[number])
+                telling *= _OF_PHRASE if max(len(one), len(two)) >= _PHRASE else 1
+                meetings.append((-telling, number, one, two))
+        used: tuple[set[int], set[int]] = (set(), set())
+        for telling, _, one, two in sorted(meetings, key=lambda meeting: meeting[:2]):
+            if not used[0] & set(one) and not used[1] & set(two):
+                used[0].update(one)
+                used[1].update(two)
+                expected[i, j] = expected.get((i, j), 0) - telling
+    every = list(product(range(len(texts[0])), range(len(texts[1]))))
+    assert dict(synonymies(every, *points)) == pytest.approx(expected)
+
+
+def longest(row: Iterable[str], ours: str, theirs: str) -> range:
+    """Return where the longest word of a class stands in ours that theirs has not, the first of them."""
+    stands = [
+        (-len(word), i) for word in row if word not in theirs for i in range(len(ours)) if ours.startswith(word, i)
+    ]
+    length, start = min(stands, default=(0, 0))
+    return range(start, start - length)
+
+
+@every_text
+def test_other_words_of_one_class_tell_as_they_are_rare(texts: Sides) -> None:
+    """The most telling first, each place of either clause once, phrases more."""
+    check_synonymies(texts)
+    check_synonymies((texts[1], texts[0]))
+
+
+def test_every_figure_of_a_candidate_is_what_its_name_says() -> None:
+    """What of them is measured elsewhere stands under its name, with the source's side before the target's."""
+    points = make_points(*HARVEST)
+    found = find_candidates(*points)
+    stand, parts = (
+        [standings(found, side) for side in (0, 1)],
+        [best_parts(found, points[s], points[1 - s], s) for s in (0, 1)],
+    )
+    said = synonymies(found, *points)
+    figures = measure(found, *points)
+
+    assert list(figures) == list(found)
+    for (i, j), shared in found.items():
+        one, two = points[0][i], points[1][j]
+        here, there = (side.get((i, j), Part()) for side in parts)
+        synonyms = said.get((i, j), 0)
+        assert figures[i, j] == pytest.approx({
+            "dice": shared.dice, "rarest": shared.rarest, "cover_s": shared.of_source, "cover_t": shared.of_target,
+            "grams_s": shared.common / one.total, "grams_t": shared.common / two.total,
+            "left_s": one.mass * (1 - shared.of_source), "left_t": two.mass * (1 - shared.of_target),
+            "length_s": len(one.bare), "length_t": len(two.bare),
+            "lead_s": stand[0][i, j][0], "lead_t": stand[1][i, j][0],
+            "free_s": shared.wording - stand[0][i, j][1], "free_t": shared.wording - stand[1][i, j][1],
+            "part_s": here[0], "part_lead_s": here[1], "part_t": there[0], "part_lead_t": there[1],
+            "synonyms": synonyms, "synonyms_share": synonyms / ((one.mass + two.mass) / 2),
+        })  # fmt: skip
