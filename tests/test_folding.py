@@ -54,6 +54,8 @@ def test_a_part_of_a_folded_text_stands_where_the_whole_says(text: str, start: i
         ("会\u200b议\ufeff强\x00调", "会议强调"),
         ("**会议强调**", "会议强调"),
         ("⼀是⼈⺠", "一是人⺠"),
+        ("⼀是①㎡", "一是①㎡"),
+        ("\uf900有此理，會議", "岂有此理，会议"),
     ],
 )
 def test_texts_that_say_the_same_are_one(text: str, plain: str) -> None:
@@ -97,7 +99,7 @@ def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
 
 
 def test_whatever_takes_no_room_is_left_out() -> None:
-    """Control characters, and signs without width or of direction."""
+    """Control characters, and signs without width or of direction; nothing else is, whatever becomes of it."""
     for code in range(0xFFFF):
         char = chr(code)
         unseen = unicodedata.category(char) == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\x85"
@@ -106,6 +108,7 @@ def test_whatever_takes_no_room_is_left_out() -> None:
         unseen |= 0x2060 <= code <= 0x2064 or 0x2066 <= code <= 0x2069
         if unseen or unicodedata.category(char) in {"Cc", "Cf"}:
             assert (fold(f"要{char}抓").text == "要抓") is unseen, hex(code)
+        assert len(fold(f"要{char}抓").text) == 3 - unseen, hex(code)
 
 
 def test_half_a_surrogate_pair_is_survived() -> None:
