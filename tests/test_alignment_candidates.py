@@ -88,6 +88,7 @@ def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
         ("加强与会人员管理或和谐社区建设、及时公开并并购整合", "加强与会人员管理或和谐社区建设及时公开并并购整合",
          ("与会人员管理", "和谐社区建设", "及时公开", "并购整合")),
         ("要统筹、水利工作", "统筹水利工作", ()),
+        ("做好事、疏浚河道", "做好事疏浚河道", ("做好事", "疏浚河道")),
         ("把（一、二、三）类隐患及《防汛、抗旱》条例与预案问题", "把一二三类隐患及防汛抗旱条例与预案问题",
          ("一二三类隐患", "防汛抗旱条例")),
     ],
@@ -111,5 +112,6 @@ def test_worn_is_what_stands_in_slogans() -> None:
     assert worn("") == worn("疏浚河道") == 0
     assert worn("四个意识") == 1
     assert worn("疏浚两个维护河道四个意识") == 8 / 12
+    assert worn("修两个维护") == 4 / 5
     assert all(worn(formula) == 1 for formula, kind in formulas.items() if kind != "topic")
     assert any(worn(formula) < 1 for formula, kind in formulas.items() if kind == "topic")
