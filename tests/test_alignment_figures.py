@@ -147,7 +147,7 @@ def answer(member: Point, other: Point) -> float:
     """Return the most that a member shares with a clause or one of its members, if they have a pair in common."""
     if not member.pairs.keys() & other.pairs.keys():
         return 0
-    return max(shared_by(member, point).wording for point in (other, *other.members))
+    return max(shared_by(member, point).dice for point in (other, *other.members))
 
 
 @every_text
