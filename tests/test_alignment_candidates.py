@@ -24,17 +24,15 @@ def check_candidates(texts: Sides) -> None:
     """Hold the candidates of texts without frequent pairs of characters against all pairs."""
     points = make_points(*texts)
     found = find_candidates(*points)
-    every = list(product(range(len(points[0])), range(len(points[1]))))
     close, seeming = {}, {}
-    for i, j in every:
+    for i, j in product(range(len(points[0])), range(len(points[1]))):
         one, other = points[0][i], points[1][j]
         common = sum(one.weights[pair] for pair in one.pairs.keys() & other.pairs.keys())
         seeming[i, j] = 2.0 if one.text == other.text else 2 * common / (one.total + other.total)
         if seeming[i, j] >= _LITTLE and shared_by(one, other).wording >= _LEAST:
             close[i, j] = shared_by(one, other)
-    sharing = {pair: shared.wording for pair, shared in close.items()}
     likely = best(seeming, 0, _FEW.looked_at) & best(seeming, 1, _FEW.looked_at)
-    sharing = {pair: wording for pair, wording in sharing.items() if pair in likely}
+    sharing = {pair: shared.wording for pair, shared in close.items() if pair in likely}
     kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
 
     assert list(found) == sorted(kept)
