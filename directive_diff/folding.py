@@ -44,6 +44,7 @@ def fold(text: str) -> Folded:
     used = set(plain)
     if any(map(_is_variant, used)):
         plain = plain.translate(_variants(used))
+        used = set(plain)
     if _is_traditional(used):
         plain = _simplified(plain)
     if used.isdisjoint(_NOISY) and "**" not in plain:

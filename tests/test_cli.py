@@ -281,8 +281,9 @@ def test_a_call_without_options_is_one_with_the_usual_options(pair: list[str], g
 def test_a_call_without_options_loads_no_parser_of_options(pair: list[str]) -> None:
     """Typer, and what it brings, takes longer to load than the texts take to compare."""
     code = (
-        f"import sys; from directive_diff.entry import run; run(['compare', *{pair!r}]); "
-        "sys.stderr.write(str({'typer', 'inspect', 'dataclasses', 'pathlib', 'subprocess'} & set(sys.modules)))"
+        f"import sys; before = set(sys.modules); from directive_diff.entry import run; run(['compare', *{pair!r}]); "
+        "costly = {'typer', 'inspect', 'dataclasses', 'pathlib', 'subprocess'}; "
+        "sys.stderr.write(str(costly & set(sys.modules) - before))"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)

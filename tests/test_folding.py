@@ -56,6 +56,7 @@ def test_a_part_of_a_folded_text_stands_where_the_whole_says(text: str, start: i
         ("⼀是⼈⺠", "一是人⺠"),
         ("⼀是①㎡", "一是①㎡"),
         ("\uf900有此理，會議", "岂有此理，会议"),
+        ("\uf900有此理", "岂有此理"),
     ],
 )
 def test_texts_that_say_the_same_are_one(text: str, plain: str) -> None:

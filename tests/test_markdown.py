@@ -62,6 +62,11 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     assert "一段" * 20_000 in text
 
 
+def test_a_heading_behind_blanks_is_none() -> None:
+    """The sign that would begin it is escaped, the blanks before it stay."""
+    assert escaped("\u3000 # 要抓好落实") == "\u3000 &#35; 要抓好落实"
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_escaping_loses_nothing(text: str) -> None:
     """What is escaped is shown as it was, and begins nothing."""

@@ -54,8 +54,6 @@ def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tu
     Where one side has it once, that one is joined with all; else they are joined in order of appearance, and what one
     side has more often is joined with the last of the other.
     """
-    if len(sources) == 1 or len(targets) == 1:
-        return [(source, target) for source in sources for target in targets][:LINKS]
     joined = list(zip(sources, targets, strict=False))
     rest = [(sources[-1], target) for target in targets[len(sources) :]]
     rest += [(source, targets[-1]) for source in sources[len(targets) :]]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Part(NamedTuple):
     """How the best member of a clause answers to the other clause, as shares 0..1; all 0 where there is none.
 
-    ``wording`` is what they share (Dice's coefficient), ``lead`` how much more that is than any other clause shares
-    with this member.
+    ``wording`` is what they share (Dice's coefficient), ``lead`` how much more that is than any clause shares with
+    this member that shares less or more.
     """
 
     wording: float = 0.0

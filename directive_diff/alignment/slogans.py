@@ -34,4 +34,4 @@ def worn(wording: str) -> float:
         length = next((len(formula) for formula in starts if wording.startswith(formula, place)), 0)
         inside += length
         place += length or 1
-    return inside / len(wording) if wording else 0.0
+    return inside / len(wording)

@@ -74,7 +74,7 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """Return ``text`` so that it is shown as it is, whatever it holds."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
 def _words(paragraphs: tuple[Paragraph, ...]) -> str:
