@@ -19,7 +19,7 @@ _PARTS = 24  # how many clauses of a sentence may come before its marker
 _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 4
 # What follows a verb that is none here (强调的是), and what follows one that surely leads on to a demand (要求各地).
-_NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", "。", " ")
+_NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
 _DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真")
 _SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
