@@ -45,7 +45,7 @@ app = typer.Typer(
 )
 
 
-@app.command()
+@app.command("compare")
 def compare(  # noqa: PLR0913 - options of a command
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text whose demands are looked for; - is stdin.")],
     target: Annotated[str, typer.Argument(metavar="TARGET", help="The text they are looked for in; - is stdin.")],
@@ -133,7 +133,7 @@ def compare(  # noqa: PLR0913 - options of a command
     )
 
 
-@app.command()
+@app.command("parse")
 def parse(  # noqa: PLR0913 - options of a command
     file: Annotated[str, typer.Argument(metavar="FILE", help="A readout; - is stdin.")],
     *,
@@ -168,7 +168,7 @@ def parse(  # noqa: PLR0913 - options of a command
     )
 
 
-@app.command()
+@app.command("evaluate")
 def evaluate(
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="Gold folders: texts and their links.")],
     *,
@@ -183,7 +183,7 @@ def evaluate(
     return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), misses=misses)
 
 
-@app.command()
+@app.command("schema")
 def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
     *,
@@ -225,8 +225,14 @@ def version_option(
         raise typer.Exit
 
 
+_COMMANDS = tuple(app.registered_commands)
+
+
 def call(arguments: Sequence[str]) -> int:
     """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
+    # Typer makes the options of every command ready, whichever is called: where one is, the others are left out.
+    called = [command for command in _COMMANDS if command.name in arguments[:1]]
+    app.registered_commands = called or list(_COMMANDS)
     try:
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
     except typer.TyperException as error:
