@@ -21,12 +21,11 @@ from directive_diff.alignment.context import (
     _REACH,
     _RIVALS,
     _TWINS,
-    Place,
-    Places,
     surroundings,
 )
 from directive_diff.alignment.density import _PAD, _SPARSE
 from directive_diff.alignment.overlap import Overlap
+from directive_diff.alignment.places import Place, Places
 from directive_diff.grammar import parse
 from directive_diff.model import Document
 

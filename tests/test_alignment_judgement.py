@@ -10,10 +10,11 @@ import pytest
 
 from directive_diff.alignment import _CERTAIN, _MOST_AROUND, _SLOGAN, decide
 from directive_diff.alignment.assignment import LINKS
-from directive_diff.alignment.context import Place, surroundings
+from directive_diff.alignment.context import surroundings
 from directive_diff.alignment.contrast import contrary
 from directive_diff.alignment.field import _WORN, Field, lay_out
 from directive_diff.alignment.judgement import _BOUND, Weights, log_odds, weights
+from directive_diff.alignment.places import Place
 from directive_diff.alignment.slogans import worn
 from directive_diff.grammar import parse
 from directive_diff.model import Document

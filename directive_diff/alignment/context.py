@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import islice
 from math import exp, fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.alignment.competition import taken
 from directive_diff.alignment.density import Density
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from directive_diff.alignment.overlap import Overlap
+    from directive_diff.alignment.places import Place, Places
 
 _HOPELESS = -5.0  # the log-odds up to which a candidate is not looked at again
 _FAINT = 0.03  # a candidate less probable than this supports none
@@ -26,18 +27,6 @@ _APART = 0.6  # what a neighbour of another directive counts
 _TWINS = 3  # how many occurrences of a repeated clause are looked at
 _RIVALS = 6  # how many of the best rivals are looked at
 _LOWEST, _FAR_AHEAD = -6.0, 5.0  # the log-odds of a rival that is not there, and the greatest lead that counts
-
-
-class Place(NamedTuple):
-    """Where a clause stands: the number of its block, of its directive, and its own in the order of the text."""
-
-    block: int
-    directive: int
-    number: int
-
-
-Places = dict[int, list[Place]]
-"""Where the points of a text stand, in the order of the text; a repeated one in several places."""
 
 
 def surroundings(

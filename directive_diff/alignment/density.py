@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from directive_diff.alignment.context import Places
+    from directive_diff.alignment.places import Places
 
 _SPARSE = 0.1  # the density below which two texts may be about different matters; related ones have .12 to .5
 _PAD = 6  # clauses that a block is lengthened by, so that a short one says little by itself

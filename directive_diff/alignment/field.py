@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.candidates import find_candidates
-from directive_diff.alignment.context import Place, Places
 from directive_diff.alignment.features import measure
+from directive_diff.alignment.places import Places, places
 from directive_diff.alignment.points import make_points
 from directive_diff.alignment.slogans import worn
 
@@ -44,7 +44,7 @@ def lay_out(source: Readout, target: Readout) -> Field:
     found = find_candidates(sources, targets)
     return Field(
         clauses=(list(here.values()), list(there.values())),
-        places=(_places(source, list(here)), _places(target, list(there))),
+        places=(places(source, list(here)), places(target, list(there))),
         found=found,
         figures=measure(found, sources, targets),
         equal=frozenset(pair for pair in found if sources[pair[0]].text == targets[pair[1]].text),
@@ -67,19 +67,3 @@ def _occurrences(readout: Readout) -> dict[str, list[Clause]]:
         if clause.linkable:
             found[clause.folded.text].append(clause)
     return found
-
-
-def _places(readout: Readout, texts: Sequence[str]) -> Places:
-    """Return where each of the distinct ``texts`` stands."""
-    numbers = {text: number for number, text in enumerate(texts)}
-    places: Places = {number: [] for number in range(len(texts))}
-    clause_count = directive_count = 0
-    for block_number, block in enumerate(readout.blocks):
-        for directive in block.directives:
-            directive_count += 1
-            for clause in directive.clauses:
-                if clause.linkable:
-                    place = Place(block_number, directive_count, clause_count)
-                    places[numbers[clause.folded.text]].append(place)
-                    clause_count += 1
-    return places
