@@ -182,3 +182,9 @@ def test_an_error_says_what_to_do() -> None:
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document("天气晴好。"))
     assert caught.value.remedy == "--whole-text takes every sentence as a directive"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n　　"])
+def test_a_line_may_break_behind_the_marker(end: str) -> None:
+    """What is demanded begins with its first word."""
+    assert directives(f"会议强调，{end}要抓好落实。") == ["要抓好落实。"]

@@ -143,7 +143,7 @@ def _block(document: Document, folded: Folded, name: str, stretch: _Stretch) -> 
 
 def _directive(document: Document, folded: Folded, name: str, sentence: Sentence) -> Directive:
     start = sentence.start
-    while start < sentence.parts[0].start and folded.text[start] in "，：、；。 ":
+    while start < sentence.parts[0].start and folded.text[start] in "，：、；。 \r\n":
         start += 1
     span = folded.span(start, sentence.end)
     clauses = tuple(
