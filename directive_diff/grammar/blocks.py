@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Document, Folded
 
-_HEAD = 30  # sentences in which a text speaks of itself
 _SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
 _LEAST = 4  # Han characters of a clause that can be linked
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
@@ -72,7 +71,7 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     blocks = tuple(_block(document, folded, f"{side}{i}", stretch) for i, stretch in enumerate(stretches, 1))
     marker = stretches[0].marker
     first = marker.start if marker else len(folded.text)
-    head = [sentence.before(first) for sentence in raw[:_HEAD] if sentence.start < first]
+    head = [sentence.before(first) for sentence in raw if sentence.start < first]
     return Readout(document, heading(document, folded, head), blocks)
 
 

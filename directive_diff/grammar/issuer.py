@@ -12,8 +12,7 @@ _ZONE = 60  # characters before or behind 召开 in which the body is named
 _NAME = 34  # characters of the longest name of a conference or group
 _OTHERS = ("收看", "传达", "学习", "贯彻", "落实", "按照", "根据")  # behind these, other bodies are named
 _GATHERINGS = ("会议", "大会", "领导小组", "指挥部", "委员会")
-_LONGEST_PLACE = 12  # characters
-_MUNICIPALITIES = frozenset({"北京", "天津", "上海", "重庆"})
+_LONGEST_PLACE = 15  # characters
 _NUMERALS = "第一二三四五六七八九十0123456789"
 _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,8}?次)?(?:（?扩大）?)?")
 _OFFICES_OF = ("委", "党委", "政府", "人民政府", "人大", "政协", "长", "省长", "召开", "举行")
@@ -55,8 +54,8 @@ def region(words: str, level: Level) -> str | None:
         while at >= 0:
             if words.startswith(_OFFICES_OF, at + len(unit)):
                 place = _place(words[:at], unit)
-                if place and place[1] == level:
-                    return place[0]
+                if place and place[2] == level:
+                    return place[1]
             at = words.find(unit, at + 1)
     return None
 
@@ -103,8 +102,8 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
     place = _place(zone[:at], unit)
     if place is None:
         return at, Issuer(unit + office + organ, _levels()[unit], None)
-    level = Level.PROVINCE if place[0] in _MUNICIPALITIES else place[1]
-    return at, Issuer(f"{place[0]}{unit}{office}{organ}", level, place[0])
+    start, short, level = place
+    return start, Issuer(f"{zone[start:at]}{unit}{office}{organ}", level, short)
 
 
 def _without_term(zone: str) -> str:
@@ -116,22 +115,33 @@ def _without_term(zone: str) -> str:
     return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
 
 
-def _place(before: str, unit: str) -> tuple[str, Level] | None:
-    """Return the place whose name the words before its kind end with, the longest that is known."""
+def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
+    """Return the place whose name ``before`` and its kind end with: where it starts, its short name, its level.
+
+    Of several that are known it is the longest.
+    """
     if not "\u3400" <= before[-1:] <= "\u9fff":
         return None
     for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table, the large one, last
         for length in range(min(len(before), _LONGEST_PLACE), 0, -1):
             short = _names(rank).get(before[-length:] + unit)
             if short:
-                return short, rank
+                return len(before) - length, short, rank
     return None
 
 
 @lexicon.derived
 def _names(level: Level) -> dict[str, str]:
-    """Return the short names of the places of a level by their full ones."""
-    return {name: short for name, short, rank, _ in _places(level) if rank == level}
+    """Return the short names of the places of a level by what its body may call it, before 委 or 政府."""
+    named = {name: short for name, short, rank, _ in _places(level) if rank == level}
+    return {_usual(name, short): short for name, short in named.items()} | named
+
+
+def _usual(name: str, short: str) -> str:
+    """Return how a body calls a place whose name it shortens or repeats: 凉山州(委), 喀什地(委), 吉县县(委)."""
+    if name == short:
+        return name + name[-1]
+    return short + ("地" if name.endswith("地区") else name[-1])
 
 
 def _places(level: Level) -> tuple[tuple[str, ...], ...]:
