@@ -122,6 +122,8 @@ def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
     assert standings(found | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
     behind = found | {(0, _RIVALS): found[0, 1], (0, _RIVALS + 1): last}
     assert standings(behind, 0)[0, 0] == (1 / 16, 0)
+    weak = {(0, n): Overlap(0.25, 0, 0, 0, 0, 0, 0b0001 if n else 0b0100, 0) for n in (0, _RIVALS, _RIVALS + 1)}
+    assert standings(found | weak, 0)[0, _RIVALS + 1] == (0.25 - 1 + 1 / 16, 0)
     assert taken(0b1, [(0.5, 0), (0.25, 1), (0.125, 1)]) == 0.25
 
 

@@ -33,7 +33,7 @@ def standings(found: Mapping[tuple[int, int], Overlap], side: int) -> dict[tuple
         strengths = [(wording, cover) for wording, _, cover in entries[: _RIVALS + 1]]
         for number, (wording, pair, cover) in enumerate(entries):
             rivals = strengths[:number] + strengths[number + 1 :]
-            stand[pair] = (wording - (rivals[0][0] if rivals else 0.0), taken(cover, rivals))
+            stand[pair] = (wording - (rivals[0][0] if rivals else 0.0), taken(cover, rivals[:_RIVALS]))
     return stand
 
 

@@ -49,7 +49,7 @@ def synonymies(
     size = max(len(sources), len(targets))
     rows = lexicon.table("synonyms")
     weights: dict[int, float] = {}
-    for number in {**counts[0], **counts[1]}:
+    for number in counts[0].keys() & counts[1].keys():
         weights[number] = weigh_class(max(count[number] for count in counts), size, rows[number])
     said = {}
     for one, other in pairs:
