@@ -1,7 +1,7 @@
 """The way in: a call of the command, its exit code; the one place where an error becomes a message.
 
-A call without options needs no parser: the command line, which takes longer to load than a comparison takes, is loaded
-for all others.
+A call that says no more than where its result goes needs no parser: the command line, which takes longer to load than a
+comparison takes, is loaded for all others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from directive_diff.destination import Writing
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -44,15 +46,32 @@ def _call(arguments: Sequence[str]) -> int:
 
             sys.stdout.write(f"directive-diff {__version__}\n")
             return Exit.RAN
-        case ["compare", source, target] if _plain(source) and _plain(target):
-            from directive_diff import commands, destination, renderers  # noqa: PLC0415 - as above
+        case ["compare", source, target, *options] if _plain(source) and _plain(target):
+            writing = _writing(options)
+            if writing is not None:
+                from directive_diff import commands, renderers  # noqa: PLC0415 - as above
 
-            as_usual = (commands.Reading(), destination.Writing(), commands.Looks(), renderers.View(), commands.Asked())
-            return commands.compare(source, target, *as_usual)
+                others = commands.Looks(), renderers.View(), commands.Asked()
+                return commands.compare(source, target, commands.Reading(), writing, *others)
+    from directive_diff.cli import call  # noqa: PLC0415 - as above
+
+    return call(arguments)
+
+
+def _writing(options: Sequence[str]) -> Writing | None:
+    """Return where the result goes, and in what format, if ``options`` say nothing else; None where they do."""
+    from directive_diff.destination import Writing  # noqa: PLC0415 - as above
+    from directive_diff.renderers import Format  # noqa: PLC0415 - as above
+
+    match options:
+        case []:
+            return Writing()
+        case ["--format" | "-f", form] if form in [*Format]:
+            return Writing(format=Format(form))
+        case ["--output" | "-o", name] if _plain(name):
+            return Writing(output=name)
         case _:
-            from directive_diff.cli import call  # noqa: PLC0415 - as above
-
-            return call(arguments)
+            return None
 
 
 def _plain(argument: str) -> bool:

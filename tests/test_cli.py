@@ -263,25 +263,30 @@ def _command(
 
 
 @pytest.mark.parametrize("given", [{}, {"COLUMNS": "100", "LANG": "zh_CN.UTF-8", "FORCE_COLOR": "1"}])
-def test_a_call_without_options_is_one_with_the_usual_options(pair: list[str], given: dict[str, str]) -> None:
+@pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "terminal"], ["-o", "-"]], ids=" ".join)
+def test_a_call_without_a_parser_is_one_with_the_usual_options(
+    pair: list[str], asked: list[str], given: dict[str, str]
+) -> None:
     """What needs no parser of options gives what the parser would, to a pipe and to a terminal."""
-    usual = ["--order", "target"]
+    usual = [*asked, "--order", "target"]
     environment = {**os.environ, **given}
 
     runs = [
         subprocess.run([*COMMAND, "compare", *pair, *options], env=environment, capture_output=True, check=True).stdout
-        for options in ([], usual)
+        for options in (asked, usual)
     ]
-    screens = [on_a_terminal([*COMMAND, "compare", *pair, *options], environment) for options in ([], usual)]
+    screens = [on_a_terminal([*COMMAND, "compare", *pair, *options], environment) for options in (asked, usual)]
 
     assert runs[0] == runs[1] != b""
     assert screens[0] == screens[1] != b""
 
 
-def test_a_call_without_options_loads_no_parser_of_options(pair: list[str]) -> None:
+@pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "json"], ["--output", "-"]], ids=" ".join)
+def test_a_call_that_says_only_where_to_loads_no_parser_of_options(pair: list[str], asked: list[str]) -> None:
     """Typer, and what it brings, takes longer to load than the texts take to compare."""
     code = (
-        f"import sys; before = set(sys.modules); from directive_diff.entry import run; run(['compare', *{pair!r}]); "
+        "import sys; before = set(sys.modules); from directive_diff.entry import run; "
+        f"run(['compare', *{[*pair, *asked]!r}]); "
         "costly = {'typer', 'inspect', 'dataclasses', 'pathlib', 'subprocess'}; "
         "sys.stderr.write(str(costly & set(sys.modules) - before))"
     )
@@ -289,6 +294,16 @@ def test_a_call_without_options_loads_no_parser_of_options(pair: list[str]) -> N
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
     assert done.stderr == b"set()"
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.csv", "out.md"])
+def test_a_file_by_its_name_alone_is_what_a_named_format_gives(pair: list[str], tmp_path: Path, name: str) -> None:
+    """The call that loads no parser picks the same format and writes the same bytes."""
+    quick, parsed = tmp_path / f"quick-{name}", tmp_path / f"parsed-{name}"
+
+    assert _command("compare", *pair, "-o", str(quick)).returncode == 0
+    assert _command("compare", *pair, "-o", str(parsed), "--order", "target").returncode == 0
+    assert quick.read_bytes() == parsed.read_bytes() != b""
 
 
 def on_a_terminal(command: list[str], environment: dict[str, str]) -> bytes:
