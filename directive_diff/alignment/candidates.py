@@ -65,14 +65,14 @@ def _seemingly_alike(
 ) -> list[int]:
     """Return those of ``others`` that seem to share the most with ``point``, by its telling pairs of characters."""
     weights = point.weights
-    telling = sorted(point.pairs, key=lambda pair: (-weights[pair], pair))
+    telling = sorted([(-weights[pair], pair) for pair in point.pairs])
     common: dict[int, float] = defaultdict(float)
-    for pair in telling[:_LOOKED_UP]:
+    for weight, pair in telling[:_LOOKED_UP]:
         holders = index.get(pair, ())
         if len(holders) <= limits.common:
             for number in holders:
-                common[number] += weights[pair]
-    dices = [(-2 * weight / (others[number].total + point.total), number) for number, weight in common.items()]
+                common[number] += weight
+    dices = [(2 * weight / (others[number].total + point.total), number) for number, weight in common.items()]
     return [number for dice, number in sorted(dices)[: limits.looked_at] if -dice >= _LITTLE]
 
 
@@ -81,4 +81,5 @@ def _best(found: Mapping[tuple[int, int], Overlap], side: int, most: int) -> set
     lists: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
     for pair, shared in found.items():
         lists[pair[side]].append((-shared.wording, pair))
-    return {pair for entries in lists.values() for _, pair in sorted(entries)[:most]}
+    kept = (sorted(entries)[:most] if len(entries) > most else entries for entries in lists.values())
+    return {pair for entries in kept for _, pair in entries}

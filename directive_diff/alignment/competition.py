@@ -26,14 +26,14 @@ def standings(found: Mapping[tuple[int, int], Overlap], side: int) -> dict[tuple
     """
     lists: dict[int, list[tuple[float, tuple[int, int], int]]] = defaultdict(list)
     for pair, shared in found.items():
-        lists[pair[side]].append((shared.wording, pair, shared.target if side else shared.source))
+        lists[pair[side]].append((-shared.wording, pair, shared.target if side else shared.source))
     stand = {}
     for entries in lists.values():
-        entries.sort(key=lambda entry: (-entry[0], entry[1]))
-        strengths = [(wording, cover) for wording, _, cover in entries[: _RIVALS + 1]]
-        for number, (wording, pair, cover) in enumerate(entries):
+        entries.sort()
+        strengths = [(-weakness, cover) for weakness, _, cover in entries[: _RIVALS + 1]]
+        for number, (weakness, pair, cover) in enumerate(entries):
             rivals = strengths[:number] + strengths[number + 1 :]
-            stand[pair] = (wording - (rivals[0][0] if rivals else 0.0), taken(cover, rivals[:_RIVALS]))
+            stand[pair] = (-weakness - (rivals[0][0] if rivals else 0.0), taken(cover, rivals[:_RIVALS]))
     return stand
 
 

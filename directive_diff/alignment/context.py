@@ -133,10 +133,13 @@ class _Neighbours:
     def _support(self, here: Place, there: Place, pair: tuple[int, int]) -> tuple[float, float]:
         supports, ordered = [0.0], [0.0]
         for number in range(here.number - _REACH, here.number + _REACH + 1):
-            place = self._places[0].get(number)
-            if place is None or place.block != here.block or number == here.number:
+            probable = self._at.get(number)
+            if not probable or number == here.number:
                 continue
-            for other, chance, owner in self._at.get(number, ()):
+            place = self._places[0][number]
+            if place.block != here.block:
+                continue
+            for other, chance, owner in probable:
                 away = abs(other.number - there.number)
                 if other.block != there.block or not 0 < away <= _REACH or owner[0] == pair[0] or owner[1] == pair[1]:
                     continue

@@ -24,53 +24,39 @@ def measure(
     """Return the figures of every candidate pair (source, target), by name."""
     stand_s, stand_t = standings(found, 0), standings(found, 1)
     parts_s, parts_t = best_parts(found, sources, targets, 0), best_parts(found, targets, sources, 1)
-    said = synonymies(found, sources, targets)
+    synonyms = synonymies(found, sources, targets)
     nothing = Part()
     figures = {}
     for pair, shared in found.items():
         source, target = sources[pair[0]], targets[pair[1]]
-        figures[pair] = _wording(shared, source, target)
-        figures[pair] |= _standing(shared, stand_s[pair], stand_t[pair])
-        figures[pair] |= _parts(parts_s.get(pair, nothing), parts_t.get(pair, nothing))
-        figures[pair] |= _synonymy(said.get(pair, 0.0), source, target)
+        lead_s, held_s = stand_s[pair]
+        lead_t, held_t = stand_t[pair]
+        part_s, part_t = parts_s.get(pair, nothing), parts_t.get(pair, nothing)
+        said = synonyms.get(pair, 0.0)
+        figures[pair] = {
+            # how much is shared, how telling that is, and how much on either side is left
+            "dice": shared.dice,
+            "grams_s": shared.common / source.total,
+            "grams_t": shared.common / target.total,
+            "rarest": shared.rarest,
+            "cover_s": shared.of_source,
+            "cover_t": shared.of_target,
+            "left_s": (1 - shared.of_source) * source.mass,
+            "left_t": (1 - shared.of_target) * target.mass,
+            "length_s": float(len(source.bare)),
+            "length_t": float(len(target.bare)),
+            # the lead over the best rival, and over what the best rival has of the same words
+            "lead_s": lead_s,
+            "lead_t": lead_t,
+            "free_s": shared.wording - held_s,
+            "free_t": shared.wording - held_t,
+            # how the members of either side's list answer to the other clause
+            "part_s": part_s.wording,
+            "part_lead_s": part_s.lead,
+            "part_t": part_t.wording,
+            "part_lead_t": part_t.lead,
+            # what is said in other words
+            "synonyms": said,
+            "synonyms_share": 2 * said / (source.mass + target.mass),
+        }
     return figures
-
-
-def _wording(shared: Overlap, source: Point, target: Point) -> dict[str, float]:
-    """Return how much is shared, how telling that is, and how much on either side is left."""
-    return {
-        "dice": shared.dice,
-        "grams_s": shared.common / source.total,
-        "grams_t": shared.common / target.total,
-        "rarest": shared.rarest,
-        "cover_s": shared.of_source,
-        "cover_t": shared.of_target,
-        "left_s": (1 - shared.of_source) * source.mass,
-        "left_t": (1 - shared.of_target) * target.mass,
-        "length_s": float(len(source.bare)),
-        "length_t": float(len(target.bare)),
-    }
-
-
-def _standing(shared: Overlap, here: tuple[float, float], there: tuple[float, float]) -> dict[str, float]:
-    """Return the lead over the best rival, and over what the best rival has of the same words."""
-    return {
-        "lead_s": here[0],
-        "lead_t": there[0],
-        "free_s": shared.wording - here[1],
-        "free_t": shared.wording - there[1],
-    }
-
-
-def _parts(here: Part, there: Part) -> dict[str, float]:
-    """Return how the members of either side's list answer to the other clause."""
-    return {
-        "part_s": here.wording,
-        "part_lead_s": here.lead,
-        "part_t": there.wording,
-        "part_lead_t": there.lead,
-    }
-
-
-def _synonymy(said: float, source: Point, target: Point) -> dict[str, float]:
-    return {"synonyms": said, "synonyms_share": 2 * said / (source.mass + target.mass)}

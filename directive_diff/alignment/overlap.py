@@ -35,25 +35,25 @@ class Overlap(NamedTuple):
 def dice(source: Point, target: Point) -> float:
     """Return Dice's coefficient over the weighed pieces of two points (0..1)."""
     pairs, chars = source.pairs.keys() & target.pairs.keys(), source.chars.keys() & target.chars.keys()
-    weights = source.weights
-    common = fsum([weights[pair] for pair in pairs]) + fsum([weights[char] for char in chars])
-    return 2 * common / (source.total + target.total)
+    weight = source.weights.__getitem__
+    return 2 * (fsum(map(weight, pairs)) + fsum(map(weight, chars))) / (source.total + target.total)
 
 
 def shared_by(source: Point, target: Point) -> Overlap:
     """Return what the two points share."""
     # Sets of strings have no order of their own: nothing that follows depends on one.
-    pairs, chars = source.pairs.keys() & target.pairs.keys(), source.chars.keys() & target.chars.keys()
-    weights = source.weights
-    shared = [weights[pair] for pair in pairs]
+    our_pairs, their_pairs, our_chars, their_chars = source.pairs, target.pairs, source.chars, target.chars
+    pairs, chars = our_pairs.keys() & their_pairs.keys(), our_chars.keys() & their_chars.keys()
+    weight = source.weights.__getitem__
+    shared = list(map(weight, pairs))
     here = there = alone_here = alone_there = 0
     for pair in pairs:
-        here |= source.pairs[pair]
-        there |= target.pairs[pair]
+        here |= our_pairs[pair]
+        there |= their_pairs[pair]
     for char in chars:
-        alone_here |= source.chars[char]
-        alone_there |= target.chars[char]
-    common = fsum(shared) + fsum([weights[char] for char in chars])
+        alone_here |= our_chars[char]
+        alone_there |= their_chars[char]
+    common = fsum(shared) + fsum(map(weight, chars))
     alike = 2 * common / (source.total + target.total)
     of_source = (source.weigh(here) + _ALONE * source.weigh(alone_here & ~here)) / source.mass
     of_target = (target.weigh(there) + _ALONE * target.weigh(alone_there & ~there)) / target.mass

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from math import fsum
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.rarity import weigh
@@ -107,7 +108,7 @@ def _kept(ending: re.Pattern[str], part: str) -> str:
 
 def _pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
     """Return the distinct pieces whose frequency counts: characters, pairs, longer words; in the order of the text."""
-    return dict.fromkeys((*wording, *map("".join, pairwise(wording)), *words))
+    return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
 
 
 def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str, float]) -> Point:
@@ -124,16 +125,16 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
 def _point(
     text: str, wording: str, places: Sequence[float], weights: Mapping[str, float], inner: tuple[Point, ...]
 ) -> Point:
-    pairs: dict[str, int] = {}
-    chars: dict[str, int] = {}
-    bits = 1
-    for pair in map("".join, pairwise(wording)):
-        pairs[pair] = pairs.get(pair, 0) | 3 * bits
-        bits <<= 1
-    bits = 1
-    for char in wording:
-        chars[char] = chars.get(char, 0) | bits
-        bits <<= 1
-    total = fsum([weights[piece] for piece in chain(pairs, chars)])
+    pairs, chars = _places(map(add, wording, wording[1:]), 0b11), _places(wording, 0b1)
+    total = fsum(map(weights.__getitem__, chain(pairs, chars)))
     upto = tuple(accumulate(places, initial=0.0))
     return Point(text, wording, pairs, chars, weights, total or 1.0, upto, upto[-1] or 1.0, inner)
+
+
+def _places(pieces: Iterable[str], bits: int) -> dict[str, int]:
+    """Return where each of ``pieces`` stands, one behind the other; ``bits`` are the places of the first."""
+    found: dict[str, int] = {}
+    for piece in pieces:
+        found[piece] = found.get(piece, 0) | bits
+        bits <<= 1
+    return found

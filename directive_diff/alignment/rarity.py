@@ -36,10 +36,10 @@ def weigh(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float]:
     here, there = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
     mixed = cache(_mixed)  # most pieces are as rare as many others
+    most = {**there, **{piece: count for piece, count in here.items() if count > there.get(piece, 0)}}
     return {
-        piece: mixed(size / max(here[piece], there[piece]), clauses / (1 + genre.get(piece, 0)))
-        * (_SINGLE if len(piece) == 1 else 1.0)
-        for piece in {**here, **there}
+        piece: mixed(size / count, clauses / (1 + genre.get(piece, 0))) * (_SINGLE if len(piece) == 1 else 1.0)
+        for piece, count in most.items()
     }
 
 

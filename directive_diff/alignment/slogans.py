@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -27,11 +27,14 @@ def _formulas() -> Mapping[str, tuple[str, ...]]:
 def worn(wording: str) -> float:
     """Return the share of the characters of ``wording`` that stand in slogans (0..1)."""
     formulas, place, inside = _formulas(), 0, 0
-    if formulas.keys().isdisjoint(map("".join, pairwise(wording))):
+    if formulas.keys().isdisjoint(map(add, wording, wording[1:])):
         return 0.0
     while place < len(wording):
-        starts = formulas.get(wording[place : place + 2], ())
-        length = next((len(formula) for formula in starts if wording.startswith(formula, place)), 0)
-        inside += length
-        place += length or 1
+        step = 1
+        for formula in formulas.get(wording[place : place + 2], ()):
+            if wording.startswith(formula, place):
+                step = len(formula)
+                inside += step
+                break
+        place += step
     return inside / len(wording)

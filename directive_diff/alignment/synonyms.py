@@ -66,13 +66,14 @@ def _words(point: Point) -> dict[int, list[_Word]]:
     classes, lengths = _classes()
     wording = point.bare
     found: dict[int, list[_Word]] = defaultdict(list)
-    if lengths.keys().isdisjoint(point.pairs):
-        return found
-    for place in range(len(wording) - 1):
-        for length in lengths.get(wording[place : place + 2], ()):
-            word = wording[place : place + length]
-            for number in classes.get(word, ()):
-                found[number].append((-len(word), place, word))
+    for opening in point.pairs.keys() & lengths.keys():
+        place = wording.find(opening)
+        while place >= 0:
+            for length in lengths[opening]:
+                word = wording[place : place + length]
+                for number in classes.get(word, ()):
+                    found[number].append((-len(word), place, word))
+            place = wording.find(opening, place + 1)
     for words in found.values():
         words.sort()
     return found
@@ -90,13 +91,20 @@ def _meetings(
     """
     found = []
     for number in shared:
-        ours = next((word for word in words[0][number] if word[2] not in wordings[1]), None)
-        theirs = next((word for word in words[1][number] if word[2] not in wordings[0]), None)
+        ours, theirs = _own(words[0][number], wordings[1]), _own(words[1][number], wordings[0])
         if ours and theirs:
             phrase = max(len(ours[2]), len(theirs[2])) >= _PHRASE
             telling = weights[number] * (_OF_PHRASE if phrase else 1.0)
             found.append((-telling, number, _bits(ours), _bits(theirs)))
     return sorted(found)
+
+
+def _own(words: Iterable[_Word], other: str) -> _Word | None:
+    """Return the first of ``words`` that the wording ``other`` has not, or None."""
+    for word in words:
+        if word[2] not in other:
+            return word
+    return None
 
 
 def _told(meetings: Iterable[tuple[float, int, int, int]]) -> float:

@@ -13,7 +13,7 @@ import os
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,10 +22,9 @@ VERSION = "2026.11"
 
 Row = tuple[str, ...]
 
-_Given = ParamSpec("_Given")
+_Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
-_NOTHING = object()
 _GROUPS = frozenset({"synonyms", "contrasts"})
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
@@ -94,20 +93,20 @@ def words(name: str) -> frozenset[str]:
     return frozenset(row[0] for row in table(name))
 
 
-def derived(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     """Keep what ``make`` makes from tables (a pattern, an index) as long as the lexicon that they are of.
 
     ``make`` takes hashable arguments by position, and depends on nothing but them and the tables.
     """
 
     @wraps(make)
-    def kept(*given: _Given.args, **named: _Given.kwargs) -> _Made:
+    def kept(*given: *_Given) -> _Made:
         made = _CURRENT.get().made
-        key = (make, given, *sorted(named.items())) if named else (make, given)
-        found = made.get(key, _NOTHING)
-        if found is _NOTHING:
-            found = made[key] = make(*given, **named)
-        return cast("_Made", found)
+        try:  # asked for thousands of times in a run, and made once
+            found: _Made = made[make, given]
+        except KeyError:
+            found = made[make, given] = make(*given)
+        return found
 
     return kept
 
