@@ -322,6 +322,7 @@ def test_the_place_of_a_conference_may_stand_in_the_first_sentences() -> None:
     assert issued("全市春耕工作会议召开。春耕正忙。长沙市委到会。")[2] == "长沙"
     assert issued("全市春耕工作会议召开。春耕正忙。天气晴好。长沙市委到会。")[2] is None
     assert issued("长沙：部署春耕\n全市春耕工作会议召开。")[2] == "长沙"
+    assert issued("长沙：部署春耕：早谋划\n全市春耕工作会议召开。")[2] == "长沙"
     assert issued("江苏省省长部署春耕\n全省春耕工作会议召开。")[2] == "江苏"
     assert issued("津市市委部署春耕\n全县春耕工作会议召开。")[2] == "津市"
     assert issued("镇沅彝族哈尼族拉祜族自治县委部署春耕\n全县春耕工作会议召开。")[2] == "镇沅"
