@@ -143,6 +143,8 @@ def test_a_line_with_a_comma_is_no_headline() -> None:
 @pytest.mark.parametrize(
     ("clause", "linkable"),
     [
+        ("要巡\U00020000\U0003134b", True),
+        ("要巡查\U000e0041\U000f0000", False),
         ("要抓春耕", True),
         ("抓春耕", False),
         ("GDP抓春耕", False),

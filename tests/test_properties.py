@@ -159,7 +159,7 @@ def test_a_clause_is_folded_where_it_stands(text: str) -> None:
         assert clause.folded.span(0, len(clause.folded.text)) == clause.span
         assert clause.folded.text == clause.folded.text.strip()
         if clause.linkable:
-            assert sum(char.isalpha() for char in clause.folded.text) >= 4
+            assert sum("\u3400" <= char <= "\u9fff" or ord(char) >> 16 in {2, 3} for char in clause.folded.text) >= 4
 
 
 @settings(deadline=None)

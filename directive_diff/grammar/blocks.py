@@ -160,5 +160,5 @@ def _is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
-    han = (char for char in text if "\u3400" <= char <= "\u9fff" or char >= "\U00020000")
+    han = (char for char in text if "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff")
     return next(islice(han, _LEAST - 1, None), None) is not None
