@@ -165,10 +165,14 @@ def test_a_clause_is_folded_where_it_stands(text: str) -> None:
 @settings(deadline=None)
 @given(CLEAN)
 def test_line_ends_change_no_word(text: str) -> None:
-    """A text saved on Windows is cut as it was."""
-    one, other = parsed(text.replace("\r\n", "\n")), parsed(text.replace("\r\n", "\n").replace("\n", "\r\n"))
+    """A text saved on Windows is cut as it was; a clause may go on behind a line that ends in 、."""
+    unix = text.replace("\r\n", "\n")
+    cut, other = (
+        [clause.text.replace("\r\n", "\n") for clause in readout.clauses] if readout else None
+        for readout in (parsed(unix), parsed(unix.replace("\n", "\r\n")))
+    )
 
-    assert [c.text for c in one.clauses] == [c.text for c in other.clauses] if one and other else one is other
+    assert cut == other
 
 
 @settings(deadline=None)
