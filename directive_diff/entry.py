@@ -46,16 +46,17 @@ def _call(arguments: Sequence[str]) -> int:
 
             sys.stdout.write(f"directive-diff {__version__}\n")
             return Exit.RAN
-        case ["compare", source, target, *options] if _plain(source) and _plain(target):
-            writing = _writing(options)
-            if writing is not None:
-                from directive_diff import commands, renderers  # noqa: PLC0415 - as above
+        case ["compare", source, target, *options] if (
+            _plain(source) and _plain(target) and (writing := _writing(options)) is not None
+        ):
+            from directive_diff import commands, renderers  # noqa: PLC0415 - as above
 
-                others = commands.Looks(), renderers.View(), commands.Asked()
-                return commands.compare(source, target, commands.Reading(), writing, *others)
-    from directive_diff.cli import call  # noqa: PLC0415 - as above
+            others = commands.Looks(), renderers.View(), commands.Asked()
+            return commands.compare(source, target, commands.Reading(), writing, *others)
+        case _:
+            from directive_diff.cli import call  # noqa: PLC0415 - as above
 
-    return call(arguments)
+            return call(arguments)
 
 
 def _writing(options: Sequence[str]) -> Writing | None:

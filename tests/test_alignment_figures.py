@@ -217,11 +217,12 @@ def test_other_words_of_one_class_tell_as_they_are_rare(texts: Sides) -> None:
 
 def test_a_place_tells_once_and_words_side_by_side_tell_both() -> None:
     """抓实 and 实体经济 share a character, 牢固树立 and 实业 meet without sharing one."""
-    check_synonymies((["小微抓实体经济", "小微牢固树立实业"], ["当地抓牢办好实业", "当地树牢远景实体经济"]))
-    check_synonymies((["当地抓牢办好实业", "当地树牢远景实体经济"], ["小微抓实体经济", "小微牢固树立实业"]))
-    said = synonymies(
-        [(0, 0), (1, 0), (1, 1)], *make_points(["小微抓实体经济", "小微牢固树立实业"], ["抓牢实业", "树牢实体经济"])
-    )
+    ours, theirs = ["小微抓实体经济", "小微牢固树立实业"], ["当地抓牢办好实业", "当地树牢远景实体经济"]
+    check_synonymies((ours, theirs))
+    check_synonymies((theirs, ours))
+
+    said = synonymies([(0, 0), (1, 0), (1, 1)], *make_points(ours, ["抓牢实业", "树牢实体经济"]))
+
     assert said.keys() == {(0, 0), (1, 1)}
     assert said[1, 1] > said[0, 0]
 

@@ -125,13 +125,13 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
 def _point(
     text: str, wording: str, places: Sequence[float], weights: Mapping[str, float], inner: tuple[Point, ...]
 ) -> Point:
-    pairs, chars = _places(map(add, wording, wording[1:]), 0b11), _places(wording, 0b1)
+    pairs, chars = _where(map(add, wording, wording[1:]), 0b11), _where(wording, 0b1)
     total = fsum(map(weights.__getitem__, chain(pairs, chars)))
     upto = tuple(accumulate(places, initial=0.0))
     return Point(text, wording, pairs, chars, weights, total or 1.0, upto, upto[-1] or 1.0, inner)
 
 
-def _places(pieces: Iterable[str], bits: int) -> dict[str, int]:
+def _where(pieces: Iterable[str], bits: int) -> dict[str, int]:
     """Return where each of ``pieces`` stands, one behind the other; ``bits`` are the places of the first."""
     found: dict[str, int] = {}
     for piece in pieces:
