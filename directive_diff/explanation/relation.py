@@ -23,8 +23,7 @@ def relate(match: Match) -> Relation:
     source, target = match.source.folded.text, match.target.folded.text
     if sorted(_OBLIGATION.findall(source)) == sorted(_OBLIGATION.findall(target)):
         one, other = _members(source), _members(target)
-        whole = sorted("".join(one)) == sorted("".join(other))
-        if whole or (len(one) > 1 and set(other) <= set(one)) or (len(other) > 1 and set(one) <= set(other)):
+        if sorted("".join(one)) == sorted("".join(other)):
             return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED
 
