@@ -11,5 +11,5 @@ KEPT = 512  # clauses; more than two readouts link
 
 @lru_cache(maxsize=KEPT)
 def cut(text: str) -> tuple[str, ...]:
-    """Return the words of ``text``, as `words.cut` does."""
-    return words.cut(text)
+    """Return the words of ``text``, numbers whole."""
+    return words.cut_whole(text)
