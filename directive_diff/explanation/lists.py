@@ -1,20 +1,23 @@
 """Listed: members of an enumeration that were added, dropped or swapped.
 
-A member is kept where the other clause has its wording, in whatever order. One that a clause beside it carries was
-split off or merged in, and is no change.
+Members that both clauses have to the letter are set against each other first; of the others one is kept where what is
+left of the other clause has its wording, in whatever order. One that a clause beside it carries was split off or merged
+in, and is no change.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.explanation.members import Enumeration, Member, enumerations
+from directive_diff.explanation.places import without_level
 from directive_diff.model import Change, ChangeKind, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.explanation.pair import Pair, Side
 
@@ -23,6 +26,7 @@ _SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六�
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
 _NOUN = 2  # characters of the noun at the end of a member
+_GAP = "\n"
 _GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
@@ -35,52 +39,97 @@ class Found(NamedTuple):
 
 
 def listed(pair: Pair) -> tuple[Change, ...]:
-    """Return the members that were dropped and added, all those of a list together as one change."""
-    lists = tuple(enumerations(pair.source)), tuple(enumerations(pair.target))
-    old, new = _compared(lists[0], pair.target, lists[1]), _compared(lists[1], pair.source, lists[0])
-    old, new = _without_reworded(old, new), _without_reworded(new, old)
-    dropped = next((found for found in old if found.gone and (found.kept or _is_replaced(found, new, pair))), None)
-    added = next((found for found in new if found.gone and _is_enlarged(found, old, pair)), None)
-    if dropped is None and added is None:
+    """Return the members that were dropped and added, those that stand together as one change."""
+    lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
+    if not any(lists):
         return ()
-    return (
-        Change(
-            ChangeKind.LISTED,
-            _wording(pair.source, dropped.gone) if dropped else None,
-            _wording(pair.target, added.gone) if added else None,
-        ),
+    old = _compared(lists[0], lists[1], pair.target)
+    new = _compared(lists[1], lists[0], pair.source)
+    old, new = _without_reworded(old, new), _without_reworded(new, old)
+    dropped = [one for one in old if one.gone and (one.kept or _is_replaced(one, new, pair))]
+    added = [one for one in new if one.gone and _is_enlarged(one, old, pair)]
+    return tuple(
+        Change(ChangeKind.LISTED, source, target)
+        for source, target in zip_longest(_wordings(pair.source, dropped), _wordings(pair.target, added))
     )
 
 
-def _compared(ours: Sequence[Enumeration], other: Side, lists: Sequence[Enumeration]) -> list[Found]:
-    theirs = [member.text for one in lists for member in one.members]
+class _Rest(NamedTuple):
+    """What is left of the other clause where members that it has to the letter are taken out, and those members."""
+
+    text: str
+    members: Sequence[str]
+    taken: frozenset[str]
+
+
+def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> list[Found]:
+    """Return lists of one clause against the ``other`` clause and its lists."""
+    rest = _rest(lists, theirs, other)
     found = []
-    for enumeration in ours:
-        shares = [(member, _likeness(member.text, other.text, theirs)) for member in enumeration.members]
-        kept = [member for member, share in shares if share >= _KEPT and not _is_older(member, other)]
-        gone = [
-            member
-            for member, share in shares
-            if (share <= _GONE or _is_older(member, other)) and not any(_share(member.text, t) for t in other.beside)
-        ]
-        found.append(Found(enumeration, kept, gone))
+    for one in lists:
+        kept, gone = [], []
+        for member in one.members:
+            older = any(session not in other.text for session in _SESSION.findall(member.text))
+            share = 1.0 if _plain(member.text) in rest.taken else _likeness(member.text, rest)
+            if share >= _KEPT and not older:
+                kept.append(member)
+            elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
+                gone.append(member)
+        found.append(Found(one, kept, gone))
     return found
+
+
+def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> _Rest:
+    """Set the members against each other that both clauses have to the letter, the level that they speak of aside.
+
+    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, for all that 稳中 stands there twice.
+    """
+    members = [member for one in theirs for member in one.members]
+    ours = {_plain(member.text): member.text for one in lists for member in one.members}
+    taken = {_plain(member.text) for member in members} & ours.keys()
+    text = other.text
+    for member in members:
+        if _plain(member.text) in taken:
+            text = text.replace(member.text, _GAP, 1)
+    for plain in sorted(ours.keys() - taken, key=len, reverse=True):
+        if len(plain) > 1 and ours[plain] in text:
+            text = text.replace(ours[plain], _GAP, 1)
+            taken.add(plain)
+    return _Rest(text, [member.text for member in members if _plain(member.text) not in taken], frozenset(taken))
+
+
+def _plain(words: str) -> str:
+    return without_level(_SIGNS.sub("", words))
+
+
+def _likeness(words: str, rest: _Rest) -> float:
+    """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
+    own = _pairs(words)
+    for other in map(_pairs, rest.members):
+        if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
+            return 1.0
+    return _share(words, rest.text)
 
 
 def _without_reworded(found: Sequence[Found], others: Sequence[Found]) -> list[Found]:
     """Return the lists without the members that only have another verb before their noun (尊崇法治, 崇尚法治)."""
-    endings = {(len(member.text), member.text[-_NOUN:]) for member in _members(others)}
+    theirs = [member.text for member in _gone(others)]
     return [
-        one._replace(
-            gone=[m for m in one.gone if len(m.text) <= _NOUN or (len(m.text), m.text[-_NOUN:]) not in endings]
-        )
+        one._replace(gone=[m for m in one.gone if not any(_is_reworded(m.text, other) for other in theirs)])
         for one in found
     ]
 
 
+def _is_reworded(one: str, other: str) -> bool:
+    if len(one) != len(other) or one[-_NOUN:] != other[-_NOUN:] or len(one) <= _NOUN:
+        return False
+    verbs = one[:-_NOUN], other[:-_NOUN]
+    return not set(verbs[0]).isdisjoint(verbs[1]) or lexicon.words("doing").issuperset(verbs)
+
+
 def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
     """Tell whether a list of which nothing is kept gave way: to one of its kind or, where 等 closes it, to a word."""
-    if any(_pairs(member.text) & _pairs(other.text) for other in _members(new) for member in found.gone):
+    if any(_pairs(member.text) & _pairs(other.text) for other in _gone(new) for member in found.gone):
         return True
     return found.list.closed and not new and not pair.target.beside and len(found.gone) == len(found.list.members)
 
@@ -90,18 +139,17 @@ def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
     if re.search(_GENERAL + re.escape(found.list.head), pair.source.text):
         return True
     if not found.kept:
-        return bool(old) and any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
-    return bool(old) or len(found.list.members) <= _MERGED
+        return any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
+    return any(_answers(found, one.list) for one in old) or len(found.list.members) <= _MERGED
 
 
-def _members(found: Sequence[Found]) -> list[Member]:
-    return [member for one in found for member in one.gone]
+def _answers(found: Found, one: Enumeration) -> bool:
+    """Tell whether a list has members of ``one``, each for itself: not all of them in one of its own."""
+    return any(sum(member.text in kept.text for member in one.members) < _MERGED for kept in found.kept)
 
 
-def _likeness(words: str, text: str, members: Sequence[str]) -> float:
-    """Return how much of a member the other clause has; a shorter member of its lists may be in it (物流运输, 运输)."""
-    within = any(len(member) > 1 and member in words for member in members)
-    return 1.0 if within else _share(words, text)
+def _gone(found: Sequence[Found]) -> Iterator[Member]:
+    return (member for one in found for member in one.gone)
 
 
 def _share(words: str, text: str) -> float:
@@ -117,16 +165,15 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(plain)))
 
 
-def _is_older(member: Member, other: Side) -> bool:
-    """Tell whether a member names a congress or session that the other clause does not: 二十届二中、三中全会."""
-    return any(session not in other.text for session in _SESSION.findall(member.text))
-
-
-def _wording(side: Side, members: Sequence[Member]) -> Wording:
-    """Return the members from the first to the last, where nothing else stands between; else the first."""
-    run = [members[0]]
-    for member in members[1:]:
-        if member.start - run[-1].end > 1:
-            break
-        run.append(member)
-    return side.wording(run[0].start, run[-1].end)
+def _wordings(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
+    """Yield the members that are gone, those that stand next to each other together, none twice."""
+    said = 0
+    for one in found:
+        run: list[Member] = []
+        for member in [*one.list.members, None]:
+            if member in one.gone and member.start >= said:
+                run.append(member)
+            elif run:
+                said = run[-1].end
+                yield side.wording(run[0].start, said)
+                run = []

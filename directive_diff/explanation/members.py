@@ -1,6 +1,8 @@
-"""The lists of a clause: runs of words between 、 and 和 与 及, and what their members are.
+"""The lists of a clause: runs of words between 、 和 与 及 或, or of titles side by side, and what their members are.
 
-Where the first member begins and the last one ends no sign says; it is judged by the length of their neighbours.
+Between two signs stands a whole member. Where the first one begins and the last one ends no sign says: the other clause
+tells, by a member that it has whole (电 of 保障电、油 against 保障煤、电、油) or by what both have around the list (保障, 供应);
+where it does not, the length of the other members is taken.
 """
 
 from __future__ import annotations
@@ -9,35 +11,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+from directive_diff.explanation.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.explanation.pair import Side
 
-_SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "暨"})
-_SIGNS = re.compile("[、和与及暨]")
-_JOINING = frozenset({"和", "与"})
-# Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
-_JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
-# Words that end what stands before a list, and words that end the list itself.
-_BEFORE = frozenset(
-    {"要", "把", "将", "对", "按", "按照", "围绕", "以及", "在", "从", "以", "为", "各类", "各种", "，", "；", "："}
-)
-_BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
 _BODY = re.compile(
     "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
 )
-_LONGEST = 12  # characters of a member
+_PAIR = 2  # members of the shortest list
 _SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
-
-
-class Word(NamedTuple):
-    """A word where it stands in a folded text."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Member(NamedTuple):
@@ -56,122 +41,145 @@ class Enumeration(NamedTuple):
     closed: bool
 
 
-def enumerations(side: Side) -> Iterator[Enumeration]:
-    """Yield the lists of a clause; bodies (党委和政府) and pairs of verbs (支持和组织…) are no lists."""
-    text = side.text
-    if not _SIGNS.search(text):
-        return
-    for chain, behind in _chains(side):
-        for pieces in _even(chain):
-            made = _made(text, pieces, behind if pieces[-1] is chain[-1] else ())
-            if made:
-                yield made
+class Around(NamedTuple):
+    """What the other clause has: whole members, and the stretches in which its lists or single things begin and end."""
+
+    side: Side
+    whole: frozenset[str]
+    first: tuple[tuple[int, int], ...]
+    last: tuple[tuple[int, int], ...]
 
 
-def _chains(side: Side) -> Iterator[tuple[list[list[Word]], Sequence[Word]]]:
-    """Yield the runs of pieces that separators join, each with the words that close it and follow."""
-    text = side.text
-    words = list(_words(side.words))
-    joined = _JOINED.search(text)
-    chain: list[list[Word]] = [[]]
-    depth = 0
-    for i, word in enumerate(words):
-        depth += (word.text == "“") - (word.text == "”")
-        if depth or word.text not in _SEPARATORS | _BEHIND or _is_joining(word, text, joined):
-            chain[-1].append(word)
-        elif word.text in _SEPARATORS:
-            chain = [*filter(None, chain), []]
-        else:
-            if any(chain):
-                yield [*filter(None, chain)], words[i : i + 2]
-            chain = [[]]
-    if any(chain):
-        yield [*filter(None, chain)], ()
+def enumerations(side: Side, other: Side) -> tuple[Enumeration, ...]:
+    """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
+    lists = [stretch for stretch in stretches(side) if len(stretch.pieces) >= _PAIR]
+    if not lists:
+        return ()
+    around = _around(other)
+    return tuple(_made(side, stretch, around) for stretch in lists if not _is_act(side, stretch))
 
 
-def _is_joining(word: Word, text: str, joined: re.Match[str] | None) -> bool:
-    """Tell whether 和 or 与 makes one act of two things, or is the 和 of 碳中和."""
-    if word.text not in _JOINING:
-        return False
-    return text.endswith("碳中", 0, word.start) or (joined is not None and word.end <= joined.start())
-
-
-def _words(words: Sequence[str]) -> Iterator[Word]:
-    at = 0
-    for word in words:
-        yield Word(at, at + len(word), word)
-        at += len(word)
-
-
-def _even(chain: list[list[Word]]) -> Iterator[list[list[Word]]]:
-    """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
-    of = [any(word.text == "的" for word in piece) for piece in chain]
-    start = 0
-    for i in range(1, len(chain) - 1):
-        if _length(chain[i]) > _LONGEST or (of[i] and not of[i - 1]):
-            yield chain[start : i + 1]
-            start = i
-    yield chain[start:]
-
-
-def _made(text: str, pieces: list[list[Word]], behind: Sequence[Word]) -> Enumeration | None:
-    """Return the list that ``pieces`` are, its ends trimmed; None where they are none."""
-    if len(pieces) < 2:  # noqa: PLR2004 - a list has two members
-        return None
-    closed = bool(behind) and behind[0].text == "等"
-    first, last = _since(pieces[0], of=not any(word.text == "的" for piece in pieces[1:] for word in piece)), pieces[-1]
-    if not first or (_are_verbs(first[-1], last[0]) and len(last) > 1):
-        return None
-    if any(_BODY.search(piece[-1].text) for piece in (first, *pieces[1:])):
-        return None
-    inner = [_length(piece) for piece in pieces[1:-1]]
-    whole = closed or bool(behind)
-    room = min(inner) if inner else max(_SHORT, min(_LONG, _length(first), _length(last)))
-    if not inner and whole:
-        room = max(room, _length(last))
-    ends = last if closed else _ahead(last, room)
-    members = tuple(_member(text, piece) for piece in (_back(first, room), *pieces[1:-1], ends))
-    head = behind[1].text if closed and len(behind) > 1 else members[-1].text[-_SHORT:]
-    return Enumeration(members, head, closed)
-
-
-def _member(text: str, piece: Sequence[Word]) -> Member:
-    """Return the member that a piece is, without quotation marks round it."""
-    start, end = piece[0].start, piece[-1].end
-    words = text[start:end]
-    return Member(start + (words[0] == "“"), end - (words[-1] == "”"), words.strip("“”"))
-
-
-def _since(piece: Sequence[Word], *, of: bool) -> list[Word]:
-    """Return what stands behind the last word that opens a list; 的 is one where no other member has it."""
-    start = max(
-        (i + 1 for i, word in enumerate(piece) if word.text in _BEFORE or (of and word.text == "的")), default=0
+def _around(side: Side) -> Around:
+    found = tuple(stretches(side))
+    whole = (side.text[start:end] for stretch in found for start, end in stretch.pieces[1:-1])
+    return Around(
+        side,
+        frozenset(whole),
+        tuple(stretch.pieces[0] for stretch in found),
+        tuple(stretch.pieces[-1] for stretch in found),
     )
-    return list(piece[start:])
 
 
-def _back(piece: Sequence[Word], room: int) -> Sequence[Word]:
-    """Return the words at the end of ``piece`` that together have ``room`` characters, or all of them."""
-    start = len(piece) - 1
-    while start > 0 and piece[-1].end - piece[start].start < room:
-        start -= 1
-    return piece[start:]
-
-
-def _ahead(piece: Sequence[Word], room: int) -> Sequence[Word]:
-    end = 1
-    while end < len(piece) and piece[end - 1].end - piece[0].start < room:
-        end += 1
-    return piece[:end]
-
-
-def _length(piece: Sequence[Word]) -> int:
-    return piece[-1].end - piece[0].start
-
-
-def _are_verbs(one: Word, other: Word) -> bool:
+def _is_act(side: Side, stretch: Stretch) -> bool:
+    """Tell whether two verbs before one object, or two bodies, are named as one."""
+    if len(stretch.pieces) > _PAIR:
+        return False
+    (start, end), (begin, stop) = stretch.pieces
+    one, other = side.text[start:end], side.text[begin:stop]
     verbs = _verbs()
-    return one.text[-_SHORT:] in verbs and other.text[:_SHORT] in verbs
+    if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and begin + _SHORT < stop:
+        return True
+    return bool(_BODY.search(one)) or bool(_BODY.match(other[-_LONG:]) or _opens_with_body(side, begin, stop))
+
+
+def _opens_with_body(side: Side, start: int, end: int) -> bool:
+    """Tell whether the first word of the last piece is a body: 党委和政府要…, 各级党委和有关部门."""
+    stop = min((edge for edge in side.edges if start < edge <= end), default=end)
+    return bool(_BODY.search(side.text[start:stop]))
+
+
+def _made(side: Side, stretch: Stretch, around: Around) -> Enumeration:
+    """Return the list that stands in a stretch, its ends found."""
+    first, *inner, last = stretch.pieces
+    rest = [*inner, last]
+    begun = _begin(side, first, rest, around)
+    ended = last[1] if stretch.closed else _end(side, last, [(begun, first[1]), *inner], around)
+    spans = [(begun, first[1]), *inner, (last[0], ended)]
+    members = tuple(_member(side.text, start, end) for start, end in spans)
+    return Enumeration(members, stretch.head or members[-1].text[-_SHORT:], stretch.closed)
+
+
+def _member(text: str, start: int, end: int) -> Member:
+    """Return the member that stands at a place, without quotation marks round it."""
+    words = text[start:end]
+    if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
+        return Member(start + 1, end - 1, words[1:-1])
+    return Member(start, end, words)
+
+
+def _begin(side: Side, piece: tuple[int, int], rest: Sequence[tuple[int, int]], around: Around) -> int:
+    """Return where the first member begins in the first piece of its list."""
+    text, (start, end) = side.text, piece
+    edges = _edges(side, start, end)
+    members = [text[begin:stop] for begin, stop in rest]
+    for at in edges:
+        if text[at:end] in around.whole:
+            return at
+    room = min(_LONG, *map(len, members))
+    shared = max((_common_end(side, piece, around.side, theirs) for theirs in around.first), default=0)
+    if room <= shared < end - start:
+        return end - shared
+    lead = max(
+        (at for at in edges if any(_begins(around.side, theirs, text[start:at]) for theirs in around.first)),
+        default=start,
+    )
+    while lead > start and any(member.startswith(text[at:lead]) for at in edges if at < lead for member in members):
+        lead = max(at for at in edges if at < lead)
+    if lead > start:
+        return lead
+    return _back(edges, end, max(_SHORT, min(map(len, members[:-1] or [text[start:end], *members]))))
+
+
+def _end(side: Side, piece: tuple[int, int], before: Sequence[tuple[int, int]], around: Around) -> int:
+    """Return where the last member ends in the last piece of its list."""
+    text, (start, end) = side.text, piece
+    edges = [*_edges(side, start, end)[1:], end]
+    members = [text[begin:stop] for begin, stop in before]
+    for at in reversed(edges):
+        if text[start:at] in around.whole:
+            return at
+    least = min(map(len, members))
+    tail = min(
+        (at for at in edges if any(_ends(around.side, theirs, text[at:end]) for theirs in around.last)), default=end
+    )
+    while tail < end and any(member.endswith(text[tail:at]) for at in edges if at > tail for member in members):
+        tail = min(at for at in edges if at > tail)
+    if tail < end:
+        return next((at for at in edges if at >= tail and at - start >= min(least, _LONG)), end)
+    return end
+
+
+def _edges(side: Side, start: int, end: int) -> list[int]:
+    """Return where words begin in a stretch."""
+    return [at for at in range(start, end) if at in side.edges] or [start]
+
+
+def _begins(side: Side, piece: tuple[int, int], words: str) -> bool:
+    """Tell whether a piece of the other clause has these words before its first member."""
+    start, end = piece
+    return bool(words) and start + len(words) < end and side.text.startswith(words, start, end)
+
+
+def _ends(side: Side, piece: tuple[int, int], words: str) -> bool:
+    """Tell whether a piece of the other clause has these words behind its last member."""
+    start, end = piece
+    return bool(words) and start + len(words) < end and side.text.endswith(words, start, end)
+
+
+def _common_end(side: Side, piece: tuple[int, int], other: Side, theirs: tuple[int, int]) -> int:
+    """Return how many characters two pieces end in alike, from a word of both on."""
+    (start, end), (begin, stop) = piece, theirs
+    longest, length = 0, 0
+    while length < min(end - start, stop - begin) and side.text[end - length - 1] == other.text[stop - length - 1]:
+        length += 1
+        if end - length in side.edges and stop - length in other.edges:
+            longest = length
+    return longest
+
+
+def _back(edges: Sequence[int], end: int, room: int) -> int:
+    """Return where the words at the end of a piece begin that together have ``room`` characters, or all of them."""
+    return max((at for at in edges if end - at >= room), default=edges[0])
 
 
 @lexicon.derived

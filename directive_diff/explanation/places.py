@@ -63,6 +63,13 @@ def _is_fewer(term: Term, side: Side, other: Side) -> bool:
     return other.text.count(term.word) < side.text.count(term.word)
 
 
+def without_level(words: str) -> str:
+    """Return ``words`` without those that stand for a place or body by its level: 省委权威 and 党中央权威 are one."""
+    for term in reversed(list(_levels().find(words))):
+        words = words[: term.start] + words[term.end :]
+    return words
+
+
 def _run(side: Side, found: list[Term]) -> Wording:
     """Return the first of the words, with those that follow it without a gap (全市政府系统)."""
     end = found[0].end
@@ -97,7 +104,7 @@ def _is_own(term: Term, own: Own, higher: int | None) -> bool:
 
 
 def _is_whole(side: Side, term: Term, *, name: bool = False) -> bool:
-    """Tell whether the word stands in words of its own or opens a longer one (全国人大): no 全市 in 健全市场, 全市场."""
+    """Tell whether the word stands in words of its own or opens a longer one (全国人大); 全市 in 健全市场 does not."""
     if term.start not in side.edges:
         return False
     if term.end in side.edges or (name and side.text.startswith(_UNITS, term.end)):
