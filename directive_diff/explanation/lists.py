@@ -8,7 +8,7 @@ in, and is no change.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -47,7 +47,7 @@ def listed(pair: Pair) -> tuple[Change, ...]:
     new = _compared(lists[1], lists[0], pair.source)
     old, new = _without_reworded(old, new), _without_reworded(new, old)
     dropped = [one for one in old if one.gone and (one.kept or _is_replaced(one, new, pair))]
-    added = [one for one in new if one.gone and _is_enlarged(one, old, pair)]
+    added = [one for one in _behind_lead(new, old, pair) if one.gone and _is_enlarged(one, old, pair)]
     return tuple(
         Change(ChangeKind.LISTED, source, target)
         for source, target in zip_longest(_wordings(pair.source, dropped), _wordings(pair.target, added))
@@ -76,7 +76,13 @@ def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other
             elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
                 gone.append(member)
         found.append(Found(one, kept, gone))
-    return found
+    inner = [member for one in found for member in one.kept]
+    return [one._replace(gone=[m for m in one.gone if not any(_holds(m, member) for member in inner)]) for one in found]
+
+
+def _holds(member: Member, inner: Member) -> bool:
+    """Tell whether a member is a list itself that has the other in it: of A和B only B is gone."""
+    return member.start <= inner.start and inner.end <= member.end
 
 
 def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> _Rest:
@@ -134,6 +140,24 @@ def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
     return found.list.closed and not new and not pair.target.beside and len(found.gone) == len(found.list.members)
 
 
+def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequence[Found]:
+    """Return the lists without what stands before the demand that the source's list is of, which is another demand.
+
+    Of 扩大内需、培育新兴产业和未来产业 for 培育新兴产业和未来产业 nothing joined the industries.
+    """
+    openings = [pair.source.text[one.list.start : one.list.members[0].end] for one in old if _has_lead(one.list)]
+    begun = max(map(pair.target.text.find, openings), default=0)
+    return [one._replace(gone=[member for member in one.gone if member.end > begun]) for one in new]
+
+
+def _has_lead(one: Enumeration) -> bool:
+    """Tell whether a verb stands before the list, be it that the first member was taken to hold it."""
+    first, *others = one.members
+    verbs = lexicon.words("doing")
+    opens = [member.text[:_NOUN] in verbs for member in (first, *others)]
+    return one.start < first.start or (opens[0] and not any(opens[1:]))
+
+
 def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
     if re.search(_GENERAL + re.escape(found.list.head), pair.source.text):
@@ -169,11 +193,7 @@ def _wordings(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
     """Yield the members that are gone, those that stand next to each other together, none twice."""
     said = 0
     for one in found:
-        run: list[Member] = []
-        for member in [*one.list.members, None]:
-            if member in one.gone and member.start >= said:
-                run.append(member)
-            elif run:
-                said = run[-1].end
-                yield side.wording(run[0].start, said)
-                run = []
+        groups = groupby(one.list.members, key=lambda member, gone=one.gone: member in gone and member.start >= said)
+        for run in (list(group) for is_gone, group in groups if is_gone):
+            said = run[-1].end
+            yield side.wording(run[0].start, said)

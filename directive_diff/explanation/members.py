@@ -1,8 +1,8 @@
 """The lists of a clause: runs of words between 、 和 与 及 或, or of titles side by side, and what their members are.
 
 Between two signs stands a whole member. Where the first one begins and the last one ends no sign says: the other clause
-tells, by a member that it has whole (电 of 保障电、油 against 保障煤、电、油) or by what both have around the list (保障, 供应);
-where it does not, the length of the other members is taken.
+tells, by a member that it has whole (电 of 保障电、油 against 保障煤、电、油) or by what both have around the list (保障,
+供应); where it does not, the length of the other members is taken.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.stretches import Stretch, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from directive_diff.explanation.pair import Side
 
@@ -34,11 +34,15 @@ class Member(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """A list of two or more members; ``head`` is the word behind it that says what they are (口罩等企业), or empty."""
+    """A list of two or more members, with what stands before the first of them from ``start`` on.
+
+    ``head`` is the word behind it that says what they are (口罩等企业), or its last; ``closed`` says that 等 ends it.
+    """
 
     members: tuple[Member, ...]
     head: str
     closed: bool
+    start: int
 
 
 class Around(NamedTuple):
@@ -96,7 +100,7 @@ def _made(side: Side, stretch: Stretch, around: Around) -> Enumeration:
     ended = last[1] if stretch.closed else _end(side, last, [(begun, first[1]), *inner], around)
     spans = [(begun, first[1]), *inner, (last[0], ended)]
     members = tuple(_member(side.text, start, end) for start, end in spans)
-    return Enumeration(members, stretch.head or members[-1].text[-_SHORT:], stretch.closed)
+    return Enumeration(members, stretch.head or members[-1].text[-_SHORT:], stretch.closed, first[0])
 
 
 def _member(text: str, start: int, end: int) -> Member:
@@ -119,14 +123,10 @@ def _begin(side: Side, piece: tuple[int, int], rest: Sequence[tuple[int, int]], 
     shared = max((_common_end(side, piece, around.side, theirs) for theirs in around.first), default=0)
     if room <= shared < end - start:
         return end - shared
-    lead = max(
-        (at for at in edges if any(_begins(around.side, theirs, text[start:at]) for theirs in around.first)),
-        default=start,
-    )
-    while lead > start and any(member.startswith(text[at:lead]) for at in edges if at < lead for member in members):
-        lead = max(at for at in edges if at < lead)
-    if lead > start:
-        return lead
+    if not any(_is_one_before(side, piece, around.side, theirs) for theirs in around.first):
+        lead = _lead(side, piece, members, around)
+        if lead > start:
+            return lead
     return _back(edges, end, max(_SHORT, min(map(len, members[:-1] or [text[start:end], *members]))))
 
 
@@ -138,15 +138,48 @@ def _end(side: Side, piece: tuple[int, int], before: Sequence[tuple[int, int]], 
     for at in reversed(edges):
         if text[start:at] in around.whole:
             return at
-    least = min(map(len, members))
+    if any(_is_one_behind(side, piece, around.side, theirs) for theirs in around.last):
+        return end
+    tail = _tail(side, piece, members, around)
+    least = min(_LONG, *map(len, members))
+    return next((at for at in edges if at >= tail and at - start >= least), end)
+
+
+def _lead(side: Side, piece: tuple[int, int], members: Sequence[str], around: Around) -> int:
+    """Return where what both clauses have before a list ends; what others begin with too is the first's (稳)."""
+    text, (start, end) = side.text, piece
+    edges = _edges(side, start, end)
+    lead = max(
+        (at for at in edges if any(_begins(around.side, theirs, text[start:at]) for theirs in around.first)),
+        default=start,
+    )
+    while lead > start and any(member.startswith(text[at:lead]) for at in edges if at < lead for member in members):
+        lead = max(at for at in edges if at < lead)
+    return lead
+
+
+def _tail(side: Side, piece: tuple[int, int], members: Sequence[str], around: Around) -> int:
+    """Return where what both clauses have behind a list begins; what others end in too is the last's (建设)."""
+    text, (start, end) = side.text, piece
+    edges = [*_edges(side, start, end)[1:], end]
     tail = min(
         (at for at in edges if any(_ends(around.side, theirs, text[at:end]) for theirs in around.last)), default=end
     )
     while tail < end and any(member.endswith(text[tail:at]) for at in edges if at > tail for member in members):
         tail = min(at for at in edges if at > tail)
-    if tail < end:
-        return next((at for at in edges if at >= tail and at - start >= min(least, _LONG)), end)
-    return end
+    return tail
+
+
+def _is_one_before(side: Side, piece: tuple[int, int], other: Side, theirs: tuple[int, int]) -> bool:
+    """Tell whether of two pieces the one opens the other: what they share is no mere lead."""
+    one, two = side.text[slice(*piece)], other.text[slice(*theirs)]
+    return one.startswith(two) or two.startswith(one)
+
+
+def _is_one_behind(side: Side, piece: tuple[int, int], other: Side, theirs: tuple[int, int]) -> bool:
+    """Tell whether of two pieces the one ends the other: 大会精神, 首届水利大会精神."""
+    one, two = side.text[slice(*piece)], other.text[slice(*theirs)]
+    return one.endswith(two) or two.endswith(one)
 
 
 def _edges(side: Side, start: int, end: int) -> list[int]:

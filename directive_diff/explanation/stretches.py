@@ -19,7 +19,9 @@ _JOINING = frozenset({"和", "与"})
 # Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
 _JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
 # Words that end what stands before a list, and words that end the list itself.
-_BEFORE = frozenset({"要", "把", "将", "对", "按", "按照", "围绕", "在", "从", "以", "为", "各类", "各种", "，", "；", "："})
+_BEFORE = frozenset(
+    {"要", "把", "将", "对", "按", "按照", "围绕", "在", "从", "以", "为", "各类", "各种", "，", "；", "："}
+)
 _BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
 _OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
 _LONGEST = 12  # characters of a member
