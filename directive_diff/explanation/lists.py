@@ -8,7 +8,7 @@ in, and is no change.
 from __future__ import annotations
 
 import re
-from itertools import groupby, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -25,6 +25,7 @@ _SIGNS = re.compile(r"[\W的地得了等把也将要]+")
 _SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
+_OPENING = 3  # words in which the verb of a clause stands
 _NOUN = 2  # characters of the noun at the end of a member
 _GAP = "\n"
 _GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
@@ -111,10 +112,19 @@ def _plain(words: str) -> str:
 def _likeness(words: str, rest: _Rest) -> float:
     """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
     own = _pairs(words)
-    for other in map(_pairs, rest.members):
+    for member in rest.members:
+        other = _pairs(member)
         if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
             return 1.0
+        if _is_short_for(words, member) or _is_short_for(member, words):
+            return 1.0
     return _share(words, rest.text)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell whether a member is an abbreviation of another: 国企 of 国有企业."""
+    chars = iter(full)
+    return 1 < len(short) < len(full) and short[0] == full[0] and all(char in chars for char in short)
 
 
 def _without_reworded(found: Sequence[Found], others: Sequence[Found]) -> list[Found]:
@@ -145,17 +155,21 @@ def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequ
 
     Of 扩大内需、培育新兴产业和未来产业 for 培育新兴产业和未来产业 nothing joined the industries.
     """
-    openings = [pair.source.text[one.list.start : one.list.members[0].end] for one in old if _has_lead(one.list)]
-    begun = max(map(pair.target.text.find, openings), default=0)
+    begun = max((_demand(one.list, pair) for one in old), default=0)
     return [one._replace(gone=[member for member in one.gone if member.end > begun]) for one in new]
 
 
-def _has_lead(one: Enumeration) -> bool:
-    """Tell whether a verb stands before the list, be it that the first member was taken to hold it."""
-    first, *others = one.members
+def _demand(one: Enumeration, pair: Pair) -> int:
+    """Return where the target has the first member of a list of the source with its verb; 0 where it has not."""
+    source, target = pair.source.text, pair.target.text
+    if one.start < one.members[0].start:
+        return max(0, target.find(source[one.start : one.members[0].end]))
+    place = max(0, target.find(one.members[0].text))
+    before = target[max(target.rfind(sign, 0, place) for sign in "、和与及") + 1 : place]
     verbs = lexicon.words("doing")
-    opens = [member.text[:_NOUN] in verbs for member in (first, *others)]
-    return one.start < first.start or (opens[0] and not any(opens[1:]))
+    opens = [member.text[:_NOUN] in verbs for member in one.members]
+    is_verbs = opens[0] and (bool(before) or not any(opens[1:]))
+    return place if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
 
 
 def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
@@ -164,7 +178,10 @@ def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
         return True
     if not found.kept:
         return any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
-    return any(_answers(found, one.list) for one in old) or len(found.list.members) <= _MERGED
+    if any(_answers(found, one.list) for one in old):
+        return True
+    verb = next((word for word in pair.source.words[:_OPENING] if word in lexicon.words("doing")), None)
+    return len(found.list.members) <= _MERGED and not (verb and any(verb in member.text for member in found.kept))
 
 
 def _answers(found: Found, one: Enumeration) -> bool:
@@ -193,7 +210,12 @@ def _wordings(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
     """Yield the members that are gone, those that stand next to each other together, none twice."""
     said = 0
     for one in found:
-        groups = groupby(one.list.members, key=lambda member, gone=one.gone: member in gone and member.start >= said)
-        for run in (list(group) for is_gone, group in groups if is_gone):
-            said = run[-1].end
-            yield side.wording(run[0].start, said)
+        run: list[Member] = []
+        for member, following in pairwise([*one.list.members, None]):
+            if member is None or member not in one.gone or member.start < said:
+                continue
+            run.append(member)
+            if following not in one.gone:
+                said = member.end
+                yield side.wording(run[0].start, said)
+                run = []

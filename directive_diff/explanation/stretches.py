@@ -18,6 +18,7 @@ _TIGHT = frozenset({"和", "与", "及", "或", "暨", "或者"})
 _JOINING = frozenset({"和", "与"})
 # Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
 _JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
+_BOUND = ("碳中", "当前")  # 碳中和, 当前和今后一个时期
 # Words that end what stands before a list, and words that end the list itself.
 _BEFORE = frozenset(
     {"要", "把", "将", "对", "按", "按照", "围绕", "在", "从", "以", "为", "各类", "各种", "，", "；", "："}
@@ -91,10 +92,10 @@ def _parts(words: Sequence[str], i: int) -> bool:
 
 
 def _is_joining(word: str, text: str, at: int, joined: re.Match[str] | None) -> bool:
-    """Tell whether 和 or 与 makes one act of two things, or is the 和 of 碳中和."""
+    """Tell whether 和 or 与 makes one act of two things, or is in words that it belongs to (碳中和)."""
     if word not in _JOINING:
         return False
-    return text.endswith("碳中", 0, at) or (joined is not None and at < joined.start())
+    return text.endswith(_BOUND, 0, at) or (joined is not None and at < joined.start())
 
 
 def _nested(chain: list[_Piece]) -> Iterator[list[_Piece]]:
