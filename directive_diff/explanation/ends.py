@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 _SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
 _ENDING = 2  # characters of the noun at the end of a member
-_MORE = 4  # characters that a last member may have more than the longest before it
+_MORE = 4  # characters that a member at an end may have more than the longest of the others
 
 
 class Around(NamedTuple):
@@ -47,8 +47,10 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     known = next((number for number in found if number is not None), None)
     if known is not None:
         return edges[known]
-    room = max(_SHORT, min(map(len, others[:-1] or [words[0], *others])))
-    return max((at for at in edges if end - at >= min(room, _LONG)), default=edges[0])
+    longest = max(map(len, others))
+    if len(words[0]) <= longest + _MORE:
+        return start
+    return max((at for at in edges if end - at >= longest), default=start)
 
 
 def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> int:
@@ -70,7 +72,7 @@ def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> i
     if known is not None:
         return edges[known]
     longest = max(map(len, others))
-    if end - start <= longest + _MORE:
+    if end - start <= 2 * longest + _MORE:
         return end
     return min((at for at in edges if at - start >= longest), default=end)
 

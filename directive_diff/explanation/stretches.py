@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -68,7 +70,7 @@ def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tupl
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
         ends = not depth and word in _BEHIND
-        parts = not depth and _parts(words, i) and not _is_joining(word, text, at[i], joined)
+        parts = not depth and _parts(words, i) and not _is_joining(words, i, text[: at[i]], joined)
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
         if not (ends or parts):
             continue
@@ -91,11 +93,13 @@ def _parts(words: Sequence[str], i: int) -> bool:
     return (word in _LOOSE and (word != "《" or (i > 0 and words[i - 1] == "》"))) or word in _TIGHT
 
 
-def _is_joining(word: str, text: str, at: int, joined: re.Match[str] | None) -> bool:
-    """Tell whether 和 or 与 makes one act of two things, or is in words that it belongs to (碳中和)."""
-    if word not in _JOINING:
+def _is_joining(words: Sequence[str], i: int, before: str, joined: re.Match[str] | None) -> bool:
+    """Tell whether 和 or 与 makes one act of two things, is a preposition (始终与), or part of a word (碳中和)."""
+    if words[i] not in _JOINING:
         return False
-    return text.endswith(_BOUND, 0, at) or (joined is not None and at < joined.start())
+    if before.endswith(_BOUND) or (i and words[i - 1] in lexicon.words("leads")):
+        return True
+    return joined is not None and len(before) < joined.start()
 
 
 def _nested(chain: list[_Piece]) -> Iterator[list[_Piece]]:
@@ -125,8 +129,9 @@ def _placed(words: Sequence[str], at: Sequence[int], pieces: Sequence[_Piece]) -
 def _even(pieces: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[Stretch]:
     """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
     begun = 0
+    lengths = [end - start for start, end in pieces]
     for i in range(1, len(pieces) - 1):
-        if pieces[i][1] - pieces[i][0] > _LONGEST:
+        if lengths[i] > max(_LONGEST, 2 * max(lengths[:i] + lengths[i + 1 :])):
             yield Stretch(tuple(pieces[begun : i + 1]))
             begun = i
     yield Stretch(tuple(pieces[begun:]), closed, head)
