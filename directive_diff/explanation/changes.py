@@ -18,12 +18,9 @@ if TYPE_CHECKING:
     from directive_diff.explanation.pair import Pair
     from directive_diff.model import Change
 
-# Characters of a clause: a longer one is a text without punctuation, of which nothing can be said part by part.
-LONGEST = 2_000
-
 
 def changed(pair: Pair, own: Own) -> tuple[Change, ...]:
     """Return what changed between the clauses of ``pair``; ``own`` is what is the target's own place and level."""
-    if max(len(pair.source.text), len(pair.target.text)) > LONGEST:
+    if pair.is_long:
         return ()
     return (*degree(pair), *localise(pair, own), *figure(pair), *slogan(pair), *listed(pair))

@@ -21,6 +21,7 @@ Place = tuple[int, int]
 
 _SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
 _ENDING = 2  # characters of the noun at the end of a member
+_WIDEST = 60  # characters of a piece in which an end is looked for
 _MORE = 4  # characters that a member at an end may have more than the longest of the others
 
 
@@ -36,6 +37,9 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     """Return where the first member begins in the first piece of its list; ``others`` are the pieces behind it."""
     start, end = piece
     edges = [at for at in range(start, end) if at in side.edges] or [start]
+    longest = max(map(len, others))
+    if end - start > _WIDEST:
+        return max((at for at in edges if end - at >= longest), default=start)
     words = [side.text[at:end] for at in edges]
     found = (
         _first(words, around.whole.__contains__),
@@ -47,7 +51,6 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     known = next((number for number in found if number is not None), None)
     if known is not None:
         return edges[known]
-    longest = max(map(len, others))
     if len(words[0]) <= longest + _MORE:
         return start
     return max((at for at in edges if end - at >= longest), default=start)
@@ -58,20 +61,23 @@ def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> i
     start, end = piece
     edges = [at for at in range(end - 1, start, -1) if at in side.edges]
     edges = [end, *edges]
+    longest = max(map(len, others))
+    if end - start > _WIDEST:
+        return min((at for at in edges if at - start >= longest), default=end)
     words = [side.text[start:at] for at in edges]
+    before_of = _last(words, lambda head: words[0].startswith("的", len(head)) and _is_long(head, others))
     if _is_either(words[0], around.last, str.endswith):
-        return end
+        return end if before_of is None else edges[before_of]
     found = (
         _first(words, around.whole.__contains__),
         _shared(words, others, around.last),
         _tail(words, others, around.last),
         _last(words, lambda head: any(_is_alike(head, other) for other in others)),
-        _last(words, lambda head: words[0].startswith("的", len(head)) and _is_long(head, others)),
+        before_of,
     )
     known = next((number for number in found if number is not None), None)
     if known is not None:
         return edges[known]
-    longest = max(map(len, others))
     if end - start <= 2 * longest + _MORE:
         return end
     return min((at for at in edges if at - start >= longest), default=end)

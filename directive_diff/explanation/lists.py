@@ -51,7 +51,7 @@ def listed(pair: Pair) -> tuple[Change, ...]:
     added = [one for one in _behind_lead(new, old, pair) if one.gone and _is_enlarged(one, old, pair)]
     return tuple(
         Change(ChangeKind.LISTED, source, target)
-        for source, target in zip_longest(_wordings(pair.source, dropped), _wordings(pair.target, added))
+        for source, target in zip_longest(_gone_of(pair.source, dropped), _gone_of(pair.target, added))
     )
 
 
@@ -150,6 +150,25 @@ def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
     return found.list.closed and not new and not pair.target.beside and len(found.gone) == len(found.list.members)
 
 
+def carried(pair: Pair) -> tuple[Wording, ...]:
+    """Return the members of a list of the source that the target's clause carries, where others stand beside it.
+
+    Where one clause has them all, there is nothing to say.
+    """
+    if pair.is_long or not pair.target.beside:
+        return ()
+    lists = enumerations(pair.source, pair.target)
+    found = _compared(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
+    split = [one for one in found if one.kept and _is_split(one, pair.target.beside)]
+    return tuple(_runs(pair.source, ((one.list, one.kept) for one in split)))
+
+
+def _is_split(found: Found, beside: Sequence[str]) -> bool:
+    """Tell whether a clause beside the target's has a member of the list that is not kept here."""
+    rest = [member for member in found.list.members if member not in found.kept]
+    return any(_share(member.text, text) >= _KEPT for member in rest for text in beside)
+
+
 def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequence[Found]:
     """Return the lists without what stands before the demand that the source's list is of, which is another demand.
 
@@ -206,16 +225,20 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(plain)))
 
 
-def _wordings(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
-    """Yield the members that are gone, those that stand next to each other together, none twice."""
+def _gone_of(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
+    return _runs(side, ((one.list, one.gone) for one in found))
+
+
+def _runs(side: Side, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
+    """Yield the members that were chosen, those that stand next to each other together, none twice."""
     said = 0
-    for one in found:
+    for one, members in chosen:
         run: list[Member] = []
-        for member, following in pairwise([*one.list.members, None]):
-            if member is None or member not in one.gone or member.start < said:
+        for member, following in pairwise([*one.members, None]):
+            if member is None or member not in members or member.start < said:
                 continue
             run.append(member)
-            if following not in one.gone:
+            if following not in members:
                 said = member.end
                 yield side.wording(run[0].start, said)
                 run = []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"\W+")
 _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
+_LONGEST = 2_000  # characters of a clause
 _PART = re.compile("[^、；]+")
 
 
@@ -92,6 +93,11 @@ class Pair(NamedTuple):
 
     source: Side
     target: Side
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
+        return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
     def answers(self, part: Part, side: Side) -> bool:
         """Tell whether ``part`` of one clause says something of the other clause, ``side``."""

@@ -91,6 +91,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "kind_figure": ("数字", "figure"),
     "kind_slogan": ("提法", "slogan"),
     "kind_listed": ("列举项", "list members"),
+    "members": ("承接列举项", "list members carried"),
     "demand_prohibits": ("禁止", "prohibits"),
     "demand_requires": ("要求", "requires"),
     "demand_encourages": ("鼓励", "encourages"),
