@@ -7,6 +7,7 @@ or a member that is made alike (常态化、精准化防控), or the length of t
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -45,6 +46,11 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
         _first(words, around.whole.__contains__),
         None if _is_either(words[0], around.first, str.endswith) else _end_alike(words, others, around.first),
         None if _is_either(words[0], around.first, str.startswith) else _lead(words, others, around.first),
+        _last(
+            _cut(words)[:-1],
+            lambda word: len(word) > 1 and any(word + one in p for one in others for p in around.first),
+            1,
+        ),
         _verbs(words, others),
         _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others)),
     )
@@ -87,8 +93,13 @@ def _first(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
     return next((i for i, one in enumerate(words) if test(one)), None)
 
 
-def _last(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
-    return max((i for i, one in enumerate(words) if test(one)), default=None)
+def _last(words: Sequence[str], test: Callable[[str], bool], shift: int = 0) -> int | None:
+    return max((i + shift for i, one in enumerate(words) if test(one)), default=None)
+
+
+def _cut(words: Sequence[str]) -> list[str]:
+    """Return the single words of a piece, from its ends: 借鉴省城, 省城 are 借鉴 and 省城."""
+    return [one[: len(one) - len(rest)] for one, rest in pairwise([*words, ""])]
 
 
 def _is_either(words: str, pieces: Sequence[str], test: Callable[[str, str], bool]) -> bool:
@@ -133,7 +144,7 @@ def _is_before(lead: str, piece: str) -> bool:
 def _verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
     """Return behind the verbs that the first piece opens with (继续抓好), or before them where others open with one."""
     doing, leads = lexicon.words("doing"), lexicon.words("leads")
-    cut = [one[: len(one) - len(rest)] for one, rest in zip(words, [*words[1:], ""], strict=True)]
+    cut = _cut(words)
     verb = next((i for i, word in enumerate(cut) if word not in leads and len(word) > 1), len(cut))
     behind = next((i for i in range(verb, len(cut)) if cut[i] not in doing), len(cut))
     if behind in {verb, len(cut)}:
