@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
+from directive_diff.explanation.vocabulary import doing_words, lead_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from directive_diff.explanation.pair import Side
 
@@ -42,19 +42,7 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     if end - start > _WIDEST:
         return max((at for at in edges if end - at >= longest), default=start)
     words = [side.text[at:end] for at in edges]
-    found = (
-        _first(words, around.whole.__contains__),
-        None if _is_either(words[0], around.first, str.endswith) else _end_alike(words, others, around.first),
-        None if _is_either(words[0], around.first, str.startswith) else _lead(words, others, around.first),
-        _last(
-            _cut(words)[:-1],
-            lambda word: len(word) > 1 and any(word + one in p for one in others for p in around.first),
-            1,
-        ),
-        _verbs(words, others),
-        _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others)),
-    )
-    known = next((number for number in found if number is not None), None)
+    known = next((number for number in _beginnings(words, others, around) if number is not None), None)
     if known is not None:
         return edges[known]
     if len(words[0]) <= longest + _MORE:
@@ -74,14 +62,7 @@ def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> i
     before_of = _last(words, lambda head: words[0].startswith("的", len(head)) and _is_long(head, others))
     if _is_either(words[0], around.last, str.endswith):
         return end if before_of is None else edges[before_of]
-    found = (
-        _first(words, around.whole.__contains__),
-        _shared(words, others, around.last),
-        _tail(words, others, around.last),
-        _last(words, lambda head: any(_is_alike(head, other) for other in others)),
-        before_of,
-    )
-    known = next((number for number in found if number is not None), None)
+    known = next((number for number in _endings(words, others, around) if number is not None), before_of)
     if known is not None:
         return edges[known]
     if end - start <= 2 * longest + _MORE:
@@ -89,12 +70,32 @@ def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> i
     return min((at for at in edges if at - start >= longest), default=end)
 
 
+def _beginnings(words: Sequence[str], others: Sequence[str], around: Around) -> Iterator[int | None]:
+    """Yield the numbers of the words with which the first member may begin, the surest first."""
+    yield _first(words, around.whole.__contains__)
+    if not _is_either(words[0], around.first, str.endswith):
+        yield _first(words, lambda tail: _tells(tail, others) and any(piece.endswith(tail) for piece in around.first))
+    if not _is_either(words[0], around.first, str.startswith):
+        yield _lead(words, others, around.first)
+    yield _verb_of_both(words, others, around.first)
+    yield _verbs(words, others)
+    yield _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others))
+
+
+def _endings(words: Sequence[str], others: Sequence[str], around: Around) -> Iterator[int | None]:
+    """Yield the numbers of the words with which the last member may end, the surest first."""
+    yield _first(words, around.whole.__contains__)
+    yield _shared(words, others, around.last)
+    yield _tail(words, others, around.last)
+    yield _last(words, lambda head: any(_is_alike(head, other) for other in others))
+
+
 def _first(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
     return next((i for i, one in enumerate(words) if test(one)), None)
 
 
-def _last(words: Sequence[str], test: Callable[[str], bool], shift: int = 0) -> int | None:
-    return max((i + shift for i, one in enumerate(words) if test(one)), default=None)
+def _last(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
+    return max((i for i, one in enumerate(words) if test(one)), default=None)
 
 
 def _cut(words: Sequence[str]) -> list[str]:
@@ -123,11 +124,6 @@ def _is_long(words: str, others: Sequence[str]) -> bool:
     return len(words) >= min(map(len, others)) and not any("的" in other for other in others)
 
 
-def _end_alike(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
-    """Return where the words begin in which a first piece of the other clause ends too, if there are enough."""
-    return _first(words, lambda tail: _tells(tail, others) and any(piece.endswith(tail) for piece in pieces))
-
-
 def _lead(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
     """Return behind what both clauses have before their lists; what others begin with is the first's too (稳)."""
     leads = [words[0][: len(words[0]) - len(tail)] for tail in words]
@@ -141,9 +137,19 @@ def _is_before(lead: str, piece: str) -> bool:
     return piece.startswith(lead) and len(piece) > len(lead)
 
 
+def _verb_of_both(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
+    """Return behind a word that stands before another member in the other clause: 借鉴 of 借鉴外地经验 before 省城."""
+    known = [i for i, word in enumerate(_cut(words)[:-1], 1) if len(word) > 1 and any(word in one for one in pieces)]
+    return next((i for i in reversed(known) if _stands_before(_cut(words)[i - 1], others, pieces)), None)
+
+
+def _stands_before(word: str, others: Sequence[str], pieces: Sequence[str]) -> bool:
+    return any(word + other in piece for other in others for piece in pieces)
+
+
 def _verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
     """Return behind the verbs that the first piece opens with (继续抓好), or before them where others open with one."""
-    doing, leads = lexicon.words("doing"), lexicon.words("leads")
+    doing, leads = doing_words(), lead_words()
     cut = _cut(words)
     verb = next((i for i, word in enumerate(cut) if word not in leads and len(word) > 1), len(cut))
     behind = next((i for i in range(verb, len(cut)) if cut[i] not in doing), len(cut))

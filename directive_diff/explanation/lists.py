@@ -11,9 +11,9 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
-from directive_diff.explanation.members import Enumeration, Member, enumerations
+from directive_diff.explanation.members import Enumeration, Member, enumerations, has_all
 from directive_diff.explanation.places import without_level
+from directive_diff.explanation.vocabulary import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ class Found(NamedTuple):
 
 def listed(pair: Pair) -> tuple[Change, ...]:
     """Return the members that were dropped and added, those that stand together as one change."""
-    lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
-    if not any(lists):
+    if has_all(pair.source, pair.target) and has_all(pair.target, pair.source):
         return ()
+    lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
     old = _compared(lists[0], lists[1], pair.target)
     new = _compared(lists[1], lists[0], pair.source)
     old, new = _without_reworded(old, new), _without_reworded(new, old)
@@ -56,7 +56,7 @@ def listed(pair: Pair) -> tuple[Change, ...]:
 
 
 class _Rest(NamedTuple):
-    """What is left of the other clause where members that it has to the letter are taken out, and those members."""
+    """What is left of the other clause and its members where those that it has to the letter are ``taken`` out."""
 
     text: str
     members: Sequence[str]
@@ -71,7 +71,7 @@ def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other
         kept, gone = [], []
         for member in one.members:
             older = any(session not in other.text for session in _SESSION.findall(member.text))
-            share = 1.0 if _plain(member.text) in rest.taken else _likeness(member.text, rest)
+            share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
             if share >= _KEPT and not older:
                 kept.append(member)
             elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
@@ -91,18 +91,19 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Si
 
     Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, for all that 稳中 stands there twice.
     """
-    members = [member for one in theirs for member in one.members]
-    ours = {_plain(member.text): member.text for one in lists for member in one.members}
-    taken = {_plain(member.text) for member in members} & ours.keys()
+    members = {member.text: _plain(member.text) for one in theirs for member in one.members}
+    ours = {member.text: _plain(member.text) for one in lists for member in one.members}
+    both = set(ours.values()) & set(members.values())
+    taken = {words for words, plain in ours.items() if plain in both}
     text = other.text
-    for member in members:
-        if _plain(member.text) in taken:
-            text = text.replace(member.text, _GAP, 1)
-    for plain in sorted(ours.keys() - taken, key=len, reverse=True):
-        if len(plain) > 1 and ours[plain] in text:
-            text = text.replace(ours[plain], _GAP, 1)
-            taken.add(plain)
-    return _Rest(text, [member.text for member in members if _plain(member.text) not in taken], frozenset(taken))
+    for words, plain in members.items():
+        if plain in both:
+            text = text.replace(words, _GAP, 1)
+    for words in sorted(ours.keys() - taken, key=len, reverse=True):
+        if len(words) > 1 and words in text:
+            text = text.replace(words, _GAP, 1)
+            taken.add(words)
+    return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(taken))
 
 
 def _plain(words: str) -> str:
@@ -140,7 +141,7 @@ def _is_reworded(one: str, other: str) -> bool:
     if len(one) != len(other) or one[-_NOUN:] != other[-_NOUN:] or len(one) <= _NOUN:
         return False
     verbs = one[:-_NOUN], other[:-_NOUN]
-    return not set(verbs[0]).isdisjoint(verbs[1]) or lexicon.words("doing").issuperset(verbs)
+    return not set(verbs[0]).isdisjoint(verbs[1]) or doing_words().issuperset(verbs)
 
 
 def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
@@ -185,7 +186,7 @@ def _demand(one: Enumeration, pair: Pair) -> int:
         return max(0, target.find(source[one.start : one.members[0].end]))
     place = max(0, target.find(one.members[0].text))
     before = target[max(target.rfind(sign, 0, place) for sign in "、和与及") + 1 : place]
-    verbs = lexicon.words("doing")
+    verbs = doing_words()
     opens = [member.text[:_NOUN] in verbs for member in one.members]
     is_verbs = opens[0] and (bool(before) or not any(opens[1:]))
     return place if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
@@ -199,7 +200,7 @@ def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
         return any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
     if any(_answers(found, one.list) for one in old):
         return True
-    verb = next((word for word in pair.source.words[:_OPENING] if word in lexicon.words("doing")), None)
+    verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
     return len(found.list.members) <= _MERGED and not (verb and any(verb in member.text for member in found.kept))
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
 from directive_diff.explanation.ends import Around, begin, finish
-from directive_diff.explanation.stretches import Stretch, stretches
+from directive_diff.explanation.vocabulary import doing_words
 
 if TYPE_CHECKING:
     from directive_diff.explanation.pair import Side
+    from directive_diff.explanation.stretches import Stretch
 
 _BODY = re.compile(
     "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
 )
+_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
 _SHORT = 2  # characters of a verb, and of the noun at the end of a member
 
@@ -41,15 +42,25 @@ class Enumeration(NamedTuple):
 
 def enumerations(side: Side, other: Side) -> tuple[Enumeration, ...]:
     """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
-    lists = [stretch for stretch in stretches(side) if len(stretch.pieces) >= _PAIR]
+    if not _SIGNS.search(side.text):
+        return ()
+    lists = [stretch for stretch in side.stretches if len(stretch.pieces) >= _PAIR]
     if not lists:
         return ()
     around = _around(other)
     return tuple(_made(side, stretch, around) for stretch in lists if not _is_act(side, stretch))
 
 
+def has_all(other: Side, side: Side) -> bool:
+    """Tell whether ``other`` has every piece of the lists of a clause, to the letter."""
+    if not _SIGNS.search(side.text):
+        return True
+    lists = (stretch.pieces for stretch in side.stretches if len(stretch.pieces) >= _PAIR)
+    return all(side.text[start:end] in other.text for pieces in lists for start, end in pieces)
+
+
 def _around(side: Side) -> Around:
-    pieces = [[side.text[start:end] for start, end in stretch.pieces] for stretch in stretches(side)]
+    pieces = [[side.text[start:end] for start, end in stretch.pieces] for stretch in side.stretches]
     return Around(
         frozenset(piece for one in pieces for piece in one[1:-1]),
         tuple(one[0] for one in pieces),
@@ -63,7 +74,7 @@ def _is_act(side: Side, stretch: Stretch) -> bool:
         return False
     (start, end), (opened, stop) = stretch.pieces
     one, other = side.text[start:end], side.text[opened:stop]
-    verbs = _verbs()
+    verbs = doing_words()
     if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
         return True
     return bool(_BODY.search(one)) or _opens_with_body(side, opened, stop)
@@ -91,8 +102,3 @@ def _member(text: str, start: int, end: int) -> Member:
     if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
         return Member(start + 1, end - 1, words[1:-1])
     return Member(start, end, words)
-
-
-@lexicon.derived
-def _verbs() -> frozenset[str]:
-    return lexicon.words("doing")

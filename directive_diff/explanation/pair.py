@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.explanation.clausewords import cut
+from directive_diff.explanation.stretches import Stretch, stretches
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
 
@@ -74,6 +75,11 @@ class Side:
     def edges(self) -> frozenset[int]:
         """Where words begin or end, in characters of the folded text."""
         return frozenset(accumulate(map(len, self.words), initial=0))
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches of the clause in which lists may stand."""
+        return tuple(stretches(self.text, self.words))
 
     def part_at(self, offset: int) -> Part:
         """Return the stretch that holds the character at ``offset`` of the folded text."""

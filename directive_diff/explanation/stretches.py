@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
+from directive_diff.explanation.vocabulary import lead_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from directive_diff.explanation.pair import Side
 
 _LOOSE = frozenset({"、", "以及", "《"})
 _TIGHT = frozenset({"和", "与", "及", "或", "暨", "或者"})
@@ -71,13 +69,12 @@ class _Piece(NamedTuple):
     loose: bool
 
 
-def stretches(side: Side) -> Iterator[Stretch]:
+def stretches(text: str, words: Sequence[str]) -> Iterator[Stretch]:
     """Yield the stretches of a clause, those inside a member behind the one that holds it."""
-    words = side.words
     at = [0]
     for word in words:
         at.append(at[-1] + len(word))
-    for chain, behind in _chains(words, side.text, at):
+    for chain, behind in _chains(words, text, at):
         closed = words[behind : behind + 1] == ("等",)
         head = words[behind + 1] if closed and behind + 1 < len(words) else ""
         for pieces in _nested(chain):
@@ -119,7 +116,7 @@ def _is_joining(words: Sequence[str], i: int, before: str, joined: re.Match[str]
     """Tell whether 和 or 与 makes one act of two things, is a preposition (始终与), or part of a word (碳中和)."""
     if words[i] not in _JOINING:
         return False
-    if before.endswith(_BOUND) or (i and words[i - 1] in lexicon.words("leads")):
+    if before.endswith(_BOUND) or (i and words[i - 1] in lead_words()):
         return True
     return joined is not None and len(before) < joined.start()
 
