@@ -27,11 +27,16 @@ _MORE = 4  # characters that a member at an end may have more than the longest o
 
 
 class Around(NamedTuple):
-    """What the other clause has: whole members, and the pieces in which its lists or single things begin and end."""
+    """What the other clause has: whole members, and the pieces in which its lists or single things begin and end.
+
+    ``behind`` are the pieces of its lists that begin with a member, ``ahead`` those that end with one.
+    """
 
     whole: frozenset[str]
     first: tuple[str, ...]
     last: tuple[str, ...]
+    behind: tuple[str, ...]
+    ahead: tuple[str, ...]
 
 
 def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> int:
@@ -50,12 +55,17 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     return max((at for at in edges if end - at >= longest), default=start)
 
 
-def finish(side: Side, piece: Place, others: Sequence[str], around: Around) -> int:
-    """Return where the last member ends in the last piece of its list; ``others`` are the members before it."""
+def finish(side: Side, piece: Place, others: Sequence[str], around: Around, *, closed: bool) -> int:
+    """Return where the last member ends in the last piece of its list; ``others`` are the members before it.
+
+    Where 等 has ``closed`` the list it ends there, but for one with the rest of a sentence in its last piece.
+    """
     start, end = piece
     edges = [at for at in range(end - 1, start, -1) if at in side.edges]
     edges = [end, *edges]
     longest = max(map(len, others))
+    if closed and end - start <= 2 * longest + _MORE:
+        return end
     if end - start > _WIDEST:
         return min((at for at in edges if at - start >= longest), default=end)
     words = [side.text[start:at] for at in edges]
@@ -76,7 +86,7 @@ def _beginnings(words: Sequence[str], others: Sequence[str], around: Around) -> 
     if not _is_either(words[0], around.first, str.endswith):
         yield _first(words, lambda tail: _tells(tail, others) and any(piece.endswith(tail) for piece in around.first))
     if not _is_either(words[0], around.first, str.startswith):
-        yield _lead(words, others, around.first)
+        yield _lead(words, (*others, *around.behind), around.first)
     yield _verb_of_both(words, others, around.first)
     yield _verbs(words, others)
     yield _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others))
@@ -86,7 +96,7 @@ def _endings(words: Sequence[str], others: Sequence[str], around: Around) -> Ite
     """Yield the numbers of the words with which the last member may end, the surest first."""
     yield _first(words, around.whole.__contains__)
     yield _shared(words, others, around.last)
-    yield _tail(words, others, around.last)
+    yield _tail(words, others, around)
     yield _last(words, lambda head: any(_is_alike(head, other) for other in others))
 
 
@@ -166,12 +176,13 @@ def _shared(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) 
     )
 
 
-def _tail(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
+def _tail(words: Sequence[str], others: Sequence[str], around: Around) -> int | None:
     """Return before what both clauses have behind their lists; what others end in is the last's too (建设)."""
     tails = [words[0][len(head) :] for head in words]
-    last = _last(tails, lambda tail: bool(tail) and any(_is_behind(tail, piece) for piece in pieces))
+    last = _last(tails, lambda tail: bool(tail) and any(_is_behind(tail, piece) for piece in around.last))
+    members = (*others, *around.ahead)
     while last and any(
-        other.endswith(tails[last][: len(tails[last]) - len(tail)]) for tail in tails[:last] for other in others
+        member.endswith(tails[last][: len(tails[last]) - len(tail)]) for tail in tails[:last] for member in members
     ):
         last -= 1
     least = min(_LONG, *map(len, others))

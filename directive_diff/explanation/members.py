@@ -65,6 +65,8 @@ def _around(side: Side) -> Around:
         frozenset(piece for one in pieces for piece in one[1:-1]),
         tuple(one[0] for one in pieces),
         tuple(one[-1] for one in pieces),
+        tuple(piece for one in pieces for piece in one[1:]),
+        tuple(piece for one in pieces for piece in one[:-1]),
     )
 
 
@@ -91,7 +93,7 @@ def _made(side: Side, stretch: Stretch, around: Around) -> Enumeration:
     first, *inner, last = stretch.pieces
     begun = begin(side, first, [side.text[start:end] for start, end in (*inner, last)], around)
     before = [(begun, first[1]), *inner]
-    ended = last[1] if stretch.closed else finish(side, last, [side.text[start:end] for start, end in before], around)
+    ended = finish(side, last, [side.text[start:end] for start, end in before], around, closed=stretch.closed)
     members = tuple(_member(side.text, start, end) for start, end in (*before, (last[0], ended)))
     return Enumeration(members, stretch.head or members[-1].text[-_SHORT:], stretch.closed, first[0])
 

@@ -84,12 +84,11 @@ def stretches(text: str, words: Sequence[str]) -> Iterator[Stretch]:
 
 def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Piece], int]]:
     """Yield the runs of pieces that signs join, each with the number of the word that ends it."""
-    joined = _JOINED.search(text)
     chain: list[_Piece] = []
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
         ends = not depth and word in _BEHIND
-        parts = not depth and _parts(words, i) and not _is_joining(words, i, text[: at[i]], joined)
+        parts = not depth and _parts(words, i) and not _is_joining(words, i, text, at[i])
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
         if not (ends or parts):
             continue
@@ -112,13 +111,14 @@ def _parts(words: Sequence[str], i: int) -> bool:
     return (word in _LOOSE and (word != "《" or (i > 0 and words[i - 1] == "》"))) or word in _TIGHT
 
 
-def _is_joining(words: Sequence[str], i: int, before: str, joined: re.Match[str] | None) -> bool:
+def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
     """Tell whether 和 or 与 makes one act of two things, is a preposition (始终与), or part of a word (碳中和)."""
     if words[i] not in _JOINING:
         return False
-    if before.endswith(_BOUND) or (i and words[i - 1] in lead_words()):
+    if text.endswith(_BOUND, 0, at) or (i and words[i - 1] in lead_words()):
         return True
-    return joined is not None and len(before) < joined.start()
+    behind = text.find("、", at)
+    return _JOINED.search(text, at, behind if behind >= 0 else len(text)) is not None
 
 
 def _nested(chain: list[_Piece]) -> Iterator[list[_Piece]]:
