@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class Side(StrEnum):
+    """One of the two texts of a comparison."""
+
+    SOURCE = "source"
+    TARGET = "target"
+
+    @property
+    def other(self) -> Side:
+        """The text on the other side."""
+        return Side.TARGET if self is Side.SOURCE else Side.SOURCE
+
+    def clause(self, link: Link | Match) -> Clause:
+        """Return the clause that ``link`` has on this side."""
+        return link.source if self is Side.SOURCE else link.target
+
+    def readout(self, comparison: Comparison) -> Readout:
+        """Return the text on this side."""
+        return comparison.source if self is Side.SOURCE else comparison.target
+
+
 class Relation(StrEnum):
     """How the target's clause carries the source's."""
 

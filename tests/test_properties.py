@@ -15,13 +15,13 @@ from directive_diff import Comparison, Coverage, Fate, lexicon
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.demand import Demand, demand, demand_of, strongest_of
-from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.folding import fold
 from directive_diff.lexicon import Lexicon, using
 from directive_diff.lexicon.terms import Terms
-from directive_diff.model import Op, Relation, Span
+from directive_diff.model import Op, Relation, Side, Span
 from directive_diff.presentation.cells import LONGEST, fitted, units
 from directive_diff.presentation.table import table
 from directive_diff.readers.decoding import decode
@@ -378,7 +378,7 @@ def test_each_side_is_read_by_itself(pair: tuple[str, str]) -> None:
 def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side) -> None:
     """Of each directive: 0..1, none where nothing could be linked; all of them add up to that of the text."""
     linked = {side.clause(link).id for link in comparison.links}
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for directive in coverage.readout.directives:
         possible = [clause.span.length for clause in directive.clauses if clause.linkable]
         done = [clause.span.length for clause in directive.clauses if clause.id in linked]
@@ -394,7 +394,7 @@ def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side
 @given(COMPARISONS, st.sampled_from(Side))
 def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> None:
     """All of it carried, some, or nothing, which is called dropped of the source and new of the target."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
     for directive in coverage.readout.directives:
         share = coverage.cover(directive.clauses).share
@@ -407,7 +407,7 @@ def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> No
 def test_counts_add_up(comparison: Comparison) -> None:
     """Each directive has one fate or none, each link one relation, each linkable clause of the source one demand."""
     for side in Side:
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         count = coverage.counts()
         without = sum(not any(c.linkable for c in d.clauses) for d in coverage.readout.directives)
         assert count.carried + count.partly + count.rest + without == count.directives
@@ -446,7 +446,7 @@ def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> 
 @given(COMPARISONS, st.sampled_from(Side))
 def test_no_clause_of_the_other_text_gets_lost(comparison: Comparison, lead: Side) -> None:
     """What could be linked and was not is either missing in one row or in a directive that nothing carries."""
-    other = lead.other.coverage(comparison)
+    other = Coverage.of(comparison, lead.other)
     missing = [clause.id for section in sections(comparison, lead) for row in section.rows for clause in row.left_out]
     gone = [
         clause.id
@@ -477,7 +477,7 @@ def test_what_has_not_moved_is_in_order(comparison: Comparison) -> None:
 @given(HARMFUL, st.sampled_from(Side))
 def test_marked_words_are_the_clause(comparison: Comparison, side: Side) -> None:
     """Runs cover their clause, each other mark than the one before; without links all is plain."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
         found = runs(clause, coverage.links.get(clause.id, ()), side)
         assert (found[0].span.start, found[-1].span.end) == (clause.span.start, clause.span.end)
@@ -489,7 +489,7 @@ def test_marked_words_are_the_clause(comparison: Comparison, side: Side) -> None
 @given(COMPARISONS, st.sampled_from(Side))
 def test_more_links_never_lose_a_shared_word(comparison: Comparison, side: Side) -> None:
     """Of several counterparts the one that says the most counts."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
         links = coverage.links.get(clause.id, ())
         whole = _marks(runs(clause, links, side))

@@ -19,8 +19,8 @@ from jsonschema import Draft202012Validator
 from made import ANY, COMPARISONS, HARMFUL, VIEWS, compared, parsed
 from openpyxl import load_workbook
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Verdict
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Side, Verdict
 from directive_diff.presentation.labels import Labels, Lang
 from directive_diff.presentation.sheet import plain
 from directive_diff.presentation.table import table
@@ -304,7 +304,7 @@ def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, l
     text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
     rows: list[Any] = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if len(row) == 8]
     alone = sum(
-        clause.linkable and clause.id not in side.coverage(comparison).links
+        clause.linkable and clause.id not in Coverage.of(comparison, side).links
         for side in Side
         for clause in side.readout(comparison).clauses
     )

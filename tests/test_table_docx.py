@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from directive_diff.findings.rows import Side
+from directive_diff.model import Side
 from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import View, renderer
 from directive_diff.renderers.docx import render

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import GoldError
-from directive_diff.findings.rows import Side
+from directive_diff.model import Side
 from directive_diff.output import whole_file
 from directive_diff.shown import shown, shown_name
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.demand import Demand, demand
-from directive_diff.findings.rows import Row, Section, Side
+from directive_diff.findings.rows import Row, Section
+from directive_diff.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,7 @@ from enum import IntEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Op, Relation, Span
+from directive_diff.model import Op, Relation, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

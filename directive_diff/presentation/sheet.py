@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.coverage import relations
-from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark, runs
+from directive_diff.model import Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.remarks import remarks
 from directive_diff.presentation.table import Record, Table, Words
@@ -63,7 +64,7 @@ class LinkRow:
 def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[SheetRow]:
     """Yield the rows of ``table`` (of ``comparison``)."""
     crossing = moved(comparison.links)
-    carriers = {side: side.coverage(comparison).links for side in Side}
+    carriers = {side: Coverage.of(comparison, side).links for side in Side}
     for record in table.all:
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
         theirs = tuple(_theirs(record, comparison, carriers[record.side.other], labels)) or (_nothing(record, labels),)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
 from directive_diff.findings.wording import Mark, runs
+from directive_diff.model import Side
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.findings.rows import Piece, Row
     from directive_diff.findings.selection import Selection
     from directive_diff.findings.wording import Run
@@ -112,7 +113,7 @@ def table(comparison: Comparison, lead: Side, selection: Selection = EVERYTHING)
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
     """Return the directives of ``side`` in which something that could be linked is not, those words marked as lost."""
     numbers = count(1)
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     maker = _Maker(comparison, side)
     return tuple(
         maker.unlinked(next(numbers), block, directive)
@@ -134,8 +135,8 @@ class _Maker:
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
-        self.ours: Coverage = side.coverage(comparison)
-        self.theirs: Coverage = side.other.coverage(comparison)
+        self.ours: Coverage = Coverage.of(comparison, side)
+        self.theirs: Coverage = Coverage.of(comparison, side.other)
         self.moved = moved(comparison.links)
 
     def record(self, number: int, block: Block, row: Row) -> Record:

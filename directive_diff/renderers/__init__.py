@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from directive_diff.errors import DirectiveDiffError
-from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.model import Side
 from directive_diff.presentation.labels import Lang
 
 if TYPE_CHECKING:

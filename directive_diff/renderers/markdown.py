@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff.findings.rows import Side
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import BOLD, kind, sheet
@@ -46,7 +47,7 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     yield f"# {labels('report_title')}"
     yield ""
     for side in Side:
-        coverage = side.coverage(seen)
+        coverage = Coverage.of(seen, side)
         facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
         said = labels("joiner").join(fact for fact in facts if fact)
         title = escaped(caption.title(coverage.readout, labels))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demand import demand, strongest
-from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.rows import moved
+from directive_diff.model import Side
 from directive_diff.renderers import Format, Rows, comparisons_only, json
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def _change(change: Change) -> Object:
 
 def _directives(comparison: Comparison) -> Iterator[Object]:
     for side in Side:
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 fate = coverage.fate(directive)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn
 from xml.sax.saxutils import escape
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Relation
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Relation, Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
 from directive_diff.renderers import Format, comparisons_only
@@ -100,7 +100,7 @@ def _column(side: Side, readout: Readout, height: float) -> _Column:
 
 
 def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[str]:
-    coverage = column.side.coverage(comparison)
+    coverage = Coverage.of(comparison, column.side)
     is_left = column.side is Side.SOURCE
     x = _LEFT - _BAR if is_left else _RIGHT
     edge, anchor = (x - 12, "end") if is_left else (x + _BAR + 12, "start")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff.findings.rows import Side
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
 from directive_diff.presentation.labels import Labels
@@ -55,7 +56,7 @@ def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
 
 def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
     for side in Side:
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         document = coverage.readout.document
         yield (labels(side.value), caption.title(coverage.readout, labels))
         yield ("", caption.body_and_date(coverage.readout))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Relation, Verdict
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Relation, Side, Verdict
 from directive_diff.presentation.cells import fitted
 from directive_diff.presentation.labels import CATALOGUE
 from directive_diff.shown import shown
@@ -91,7 +91,7 @@ def _verdict(link: Link, labels: Labels) -> str:
 
 
 def _unlinked(comparison: Comparison, side: Side) -> Iterator[Cells]:
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
         if clause.linkable and clause.id not in coverage.links:
             ids = (clause.id, "") if side is Side.SOURCE else ("", clause.id)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation import explain
-from directive_diff.findings.rows import Side
-from directive_diff.model import Match, Reason, Relation, Review, Verdict
+from directive_diff.model import Match, Reason, Relation, Review, Side, Verdict
 from directive_diff.review.form import clause_text
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from directive_diff.findings.rows import Side
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark
+from directive_diff.model import Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import kind, sheet
@@ -16,7 +17,6 @@ from directive_diff.renderers.docx.paper import Column, Paper
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Comparison, Readout
     from directive_diff.presentation.sheet import Paragraph, SheetRow
     from directive_diff.renderers import View
@@ -33,7 +33,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     seen = view.selection.of(comparison)
     paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
     for side in Side:
-        paper.line(_said(side, side.coverage(seen), labels))
+        paper.line(_said(side, Coverage.of(seen, side), labels))
     paper.line("　".join(caption.links_counted(seen, labels)))
     paper.line(caption.reviewed_said(seen, labels))
     paper.line(labels("word_legend"))

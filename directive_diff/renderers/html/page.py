@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demand import demand
-from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark
-from directive_diff.model import ChangeKind, Fate, Relation
+from directive_diff.model import ChangeKind, Fate, Relation, Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.remarks import remarks
 from directive_diff.presentation.table import Counterpart, Line, Record, Words, table, unlinked
@@ -18,7 +19,6 @@ from directive_diff.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Clause, Comparison
     from directive_diff.presentation.labels import Labels
     from directive_diff.renderers import View
@@ -135,7 +135,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
     found = table(comparison, view.order, view.selection)
     comparison = view.selection.of(comparison)
     sides = (Side.SOURCE, Side.TARGET)
-    source, target = (_head(side.coverage(comparison), side, labels) for side in sides)
+    source, target = (_head(Coverage.of(comparison, side), side, labels) for side in sides)
     return Page(
         heads=(source, target),
         counts=caption.links_counted(comparison, labels),
@@ -174,7 +174,7 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
     """Return what can be filtered by, by group, without what this comparison has not."""
     relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
     for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         n = sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
         relations.append(Chip("rel", name, SIGNS[name], labels(name), n))
     changes = [

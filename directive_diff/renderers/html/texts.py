@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demand import demand
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Relation
@@ -14,9 +15,7 @@ from directive_diff.shown import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.findings.coverage import Coverage
-    from directive_diff.findings.rows import Side
-    from directive_diff.model import Block, Clause, Comparison, Directive
+    from directive_diff.model import Block, Clause, Comparison, Directive, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ class Paragraph:
 
 def paragraphs(comparison: Comparison, side: Side) -> Iterator[Paragraph]:
     """Yield the whole text of a side."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     at = 0
     for block in coverage.readout.blocks:
         yield from _aside(coverage, at, block.span.start)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
 from directive_diff.findings.wording import runs
+from directive_diff.model import Side
 from directive_diff.presentation.caption import fate_said, marker
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
@@ -16,7 +18,6 @@ from directive_diff.renderers.terminal.words import between, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.findings.rows import Piece, Row
     from directive_diff.findings.selection import Selection
     from directive_diff.model import Clause, Comparison, Link
@@ -57,8 +58,8 @@ class _Table:
 
     def __init__(self, comparison: Comparison, lead: Side, page: Page, *, why: bool) -> None:
         self.comparison, self.lead, self.page = comparison, lead, page
-        self.ours: Coverage = lead.coverage(comparison)
-        self.theirs: Coverage = lead.other.coverage(comparison)
+        self.ours: Coverage = Coverage.of(comparison, lead)
+        self.theirs: Coverage = Coverage.of(comparison, lead.other)
         self.moved = moved(comparison.links)
         self.why = why
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}

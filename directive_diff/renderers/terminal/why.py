@@ -9,8 +9,7 @@ from directive_diff.renderers.terminal.typesetting import Styled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.findings.rows import Side
-    from directive_diff.model import Clause, Comparison, Link, Match, Reason
+    from directive_diff.model import Clause, Comparison, Link, Match, Reason, Side
     from directive_diff.presentation.labels import Labels
 
 
