@@ -12,7 +12,7 @@ from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Level, Relation
 from directive_diff.presentation.labels import Labels, Lang, lang_of_locale
-from directive_diff.renderers import Format, View, renderer
+from directive_diff.renderers import Format, View, render
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 from directive_diff.shown import shown, shown_name
 
@@ -87,7 +87,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
 
             write(comparison, Path(asked.gold))
         with destination(writing.by_name(), inputs) as (out, form):
-            renderer(form).render(comparison, out, _view(writing, looks, view))
+            render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -105,7 +105,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
         readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _notice(readout, reading.meetings[0], "--meeting")
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
-            renderer(form).render_readout(readout, out, _view(writing, looks))
+            render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 

@@ -24,7 +24,7 @@ from directive_diff.model import Side, Verdict
 from directive_diff.presentation.labels import Labels, Lang
 from directive_diff.presentation.sheet import plain
 from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, View, renderer
+from directive_diff.renderers import Format, Rows, View, render
 from directive_diff.renderers.schemas import schema
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.review import Entry, Form, apply
@@ -42,7 +42,7 @@ COLOUR = re.compile(r"\x1b\[[\d;]*m")
 def written(comparison: Comparison, form: Format, view: View | None = None) -> bytes:
     """Return what a format makes of a comparison."""
     out = io.BytesIO()
-    renderer(form).render(comparison, out, view or View(lang=Lang.EN))
+    render(comparison, form, out, view or View(lang=Lang.EN))
     return out.getvalue()
 
 
@@ -89,7 +89,7 @@ def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view:
     out = io.BytesIO()
     if readout is None:
         return
-    renderer(form).render_readout(readout, out, view)
+    render(readout, form, out, view)
 
     said = out.getvalue().decode(view.encoding if form is Format.TERMINAL else "utf-8")
     assert all(directive.id in said for directive in readout.directives)
@@ -144,7 +144,7 @@ def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
     if readout is None:
         return
     out = io.BytesIO()
-    renderer(Format.JSON).render_readout(readout, out, View())
+    render(readout, Format.JSON, out, View())
     found = json.loads(out.getvalue())
 
     validator("readout").validate(found)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.presentation.cells import guarded
 from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import link_rows, plain, sheet
 from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.renderers import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.presentation.columns import Cell
     from directive_diff.renderers import View
 
@@ -27,11 +27,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_written(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang)))
     out.write(text.getvalue().encode("utf-8-sig"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.CSV)
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:

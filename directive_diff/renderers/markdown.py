@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Side
@@ -11,13 +11,12 @@ from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import BOLD, kind, sheet
 from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, comparisons_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.presentation.sheet import Paragraph
     from directive_diff.renderers import View
 
@@ -35,11 +34,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8."""
     lines = _lines(comparison, view, Labels(view.lang))
     out.writelines(f"{line}\n".encode() for line in lines)
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.MARKDOWN)
 
 
 def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:

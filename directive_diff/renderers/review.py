@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.presentation.cells import guarded
 from directive_diff.presentation.labels import Labels
-from directive_diff.renderers import Format, comparisons_only
 from directive_diff.review.form import COLUMNS, choices, form
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
 _WIDTHS = (14, 14, 12, 12, 8, 56, 56, 24)
@@ -36,8 +35,3 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     out.write(text.getvalue().encode("utf-8-sig"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: a review is of two texts."""
-    comparisons_only(Format.REVIEW)

@@ -7,14 +7,13 @@ SVG draws it alike, and nothing in it is loaded or run.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Relation, Side
 from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
-from directive_diff.renderers import Format, comparisons_only
 from directive_diff.shown import shown
 
 if TYPE_CHECKING:
@@ -46,11 +45,6 @@ class _Column:
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the drawing to ``out``."""
     out.writelines(f"{line}\n".encode() for line in _lines(view.selection.of(comparison), Labels(view.lang)))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the drawing shows two texts."""
-    comparisons_only(Format.SVG)
 
 
 def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:

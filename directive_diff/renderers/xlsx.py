@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Side
@@ -11,7 +11,7 @@ from directive_diff.presentation.columns import directive_cells, directive_heads
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import link_rows, sheet
 from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, write
 from directive_diff.shown import shown
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.presentation.columns import Cell
     from directive_diff.renderers import View
 
@@ -47,11 +47,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
     about = Sheet(labels("sheet_about"), (18, 90), list(_about(seen, labels)), head=None)
     write((first, second, about), out, title=labels("report_title"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.XLSX)
 
 
 def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark
@@ -11,7 +11,6 @@ from directive_diff.presentation import caption
 from directive_diff.presentation.labels import Labels
 from directive_diff.presentation.sheet import kind, sheet
 from directive_diff.presentation.table import Words, table
-from directive_diff.renderers import Format, comparisons_only
 from directive_diff.renderers.docx.paper import Column, Paper
 
 if TYPE_CHECKING:
@@ -54,11 +53,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         paper.row(_cells(row, labels, len(heads)))
     paper.line(labels("made_by", tool=seen.tool.name, version=seen.tool.version))
     paper.save(out)
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.DOCX)
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:
