@@ -51,10 +51,19 @@ class Asked(NamedTuple):
     gold: str | None = None
 
 
-def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
-    source: str, target: str, reading: Reading, writing: Writing, looks: Looks, view: View, asked: Asked
-) -> int:
+class Options(NamedTuple):
+    """All that may be said of a comparison, by what it concerns; by default, nothing is."""
+
+    reading: Reading = Reading()
+    writing: Writing = Writing()
+    looks: Looks = Looks()
+    view: View = View()
+    asked: Asked = Asked()
+
+
+def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
+    reading, writing, looks, view, asked = options
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
