@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from directive_diff import __version__
+__version__ = "0.1.0"
 
 
 def version_line() -> int:
