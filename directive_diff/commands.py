@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels, Lang, lang_of_locale
 from directive_diff.model import Level, Relation
-from directive_diff.presentation.labels import Labels, Lang, lang_of_locale
 from directive_diff.renderers import Format, View, render
+from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
-from directive_diff.shown import shown, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,7 +108,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
         read = _read(file, reading).text
         with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
-            out.write(("\n".join(map(shown, read.splitlines())) if plain else read).encode("utf-8", "replace"))
+            out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
@@ -201,7 +201,7 @@ def _read(name: str, reading: Reading) -> Document:
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        say(f"{shown_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
+        say(f"{printable_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
     return document
 
 
@@ -211,7 +211,7 @@ def _notice(readout: Readout, wanted: str | None, option: str) -> None:
 
     found = held(readout) if wanted is None else ()
     if len(found) > 1:
-        name = shown_name(readout.document.path)
+        name = printable_name(readout.document.path)
         say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
 
 
@@ -222,7 +222,7 @@ def _reviewed(comparison: Comparison, name: str) -> Comparison:
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        say(f"{shown_name(name)}: row {entry.row} no longer fits the texts: {shown(words)}")
+        say(f"{printable_name(name)}: row {entry.row} no longer fits the texts: {sanitised(words)}")
     return reviewed.comparison
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
 from directive_diff.model import Span
-from directive_diff.shown import shown, shown_name
+from directive_diff.sanitise import printable_name, sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -82,13 +82,15 @@ def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
     if len(named) == 1:
         return named[0]
     what = "one meeting only, or none" if not found else f"{len(found)} meetings ({listed(found)})"
-    message = f"{shown_name(name)}: {what}, and {'none' if not named else 'more than one'} is {shown_name(wanted)}"
+    message = (
+        f"{printable_name(name)}: {what}, and {'none' if not named else 'more than one'} is {printable_name(wanted)}"
+    )
     raise ParseError(message, remedy="give --meeting the number of one" if found else "leave out --meeting")
 
 
 def listed(found: Sequence[Meeting]) -> str:
     """Return the meetings in one line, each with its number."""
-    return "; ".join(f"{meeting.number} {shown(meeting.title)[:_LISTED]}" for meeting in found)
+    return "; ".join(f"{meeting.number} {sanitised(meeting.title)[:_LISTED]}" for meeting in found)
 
 
 def held(readout: Readout) -> tuple[Meeting, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_diff import parse, read
-from directive_diff.findings.demand import Demand, demand, demand_of, forbidding, strongest
+from directive_diff.demand import Demand, demand, demand_of, forbidding, strongest
 from directive_diff.folding import fold
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from directive_diff import lexicon
+from directive_diff.demand import Demand, demand_of
 from directive_diff.errors import LexiconError
-from directive_diff.findings.demand import Demand, demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
 

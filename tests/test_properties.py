@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed
 
 from directive_diff import Comparison, Coverage, Fate, lexicon
+from directive_diff.demand import Demand, demand, demand_of, strongest_of
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
-from directive_diff.findings.demand import Demand, demand, demand_of, strongest_of
 from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.findings.wording import Mark, runs
@@ -22,10 +22,9 @@ from directive_diff.folding import fold
 from directive_diff.lexicon import Lexicon, using
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Op, Relation, Side, Span
-from directive_diff.presentation.cells import LONGEST, fitted, units
-from directive_diff.presentation.table import table
 from directive_diff.readers.decoding import decode
-from directive_diff.shown import shown, shown_name
+from directive_diff.sanitise import LONGEST, printable_name, sanitised, truncate_to_cell, units
+from directive_diff.view.table import table
 
 few = settings(max_examples=40, deadline=None)
 
@@ -54,7 +53,7 @@ def test_utf8_needs_not_be_named(text: str) -> None:
 def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> None:
     """It names the encoding, and is no part of the text."""
     encoding, mark = marked
-    text = shown(text).strip() + "要"
+    text = sanitised(text).strip() + "要"
 
     assert decode(mark + text.encode(encoding), "x") == (text, encoding, 0)
 
@@ -264,17 +263,17 @@ def test_what_is_forbidden_outright_stays_forbidden(text: str) -> None:
 @given(ANY)
 def test_what_is_shown_keeps_its_length(text: str) -> None:
     """One character stands for one, so that offsets hold, and what is fit to be shown stays as it is."""
-    safe = shown(text)
+    safe = sanitised(text)
 
     assert len(safe) == len(text)
-    assert shown(safe) == safe
+    assert sanitised(safe) == safe
     assert all(a == b for a, b in zip(text, safe, strict=True) if b not in " \ufffd")
 
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\udcff\ud800\u202e\x1b\n")))
 def test_a_name_is_shown_in_one_line(name: str) -> None:
     """No character of a file's name is obeyed."""
-    safe = shown_name(name)
+    safe = printable_name(name)
 
     assert safe
     assert all(char.isprintable() or char == "\u3000" for char in safe)
@@ -285,7 +284,7 @@ def test_a_name_is_shown_in_one_line(name: str) -> None:
 def test_a_cell_is_never_overfull(text: str, times: int) -> None:
     """What fits stays whole; what does not is cut with a sign that it was."""
     long = text * times
-    cell = fitted(long)
+    cell = truncate_to_cell(long)
 
     assert units(cell) <= LONGEST
     assert cell == long if units(long) <= LONGEST else long.startswith(cell.removesuffix("…"))

@@ -20,16 +20,16 @@ from made import ANY, COMPARISONS, HARMFUL, VIEWS, compared, parsed
 from openpyxl import load_workbook
 
 from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import Side, Verdict
-from directive_diff.presentation.labels import Labels, Lang
-from directive_diff.presentation.sheet import plain
-from directive_diff.presentation.table import table
 from directive_diff.renderers import Format, Rows, View, render
 from directive_diff.renderers.schemas import schema
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.review import Entry, Form, apply
 from directive_diff.review.form import clause_text
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view.sheet import plain
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from directive_diff import Comparison
@@ -67,7 +67,7 @@ def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Compa
     assert written(comparison, form, view) == found
     safe = COLOUR.sub("", text) if view.colour and form is Format.TERMINAL else text
     safe = safe.replace("\t", " ") if form is Format.REVIEW else safe
-    assert all(shown(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
+    assert all(sanitised(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
 
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
@@ -199,11 +199,11 @@ def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -
     assert [record.directive for record in records] == list(lead.readout(comparison).directives)
     for record in records:
         words = "".join(part.text for line in record.lines for part in line.words)
-        assert words.split() == shown(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
+        assert words.split() == sanitised(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", shown(text))
+    return re.sub(r"\s", "", sanitised(text))
 
 
 @few

@@ -13,8 +13,8 @@ from directive_diff import Coverage, compare, read
 from directive_diff.errors import GoldError, ReviewError
 from directive_diff.evaluation import evaluate
 from directive_diff.evaluation.writing import write
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import Document, Relation, Verdict
-from directive_diff.presentation.labels import Labels, Lang
 from directive_diff.renderers import Format, View, render
 from directive_diff.review import apply, load
 from directive_diff.review.form import choices

@@ -11,8 +11,8 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from directive_diff.labels import Lang
 from directive_diff.model import Side
-from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import View
 from directive_diff.renderers.docx import render
 

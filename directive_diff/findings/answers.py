@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.demand import Demand, demand, forbidding
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demand import Demand, demand, forbidding
 from directive_diff.model import ChangeKind
 
 if TYPE_CHECKING:

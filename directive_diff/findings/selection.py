@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.demand import Demand, demand
+from directive_diff.demand import Demand, demand
 from directive_diff.findings.rows import Row, Section
 from directive_diff.model import Side
 

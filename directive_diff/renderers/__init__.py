@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.labels import Lang
 from directive_diff.model import Comparison, Readout, Side
-from directive_diff.presentation.labels import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

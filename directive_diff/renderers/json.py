@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.demand import Demand, demand, strongest_of
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
-from directive_diff.findings.demand import Demand, demand, strongest_of
-from directive_diff.shown import UNSEEN
+from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
     import re

@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels
 from directive_diff.model import Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import BOLD, kind, sheet
-from directive_diff.presentation.table import table
+from directive_diff.view import caption
+from directive_diff.view.sheet import BOLD, kind, sheet
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
     from directive_diff.model import Comparison
-    from directive_diff.presentation.sheet import Paragraph
     from directive_diff.renderers import View
+    from directive_diff.view.sheet import Paragraph
 
 # Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because within a table a
 # backslash is not heeded by all of them.

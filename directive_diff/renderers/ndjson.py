@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.demand import demand, strongest
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demand import demand, strongest
 from directive_diff.findings.rows import moved
 from directive_diff.model import Side
 from directive_diff.renderers import Rows, json

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from directive_diff.presentation.cells import guarded
-from directive_diff.presentation.labels import Labels
+from directive_diff.labels import Labels
 from directive_diff.review.form import COLUMNS, choices, form
+from directive_diff.sanitise import escape_formula
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -33,5 +33,5 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         return
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows([escape_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     out.write(text.getvalue().encode("utf-8-sig"))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
         yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
         if end - y > _LINE and block.directives:
             lowest = y + _LINE
-            opening = _short(shown(block.directives[0].text), _LABEL)
+            opening = _short(sanitised(block.directives[0].text), _LABEL)
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 

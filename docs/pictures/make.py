@@ -23,8 +23,8 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from directive_diff import compare, read
+from directive_diff.labels import Lang
 from directive_diff.model import ChangeKind
-from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import Format, View, render
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ with atheris.instrument_imports(include=["directive_diff"]):
     from directive_diff.readers.kinds import declared_encoding, recognise
     from directive_diff.readers.paragraphs import Line, joined
     from directive_diff.renderers import Format, Rows, View, render
-    from directive_diff.shown import shown
+    from directive_diff.sanitise import sanitised
 
 # fmt: off
 WORDS = (
@@ -219,7 +219,7 @@ def _rendering(form: Format) -> Callable[[bytes], None]:
         render(comparison, form, out, view)
         if not form.binary:
             text = re.sub(r"\x1b\[[\d;]*m|\r|\t", "", out.getvalue().decode("utf-8-sig"))
-            assert all(shown(line) == line for line in text.split("\n"))
+            assert all(sanitised(line) == line for line in text.split("\n"))
 
     write.__doc__ = f"Write {form.value} of two texts of anything, in which nothing is left that a terminal obeys."
     return write

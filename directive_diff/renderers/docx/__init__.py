@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark
+from directive_diff.labels import Labels
 from directive_diff.model import Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import kind, sheet
-from directive_diff.presentation.table import Words, table
 from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.view import caption
+from directive_diff.view.sheet import kind, sheet
+from directive_diff.view.table import Words, table
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.sheet import Paragraph, SheetRow
     from directive_diff.renderers import View
+    from directive_diff.view.sheet import Paragraph, SheetRow
 
 # Of a page of A4 in landscape, in millimetres: what the margins leave is 257.
 _WIDTHS = (14, 87, 87, 29, 40)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from directive_diff.presentation.labels import Labels
+from directive_diff.labels import Labels
 from directive_diff.renderers.html.page import page
 
 if TYPE_CHECKING:

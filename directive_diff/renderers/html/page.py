@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.demand import demand
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demand import demand
 from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark
 from directive_diff.model import ChangeKind, Fate, Relation, Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.remarks import remarks
-from directive_diff.presentation.table import Counterpart, Line, Record, Words, table, unlinked
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.remarks import remarks
+from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison
-    from directive_diff.presentation.labels import Labels
     from directive_diff.renderers import View
 
 
@@ -163,7 +163,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
         sizes=" · ".join(caption.sizes(readout, labels)),
-        path=shown(readout.document.path),
+        path=sanitised(readout.document.path),
         share=caption.share_said(coverage, labels),
         fates=tuple((fate.value, name, n) for fate, name, n in caption.fates_counted(coverage, labels)),
         bar=tuple(stretches),
@@ -250,7 +250,7 @@ def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
 def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
     """Return the row of a clause of the other side that has no counterpart here."""
     nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
-    theirs = (Cell(clause.id, words=(Words(shown(clause.text), Mark.LOST),)),)
+    theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.LOST),)),)
     ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
     source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
     return TableRow(source, target, (nothing.value,), "", " ".join(caption.demands((clause,))), (), lone=True)

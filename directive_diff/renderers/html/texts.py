@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from directive_diff.demand import demand
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demand import demand
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Relation
-from directive_diff.presentation.table import Words
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
     text = coverage.readout.document.text
     at = block.span.start
     first = block.directives[0].span.start if block.directives else block.span.end
-    head = shown(text[at:first]).strip()
+    head = sanitised(text[at:first]).strip()
     yield Paragraph((Part((Words(head, Mark.PLAIN),)),), block.id, head or block.id)
     at = first
     for directive in block.directives:
@@ -71,7 +71,7 @@ def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
 
 def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
     for line in coverage.readout.document.text[start:end].splitlines():
-        words = shown(line).strip()
+        words = sanitised(line).strip()
         if words:
             yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
 
@@ -88,7 +88,7 @@ def _parts(directive: Directive, coverage: Coverage, side: Side) -> Iterator[Par
 
 def _between(text: str) -> Iterator[Part]:
     if text:
-        yield Part((Words(shown(text), Mark.PLAIN),))
+        yield Part((Words(sanitised(text), Mark.PLAIN),))
 
 
 def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
@@ -96,12 +96,12 @@ def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     kind = demand(clause).value if clause.linkable else ""
     if not links:
         nothing = coverage.nothing.value if clause.linkable else "idle"
-        words = (Words(shown(clause.text), Mark.PLAIN),)
+        words = (Words(sanitised(clause.text), Mark.PLAIN),)
         return Part(words, clause.id, nothing, nothing if clause.linkable else "", "", kind)
     text = coverage.readout.document.text
     relations = [relation.value for relation in Relation if any(link.relation is relation for link in links)]
     return Part(
-        tuple(Words(shown(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
+        tuple(Words(sanitised(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
         clause.id,
         relations[0],
         " ".join(relations),

@@ -9,11 +9,11 @@ from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
 from directive_diff.findings.wording import runs
 from directive_diff.model import Side
-from directive_diff.presentation.caption import fate_said, marker
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import between, words
+from directive_diff.view.caption import fate_said, marker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Fate, Side
-from directive_diff.presentation.caption import marker, percent
 from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
+from directive_diff.view.caption import marker, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

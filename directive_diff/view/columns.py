@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from directive_diff.model import Relation
 
 if TYPE_CHECKING:
-    from directive_diff.presentation.labels import Labels
-    from directive_diff.presentation.sheet import LinkRow, Paragraph, SheetRow
+    from directive_diff.labels import Labels
+    from directive_diff.view.sheet import LinkRow, Paragraph, SheetRow
 
 # Words with their marks, a figure, or plain text; None is an empty cell.
 Cell = tuple["Paragraph", ...] | float | str | None

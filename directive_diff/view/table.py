@@ -14,7 +14,7 @@ from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Side
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -152,7 +152,7 @@ class _Maker:
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
         """Return a directive as one line in which only what has no link is marked."""
         inside = {
-            clause.id: (Words(shown(clause.text), Mark.LOST),)
+            clause.id: (Words(sanitised(clause.text), Mark.LOST),)
             for clause in directive.clauses
             if clause.linkable and clause.id not in self.ours.links
         }
@@ -169,7 +169,7 @@ class _Maker:
 
     def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
-            return (Words(shown(clause.text), Mark.LOST),)
+            return (Words(sanitised(clause.text), Mark.LOST),)
         return self._words(runs(clause, self.ours.links.get(clause.id, ()), self.side), self.ours)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
@@ -188,7 +188,7 @@ class _Maker:
 
     def _words(self, found: Iterable[Run], coverage: Coverage) -> tuple[Words, ...]:
         text = coverage.readout.document.text
-        return tuple(Words(shown(run.span.of(text)), run.mark) for run in found)
+        return tuple(Words(sanitised(run.span.of(text)), run.mark) for run in found)
 
     def _between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
@@ -198,8 +198,8 @@ class _Maker:
         parts: list[Words] = []
         at = span.start
         for clause in clauses:
-            parts.append(Words(shown(text[at : clause.span.start]), Mark.PLAIN))
-            parts += inside.get(clause.id, (Words(shown(clause.text), Mark.PLAIN),))
+            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN))
+            parts += inside.get(clause.id, (Words(sanitised(clause.text), Mark.PLAIN),))
             at = clause.span.end
-        parts.append(Words(shown(text[at : span.end]).rstrip(), Mark.PLAIN))
+        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN))
         return tuple(part for part in parts if part.text)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Op, Relation
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Edit, Link
-    from directive_diff.presentation.labels import Labels
 
 # Where nothing of a known kind changed, the edits themselves are told; beyond this many the texts tell it better.
 MOST_EDITS = 4
@@ -54,5 +54,5 @@ def _said(source: str, target: str, labels: Labels) -> str:
 
 def _bare(text: str) -> str:
     """Return ``text`` without the signs at its ends that say nothing by themselves, such as half a pair of quotes."""
-    text = shown(text).strip(_SIGNS)
+    text = sanitised(text).strip(_SIGNS)
     return text if text.count("“") == text.count("”") else text.strip(_SIGNS + "“”")

@@ -9,16 +9,16 @@ from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.remarks import remarks
-from directive_diff.presentation.table import Record, Table, Words
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.remarks import remarks
+from directive_diff.view.table import Record, Table, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Relation
-    from directive_diff.presentation.labels import Labels
 
 Paragraph = tuple[Words, ...]
 
@@ -128,7 +128,7 @@ def _theirs(
         yield _words(clause, tuple(links), other, comparison, elsewhere=carriers[clause.id])
     mark = labels("missing_mark" if other is Side.SOURCE else "new_mark")
     for clause in record.missing:
-        yield (Words(shown(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
+        yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
 
 
 def _nothing(record: Record, labels: Labels) -> Paragraph:
@@ -140,7 +140,9 @@ def _words(
     clause: Clause, links: tuple[Link, ...], side: Side, comparison: Comparison, *, elsewhere: tuple[Link, ...] = ()
 ) -> Paragraph:
     text = side.readout(comparison).document.text
-    return tuple(Words(shown(run.span.of(text)), run.mark) for run in runs(clause, links, side, elsewhere=elsewhere))
+    return tuple(
+        Words(sanitised(run.span.of(text)), run.mark) for run in runs(clause, links, side, elsewhere=elsewhere)
+    )
 
 
 def _notes(

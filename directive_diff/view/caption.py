@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.demand import Demand, demand
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
-from directive_diff.findings.demand import Demand, demand
 from directive_diff.findings.rows import moved
 from directive_diff.model import Fate, Relation
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from directive_diff.findings.coverage import Coverage
+    from directive_diff.labels import Labels
     from directive_diff.model import Block, Clause, Comparison, Readout
-    from directive_diff.presentation.labels import Labels
 
 # Full-width, as in the terminal: they take two cells everywhere, and stand well between Chinese.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
@@ -27,13 +27,15 @@ _LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中�
 
 def title(readout: Readout, labels: Labels) -> str:
     """Return the headline, or that there is none."""
-    return shown(readout.heading.title) if readout.heading.title else labels("untitled")
+    return sanitised(readout.heading.title) if readout.heading.title else labels("untitled")
 
 
 def body_and_date(readout: Readout) -> str:
     """Return who met, of what region, and when, as far as the text says: 省委常委会 江苏 2月17日."""
     heading = readout.heading
-    return " ".join(shown(said) for said in (heading.issuer, heading.region, heading.date or heading.date_text) if said)
+    return " ".join(
+        sanitised(said) for said in (heading.issuer, heading.region, heading.date or heading.date_text) if said
+    )
 
 
 def sizes(readout: Readout, labels: Labels) -> tuple[str, str, str]:
@@ -100,7 +102,7 @@ def marker(block: Block, labels: Labels) -> str:
     """Return the words that open a block; of very long ones their beginning and the verb."""
     if block.marker is None:
         return labels("whole_text")
-    said = shown(block.marker.text)
+    said = sanitised(block.marker.text)
     return said if len(said) <= _LONGEST_MARKER else f"{said[: _LONGEST_MARKER - 6]}…{said[-len(block.marker.verb) :]}"
 
 
@@ -125,7 +127,7 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
     """Return in words what was replaced throughout the pair (全国→全省); empty where nothing was."""
     found = answers(comparison).replacements
     return labels("joiner").join(
-        labels("standing_words", source=shown(one.source or ""), target=shown(one.target or ""), n=one.times)
+        labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
         for one in found
     )
 
@@ -143,5 +145,5 @@ def reviewed_said(comparison: Comparison, labels: Labels) -> str:
         ("verdict_unfit", review.unfit),
     )
     said = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels("verdict_accepted", n=0)
-    when = labels("review_when", date=shown(review.date)) if review.date else ""
-    return labels("reviewed", who=shown(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)
+    when = labels("review_when", date=sanitised(review.date)) if review.date else ""
+    return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)
