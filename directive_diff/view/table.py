@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text, fit to be shown, and what became of it."""
+    """A stretch of text, fit to be shown, and what became of it.
+
+    ``start`` is where it stands in the document; ``between`` tells that it is the signs between clauses.
+    """
 
     text: str
     mark: Mark
+    start: int = 0
+    between: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,7 @@ class _Maker:
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
         """Return a directive as one line in which only what has no link is marked."""
         inside = {
-            clause.id: (Words(sanitised(clause.text), Mark.LOST),)
+            clause.id: (_whole(clause, Mark.LOST),)
             for clause in directive.clauses
             if clause.linkable and clause.id not in self.ours.links
         }
@@ -169,7 +174,7 @@ class _Maker:
 
     def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
-            return (Words(sanitised(clause.text), Mark.LOST),)
+            return (_whole(clause, Mark.LOST),)
         return self._words(runs(clause, self.ours.links.get(clause.id, ()), self.side), self.ours)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
@@ -188,7 +193,7 @@ class _Maker:
 
     def _words(self, found: Iterable[Run], coverage: Coverage) -> tuple[Words, ...]:
         text = coverage.readout.document.text
-        return tuple(Words(sanitised(run.span.of(text)), run.mark) for run in found)
+        return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
 
     def _between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
@@ -198,8 +203,12 @@ class _Maker:
         parts: list[Words] = []
         at = span.start
         for clause in clauses:
-            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN))
-            parts += inside.get(clause.id, (Words(sanitised(clause.text), Mark.PLAIN),))
+            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN, at, between=True))
+            parts += inside.get(clause.id, (_whole(clause, Mark.PLAIN),))
             at = clause.span.end
-        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN))
+        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN, at, between=True))
         return tuple(part for part in parts if part.text)
+
+
+def _whole(clause: Clause, mark: Mark) -> Words:
+    return Words(sanitised(clause.text), mark, clause.span.start)
