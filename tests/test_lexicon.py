@@ -133,7 +133,7 @@ def test_every_kind_can_be_listed(kind: str) -> None:
     """Each row has no more cells than the head says, groups aside."""
     head, *rows = listing(kind)
 
-    assert rows
+    assert rows or kind == "words"  # the package adds none to jieba's own
     assert KINDS[kind].grouped or all(len(row) <= len(head) for row in rows)
 
 

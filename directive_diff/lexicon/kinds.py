@@ -94,6 +94,7 @@ KINDS: Mapping[str, Kind] = {
         (Column("kind", ("share", "amount", "count", "time")), _REASON),
     ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
+    "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),
     "doing": Kind("doing", "verbs of doing that open a demand"),
     "leads": Kind("leads", "words before the verb of a demand"),
 }
