@@ -13,9 +13,9 @@ import typer
 
 from directive_diff.destination import Writing
 from directive_diff.errors import Exit, UsageError
-from directive_diff.findings.demand import Demand
 from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import Only, Selection
+from directive_diff.model import Demand
 from directive_diff.options import (
     AmbiguousOption,
     ColorOption,

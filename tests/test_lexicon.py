@@ -12,9 +12,10 @@ import pytest
 
 from directive_diff import lexicon
 from directive_diff.errors import LexiconError
-from directive_diff.findings.demand import Demand, demand_of
+from directive_diff.findings.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
+from directive_diff.model import Demand
 
 if TYPE_CHECKING:
     from pathlib import Path

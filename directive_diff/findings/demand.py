@@ -1,130 +1,128 @@
-"""What kind of demand a clause makes: it prohibits, requires, encourages, or states and demands nothing.
+"""What kind of demand a clause makes: it prohibits, requires, encourages, or praises or states and demands nothing.
 
-Judged by the words alone, from the same tables as the changes (after Ang 2023, China Quarterly, who reads directives as
-red, black and grey; the mapping of words is ours). In this genre a clause that opens with a verb of doing is a demand
-with or without 要. A directive makes the strongest demand of its clauses: prohibits > requires > encourages > states.
+After Ang 2023, China Quarterly, who reads directives as red, black and grey; the mapping of words is ours. A clause is
+judged by its words (`moods`) and where it stands: behind 要 what follows is demanded too (要压实责任，任务到人); behind
+a report it is told (建成了大坝，保障供水). A directive makes the strongest demand of its clauses: prohibits >
+requires > encourages > praises > states.
 """
 
 from __future__ import annotations
 
-import re
-from enum import StrEnum
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from directive_diff import lexicon
-from directive_diff.lexicon.terms import Terms
+from directive_diff.findings.moods import Mood, forbidding_word, is_whole, lacks_topic, mood, names_speech
+from directive_diff.model import Demand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from directive_diff.lexicon.terms import Term
     from directive_diff.model import Clause, Directive
 
-
-class Demand(StrEnum):
-    """What kind of demand it is, the strongest first."""
-
-    PROHIBITS = "prohibits"
-    REQUIRES = "requires"
-    ENCOURAGES = "encourages"
-    STATES = "states"
-
-
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
-_FORBIDS = 5  # the rung of a word that forbids wherever it stands
-_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当"})  # these forbid where the clause opens with them
-_STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
-_PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就只])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
-# Aspect and copula: what was done or what is so.
-_SAID = re.compile(
-    "(?<![为除])了(?![解的])|(?<![求别其还总凡但可只要若就于越])是(?!否)|取得|得到|已经?(?!.{0,20}的)|呈现|仍然|依然|正值|正在"
-)
-_MANNER = re.compile("[^，、的要把在]{2,5}地(?![方区位])")
-_FAR = 60  # characters that are looked at
-_WHERE = re.compile("[中上下]|方面")
-_QUOTED = re.compile("“[^“”]*”")
-_GIVEN = frozenset("把以将按用从对向为让使抓做防保促守建强抢补稳")  # verbs and prepositions of one character
+_ASKING = frozenset(
+    {"要求", "决定", "确定", "号召", "希望"}
+)  # behind these even what has no verb of doing is asked for
+_TOPICS = frozenset({Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES})
 
 
-def demand(clause: Clause) -> Demand:
-    """Return what kind of demand ``clause`` makes."""
-    return demand_of(clause.folded.text)
+class Course(Enum):
+    """What a sentence has been doing so far."""
+
+    OPEN = auto()
+    DEMANDS = auto()
+    TELLS = auto()
+
+
+def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
+    """Yield the directives of a block that ``verb`` opens with the kind of demand of each of their clauses.
+
+    What a sentence does goes on behind a ；, and ends with 。.
+    """
+    first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
+    for directive in directives:
+        texts = [clause.folded.text for clause in directive.clauses]
+        kinds, course = _judged(texts, course)
+        clauses = (clause._replace(demand=kind) for clause, kind in zip(directive.clauses, kinds, strict=True))
+        yield directive._replace(clauses=tuple(clauses))
+        if not directive.text.endswith(("；", ";")):
+            course = first
+
+
+def demand_of(text: str) -> Demand:
+    """Return what kind of demand the folded ``text`` of a clause makes by itself."""
+    return _judged([text], Course.OPEN)[0][0]
 
 
 def forbidding(clause: Clause) -> str | None:
-    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None where it does not."""
-    text = clause.folded.text
-    opening = _opening(text)
-    return next((term.word for term in _degrees().find(text) if _forbids(term, opening)), None)
+    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None where it has none."""
+    return forbidding_word(clause.folded.text)
 
 
 def strongest(directive: Directive) -> Demand:
     """Return what kind of demand ``directive`` makes: the strongest of its clauses."""
-    return strongest_of(demand(clause) for clause in directive.clauses)
+    return strongest_of(clause.demand for clause in directive.clauses)
 
 
 def strongest_of(demands: Iterable[Demand]) -> Demand:
-    """Return the strongest of ``demands``: prohibits > requires > encourages > states; states of none."""
+    """Return the strongest of ``demands``: prohibits > requires > encourages > praises > states; states of none."""
     return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
 
 
-@lexicon.derived
-def demand_of(text: str) -> Demand:
-    """Return what kind of demand the folded ``text`` of a clause makes."""
-    terms = list(_degrees().find(text))
-    opening = _opening(text)
-    if any(_forbids(term, opening) for term in terms):
-        return Demand.PROHIBITS
-    ordered = any(term.row[1] == "obligation" for term in terms) or _PLAIN.search(text) is not None
-    strong = any(term.row[1] in {"obligation", "resolve"} and int(term.row[2]) >= _STRONG for term in terms)
-    if not strong and any(t.row[1] == "encouragement" and t.start <= opening < t.end for t in terms):
-        return Demand.ENCOURAGES
-    if ordered:
-        return Demand.REQUIRES
-    if _SAID.search(_QUOTED.sub("", text)):
+def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
+    """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
+    kinds = []
+    said = False
+    for text, found in zip(texts, _moods(texts), strict=True):
+        said = said or names_speech(text)
+        kind = _kind(found, course, said=said)
+        course = _course(found, course, text)
+        kinds.append(kind)
+    return kinds, course
+
+
+def _moods(texts: Sequence[str]) -> list[Mood]:
+    """Return the moods of the clauses of a sentence.
+
+    A clause that opens with what it tells tells it of what stands before: 加大投入，有利于促进公平 demands no money.
+    """
+    found = [mood(text) for text in texts]
+    topic = False
+    for i in range(len(found) - 1, -1, -1):
+        if topic and found[i] in _TOPICS:
+            found[i] = Mood.TOPIC
+        else:
+            topic = found[i] in {Mood.REPORTS, Mood.MEANS} and lacks_topic(texts[i])
+    return found
+
+
+def _kind(found: Mood, course: Course, *, said: bool) -> Demand:
+    """Return the kind of demand of a clause, given what its sentence has been doing so far.
+
+    ``said`` tells whether the sentence speaks of a speech or the like, so that what it means is praise.
+    """
+    if found in {Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC}:
         return Demand.STATES
-    resolved = any(term.row[1] in {"resolve", "commitment", "prohibition"} for term in terms)
-    imperative = _is_imperative(text) or _is_imperative(text[opening:]) or _is_led(text)
-    return Demand.REQUIRES if resolved or imperative else Demand.STATES
+    if found is Mood.FORBIDS or (found is Mood.REFUSES and course is Course.DEMANDS):
+        return Demand.PROHIBITS
+    if found is Mood.PRAISES or (found is Mood.MEANS and said):
+        return Demand.PRAISES
+    if found is Mood.ENDORSES and course is not Course.TELLS:
+        return Demand.ENCOURAGES
+    orders = found is Mood.ORDERS or (found is Mood.ACTS and course is Course.OPEN)
+    demanded = course is Course.DEMANDS and found is not Mood.MEANS
+    return Demand.REQUIRES if orders or demanded else Demand.STATES
 
 
-def _forbids(term: Term, opening: int) -> bool:
-    if term.row[1] != "prohibition":
-        return False
-    return int(term.row[2]) >= _FORBIDS or (term.word in _ADVISES and term.start <= opening)
-
-
-def _is_imperative(text: str) -> bool:
-    return text[:2] in _doing() or text[:3] in _doing() or text[:1] in _GIVEN
-
-
-def _is_led(text: str) -> bool:
-    """Tell whether a verb of doing follows where, when or in what something is to be done (在改革中加快建设)."""
-    places = _WHERE.finditer(text, 0, _FAR) if text[:1] in {"在", "从"} else ()
-    rests = (text[place.end() : place.end() + _FAR] for place in places)
-    return any(_is_imperative(rest[_opening(rest) :]) for rest in rests)
-
-
-def _opening(text: str) -> int:
-    """Return where the clause begins to say something, behind 要, 继续, 切实 and the like."""
-    at = 1 if re.match("[一二三四五六七八九十]要", text) else 0
-    while lead := _leads().at(text, at):
-        at = lead.end
-    manner = _MANNER.match(text, at)
-    return manner.end() if manner else at
-
-
-@lexicon.derived
-def _degrees() -> Terms:
-    return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
-
-
-@lexicon.derived
-def _doing() -> frozenset[str]:
-    return lexicon.words("doing")
-
-
-@lexicon.derived
-def _leads() -> Terms:
-    degrees = (row for row in lexicon.table("degree") if row[1] in {"obligation", "resolve", "manner"})
-    return Terms.of((*lexicon.table("leads"), *degrees))
+def _course(found: Mood, course: Course, text: str) -> Course:
+    """Return what a sentence does behind a clause: it goes on as it was unless the clause orders or tells."""
+    if found in {Mood.ORDERS, Mood.FORBIDS}:
+        return Course.DEMANDS
+    if found in {Mood.REPORTS, Mood.PRAISES, Mood.MEANS}:
+        return Course.TELLS
+    if course is not Course.OPEN:
+        return course
+    if found in {Mood.ACTS, Mood.ENDORSES}:
+        return Course.DEMANDS
+    tells = found is Mood.GROWS or (found is Mood.SILENT and is_whole(text))
+    return Course.TELLS if tells else Course.OPEN

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from directive_diff.findings.demand import demand, strongest
+from directive_diff.findings.demand import strongest
 from directive_diff.findings.rows import Side, moved
 from directive_diff.renderers import Format, Rows, comparisons_only, json
 
@@ -57,7 +57,7 @@ def _clause(side: Side, clause: Clause) -> Object:
         f"{side.value}_start": clause.span.start,
         f"{side.value}_end": clause.span.end,
         f"{side.value}_text": clause.text,
-        f"{side.value}_demand": demand(clause).value,
+        f"{side.value}_demand": clause.demand.value,
     }
 
 
