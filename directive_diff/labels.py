@@ -94,6 +94,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "demand_prohibits": ("禁止", "prohibits"),
     "demand_requires": ("要求", "requires"),
     "demand_encourages": ("鼓励", "encourages"),
+    "demand_praises": ("肯定", "praises"),
     "demand_states": ("判断", "states"),
     "replaced": ("“{source}”→“{target}”", "“{source}” → “{target}”"),
     "deleted": ("删去“{text}”", "dropped “{text}”"),

@@ -63,6 +63,16 @@ class Fate(StrEnum):
     NEW = "new"
 
 
+class Demand(StrEnum):
+    """What kind of demand a clause makes, the strongest first; the last two demand nothing."""
+
+    PROHIBITS = "prohibits"
+    REQUIRES = "requires"
+    ENCOURAGES = "encourages"
+    PRAISES = "praises"
+    STATES = "states"
+
+
 class Level(StrEnum):
     """The level of government a readout comes from, the highest first."""
 
@@ -154,7 +164,7 @@ class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
     ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
-    clause counts in no share.
+    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands.
     """
 
     id: str
@@ -162,6 +172,7 @@ class Clause(NamedTuple):
     text: str
     folded: Folded
     linkable: bool
+    demand: Demand = Demand.STATES
 
 
 class Directive(NamedTuple):

@@ -11,6 +11,7 @@ from made import compared
 
 from directive_diff import Comparison
 from directive_diff.folding import fold
+from directive_diff.grammar.demand import demand_of
 from directive_diff.model import (
     Block,
     Change,
@@ -44,7 +45,7 @@ TARGET = "要抓实春耕。"
 def clause(text: str, name: str, start: int, end: int) -> Clause:
     """Return a clause of ``text``."""
     words = text[start:end]
-    return Clause(name, Span(start, end), words, fold(text).part(start, end), linkable=True)
+    return Clause(name, Span(start, end), words, fold(text).part(start, end), linkable=True, demand=demand_of(words))
 
 
 def comparison() -> Comparison:
@@ -223,6 +224,7 @@ EXPECTED: dict[str, Any] = {
             "prohibits": {"clauses": 1, "carried": 0, "dropped": 1},
             "requires": {"clauses": 1, "carried": 1, "dropped": 0},
             "encourages": {"clauses": 0, "carried": 0, "dropped": 0},
+            "praises": {"clauses": 0, "carried": 0, "dropped": 0},
             "states": {"clauses": 0, "carried": 0, "dropped": 0},
         },
         "prohibitions": [{"word": "严禁", "clauses": 1, "carried": 0, "dropped": 1}],

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed
 
 from directive_diff import Comparison, Coverage, Fate, lexicon
-from directive_diff.demand import Demand, demand, demand_of, strongest_of
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.folding import fold
+from directive_diff.grammar.demand import demand_of, strongest_of
 from directive_diff.lexicon import Lexicon, using
 from directive_diff.lexicon.terms import Terms
-from directive_diff.model import Op, Relation, Side, Span
+from directive_diff.model import Demand, Op, Relation, Side, Span
 from directive_diff.readers.decoding import decode
 from directive_diff.sanitise import LONGEST, printable_name, sanitised, truncate_to_cell, units
 from directive_diff.view.table import table
@@ -244,7 +244,7 @@ def test_a_users_words_lie_on_top(added: dict[str, str], removed: frozenset[str]
 
 @given(st.lists(st.sampled_from(Demand), max_size=6))
 def test_the_strongest_demand_outranks_all(kinds: list[Demand]) -> None:
-    """Prohibits before requires before encourages before states; of none it is states."""
+    """Prohibits before requires before encourages before praises before states; of none it is states."""
     order = list(Demand)
 
     assert order.index(strongest_of(kinds)) == min((order.index(kind) for kind in kinds), default=len(order) - 1)
@@ -416,7 +416,7 @@ def test_counts_add_up(comparison: Comparison) -> None:
     assert sum(tally.clauses for tally in found.demands) == len(linkable)
     assert sum(tally.carried for tally in found.demands) == len(Coverage.of_source(comparison).links)
     assert all(tally.carried + tally.dropped == tally.clauses for tally in (*found.demands, *found.prohibitions))
-    forbidden = sum(demand(clause) is Demand.PROHIBITS for clause in linkable)
+    forbidden = sum(clause.demand is Demand.PROHIBITS for clause in linkable)
     assert sum(tally.clauses for tally in found.prohibitions) == forbidden
     changes = sum(len(link.changes) for link in comparison.links)
     assert sum(found.number(kind) for kind in found.changes) == changes

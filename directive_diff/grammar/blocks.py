@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
+from directive_diff.grammar.demand import with_demands
 from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_headline, without_dateline
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_instruction, find_list
@@ -135,7 +136,8 @@ def _block(document: Document, folded: Folded, name: str, stretch: _Stretch) -> 
         span = folded.span(found.start, found.end)
         speaker = folded.span(*found.speaker).of(document.text) if found.speaker else None
         marker = Marker(span, span.of(document.text), speaker, found.verb)
-    directives = tuple(_directive(document, folded, f"{name}.{i}", s) for i, s in enumerate(stretch.sentences, 1))
+    read = (_directive(document, folded, f"{name}.{i}", s) for i, s in enumerate(stretch.sentences, 1))
+    directives = tuple(with_demands(read, marker.verb if marker else None))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
 

@@ -39,6 +39,10 @@ class Kind:
 _RUNGS = tuple(str(rung) for rung in range(1, 7))
 _REASON = Column("reason", default="user")
 
+MOODS = (
+    "tells", "stands", "past", "grows", "ends", "names", "sets", "asks", "praises", "means", "said", "refuses", "plain",
+)  # fmt: skip
+
 KINDS: Mapping[str, Kind] = {
     "verbs": Kind(
         "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand"), "comma"),)
@@ -95,6 +99,11 @@ KINDS: Mapping[str, Kind] = {
     ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
     "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),
+    "moods": Kind(
+        "moods",
+        "words by which a clause tells or praises and demands nothing",
+        (Column("kind", MOODS, "tells"), _REASON),
+    ),
     "doing": Kind("doing", "verbs of doing that open a demand"),
     "leads": Kind("leads", "words before the verb of a demand"),
 }

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.demand import Demand, demand, strongest_of
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.grammar.demand import strongest
 from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
@@ -151,28 +151,21 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
                 "text": directive.text,
                 **fate(directive),
                 **share(directive.clauses),
-                **_demands(directive.clauses),
+                "demand": strongest(directive).value,
+                "clauses": [_clause(clause) for clause in directive.clauses],
             }
             for directive in block.directives
         ],
     }
 
 
-def _demands(clauses: tuple[Clause, ...]) -> Object:
-    kinds = [demand(clause) for clause in clauses]
-    return {
-        "demand": strongest_of(kinds).value,
-        "clauses": [_clause(clause, kind) for clause, kind in zip(clauses, kinds, strict=True)],
-    }
-
-
-def _clause(clause: Clause, kind: Demand) -> Object:
+def _clause(clause: Clause) -> Object:
     return {
         "id": clause.id,
         **_span(clause.span),
         "text": clause.text,
         "linkable": clause.linkable,
-        "demand": kind.value,
+        "demand": clause.demand.value,
     }
 
 
