@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from directive_diff import layout
+from directive_diff import layout, spacing
 from directive_diff.model import Folded
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def fold(text: str) -> Folded:
     if not used.isdisjoint(_NOISY) or "**" in plain:
         kept = _kept(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
-    return _laid_flat(_laid_flat(folded, layout.spaces(folded.text)), layout.wraps(folded.text))
+    return _laid_flat(_laid_flat(folded, spacing.spaces(folded.text)), layout.wraps(folded.text))
 
 
 def _laid_flat(folded: Folded, stretches: Sequence[tuple[int, int]]) -> Folded:

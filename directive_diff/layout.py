@@ -1,9 +1,8 @@
-"""Line ends and spaces that were put into a text to lay it out, and part nothing.
+"""Line ends that were put into a text to lay it out, and part nothing.
 
-A text that was wrapped by hand, by a mail program or by an editor has line ends in the middle of sentences (会议强|调),
-and one that a machine recognised has its characters spaced out (会 议 强 调). Both are told from the text as a whole:
-lines of one length that do not end where a sentence does; a space behind each character. The text is not touched:
-what is returned are stretches that a copy for matching leaves out.
+A text that was wrapped by hand, by a mail program or by an editor has line ends in the middle of sentences (会议强|调).
+They are told from the text as a whole: lines of about one length, many of which do not end where a sentence does, and
+some of which surely end inside one. The text is not touched: what is returned are stretches that a copy leaves out.
 """
 
 from __future__ import annotations
@@ -11,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
-
-from directive_diff import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +29,9 @@ _SHORT = 8  # characters that either line has where a single line end is set asi
 _SEEN = 5  # characters on either side of a line end in which a word is looked for
 _ALL = 0.95  # of the lines that end inside a sentence are as long as a program that counts makes them
 _MOST = 0.8  # of them are, where the text is wrapped at all
-_TOLD = 0.15  # of them surely end there
+_TOLD = 0.08  # of them surely end there
 _RAGGED = 0.6  # of the width that a line has at least where it was broken by eye
 _FULL = 0.8  # likewise, where it ends in a stop
-_SPACED = 0.3  # spaces a Han character from which on a line is spaced out
-_FEW = 4  # spaces in a line that is not
 
 
 class _Line(NamedTuple):
@@ -62,7 +58,7 @@ class _Setting(NamedTuple):
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield each paragraph of ``text`` that holds something, where it starts and what it is, its lines joined."""
-    joined = {start: end for start, end in wraps(text)}
+    joined = dict(wraps(text))
     at, start, words = 0, 0, ""
     for piece in text.splitlines(keepends=True):
         line = piece.rstrip("\r\n\u2028\u2029")
@@ -202,7 +198,7 @@ def _is_full(line: _Line, after: _Line, width: int, *, cells: bool) -> bool:
 
 
 def _unit(text: str, *, cells: bool) -> int:
-    """Return the size of what no program breaks at the opening of a line: a word or figure, a sign and its character."""
+    """Return the size of what no program breaks where a line opens: a word or figure, a character and its sign."""
     unit = _first().match(text)
     word = unit.group() if unit else text[:1]
     return len(word) + (sum(char > "\u2000" for char in word) if cells else 0)
@@ -211,7 +207,7 @@ def _unit(text: str, *, cells: bool) -> int:
 @cache
 def _first() -> re.Pattern[str]:
     opening, hanging = (re.escape("".join(sorted(signs))) for signs in (_OPENING, _HANGING))
-    return re.compile(f"[{opening}]*(?:[0-9A-Za-z.%+-]{{1,16}}|[^0-9A-Za-z{opening}])[{hanging}]{{0,3}}")
+    return re.compile(f"[{opening}]{{0,3}}(?:[0-9A-Za-z.%+-]{{1,16}}|[^0-9A-Za-z{opening}])[{hanging}]{{0,3}}")
 
 
 def _parts_by_indents(lines: Sequence[_Line]) -> bool:
@@ -224,7 +220,7 @@ def _parts_by_indents(lines: Sequence[_Line]) -> bool:
 def _joined(lines: Sequence[_Line], setting: _Setting, told: set[int]) -> Iterator[int]:
     """Yield the lines with which the next goes on."""
     inside = False  # the paragraph has begun on an earlier line
-    for i, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+    for i, (line, after) in enumerate(pairwise(lines)):
         goes_on = after.follows and (i in told or _goes_on(line, after, setting, inside=inside))
         if goes_on and not inside and i == 0:
             goes_on = _is_no_title(line, after)
@@ -275,61 +271,3 @@ def _opens_no_block(text: str) -> bool:
 @cache
 def _said() -> re.Pattern[str]:
     return re.compile("[^，。：；]{1,12}?(?:强调|指出|要求|提出|认为|表示|说)[，：,:]")
-
-
-def spaces(text: str) -> list[Stretch]:
-    """Return the spaces of folded ``text`` between characters that are spaced out, and within a marker (会议 指出，).
-
-    >>> spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
-    [(1, 2), (3, 4), (5, 6)]
-    """
-    if _near().search(text) is None:
-        return []
-    found: set[Stretch] = set()
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        found.update(_in_line(text, line.start(), line.end()))
-    return sorted(found)
-
-
-@cache
-def _near() -> re.Pattern[str]:
-    return re.compile("[\u3400-\u9fff，。：；、] +[\u3400-\u9fff，。：；、]")
-
-
-def _in_line(text: str, start: int, end: int) -> Iterator[Stretch]:
-    line = text[start:end]
-    gaps = [(start + gap.start(), start + gap.end()) for gap in _gap().finditer(line)]
-    if not gaps:
-        return
-    han = sum(map(_is_han, line))
-    if len(gaps) > _FEW and len(gaps) >= _SPACED * han and not {"，", "。"}.isdisjoint(line):
-        yield from gaps
-        return
-    stretches = [found.span() for pattern in (_singles(), _spoken()) for found in pattern.finditer(line)]
-    for begin, stop in stretches:
-        yield from (gap for gap in _every(text, start + begin, start + stop))
-
-
-def _every(text: str, start: int, end: int) -> Iterator[Stretch]:
-    for gap in re.finditer(" +", text[start:end]):
-        yield start + gap.start(), start + gap.end()
-
-
-@cache
-def _gap() -> re.Pattern[str]:
-    """Match the space between two characters or signs of Chinese, or one and a digit."""
-    wide = "\u3400-\u9fff，。：；、！？“”《》（）"
-    return re.compile(f"(?<=[{wide}]) +(?=[{wide}0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[{wide}])|(?<=[0-9]) (?=[0-9] )")
-
-
-@cache
-def _singles() -> re.Pattern[str]:
-    """Match a stretch of single characters with space between them."""
-    return re.compile(r"(?<![^ ])(?:[^\sA-Za-z] +){3,}[^\sA-Za-z](?![^ ])")
-
-
-@lexicon.derived
-def _spoken() -> re.Pattern[str]:
-    """Match the opening of a sentence that ends in a verb of saying and has spaces in it: 会 议强调，, 会议 指出，."""
-    verbs = "|".join(" ?".join(row[0]) for row in lexicon.table("verbs"))
-    return re.compile(f"(?:(?<=[。！？；”])|^ *)[\u3400-\u9fff]+(?: [\u3400-\u9fff]+)*? ?(?:{verbs}) ?[，：]")
