@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_headline, without_dateline
+from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_instruction, find_list
 from directive_diff.grammar.sentences import Sentence, sentences
@@ -119,6 +120,8 @@ def _introduces(sentence: Sentence, body: int) -> bool:
 
 def _is_directive(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence of a block is one; a line without a stop must be a numbered or listed item."""
+    if is_furniture(text, sentence):
+        return False
     if not is_headline(sentence):
         return not is_caption(text, sentence)
     words = text[sentence.start : sentence.end].lstrip("（(")
