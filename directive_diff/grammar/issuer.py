@@ -108,7 +108,7 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
         ends = [end + len(g) for g in _GATHERINGS if (end := zone.find(g, at, at + _NAME)) >= 0]
         name = _without_news(zone[at : min(ends)]) if ends else ""
-        if name and "，" not in name and not any(person in name for person in _PERSONS[:4]):
+        if name and "，" not in name and "书记" not in name and "常委、" not in name:
             return at, Issuer(name, _levels()[word], None)
     return None
 
