@@ -90,7 +90,7 @@ def wraps(text: str) -> list[Stretch]:
     told = {i for i in seams if _surely_goes_on(lines[i].text, lines[i + 1].text)}
     setting = _setting(lines, seams, told)
     if setting is None:
-        ends = [i for i in told if min(len(lines[i].text), len(lines[i + 1].text)) >= _SHORT]
+        ends = [i for i in told if _is_prose(lines[i].text) and _is_prose(lines[i + 1].text)]
     else:
         ends = list(_joined(lines, setting, told))
     return [(lines[i].end, lines[i + 1].start) for i in sorted(ends)]
@@ -110,6 +110,10 @@ def _lines(text: str) -> Iterator[_Line]:
 def _may_go_on(line: _Line, after: _Line) -> bool:
     """Tell whether a line of prose ends where no sentence does."""
     return after.follows and _is_open(line.text) and not _SIGNS.isdisjoint(line.text[:-1]) and not _is_item(after.text)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _SHORT and any(sign in text for sign in "，。；,")
 
 
 def _is_open(text: str) -> bool:

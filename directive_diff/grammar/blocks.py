@@ -12,6 +12,7 @@ from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_instruction, find_list
 from directive_diff.grammar.sentences import Sentence, sentences
+from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
+_TOP = 20  # characters of space and marks above the first line of a text
 _LEAST = 4  # Han characters of a clause that can be linked
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _ITEM = (
@@ -104,6 +106,12 @@ def _stretches(text: str, found: Sequence[Sentence]) -> Iterator[_Stretch]:
 def _marker(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool, body: int) -> Found | None:
     """Return the marker in a sentence; in a headline only where it leads on to what is said."""
     if is_headline(sentence) and not _introduces(sentence, body):
+        return None
+    if (
+        sentence.start <= _TOP
+        and not text[: sentence.start].strip(" \r\n#")
+        and is_title_above(text, sentence, following)
+    ):
         return None
     return (
         find(text, sentence, inside=inside)

@@ -107,7 +107,7 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
     openings += [(0, word) for word in _kind("unit") if zone.startswith(word)]
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
         ends = [end + len(g) for g in _GATHERINGS if (end := zone.find(g, at, at + _NAME)) >= 0]
-        name = _without_news(zone[at : min(ends)]) if ends else ""
+        name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
         if name and "，" not in name and "书记" not in name and "常委、" not in name:
             return at, Issuer(name, _levels()[word], None)
     return None

@@ -105,6 +105,17 @@ def is_said_as_title(text: str, sentence: Sentence) -> bool:
     return _OF_MEETING.search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
 
 
+def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
+    """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
+    if following is None or not is_said_as_title(text, sentence):
+        return False
+    start, end, _ = sentence.parts[0]
+    if text[start:end].endswith(_HALF):
+        return False
+    apart = "\n" in text[sentence.end : following.start].lstrip(" \r").removeprefix("\n")
+    return apart or _LEDE.match(text, following.start) is not None
+
+
 def _joined(lines: Iterable[_Line]) -> list[list[_Line]]:
     """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
     groups: list[list[_Line]] = []
