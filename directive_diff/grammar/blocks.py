@@ -9,9 +9,11 @@ from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.demand import with_demands
 from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_headline, without_dateline
+from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_instruction, find_list
 from directive_diff.grammar.sentences import Sentence, sentences
+from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
+_TOP = 20  # characters of space and marks above the first line of a text
 _LEAST = 4  # Han characters of a clause that can be linked
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _ITEM = (
@@ -105,6 +108,12 @@ def _marker(text: str, sentence: Sentence, following: Sentence | None, *, inside
     """Return the marker in a sentence; in a headline only where it leads on to what is said."""
     if is_headline(sentence) and not _introduces(sentence, body):
         return None
+    if (
+        sentence.start <= _TOP
+        and not text[: sentence.start].strip(" \r\n#")
+        and is_title_above(text, sentence, following)
+    ):
+        return None
     return (
         find(text, sentence, inside=inside)
         or find_list(text, sentence, following)
@@ -120,6 +129,8 @@ def _introduces(sentence: Sentence, body: int) -> bool:
 
 def _is_directive(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence of a block is one; a line without a stop must be a numbered or listed item."""
+    if is_furniture(text, sentence):
+        return False
     if not is_headline(sentence):
         return not is_caption(text, sentence)
     words = text[sentence.start : sentence.end].lstrip("（(")

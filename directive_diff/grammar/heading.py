@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
-from directive_diff.grammar.frames import is_byline, is_headline, without_dateline
+from directive_diff.grammar.frames import is_headline, without_dateline
+from directive_diff.grammar.title import title
 from directive_diff.model import Heading, Level
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 _LINES = 12  # sentences at the head of a text that may speak of it
 _WORDS = 200  # characters of each that are read
-_PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
-_PAGE = re.compile(r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}")
-_LEAST = 4  # Han characters of a title
-_OF_MEETING = re.compile("会议|召开|主持|传达|学习|贯彻|精神|强调|指出|要求|部署|批示|指示|讲话|研究|审议|全会")
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?")
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)")
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
@@ -30,9 +27,9 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Heading:
     """Return what the sentences before the first block say of the readout; None for what they do not say."""
     head = head[:_LINES]
-    title = _title(folded.text, head)
-    words = folded.text[title[0] : title[1]] if title else ""
-    body = [s for s in head if not is_headline(s)]
+    found = title(folded.text, head)
+    words = found.words if found else ""
+    body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
@@ -42,7 +39,7 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     if region is None and level not in (None, Level.CENTRE):
         region = next(filter(None, (issuers.region(text, level) for text in (words, *ledes[:3]))), None)
     return Heading(
-        title=folded.span(*title).of(document.text) if title else None,
+        title=" ".join(_in_one_line(folded.span(*line).of(document.text)) for line in found.lines) if found else None,
         date=date,
         date_text=date_text,
         issuer=issued.name if issued else None,
@@ -51,23 +48,12 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     )
 
 
+def _in_one_line(words: str) -> str:
+    return "".join(line.strip() for line in words.splitlines())
+
+
 def _opening(text: str, sentence: Sentence) -> str:
     return text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
-
-
-def _title(text: str, head: Sequence[Sentence]) -> tuple[int, int] | None:
-    """Return the first line that stands as a title before the text; one that speaks of a meeting is surer."""
-    lines = []
-    for sentence in head:
-        if not is_headline(sentence):
-            break
-        prefix = _PREFIX.match(text, sentence.start, sentence.end)
-        rest = sentence.after(prefix.end()) if prefix else sentence
-        words = text[rest.start : rest.end]
-        han = sum("\u3400" <= char <= "\u9fff" for char in words[:_WORDS])
-        if han >= _LEAST and not words.endswith("：") and not _PAGE.match(words) and not is_byline(text, rest):
-            lines.append((rest.start, rest.end))
-    return next((line for line in lines if _OF_MEETING.search(text, *line)), lines[0] if lines else None)
 
 
 def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | None]:
