@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.speakers import acting, is_name
+from directive_diff.grammar.speakers import acting, is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from directive_diff.grammar.sentences import Sentence
+    from directive_diff.grammar.sentences import Part, Sentence
     from directive_diff.grammar.speakers import Speaker
 
 _CAPTION = 60  # characters; a longer line is text
 _OPENING = 3  # clauses in which a lede names the meeting: 近日，某某市委在某地，召开会议
 _BYLINE = 200  # characters of a line in which a link is looked for
+_DAY = 12  # characters of a clause that only names a day: 5月6日下午
+_ASIDE = 30  # characters of a sentence in brackets that names its writer or what the page says: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
 _DATELINE = re.compile(
     r"(?=.{0,16}?(?:社|报|网|台|频道|客户端|记者)).{0,24}?(?:讯|电|消息|报道)(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
@@ -33,27 +35,14 @@ _ASKED = re.compile("提出.{0,9}(?:要求|希望|意见|建议)$")
 _INSTRUCTED = re.compile("作出.{0,6}(?:指示|批示)$")
 _PAST = ("会前", "会后", "会上", "此前", "据悉", "据了解", "又讯")
 _DURING = ("时", "后", "中", "期间", "前", "上")
-_ASIDES = (
-    "就",
-    "对",
-    "针对",
-    "关于",
-    "围绕",
-    "谈到",
-    "在",
-    "说到",
-    "同时",
-    "此外",
-    "最后",
-    "会上",
-    "随后",
-    "为此",
-    "据此",
-)
 _PICTURED = ("图为", "会议现场", "现场图", "资料图", "图片")
 _PAPERS = ("记者", "通讯员", "编辑", "来源", "作者", "摄", "完", "供稿", "原文")
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _MEETINGS = ("会议", "全会", "大会", "座谈会", "会上")
+_WROTE = ("记者", "通讯员", "供稿", "供图", "来源", "编辑", "作者", "/文", "/图", "整理", "摄", "完", "原文")
+_ADDRESS = re.compile(
+    "(?:各|全[省市县区州国镇乡村党军院校局系]|有关|相关|广大|同志们|朋友们|尊敬的)[^要]{0,40}?(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
+)
 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
@@ -70,7 +59,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
 
     ``known`` are the persons who have spoken so far: what is told of them is no demand.
     """
-    if _is_agenda(text, sentence.start) or _GREETING.match(text, sentence.start, sentence.end):
+    if is_agenda(text, sentence) or _GREETING.match(text, sentence.start, sentence.end):
         return True
     last = sentence.parts[-1]
     closing = text[last.start : last.end]
@@ -105,21 +94,36 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
     )
 
 
+def demands(text: str, part: Part) -> bool:
+    """Tell whether a clause holds a word of demand near its head."""
+    return _DEMANDS.match(text, part.start, part.end) is not None
+
+
 def _demands(text: str, sentence: Sentence) -> bool:
-    return any(_DEMANDS.match(text, part.start, part.end) for part in sentence.parts)
+    return any(demands(text, part) for part in sentence.parts)
 
 
-def _is_agenda(text: str, at: int) -> bool:
-    """Tell whether a meeting is said to hear, discuss or pass something: 会议还书面审议了…."""
-    start = at
-    at = _past(text, at, _MEETINGS)
-    if at == start:
+def is_agenda(text: str, sentence: Sentence) -> bool:
+    """Tell whether a meeting is said to hear, discuss or pass something: 会议还书面审议了…, 还听取了….
+
+    会议审议通过的方案要抓紧落实 is none: there the sentence speaks of what was passed.
+    """
+    start = sentence.start
+    at = _past(text, start, _MEETINGS)
+    known = vocabulary()
+    acts = known.agenda if at > start else known.proceedings
+    end = _past_all(text, _past_all(text, at, known.agenda_adverbs), (*acts, *known.agenda_adverbs))
+    if not text.startswith(acts, _past_all(text, at, known.agenda_adverbs)):
         return False
+    return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
+
+
+def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Return where ``words`` end that stand one behind the other from ``at`` on (讨论并原则通过)."""
     before = -1
     while at != before:
-        before, at = at, _past(text, at, vocabulary().agenda_adverbs)
-    end = _past(text, at, vocabulary().agenda)
-    return end > at and not text.startswith(("的", "精神"), end)
+        before, at = at, _past(text, at, words)
+    return at
 
 
 def _past(text: str, at: int, words: tuple[str, ...]) -> int:
@@ -155,6 +159,41 @@ def _is_labelled(words: str) -> bool:
     return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
 
 
+def is_signed(text: str, sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` is a signature in brackets behind the text: （沈知远）, （县委办 邓一舟）, （据新华社）."""
+    words = _bracketed(text, sentence)
+    names = words.replace("、", " ").split()
+    return bool(names) and (
+        words.startswith("据")
+        or words.endswith(_WROTE)
+        or any(word in words for word in _PAPERS)
+        or is_name(names[-1])
+        or all(map(may_be_name, names[1:] if len(names) > 1 else names))
+    )
+
+
+def is_remark(text: str, sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （办公室）, （此件公开发布）."""
+    words = _bracketed(text, sentence)
+    return bool(words) and not _DEMANDS.match(words)
+
+
+def _bracketed(text: str, sentence: Sentence) -> str:
+    """Return what a sentence holds that is one pair of brackets and no more; an empty string for any other."""
+    words = text[sentence.start : sentence.end]
+    whole = len(words) <= _ASIDE and words.startswith("（") and words.find("）") == len(words) - 1
+    return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""
+
+
+def is_address(text: str, sentence: Sentence) -> bool:
+    """Tell whether a line only says to whom the next ones are addressed: 全县各镇、各站所——, 各级各部门要：."""
+    part = sentence.parts[-1]
+    if len(sentence.parts) > 1 or sentence.stopped or not sentence.last or part.end - part.start > _CAPTION:
+        return False
+    leads_on = part.sign == "：" or text.startswith(("—", "–", "-"), part.end)
+    return leads_on and _ADDRESS.fullmatch(text, part.start, part.end) is not None
+
+
 def is_caption(text: str, sentence: Sentence) -> bool:
     """Tell whether ``sentence`` stands under a picture: 会议现场, 图为…, 某某 摄."""
     words = text[sentence.start : sentence.end]
@@ -170,4 +209,10 @@ def is_headline(sentence: Sentence) -> bool:
 
 def opens_aside(words: str) -> bool:
     """Tell whether a clause only says on what, when or where somebody speaks (就做好下一步工作, 会上)."""
-    return words.startswith(_ASIDES) or words in vocabulary().openings or words.endswith(_DURING)
+    known = vocabulary()
+    return (
+        words.startswith(known.asides)
+        or words in known.openings
+        or words.endswith(_DURING)
+        or (len(words) <= _DAY and _DATED.match(words) is not None)
+    )
