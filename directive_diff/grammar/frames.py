@@ -33,6 +33,9 @@ _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下�
 _GREETING = re.compile("[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?(?:表示|致以|表达)")
 _ASKED = re.compile("提出.{0,9}(?:要求|希望|意见|建议)$")
 _INSTRUCTED = re.compile("作出.{0,6}(?:指示|批示)$")
+_WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
+_WHERE = ("在", "随后", "会上", "会前", "会后", "其间", "期间")  # how a clause opens before it is told who did what
+_SIDES = re.compile("从.{1,6}方面")  # what is told in so many points is said there: 周明远从三个方面回顾了…。一是…
 _PAST = ("会前", "会后", "会上", "此前", "据悉", "据了解", "又讯")
 _DURING = ("时", "后", "中", "期间", "前", "上")
 _PICTURED = ("图为", "会议现场", "现场图", "资料图", "图片")
@@ -65,13 +68,22 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     closing = text[last.start : last.end]
     if (_ATTENDED.search(closing) or _SPOKE.search(closing)) and not _demands(text, sentence):
         return True
-    opening = text[sentence.parts[0].start : sentence.parts[0].end]
-    actor = acting(opening)
+    opening, actor = doer(text, sentence)
     if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
         return True
     if text.startswith(_PAST, sentence.start) and not _demands(text, sentence):
         return True
     return sentence.first and _reports(text, sentence, closing, actor)
+
+
+def doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
+    """Return the clause in which it is told who did what, and who did: 在疾控中心，李克强听取汇报."""
+    for part in sentence.parts[:_OPENING]:
+        words = text[part.start : part.end]
+        actor = acting(words) if not _SIDES.search(words) else None
+        if actor or not (words.startswith(_WHERE) or _is_when(words)):
+            return words, actor
+    return "", None
 
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
@@ -138,7 +150,7 @@ def opens_report(text: str, sentence: Sentence) -> bool:
     start, end, _ = sentence.parts[0]
     if not sentence.first or _DEMANDS.match(text, start, end):
         return False
-    actor = acting(text[start:end])
+    _, actor = doer(text, sentence)
     return (actor is not None and actor.sure) or _MET.search(text[start:end]) is not None
 
 
@@ -214,5 +226,9 @@ def opens_aside(words: str) -> bool:
         words.startswith(known.asides)
         or words in known.openings
         or words.endswith(_DURING)
-        or (len(words) <= _DAY and _DATED.match(words) is not None)
+        or _is_when(words)
     )
+
+
+def _is_when(words: str) -> bool:
+    return len(words) <= _DAY and _WHEN.fullmatch(words) is not None

@@ -31,6 +31,7 @@ _DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", 
 _SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
+_TELLS = ("表示", "说", "称", "指", "回应", "回应称", "声称", "宣称", "坦言", "介绍说", "承诺")  # and demand nothing by it
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _DASHES = "—–-"
@@ -54,25 +55,35 @@ class Found(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """What may be expected of a clause: a new speaker (``easy``), one named by book quotes, the depth in a sentence."""
+    """What may be expected of a clause: a new speaker (``easy``), a document or one ``known`` that goes on to speak."""
 
     easy: bool
     paper: bool
     deep: bool
+    known: frozenset[str] = frozenset()
+
+    def expects(self, who: Speaker, words: str) -> bool:
+        """Tell whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
+        name = words[who.start : who.end]
+        return who.sure or (self.easy and not self.deep) or (self.paper and is_paper(name)) or name in self.known
 
 
-def find(text: str, sentence: Sentence, *, inside: bool, paper: bool = False) -> Found | None:
+def find(
+    text: str, sentence: Sentence, *, inside: bool, paper: bool = False, known: frozenset[str] = frozenset()
+) -> Found | None:
     """Return the marker that opens a block in ``sentence``, or None.
 
     ``inside`` tells whether a block is open: there a body that is named in passing is cited, and a clause deep in the
-    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak.
+    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak; ``known`` are
+    the persons who have spoken so far.
     """
     easy = sentence.first or not inside  # a place where a new speaker is expected
-    framed = _framed(text, sentence, inside=inside)
+    # 强调… in the course of a report of what was done is what was said there
+    framed = not inside or is_frame(text, sentence, known) or opens_report(text, sentence)
     led = True  # whether all clauses so far only said on what, when or where
     for i, (start, end, sign) in enumerate(sentence.parts[:_PARTS]):
         words = text[start:end]
-        place = _Place(easy, paper, deep=i > 0 and (inside or not led))
+        place = _Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         found = _before_comma(words, start, place) if sign in ("，", "：") else None
         found = found or (_set_off(words, start, place) if i == 0 else None)
         if found is None and sentence.stopped and (led or framed):
@@ -94,11 +105,6 @@ def find_heading(text: str, sentence: Sentence) -> Found | None:
     return found._replace(rest=sentence.end, heading=True) if found else None
 
 
-def _framed(text: str, sentence: Sentence, *, inside: bool) -> bool:
-    """Tell whether the sentence reports what was done, so that 强调… in its course is what was said there."""
-    return not inside or is_frame(text, sentence) or opens_report(text, sentence)
-
-
 def _before_comma(words: str, start: int, place: _Place) -> Found | None:
     """Return the marker that a whole clause is: a speaker, perhaps with what he did, and a verb of saying."""
     number = _NUMBER.match(words)
@@ -112,11 +118,18 @@ def _before_comma(words: str, start: int, place: _Place) -> Found | None:
         shallow = place.easy and not place.deep
         if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
             who = Speaker(0, len(said), sure=False)
-        if who and (who.sure or shallow or (place.paper and is_paper(words[who.start : who.end]))):
+        if who and not who.sure and verb in _TELLS and not _may_tell(words[who.start : who.end]):
+            continue
+        if who and place.expects(who, words):
             speaks = (start + who.start, start + who.end)
             end = start + len(words)
             return Found(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
     return None
+
+
+def _may_tell(who: str) -> bool:
+    """Tell whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
+    return not who.endswith((*vocabulary().organs, "公司", "集团", "协会"))
 
 
 def _set_off(words: str, start: int, place: _Place) -> Found | None:

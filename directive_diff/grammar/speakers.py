@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONGEST = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
 _LONGEST_BODY = 40  # characters of the name of a body
@@ -13,10 +16,12 @@ _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省
 _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _MEETINGS = ("会议", "全会", "大会")
-_HELD = ("召开", "举行", "主持", "出席")  # what stands before these holds the meeting, and is the speaker
+_CITED = ("总书记", "习近平主席")  # whose words others cite
+_HELD = ("召开", "举行", "主持", "出席", "发表", "发出")  # what stands before these holds the meeting, and is the speaker
 _TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
 _NAMES = (3, 2, 4)  # how long a name is, the most usual first
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in the name of a body that ends as many words do: 市水利局
+_JOINTS = ("跟", "对", "向", "给", "我们", "人们", "总书记")  # no part of the name of many: 总书记跟乡亲们(说)
 _OFFICES = tuple("省市县区州镇乡村局厅处科股室队站所院校厂场馆社台庭部委办会党组司署行")  # how an office's name ends
 _ISSUED = ("的", "印发", "发布", "出台", "下发", "公布", "制定", "发表", "刊发", "转发", "起草", "公开")
 _POINTING = ("", "该", "此", "这份", "这一", "上述", "此次", "这次", "新版", "新修订", "其")
@@ -46,16 +51,26 @@ def speaker(words: str) -> Speaker | None:
 
 def acting(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
-    words = words[:_LONGEST]
-    places = {at for act in vocabulary().acts if (at := words.find(act)) > 0}
-    places |= {at for at, char in enumerate(words) if at and char.isdecimal()}
-    if "《" in words:
-        places = {at for at in places if words.count("《", 0, at) == words.count("》", 0, at)}
-    for at in sorted(places)[:_TRIES]:
+    tried = 0
+    for at in _places(words[:_LONGEST]):
         found = named(_without_adverbs(words[:at]))
-        if found:
+        tried += 1
+        if found or tried == _TRIES:
             return found
     return None
+
+
+def _places(words: str) -> Iterator[int]:
+    """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
+    heads = vocabulary().acts_by_head
+    quoted = 0
+    for at, char in enumerate(words):
+        if char in "《》":
+            quoted += 1 if char == "《" else -1
+        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
+            yield at
+        elif at and char == "从" and "方面" in words:  # 周明远从两个方面…
+            yield at
 
 
 def named(words: str) -> Speaker | None:
@@ -65,7 +80,7 @@ def named(words: str) -> Speaker | None:
         return Speaker(0, len(words), sure=True)
     if words in known.general or words in known.papers:
         return Speaker(0, len(words), sure=False)
-    if words.startswith(known.before):
+    if words.startswith(known.before) or words.startswith(known.asides):
         return None
     return _document(words) if "《" in words else _person(words) or _body(words)
 
@@ -86,8 +101,9 @@ def is_chorus(words: str) -> bool:
     return words in known.chorus or (
         2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
         and words not in known.never
-        and (words.endswith("们") or words.startswith(known.crowds))
+        and (words.endswith(known.crowded) or words.startswith(known.crowds))
         and _is_han(words)
+        and not any(joint in words for joint in _JOINTS)
     )
 
 
@@ -109,6 +125,8 @@ def may_be_name(words: str) -> bool:
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
         and _is_han(words)
         and words not in known.never
+        and words[:2] not in _MEETINGS
+        and "的" not in words
         and not words.startswith((*known.before, *known.adverbs, *known.acts))
         and not words.endswith(known.nouns)
     )
@@ -128,13 +146,15 @@ def _person(words: str) -> Speaker | None:
     known = vocabulary()
     if words.endswith(known.titles):
         name = words[: min(len(words) - len(title) for title in known.titles if words.endswith(title))]
-        sure = (is_name(name) or name in known.surnames or _holds_office(name)) and not words.endswith("总书记")
-        return Speaker(0, len(words), sure=sure) if sure or len(name) <= _LONGEST_OFFICE else None
+        sure = (is_name(name) or name in known.surnames or _holds_office(name)) and not words.endswith(_CITED)
+        unnamed = words.endswith(known.offices) and len(name) <= _LONGEST_OFFICE
+        return Speaker(0, len(words), sure=sure) if sure or unnamed else None
     if _is_titled(words):
         return Speaker(0, len(words), sure=True)
-    start = _behind_title(words)
+    start, listed = _behind_title(words)
     rest = words[start:]
-    is_person = start and not words.endswith(known.bodies) and (is_name(rest) or may_be_name(rest))
+    named_so = is_name(rest) or (listed and may_be_name(rest))
+    is_person = start and rest[0] != "会" and not words.endswith(known.bodies) and named_so
     return Speaker(start, len(words), sure=True) if is_person else None
 
 
@@ -156,15 +176,16 @@ def _is_titled(words: str) -> bool:
     return words[:2] not in known.never and any(is_name(words[:length]) for length in lengths)
 
 
-def _behind_title(words: str) -> int:
-    """Return where the last title among ``words`` ends, if a name's length or less follows; 0 where there is none."""
+def _behind_title(words: str) -> tuple[int, bool]:
+    """Return where the last title among ``words`` ends, if a name's length or less follows, and whether it is listed."""
     known = vocabulary()
     for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
         if words[at - 1 : at] in known.last:
-            before = words[:at]
-            if before.endswith(known.titles) or (before.endswith(known.endings) and not before.endswith(known.untitled)):
-                return at
-    return 0
+            if words.endswith(known.titles, 0, at):
+                return at, True
+            if words.endswith(known.endings, 0, at) and not words.endswith(known.untitled, 0, at):
+                return at, False
+    return 0, False
 
 
 def _body(words: str) -> Speaker | None:

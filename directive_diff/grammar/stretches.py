@@ -95,7 +95,7 @@ class _Reading:
         title, self.title = self.title, None  # the body opens here, or has opened before
         paper = self.open is not None and self.open.speaker is not None and is_paper(text[slice(*self.open.speaker)])
         return (
-            find(text, sentence, inside=inside, paper=paper)
+            find(text, sentence, inside=inside, paper=paper, known=self.known)
             or find_list(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)

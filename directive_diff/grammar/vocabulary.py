@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _Words = tuple[str, ...]
 
@@ -21,9 +24,11 @@ class Vocabulary(NamedTuple):
     chorus: frozenset[str]  # many who speak in passing: 大家
     general: frozenset[str]  # bodies above, which may only be cited: 省委
     crowds: _Words  # how those open who are named as many: 与会, 广大
+    crowded: _Words  # and how they end: 村民们
     bodies: _Words  # how the name of a body or document ends
     organs: _Words  # likewise, behind a place or level: 市水利局
     papers: _Words  # what a document that speaks is called: 通知, 社论
+    offices: _Words  # titles that stand for the person too: 省长
     titles: _Words
     last: frozenset[str]  # the last characters of titles
     endings: _Words  # how a title ends that is not listed: 巡堤员
@@ -35,6 +40,7 @@ class Vocabulary(NamedTuple):
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
     asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
     acts: _Words  # between a speaker and what he did
+    acts_by_head: Mapping[str, _Words]  # by their first character
     openings: frozenset[str]  # clauses that state nothing
     since: _Words  # how a clause ends that only says since when
     agenda: _Words  # what a meeting does besides saying
@@ -55,12 +61,14 @@ def vocabulary() -> Vocabulary:
         selves=frozenset(_words("speakers", "self")),
         chorus=frozenset(_words("speakers", "chorus")),
         general=frozenset(_words("speakers", "general")),
-        crowds=_words("speakers", "crowd"),
+        crowds=tuple(word for word in _words("speakers", "crowd") if word[0] != "…"),
+        crowded=tuple(word[1:] for word in _words("speakers", "crowd") if word[0] == "…"),
         bodies=(*_words("speakers", "body"), *_words("speakers", "paper")),
         organs=_words("speakers", "organ"),
         papers=_words("speakers", "paper"),
-        titles=_words("speakers", "title"),
-        last=frozenset(word[-1] for word in (*_words("speakers", "title"), *_words("speakers", "ending"))),
+        offices=_words("speakers", "title"),
+        titles=(*_words("speakers", "title"), *_words("speakers", "profession")),
+        last=frozenset(row[0][-1] for row in lexicon.table("speakers") if row[1] in {"title", "profession", "ending"}),
         endings=_words("speakers", "ending"),
         untitled=_words("speakers", "untitled"),
         surnames=frozenset(_words("surnames")),
@@ -70,6 +78,7 @@ def vocabulary() -> Vocabulary:
         before=_words("modifiers", "before"),
         asides=_words("modifiers", "aside"),
         acts=_words("acts"),
+        acts_by_head=_by_head(_words("acts")),
         openings=frozenset(_words("openings")),
         since=tuple(word[1:] for word in _words("openings") if word.startswith("…")),
         agenda=(*_words("agenda", "act"), *_words("agenda", "told")),
@@ -77,6 +86,10 @@ def vocabulary() -> Vocabulary:
         agenda_adverbs=_words("agenda", "adverb"),
         bylines=_words("bylines"),
     )
+
+
+def _by_head(words: _Words) -> Mapping[str, _Words]:
+    return {head: tuple(word for word in words if word[0] == head) for head in {word[0] for word in words}}
 
 
 def _words(table: str, kind: str = "") -> _Words:

@@ -49,7 +49,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Column(
                 "kind",
-                ("self", "body", "organ", "paper", "chorus", "crowd", "general", "title", "ending", "untitled"),
+                ("self", "body", "organ", "paper", "chorus", "crowd", "general", "title", "profession", "ending", "untitled"),
                 "body",
             ),
         ),
