@@ -67,6 +67,7 @@ def comparison() -> Comparison:
         Document("市.html", TARGET, "utf-8", "b" * 64, "html"),
         Heading(),
         (Block("T1", Span(0, 6), None, (Directive("T1.1", Span(0, 6), TARGET, (other,)),)),),
+        (Wording(Span(0, 5), "要抓实春耕"),),
     )
     link = Link(
         source=two,
@@ -148,6 +149,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [],
     },
     "target": {
         "path": "市.html",
@@ -184,6 +186,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [span(0, 5, "要抓实春耕")],
     },
     "links": [
         {

@@ -28,6 +28,12 @@ _ATTENDED = re.compile(
 )
 _SPOKE = re.compile("(?:作|做了|发表)(?!出|好|为).{0,12}(?:讲话|发言|报告|汇报)$")
 _DEMANDS = re.compile("(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?(?:必须|应该|应当|务必|不得|确保|切实))")
+# A clause that clearly asks: who is asked may stand before the word (各镇要…); what only looks like one (要求, 要是) is none.
+_ASKS = re.compile(
+    "(?:(?:[一二三四五六七八九十]|首先|其次|同时|此外|因此|为此|下一步|接下来|当前|还|也|更|又|都|既|就|则|我们|大家)?(?:是)?"
+    "|(?:各|全[省市县区州国镇乡村党体]|有关|相关|广大)[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
+    "(?:要(?!求|点|素|闻|是|害|件|塞|么|不然|员|人|强)|必须|务必|严禁|不得(?!不)|一定要|应当|严格禁止|切实|确保)"
+)
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?:.{0,30}会议?)?$")
 _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)")
 _GREETING = re.compile("[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?(?:表示|致以|表达)")
@@ -43,7 +49,7 @@ _PAPERS = ("记者", "通讯员", "编辑", "来源", "作者", "摄", "完", "�
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _MEETINGS = ("会议", "全会", "大会", "座谈会", "会上")
 _WROTE = ("记者", "通讯员", "供稿", "供图", "来源", "编辑", "作者", "/文", "/图", "整理", "摄", "完", "原文")
-_ADDRESS = re.compile(
+_ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|有关|相关|广大|同志们|朋友们|尊敬的)[^要]{0,40}?(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
 )
 
@@ -109,6 +115,11 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
 def demands(text: str, part: Part) -> bool:
     """Tell whether a clause holds a word of demand near its head."""
     return _DEMANDS.match(text, part.start, part.end) is not None
+
+
+def asks(text: str, part: Part) -> bool:
+    """Tell whether a clause opens with a word of demand, behind whom it asks: 要抓好落实, 一要快, 各镇要快, 严禁."""
+    return _ASKS.match(text, part.start, part.end) is not None
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
@@ -200,10 +211,10 @@ def _bracketed(text: str, sentence: Sentence) -> str:
 def is_address(text: str, sentence: Sentence) -> bool:
     """Tell whether a line only says to whom the next ones are addressed: 全县各镇、各站所——, 各级各部门要：."""
     part = sentence.parts[-1]
-    if len(sentence.parts) > 1 or sentence.stopped or not sentence.last or part.end - part.start > _CAPTION:
+    if sentence.stopped or not sentence.last or part.end - sentence.start > _CAPTION:
         return False
     leads_on = part.sign == "：" or text.startswith(("—", "–", "-"), part.end)
-    return leads_on and _ADDRESS.fullmatch(text, part.start, part.end) is not None
+    return leads_on and re.fullmatch(_ADDRESS, text[sentence.parts[0].start : part.end]) is not None
 
 
 def is_caption(text: str, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
-from directive_diff.grammar.frames import is_byline, is_headline, without_dateline
+from directive_diff.grammar.frames import is_address, is_byline, is_headline, without_dateline
 from directive_diff.model import Heading, Level
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     words = folded.text[title[0] : title[1]] if title else ""
     body = [s for s in head if not is_headline(s)]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
+    if any(is_address(folded.text, sentence) for sentence in head):
+        ledes = []  # what is sent to others tells of the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.issuer, (*ledes[:3], words))), None)

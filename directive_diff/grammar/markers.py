@@ -27,12 +27,13 @@ _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 5
 # What follows a verb that is none here (强调的是), and what follows one that surely leads on to a demand (要求各地).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
-_DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真")
+_DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真", "大家", "全体", "与会", "参会", "一要")
 _SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
 _TELLS = ("表示", "说", "称", "指", "回应", "回应称", "声称", "宣称", "坦言", "介绍说", "承诺")  # and demand nothing by it
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
+_COUNT = re.compile("(?:\\d{1,3}|[一二两三四五六七八九十几]{1,3}|以下.{0,3})(?:点|条|项|个方面|方面|个问题).{0,4}")  # 会议强调三点
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _DASHES = "—–-"
 
@@ -137,7 +138,8 @@ def _set_off(words: str, start: int, place: _Place) -> Found | None:
     closing = words.find(_BRACKETS.get(words[:1], "】")) if words[:1] in _BRACKETS else -1
     if closing > 0:
         found = _before_comma(words[: closing + 1], start, place)
-        return found._replace(rest=start + closing + 1) if found else None
+        behind = words[closing + 1 :]
+        return found._replace(rest=start + len(words) - len(behind.lstrip(" "))) if found else None
     at = words.find("—", 0, _WIDE)
     found = _before_comma(words[:at], start, place) if at > 0 else None
     return found._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES))) if found else None
@@ -150,7 +152,7 @@ def _without_comma(words: str, sign: str, start: int, place: _Place) -> Found | 
         return Found(start, start + len(verb), None, verb, start + len(verb))
     at, verb = min(_verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
-    if not verb or not follows or follows.startswith(_NO_CONTENT):
+    if not verb or not follows or follows.startswith(_NO_CONTENT) or _COUNT.fullmatch(follows):
         return None
     who = speaker(words[:at])
     if who and _leads_on(words, who, verb, follows, place):

@@ -148,7 +148,8 @@ def _person(words: str) -> Speaker | None:
         name = words[: min(len(words) - len(title) for title in known.titles if words.endswith(title))]
         sure = (is_name(name) or name in known.surnames or _holds_office(name)) and not words.endswith(_CITED)
         unnamed = words.endswith(known.offices) and len(name) <= _LONGEST_OFFICE
-        return Speaker(0, len(words), sure=sure) if sure or unnamed else None
+        if sure or unnamed:
+            return Speaker(0, len(words), sure=sure)
     if _is_titled(words):
         return Speaker(0, len(words), sure=True)
     start, listed = _behind_title(words)

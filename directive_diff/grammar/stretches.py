@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.announcements import find_instruction, find_list, find_title
 from directive_diff.grammar.frames import (
+    asks,
     is_address,
     is_agenda,
     is_byline,
@@ -30,7 +30,6 @@ _LEAST = 4  # characters of an item under a marker that stands on a line of its 
 _HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
-_DEMAND = re.compile("(?:.{0,2}要(?![求点素是闻])|必须|务必|严禁|不得|确保|切实|各[^，。]{1,12}要)")
 
 
 class Stretch(NamedTuple):
@@ -81,9 +80,10 @@ class _Reading:
             self.blocks[-1].sentences.append(sentence)
 
     def _open(self, marker: Found, sentence: Sentence) -> None:
-        self.open, self.halted = marker, False
-        self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         rest = sentence.after(marker.rest)
+        heads = not rest.parts and is_headline(sentence)
+        self.open, self.halted = marker._replace(heading=heads), False
+        self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(Stretch(marker, [rest] if rest.parts and not is_address(self.text, rest) else []))
 
     def _marker(self, sentence: Sentence, following: Sentence | None, *, inside: bool) -> Found | None:
@@ -107,17 +107,18 @@ class _Reading:
         if found is None or following is None or sentence.start >= self.body:
             return found
         alone = found.speaker is not None and self.text[slice(*found.speaker)] in vocabulary().selves
-        return found if alone and (following.stopped or self._is_item(following)) else None
+        leads = asks(self.text, following.parts[0]) or (alone and self._is_item(following))
+        return found if leads or (alone and following.stopped) else None
 
     def _titled(self, title: Found | None, sentence: Sentence) -> Found | None:
         """Return the marker in the headline, where the body opens with what is demanded."""
-        if title is None or self.open or not _DEMAND.match(self.text, sentence.parts[0].start):
+        if title is None or self.open or not asks(self.text, sentence.parts[0]):
             return None
         return title._replace(rest=sentence.start, titled=True)
 
     def _holds(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is a directive of the open block."""
-        if self.halted and not _DEMAND.match(self.text, sentence.parts[0].start):
+        if self.halted and not asks(self.text, sentence.parts[0]):
             return False
         if is_remark(self.text, sentence) or is_address(self.text, sentence):
             return False
@@ -135,7 +136,8 @@ class _Reading:
 
     def _is_headed(self, sentence: Sentence) -> bool:
         """Tell whether a line without a stop stands with its like under a marker on a line of its own."""
-        headed = self.open is not None and self.open.heading and not any(s.stopped for s in self.blocks[-1].sentences)
+        before = self.blocks[-1].sentences
+        headed = self.open is not None and self.open.heading and all(is_headline(s) and not self._is_item(s) for s in before)
         return headed and sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
 
 

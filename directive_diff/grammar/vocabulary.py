@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -52,45 +53,59 @@ class Vocabulary(NamedTuple):
 @lexicon.derived
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
+    verbs, speakers, modifiers = map(_by_kind, ("verbs", "speakers", "modifiers"))
+    agenda, acts, openings = _by_kind("agenda"), _words("acts"), _words("openings")
+    crowds = speakers["crowd"]
     return Vocabulary(
-        verbs=frozenset(row[0] for row in lexicon.table("verbs") if row[1] != "none"),
-        running=_words("verbs", "run-in"),
-        demanding=_words("verbs", "demand"),
-        unsaid=_words("verbs", "none"),
+        verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
+        running=verbs["run-in"],
+        demanding=verbs["demand"],
+        unsaid=verbs["none"],
         doing=_words("doing"),
-        selves=frozenset(_words("speakers", "self")),
-        chorus=frozenset(_words("speakers", "chorus")),
-        general=frozenset(_words("speakers", "general")),
-        crowds=tuple(word for word in _words("speakers", "crowd") if word[0] != "…"),
-        crowded=tuple(word[1:] for word in _words("speakers", "crowd") if word[0] == "…"),
-        bodies=(*_words("speakers", "body"), *_words("speakers", "paper")),
-        organs=_words("speakers", "organ"),
-        papers=_words("speakers", "paper"),
-        offices=_words("speakers", "title"),
-        titles=(*_words("speakers", "title"), *_words("speakers", "profession")),
-        last=frozenset(row[0][-1] for row in lexicon.table("speakers") if row[1] in {"title", "profession", "ending"}),
-        endings=_words("speakers", "ending"),
-        untitled=_words("speakers", "untitled"),
+        selves=frozenset(speakers["self"]),
+        chorus=frozenset(speakers["chorus"]),
+        general=frozenset(speakers["general"]),
+        crowds=tuple(word for word in crowds if word[0] != "…"),
+        crowded=tuple(word[1:] for word in crowds if word[0] == "…"),
+        bodies=(*speakers["body"], *speakers["paper"]),
+        organs=speakers["organ"],
+        papers=speakers["paper"],
+        offices=speakers["title"],
+        titles=(*speakers["title"], *speakers["profession"]),
+        last=frozenset(word[-1] for kind in ("title", "profession", "ending") for word in speakers[kind]),
+        endings=speakers["ending"],
+        untitled=speakers["untitled"],
         surnames=frozenset(_words("surnames")),
-        never=frozenset(_words("modifiers", "never")),
-        adverbs=_words("modifiers", "adverb"),
-        nouns=_words("modifiers", "noun"),
-        before=_words("modifiers", "before"),
-        asides=_words("modifiers", "aside"),
-        acts=_words("acts"),
-        acts_by_head=_by_head(_words("acts")),
-        openings=frozenset(_words("openings")),
-        since=tuple(word[1:] for word in _words("openings") if word.startswith("…")),
-        agenda=(*_words("agenda", "act"), *_words("agenda", "told")),
-        proceedings=_words("agenda", "told"),
-        agenda_adverbs=_words("agenda", "adverb"),
+        never=frozenset(modifiers["never"]),
+        adverbs=modifiers["adverb"],
+        nouns=modifiers["noun"],
+        before=modifiers["before"],
+        asides=modifiers["aside"],
+        acts=acts,
+        acts_by_head=_by_head(acts),
+        openings=frozenset(openings),
+        since=tuple(word[1:] for word in openings if word.startswith("…")),
+        agenda=(*agenda["act"], *agenda["told"]),
+        proceedings=agenda["told"],
+        agenda_adverbs=agenda["adverb"],
         bylines=_words("bylines"),
     )
 
 
+def _words(table: str) -> _Words:
+    return tuple(row[0] for row in lexicon.table(table))
+
+
+def _by_kind(table: str) -> Mapping[str, _Words]:
+    """Return the words of a table by what its second column says; none of a kind that the user took away."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for word, kind, *_ in lexicon.table(table):
+        kinds[kind].append(word)
+    return defaultdict(tuple, {kind: tuple(words) for kind, words in kinds.items()})
+
+
 def _by_head(words: _Words) -> Mapping[str, _Words]:
-    return {head: tuple(word for word in words if word[0] == head) for head in {word[0] for word in words}}
-
-
-def _words(table: str, kind: str = "") -> _Words:
-    return tuple(row[0] for row in lexicon.table(table) if not kind or row[1:2] == (kind,))
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        heads[word[0]].append(word)
+    return {head: tuple(group) for head, group in heads.items()}
