@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison, Document, Readout
 
 
+_QUOTED = 40  # characters of a sentence that a message quotes
+
+
 class Reading(NamedTuple):
     """How the inputs are read."""
 
@@ -84,6 +87,8 @@ def compare(source: str, target: str, options: Options) -> int:
             )
         _notice(comparison.source, of_source, "--source-meeting")
         _notice(comparison.target, of_target, "--target-meeting")
+        _warn(comparison.source)
+        _warn(comparison.target)
         _hint(comparison)
         inputs = (source, target, *reading.lexicons)
         if asked.review is not None:
@@ -113,6 +118,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _notice(readout, reading.meetings[0], "--meeting")
+        _warn(readout)
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
             render(readout, form, out, _view(writing, looks))
     return Exit.RAN
@@ -213,6 +219,19 @@ def _notice(readout: Readout, wanted: str | None, option: str) -> None:
     if len(found) > 1:
         name = printable_name(readout.document.path)
         say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
+
+
+def _warn(readout: Readout) -> None:
+    """Say how many sentences demand something though no block holds them, and quote the first."""
+    if not readout.outside:
+        return
+    words = " ".join(readout.outside[0].text.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    number = len(readout.outside)
+    demand = "sentence demands" if number == 1 else "sentences demand"
+    name = printable_name(readout.document.path)
+    first = "" if number == 1 else "the first: "
+    say(f"warning: {name}: {number} {demand} something outside every block, {first}“{quoted}”")
 
 
 def _reviewed(comparison: Comparison, name: str) -> Comparison:

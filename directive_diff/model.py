@@ -217,12 +217,23 @@ class Heading(NamedTuple):
     region: str | None = None
 
 
+class Wording(NamedTuple):
+    """Words of one side, where they stand."""
+
+    span: Span
+    text: str
+
+
 class Readout(NamedTuple):
-    """One published text, read as blocks, directives and clauses."""
+    """One published text, read as blocks, directives and clauses.
+
+    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
+    outside: tuple[Wording, ...] = ()
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -256,13 +267,6 @@ class Shared(NamedTuple):
 
     source: Span
     target: Span
-    text: str
-
-
-class Wording(NamedTuple):
-    """Words of one side, where they stand."""
-
-    span: Span
     text: str
 
 

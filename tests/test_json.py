@@ -68,6 +68,7 @@ def comparison() -> Comparison:
         Document("市.html", TARGET, "utf-8", "b" * 64, "html"),
         Heading(),
         (Block("T1", Span(0, 6), None, (Directive("T1.1", Span(0, 6), TARGET, (other,)),)),),
+        (Wording(Span(0, 5), "要抓实春耕"),),
     )
     link = Link(
         source=two,
@@ -149,6 +150,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [],
     },
     "target": {
         "path": "市.html",
@@ -185,6 +187,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [span(0, 5, "要抓实春耕")],
     },
     "links": [
         {

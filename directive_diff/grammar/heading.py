@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
-from directive_diff.grammar.frames import is_headline, without_dateline
+from directive_diff.grammar.frames import is_address, is_headline, without_dateline
 from directive_diff.grammar.title import title
 from directive_diff.model import Heading, Level
 
@@ -31,6 +31,8 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     words = found.words if found else ""
     body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
+    if any(is_address(folded.text, sentence) for sentence in head):
+        ledes = []  # what is sent to others tells of the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.issuer, (*ledes[:3], words))), None)

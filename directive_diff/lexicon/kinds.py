@@ -45,10 +45,30 @@ MOODS = (
 
 KINDS: Mapping[str, Kind] = {
     "verbs": Kind(
-        "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand"), "comma"),)
+        "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand", "none"), "comma"),)
     ),
     "speakers": Kind(
-        "speakers", "who speaks", (Column("kind", ("self", "body", "chorus", "general", "title"), "body"),)
+        "speakers",
+        "who speaks",
+        (
+            Column(
+                "kind",
+                (
+                    "self",
+                    "body",
+                    "organ",
+                    "paper",
+                    "chorus",
+                    "crowd",
+                    "general",
+                    "title",
+                    "profession",
+                    "ending",
+                    "untitled",
+                ),
+                "body",
+            ),
+        ),
     ),
     "degree": Kind(
         "degree",

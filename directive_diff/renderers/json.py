@@ -132,6 +132,7 @@ def _readout(
         "region": heading.region,
         **share(readout.clauses),
         "blocks": [_block(block, share, fate) for block in readout.blocks],
+        "outside": [_wording(wording) for wording in readout.outside],
     }
 
 
