@@ -1,7 +1,7 @@
 """Single characters that order or report (要 应; 了 是 已 将 愿), told from words that hold them.
 
-What stands beside them tells: 要 orders in 要抓好落实, and is a piece of a word in 重要 and 要求; 了 reports in 修了堤防,
-and not in 为了. They are looked for one by one: patterns for all this would take longer to compile than to use.
+What stands beside them tells: 要 orders in 要抓好落实, and is a piece of a word in 重要 and 要求; 了 reports in
+修了堤防, and does not in 为了. They are looked for one by one: patterns would take longer to compile than to use.
 """
 
 from __future__ import annotations
