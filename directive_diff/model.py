@@ -9,7 +9,7 @@ The links are the one finding; what follows from them (rows, shares, fates, summ
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,10 +104,22 @@ class Op(StrEnum):
 
 
 class Span(NamedTuple):
-    """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points."""
+    """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points.
+
+    It has no ``len()``, which for the pair that it is would be 2 whatever it covers; ``length`` counts its characters.
+    """
 
     start: int
     end: int
+
+    def __len__(self) -> NoReturn:
+        """Raise TypeError."""
+        message = "a span has no len(); span.length counts its characters"
+        raise TypeError(message)
+
+    def __bool__(self) -> bool:
+        """Be true, as a value that is there: Python would ask for the length."""
+        return True
 
     @property
     def length(self) -> int:

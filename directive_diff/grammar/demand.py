@@ -72,12 +72,11 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
 def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
     kinds = []
-    said = False
-    for text, found in zip(texts, _moods(texts), strict=True):
-        said = said or names_speech(text)
-        kind = _kind(found, course, said=said)
+    moods = _moods(texts)
+    said = Mood.MEANS in moods and any(map(names_speech, texts))
+    for text, found in zip(texts, moods, strict=True):
+        kinds.append(_kind(found, course, said=said))
         course = _course(found, course, text)
-        kinds.append(kind)
     return kinds, course
 
 
