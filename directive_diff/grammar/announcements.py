@@ -1,6 +1,7 @@
 """What announces demands without a verb of saying before them: 提出三点要求：一要…, 作出安排：一是…, 作出批示，…。要….
 
-An announcement names what follows (要求, 安排, 部署) and leads on to it: to a list, or by a colon to whatever is demanded.
+An announcement names what follows (要求, 安排, 部署) and leads on to it: to a list, or by a colon to what
+is demanded.
 """
 
 from __future__ import annotations
@@ -28,22 +29,7 @@ _GIVES = "提出|再提|提|讲|谈|给出|作出|做出|作了|做了|作(?=如
 # These are verbs only before 了 or a number: 明确了三项任务, but 提出明确要求.
 _COUNTED = "明确|确定|议定|部署|布置|安排|强调|要求"
 _ENDS = (*_NAMED.split("|"), "如下", "以下", "方面", "内容", "问题", *(f"{n}{c}" for n in _DIGITS for c in "点条项"))
-_GIVEN = (
-    "",
-    "作",
-    "做",
-    "作出",
-    "做出",
-    "作了",
-    "做了",
-    "进行",
-    "予以",
-    "部署",
-    "布置",
-    "安排",
-    "强调",
-    "要求",
-)  # then the noun says the act
+_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun says the act
 _ACTS = ("部署", "安排", "强调", "要求", "指示")
 _FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
 _INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?[作做]出.{0,4}?(指示|批示)$")
@@ -85,9 +71,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     named = rf"(?P<named>{_NAMED})(?:(?:和|与|及|、)?(?:{_NAMED}))?"
     return (
         re.compile(rf"(?P<who>.{{0,60}}){gives}(?:.{{0,24}}?{count})?.{{0,16}}?{named}(?:，?如下)?"),
-        re.compile(
-            rf"(?P<who>.{{0,60}})(?P<gives>强调|要求|明确|讲|部署|指出|提出)了?{count}(?:内容|问题)?(?P<named>)"
-        ),
+        re.compile(rf"(?P<who>.{{0,60}})(?P<gives>强调|要求|明确|部署|指出|提出)了?{count}(?:内容|问题)?(?P<named>)"),
         re.compile(rf"(?P<who>.{{0,60}}?)(?P<gives>(?<!工)作|做|)(?P<named>{_NAMED})(?P<count>如下)"),
     )
 
@@ -108,7 +92,13 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
     part = sentence.parts[i]
     given = said["gives"]
     noun = said["named"]
-    verb = noun if given in _GIVEN and noun in _ACTS else given if given in {"强调", "要求", "明确", "确定"} else "提出"
+    verb = (
+        noun
+        if _GIVEN.fullmatch(given) and noun in _ACTS
+        else given
+        if given in {"强调", "要求", "明确", "确定"}
+        else "提出"
+    )
     who = _meeting(said["who"]) or acting(said["who"]) or named(said["who"])
     start = part.start
     if who is None:

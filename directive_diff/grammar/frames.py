@@ -28,11 +28,11 @@ _ATTENDED = re.compile(
 )
 _SPOKE = re.compile("(?:作|做了|发表)(?!出|好|为).{0,12}(?:讲话|发言|报告|汇报)$")
 _DEMANDS = re.compile("(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?(?:必须|应该|应当|务必|不得|确保|切实))")
-# A clause that clearly asks: who is asked may stand before the word (各镇要…); what only looks like one (要求, 要是) is none.
+# A clause that clearly asks: who is asked may stand before the word (各镇要…); what only looks like one (要求) is none.
 _ASKS = re.compile(
     "(?:(?:[一二三四五六七八九十]|首先|其次|同时|此外|因此|为此|下一步|接下来|当前|还|也|更|又|都|既|就|则|我们|大家)?(?:是)?"
-    "|(?:各|全[省市县区州国镇乡村党体]|有关|相关|广大)[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
-    "(?:要(?!求|点|素|闻|是|害|件|塞|么|不然|员|人|强)|必须|务必|严禁|不得(?!不)|一定要|应当|严格禁止|切实|确保)"
+    "|(?:各|全[省市县区州国镇乡村党军院校体]|有关|相关|广大)[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
+    "(?:要(?!求|点|素|闻|是|害|件|塞|么|不然|员|人|强)|必须|务必|严禁|不得(?!不)|一定要|应当|严格禁止)"
 )
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?:.{0,30}会议?)?$")
 _DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)")
@@ -49,7 +49,10 @@ _PAPERS = ("记者", "通讯员", "编辑", "来源", "作者", "摄", "完", "�
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _MEETINGS = ("会议", "全会", "大会", "座谈会", "会上")
 _WROTE = ("记者", "通讯员", "供稿", "供图", "来源", "编辑", "作者", "/文", "/图", "整理", "摄", "完", "原文")
-_ADDRESS = "(?:各|全[省市县区州国镇乡村党军院校局系]|有关|相关|广大|同志们|朋友们|尊敬的)[^要]{0,40}?(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
+_ADDRESS = (
+    "(?:各|全[省市县区州国镇乡村党军院校局系]|有关|相关|广大|同志们|朋友们|尊敬的)[^要]{0,40}?"
+    "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
+)
 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
@@ -85,7 +88,7 @@ def doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     for part in sentence.parts[:_OPENING]:
         words = text[part.start : part.end]
         actor = acting(words) if not _SIDES.search(words) else None
-        if actor or not (words.startswith(_WHERE) or _is_when(words)):
+        if actor or not words.startswith(_WHERE):
             return words, actor
     return "", None
 
@@ -181,7 +184,7 @@ def _is_labelled(words: str) -> bool:
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a signature in brackets behind the text: （沈知远）, （县委办 邓一舟）, （据新华社）."""
+    """Tell whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
     words = _bracketed(text, sentence)
     names = words.replace("、", " ").split()
     return bool(names) and (
@@ -194,7 +197,7 @@ def is_signed(text: str, sentence: Sentence) -> bool:
 
 
 def is_remark(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （办公室）, （此件公开发布）."""
+    """Tell whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （此件公开发布）."""
     words = _bracketed(text, sentence)
     return bool(words) and not _DEMANDS.match(words)
 
@@ -208,8 +211,10 @@ def _bracketed(text: str, sentence: Sentence) -> str:
 
 def is_address(text: str, sentence: Sentence) -> bool:
     """Tell whether a line only says to whom the next ones are addressed: 全县各镇、各站所——, 各级各部门要：."""
+    if sentence.stopped or not sentence.last or not sentence.parts:
+        return False
     part = sentence.parts[-1]
-    if sentence.stopped or not sentence.last or part.end - sentence.start > _CAPTION:
+    if part.end - sentence.start > _CAPTION:
         return False
     leads_on = part.sign == "：" or text.startswith(("—", "–", "-"), part.end)
     return leads_on and re.fullmatch(_ADDRESS, text[sentence.parts[0].start : part.end]) is not None

@@ -25,47 +25,15 @@ if TYPE_CHECKING:
 _PARTS = 24  # how many clauses of a sentence may come before its marker
 _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 5
-# What follows a verb that is none here (强调的是), and what follows one that surely leads on to a demand (要求各地).
+# What follows a verb that is none here (强调的是).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
-_DEMANDS = (
-    "要",
-    "各",
-    "全",
-    "必须",
-    "有关",
-    "相关",
-    "当前",
-    "我",
-    "广大",
-    "务必",
-    "一定",
-    "坚持",
-    "认真",
-    "大家",
-    "全体",
-    "与会",
-    "参会",
-    "一要",
-)
 _SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
-_TELLS = (
-    "表示",
-    "说",
-    "称",
-    "指",
-    "回应",
-    "回应称",
-    "声称",
-    "宣称",
-    "坦言",
-    "介绍说",
-    "承诺",
-)  # and demand nothing by it
+_TELLS = ("表示", "说", "称", "指", "回应", "回应称", "声称", "宣称", "坦言", "介绍说")  # and demand nothing
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
 _COUNT = re.compile(
-    "(?:\\d{1,3}|[一二两三四五六七八九十几]{1,3}|以下.{0,3})(?:点|条|项|个方面|方面|个问题).{0,4}"
+    "(?:[一二两三四五六七八九十几0-9]{1,3}|以下.{0,3})(?:点|条|项|个?方面|个问题).{0,4}"
 )  # 会议强调三点
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _DASHES = "—–-"
@@ -75,7 +43,7 @@ class Found(NamedTuple):
     """A marker in folded text: where it stands, who speaks (None where nobody is named), the verb, where the rest is.
 
     ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph. ``heading`` where the
-    marker stands on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in the headline.
+    marker stands on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in a headline.
     """
 
     start: int
@@ -108,8 +76,8 @@ def find(
     """Return the marker that opens a block in ``sentence``, or None.
 
     ``inside`` tells whether a block is open: there a body that is named in passing is cited, and a clause deep in the
-    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak; ``known`` are
-    the persons who have spoken so far.
+    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak; ``known``
+    are the persons who have spoken so far.
     """
     easy = sentence.first or not inside  # a place where a new speaker is expected
     # 强调… in the course of a report of what was done is what was said there
@@ -197,7 +165,9 @@ def _without_comma(words: str, sign: str, start: int, place: _Place) -> Found | 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) -> bool:
     """Tell whether what follows the verb is what is said: a demand, or anything behind 会议 and the like."""
     shallow = place.easy and not place.deep
-    demands = follows.startswith(_DEMANDS) or (verb in ("强调", "要求") and follows.startswith(vocabulary().doing))
+    demands = follows.startswith(vocabulary().demanded) or (
+        verb in ("强调", "要求") and follows.startswith(vocabulary().doing)
+    )
     if is_paper(words[who.start : who.end]):
         return (shallow or place.paper) and (demands or words[who.start] == "《")
     told = not place.deep and words.startswith(_SURE)
@@ -212,7 +182,11 @@ def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
             yield at, verb
     for verb in known.demanding:
         at = words.find(f"{verb}要", 1, _WIDE)
-        if at > 0 and not words.startswith("要求", at + len(verb)):
+        if (
+            at > 0
+            and not words.startswith("要求", at + len(verb))
+            and not words.endswith(known.unsaid, 0, at + len(verb))
+        ):
             yield at, verb
 
 

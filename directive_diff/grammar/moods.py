@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.findings import signs
+from directive_diff.grammar import signs
 from directive_diff.grammar.openings import ADDRESSED, WHO, is_imperative, is_led, opening
 from directive_diff.lexicon.terms import Term, Terms
 

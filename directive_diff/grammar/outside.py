@@ -1,4 +1,4 @@
-"""Demands that no block holds, so that nothing is passed over in silence, and what a text without blocks has instead."""
+"""Demands that no block holds, so that none is passed over in silence, and what a text without blocks has instead."""
 
 from __future__ import annotations
 
@@ -42,11 +42,7 @@ def instead(text: str, found: Sequence[Sentence]) -> str:
     numbered = sum(sentence.first and number.match(text, sentence.start) is not None for sentence in found)
     kind = "a numbered document" if numbered >= _NUMBERED else "a narrative"
     if not asked:
-        return (
-            f"it is {kind} of {len(found)} sentences, none of which clearly demands anything"
-            if found
-            else "it is empty"
-        )
+        return f"it is {kind}, and none of its sentences clearly demands anything" if found else "it is empty"
     words = " ".join(text[asked[0].start : asked[0].end].split())
     quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     return f"it is {kind} with {len(asked)} of {len(found)} sentences that demand, the first: “{quoted}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.vocabulary import vocabulary
@@ -17,14 +18,7 @@ _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office:
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _MEETINGS = ("会议", "全会", "大会")
 _CITED = ("总书记", "习近平主席")  # whose words others cite
-_HELD = (
-    "召开",
-    "举行",
-    "主持",
-    "出席",
-    "发表",
-    "发出",
-)  # what stands before these holds the meeting, and is the speaker
+_HELD = ("召开", "举行", "主持", "出席", "发表", "发出")  # what stands before these is the speaker
 _TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
 _NAMES = (3, 2, 4)  # how long a name is, the most usual first
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in the name of a body that ends as many words do: 市水利局
@@ -58,11 +52,9 @@ def speaker(words: str) -> Speaker | None:
 
 def acting(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
-    tried = 0
-    for at in _places(words[:_LONGEST]):
+    for at in islice(_places(words[:_LONGEST]), _TRIES):
         found = named(_without_adverbs(words[:at]))
-        tried += 1
-        if found or tried == _TRIES:
+        if found:
             return found
     return None
 
@@ -74,9 +66,9 @@ def _places(words: str) -> Iterator[int]:
     for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
-        elif (at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at)))) or (
-            at and char == "从" and "方面" in words
-        ):
+        elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
+            continue
+        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads.get(char, ()), at)):
             yield at
 
 
@@ -87,7 +79,7 @@ def named(words: str) -> Speaker | None:
         return Speaker(0, len(words), sure=True)
     if words in known.general or words in known.papers:
         return Speaker(0, len(words), sure=False)
-    if words.startswith(known.before) or words.startswith(known.asides):
+    if words.startswith((*known.before, *known.asides)):
         return None
     return _document(words) if "《" in words else _person(words) or _body(words)
 
@@ -116,7 +108,7 @@ def is_chorus(words: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Tell whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
-    if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never:  # noqa: PLR2004 - 热依扎·阿不都热合曼
+    if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
         return all(map(_is_han, words.split("·")))
@@ -133,7 +125,7 @@ def may_be_name(words: str) -> bool:
         and _is_han(words)
         and words not in known.never
         and words[:2] not in _MEETINGS
-        and "的" not in words
+        and not any(char in words for char in "的们跟")
         and not words.startswith((*known.before, *known.adverbs, *known.acts))
         and not words.endswith(known.nouns)
     )
@@ -153,7 +145,8 @@ def _person(words: str) -> Speaker | None:
     known = vocabulary()
     if words.endswith(known.titles):
         name = words[: min(len(words) - len(title) for title in known.titles if words.endswith(title))]
-        sure = (is_name(name) or name in known.surnames or _holds_office(name)) and not words.endswith(_CITED)
+        person = is_name(name) or name in known.surnames or _holds_office(name) or _is_titled(words)
+        sure = person and not words.endswith(_CITED)
         unnamed = words.endswith(known.offices) and len(name) <= _LONGEST_OFFICE
         if sure or unnamed:
             return Speaker(0, len(words), sure=sure)
@@ -185,7 +178,7 @@ def _is_titled(words: str) -> bool:
 
 
 def _behind_title(words: str) -> tuple[int, bool]:
-    """Return where the last title among ``words`` ends, if a name's length or less follows, and whether it is listed."""
+    """Return where the last title among ``words`` ends, a name's length from their end, and whether it is listed."""
     known = vocabulary()
     for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
         if words[at - 1 : at] in known.last:

@@ -112,7 +112,7 @@ class _Reading:
         return first and is_title_above(self.text, sentence, following)
 
     def _heading(self, sentence: Sentence, following: Sentence | None) -> Found | None:
-        """Return the marker that a line of its own is; before the body only 会议强调 and its like, with an item below."""
+        """Return the marker that a line of its own is; before the body only with a demand below, or 会议强调."""
         found = find_heading(self.text, sentence) if following else None
         if found is None or following is None or sentence.start >= self.body:
             return found
@@ -147,10 +147,10 @@ class _Reading:
     def _is_headed(self, sentence: Sentence) -> bool:
         """Tell whether a line without a stop stands with its like under a marker on a line of its own."""
         before = self.blocks[-1].sentences
-        headed = (
-            self.open is not None and self.open.heading and all(is_headline(s) and not self._is_item(s) for s in before)
-        )
-        return headed and sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
+        headed = self.open is not None and self.open.heading
+        if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
+            return False
+        return sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
 
 
 def _introduces(sentence: Sentence, body: int) -> bool:

@@ -36,6 +36,7 @@ class Kind:
     grouped: bool = False
 
 
+_TITLES = ("title", "profession", "ending", "untitled")
 _RUNGS = tuple(str(rung) for rung in range(1, 7))
 _REASON = Column("reason", default="user")
 
@@ -53,19 +54,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Column(
                 "kind",
-                (
-                    "self",
-                    "body",
-                    "organ",
-                    "paper",
-                    "chorus",
-                    "crowd",
-                    "general",
-                    "title",
-                    "profession",
-                    "ending",
-                    "untitled",
-                ),
+                (*("self", "body", "organ", "paper", "chorus", "crowd", "general"), *_TITLES),
                 "body",
             ),
         ),
