@@ -11,6 +11,7 @@ from directive_diff.grammar.frames import is_byline, is_caption, is_frame, is_he
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.markers import Found, find, find_instruction, find_list
+from directive_diff.grammar.papers import paper
 from directive_diff.grammar.sentences import Sentence, sentences
 from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
@@ -66,16 +67,23 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     folded = fold(document.text)
     raw = list(sentences(folded.text))
     found = [without_dateline(folded.text, sentence) for sentence in raw]
-    stretches = [_Stretch(None, raw)] if whole_text else list(_stretches(folded.text, found))
+    official = paper(folded.text, raw, whole=whole_text)
+    stretches = [] if official and official.sure else list(_stretches(folded.text, found))
     stretches = [stretch for stretch in stretches if stretch.sentences]
+    if official and not stretches:
+        stretches = [_Stretch(*block) for block in official.blocks]
+    elif whole_text:
+        official, stretches = None, [_Stretch(None, raw)] if raw else []
+    else:
+        official = None
     if not stretches:
         message = f"{document.path}: no {'sentence' if whole_text else 'directive block'}"
         raise ParseError(message, remedy="" if whole_text else "--whole-text takes every sentence as a directive")
     blocks = tuple(_block(document, folded, f"{side}{i}", stretch) for i, stretch in enumerate(stretches, 1))
     marker = stretches[0].marker
-    first = marker.start if marker else len(folded.text)
+    first = official.start if official else marker.start if marker else len(folded.text)
     head = [sentence.before(first) for sentence in raw if sentence.start < first]
-    return Readout(document, heading(document, folded, head), blocks)
+    return Readout(document, heading(document, folded, head, official), blocks)
 
 
 def _stretches(text: str, found: Sequence[Sentence]) -> Iterator[_Stretch]:
