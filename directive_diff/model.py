@@ -197,7 +197,10 @@ class Directive(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified."""
+    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified.
+
+    The heading that opens a block of a numbered document has neither; its verb is empty.
+    """
 
     span: Span
     text: str
@@ -206,7 +209,7 @@ class Marker(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch that one marker opens; ``marker`` is None only where the whole text was taken as one block."""
+    """A stretch that one marker opens; None where the whole text was taken, or for what stands above headings."""
 
     id: str
     span: Span

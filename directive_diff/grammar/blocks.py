@@ -11,6 +11,7 @@ from directive_diff.grammar.demand import with_demands
 from directive_diff.grammar.frames import without_dateline
 from directive_diff.grammar.heading import heading
 from directive_diff.grammar.outside import instead, outside
+from directive_diff.grammar.papers import paper
 from directive_diff.grammar.sentences import sentences
 from directive_diff.grammar.stretches import Stretch, stretches
 from directive_diff.grammar.vocabulary import vocabulary
@@ -19,6 +20,7 @@ from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.grammar.papers import Paper
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
@@ -34,15 +36,31 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     folded = fold(document.text)
     raw = list(sentences(folded.text))
     found = [without_dateline(folded.text, sentence) for sentence in raw]
-    taken = [Stretch(None, raw)] if whole_text else stretches(folded.text, found)
-    if not any(stretch.sentences for stretch in taken):
+    taken, official = _taken(folded.text, raw, found, whole_text=whole_text)
+    if not taken:
         raise _nothing(document, folded.text, found, whole_text=whole_text)
     blocks = tuple(_block(document, folded, f"{side}{i}", stretch) for i, stretch in enumerate(taken, 1))
-    first = _first(taken[0], len(folded.text))
+    first = official.start if official else _first(taken[0], len(folded.text))
     head = [sentence.before(first) for sentence in raw if sentence.start < first]
     spans = [folded.span(left.start, left.end) for left in outside(folded.text, found, taken)]
     left_out = tuple(Wording(span, span.of(document.text)) for span in spans)
-    return Readout(document, heading(document, folded, head), blocks, left_out)
+    return Readout(document, heading(document, folded, head, official), blocks, left_out)
+
+
+def _taken(
+    text: str, raw: Sequence[Sentence], found: Sequence[Sentence], *, whole_text: bool
+) -> tuple[list[Stretch], Paper | None]:
+    """Return the blocks of a text, and the numbered document that it is, if they are those of one.
+
+    A text that is surely a numbered document is read by its numbers; one that may be is where nobody speaks in it.
+    """
+    official = paper(text, raw, whole=whole_text)
+    spoken = [] if official and official.sure else stretches(text, found)
+    if official and not spoken:
+        return [Stretch(*block) for block in official.blocks], official
+    if whole_text:
+        return ([Stretch(None, list(raw))] if raw else []), None
+    return spoken, None
 
 
 def _nothing(document: Document, text: str, found: Sequence[Sentence], *, whole_text: bool) -> ParseError:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
 from directive_diff.grammar.frames import is_address, is_headline, without_dateline
+from directive_diff.grammar.papers import western
 from directive_diff.grammar.title import title
 from directive_diff.model import Heading, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.grammar.papers import Paper
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
@@ -24,9 +26,14 @@ _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Heading:
-    """Return what the sentences before the first block say of the readout; None for what they do not say."""
+def heading(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper | None = None) -> Heading:
+    """Return what the sentences before the first block say of the readout; None for what they do not say.
+
+    An ``official`` document says it in its title and above its day instead.
+    """
     head = head[:_LINES]
+    if official:
+        return _of_paper(document, folded, head, official)
     found = title(folded.text, head)
     words = found.words if found else ""
     body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
@@ -41,7 +48,7 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     if region is None and level not in (None, Level.CENTRE):
         region = next(filter(None, (issuers.region(text, level) for text in (words, *ledes[:3]))), None)
     return Heading(
-        title=" ".join(_in_one_line(folded.span(*line).of(document.text)) for line in found.lines) if found else None,
+        title=_quoted(document, folded, found.lines) if found else None,
         date=date,
         date_text=date_text,
         issuer=issued.name if issued else None,
@@ -50,8 +57,29 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     )
 
 
-def _in_one_line(words: str) -> str:
-    return "".join(line.strip() for line in words.splitlines())
+def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper) -> Heading:
+    """Return what an official document says of itself: who signed it, or stands before 关于 in its title, and when."""
+    found = title(folded.text, head)
+    lines = official.title or (found.lines if found else ())
+    words = "".join(folded.text[start:end] for start, end in lines)
+    before, about, _ = words.partition("关于")
+    issued = issuers.named(official.signer or (before if about else ""))
+    lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
+    date, date_text = _date([western(official.day)] if official.day else [], lines_of_head)
+    return Heading(
+        title=_quoted(document, folded, lines) if lines else None,
+        date=date,
+        date_text=official.day or date_text,
+        issuer=issued.name if issued else None,
+        level=issued.level if issued else None,
+        region=issued.region if issued else None,
+    )
+
+
+def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
+    """Return a title as the text says it, in one line."""
+    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
+    return " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《") if len(lines) > 1 else "".join(quoted)
 
 
 def _opening(text: str, sentence: Sentence) -> str:

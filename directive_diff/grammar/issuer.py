@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ZONE = 60  # characters before or behind 召开 in which the body is named
 _NAME = 34  # characters of the longest name of a conference or group
@@ -59,6 +62,29 @@ def issuer(lede: str) -> Issuer | None:
     if met < 0 or lede[met + 2 : met + 3] in ("的", "过") or any(lede.find(word, start, met) >= 0 for word in _OTHERS):
         return None
     return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
+
+
+def named(name: str) -> Issuer | None:
+    """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
+    if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
+        return None
+    if name.startswith(_kind("centre")) or is_central(name):
+        return Issuer(name, Level.CENTRE, None)
+    plain = name.removeprefix("中共").removeprefix("中国共产党")
+    for unit in _kind("unit"):
+        place = next((found for at in _places_of(plain, unit) if (found := _place(plain[:at], unit))), None)
+        if place:
+            return Issuer(name, place[2], place[1])
+    levels = [(at, unit) for unit in _kind("unit") for at in _places_of(plain, unit)]
+    return Issuer(name, _levels()[min(levels)[1]] if levels else None, None)
+
+
+def _places_of(name: str, unit: str) -> Iterator[int]:
+    """Yield where ``unit`` stands in ``name`` and may be the kind of a place: before a body of it."""
+    at = name.find(unit)
+    while at >= 0:
+        yield at
+        at = name.find(unit, at + 1)
 
 
 def is_central(lede: str) -> bool:

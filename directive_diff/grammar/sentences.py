@@ -1,8 +1,7 @@
 """Where sentences end and where clauses part, in folded text.
 
 A sign inside quotes or brackets parts nothing. Quotes are only trusted within their sentence: a pair that holds a full
-stop is speech, not a term (a book title may hold one), and an opening without its close is no pair at all: a quote
-left open swallows nothing.
+stop is speech, not a term, and an opening without its close is no pair at all: a quote left open swallows nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ _CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈"
 _OPENING = frozenset(_CLOSING.values())
 _BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _EDGES = f" {_BREAKS}，：、；。-–—*•·■●◆#>|~…"  # no part of a clause at its start or end: list marks, stray signs
-_TERM = 60  # characters of the longest term or title that may hold a stop
+_TERM = 60  # characters of the longest term that may hold a ；
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
@@ -157,11 +156,11 @@ def _pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set
 def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
     """Tell whether a pair holds a term or title; one that holds whole sentences does not.
 
-    A ； within a few words, or a stop within a title (《…。…》), makes no sentence.
+    A ； within a few words makes no sentence.
     """
     i = bisect_left(stops, begin)
     if end - begin <= _TERM:
-        while i < len(stops) and stops[i] < end and (text[stops[i]] == "；" or text[begin] == "《"):
+        while i < len(stops) and stops[i] < end and text[stops[i]] == "；":
             i += 1
     if i == len(stops) or stops[i] >= end:
         return True

@@ -141,7 +141,7 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
     return {
         "id": block.id,
         "marker": {**_span(marker.span), "text": marker.text} if marker else None,
-        "verb": marker.verb if marker else None,
+        "verb": (marker.verb or None) if marker else None,
         "speaker": marker.speaker if marker else None,
         **_span(block.span),
         **share(tuple(clause for directive in block.directives for clause in directive.clauses)),

@@ -80,7 +80,7 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
                     "id": directive.id,
                     "block": block.id,
                     "marker": block.marker.text if block.marker else None,
-                    "verb": block.marker.verb if block.marker else None,
+                    "verb": (block.marker.verb or None) if block.marker else None,
                     "speaker": block.marker.speaker if block.marker else None,
                     "start": directive.span.start,
                     "end": directive.span.end,

@@ -102,7 +102,9 @@ def marker(block: Block, labels: Labels) -> str:
     if block.marker is None:
         return labels("whole_text")
     said = sanitised(block.marker.text)
-    return said if len(said) <= _LONGEST_MARKER else f"{said[: _LONGEST_MARKER - 6]}…{said[-len(block.marker.verb) :]}"
+    if len(said) <= _LONGEST_MARKER:
+        return said
+    return f"{said[: _LONGEST_MARKER - 6]}…{said[len(said) - len(block.marker.verb) :]}"
 
 
 def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
