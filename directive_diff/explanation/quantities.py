@@ -1,0 +1,272 @@
+"""Figures where they stand: numbers before a unit, shares, dates, hours, ranges, with the bound that a word makes of them.
+
+Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number inside a name or before a
+word that counts formulas too (两个维护, 第20次会议) is `loose`: it counts only where another one came in its place; and
+those of standing formulas (三中全会, 一手抓) are none. Units are in ``data/units.tsv``, bounds in ``data/bounds.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.explanation.numerals import NUMBER, ONES, SCALES, Ratio, value
+from directive_diff.explanation.slogans import formulas
+from directive_diff.lexicon.terms import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_FEW = rf"(?:\d{{1,2}}(?!\d)|[{ONES}十]{{1,3}})"
+_YEAR = r"(?:\d{4}|[〇零一二三四五六七八九]{4})"
+_FIGURE = re.compile(
+    rf"(?<![\d.])(?P<year>{_YEAR})[-./](?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})(?!\d)[日号]?"
+    rf"|(?<![\d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
+    rf"|(?<![\d.])(?P<hour>\d{{1,2}}|[{ONES}十]{{1,3}})"
+    rf"(?:[:：](?P<min>[0-5]\d)(?!\d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|[一三]刻)|钟?(?=[前后起])))"
+    rf"|(?P<whole>(?:{NUMBER}))分之(?P<share>(?:{NUMBER}))|(?P<fifty>一半|半数)"
+    rf"|(?<![\d.])(?P<tenths>[{ONES[2:]}\d](?:\.\d)?)成(?P<more>半|[{ONES[3:]}])?"
+    r"(?![员立为果效功本长就熟型分都年品套绩群片批色交语因像形人事败名家])"
+    r"|(?P<deadline>(?:(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?)|(?<![\d一二两三四五六七八九十几多])年内)"
+    r"|(?P<relative>[上下]半年|[今明后来]年|[本下]月|[本下]周|(?<![每一二三四五六七八九十两几\d])(?:周|星期)[一二三四五六日](?![次个家级期年回天]))"
+    r"|(?<![上下前后大多小一过个年月时天])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
+    rf"|(?P<ordinal>第)?(?P<number>(?:{NUMBER}))(?P<over>[多余]?)(?P<scale>[万亿]{{0,2}})"
+    r"(?P<and_half>个半(?=月|小时|星期|季度))?"
+)
+_ANY = re.compile(rf"[\d半{ONES}{SCALES}]|[年月度][底末]|年内|[上下]半年|[今明后来]年|[本下][月周]|周[日]")
+# Behind these a number is part of a name: an anniversary, a term of office, a plan.
+_NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
+_FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|手|农|产业|心二意|穷二白")  # 三中全会, 一手抓, 三农
+_TITLE = re.compile("《[^《》]*》")
+_JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
+_AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
+_TEN = 10
+
+
+class Figure(NamedTuple):
+    """A figure where it stands in a folded text: ``[start, end)``, with the words of its bound ``[first, last)``.
+
+    ``number`` and ``unit`` are in a form that is one for 3年 and 三年; ``kind`` is that of the unit, or date, or empty.
+    """
+
+    start: int
+    end: int
+    number: str
+    unit: str
+    kind: str
+    firm: bool
+    bound: str = ""
+    first: int = 0
+    last: int = 0
+
+    def equals(self, other: Figure) -> bool:
+        """Tell whether both say the same, bounds aside; 5名 and 5个 do, and so do 5月8日 and 2026年5月8日."""
+        if self.kind == other.kind == "date":
+            one, two = self.number, other.number
+            return one == two or ("-" in one and "-" in two and (one.startswith("-") or two.startswith("-"))
+                                  and one.partition("-")[2] == two.partition("-")[2])
+        if self.number != other.number:
+            return False
+        counted = {self.kind, other.kind} <= {"count", "loose", ""}
+        return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
+
+
+def figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a folded text that are figures by themselves, in order."""
+    return (figure for figure in numbers(text) if figure.firm)
+
+
+@lexicon.derived
+def numbers(text: str) -> tuple[Figure, ...]:
+    """Return all figures of a folded text, in order, the loose ones among them."""
+    if not _ANY.search(text):
+        return ()
+    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    hidden = [(term.start, term.end) for term in formulas(text)]
+    found: list[Figure] = []
+    for match in _FIGURE.finditer(text):
+        figure = _read(text, match) if not found or match.start() >= found[-1].end else None
+        if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
+            continue
+        found.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
+    return tuple(_bounded(text, figure) for figure in _joined(text, found))
+
+
+def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
+    return numerals and any(start <= figure.start < stop for start, stop in spans)
+
+
+def _read(text: str, match: re.Match[str]) -> Figure | None:
+    """Return the figure that ``match`` is, or None where it is none."""
+    start, end = match.span()
+    if match["month"] or match["m"]:
+        return Figure(start, end, _date(match), "", "date", firm=True)
+    if match["hour"]:
+        return _clock(match)
+    if match["whole"] or match["fifty"] or match["tenths"]:
+        return Figure(start, end, str(_share(match)), "%", "share", firm=True)
+    if match["deadline"] or match["relative"]:
+        words = re.sub("之?前$|^[今本当]", "", match.group())
+        return Figure(start, end, words, "", "date", firm=match["deadline"] is not None)
+    if match["a_half"]:
+        return _measured(text, start, end, Ratio(1, 2), firm=True)
+    return _numbered(text, match)
+
+
+def _date(match: re.Match[str]) -> str:
+    """Return year, month and day in digits, as far as they are named: 2026-5-8, -5-8, -5底."""
+    year, month, day = match["year"] or match["y"], match["month"] or match["m"], match["day"] or match["d"]
+    parts = [str(value(part.rstrip("日号"))) if part else "" for part in (year, month, day)]
+    return "-".join(parts if parts[2] else parts[:2]) + (match["part"] or "")
+
+
+def _clock(match: re.Match[str]) -> Figure:
+    minutes = {"半": "30", "一刻": "15", "三刻": "45"}.get(match["half"] or "", match["min"] or match["minute"] or "0")
+    number = f"{value(match['hour'])}:{value(minutes)}"
+    return Figure(*match.span(), number, "", "clock", firm=True)
+
+
+def _share(match: re.Match[str]) -> Ratio:
+    """Return a share in per cent."""
+    if match["fifty"]:
+        return Ratio(50, 1)
+    if match["tenths"]:
+        more = match["more"]
+        rest = Ratio(5, 1) if more == "半" else value(more) if more else Ratio(0, 1)
+        return value(match["tenths"]).times(Ratio(10, 1)).plus(rest)
+    whole = value(match["whole"])
+    part = value(match["share"])
+    of = whole if whole.over else {"百": Ratio(100, 1), "千": Ratio(1000, 1), "万": Ratio(10_000, 1)}[match["whole"][0]]
+    return part.times(Ratio.of(100 * of.under, of.over))
+
+
+def _numbered(text: str, match: re.Match[str]) -> Figure | None:
+    """Return a number with its unit, or a loose one without; None for a numeral inside a formula or a word."""
+    number, digits = match["number"], match["number"][0].isdigit()
+    start, end = match.span()
+    if not digits and (number[0] in "百千万亿" or text[start - 1 : start] in {"几", "数"} or _FORMULA.match(text, end)):
+        return None
+    ratio = value(number + match["scale"]) if match["scale"] else value(number)
+    if match["and_half"]:
+        ratio = ratio.plus(Ratio(1, 2))
+    if name := _NAME.match(text, end):
+        return Figure(start, name.end(), str(ratio), name.group(), "loose", firm=False)
+    named = bool(match["ordinal"]) or re.match("[“A-Za-z+]", text[start - 1 : start]) is not None
+    figure = _measured(text, start, end, ratio, firm=not named)
+    large = bool(match["scale"]) or number[-1] in "万亿"
+    if figure is None:
+        loose = digits or len(number) > 1 or number not in "一十"
+        return Figure(start, end, str(ratio), "", "", firm=large and not named) if loose else None
+    figure = figure._replace(firm=_is_firm(text, figure, number, digits=digits, large=large))
+    if match["over"]:
+        figure = figure._replace(bound="about")
+    if match["ordinal"] or figure.unit == "季度":
+        return _ordinal(text, figure)
+    return figure._replace(firm=figure.firm and not named)
+
+
+def _ordinal(text: str, figure: Figure) -> Figure:
+    """Return what comes at which place: of periods (第三季度末) a date, of other things a loose figure."""
+    timed = figure.kind == "time"
+    part = re.match("[底末初]", text[figure.end : figure.end + 1]) if timed else None
+    end = figure.end + (1 if part else 0)
+    number = f"第{figure.number}{text[figure.end : end].replace('末', '底')}"
+    return figure._replace(end=end, number=number, kind="date" if timed else "loose", firm=timed)
+
+
+def _is_firm(text: str, figure: Figure, number: str, *, digits: bool, large: bool) -> bool:
+    if digits or large or figure.kind == "date":
+        return True
+    if number == "一":
+        return figure.kind == "time" and re.match("[之以]?内", text[figure.end : figure.end + 2]) is not None
+    return figure.kind != "loose" or len(number) > 1
+
+
+def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
+    """Return the figure that a number makes with the unit behind it, in the unit that this one is counted in."""
+    unit = _units().at(text, end)
+    if unit is None and text[end : end + 1] == "个":
+        unit = _units().at(text, end + 1)
+    if unit is None:
+        return None
+    if unit.word == "年" and ratio.under == 1 and _AN_AGE <= ratio.over <= _LAST_AGE:
+        part = re.match("[底末初]", text[unit.end : unit.end + 1])
+        stop = unit.end + (1 if part else 0)
+        return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
+    word, kind, stop = unit.word, unit.row[1], unit.end
+    if kind == "time" and text[stop : stop + 1] == "半" and not re.match("[年个数]", text[stop + 1 : stop + 2]):
+        ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
+    if word == "日" and re.match("[之以]?内", text[stop : stop + 2]):
+        word = "天"
+    if word in _equal():
+        times, word = _equal()[word]
+        ratio = ratio.times(times)
+    return Figure(start, stop, str(ratio), word, kind, firm=firm)
+
+
+def _joined(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
+    before: Figure | None = None
+    for figure in found:
+        if before and text[before.end : figure.start] in _JOINS and (
+            before.kind in {"", figure.kind} or (before.kind == "date" and figure.unit == "日")
+        ):
+            least = _scaled(text, before, figure) if not before.kind and figure.unit else before.number
+            number = f"{least}..{figure.number}"
+            before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
+            continue
+        if before:
+            yield before
+        before = figure
+    if before:
+        yield before
+
+
+def _scaled(text: str, before: Figure, figure: Figure) -> str:
+    """Return the number before the dash in the unit of the one behind it: the 2 of 2—6年 is 24个月."""
+    end = figure.start
+    while end < figure.end and _units().at(text, end) is None:
+        end += 1
+    measured = _measured(text, before.start, end, value(text[before.start : before.end]), firm=True)
+    return measured.number if measured and measured.unit == figure.unit else before.number
+
+
+def _bounded(text: str, figure: Figure) -> Figure:
+    """Return the figure with the bound that the words before or behind it make of it."""
+    timed = figure.kind in {"time", "date", "clock"}
+    before = next((row for row in _bounds("before") if text.endswith(row[0], 0, figure.start)), None)
+    places = ("behind", "time") if timed else ("behind",)
+    rows = sorted((row for place in places for row in _bounds(place)), key=lambda row: -len(row[0]))
+    behind = next((row for row in rows if text.startswith(row[0], figure.end)), None)
+    bound = behind or before
+    return figure._replace(
+        bound=bound[2] if bound else figure.bound,
+        first=figure.start - (len(before[0]) if before else 0),
+        last=figure.end + (len(behind[0]) if behind else 0),
+    )
+
+
+@lexicon.derived
+def _bounds(place: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a place, the longest first."""
+    return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == place), key=lambda row: -len(row[0])))
+
+
+@lexicon.derived
+def _units() -> Terms:
+    return Terms.of(lexicon.table("units"))
+
+
+@lexicon.derived
+def _equal() -> Mapping[str, tuple[Ratio, str]]:
+    """Return how much of which other unit a unit is: 公里 is 1000 of 米."""
+    found = {}
+    for row in lexicon.table("units"):
+        said = re.fullmatch(r"(\d+)(?:/(\d+))?(\D+)", row[3]) if len(row) > 3 else None  # noqa: PLR2004 - columns
+        if said:
+            found[row[0]] = Ratio.of(int(said[1]), int(said[2] or 1)), said[3]
+    return found
+
+
+
