@@ -37,7 +37,7 @@ _FIGURE = re.compile(
 _ANY = re.compile(rf"[\d半{ONES}{SCALES}]|[年月度][底末]|年内|[上下]半年|[今明后来]年|[本下][月周]|周[日]")
 # Behind these a number is part of a name: an anniversary, a term of office, a plan.
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
-_FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|手|农|产业|心二意|穷二白")  # 三中全会, 一手抓, 三农
+_FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年

@@ -52,7 +52,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Column(
                 "kind",
-                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain"),
+                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain", "formula"),
             ),
             Column("rung", ("0", *_RUNGS), "0"),
             _REASON,
