@@ -28,16 +28,23 @@ def changed(pair: Pair, own: Own) -> tuple[Change, ...]:
     """Return what changed between the clauses of ``pair``; ``own`` is what is the target's own place and level."""
     if max(len(pair.source.text), len(pair.target.text)) > LONGEST:
         return ()
-    turned = reverse(pair)
+    reversed_ = reverse(pair)
     return (
-        *turned,
-        *(change for change in degree(pair) if not any(_share_words(change, other) for other in turned)),
+        *reversed_,
+        *(change for change in degree(pair) if not any(_share_words(change, other) for other in reversed_)),
         *scope(pair),
         *localise(pair, own),
         *figure(pair),
         *slogan(pair),
         *listed(pair),
     )
+
+
+def turned(pair: Pair) -> tuple[Change, ...]:
+    """Return what was turned between two clauses in other words: a negation or ban, and one figure for another."""
+    if max(len(pair.source.text), len(pair.target.text)) > LONGEST:
+        return ()
+    return (*reverse(pair), *(change for change in figure(pair) if change.source and change.target))
 
 
 def _share_words(change: Change, other: Change) -> bool:

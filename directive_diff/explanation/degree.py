@@ -137,7 +137,9 @@ def _is_elsewhere(pair: Pair, side: Side, other: Side, term: Term) -> bool:
     if len(side.parts) == 1 or pair.answers(side.part_at(term.start), other):
         return False
     if side is pair.target:
-        covers = {"obligation", "resolve"} if any(_asks(word) for word in degrees().find(other.text)) else {"obligation"}
+        covers = (
+            {"obligation", "resolve"} if any(_asks(word) for word in degrees().find(other.text)) else {"obligation"}
+        )
         return not (term.row[1] in covers and _governs(pair, side, other, term))
     return bool(other.beside)
 

@@ -59,7 +59,10 @@ def compare(pair: Pair) -> Compared:
     if not ours and not theirs:
         return Compared((), ())
     kept, left, come = _matched(ours, theirs)
-    left, come = _unsaid(left, theirs, pair.target, again=bool(come)), _unsaid(come, ours, pair.source, again=bool(left))
+    left, come = (
+        _unsaid(left, theirs, pair.target, again=bool(come)),
+        _unsaid(come, ours, pair.source, again=bool(left)),
+    )
     changed: list[tuple[Figure | None, Figure | None]] = [*_traded(pair, kept), *_in_place(pair, left, come)]
     named = [id(one) for both in changed for one in both]
     old = [one for one in left if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
@@ -103,7 +106,11 @@ def _in_place(pair: Pair, left: Sequence[Figure], come: Sequence[Figure]) -> Ite
     rest = list(come)
     numerals = []
     for old in left:
-        places = [(place.weight, -i) for i, new in enumerate(rest) if _stands_for(pair, old, new, place := _place(pair, old, new))]
+        places = [
+            (place.weight, -i)
+            for i, new in enumerate(rest)
+            if _stands_for(pair, old, new, place := _place(pair, old, new))
+        ]
         if places:
             yield old, rest.pop(-max(places)[1])
         elif not old.firm and pair.source.text[old.start].isdigit():

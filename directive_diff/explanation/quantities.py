@@ -1,8 +1,8 @@
-"""Figures where they stand: numbers before a unit, shares, dates, hours, ranges, with the bound that a word makes of them.
+"""Figures where they stand: numbers before a unit, shares, dates, hours and ranges, with the bound made of them.
 
-Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number inside a name or before a
-word that counts formulas too (两个维护, 第20次会议) is `loose`: it counts only where another one came in its place; and
-those of standing formulas (三中全会, 一手抓) are none. Units are in ``data/units.tsv``, bounds in ``data/bounds.tsv``.
+Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number inside a name or before
+a word that counts formulas too (两个维护, 第20次会议) is not firm: it counts only where another one came in its place. Those
+of standing formulas (三中全会, 一手抓) are none. Units are in ``data/units.tsv``, bounds in ``data/bounds.tsv``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _FIGURE = re.compile(
     rf"|(?<![\d.])(?P<hour>\d{{1,2}}|[{ONES}十]{{1,3}})"
     rf"(?:[:：](?P<min>[0-5]\d)(?!\d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|[一三]刻)|钟?(?=[前后起])))"
     rf"|(?P<whole>(?:{NUMBER}))分之(?P<share>(?:{NUMBER}))|(?P<fifty>一半|半数)"
+    r"|(?<![\d./])(?P<over_>[1-9]\d?)/(?P<under>[1-9]\d?)(?![\d./])"
     rf"|(?<![\d.])(?P<tenths>[{ONES[2:]}\d](?:\.\d)?)成(?P<more>半|[{ONES[3:]}])?"
     r"(?![员立为果效功本长就熟型分都年品套绩群片批色交语因像形人事败名家])"
     r"|(?P<deadline>(?:(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?)|(?<![\d一二两三四五六七八九十几多])年内)"
@@ -38,7 +39,10 @@ _ANY = re.compile(rf"[\d半{ONES}{SCALES}]|[年月度][底末]|年内|[上下]�
 # Behind these a number is part of a name: an anniversary, a term of office, a plan.
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
+_BELOW = re.compile(r"零下$|(?<![\w%])[-−]$|(?<=[\u4e00-\u9fff])[-−]$")
 _TITLE = re.compile("《[^《》]*》")
+_MOST = 64  # figures of a clause that are looked at; a clause with more is a table
+_FAR = 6  # characters between 至少 and its figure: 至少派出4名
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
 _TEN = 10
@@ -64,8 +68,12 @@ class Figure(NamedTuple):
         """Tell whether both say the same, bounds aside; 5名 and 5个 do, and so do 5月8日 and 2026年5月8日."""
         if self.kind == other.kind == "date":
             one, two = self.number, other.number
-            return one == two or ("-" in one and "-" in two and (one.startswith("-") or two.startswith("-"))
-                                  and one.partition("-")[2] == two.partition("-")[2])
+            return one == two or (
+                "-" in one
+                and "-" in two
+                and (one.startswith("-") or two.startswith("-"))
+                and one.partition("-")[2] == two.partition("-")[2]
+            )
         if self.number != other.number:
             return False
         counted = {self.kind, other.kind} <= {"count", "loose", ""}
@@ -86,6 +94,8 @@ def numbers(text: str) -> tuple[Figure, ...]:
     hidden = [(term.start, term.end) for term in formulas(text)]
     found: list[Figure] = []
     for match in _FIGURE.finditer(text):
+        if len(found) == _MOST:
+            break
         figure = _read(text, match) if not found or match.start() >= found[-1].end else None
         if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
             continue
@@ -104,7 +114,7 @@ def _read(text: str, match: re.Match[str]) -> Figure | None:
         return Figure(start, end, _date(match), "", "date", firm=True)
     if match["hour"]:
         return _clock(match)
-    if match["whole"] or match["fifty"] or match["tenths"]:
+    if match["whole"] or match["under"] or match["fifty"] or match["tenths"]:
         return Figure(start, end, str(_share(match)), "%", "share", firm=True)
     if match["deadline"] or match["relative"]:
         words = re.sub("之?前$|^[今本当]", "", match.group())
@@ -131,6 +141,8 @@ def _share(match: re.Match[str]) -> Ratio:
     """Return a share in per cent."""
     if match["fifty"]:
         return Ratio(50, 1)
+    if match["under"]:
+        return Ratio.of(100 * int(match["over_"]), int(match["under"]))
     if match["tenths"]:
         more = match["more"]
         rest = Ratio(5, 1) if more == "半" else value(more) if more else Ratio(0, 1)
@@ -148,6 +160,8 @@ def _numbered(text: str, match: re.Match[str]) -> Figure | None:
     if not digits and (number[0] in "百千万亿" or text[start - 1 : start] in {"几", "数"} or _FORMULA.match(text, end)):
         return None
     ratio = value(number + match["scale"]) if match["scale"] else value(number)
+    if below := _BELOW.search(text, max(0, start - 2), start):
+        start, ratio = below.start(), Ratio(-ratio.over, ratio.under)
     if match["and_half"]:
         ratio = ratio.plus(Ratio(1, 2))
     if name := _NAME.match(text, end):
@@ -157,7 +171,8 @@ def _numbered(text: str, match: re.Match[str]) -> Figure | None:
     large = bool(match["scale"]) or number[-1] in "万亿"
     if figure is None:
         loose = digits or len(number) > 1 or number not in "一十"
-        return Figure(start, end, str(ratio), "", "", firm=large and not named) if loose else None
+        bound = "about" if match["over"] else ""
+        return Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound) if loose else None
     figure = figure._replace(firm=_is_firm(text, figure, number, digits=digits, large=large))
     if match["over"]:
         figure = figure._replace(bound="about")
@@ -209,8 +224,10 @@ def _joined(text: str, found: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
     before: Figure | None = None
     for figure in found:
-        if before and text[before.end : figure.start] in _JOINS and (
-            before.kind in {"", figure.kind} or (before.kind == "date" and figure.unit == "日")
+        if (
+            before
+            and text[before.end : figure.start] in _JOINS
+            and (before.kind in {"", figure.kind} or (before.kind == "date" and figure.unit == "日"))
         ):
             least = _scaled(text, before, figure) if not before.kind and figure.unit else before.number
             number = f"{least}..{figure.number}"
@@ -236,13 +253,16 @@ def _bounded(text: str, figure: Figure) -> Figure:
     """Return the figure with the bound that the words before or behind it make of it."""
     timed = figure.kind in {"time", "date", "clock"}
     before = next((row for row in _bounds("before") if text.endswith(row[0], 0, figure.start)), None)
+    ahead = text[max(0, figure.start - _FAR) : figure.start]
+    apart = next((row for row in _bounds("ahead") if not before and row[0] in ahead), None)
     places = ("behind", "time") if timed else ("behind",)
     rows = sorted((row for place in places for row in _bounds(place)), key=lambda row: -len(row[0]))
     behind = next((row for row in rows if text.startswith(row[0], figure.end)), None)
-    bound = behind or before
+    bound = behind or before or apart
+    first = figure.start - len(before[0]) if before else figure.start
     return figure._replace(
         bound=bound[2] if bound else figure.bound,
-        first=figure.start - (len(before[0]) if before else 0),
+        first=text.rindex(apart[0], 0, figure.start) if apart else first,
         last=figure.end + (len(behind[0]) if behind else 0),
     )
 
@@ -267,6 +287,3 @@ def _equal() -> Mapping[str, tuple[Ratio, str]]:
         if said:
             found[row[0]] = Ratio.of(int(said[1]), int(said[2] or 1)), said[3]
     return found
-
-
-

@@ -31,7 +31,7 @@ _THOUSAND = re.compile(r"\d{3}(?!\d)")
 # Who leads and who helps is not the members of one list, whatever stands between them.
 _LEADS, _HELPS = re.compile("牵头|主责|主办|主抓"), re.compile("配合|协办|协助|协同|参与")
 _REPORTS = re.compile("已|正在|取得|得到|呈现|仍然|依然|了")
-_LITTLE = 0.18  # below this share of common character pairs, the wording is another
+_LITTLE = 0.15  # below this share of common character pairs, the wording is another
 _LONGEST = 2_000  # characters of a clause in which lists are looked for
 _REACH = 16  # characters before the first difference at which a list may begin
 _LIST = 120  # characters that it may have from there on
@@ -85,10 +85,8 @@ def _without_light(words: Sequence[str]) -> str:
 
 def _asks_alike(source: str, target: str) -> bool:
     """Tell whether two clauses of the same words ask alike: 要 before a verb only says what the verb says alone."""
-    bare = {text.removeprefix("要") for text in (source, target)}
-    if len(bare) == 1 and not _REPORTS.search(bare.pop()):
-        return True
-    return demand_of(source) is demand_of(target)
+    ours, theirs = (_asking(cut(text)[text.startswith("要") :]) for text in (source, target))
+    return (ours == theirs and not _REPORTS.search(source)) or demand_of(source) is demand_of(target)
 
 
 def _asking(words: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ keeps off (严禁 → 防止, 不准 → 尽量不) is weakened, not turned. The
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -15,7 +16,7 @@ from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from directive_diff.explanation.pair import Pair, Side
     from directive_diff.lexicon.terms import Term
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _TURNS = frozenset({"negation", "ban"})
 _AGAINST = frozenset({"negation", "ban", "against"})
 _FOR = frozenset({"permission", "support"})
+_MOST = 32  # words of a clause that are looked at; a longer one is a text without punctuation
 _HEAD = 2  # characters behind a negation by which what it negates is known
 _SKIPPED = re.compile("[再要能将把会去]")
 _LEAD = re.compile("(?:要|应当?|应该|需要?|须|可|已经?|将|也|都|就|还|再|并|而|能够?|会)$")
@@ -56,11 +58,17 @@ def reverse(pair: Pair) -> tuple[Change, ...]:
 
 def _marks(side: Side) -> list[Term]:
     """Return the words that turn or let be, none from the middle of another word (特别, 认可)."""
-    return [
+    words = (
         _whole(side, term)
         for term in _polarity().find(side.text)
         if term.row[1] != "plain" and (term.start in side.edges or len(term.word) > 1)
-    ]
+    )
+    marks: list[Term] = []
+    for word in islice(words, _MOST):
+        negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
+        if not (negated and word.row[1] in _FOR):  # 不提倡 speaks for nothing
+            marks.append(word)
+    return marks
 
 
 def _whole(side: Side, term: Term) -> Term:
@@ -83,20 +91,19 @@ def _turns(side: Side, marks: Sequence[Term], other: Side, others: Sequence[Term
         if _SKIPPED.match(side.text, head) and head + 1 in side.edges:
             head += 1
         matter = side.text[head : head + _HEAD]
-        if len(matter) < _HEAD or not matter.isalnum():
-            continue
-        before = side.text[marker.start - 1 : marker.start]
-        at = other.text.find(matter)
-        while at >= 0:
-            if not any(mark.row[1] in _AGAINST and mark.end <= at for mark in others) and _opens(other, at, before):
-                yield _Turn(marker, head, at)
-                break
-            at = other.text.find(matter, at + 1)
+        against = min((mark.end for mark in others if mark.row[1] in _AGAINST), default=len(other.text))
+        before = {side.text[marker.start - 1 : marker.start], marker.word.lstrip("不")[-1:]} - {""}
+        at = other.text.find(matter) if len(matter) == _HEAD and matter.isalnum() else -1
+        if 0 <= at < against and _opens(other, at, before):
+            yield _Turn(marker, head, at)
 
 
-def _opens(side: Side, at: int, before: str) -> bool:
-    """Tell whether what stands at ``at`` is what the clause asks or allows, not what some other verb is done to."""
-    if at == side.part_at(at).start or side.text[at - 1 : at] == before or _LEAD.search(side.text, 0, at):
+def _opens(side: Side, at: int, before: Collection[str]) -> bool:
+    """Tell whether what stands at ``at`` is what the clause asks or allows, not what some other verb is done to.
+
+    It may stand behind the character that the negation stands behind, or that is left of the negation: 不让 and 让.
+    """
+    if at == side.part_at(at).start or side.text[at - 1 : at] in before or _LEAD.search(side.text, 0, at):
         return True
     return _lead(side, at) is not None
 

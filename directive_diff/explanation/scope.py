@@ -89,7 +89,8 @@ def _is_in_place(pair: Pair, old: Term, new: Term) -> bool:
     """Tell whether the same words follow two words of scope, or go before them up to the end of the clause."""
     source, target = pair.source.text, pair.target.text
     ours, theirs = (
-        text[term.end : term.end + _BESIDE + 1].lstrip("的地")[:_BESIDE] for text, term in ((source, old), (target, new))
+        text[term.end : term.end + _BESIDE + 1].removeprefix("的")[:_BESIDE]
+        for text, term in ((source, old), (target, new))
     )
     if ours and theirs:
         return ours == theirs
