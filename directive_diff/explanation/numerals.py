@@ -5,23 +5,19 @@ A value is a fraction in lowest terms, so that 四分之一 and 25% are one. Whe
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
 from math import gcd
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ONES = "零〇一二两三四五六七八九"
 SCALES = "十百千万亿"
 _VALUES = dict(zip(ONES, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _POWERS = {"十": 10, "百": 100, "千": 1_000}
 _SECTIONS = {"万": 10_000, "亿": 100_000_000}
-_DIGITS = r"(?:\d{1,3}(?:[,，]\d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,9}(?!\d))?"
-# In digits, 3亿5000万 too, or in Chinese numerals, 一点七八万亿 too.
-NUMBER = (
-    rf"{_DIGITS}(?:[{SCALES}]{{1,4}}(?:{_DIGITS}[{SCALES}]{{1,4}}){{0,2}})?"
-    rf"|[{ONES}{SCALES}]{{1,12}}(?:点[{ONES}]{{1,8}}(?!十)[百千万亿]{{0,3}})?"
-)
-_PIECE = re.compile(rf"{_DIGITS}|[{SCALES}]|[{ONES}]+")
-_COLLOQUIAL = re.compile(rf"[百千万亿][{ONES[2:]}]$")
+_ORDER = {**_POWERS, **_SECTIONS}
 
 
 class Ratio(NamedTuple):
@@ -50,7 +46,7 @@ class Ratio(NamedTuple):
 
 
 def value(number: str) -> Ratio:
-    """Return what a match of ``NUMBER`` says."""
+    """Return what ``number`` says; it is well formed."""
     whole, point, rest = number.partition("点")
     if not point:
         return _sum(number)
@@ -63,7 +59,7 @@ def value(number: str) -> Ratio:
 def _sum(number: str) -> Ratio:
     """Add up the sections of a number without 点: 一亿二千万, 2.3千万."""
     total, section, pending = Ratio(0, 1), Ratio(0, 1), None
-    for piece in _PIECE.findall(number):
+    for piece in _pieces(number):
         if piece in _POWERS:
             section = section.plus((pending or Ratio(1, 1)).times(Ratio(_POWERS[piece], 1)))
             pending = None
@@ -75,15 +71,21 @@ def _sum(number: str) -> Ratio:
             section, pending = Ratio(0, 1), None
         else:
             pending = _digits(piece)
-    if pending and _COLLOQUIAL.search(number):  # 三万五 is 35,000
-        scale = {**_POWERS, **_SECTIONS}[number[-2]]
-        pending = pending.times(Ratio(scale // 10, 1))
+    if pending and number[-1] in _VALUES and number[-2:-1] in _ORDER and number[-2:-1] != "十":  # 三万五 is 35,000
+        pending = pending.times(Ratio(_ORDER[number[-2]] // 10, 1))
     return total.plus(section).plus(pending or Ratio(0, 1))
+
+
+def _pieces(number: str) -> Iterator[str]:
+    """Yield the scales of a number one by one, and the digits between them."""
+    for scale, chars in groupby(number, _ORDER.__contains__):
+        run = "".join(chars)
+        yield from run if scale else (run,)
 
 
 def _digits(piece: str) -> Ratio:
     """Return the value of digits, or of Chinese ones that stand for digits (二〇二六)."""
     if piece[0] in _VALUES:
         return Ratio(int("".join(str(_VALUES[char]) for char in piece)), 1)
-    whole, _, decimals = re.sub("[,，]", "", piece).partition(".")
+    whole, _, decimals = piece.replace(",", "").replace("，", "").partition(".")
     return Ratio.of(int(whole + decimals), 10 ** len(decimals))

@@ -6,7 +6,6 @@ keeps off (严禁 → 防止, 不准 → 尽量不) is weakened, not turned. The
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,8 +26,30 @@ _AGAINST = frozenset({"negation", "ban", "against"})
 _FOR = frozenset({"permission", "support"})
 _MOST = 32  # words of a clause that are looked at; a longer one is a text without punctuation
 _HEAD = 2  # characters behind a negation by which what it negates is known
-_SKIPPED = re.compile("[再要能将把会去]")
-_LEAD = re.compile("(?:要|应当?|应该|需要?|须|可|已经?|将|也|都|就|还|再|并|而|能够?|会)$")
+_SKIPPED = frozenset("再要能将把会去")
+_LEADS = (
+    "要",
+    "应",
+    "应当",
+    "应该",
+    "需",
+    "需要",
+    "须",
+    "可",
+    "已",
+    "已经",
+    "将",
+    "也",
+    "都",
+    "就",
+    "还",
+    "再",
+    "并",
+    "而",
+    "能",
+    "能够",
+    "会",
+)
 _LONGEST_LEAD = 6  # characters
 
 
@@ -88,7 +109,7 @@ def _turns(side: Side, marks: Sequence[Term], other: Side, others: Sequence[Term
         if marker.row[1] not in _TURNS or doubled or other.is_beside(side.text[marker.start : marker.end + _HEAD]):
             continue
         head = marker.end
-        if _SKIPPED.match(side.text, head) and head + 1 in side.edges:
+        if side.text[head : head + 1] in _SKIPPED and head + 1 in side.edges:
             head += 1
         matter = side.text[head : head + _HEAD]
         against = min((mark.end for mark in others if mark.row[1] in _AGAINST), default=len(other.text))
@@ -103,7 +124,7 @@ def _opens(side: Side, at: int, before: Collection[str]) -> bool:
 
     It may stand behind the character that the negation stands behind, or that is left of the negation: 不让 and 让.
     """
-    if at == side.part_at(at).start or side.text[at - 1 : at] in before or _LEAD.search(side.text, 0, at):
+    if at == side.part_at(at).start or side.text[at - 1 : at] in before or side.text.endswith(_LEADS, 0, at):
         return True
     return _lead(side, at) is not None
 
