@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 # Numbers are looked for in the shape of a text, where d stands for a digit, c for a Chinese one, t for 十, s for 百 and
-# 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of few Latin letters are quick to make.
+# 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of Latin letters are quick to make.
 _SHAPE = {
     **{ord(char): "d" for char in "0123456789"},
     **{ord(char): "c" for char in ONES},
