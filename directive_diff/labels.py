@@ -91,6 +91,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "kind_figure": ("数字", "figure"),
     "kind_slogan": ("提法", "slogan"),
     "kind_listed": ("列举项", "list members"),
+    "kind_reversed": ("反转", "reversed"),
+    "kind_scope": ("范围", "scope"),
     "demand_prohibits": ("禁止", "prohibits"),
     "demand_requires": ("要求", "requires"),
     "demand_encourages": ("鼓励", "encourages"),

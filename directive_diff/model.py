@@ -44,7 +44,7 @@ class Relation(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What an adapted link did to the source's clause."""
+    """What an adapted or restated link did to the source's clause."""
 
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
@@ -52,6 +52,8 @@ class ChangeKind(StrEnum):
     FIGURE = "figure"
     SLOGAN = "slogan"
     LISTED = "listed"
+    REVERSED = "reversed"
+    SCOPE = "scope"
 
 
 class Fate(StrEnum):

@@ -222,7 +222,16 @@ EXPECTED: dict[str, Any] = {
         "source": {"directives": 1, "carried": 0, "partly": 1, "dropped": 0},
         "target": {"directives": 1, "carried": 1, "partly": 0, "new": 0},
         "links": {"same": 0, "adapted": 1, "restated": 0},
-        "changes": {"weakened": 1, "strengthened": 0, "localised": 1, "figure": 0, "slogan": 0, "listed": 0},
+        "changes": {
+            "weakened": 1,
+            "strengthened": 0,
+            "localised": 1,
+            "figure": 0,
+            "slogan": 0,
+            "listed": 0,
+            "reversed": 0,
+            "scope": 0,
+        },
         "demands": {
             "prohibits": {"clauses": 1, "carried": 0, "dropped": 1},
             "requires": {"clauses": 1, "carried": 1, "dropped": 0},

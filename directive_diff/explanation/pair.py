@@ -104,7 +104,7 @@ def pieces(text: str) -> frozenset[str]:
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
-        if term and term.row[1] in {"plain", "commitment", "encouragement", "manner"}:
+        if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
         for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
             found.update(map("".join, pairwise(run)))

@@ -29,6 +29,8 @@ class Only(StrEnum):
     FIGURE = "figure"
     SLOGAN = "slogan"
     LISTED = "listed"
+    REVERSED = "reversed"
+    SCOPE = "scope"
 
 
 class Selection(NamedTuple):

@@ -65,7 +65,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Column(
                 "kind",
-                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain"),
+                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain", "formula"),
             ),
             Column("rung", ("0", *_RUNGS), "0"),
             _REASON,
@@ -104,7 +104,31 @@ KINDS: Mapping[str, Kind] = {
     "units": Kind(
         "units",
         "units and measure words that make a number a figure",
-        (Column("kind", ("share", "amount", "count", "time")), _REASON),
+        (Column("kind", ("share", "amount", "count", "loose", "time")), _REASON, Column("equals", default="")),
+    ),
+    "bounds": Kind(
+        "bounds",
+        "words that make a bound of a figure",
+        (
+            Column("place", ("before", "ahead", "behind", "time")),
+            Column("sense", ("least", "most", "about")),
+            _REASON,
+        ),
+    ),
+    "scope": Kind(
+        "scope",
+        "how many, how soon, how high and how often, by kind and rung",
+        (
+            Column("kind", ("extent", "course", "rank", "frequency")),
+            Column("rung", tuple(str(rung) for rung in range(1, 9))),
+            Column("when", ("against", "alone", "place"), "against"),
+            _REASON,
+        ),
+    ),
+    "polarity": Kind(
+        "polarity",
+        "words that negate, forbid, keep off, allow or speak for",
+        (Column("sense", ("negation", "ban", "against", "permission", "support", "plain")), _REASON),
     ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
     "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),
