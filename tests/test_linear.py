@@ -121,7 +121,7 @@ def test_the_patterns_are_found() -> None:
         if isinstance(node, ast.Call) and re.fullmatch(r"re\.\w+", ast.unparse(node.func)) and node.args
         if not isinstance(node.args[0], ast.Constant | ast.Name)
     }
-    known = {"selection", "lists", "figures", "folding", "layout", "spacing", "issuer", "papers", "file"}
+    known = {"selection", "lists", "figures", "folding", "lines", "spacing", "issuer", "papers", "file"}
     assert {place.partition(":")[0] for place in made} <= known
 
 
