@@ -126,7 +126,7 @@ def test_the_patterns_are_found() -> None:
         "lists",
         "figures",
         "folding",
-        "layout",
+        "lines",
         "spacing",
         "issuer",
         "papers",
