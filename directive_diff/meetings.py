@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import layout
 from directive_diff.errors import ParseError
+from directive_diff.folding import layout
 from directive_diff.model import Span
 from directive_diff.sanitise import printable_name, sanitised
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.lines import opens_no_block
+from directive_diff.folding.lines import opens_no_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

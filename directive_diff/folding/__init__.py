@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from directive_diff import layout, spacing
+from directive_diff.folding import layout, spacing
 from directive_diff.model import Folded
 
 if TYPE_CHECKING:

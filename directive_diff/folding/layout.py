@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.lines import (
+from directive_diff.folding.lines import (
     Line,
     ends_behind_stop,
     is_full,
