@@ -77,13 +77,20 @@ def decide(field: Field, first: Weights, second: Weights, knots: Scale = UNSCALE
 
 def _possible(field: Field, chances: Mapping[tuple[int, int], float], cut: float) -> dict[tuple[int, int], float]:
     """Return the candidates that may become links, without those about different things."""
-    sources, targets = field.clauses
     likely = ((pair, chance) for pair, chance in chances.items() if chance >= cut or pair in field.alike)
-    return {
-        pair: chance
-        for pair, chance in likely
-        if not contrary(sources[pair[0]][0].folded.text, targets[pair[1]][0].folded.text)
-    }
+    return {pair: chance for pair, chance in likely if not _different(field, pair)}
+
+
+def _different(field: Field, pair: tuple[int, int]) -> bool:
+    """Tell whether two clauses are about different things.
+
+    They name words that exclude each other, or have nothing in common of what they are about and say none of it in
+    other words: 加大巡查力度, 加大宣讲力度.
+    """
+    if pair in field.alike:
+        return False
+    source, target = (side[number][0].folded.text for side, number in zip(field.clauses, pair, strict=True))
+    return contrary(source, target) or not (field.matter[pair] or field.figures[pair]["synonyms"])
 
 
 def _near(
@@ -101,7 +108,7 @@ def _near(
             if clause.id not in linked:
                 source, target = (others[0], clause) if side else (clause, others[0])
                 reasons = _reasons(field, pair, around.get(pair))
-                if chances[pair] >= PROBABLE and contrary(source.folded.text, target.folded.text):
+                if chances[pair] >= PROBABLE and _different(field, pair):
                     reasons = (*reasons, Reason("contrast", 1.0))
                 matches[source.id, target.id] = Match(source, target, chances[pair], reasons)
     return list(matches.values())

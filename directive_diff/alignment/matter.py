@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from directive_diff.alignment.overlap import Overlap
     from directive_diff.alignment.points import Point
 
+_ALONE = 0.5  # what a single shared character counts, against one inside a shared pair
+_COMPOUND, _NOUN = 4, 2  # characters of a word that ends with a noun of the frame (考勤制度), and of that noun
+_MUCH = 4  # characters of matter that say the same whatever follows
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 
 
@@ -52,11 +55,12 @@ def matter(words: Sequence[str]) -> Matter:
                 verbs.append(bits)
         elif word not in light:
             opening = False
-            kept.append(bits)
+            closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
+            kept.append(bits >> _NOUN & bits if closes else bits)
         elif word in nouns:
             plain.append(bits)
     if not kept:
-        kept = verbs[1:] or plain
+        kept = verbs[1:] or plain or verbs
     places = 0
     for bits in kept:
         places |= bits
@@ -68,15 +72,28 @@ def shared_matter(shared: Overlap, source: Point, target: Point) -> float:
 
     So 支持商户转型 and 支持商户还贷, which are about merchants both, have nothing in common.
     """
-    whole = max(_share(source, shared.source, source.matter.places), _share(target, shared.target, target.matter.places))
-    head = max(_share(source, shared.source, source.matter.head), _share(target, shared.target, target.matter.head))
+    chars = source.chars.keys() & target.chars.keys()
+    here, there = _alone(source, chars), _alone(target, chars)
+    ours, theirs = source.matter, target.matter
+    whole = max(_share(source, shared.source, here, ours.places), _share(target, shared.target, there, theirs.places))
+    if min((shared.source & ours.places).bit_count(), (shared.target & theirs.places).bit_count()) >= _MUCH:
+        return whole
+    head = max(_share(source, shared.source, here, ours.head), _share(target, shared.target, there, theirs.head))
     return min(whole, head)
 
 
-def _share(point: Point, cover: int, part: int) -> float:
-    """Return how much of one ``part`` of a point a cover holds, by weight; of no part nothing."""
+def _alone(point: Point, chars: Iterable[str]) -> int:
+    """Return where single characters stand."""
+    places = 0
+    for char in chars:
+        places |= point.chars[char]
+    return places
+
+
+def _share(point: Point, cover: int, alone: int, part: int) -> float:
+    """Return how much of one ``part`` of a point a cover holds, by weight, and what characters ``alone`` do at half."""
     mass = point.weigh(part)
-    return point.weigh(cover & part) / mass if mass else 0.0
+    return (point.weigh(cover & part) + _ALONE * point.weigh(alone & part & ~cover)) / mass if mass else 0.0
 
 
 def core(words: Sequence[str]) -> str:
