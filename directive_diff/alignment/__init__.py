@@ -87,8 +87,8 @@ def _different(field: Field, pair: tuple[int, int]) -> bool:
     They name words that exclude each other, or have nothing in common of what they are about and say none of it in
     other words: 加大巡查力度, 加大宣讲力度.
     """
-    if pair in field.alike:
-        return False
+    if pair in field.alike or pair in field.strange:
+        return pair not in field.alike
     source, target = (side[number][0].folded.text for side, number in zip(field.clauses, pair, strict=True))
     return contrary(source, target) or not (field.matter[pair] or field.figures[pair]["synonyms"])
 

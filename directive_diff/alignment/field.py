@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.candidates import find_candidates
 from directive_diff.alignment.features import measure
-from directive_diff.alignment.matter import shared_matter
+from directive_diff.alignment.matter import shared_matter, strange
 from directive_diff.alignment.places import Places, places
 from directive_diff.alignment.points import make_points
 from directive_diff.alignment.slogans import worn
@@ -29,7 +29,8 @@ class Field(NamedTuple):
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
     ``figures`` what is known of them by name, ``equal`` those of one wording, ``alike`` those and the ones that differ in
     who is told and how it is opened alone. ``fresh`` is the share (0..1) of each candidate that is more than slogans,
-    ``matter`` the share of what both are about that is the same. Sides come in the order source, target.
+    ``matter`` the share of what both are about that is the same; ``strange`` are demands against reports, and formulas
+    that are about nothing. Sides come in the order source, target.
     """
 
     clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]
@@ -40,6 +41,7 @@ class Field(NamedTuple):
     fresh: Mapping[tuple[int, int], float]
     alike: frozenset[tuple[int, int]]
     matter: Mapping[tuple[int, int], float]
+    strange: frozenset[tuple[int, int]]
 
 
 def lay_out(source: Readout, target: Readout) -> Field:
@@ -56,6 +58,7 @@ def lay_out(source: Readout, target: Readout) -> Field:
         fresh=_freshness(found, sources, targets),
         alike=frozenset(pair for pair in found if _alike(sources[pair[0]], targets[pair[1]])),
         matter={pair: shared_matter(shared, sources[pair[0]], targets[pair[1]]) for pair, shared in found.items()},
+        strange=frozenset(pair for pair in found if strange(sources[pair[0]], targets[pair[1]])),
     )
 
 

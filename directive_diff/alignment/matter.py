@@ -26,12 +26,14 @@ _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "enco
 class Matter(NamedTuple):
     """Where the matter of a wording stands, as the bits of an integer, and where the last word of it does.
 
-    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand.
+    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand. ``tells``
+    says that it ends as a clause does that says how things are (风险偏大).
     """
 
     places: int
     head: int
     asks: bool
+    tells: bool = False
 
 
 def matter(words: Sequence[str]) -> Matter:
@@ -45,12 +47,13 @@ def matter(words: Sequence[str]) -> Matter:
     verbs: list[int] = []
     plain: list[int] = []
     at, opening, asks = 0, True, False
+    tells = "".join(words[-2:]).endswith(_states())
     for word in words:
         bits = ((1 << len(word)) - 1) << at
         at += len(word)
         asks = asks or word in asking
         if opening and word in doing:
-            asks = True
+            asks = asks or not tells
             if word not in asking:
                 verbs.append(bits)
         elif word not in light:
@@ -64,7 +67,7 @@ def matter(words: Sequence[str]) -> Matter:
     places = 0
     for bits in kept:
         places |= bits
-    return Matter(places, kept[-1] if kept else 0, asks)
+    return Matter(places, kept[-1] if kept else 0, asks, tells)
 
 
 def shared_matter(shared: Overlap, source: Point, target: Point) -> float:
@@ -96,6 +99,16 @@ def _share(point: Point, cover: int, alone: int, part: int) -> float:
     return (point.weigh(cover & part) + _ALONE * point.weigh(alone & part & ~cover)) / mass if mass else 0.0
 
 
+def strange(source: Point, target: Point) -> bool:
+    """Tell whether one of two points asks and the other says how things are, or one is about nothing of its own.
+
+    要坚决刹住农机事故多发势头 is not answered by 农机事故风险偏大, and 具有重要意义 is said of anything.
+    """
+    ours, theirs = source.matter, target.matter
+    told = (ours.asks and theirs.tells and not theirs.asks) or (theirs.asks and ours.tells and not ours.asks)
+    return told or not (ours.places and theirs.places)
+
+
 def core(words: Sequence[str]) -> str:
     """Return the wording without who is told, how and how much, as far as that opens it, and without 的.
 
@@ -119,10 +132,16 @@ def _leading() -> frozenset[str]:
 
 
 @lexicon.derived
+def _states() -> tuple[str, ...]:
+    """Return the words that close a clause which says how things are."""
+    return tuple(row[0] for row in lexicon.table("frames") if row[1] == "state")
+
+
+@lexicon.derived
 def _frame() -> tuple[frozenset[str], ...]:
     """Return the words of a frame, those of them that are verbs of doing, and those that make a demand."""
     degrees = lexicon.table("degree")
-    light = lexicon.words("frames") | lexicon.words("leads") | lexicon.words("levels")
+    light = frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state") | lexicon.words("leads") | lexicon.words("levels")
     light |= {row[0] for row in degrees if row[1] not in ("plain",)}
     asking = {row[0] for row in degrees if row[1] in _ASKING}
     doing = lexicon.words("doing") | asking
