@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Inverse strength of the L2 penalty on standardised figures; a fifth and five times as much did as well.
 _HELD = {"first": 0.02, "second": 0.05}
-_BIN = 110  # links that a point of the scale rests on
+_BIN = 80  # links that a point of the scale rests on
 _LOWEST = 0.05  # the chance from which on the scale is measured
 
 
