@@ -59,6 +59,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "reason_wording": ("用词", "wording"),
     "reason_source_covered": ("上级被覆盖", "source covered"),
     "reason_target_covered": ("本级被覆盖", "target covered"),
+    "reason_matter": ("所指相同", "about the same"),
     "reason_synonyms": ("近义", "synonyms"),
     "reason_rivals": ("竞争", "rivals"),
     "reason_neighbours": ("邻句", "neighbours"),
