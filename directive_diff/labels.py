@@ -94,6 +94,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "kind_listed": ("列举项", "list members"),
     "kind_reversed": ("反转", "reversed"),
     "kind_scope": ("范围", "scope"),
+    "members": ("承接列举项", "list members carried"),
     "demand_prohibits": ("禁止", "prohibits"),
     "demand_requires": ("要求", "requires"),
     "demand_encourages": ("鼓励", "encourages"),

@@ -308,6 +308,7 @@ class Link(NamedTuple):
 
     ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
     both share; ``changes`` is empty where nothing of the known kinds changed; ``verdict`` is that of a person, if any.
+    ``members`` are those of the source's list that this clause carries, where several clauses of the target share it.
     """
 
     source: Clause
@@ -319,6 +320,7 @@ class Link(NamedTuple):
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
     verdict: Verdict | None = None
+    members: tuple[Wording, ...] = ()
 
 
 class Tool(NamedTuple):

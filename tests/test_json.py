@@ -282,6 +282,20 @@ def test_what_nobody_reviewed_says_so() -> None:
     assert (first["share"], first["fate"]) == (None, None)
 
 
+def test_a_link_has_members_where_its_clause_shares_a_list() -> None:
+    """The words of the source that it carries, with where they stand; other links have none."""
+    pair = compared(
+        ("会议强调，要抓好水库巡查、队伍演练。要抓好春耕。", "会议强调，要抓好水库巡查，要抓好队伍演练。要抓好春耕。")
+    )
+    found = json.loads(written.line(written.document(pair)))
+
+    assert [link.get("members") for link in found["links"]] == [
+        [span(8, 12, "水库巡查")],
+        [span(13, 17, "队伍演练")],
+        None,
+    ]
+
+
 @pytest.mark.parametrize("char", ["\x1b", "\x9b", "\x7f", "\u202e", "\u200b", "\u2028", "\udc80", "\U000e0041"])
 def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
     """It is the same text for whoever reads JSON, and no character of it reaches a terminal."""

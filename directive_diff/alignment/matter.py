@@ -146,7 +146,7 @@ def _frame() -> tuple[frozenset[str], ...]:
         | lexicon.words("leads")
         | lexicon.words("levels")
     )
-    light |= {row[0] for row in degrees if row[1] not in ("plain",)}
+    light |= {row[0] for row in degrees if row[1] != "plain"}
     asking = {row[0] for row in degrees if row[1] in _ASKING}
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff.explanation.changes import changed, turned
 from directive_diff.explanation.edits import edit
 from directive_diff.explanation.evidence import share
+from directive_diff.explanation.lists import carried
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
 from directive_diff.explanation.relation import relate
@@ -58,6 +59,7 @@ def _link(match: Match, own: Own, sources: Iterable[Clause], targets: Iterable[C
         evidence=share(source, target),
         changes=_CHANGES[relation](pair, own),
         edits=edit(source, target),
+        members=carried(pair) if relation is not Relation.SAME else (),
     )
 
 

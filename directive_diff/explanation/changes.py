@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from directive_diff.explanation.pair import Pair
     from directive_diff.model import Change
 
-# Characters of a clause: a longer one is a text without punctuation, of which nothing can be said part by part.
-LONGEST = 2_000
-
 
 def changed(pair: Pair, own: Own) -> tuple[Change, ...]:
     """Return what changed between the clauses of ``pair``; ``own`` is what is the target's own place and level."""
-    if max(len(pair.source.text), len(pair.target.text)) > LONGEST:
+    if pair.is_long:
         return ()
     reversed_ = reverse(pair)
     return (
@@ -42,7 +39,7 @@ def changed(pair: Pair, own: Own) -> tuple[Change, ...]:
 
 def turned(pair: Pair) -> tuple[Change, ...]:
     """Return what was turned between two clauses in other words: a negation or ban, and one figure for another."""
-    if max(len(pair.source.text), len(pair.target.text)) > LONGEST:
+    if pair.is_long:
         return ()
     return (*reverse(pair), *(change for change in figure(pair) if change.source and change.target))
 

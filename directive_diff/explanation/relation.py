@@ -10,9 +10,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.clausewords import cut
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,8 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 def _with_lists(words: Sequence[str]) -> str:
     """Return the clause without signs and light words, but with 、 for whatever stands between members of a list."""
     kept = ("、" if word in _JOINING else word for word in words if word in _JOINING or word not in _LIGHT | _ASKING)
-    return "、".join(_plain(piece) for piece in "".join(kept).split("、"))
+    titles_apart = "".join(kept).replace("》《", "》、《")
+    return "、".join(_plain(piece) for piece in titles_apart.split("、"))
 
 
 def _list_end(one: str, other: str, at: int) -> int | None:

@@ -85,12 +85,10 @@ def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: 
 
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:
-    found = Counter(
-        (_words(change.source), _words(change.target))
-        for link in comparison.links
-        for change in link.changes
-        if change.kind is kind
-    )
+    changes = [change for link in comparison.links for change in link.changes if change.kind is kind]
+    if kind is ChangeKind.LISTED:  # what every clause that shares a list leaves out is left out once
+        changes = [*dict.fromkeys(changes)]
+    found = Counter((_words(change.source), _words(change.target)) for change in changes)
     return tuple(Exchange(source, target, count) for (source, target), count in found.most_common())
 
 

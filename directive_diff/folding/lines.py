@@ -54,8 +54,10 @@ def is_prose(text: str) -> bool:
 
 
 def is_open(text: str) -> bool:
-    """Tell whether no sentence ends with ``text``; （…。） and “…。” end with one."""
-    return text.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS
+    """Tell whether no sentence ends with ``text``; （…。） and “…。” end with one, and a byline behind one: …。（何平）."""
+    byline = max(text.rfind("（"), text.rfind("(")) if text.endswith(("）", ")")) else -1
+    ends = (text, text[:byline]) if byline > 0 else (text,)
+    return all(end.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS for end in ends)
 
 
 def surely_goes_on(text: str, after: str) -> bool:

@@ -181,6 +181,7 @@ def _link(link: Link) -> Object:
         "changes": [_change(change) for change in link.changes],
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
+        **({"members": [_wording(member) for member in link.members]} if link.members else {}),
     }
 
 
