@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import runpy
+import sys
 from array import array
 from hashlib import sha256
 from pathlib import Path
@@ -63,7 +64,7 @@ def jieba_folder() -> Path:
 
 
 def packed(folder: Path) -> bytes:
-    """Return the tables of the jieba in ``folder`` as one file, which holds in the machine's byte order.
+    """Return the tables of the jieba in ``folder`` as one file, whose numbers are little-endian on every machine.
 
     four uint64: the offsets of the other parts, and of the end;
     doubles: the logarithms of the HMM, 4 to start in a state, 16 from state to state, 4 for each Han character;
@@ -82,11 +83,18 @@ def packed(folder: Path) -> bytes:
     counts = array("I", bytes(4 * len(found)))
     for word, count in found.items():
         counts[trie[word]] = count
-    parts = [padded(part.tobytes()) for part in (model(folder / "finalseg"), counts, trie)]
+    parts = [padded(part) for part in (little(model(folder / "finalseg")), little(counts), trie.tobytes())]
     offsets = array("Q", [32])
     for part in parts:
         offsets.append(offsets[-1] + len(part))
-    return b"".join([offsets.tobytes(), *parts])
+    return b"".join([little(offsets), *parts])
+
+
+def little(numbers: array[Any]) -> bytes:
+    """Return ``numbers`` in little-endian order."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tobytes()
 
 
 def padded(part: bytes) -> bytes:

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.version import __version__
+
 if TYPE_CHECKING:
     from directive_diff.errors import DirectiveDiffError, ParseError, ReadError
     from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Comparison, Document, Fate, Link, Readout, Relation
     from directive_diff.pipeline import compare, parse
     from directive_diff.readers import read
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Comparison",

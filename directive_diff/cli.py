@@ -5,47 +5,65 @@ Nothing is imported here that a command does not need: loading is most of what a
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
 from directive_diff.destination import Writing
 from directive_diff.errors import Exit, UsageError
-from directive_diff.findings.demand import Demand
-from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import Only, Selection
-from directive_diff.options import (
-    AmbiguousOption,
-    ColorOption,
-    EncodingErrors,
-    EncodingErrorsOption,
-    EncodingOption,
-    FormatOption,
-    LangOption,
-    LexiconOption,
-    MaxBytesOption,
-    MeetingOption,
-    OutputOption,
-    PagerOption,
-    WholeTextOption,
-    WidthOption,
-    share,
-)
-from directive_diff.renderers import Rows, View
+from directive_diff.labels import Lang
+from directive_diff.model import Demand, Side
+from directive_diff.renderers import Format, Rows, View
 from directive_diff.screen import Color
-
-app = typer.Typer(
-    name="directive-diff",
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+from directive_diff.version import version_line
 
 
-@app.command("compare")
+class EncodingErrors(StrEnum):
+    """What to do with bytes that do not decode."""
+
+    STRICT = "strict"
+    REPLACE = "replace"
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="By the ending of FILE; else a terminal gets the view, a pipe gets JSON."),
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
+]
+EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the inputs; found out where not given.")]
+EncodingErrorsOption = Annotated[
+    EncodingErrors, typer.Option(help="What to do with bytes that do not decode: stop, or replace and count them.")
+]
+MaxBytesOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Read no input that is longer; 2000000 where not given.")
+]
+WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
+ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
+WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]
+AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “ ” — … take on your terminal.")]
+PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
+LexiconOption = Annotated[
+    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Your own words, in TOML; repeatable.")
+]
+MeetingOption = Annotated[
+    str | None, typer.Option(metavar="N|TITLE", help="Of several meetings in the text, read this one.")
+]
+LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
+
+
+def share(value: float | None) -> float | None:
+    """Refuse what is no share; a range of Typer's would let NaN pass."""
+    if value is None or 0 <= value <= 1:
+        return value
+    message = f"{value} is not between 0 and 1."
+    raise typer.BadParameter(message)
+
+
 def compare(  # noqa: PLR0913 - options of a command
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text whose demands are looked for; - is stdin.")],
     target: Annotated[str, typer.Argument(metavar="TARGET", help="The text they are looked for in; - is stdin.")],
@@ -108,9 +126,7 @@ def compare(  # noqa: PLR0913 - options of a command
     """
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    return commands.compare(
-        source,
-        target,
+    options = commands.Options(
         commands.Reading(
             encoding,
             encoding_errors is EncodingErrors.REPLACE,
@@ -131,9 +147,9 @@ def compare(  # noqa: PLR0913 - options of a command
         ),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
     )
+    return commands.compare(source, target, options)
 
 
-@app.command("parse")
 def parse(  # noqa: PLR0913 - options of a command
     file: Annotated[str, typer.Argument(metavar="FILE", help="A readout; - is stdin.")],
     *,
@@ -168,7 +184,6 @@ def parse(  # noqa: PLR0913 - options of a command
     )
 
 
-@app.command("evaluate")
 def evaluate(
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="Gold folders: texts and their links.")],
     *,
@@ -183,7 +198,6 @@ def evaluate(
     return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), misses=misses)
 
 
-@app.command("schema")
 def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
     *,
@@ -195,7 +209,6 @@ def schema(
     return commands.schema(name, output)
 
 
-@app.command("lexicon")
 def list_words(
     kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="verbs, degree, places, slogans, …")] = None,
     *,
@@ -209,7 +222,6 @@ def list_words(
     return commands.lexicon(kind, lexicon or (), Writing(format_, output))
 
 
-@app.callback(invoke_without_command=True)
 def version_option(
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and end.", is_eager=True)] = False,
@@ -219,27 +231,47 @@ def version_option(
     Ends with 0 if it ran, 1 only where that was asked for, 2 in trouble.
     """
     if version:
-        from directive_diff import __version__  # noqa: PLC0415
-
-        sys.stdout.write(f"directive-diff {__version__}\n")
+        version_line()
         raise typer.Exit
 
 
-_COMMANDS = tuple(app.registered_commands)
+_COMMANDS: Mapping[str, Callable[..., int]] = {
+    "compare": compare,
+    "parse": parse,
+    "evaluate": evaluate,
+    "schema": schema,
+    "lexicon": list_words,
+}
 
 
 def call(arguments: Sequence[str]) -> int:
     """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
-    # Typer makes the options of every command ready, whichever is called: where one is, the others are left out.
-    called = [command for command in _COMMANDS if command.name in arguments[:1]]
-    app.registered_commands = called or list(_COMMANDS)
     try:
+        app = _app(arguments[0] if arguments else "")
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage(error) from error
     except typer.Abort as error:
         raise KeyboardInterrupt from error
     return code if isinstance(code, int) else Exit.RAN
+
+
+def _app(called: str) -> typer.Typer:
+    """Return the command line with the command ``called`` alone; with all of them where that is none.
+
+    Typer makes the options of every command ready, whichever is called, which takes longer than a comparison.
+    """
+    app = typer.Typer(
+        name="directive-diff",
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(version_option)
+    for name in [called] if called in _COMMANDS else _COMMANDS:
+        app.command(name)(_COMMANDS[name])
+    return app
 
 
 def _usage(error: typer.TyperException) -> UsageError:

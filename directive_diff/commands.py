@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels, Lang, lang_of_locale
 from directive_diff.model import Level, Relation
-from directive_diff.presentation.labels import Labels, Lang, lang_of_locale
-from directive_diff.renderers import Format, View, renderer
+from directive_diff.renderers import Format, View, render
+from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
-from directive_diff.shown import shown, shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.model import Comparison, Document, Readout
+
+
+_QUOTED = 40  # characters of a sentence that a message quotes
 
 
 class Reading(NamedTuple):
@@ -51,10 +54,19 @@ class Asked(NamedTuple):
     gold: str | None = None
 
 
-def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
-    source: str, target: str, reading: Reading, writing: Writing, looks: Looks, view: View, asked: Asked
-) -> int:
+class Options(NamedTuple):
+    """All that may be said of a comparison, by what it concerns; by default, nothing is."""
+
+    reading: Reading = Reading()
+    writing: Writing = Writing()
+    looks: Looks = Looks()
+    view: View = View()
+    asked: Asked = Asked()
+
+
+def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
+    reading, writing, looks, view, asked = options
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
@@ -75,6 +87,8 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
             )
         _notice(comparison.source, of_source, "--source-meeting")
         _notice(comparison.target, of_target, "--target-meeting")
+        _warn(comparison.source)
+        _warn(comparison.target)
         _hint(comparison)
         inputs = (source, target, *reading.lexicons)
         if asked.review is not None:
@@ -87,7 +101,7 @@ def compare(  # noqa: PLR0913, PLR0917 - one value for each kind of option
 
             write(comparison, Path(asked.gold))
         with destination(writing.by_name(), inputs) as (out, form):
-            renderer(form).render(comparison, out, _view(writing, looks, view))
+            render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -99,13 +113,14 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
         read = _read(file, reading).text
         with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
-            out.write(("\n".join(map(shown, read.splitlines())) if plain else read).encode("utf-8", "replace"))
+            out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _notice(readout, reading.meetings[0], "--meeting")
+        _warn(readout)
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
-            renderer(form).render_readout(readout, out, _view(writing, looks))
+            render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 
@@ -192,7 +207,7 @@ def _read(name: str, reading: Reading) -> Document:
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        say(f"{shown_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
+        say(f"{printable_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
     return document
 
 
@@ -202,8 +217,21 @@ def _notice(readout: Readout, wanted: str | None, option: str) -> None:
 
     found = held(readout) if wanted is None else ()
     if len(found) > 1:
-        name = shown_name(readout.document.path)
+        name = printable_name(readout.document.path)
         say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
+
+
+def _warn(readout: Readout) -> None:
+    """Say how many sentences demand something though no block holds them, and quote the first."""
+    if not readout.outside:
+        return
+    words = " ".join(readout.outside[0].text.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    number = len(readout.outside)
+    demand = "sentence demands" if number == 1 else "sentences demand"
+    name = printable_name(readout.document.path)
+    first = "" if number == 1 else "the first: "
+    say(f"warning: {name}: {number} {demand} something outside every block, {first}“{quoted}”")
 
 
 def _reviewed(comparison: Comparison, name: str) -> Comparison:
@@ -213,7 +241,7 @@ def _reviewed(comparison: Comparison, name: str) -> Comparison:
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        say(f"{shown_name(name)}: row {entry.row} no longer fits the texts: {shown(words)}")
+        say(f"{printable_name(name)}: row {entry.row} no longer fits the texts: {sanitised(words)}")
     return reviewed.comparison
 
 

@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import DirectiveDiffError, Exit, ReaderGone
+from directive_diff.version import version_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,24 +40,27 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _call(arguments: Sequence[str]) -> int:
-    """Do what ``arguments`` ask for, loading no more than that needs."""
+    code = _without_typer(arguments)
+    if code is not None:
+        return code
+    from directive_diff.cli import call  # noqa: PLC0415 - takes longer to load than a comparison takes
+
+    return call(arguments)
+
+
+def _without_typer(arguments: Sequence[str]) -> int | None:
+    """Do what a call asks for that needs no parser, and return the exit code; None for all other calls."""
     match arguments:
         case ["--version" | "-V"]:
-            from directive_diff import __version__  # noqa: PLC0415 - as above
-
-            sys.stdout.write(f"directive-diff {__version__}\n")
-            return Exit.RAN
+            return version_line()
         case ["compare", source, target, *options] if (
             _plain(source) and _plain(target) and (writing := _writing(options)) is not None
         ):
-            from directive_diff import commands, renderers  # noqa: PLC0415 - as above
+            from directive_diff import commands  # noqa: PLC0415 - only what a call needs is loaded
 
-            others = commands.Looks(), renderers.View(), commands.Asked()
-            return commands.compare(source, target, commands.Reading(), writing, *others)
+            return commands.compare(source, target, commands.Options(writing=writing))
         case _:
-            from directive_diff.cli import call  # noqa: PLC0415 - as above
-
-            return call(arguments)
+            return None
 
 
 def _writing(options: Sequence[str]) -> Writing | None:

@@ -12,15 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
+from directive_diff.folding import layout
 from directive_diff.model import Span
-from directive_diff.shown import shown, shown_name
+from directive_diff.sanitise import printable_name, sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from directive_diff.model import Document, Readout
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Few texts come so far that these are needed: re compiles them when they are.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
@@ -56,7 +56,7 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=8)  # asked for a text when it is parsed, and again to say what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
     """Return the meetings that ``text`` tells of, in its order; none where it tells of one, or cannot be parted."""
-    lines = [_Line(found.start(), found.group()) for found in _LINE.finditer(text) if not found.group().isspace()]
+    lines = [_Line(start, words) for start, words in layout.paragraphs(text)]
     items = list(_items(lines))
     starts = items if len(items) > 1 else list(_bodies(lines))
     if len(starts) <= 1:
@@ -82,13 +82,15 @@ def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
     if len(named) == 1:
         return named[0]
     what = "one meeting only, or none" if not found else f"{len(found)} meetings ({listed(found)})"
-    message = f"{shown_name(name)}: {what}, and {'none' if not named else 'more than one'} is {shown_name(wanted)}"
+    message = (
+        f"{printable_name(name)}: {what}, and {'none' if not named else 'more than one'} is {printable_name(wanted)}"
+    )
     raise ParseError(message, remedy="give --meeting the number of one" if found else "leave out --meeting")
 
 
 def listed(found: Sequence[Meeting]) -> str:
     """Return the meetings in one line, each with its number."""
-    return "; ".join(f"{meeting.number} {shown(meeting.title)[:_LISTED]}" for meeting in found)
+    return "; ".join(f"{meeting.number} {sanitised(meeting.title)[:_LISTED]}" for meeting in found)
 
 
 def held(readout: Readout) -> tuple[Meeting, ...]:
@@ -167,4 +169,4 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _tells(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
-    return re.search(_SAID, text) is not None or any(_LEDE.match(line.group()) for line in _LINE.finditer(text))
+    return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in layout.paragraphs(text))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from directive_diff.errors import WriteError
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,11 +116,11 @@ def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> N
     for each in inputs:
         with suppress(OSError, ValueError):  # an input that is gone is not this file
             if os.path.samestat(state, os.fstat(0) if each == "-" else Path(each).stat()):
-                message = f"{shown_name(name)}: also an input, which would be lost"
+                message = f"{printable_name(name)}: also an input, which would be lost"
                 raise WriteError(message, remedy="give the output another name")
 
 
 def _explained(name: str, error: OSError) -> WriteError:
     """Return ``error`` in plain words, with what to do about it."""
     what, remedy = _CAUSES.get(error.errno or 0, (f"cannot be written ({error.strerror})", "name another file"))
-    return WriteError(f"{shown_name(name)}: {what}", remedy=remedy)
+    return WriteError(f"{printable_name(name)}: {what}", remedy=remedy)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
 from directive_diff.errors import WriteError
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +76,7 @@ def paged() -> Iterator[BinaryIO]:
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - the user's own choice
     except OSError as error:
-        message = f"{shown(command[0])}: no such pager"
+        message = f"{sanitised(command[0])}: no such pager"
         raise WriteError(message, remedy="set PAGER to one that is installed, or leave --pager out") from error
     with process, contextlib.suppress(BrokenPipeError):
         if process.stdin is not None:
@@ -110,5 +110,5 @@ def say(message: str) -> None:
     """Say one line to the person at the keyboard, on stderr; a closed stderr is no trouble."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(f"directive-diff: {shown(message)}\n")
+            sys.stderr.write(f"directive-diff: {sanitised(message)}\n")
             sys.stderr.flush()

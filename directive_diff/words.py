@@ -1,9 +1,11 @@
 """The words of a text: those that jieba cuts in its precise mode, token for token.
 
-jieba itself is not imported: reading its tables would cost more than all else the program does. They were turned into
+Most runs do not import jieba: reading its tables would cost more than all else the program does. They were turned into
 one file when the package was built (``hatch_build.py`` says how), which is mapped into memory, and the two steps of its
 algorithm stand here: the most probable way through the words of the dictionary, then a hidden Markov model (HMM) for
 what the dictionary does not hold. The tests hold both against jieba. Nothing is written, cached or logged.
+
+Where a user adds words (新质生产力), jieba itself cuts, over the same file (``jiebawords.py``).
 """
 
 from __future__ import annotations
@@ -11,15 +13,18 @@ from __future__ import annotations
 import mmap
 import os
 import re
+import sys
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import marisa_trie
 
+from directive_diff import lexicon
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 JIEBA_VERSION = "0.42.1"
 
@@ -48,9 +53,24 @@ _FIRST_HAN = 0x4E00
 _EMISSIONS = 4 + 16  # the logarithms to start in a state and to go from state to state stand before those of characters
 
 
-@lru_cache(maxsize=4096)  # a clause is cut for each of its links
 def cut(text: str) -> tuple[str, ...]:
     """Return the words of ``text``, which joined are ``text`` again; white space and punctuation are words too."""
+    return _cutter()(text)
+
+
+@lexicon.derived
+def _cutter() -> Callable[[str], tuple[str, ...]]:
+    """Return what cuts texts under the lexicon in use."""
+    added, removed = sorted(lexicon.words("words")), sorted(lexicon.current().removed.get("words", ()))
+    if not added and not removed:
+        return _cut
+    from directive_diff.jiebawords import cutter  # noqa: PLC0415 - only a user's own words need jieba
+
+    return cutter(_Frequencies(), TOTAL, added, removed)
+
+
+@lru_cache(maxsize=4096)  # a clause is cut for each of its links
+def _cut(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for number, part in enumerate(_BLOCKS.split(text)):
         if number % 2:
@@ -86,15 +106,48 @@ def frequency(word: str) -> int:
     return 0 if number is None else counts[number]
 
 
+class _Frequencies(dict[str, int]):
+    """jieba's dictionary as jieba itself would hold it, read from the file: what is set lies on top of it.
+
+    What only begins a word is in it too, with frequency 0.
+    """
+
+    def __contains__(self, word: object) -> bool:
+        """Tell whether ``word`` is, or begins, a word."""
+        try:
+            return super().__contains__(word) or any(True for _ in _tables()[0].iterkeys(word))
+        except UnicodeEncodeError:  # half a surrogate pair
+            return False
+
+    def __missing__(self, word: str) -> int:
+        """Return the frequency that the file has."""
+        return frequency(word)
+
+    def get(self, word: str, default: Any = None) -> Any:  # noqa: ANN401 - as of any dict
+        """Return the frequency of a word or of what begins one, else ``default``."""
+        return self[word] if word in self else default  # noqa: SIM401 - this is the method that it would call
+
+
 @cache
 def _tables() -> tuple[marisa_trie.Trie, Sequence[int], Sequence[float]]:
     """Map the file: a trie that numbers the words, how often each is found, and the logarithms of the HMM."""
     path = os.path.join(os.path.dirname(__file__), "data", "words.trie")  # noqa: PTH118, PTH120 - as in `lexicon`
     with open(path, "rb") as file:  # noqa: PTH123 - likewise
         content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    logs, counts, trie, end = content[:32].cast("Q")
+    logs, counts, trie, end = _numbers(content[:32], "Q")
     words = marisa_trie.Trie().map(content[trie:end])
-    return words, content[counts:trie].cast("I"), content[logs:counts].cast("d")
+    return words, _numbers(content[counts:trie], "I"), _numbers(content[logs:counts], "d")
+
+
+def _numbers(content: memoryview, kind: str) -> Any:  # noqa: ANN401 - integers or floats, by kind
+    """Return the numbers of ``content``, which is little-endian: mapped as they are on most machines."""
+    if sys.byteorder == "little":
+        return content.cast(kind)  # type: ignore[call-overload]
+    from array import array  # noqa: PLC0415 - few machines need it
+
+    swapped = array(kind, bytes(content))
+    swapped.byteswap()
+    return swapped
 
 
 def _block(block: str) -> Iterator[str]:

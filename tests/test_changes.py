@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from directive_diff import compare, lexicon, parse
 from directive_diff.explanation.changes import changed
-from directive_diff.explanation.figures import figures
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
+from directive_diff.explanation.quantities import figures
 from directive_diff.findings.answers import answers
 from directive_diff.folding import fold
 from directive_diff.lexicon.terms import Terms

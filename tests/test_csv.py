@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_diff.findings.wording import Mark
-from directive_diff.presentation.cells import guarded, unguarded
-from directive_diff.presentation.labels import Lang
-from directive_diff.presentation.sheet import plain
-from directive_diff.presentation.table import Words
+from directive_diff.labels import Lang
 from directive_diff.renderers import Rows, View
 from directive_diff.renderers.csv import render
+from directive_diff.sanitise import escape_formula, unescape_formula
+from directive_diff.view.sheet import plain
+from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
     from directive_diff import Comparison
@@ -87,15 +87,15 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-2", "@SUM", "\tx", "\rx", "  =1"])
 def test_a_guarded_cell_comes_back(text: str) -> None:
     """The quote that keeps a cell text can be taken off again."""
-    assert guarded(text) == f"'{text}"
-    assert unguarded(guarded(text)) == text
+    assert escape_formula(text) == f"'{text}"
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(st.text())
 def test_guarding_loses_nothing(text: str) -> None:
-    """Whatever is guarded is the same text after the guard is taken off, unless it had one before."""
-    if not (text.startswith("'") and guarded(text[1:]) == text):
-        assert unguarded(guarded(text)) == text
+    """Whatever is escape_formula is the same text after the guard is taken off, unless it had one before."""
+    if not (text.startswith("'") and escape_formula(text[1:]) == text):
+        assert unescape_formula(escape_formula(text)) == text
 
 
 def test_paragraphs_of_a_cell_are_lines() -> None:

@@ -12,9 +12,10 @@ import pytest
 
 from directive_diff import lexicon
 from directive_diff.errors import LexiconError
-from directive_diff.findings.demand import Demand, demand_of
+from directive_diff.grammar.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
+from directive_diff.model import Demand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,7 +134,7 @@ def test_every_kind_can_be_listed(kind: str) -> None:
     """Each row has no more cells than the head says, groups aside."""
     head, *rows = listing(kind)
 
-    assert rows
+    assert rows or kind == "words"  # the package adds none to jieba's own
     assert KINDS[kind].grouped or all(len(row) <= len(head) for row in rows)
 
 

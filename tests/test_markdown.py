@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff.presentation.labels import Lang
+from directive_diff.labels import Lang
 from directive_diff.renderers import View
 from directive_diff.renderers.markdown import escaped, render
 

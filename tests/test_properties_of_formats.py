@@ -19,17 +19,17 @@ from jsonschema import Draft202012Validator
 from made import ANY, COMPARISONS, HARMFUL, VIEWS, compared, parsed
 from openpyxl import load_workbook
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Verdict
-from directive_diff.presentation.labels import Labels, Lang
-from directive_diff.presentation.sheet import plain
-from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, View, renderer
+from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels, Lang
+from directive_diff.model import Side, Verdict
+from directive_diff.renderers import Format, Rows, View, render
 from directive_diff.renderers.schemas import schema
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.review import Entry, Form, apply
 from directive_diff.review.form import clause_text
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view.sheet import plain
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from directive_diff import Comparison
@@ -42,7 +42,7 @@ COLOUR = re.compile(r"\x1b\[[\d;]*m")
 def written(comparison: Comparison, form: Format, view: View | None = None) -> bytes:
     """Return what a format makes of a comparison."""
     out = io.BytesIO()
-    renderer(form).render(comparison, out, view or View(lang=Lang.EN))
+    render(comparison, form, out, view or View(lang=Lang.EN))
     return out.getvalue()
 
 
@@ -67,7 +67,7 @@ def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Compa
     assert written(comparison, form, view) == found
     safe = COLOUR.sub("", text) if view.colour and form is Format.TERMINAL else text
     safe = safe.replace("\t", " ") if form is Format.REVIEW else safe
-    assert all(shown(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
+    assert all(sanitised(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
 
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
@@ -89,7 +89,7 @@ def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view:
     out = io.BytesIO()
     if readout is None:
         return
-    renderer(form).render_readout(readout, out, view)
+    render(readout, form, out, view)
 
     said = out.getvalue().decode(view.encoding if form is Format.TERMINAL else "utf-8")
     assert all(directive.id in said for directive in readout.directives)
@@ -144,7 +144,7 @@ def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
     if readout is None:
         return
     out = io.BytesIO()
-    renderer(Format.JSON).render_readout(readout, out, View())
+    render(readout, Format.JSON, out, View())
     found = json.loads(out.getvalue())
 
     validator("readout").validate(found)
@@ -199,11 +199,11 @@ def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -
     assert [record.directive for record in records] == list(lead.readout(comparison).directives)
     for record in records:
         words = "".join(part.text for line in record.lines for part in line.words)
-        assert words.split() == shown(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
+        assert words.split() == sanitised(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\s", "", shown(text))
+    return re.sub(r"\s", "", sanitised(text))
 
 
 @few
@@ -304,7 +304,7 @@ def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, l
     text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
     rows: list[Any] = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if len(row) == 8]
     alone = sum(
-        clause.linkable and clause.id not in side.coverage(comparison).links
+        clause.linkable and clause.id not in Coverage.of(comparison, side).links
         for side in Side
         for clause in side.readout(comparison).clauses
     )

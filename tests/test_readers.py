@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from directive_diff.errors import ReadError
 from directive_diff.readers import files, read
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name
 
 SEEDS = [path.read_text("utf-8") for path in sorted(Path(__file__).parents[1].glob("seeds/*.txt"))]
 TRADITIONAL = [opencc.OpenCC("s2t").convert(text) for text in SEEDS]
@@ -404,7 +404,7 @@ def test_a_terminal_is_refused_by_either_name(monkeypatch: pytest.MonkeyPatch) -
 )
 def test_a_name_is_shown_in_one_line_without_power_over_the_terminal(tmp_path: Path, name: str, line: str) -> None:
     """And such a file can be read all the same."""
-    assert shown_name(name) == line
+    assert printable_name(name) == line
     with pytest.raises(ReadError, match="no such file") as caught:
         read(tmp_path / name)
     assert line in str(caught.value)

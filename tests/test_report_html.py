@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from directive_diff import compare
+from directive_diff.labels import Lang
 from directive_diff.model import Document, Relation
-from directive_diff.presentation.labels import Lang
 from directive_diff.renderers import View
 from directive_diff.renderers.html import render
 

@@ -13,9 +13,9 @@ from directive_diff import Coverage, compare, read
 from directive_diff.errors import GoldError, ReviewError
 from directive_diff.evaluation import evaluate
 from directive_diff.evaluation.writing import write
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import Document, Relation, Verdict
-from directive_diff.presentation.labels import Labels, Lang
-from directive_diff.renderers import Format, View, renderer
+from directive_diff.renderers import Format, View, render
 from directive_diff.review import apply, load
 from directive_diff.review.form import choices
 
@@ -32,7 +32,7 @@ Row = list[str]
 def form(comparison: Comparison, lang: Lang = Lang.EN) -> list[Row]:
     """Return the form as rows of cells."""
     out = io.BytesIO()
-    renderer(Format.REVIEW).render(comparison, out, View(lang=lang))
+    render(comparison, Format.REVIEW, out, View(lang=lang))
     csv.field_size_limit(1_000_000)
     return list(csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""), delimiter="\t"))
 
@@ -159,7 +159,7 @@ def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Pat
 def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> None:
     """The form as xlsx, filled in and saved by a spreadsheet, is applied like the text."""
     out = io.BytesIO()
-    renderer(Format.REVIEW).render(comparison, out, View(lang=Lang.ZH, workbook=True))
+    render(comparison, Format.REVIEW, out, View(lang=Lang.ZH, workbook=True))
     book = load_workbook(io.BytesIO(out.getvalue()))
     sheet = book.worksheets[0]
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "裁定")
@@ -224,7 +224,7 @@ def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Pa
     reviewed = filled(comparison, path, fill).comparison
     for form_ in (Format.HTML, Format.MARKDOWN):
         out = io.BytesIO()
-        renderer(form_).render(reviewed, out, View(lang=Lang.ZH))
+        render(reviewed, form_, out, View(lang=Lang.ZH))
         assert "经人工复核（张三，2026-11-21）：认可 1" in out.getvalue().decode()
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from directive_diff import Coverage, Fate, compare
-from directive_diff.findings.rows import Side, moved, sections, without_link
+from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.wording import Mark, runs
-from directive_diff.model import Document
+from directive_diff.model import Document, Side
 
 if TYPE_CHECKING:
     from directive_diff import Comparison
@@ -101,7 +101,7 @@ def test_what_has_no_link_closes_the_view(comparison: Comparison) -> None:
 @pytest.mark.parametrize("side", Side)
 def test_words_cover_their_clause(comparison: Comparison, side: Side) -> None:
     """The marked runs of a clause, put together, are the clause."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for clause in side.readout(comparison).clauses:
         found = runs(clause, coverage.links.get(clause.id, ()), side)
         assert "".join(run.span.of(coverage.readout.document.text) for run in found) == clause.text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from directive_diff.presentation.labels import Lang, lang_of_locale
+from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, terminal_width
-from directive_diff.shown import shown
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_closed_stream_is_no_terminal() -> None:
 @pytest.mark.parametrize("char", ["\x1b", "\x07", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\ufeff", "\ud800"])
 def test_nothing_steers_the_terminal(char: str) -> None:
     """A control character is replaced, one by one, and all else stays."""
-    assert shown(f"防{char}止") == "防\ufffd止"
+    assert sanitised(f"防{char}止") == "防\ufffd止"
 
 
 def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,4 +82,4 @@ def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFi
 
 def test_line_breaks_become_spaces() -> None:
     """A sentence that runs over lines is shown in one."""
-    assert shown("防止\r\n盲目\t") == "防止  盲目 "
+    assert sanitised("防止\r\n盲目\t") == "防止  盲目 "

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from directive_diff.presentation.labels import Lang
+from directive_diff.labels import Lang
 from directive_diff.renderers import View
 from directive_diff.renderers.svg import render
 

@@ -11,9 +11,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from directive_diff.findings.rows import Side
-from directive_diff.presentation.labels import Lang
-from directive_diff.renderers import View, renderer
+from directive_diff.labels import Lang
+from directive_diff.model import Side
+from directive_diff.renderers import View
 from directive_diff.renderers.docx import render
 
 if TYPE_CHECKING:
@@ -151,7 +151,9 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", text)
 
 
-def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_one_line_says_what_to_install(
+    comparison: Comparison, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where python-docx is missing, the message names it and the extra."""
     from directive_diff import renderers  # noqa: PLC0415 - to be patched
     from directive_diff.errors import DirectiveDiffError  # noqa: PLC0415 - as above
@@ -162,4 +164,4 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
 
     monkeypatch.setattr(renderers, "import_module", missing)
     with pytest.raises(DirectiveDiffError, match=r"docx needs python-docx: pip install 'directive-diff\[docx\]'"):
-        renderer(Format.DOCX)
+        renderers.render(comparison, Format.DOCX, io.BytesIO(), View())

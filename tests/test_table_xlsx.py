@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
-from directive_diff.presentation.labels import Lang
+from directive_diff.labels import Lang
 from directive_diff.renderers import Rows, View
 from directive_diff.renderers.xlsx import render
 

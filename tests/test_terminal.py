@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive_diff import Comparison, compare, read
-from directive_diff.findings.rows import Side
-from directive_diff.presentation.labels import CATALOGUE, Lang
+from directive_diff.labels import CATALOGUE, Lang
+from directive_diff.model import Side
 from directive_diff.renderers import View
 from directive_diff.renderers.terminal import render, render_readout
 

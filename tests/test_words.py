@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff import words
+from directive_diff import lexicon, words
 
 SEEDS = sorted(Path(__file__).parents[1].glob("seeds/*.txt"))
 
@@ -58,6 +58,39 @@ def test_any_text_is_cut_as_jieba_cuts_it(jieba: Any, text: str) -> None:  # noq
     assert words.cut(text) == tuple(jieba.lcut(text))
 
 
+OWN = ("新质生产力", "全过程人民民主", "铁脚板", "一网通办", "会议强")
+OWN_TEXTS = st.lists(CHARS | HAN | STRETCHES | st.sampled_from(OWN), max_size=30).map("".join)
+
+
+@pytest.fixture(scope="session")
+def own_jieba(jieba: Any) -> Any:  # noqa: ANN401 - jieba has no types
+    """Return a tokenizer of jieba's own with words added to it and one taken away."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = jieba.dt.tmp_dir
+    tokenizer.initialize()
+    for word in sorted(OWN):
+        tokenizer.add_word(word)
+    tokenizer.del_word("落实")
+    return tokenizer
+
+
+@given(OWN_TEXTS)
+def test_words_that_a_user_adds_count_as_jieba_has_it(own_jieba: Any, text: str) -> None:  # noqa: ANN401
+    """Token for token, with some added and one taken away."""
+    own = lexicon.Lexicon(added={"words": tuple((word,) for word in OWN)}, removed={"words": frozenset({"落实"})})
+    with lexicon.using(own):
+        assert words.cut(text) == tuple(own_jieba.lcut(text))
+
+
+def test_a_user_s_words_hold_for_their_lexicon_alone() -> None:
+    """新质生产力 is one word with them, and two without, before and after."""
+    own = lexicon.Lexicon(added={"words": (("新质生产力",),)})
+    before = words.cut("发展新质生产力")
+    with lexicon.using(own):
+        assert words.cut("发展新质生产力") == ("发展", "新质生产力")
+    assert words.cut("发展新质生产力") == before == ("发展", "新质", "生产力")
+
+
 @given(TEXTS | st.text(st.characters()))
 def test_the_words_rebuild_the_text(text: str) -> None:
     """No character is lost, not even half a surrogate pair, and no word is empty."""
@@ -87,7 +120,7 @@ def test_a_cut_loads_little_and_writes_nothing(tmp_path: Path) -> None:
     """Neither jieba nor anything heavy is imported, nothing is said, and the temporary folder stays empty."""
     code = """
 import sys
-from directive_diff import words
+from directive_diff import lexicon, words
 assert words.cut("会议强调，要落实。") == ("会议", "强调", "，", "要", "落实", "。")
 print(*sorted({"jieba", "pkg_resources", "numpy", "pydantic", "dataclasses", "tempfile", "logging"} & set(sys.modules)))
 """

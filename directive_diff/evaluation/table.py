@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from directive_diff.presentation.labels import Labels
+from directive_diff.labels import Labels
 from directive_diff.renderers.terminal.typesetting import width_of
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,12 +36,12 @@ def render(scores: Sequence[Score], mean: Mapping[str, float], out: BinaryIO, vi
     rows = [(score.name, score.figures) for score in scores]
     if len(scores) > 1:
         rows.append((labels("mean"), mean))
-    first = max(width_of(shown(name), view.ambiguous) for name, _ in [*rows, (labels("pair"), {})])
+    first = max(width_of(sanitised(name), view.ambiguous) for name, _ in [*rows, (labels("pair"), {})])
     lines = [_row(labels("pair"), [column.replace(".", " ") for column in COLUMNS], first, view)]
     lines += [_row(name, [_figure(figures.get(column)) for column in COLUMNS], first, view) for name, figures in rows]
     if misses:
         for score in scores:
-            lines += ["", shown(score.name), *(f"  {shown(miss)}" for miss in score.misses)]
+            lines += ["", sanitised(score.name), *(f"  {sanitised(miss)}" for miss in score.misses)]
     out.write("".join(f"{line}\n" for line in lines).encode(view.encoding, "replace"))
 
 
@@ -56,8 +56,8 @@ def render_json(scores: Sequence[Score], mean: Mapping[str, float], out: BinaryI
 
 
 def _row(name: str, cells: Sequence[str], first: int, view: View) -> str:
-    pad = " " * (first - width_of(shown(name), view.ambiguous))
-    return f"{shown(name)}{pad}" + "".join(
+    pad = " " * (first - width_of(sanitised(name), view.ambiguous))
+    return f"{sanitised(name)}{pad}" + "".join(
         f"  {cell:>{len(column)}}" for cell, column in zip(cells, COLUMNS, strict=True)
     )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import GoldError
-from directive_diff.findings.rows import Side
+from directive_diff.model import Side
 from directive_diff.output import whole_file
-from directive_diff.shown import shown, shown_name
+from directive_diff.sanitise import printable_name, sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,18 +34,18 @@ def write(comparison: Comparison, folder: Path) -> None:
     nobody has reviewed the comparison, or a text cannot be written as UTF-8; WriteError where a file cannot be written.
     """
     if comparison.review is None:
-        message = f"{shown_name(str(folder))}: nobody has reviewed this comparison"
+        message = f"{printable_name(str(folder))}: nobody has reviewed this comparison"
         raise GoldError(message, remedy="compare … --format review, fill it in, and give it with --review")
     try:
         texts = {side: side.readout(comparison).document.text.encode("utf-8") for side in Side}
         folder.mkdir(parents=True, exist_ok=True)
     except UnicodeEncodeError as error:
         message = (
-            f"{shown_name(str(folder))}: a text holds what is no character (U+{ord(error.object[error.start]):04X})"
+            f"{printable_name(str(folder))}: a text holds what is no character (U+{ord(error.object[error.start]):04X})"
         )
         raise GoldError(message, remedy="mend the text, and review it again") from error
     except OSError as error:
-        message = f"{shown_name(str(folder))}: cannot be made ({error.strerror})"
+        message = f"{printable_name(str(folder))}: cannot be made ({error.strerror})"
         raise GoldError(message, remedy="name another folder") from error
     for side in Side:
         _put(folder / f"{side.value}.txt", texts[side])
@@ -57,8 +57,8 @@ def write(comparison: Comparison, folder: Path) -> None:
             link.source.span.end,
             link.relation.value,
             "required" if link.verdict else "optional",
-            shown(link.target.text),
-            shown(link.source.text),
+            sanitised(link.target.text),
+            sanitised(link.source.text),
         )
         for link in comparison.links
     ]

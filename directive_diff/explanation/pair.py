@@ -12,10 +12,10 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.explanation.clausewords import cut
 from directive_diff.explanation.stretches import Stretch, stretches
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +116,7 @@ def pieces(text: str) -> frozenset[str]:
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
-        if term and term.row[1] in {"plain", "commitment", "encouragement", "manner"}:
+        if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
         for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
             found.update(map("".join, pairwise(run)))

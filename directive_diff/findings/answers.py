@@ -9,8 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.demand import Demand, demand, forbidding
-from directive_diff.model import ChangeKind
+from directive_diff.grammar.demand import forbidding
+from directive_diff.model import ChangeKind, Demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,7 @@ def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
     linked = Coverage.of_source(comparison).links
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
-    kinds = [(demand(clause).value, clause) for clause in clauses]
+    kinds = [(clause.demand.value, clause) for clause in clauses]
     words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
         demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),

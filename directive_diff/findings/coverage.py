@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from directive_diff.model import Fate, Relation
+from directive_diff.model import Fate, Relation, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,6 +46,11 @@ class Coverage(NamedTuple):
     readout: Readout
     links: Mapping[str, tuple[Link, ...]]
     nothing: Fate
+
+    @classmethod
+    def of(cls, comparison: Comparison, side: Side) -> Self:
+        """Return one side of ``comparison``."""
+        return cls.of_source(comparison) if side is Side.SOURCE else cls.of_target(comparison)
 
     @classmethod
     def of_source(cls, comparison: Comparison) -> Self:

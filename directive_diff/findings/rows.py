@@ -7,40 +7,15 @@ side's clauses stand against the pieces of it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.model import Fate, Span
+from directive_diff.model import Fate, Side, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Match, Readout
-
-
-class Side(StrEnum):
-    """One of the two texts."""
-
-    SOURCE = "source"
-    TARGET = "target"
-
-    @property
-    def other(self) -> Side:
-        """The text on the other side."""
-        return Side.TARGET if self is Side.SOURCE else Side.SOURCE
-
-    def clause(self, link: Link | Match) -> Clause:
-        """Return the clause that ``link`` has on this side."""
-        return link.source if self is Side.SOURCE else link.target
-
-    def readout(self, comparison: Comparison) -> Readout:
-        """Return the text on this side."""
-        return comparison.source if self is Side.SOURCE else comparison.target
-
-    def coverage(self, comparison: Comparison) -> Coverage:
-        """Return what became of this side."""
-        return Coverage.of_source(comparison) if self is Side.SOURCE else Coverage.of_target(comparison)
+    from directive_diff.model import Block, Clause, Comparison, Directive, Link
 
 
 class Piece(NamedTuple):
@@ -79,7 +54,7 @@ class Section(NamedTuple):
 
 def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
     """Return the whole of the leading side; every directive of it is in exactly one row."""
-    ours = lead.coverage(comparison)
+    ours = Coverage.of(comparison, lead)
     missing = _left_out(comparison, lead)
     return tuple(
         Section(block, tuple(_row(directive, ours, missing.get(directive.id, ())) for directive in block.directives))
@@ -89,7 +64,7 @@ def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
 
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
     """Return the directives of ``side`` in which nothing is linked, by block: the dropped ones, or the new ones."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     found = (
         Section(block, tuple(_row(d, coverage, ()) for d in block.directives if coverage.fate(d) is coverage.nothing))
         for block in coverage.readout.blocks
@@ -155,7 +130,7 @@ def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Cla
 
 def _left_out(comparison: Comparison, lead: Side) -> dict[str, tuple[Clause, ...]]:
     """Return, by directive of the leading side, what is missing of the other side's directives it carries most of."""
-    theirs = lead.other.coverage(comparison)
+    theirs = Coverage.of(comparison, lead.other)
     homes = {
         clause.id: (i, directive.id)
         for i, directive in enumerate(lead.readout(comparison).directives)

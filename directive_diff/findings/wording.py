@@ -9,8 +9,7 @@ from enum import IntEnum
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Op, Relation, Shared, Span
+from directive_diff.model import Op, Relation, Shared, Side, Span
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -66,7 +66,7 @@ def decode(
     except UnicodeDecodeError as error:
         raise _undecodable(title, found, error.start, told=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
-        message = f"{title}: {shown_name(found)} does not make text of it"
+        message = f"{title}: {printable_name(found)} does not make text of it"
         raise ReadError(message, remedy=_TRY) from error
     text = text.removeprefix(_MARK)
     _refuse_binary(text, title)
@@ -89,7 +89,7 @@ def _named(encoding: str, content: bytes) -> str:
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
-        message = f"no encoding is called {shown_name(encoding)}"
+        message = f"no encoding is called {printable_name(encoding)}"
         raise ReadError(message, remedy=_TRY) from error
     if name in {"utf-16", "utf-32"}:
         marked = _marked(content) or ""

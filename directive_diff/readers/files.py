@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from directive_diff.errors import ReadError
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ _CAUSES = {
 
 def title(name: str) -> str:
     """Return what messages call the input ``name``."""
-    return "standard input" if name == STDIN else shown_name(name)
+    return "standard input" if name == STDIN else printable_name(name)
 
 
 def fetch(name: str, max_bytes: int) -> bytes:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError
-from directive_diff.findings.rows import Side
 from directive_diff.findings.selection import EVERYTHING, Selection
-from directive_diff.presentation.labels import Lang
+from directive_diff.labels import Lang
+from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import BinaryIO
-
-    from directive_diff.model import Comparison, Readout
 
 
 class Format(StrEnum):
@@ -73,26 +71,30 @@ class View(NamedTuple):
 
 
 class Renderer(Protocol):
-    """Writes a result to a binary stream, and does nothing else."""
+    """Writes a result of one kind to a binary stream in one format, and does nothing else."""
 
-    def render(self, comparison: Comparison, out: BinaryIO, view: View) -> None:
-        """Write a comparison."""
-
-    def render_readout(self, readout: Readout, out: BinaryIO, view: View) -> None:
-        """Write one readout."""
+    def __call__(self, result: Any, out: BinaryIO, view: View) -> None:  # noqa: ANN401 - `FORMATS` says which kind
+        """Write ``result``."""
 
 
-RENDERERS: Mapping[Format, str] = {
-    Format.TERMINAL: "terminal",
-    Format.JSON: "json",
-    Format.HTML: "html",
-    Format.DOCX: "docx",
-    Format.XLSX: "xlsx",
-    Format.CSV: "csv",
-    Format.MARKDOWN: "markdown",
-    Format.NDJSON: "ndjson",
-    Format.SVG: "svg",
-    Format.REVIEW: "review",
+# Which formats show which kind of result: the module of this folder, and its function, that writes it.
+FORMATS: Mapping[type, Mapping[Format, str]] = {
+    Comparison: {
+        Format.TERMINAL: "terminal:render",
+        Format.JSON: "json:render",
+        Format.HTML: "html:render",
+        Format.DOCX: "docx:render",
+        Format.XLSX: "xlsx:render",
+        Format.CSV: "csv:render",
+        Format.MARKDOWN: "markdown:render",
+        Format.NDJSON: "ndjson:render",
+        Format.SVG: "svg:render",
+        Format.REVIEW: "review:render",
+    },
+    Readout: {
+        Format.TERMINAL: "terminal:render_readout",
+        Format.JSON: "json:render_readout",
+    },
 }
 
 _ENDINGS: Mapping[str, Format] = {
@@ -120,16 +122,30 @@ _EXTRAS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def renderer(form: Format) -> Renderer:
-    """Load the module that writes ``form``. Raises DirectiveDiffError where a library for it is not installed."""
+def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View) -> None:
+    """Write ``result`` to ``out`` in a format.
+
+    Raises DirectiveDiffError where the format does not show such a result, or a library for it is not installed.
+    """
+    _renderer(type(result), form)(result, out, view)
+
+
+def _renderer(kind: type, form: Format) -> Renderer:
+    """Load what writes a result of a ``kind`` in the format ``form``."""
+    formats = FORMATS[kind]
+    if form not in formats:
+        message = f"{form} does not show a {kind.__name__.lower()}"
+        raise DirectiveDiffError(message, remedy=f"these do: {', '.join(formats)}")
+    module, _, function = formats[form].partition(":")
     try:
-        return cast("Renderer", import_module(f"{__name__}.{RENDERERS[form]}"))
+        found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
     except ModuleNotFoundError as error:
         if (error.name or "") not in _EXTRAS:
             raise
         package, extra = _EXTRAS[error.name or ""]
         message = f"{form} needs {package}"
         raise DirectiveDiffError(message, remedy=f"pip install 'directive-diff[{extra}]'") from error
+    return found
 
 
 def refuse_terminal(form: Format) -> None:
@@ -137,9 +153,3 @@ def refuse_terminal(form: Format) -> None:
     if form.binary:
         message = f"{form} is nothing that a terminal can show"
         raise DirectiveDiffError(message, remedy=f"name a file: --output FILE.{form}")
-
-
-def comparisons_only(form: Format) -> NoReturn:
-    """Raise DirectiveDiffError: ``form`` shows two texts, and was asked to show one."""
-    message = f"{form} shows a comparison, not one readout"
-    raise DirectiveDiffError(message, remedy="parse writes terminal and json")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from directive_diff.presentation.cells import guarded
-from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import link_rows, plain, sheet
-from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.labels import Labels
+from directive_diff.renderers import Rows
+from directive_diff.sanitise import escape_formula
+from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.view.sheet import link_rows, plain, sheet
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.columns import Cell
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
+    from directive_diff.view.columns import Cell
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -27,11 +27,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_written(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang)))
     out.write(text.getvalue().encode("utf-8-sig"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.CSV)
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
@@ -50,8 +45,8 @@ def _written(cell: Cell) -> str | float:
         case None:
             return ""
         case str():
-            return guarded(cell)
+            return escape_formula(cell)
         case tuple():
-            return guarded(plain(cell))
+            return escape_formula(plain(cell))
         case _:
             return cell

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import BOLD, kind, sheet
-from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, comparisons_only
+from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels
+from directive_diff.model import Side
+from directive_diff.view import caption
+from directive_diff.view.sheet import BOLD, kind, sheet
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.sheet import Paragraph
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
+    from directive_diff.view.sheet import Paragraph
 
 # Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because within a table a
 # backslash is not heeded by all of them.
@@ -36,17 +36,12 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     out.writelines(f"{line}\n".encode() for line in lines)
 
 
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.MARKDOWN)
-
-
 def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     seen = view.selection.of(comparison)
     yield f"# {labels('report_title')}"
     yield ""
     for side in Side:
-        coverage = side.coverage(seen)
+        coverage = Coverage.of(seen, side)
         facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
         said = labels("joiner").join(fact for fact in facts if fact)
         title = escaped(caption.title(coverage.readout, labels))

@@ -5,17 +5,19 @@ Like the JSON it is whole, in no language, and written field by field: what a vi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.demand import demand, strongest
-from directive_diff.findings.rows import Side, moved
-from directive_diff.renderers import Format, Rows, comparisons_only, json
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import moved
+from directive_diff.grammar.demand import strongest
+from directive_diff.model import Side
+from directive_diff.renderers import Rows, json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Change, Clause, Comparison, Readout
+    from directive_diff.model import Change, Clause, Comparison
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
@@ -25,11 +27,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object a line."""
     found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
     out.writelines(map(json.line, found))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the lines are of two texts."""
-    comparisons_only(Format.NDJSON)
 
 
 def _links(comparison: Comparison) -> Iterator[Object]:
@@ -57,7 +54,7 @@ def _clause(side: Side, clause: Clause) -> Object:
         f"{side.value}_start": clause.span.start,
         f"{side.value}_end": clause.span.end,
         f"{side.value}_text": clause.text,
-        f"{side.value}_demand": demand(clause).value,
+        f"{side.value}_demand": clause.demand.value,
     }
 
 
@@ -71,7 +68,7 @@ def _change(change: Change) -> Object:
 
 def _directives(comparison: Comparison) -> Iterator[Object]:
     for side in Side:
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 fate = coverage.fate(directive)
@@ -83,7 +80,7 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
                     "id": directive.id,
                     "block": block.id,
                     "marker": block.marker.text if block.marker else None,
-                    "verb": block.marker.verb if block.marker else None,
+                    "verb": (block.marker.verb or None) if block.marker else None,
                     "speaker": block.marker.speaker if block.marker else None,
                     "start": directive.span.start,
                     "end": directive.span.end,

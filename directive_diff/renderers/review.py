@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from directive_diff.presentation.cells import guarded
-from directive_diff.presentation.labels import Labels
-from directive_diff.renderers import Format, comparisons_only
+from directive_diff.labels import Labels
 from directive_diff.review.form import COLUMNS, choices, form
+from directive_diff.sanitise import escape_formula
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
 _WIDTHS = (14, 14, 12, 12, 8, 56, 56, 24)
@@ -34,10 +33,5 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         return
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-    writer.writerows([guarded(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows([escape_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     out.write(text.getvalue().encode("utf-8-sig"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: a review is of two texts."""
-    comparisons_only(Format.REVIEW)

@@ -7,15 +7,14 @@ SVG draws it alike, and nothing in it is loaded or run.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Relation
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.renderers import Format, comparisons_only
-from directive_diff.shown import shown
+from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels
+from directive_diff.model import Relation, Side
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +45,6 @@ class _Column:
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the drawing to ``out``."""
     out.writelines(f"{line}\n".encode() for line in _lines(view.selection.of(comparison), Labels(view.lang)))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the drawing shows two texts."""
-    comparisons_only(Format.SVG)
 
 
 def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
@@ -100,7 +94,7 @@ def _column(side: Side, readout: Readout, height: float) -> _Column:
 
 
 def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[str]:
-    coverage = column.side.coverage(comparison)
+    coverage = Coverage.of(comparison, column.side)
     is_left = column.side is Side.SOURCE
     x = _LEFT - _BAR if is_left else _RIGHT
     edge, anchor = (x - 12, "end") if is_left else (x + _BAR + 12, "start")
@@ -126,7 +120,7 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
         yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
         if end - y > _LINE and block.directives:
             lowest = y + _LINE
-            opening = _short(shown(block.directives[0].text), _LABEL)
+            opening = _short(sanitised(block.directives[0].text), _LABEL)
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 

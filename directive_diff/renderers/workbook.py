@@ -12,8 +12,8 @@ from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook as Book
 
-from directive_diff.presentation.cells import LONGEST, fitted, units
-from directive_diff.presentation.sheet import BOLD, plain
+from directive_diff.sanitise import LONGEST, truncate_to_cell, units
+from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from directive_diff.presentation.columns import Cell
-    from directive_diff.presentation.sheet import Paragraph
+    from directive_diff.view.columns import Cell
+    from directive_diff.view.sheet import Paragraph
 
 # Text is never looked at for what it might be; the date is part of the bytes, and the same input gives the same file.
 _OPTIONS = {
@@ -112,7 +112,7 @@ class _Writer:
             case None | "" | ():
                 page.write_blank(row, column, None, form)
             case str():
-                page.write_string(row, column, fitted(value), form)
+                page.write_string(row, column, truncate_to_cell(value), form)
             case tuple():
                 self.words(page, row, column, value, form)
             case _:
@@ -123,7 +123,7 @@ class _Writer:
         text = plain(paragraphs)
         pieces = _pieces(paragraphs)
         if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
-            page.write_string(row, column, fitted(text), form)
+            page.write_string(row, column, truncate_to_cell(text), form)
             return
         fragments: list[str | Format] = []
         for piece, bold in pieces:

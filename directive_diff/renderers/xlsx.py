@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
-from directive_diff.presentation import caption
-from directive_diff.presentation.columns import directive_cells, directive_heads, link_cells, link_heads
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import link_rows, sheet
-from directive_diff.presentation.table import table
-from directive_diff.renderers import Format, Rows, comparisons_only
+from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import Labels
+from directive_diff.model import Side
+from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, write
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.view.sheet import link_rows, sheet
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.columns import Cell
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
+    from directive_diff.view.columns import Cell
 
 _OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)
 _OF_TASKS = (14, 14, 14)
@@ -48,19 +49,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     write((first, second, about), out, title=labels("report_title"))
 
 
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.XLSX)
-
-
 def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
     for side in Side:
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         document = coverage.readout.document
         yield (labels(side.value), caption.title(coverage.readout, labels))
         yield ("", caption.body_and_date(coverage.readout))
         yield ("", caption.share_said(coverage, labels))
-        yield ("", shown(document.path))
+        yield ("", sanitised(document.path))
         yield ("SHA-256", document.sha256)
     yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
     yield (labels("standing"), caption.replacements_said(comparison, labels))

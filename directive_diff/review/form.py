@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Relation, Verdict
-from directive_diff.presentation.cells import fitted
-from directive_diff.presentation.labels import CATALOGUE
-from directive_diff.shown import shown
+from directive_diff.findings.coverage import Coverage
+from directive_diff.labels import CATALOGUE
+from directive_diff.model import Relation, Side, Verdict
+from directive_diff.sanitise import sanitised, truncate_to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link
-    from directive_diff.presentation.labels import Labels
 
 NAME = "directive-diff/review/1"
 Cells = tuple[str | float, ...]
@@ -39,8 +38,8 @@ def choices(labels: Labels) -> tuple[str, ...]:
 
 
 def clause_text(clause: Clause) -> str:
-    """Return the text of a clause as it stands in the form: what tells later whether a verdict still fits."""
-    return fitted(shown(clause.text))
+    """Return the text of a clause as it may stand in a form: what tells later whether a verdict still fits."""
+    return sanitised(clause.text).strip()
 
 
 def key_of(word: str) -> str | None:
@@ -57,7 +56,7 @@ def _rows(comparison: Comparison, labels: Labels) -> Iterator[Cells]:
     yield (f"# {labels('form_date')}", (review.date if review else None) or "")
     for side in Side:
         document = side.readout(comparison).document
-        yield (f"# {labels(f'form_{side.value}')}", document.sha256, shown(document.path))
+        yield (f"# {labels(f'form_{side.value}')}", document.sha256, sanitised(document.path))
     for line in ("form_how_verdict", "form_how_add", "form_how_file"):
         yield (f"# {labels(line)}",)
     yield tuple(labels(f"form_{column}") for column in COLUMNS)
@@ -74,10 +73,14 @@ def _link(link: Link, labels: Labels) -> Cells:
         link.source.id,
         link.target.id,
         round(link.score, 4),
-        clause_text(link.source),
-        clause_text(link.target),
+        _cell(link.source),
+        _cell(link.target),
         "",
     )
+
+
+def _cell(clause: Clause) -> str:
+    return truncate_to_cell(sanitised(clause.text))
 
 
 def _verdict(link: Link, labels: Labels) -> str:
@@ -91,9 +94,9 @@ def _verdict(link: Link, labels: Labels) -> str:
 
 
 def _unlinked(comparison: Comparison, side: Side) -> Iterator[Cells]:
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
         if clause.linkable and clause.id not in coverage.links:
             ids = (clause.id, "") if side is Side.SOURCE else ("", clause.id)
-            texts = (clause_text(clause), "") if side is Side.SOURCE else ("", clause_text(clause))
+            texts = (_cell(clause), "") if side is Side.SOURCE else ("", _cell(clause))
             yield ("", "", *ids, "", *texts, "")

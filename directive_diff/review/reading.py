@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff.errors import ReviewError
 from directive_diff.model import Relation, Verdict
-from directive_diff.presentation.cells import unguarded
 from directive_diff.review.form import NAME, key_of
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name, unescape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,11 +64,11 @@ def load(path: str) -> Form:
     """
     try:
         if Path(path).stat().st_size > MAX_BYTES:
-            message = f"{shown_name(path)}: longer than {MAX_BYTES} bytes"
+            message = f"{printable_name(path)}: longer than {MAX_BYTES} bytes"
             raise ReviewError(message, remedy="name a file that --format review wrote")
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        message = f"{shown_name(path)}: cannot be read ({getattr(error, 'strerror', None) or error})"
+        message = f"{printable_name(path)}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise ReviewError(message, remedy="name a file that --format review wrote") from error
     if content.startswith(b"PK"):
         from directive_diff.review.spreadsheet import rows  # noqa: PLC0415 - needs a library that a TSV does not
@@ -90,9 +89,9 @@ def _tsv(content: bytes, path: str) -> list[list[str]]:
         try:
             return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
         except csv.Error as error:
-            message = f"{shown_name(path)}: no tab-separated file ({error})"
+            message = f"{printable_name(path)}: no tab-separated file ({error})"
             raise ReviewError(message, remedy="name a file that --format review wrote") from error
-    message = f"{shown_name(path)}: no text"
+    message = f"{printable_name(path)}: no text"
     raise ReviewError(message, remedy="save it as UTF-8, or as a workbook")
 
 
@@ -116,7 +115,7 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
             entries.append(entry)
     missing = [name for name in ("verdict", "source_id", "target_id") if name not in columns]
     if not known or missing:
-        message = f"{shown_name(path)}: no review" + (f" (no column {', '.join(missing)})" if known else "")
+        message = f"{printable_name(path)}: no review" + (f" (no column {', '.join(missing)})" if known else "")
         raise ReviewError(message, remedy="compare … --format review writes one")
     return Form(
         path,
@@ -134,7 +133,7 @@ def _entry(path: str, number: int, cells: Mapping[str | None, str]) -> Entry | N
         return None
     verdict = _VERDICTS.get(word)
     if verdict is None:
-        message = f"{shown_name(path)}: row {number}: {shown_name(word)} is no verdict"
+        message = f"{printable_name(path)}: row {number}: {printable_name(word)} is no verdict"
         raise ReviewError(message, remedy="accepted, rejected, or a relation: same, adapted, restated")
     relation = _VERDICTS.get(cells.get("relation", "").lower())
     return Entry(
@@ -143,6 +142,6 @@ def _entry(path: str, number: int, cells: Mapping[str | None, str]) -> Entry | N
         relation if isinstance(relation, Relation) else None,
         cells.get("source_id", ""),
         cells.get("target_id", ""),
-        unguarded(cells.get("source_text", "")),
-        unguarded(cells.get("target_text", "")),
+        unescape_formula(cells.get("source_text", "")),
+        unescape_formula(cells.get("target_text", "")),
     )

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import ReviewError
-from directive_diff.shown import shown_name
+from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, named below where it is missing
     except ModuleNotFoundError as error:
-        message = f"{shown_name(path)}: a workbook needs openpyxl"
+        message = f"{printable_name(path)}: a workbook needs openpyxl"
         raise ReviewError(message, remedy="pip install 'directive-diff[xlsx]'") from error
     _refuse_large(content, path)
     try:
@@ -30,7 +30,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl lets out whatever its parts raise
-        message = f"{shown_name(path)}: no workbook that can be read ({type(error).__name__})"
+        message = f"{printable_name(path)}: no workbook that can be read ({type(error).__name__})"
         raise ReviewError(message, remedy="save it as .xlsx, or as tab-separated text") from error
 
 
@@ -41,7 +41,7 @@ def _refuse_large(content: bytes, path: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         return  # what is wrong with it is said where it is opened
     if size > MOST_BYTES:
-        message = f"{shown_name(path)}: a workbook too large to open"
+        message = f"{printable_name(path)}: a workbook too large to open"
         raise ReviewError(message, remedy="save it as tab-separated text")
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation import explain
-from directive_diff.findings.rows import Side
-from directive_diff.model import Match, Reason, Relation, Review, Verdict
+from directive_diff.model import Match, Reason, Relation, Review, Side, Verdict
 from directive_diff.review.form import clause_text
+from directive_diff.sanitise import CUT, truncate_to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,16 +78,32 @@ class _Places:
         reviewed = form.source_sha256 if side is Side.SOURCE else form.target_sha256
         by_text: dict[str, Clause] = {}
         for clause in readout.clauses:
-            by_text.setdefault(clause_text(clause).strip(), clause)
+            by_text.setdefault(clause_text(clause), clause)
         by_id = {clause.id: clause for clause in readout.clauses}
         return cls(by_id, by_text, unchanged=readout.document.sha256 == reviewed)
 
     def find(self, name: str, words: str) -> Clause | None:
         """Return the clause that had ``words`` under the id ``name``; an id alone counts where nothing has changed."""
         clause = self.by_id.get(name.upper())
-        if words:
-            return clause if clause and clause_text(clause).strip() == words else self.by_text.get(words)
-        return clause if self.unchanged else None
+        if not words:
+            return clause if self.unchanged else None
+        return clause if clause and _fits(clause, words) else self.by_text.get(words) or self._begun_by(words)
+
+    def _begun_by(self, words: str) -> Clause | None:
+        """Return the clause whose text a spreadsheet's cell could not hold whole, and cut to ``words``."""
+        if not words.endswith(CUT):
+            return None
+        return next((clause for text, clause in self.by_text.items() if _is_cut(words, text)), None)
+
+
+def _fits(clause: Clause, words: str) -> bool:
+    text = clause_text(clause)
+    return words == text or _is_cut(words, text)
+
+
+def _is_cut(words: str, text: str) -> bool:
+    """Tell whether ``words`` are what a cell holds of a longer ``text``."""
+    return words.endswith(CUT) and words == truncate_to_cell(text)
 
 
 def _pair(entry: Entry, places: Mapping[Side, _Places]) -> Pair | None:

@@ -23,9 +23,9 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from directive_diff import compare, read
+from directive_diff.labels import Lang
 from directive_diff.model import ChangeKind
-from directive_diff.presentation.labels import Lang
-from directive_diff.renderers import Format, View, renderer
+from directive_diff.renderers import Format, View, render
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -81,7 +81,7 @@ def smaller(picture: Path) -> None:
 def written(pair: Comparison, form: Format, view: View) -> bytes:
     """Return the comparison in a format."""
     out = io.BytesIO()
-    renderer(form).render(pair, out, view)
+    render(pair, form, out, view)
     return out.getvalue()
 
 

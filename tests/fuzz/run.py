@@ -35,8 +35,8 @@ with atheris.instrument_imports(include=["directive_diff"]):
     from directive_diff.readers.decoding import decode
     from directive_diff.readers.kinds import declared_encoding, recognise
     from directive_diff.readers.paragraphs import Line, joined
-    from directive_diff.renderers import Format, Rows, View, renderer
-    from directive_diff.shown import shown
+    from directive_diff.renderers import Format, Rows, View, render
+    from directive_diff.sanitise import sanitised
 
 # fmt: off
 WORDS = (
@@ -216,10 +216,10 @@ def _rendering(form: Format) -> Callable[[bytes], None]:
         comparison = _linked(data)
         view = View(width=20 + len(data) % 120, colour=len(data) % 2 == 1, rows=(None, *Rows)[len(data) % 3])
         out = io.BytesIO()
-        renderer(form).render(comparison, out, view)
+        render(comparison, form, out, view)
         if not form.binary:
             text = re.sub(r"\x1b\[[\d;]*m|\r|\t", "", out.getvalue().decode("utf-8-sig"))
-            assert all(shown(line) == line for line in text.split("\n"))
+            assert all(sanitised(line) == line for line in text.split("\n"))
 
     write.__doc__ = f"Write {form.value} of two texts of anything, in which nothing is left that a terminal obeys."
     return write

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark
-from directive_diff.presentation import caption
-from directive_diff.presentation.labels import Labels
-from directive_diff.presentation.sheet import kind, sheet
-from directive_diff.presentation.table import Words, table
-from directive_diff.renderers import Format, comparisons_only
+from directive_diff.labels import Labels
+from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.view import caption
+from directive_diff.view.sheet import kind, sheet
+from directive_diff.view.table import Words, table
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.sheet import Paragraph, SheetRow
     from directive_diff.renderers import View
+    from directive_diff.view.sheet import Paragraph, SheetRow
 
 # Of a page of A4 in landscape, in millimetres: what the margins leave is 257.
 _WIDTHS = (14, 87, 87, 29, 40)
@@ -33,7 +32,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     seen = view.selection.of(comparison)
     paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
     for side in Side:
-        paper.line(_said(side, side.coverage(seen), labels))
+        paper.line(_said(side, Coverage.of(seen, side), labels))
     paper.line("　".join(caption.links_counted(seen, labels)))
     paper.line(caption.reviewed_said(seen, labels))
     paper.line(labels("word_legend"))
@@ -54,11 +53,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         paper.row(_cells(row, labels, len(heads)))
     paper.line(labels("made_by", tool=seen.tool.name, version=seen.tool.version))
     paper.save(out)
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: the table shows two texts."""
-    comparisons_only(Format.DOCX)
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:

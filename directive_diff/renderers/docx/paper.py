@@ -16,8 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from directive_diff.presentation.labels import Lang
-from directive_diff.presentation.sheet import BOLD
+from directive_diff.labels import Lang
+from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
-    from directive_diff.presentation.sheet import Paragraph
+    from directive_diff.view.sheet import Paragraph
 
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 # What stands in where a font is not installed: the names under which Windows, WPS and others have the same face.

@@ -9,13 +9,12 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from directive_diff.presentation.labels import Labels
-from directive_diff.renderers import Format, comparisons_only
+from directive_diff.labels import Labels
 from directive_diff.renderers.html.page import page
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from directive_diff.model import Comparison, Readout
+    from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
 # Runs before the body is there, so that what only a script can show never flashes up as what it is without one.
@@ -45,11 +44,6 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         "base-uri 'none'; form-action 'none'",
     )
     out.write(text.encode("utf-8"))
-
-
-def render_readout(_: Readout, _out: BinaryIO, _view: View) -> NoReturn:
-    """Raise DirectiveDiffError: a report shows two texts."""
-    comparisons_only(Format.HTML)
 
 
 @cache

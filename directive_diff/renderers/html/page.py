@@ -5,22 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.demand import demand
-from directive_diff.findings.rows import Side, moved
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark
-from directive_diff.model import ChangeKind, Fate, Relation
-from directive_diff.presentation import caption
-from directive_diff.presentation.remarks import remarks
-from directive_diff.presentation.table import Counterpart, Line, Record, Words, table, unlinked
+from directive_diff.model import ChangeKind, Fate, Relation, Side
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.remarks import remarks
+from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.findings.coverage import Coverage
+    from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison
-    from directive_diff.presentation.labels import Labels
     from directive_diff.renderers import View
 
 
@@ -135,7 +134,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
     found = table(comparison, view.order, view.selection)
     comparison = view.selection.of(comparison)
     sides = (Side.SOURCE, Side.TARGET)
-    source, target = (_head(side.coverage(comparison), side, labels) for side in sides)
+    source, target = (_head(Coverage.of(comparison, side), side, labels) for side in sides)
     return Page(
         heads=(source, target),
         counts=caption.links_counted(comparison, labels),
@@ -163,7 +162,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
         sizes=" · ".join(caption.sizes(readout, labels)),
-        path=shown(readout.document.path),
+        path=sanitised(readout.document.path),
         share=caption.share_said(coverage, labels),
         fates=tuple((fate.value, name, n) for fate, name, n in caption.fates_counted(coverage, labels)),
         bar=tuple(stretches),
@@ -174,7 +173,7 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
     """Return what can be filtered by, by group, without what this comparison has not."""
     relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
     for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
-        coverage = side.coverage(comparison)
+        coverage = Coverage.of(comparison, side)
         n = sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
         relations.append(Chip("rel", name, SIGNS[name], labels(name), n))
     changes = [
@@ -187,7 +186,7 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
             kind.value,
             "",
             labels(f"demand_{kind}"),
-            sum(clause.linkable and demand(clause) is kind for clause in clauses),
+            sum(clause.linkable and clause.demand is kind for clause in clauses),
         )
         for kind in caption.demands(clauses)
     ]
@@ -250,7 +249,7 @@ def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
 def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
     """Return the row of a clause of the other side that has no counterpart here."""
     nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
-    theirs = (Cell(clause.id, words=(Words(shown(clause.text), Mark.LOST),)),)
+    theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.LOST),)),)
     ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
     source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
     return TableRow(source, target, (nothing.value,), "", " ".join(caption.demands((clause,))), (), lone=True)

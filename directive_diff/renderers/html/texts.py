@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.demand import demand
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Relation
-from directive_diff.presentation.table import Words
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
+from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.findings.coverage import Coverage
-    from directive_diff.findings.rows import Side
-    from directive_diff.model import Block, Clause, Comparison, Directive
+    from directive_diff.model import Block, Clause, Comparison, Directive, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Paragraph:
 
 def paragraphs(comparison: Comparison, side: Side) -> Iterator[Paragraph]:
     """Yield the whole text of a side."""
-    coverage = side.coverage(comparison)
+    coverage = Coverage.of(comparison, side)
     at = 0
     for block in coverage.readout.blocks:
         yield from _aside(coverage, at, block.span.start)
@@ -60,7 +58,7 @@ def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
     text = coverage.readout.document.text
     at = block.span.start
     first = block.directives[0].span.start if block.directives else block.span.end
-    head = shown(text[at:first]).strip()
+    head = sanitised(text[at:first]).strip()
     yield Paragraph((Part((Words(head, Mark.PLAIN),)),), block.id, head or block.id)
     at = first
     for directive in block.directives:
@@ -72,7 +70,7 @@ def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
 
 def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
     for line in coverage.readout.document.text[start:end].splitlines():
-        words = shown(line).strip()
+        words = sanitised(line).strip()
         if words:
             yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
 
@@ -89,20 +87,20 @@ def _parts(directive: Directive, coverage: Coverage, side: Side) -> Iterator[Par
 
 def _between(text: str) -> Iterator[Part]:
     if text:
-        yield Part((Words(shown(text), Mark.PLAIN),))
+        yield Part((Words(sanitised(text), Mark.PLAIN),))
 
 
 def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     links = coverage.links.get(clause.id, ())
-    kind = demand(clause).value if clause.linkable else ""
+    kind = clause.demand.value if clause.linkable else ""
     if not links:
         nothing = coverage.nothing.value if clause.linkable else "idle"
-        words = (Words(shown(clause.text), Mark.PLAIN),)
+        words = (Words(sanitised(clause.text), Mark.PLAIN),)
         return Part(words, clause.id, nothing, nothing if clause.linkable else "", "", kind)
     text = coverage.readout.document.text
     relations = [relation.value for relation in Relation if any(link.relation is relation for link in links)]
     return Part(
-        tuple(Words(shown(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
+        tuple(Words(sanitised(run.span.of(text)), run.mark) for run in runs(clause, links, side)),
         clause.id,
         relations[0],
         " ".join(relations),

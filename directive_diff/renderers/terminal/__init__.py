@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from directive_diff.presentation.labels import Labels
+from directive_diff.labels import Labels
 from directive_diff.renderers.terminal.body import body
 from directive_diff.renderers.terminal.head import head
 from directive_diff.renderers.terminal.page import Page

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.presentation.remarks import members
 from directive_diff.renderers.terminal.typesetting import Styled
+from directive_diff.view.remarks import members
 
 if TYPE_CHECKING:
     from directive_diff.findings.answers import Exchange
+    from directive_diff.labels import Labels
     from directive_diff.model import Change, Link
-    from directive_diff.presentation.labels import Labels
 
 
 def of_link(link: Link, labels: Labels) -> list[list[Styled]]:

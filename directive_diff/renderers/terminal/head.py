@@ -9,13 +9,13 @@ from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import moved
 from directive_diff.model import Fate
-from directive_diff.presentation import caption
 from directive_diff.renderers.terminal.changes import exchanged
 from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.view import caption
 
 if TYPE_CHECKING:
+    from directive_diff.labels import Labels
     from directive_diff.model import Comparison, Readout
-    from directive_diff.presentation.labels import Labels
     from directive_diff.renderers.terminal.page import Page
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate, Relation
 from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, wrap
-from directive_diff.shown import shown
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.presentation.labels import Labels
+    from directive_diff.labels import Labels
 
 # Below this the two texts stand under each other: a column would hold fewer than a dozen characters.
 NARROWEST_PAIR = 60
@@ -62,13 +62,13 @@ class Page(NamedTuple):
 
     def set(self, parts: Iterable[Styled], width: int, *, indent: int = 0) -> list[Line]:
         """Return ``parts`` set in lines of ``width`` cells, made fit to be shown."""
-        safe = [Styled(shown(part.text), part.style) for part in parts]
+        safe = [Styled(sanitised(part.text), part.style) for part in parts]
         lines = wrap(safe, max(2, width - indent), ambiguous=self.ambiguous)
         return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
 
     def flow(self, parts: Iterable[Styled], width: int) -> list[Line]:
         """Return ``parts`` set in lines of ``width`` cells, each in one piece, made fit to be shown."""
-        return flow((Styled(shown(part.text), part.style) for part in parts), width, ambiguous=self.ambiguous)
+        return flow((Styled(sanitised(part.text), part.style) for part in parts), width, ambiguous=self.ambiguous)
 
     def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
         """Return three columns of lines as one, the middle one in the gutter."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.rows import Side
-from directive_diff.model import Fate
-from directive_diff.presentation.caption import marker, percent
+from directive_diff.findings.coverage import Coverage
+from directive_diff.model import Fate, Side
 from directive_diff.renderers.terminal.typesetting import Line, Styled, padded, width_of
+from directive_diff.view.caption import marker, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from directive_diff.findings.coverage import Coverage
     from directive_diff.model import Block, Comparison
     from directive_diff.renderers.terminal.page import Page
 
@@ -24,7 +23,7 @@ def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
     """Yield a table for each side, a row for each block."""
     for side in Side:
         yield ()
-        yield from _table(side.coverage(comparison), page)
+        yield from _table(Coverage.of(comparison, side), page)
 
 
 def _table(coverage: Coverage, page: Page) -> Iterator[Line]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.presentation.caption import marker, title
 from directive_diff.renderers.terminal.head import facts
 from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.view.caption import marker, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

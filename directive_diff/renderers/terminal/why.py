@@ -9,9 +9,8 @@ from directive_diff.renderers.terminal.typesetting import Styled
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.findings.rows import Side
-    from directive_diff.model import Clause, Comparison, Link, Match, Reason
-    from directive_diff.presentation.labels import Labels
+    from directive_diff.labels import Labels
+    from directive_diff.model import Clause, Comparison, Link, Match, Reason, Side
 
 
 def of_link(link: Link, labels: Labels) -> list[Styled]:

@@ -1,0 +1,224 @@
+"""Every word that the program says to a person about a result, in Chinese and in English: the one catalogue."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+
+
+class Lang(StrEnum):
+    """A language of the labels."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # sides and parts
+    "source": ("上级", "source"),
+    "target": ("本级", "target"),
+    "directives": ("要求 {n} 条", "{n} directives"),
+    "clauses": ("小句 {n} 句", "{n} clauses"),
+    "blocks": ("{n} 段", "{n} blocks"),
+    "untitled": ("（无标题）", "(untitled)"),
+    "whole_text": ("全文", "whole text"),
+    # relations
+    "same": ("照搬", "same"),
+    "adapted": ("改写", "adapted"),
+    "restated": ("转述", "restated"),
+    # fates and origins
+    "carried": ("已承接", "carried"),
+    "partly": ("部分承接", "partly"),
+    "dropped": ("未见对应", "not carried"),
+    "new": ("新增", "new"),
+    "origin_carried": ("来自上级", "from the source"),
+    "origin_partly": ("部分来自上级", "partly from the source"),
+    "unlinkable": ("无可比内容", "nothing to match"),
+    # the head
+    "source_share": ("上级要求被承接 {share}", "{share} of the source was carried"),
+    "target_share": ("本级表述来自上级 {share}", "{share} of the target comes from the source"),
+    "link_count": ("对应 {n} 处", "{n} links"),
+    "crossing": ("其中移位 {n} 处", "{n} of them moved"),
+    "legend": ("图例", "legend"),
+    # words
+    "word_shared": ("相同", "shared"),
+    "word_moved": ("句内移位", "moved within"),
+    "word_changed": ("改动", "changed"),
+    "word_dropped": ("删去", "dropped"),
+    "word_added": ("添加", "added"),
+    # links
+    "moved": ("移", "moved"),
+    "split": ("拆 {i}/{n}", "part {i} of {n}"),
+    "ditto": ("同上", "as above"),
+    # sections
+    "dropped_title": ("未见对应：上级要求 {n} 条", "Not carried: {n} directives of the source"),
+    "new_title": ("新增：本级要求 {n} 条", "New: {n} directives of the target"),
+    "nothing_dropped": ("上级要求均有对应。", "Every directive of the source is carried at least in part."),
+    "nothing_new": ("本级无新增要求。", "Every directive of the target comes at least in part from the source."),
+    # reasons: what a score is made of, by the names that the JSON has for it
+    "reason_wording": ("用词", "wording"),
+    "reason_source_covered": ("上级被覆盖", "source covered"),
+    "reason_target_covered": ("本级被覆盖", "target covered"),
+    "reason_matter": ("所指相同", "about the same"),
+    "reason_synonyms": ("近义", "synonyms"),
+    "reason_rivals": ("竞争", "rivals"),
+    "reason_neighbours": ("邻句", "neighbours"),
+    "reason_contrast": ("所指不同", "about different things"),
+    "why_link": ("得分 {score}：{reasons}", "score {score}: {reasons}"),
+    "why_shared": ("共有“{text}”", "shared “{text}”"),
+    "why_nearest": (
+        "最近 {id}“{text}”，得分 {score}，不足以认定：{reasons}",
+        "nearest {id} “{text}”, score {score}, not enough: {reasons}",
+    ),
+    "why_nothing": ("没有可比的小句", "no clause to compare with"),
+    "nothing_selected": ("没有符合所选条件的内容。", "Nothing is of the kind that was asked for."),
+    # the summary
+    "block": ("段", "block"),
+    "share": ("占比", "share"),
+    "directives_short": ("要求", "directives"),
+    # reports
+    "report_title": ("贯彻落实情况条文对照表", "What was carried, clause by clause"),
+    "no": ("序号", "No."),
+    "demand_of_source": ("上级要求", "Source demands"),
+    "text_of_target": ("本级表述", "Target wording"),
+    "relation_head": ("对应类型", "Kind"),
+    "change_head": ("变化说明", "What changed"),
+    "task_lead": ("牵头单位", "Lead body"),
+    "task_bodies": ("责任单位", "Bodies responsible"),
+    "task_deadline": ("完成时限", "Deadline"),
+    "kind_weakened": ("弱化", "weakened"),
+    "kind_strengthened": ("强化", "strengthened"),
+    "kind_localised": ("本地化", "made local"),
+    "kind_figure": ("数字", "figure"),
+    "kind_slogan": ("提法", "slogan"),
+    "kind_listed": ("列举项", "list members"),
+    "kind_reversed": ("反转", "reversed"),
+    "kind_scope": ("范围", "scope"),
+    "members": ("承接列举项", "list members carried"),
+    "demand_prohibits": ("禁止", "prohibits"),
+    "demand_requires": ("要求", "requires"),
+    "demand_encourages": ("鼓励", "encourages"),
+    "demand_praises": ("肯定", "praises"),
+    "demand_states": ("判断", "states"),
+    "replaced": ("“{source}”→“{target}”", "“{source}” → “{target}”"),
+    "deleted": ("删去“{text}”", "dropped “{text}”"),
+    "inserted": ("添加“{text}”", "added “{text}”"),
+    "noted": ("{kind}：{words}", "{kind}: {words}"),
+    "joiner": ("；", "; "),
+    "list_joiner": ("、", ", "),
+    "counted": ("{name} {n}", "{name} {n}"),
+    "moved_count": ("移位 {n} 处", "{n} moved"),
+    "and_more": ("等 {n} 处", "{n} in all"),
+    "missing_mark": ("（未见对应）", " (not carried)"),
+    "new_mark": ("（新增）", " (new)"),
+    "standing": ("全文替换", "Throughout"),
+    "standing_words": ("“{source}”→“{target}” {n} 处", "“{source}” → “{target}” ×{n}"),
+    "word_legend": (
+        "注：加粗为改动、删去、添加或未见对应的字句。",
+        "Bold: words changed, dropped, added, or without a counterpart.",
+    ),
+    "made_by": ("由 {tool} {version} 比对", "Compared by {tool} {version}"),
+    "reviewed": ("经人工复核（{who}{when}）：{counts}", "Reviewed by {who}{when}: {counts}"),
+    "reviewed_unnamed": ("未署名", "a person not named"),
+    "not_reviewed": ("机器比对，未经人工复核", "Made by a program; not reviewed by a person"),
+    "verdict_accepted": ("认可 {n}", "{n} accepted"),
+    "verdict_rejected": ("否定 {n}", "{n} rejected"),
+    "verdict_changed": ("改判 {n}", "{n} changed"),
+    "verdict_added": ("补充 {n}", "{n} added"),
+    "verdict_unfit": ("不再适用 {n}", "{n} no longer fit"),
+    "review_when": ("，{date}", ", {date}"),
+    "form_accepted": ("认可", "accepted"),
+    "form_rejected": ("否定", "rejected"),
+    "form_verdict": ("裁定", "verdict"),
+    "form_relation": ("对应类型", "relation"),
+    "form_source_id": ("上级编号", "source_id"),
+    "form_target_id": ("本级编号", "target_id"),
+    "form_score": ("得分", "score"),
+    "form_source_text": ("上级小句", "source_text"),
+    "form_target_text": ("本级小句", "target_text"),
+    "form_comment": ("备注", "comment"),
+    "form_reviewer": ("复核人", "reviewer"),
+    "form_date": ("日期", "date"),
+    "form_source": ("上级", "source"),
+    "form_target": ("本级", "target"),
+    "form_how_verdict": (
+        "在“裁定”栏填写：认可、否定，或改判为 照搬、改写、转述；空白表示未复核。",
+        "Under verdict: accepted, rejected, or another relation (same, adapted, restated); empty is not reviewed.",
+    ),
+    "form_how_add": (
+        "补充遗漏：在文末未见对应的小句一行填入另一方编号，并在“裁定”栏填写对应类型；也可另加一行。",
+        "To add what was missed: give a clause without a link the other's id and a relation as verdict; or add a row.",
+    ),
+    "form_how_file": (
+        "请填写复核人与日期；保留首列以 # 开头的各行，它们记载所复核的文本。",
+        "Fill in reviewer and date; keep the rows that begin with #: they say which texts were reviewed.",
+    ),
+    "verdict": ("复核", "review"),
+    "answered": ("{name} {n} 句，未见对应 {dropped} 句", "{name}: {dropped} of {n} clauses not carried"),
+    "view_texts": ("并排阅读", "Side by side"),
+    "view_table": ("对照表", "Table"),
+    "view_rest": ("未见对应与新增", "Not carried, and new"),
+    "views": ("视图", "Views"),
+    "filters": ("筛选", "Filters"),
+    "filter_relation": ("对应", "Links"),
+    "filter_change": ("变化", "Changes"),
+    "filter_demand": ("语气", "Demand"),
+    "filter_clear": ("清除筛选", "Clear"),
+    "hint": (
+        "指向小句可见其对应；单击或回车固定，Esc 放开。",
+        "Point at a clause to see its counterparts; click or Enter holds them, Esc lets go.",
+    ),
+    "drawing": ("两文小句对应的连线", "Lines between the clauses that correspond"),
+    "not_carried_head": ("未见对应的上级要求", "Source demands not carried"),
+    "new_head": ("本级新增表述", "New in the target"),
+    "partly_rest": (
+        "部分承接的要求中未见对应的小句以加粗标出。",
+        "In directives carried in part, the clauses without a counterpart are bold.",
+    ),
+    "partly_new": (
+        "部分来自上级的要求中新增的小句以加粗标出。",
+        "In directives that come from the source in part, the new clauses are bold.",
+    ),
+    "link_word": ("对应", "link"),
+    "score": ("得分", "score"),
+    "demand_head": ("语气", "demand"),
+    "fate_head": ("去向", "fate"),
+    "source_id": ("上级编号", "source id"),
+    "target_id": ("本级编号", "target id"),
+    "moved_head": ("移位", "moved"),
+    "kinds_head": ("变化类型", "kinds of change"),
+    "left_out": ("对方缺失", "missing opposite"),
+    "sheet_about": ("说明", "About"),
+    "sheet_table": ("对照表", "Table"),
+    "sheet_links": ("逐句对应", "Links"),
+    "id": ("编号", "id"),
+    "date": ("日期", "date"),
+    # answers
+    # long work
+    "stage_parse": ("正在切分文本 …", "parsing …"),
+    "stage_align": ("正在查找对应 …", "aligning …"),
+    "stage_explain": ("正在比对用词 …", "explaining …"),
+    # evaluation
+    "pair": ("文本对", "pair"),
+    "mean": ("平均", "mean"),
+}
+
+
+class Labels:
+    """The catalogue in one language: ``labels("directives", n=3)``."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the label, its ``{fields}`` filled in. Raises KeyError for a key that the catalogue has not."""
+        text = CATALOGUE[key][self.lang is Lang.EN]
+        return text.format(**values) if values else text
+
+
+def lang_of_locale() -> Lang:
+    """Return the language that the environment asks for: Chinese where it is a Chinese locale, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return Lang.ZH if value.lower().startswith("zh") else Lang.EN
+    return Lang.EN

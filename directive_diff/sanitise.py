@@ -1,0 +1,72 @@
+"""Text and file names made safe to show: nothing in them can steer a terminal, and no cell of them is a formula.
+
+Escape sequences, the other control characters, and the signs that turn the direction of writing or take no room are
+replaced, one character by one character, so that offsets still hold.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls; soft hyphen, zero-width and bidirectional signs; interlinear and tag characters; lone surrogates.
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection); the quote makes it text again.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_767  # characters that a cell of Excel holds
+CUT = "…"
+
+
+def sanitised(text: str) -> str:
+    """Return ``text`` with every character that a terminal would obey, or not show, replaced by one that it shows.
+
+    A line break or tab becomes a space, anything else U+FFFD.
+    """
+    return UNSEEN.sub(lambda found: " " if found.group() in "\t\n\r" else "\ufffd", text)
+
+
+def printable_name(name: str) -> str:
+    """Return a file's name so that it can stand in a message: in one line, and with no power over the terminal.
+
+    Control characters, line ends, direction overrides and bytes that are not UTF-8 are written as escapes.
+    """
+    return "".join(map(_escaped, name)) or "''"
+
+
+def _escaped(char: str) -> str:
+    if "\udc80" <= char <= "\udcff":  # a byte that is not UTF-8, as Python writes it in names
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char if char.isprintable() or char == "\u3000" else repr(char)[1:-1]
+
+
+def escape_formula(text: str) -> str:
+    """Return ``text`` so that no spreadsheet takes it for a formula: with a quote before it where it might."""
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+
+
+def unescape_formula(text: str) -> str:
+    """Return the text that `escape_formula` was given."""
+    return text[1:] if text.startswith("'") and escape_formula(text[1:]) == text else text
+
+
+def truncate_to_cell(text: str) -> str:
+    """Return ``text`` cut, with a sign that it was, to what a cell holds."""
+    return text if units(text) <= LONGEST else _cut(text) + CUT
+
+
+def units(text: str) -> int:
+    """Return how long ``text`` is as Excel counts: in UTF-16 code units."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
+def _cut(text: str) -> str:
+    kept, used = 0, len(CUT)
+    for char in text:
+        used += 2 if char > "\uffff" else 1
+        if used > LONGEST:
+            break
+        kept += 1
+    return text[:kept]

@@ -1,0 +1,150 @@
+"""What stands over a comparison in every format: titles, bodies and dates, shares and counts, signs and the legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.answers import answers
+from directive_diff.findings.coverage import relations
+from directive_diff.findings.rows import moved
+from directive_diff.model import Demand, Fate, Relation
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from directive_diff.findings.coverage import Coverage
+    from directive_diff.labels import Labels
+    from directive_diff.model import Block, Clause, Comparison, Readout
+
+# Full-width, as in the terminal: they take two cells everywhere, and stand well between Chinese.
+SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
+NEW, DROPPED = "＋", "－"
+
+_LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中央政治局常委会上的重要讲话后指出 is still whole
+
+
+def title(readout: Readout, labels: Labels) -> str:
+    """Return the headline, or that there is none."""
+    return sanitised(readout.heading.title) if readout.heading.title else labels("untitled")
+
+
+def body_and_date(readout: Readout) -> str:
+    """Return who met, of what region, and when, as far as the text says: 省委常委会 江苏 2月17日."""
+    heading = readout.heading
+    return " ".join(
+        sanitised(said) for said in (heading.issuer, heading.region, heading.date or heading.date_text) if said
+    )
+
+
+def sizes(readout: Readout, labels: Labels) -> tuple[str, str, str]:
+    """Return how many blocks, directives and clauses there are."""
+    return (
+        labels("blocks", n=len(readout.blocks)),
+        labels("directives", n=len(readout.directives)),
+        labels("clauses", n=len(readout.clauses)),
+    )
+
+
+def percent(share: float | None) -> str:
+    """Return a share as a percentage; never 100 % or 0 % unless it is."""
+    if share is None:
+        return "-"
+    whole = round(share * 100)
+    if share not in {0, 1}:
+        whole = min(99, max(1, whole))
+    return f"{whole}%"
+
+
+def share_said(coverage: Coverage, labels: Labels) -> str:
+    """Return in words how much of a side was carried, or comes from the other."""
+    name = "source" if coverage.nothing is Fate.DROPPED else "target"
+    return labels(f"{name}_share", share=percent(coverage.cover(coverage.readout.clauses).share))
+
+
+def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
+    """Return the fate (or, where ``nothing`` is called new, the origin) of a directive in words."""
+    if fate is None:
+        return labels("unlinkable")
+    prefix = "origin_" if nothing is Fate.NEW and fate is not Fate.NEW else ""
+    part = f" {percent(share)}" if fate is Fate.PARTLY else ""
+    return f"{labels(prefix + fate.value)}{part}"
+
+
+def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, int], ...]:
+    """Return each fate of a side, its name, and how many directives have it."""
+    count = coverage.counts()
+    numbers = {Fate.CARRIED: count.carried, Fate.PARTLY: count.partly, coverage.nothing: count.rest}
+    return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
+
+
+def amounts(coverage: Coverage) -> dict[Fate, float]:
+    """Return the shares of a text's linkable characters by the fate of their directives: what a bar shows."""
+    found = dict.fromkeys((Fate.CARRIED, Fate.PARTLY, coverage.nothing), 0)
+    for directive in coverage.readout.directives:
+        fate = coverage.fate(directive)
+        if fate:
+            found[fate] += coverage.cover(directive.clauses).linkable
+    whole = sum(found.values())
+    return {fate: amount / whole if whole else 0.0 for fate, amount in found.items()}
+
+
+def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+    """Return how many links there are, of each relation, and how many of them stand out of order."""
+    counts = relations(comparison.links)
+    each = (f"{SIGNS[relation]} {labels(relation.value)} {n}" for relation, n in counts.items())
+    number = labels("link_count", n=len(comparison.links))
+    return (number, *each, labels("crossing", n=len(moved(comparison.links))))
+
+
+def marker(block: Block, labels: Labels) -> str:
+    """Return the words that open a block; of very long ones their beginning and the verb."""
+    if block.marker is None:
+        return labels("whole_text")
+    said = sanitised(block.marker.text)
+    if len(said) <= _LONGEST_MARKER:
+        return said
+    return f"{said[: _LONGEST_MARKER - 6]}…{said[len(said) - len(block.marker.verb) :]}"
+
+
+def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
+    """Return the kinds of demand among those of ``clauses`` that can be linked, each once, the strongest first."""
+    found = {clause.demand for clause in clauses if clause.linkable}
+    return tuple(kind for kind in Demand if kind in found)
+
+
+def answered(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+    """Return in words how much of each kind of demand was not carried, and what was replaced throughout."""
+    found = answers(comparison)
+    said = [
+        labels("answered", name=labels(f"demand_{tally.name}"), n=tally.clauses, dropped=tally.dropped)
+        for tally in found.demands
+        if tally.clauses
+    ]
+    return (labels("joiner").join(said), replacements_said(comparison, labels))
+
+
+def replacements_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words what was replaced throughout the pair (全国→全省); empty where nothing was."""
+    found = answers(comparison).replacements
+    return labels("joiner").join(
+        labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
+        for one in found
+    )
+
+
+def reviewed_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words whether a person has looked at the links, who and when, and what they made of them."""
+    review = comparison.review
+    if review is None:
+        return labels("not_reviewed")
+    counts = (
+        ("verdict_accepted", review.accepted),
+        ("verdict_rejected", review.rejected),
+        ("verdict_changed", review.changed),
+        ("verdict_added", review.added),
+        ("verdict_unfit", review.unfit),
+    )
+    said = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels("verdict_accepted", n=0)
+    when = labels("review_when", date=sanitised(review.date)) if review.date else ""
+    return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)

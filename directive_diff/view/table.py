@@ -1,0 +1,214 @@
+"""The comparison as a table: every directive of the leading side, piece by piece, with what stands against it.
+
+Rows and wording brought together once, for every format that shows a table; the words are fit to be shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import moved, sections, without_link
+from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
+from directive_diff.findings.wording import Mark, runs
+from directive_diff.model import Side
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from directive_diff.findings.rows import Piece, Row
+    from directive_diff.findings.selection import Selection
+    from directive_diff.findings.wording import Run
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of text, fit to be shown, and what became of it.
+
+    ``start`` is where it stands in the document; ``between`` tells that it is the signs between clauses.
+    """
+
+    text: str
+    mark: Mark
+    start: int = 0
+    between: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What a link puts against a piece: the other side's clause with its words marked.
+
+    ``moved`` tells that it stands out of order; ``part`` of ``parts`` where several pieces carry it; ``ditto`` that the
+    piece before has the same clause.
+    """
+
+    link: Link
+    clause: Clause
+    words: tuple[Words, ...]
+    moved: bool
+    part: int
+    parts: int
+    ditto: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of a directive and its counterparts; without any it is new (or dropped), or could not be linked."""
+
+    clauses: tuple[Clause, ...]
+    words: tuple[Words, ...]
+    counterparts: tuple[Counterpart, ...]
+    linkable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One directive of ``side``; ``missing`` are the other side's clauses whose absence shows here."""
+
+    number: int
+    side: Side
+    block: Block
+    directive: Directive
+    fate: Fate | None
+    nothing: Fate
+    share: float | None
+    lines: tuple[Line, ...]
+    missing: tuple[Clause, ...]
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links that end in this directive, in its order."""
+        return tuple(counterpart.link for line in self.lines for counterpart in line.counterparts)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The whole: ``records`` of the leading side in its order, then ``rest``, what the other has without any link."""
+
+    lead: Side
+    records: tuple[Record, ...]
+    rest: tuple[Record, ...]
+
+    @property
+    def all(self) -> tuple[Record, ...]:
+        """All records, numbered from 1."""
+        return self.records + self.rest
+
+
+def table(comparison: Comparison, lead: Side, selection: Selection = EVERYTHING) -> Table:
+    """Return what ``selection`` leaves of a comparison as a table led by one side."""
+    comparison = selection.of(comparison)
+    numbers = count(1)
+    maker = _Maker(comparison, lead)
+    records = tuple(
+        maker.record(next(numbers), section.block, row)
+        for section in selected(sections(comparison, lead), lead, selection)
+        for row in section.rows
+    )
+    other = Only.DROPPED if lead is Side.TARGET else Only.NEW
+    if selection.block is not None or not selection.wants(other):
+        return Table(lead, records, ())
+    return Table(lead, records, tuple(_rest(comparison, lead.other, selection, numbers)))
+
+
+def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
+    """Return the directives of ``side`` in which something that could be linked is not, those words marked as lost."""
+    numbers = count(1)
+    coverage = Coverage.of(comparison, side)
+    maker = _Maker(comparison, side)
+    return tuple(
+        maker.unlinked(next(numbers), block, directive)
+        for block in coverage.readout.blocks
+        for directive in block.directives
+        if any(clause.linkable and clause.id not in coverage.links for clause in directive.clauses)
+    )
+
+
+def _rest(comparison: Comparison, side: Side, selection: Selection, numbers: Iterator[int]) -> Iterator[Record]:
+    maker = _Maker(comparison, side)
+    for section in unmet(without_link(comparison, side), selection):
+        for row in section.rows:
+            yield maker.record(next(numbers), section.block, row)
+
+
+class _Maker:
+    """Makes the records of one side; holds what each needs and changes nothing."""
+
+    def __init__(self, comparison: Comparison, side: Side) -> None:
+        self.side = side
+        self.ours: Coverage = Coverage.of(comparison, side)
+        self.theirs: Coverage = Coverage.of(comparison, side.other)
+        self.moved = moved(comparison.links)
+
+    def record(self, number: int, block: Block, row: Row) -> Record:
+        """Return one row as a record."""
+        lines: list[Line] = []
+        for piece in row.pieces:
+            before = lines[-1].counterparts if lines else ()
+            lines.append(self._line(piece, before[0].clause.id if len(before) == 1 else None))
+        return Record(
+            number, self.side, block, row.directive, row.fate, self.ours.nothing, row.share, tuple(lines), row.left_out
+        )
+
+    def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
+        """Return a directive as one line in which only what has no link is marked."""
+        inside = {
+            clause.id: (_whole(clause, Mark.LOST),)
+            for clause in directive.clauses
+            if clause.linkable and clause.id not in self.ours.links
+        }
+        words = self._between(directive.clauses, directive.span, inside)
+        share = self.ours.cover(directive.clauses).share
+        line = Line(directive.clauses, words, (), linkable=True)
+        fate = self.ours.fate(directive)
+        return Record(number, self.side, block, directive, fate, self.ours.nothing, share, (line,), ())
+
+    def _line(self, piece: Piece, before: str | None) -> Line:
+        inside = {clause.id: self._own(clause, piece) for clause in piece.clauses}
+        counterparts = tuple(self._counterpart(link, before) for link in piece.links)
+        return Line(piece.clauses, self._between(piece.clauses, piece.span, inside), counterparts, piece.linkable)
+
+    def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
+        if not piece.links and clause.linkable:
+            return (_whole(clause, Mark.LOST),)
+        return self._words(runs(clause, self.ours.links.get(clause.id, ()), self.side), self.ours)
+
+    def _counterpart(self, link: Link, before: str | None) -> Counterpart:
+        clause = self.side.other.clause(link)
+        carriers = self.theirs.links[clause.id]
+        found = runs(clause, (link,), self.side.other, elsewhere=carriers)
+        return Counterpart(
+            link,
+            clause,
+            self._words(found, self.theirs),
+            (link.source.id, link.target.id) in self.moved,
+            carriers.index(link) + 1,
+            len(carriers),
+            before == clause.id,
+        )
+
+    def _words(self, found: Iterable[Run], coverage: Coverage) -> tuple[Words, ...]:
+        text = coverage.readout.document.text
+        return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
+
+    def _between(
+        self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
+    ) -> tuple[Words, ...]:
+        """Return the stretch ``span`` with each clause as ``inside`` has it, and the signs between as they are."""
+        text = self.ours.readout.document.text
+        parts: list[Words] = []
+        at = span.start
+        for clause in clauses:
+            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN, at, between=True))
+            parts += inside.get(clause.id, (_whole(clause, Mark.PLAIN),))
+            at = clause.span.end
+        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN, at, between=True))
+        return tuple(part for part in parts if part.text)
+
+
+def _whole(clause: Clause, mark: Mark) -> Words:
+    return Words(sanitised(clause.text), mark, clause.span.start)

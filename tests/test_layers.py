@@ -1,0 +1,49 @@
+"""The layers of ARCHITECTURE.md are held by import-linter, and its contracts bite."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("importlinter", reason="the extra `lint` is not installed")
+
+ROOT = Path(__file__).parent.parent
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("alignment/__init__.py", "from directive_diff import findings"),
+        ("alignment/__init__.py", "from directive_diff import view"),
+        ("grammar/__init__.py", "from directive_diff import explanation"),
+        ("findings/__init__.py", "from directive_diff import renderers"),
+        ("model.py", "from directive_diff import lexicon"),
+        ("pipeline.py", "import rich"),
+        ("alignment/__init__.py", "import rapidfuzz"),
+        ("words.py", "import socket, typer"),
+    ],
+)
+def test_an_import_against_the_flow_breaks_a_contract(file: str, line: str, tmp_path: Path) -> None:
+    """Planted in a copy of the package: the core that knows a view, a library behind two modules."""
+    shutil.copytree(ROOT / "directive_diff", tmp_path / "directive_diff")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    with (tmp_path / "directive_diff" / file).open("a", encoding="utf-8") as module:
+        module.write(f"\n{line}\n")
+
+    done = subprocess.run(
+        [sys.executable, "-c", LINT],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+
+    assert done.returncode == 1
+    assert "BROKEN" in done.stdout
