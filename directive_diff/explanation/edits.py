@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Indel
 
 from directive_diff.model import Edit, Folded, Op, Span
-from directive_diff.words import cut
+from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ LONGEST = 4_000
 
 def edit(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
-    old, new = cut(source.text), cut(target.text)
+    old, new = cut_whole(source.text), cut_whole(target.text)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
     return tuple(
         Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d])) for op, a, b, c, d in _joined(_steps(old, new))

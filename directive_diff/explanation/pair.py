@@ -15,7 +15,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.stretches import Stretch, stretches
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
-from directive_diff.words import cut
+from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ class Side:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of the folded text."""
-        return cut(self.text)
+        return cut_whole(self.text)
 
     @cached_property
     def edges(self) -> frozenset[int]:
