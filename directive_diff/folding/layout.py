@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.folding.lines import (
     Line,
     ends_behind_stop,
+    holds_no_end,
     is_full,
     is_item,
     is_open,
@@ -167,7 +168,7 @@ def _joined(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterato
 def _goes_on(line: Line, after: Line, setting: _Setting, *, inside: bool) -> bool:
     if is_item(after.text) or (setting.indented and after.indent > 1):
         return False
-    width, unfinished = setting.width, is_open(line.text)
+    width, unfinished = setting.width, holds_no_end(line.text)
     if not setting.ragged:
         full = is_full(line, after, width, cells=setting.cells)
         return full and (unfinished or opens_no_block(after.text))

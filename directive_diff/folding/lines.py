@@ -53,11 +53,14 @@ def is_prose(text: str) -> bool:
     return len(text) >= _SHORT and not _PROSE.isdisjoint(text)
 
 
+def holds_no_end(text: str) -> bool:
+    """Tell whether ``text`` ends in no stop, not in one in brackets either: of a wrapped text such a line goes on."""
+    return text.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS
+
+
 def is_open(text: str) -> bool:
-    """Tell whether no sentence ends with ``text``; （…。） and “…。” end with one, and a byline behind one: …。（何平）."""
-    byline = max(text.rfind("（"), text.rfind("(")) if text.endswith(("）", ")")) else -1
-    ends = (text, text[:byline]) if byline > 0 else (text,)
-    return all(end.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS for end in ends)
+    """Tell whether surely no sentence ends with ``text``; one may with “…。” or （记者 何平）."""
+    return text[-1] not in _STOPS and text[-1] not in _CLOSING
 
 
 def surely_goes_on(text: str, after: str) -> bool:
