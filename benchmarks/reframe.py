@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _EVERY = 5  # clauses from one that is reframed to the next
 _SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or that lends its matter
 _MODIFIER = 3  # characters of what stands before a last word that is changed by itself
+_WORD, _LENT = 2, 8  # characters of what is lent
 _SHARED = 1  # characters that both matters may have in common
 
 
@@ -53,7 +54,9 @@ def parts(text: str, start: int) -> tuple[Part, ...]:
     return (whole, Part(start + head, start + end, text[head:end])) if head > begin and two else (whole,)
 
 
-def reframed(text: str, clauses: Sequence[tuple[int, str]], lent: Sequence[str], rnd: random.Random) -> tuple[str, list[dict[str, object]]]:
+def reframed(
+    text: str, clauses: Sequence[tuple[int, str]], lent: Sequence[str], rnd: random.Random
+) -> tuple[str, list[dict[str, object]]]:
     """Return the text with clauses reframed, and the truth about them."""
     new, at, truth, wait = "", 0, [], 0
     for start, clause in clauses:
@@ -68,7 +71,14 @@ def reframed(text: str, clauses: Sequence[tuple[int, str]], lent: Sequence[str],
         new += others[0]
         at = part.end
         end = len(new) + start + len(clause) - at
-        truth.append({"kind": "replaced", "source": [start, start + len(clause)], "target": [begin, end], "words": [part.words, others[0]]})
+        truth.append(
+            {
+                "kind": "replaced",
+                "source": [start, start + len(clause)],
+                "target": [begin, end],
+                "words": [part.words, others[0]],
+            }
+        )
         wait = _EVERY
     return new + text[at:], truth
 
@@ -87,7 +97,13 @@ def main() -> None:
         for path, document in texts.items()
     }
     lent = {
-        path: [p.words for start, text in those if len(text) <= _LONGEST for p in parts(text, start)[:1] if 2 <= len(p.words) <= 8]
+        path: [
+            p.words
+            for start, text in those
+            if len(text) <= _LONGEST
+            for p in parts(text, start)[:1]
+            if _WORD <= len(p.words) <= _LENT
+        ]
         for path, those in clauses.items()
     }
     for number, (path, document) in enumerate(texts.items()):

@@ -50,7 +50,9 @@ def align(source: Readout, target: Readout) -> Alignment:
     return decide(lay_out(source, target), weights("first"), weights("second"), scale())
 
 
-def decide(field: Field, first: Weights, second: Weights, knots: Scale = UNSCALED, *, cut: float = PROBABLE) -> Alignment:
+def decide(
+    field: Field, first: Weights, second: Weights, knots: Scale = UNSCALED, *, cut: float = PROBABLE
+) -> Alignment:
     """Return the links of ``field`` that two judgements make: of each candidate by itself, then in its context.
 
     ``knots`` say what their chances are worth; from ``cut`` on a candidate is a link.

@@ -1,8 +1,8 @@
 """What a demand is about: its wording without the frame that it has in common with hundreds of others.
 
-加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are about is 巡查
-and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that add nothing to
-what stands before them.
+加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are
+about is 巡查 and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that
+add nothing to what stands before them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "enco
 class Matter(NamedTuple):
     """Where the matter of a wording stands, as the bits of an integer, and where the last word of it does.
 
-    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand. ``tells``
-    says that it ends as a clause does that says how things are (风险偏大).
+    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand.
+    ``tells`` says that it ends as a clause does that says how things are (风险偏大).
     """
 
     places: int
@@ -141,8 +141,12 @@ def _states() -> tuple[str, ...]:
 def _frame() -> tuple[frozenset[str], ...]:
     """Return the words of a frame, those of them that are verbs of doing, and those that make a demand."""
     degrees = lexicon.table("degree")
-    light = frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state") | lexicon.words("leads") | lexicon.words("levels")
-    light |= {row[0] for row in degrees if row[1] not in ("plain",)}
+    light = (
+        frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state")
+        | lexicon.words("leads")
+        | lexicon.words("levels")
+    )
+    light |= {row[0] for row in degrees if row[1] != "plain"}
     asking = {row[0] for row in degrees if row[1] in _ASKING}
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
