@@ -60,7 +60,7 @@ def matter(words: Sequence[str]) -> Matter:
             opening = False
             closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
             kept.append(bits >> _NOUN & bits if closes else bits)
-        elif word in nouns:
+        elif verbs and word in nouns:
             plain.append(bits)
     if not kept:
         kept = verbs[1:] or plain or verbs
