@@ -3,12 +3,12 @@
     fit.py GOLD… [--also GOLD…] [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--seen-only] [--dry]
 
 Needs the extra ``fit``. Each GOLD is a folder as docs/evaluation.md describes. Every pair is judged by weights fitted
-without it and without all that share a text with it (``--folds`` parts of the pairs at a time); then the weights fitted
-to all are written to ``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from
-and never scored. Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the second
-judgement learns from them what nothing but slogans looks like, and the share of their clauses that are linked is told.
-Those after ``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is no link though
-all around is copied.
+without it and without all that share a text with it (in ``--folds`` parts); then the weights fitted to all go to
+``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from and never scored.
+Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the second judgement learns from
+them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
+``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is no link though all around is
+copied.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _HEAD = """\
 
 
 def figures_of(sample: Reading, matches: Sequence[Match]) -> dict[str, float]:
-    """Return the figures of `directive_diff.evaluation` for these matches, and how many links of each relation were met."""
+    """Return the figures of `directive_diff.evaluation`, and how many links of each relation were met."""
     sides = {
         name: {
             "blocks": [

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Inverse strength of the L2 penalty on standardised figures; a fifth and five times as much did as well.
 _HELD = {"first": 0.02, "second": 0.05}
-_BIN = 80  # links that a point of the scale rests on
+_BIN, _STEP = 160, 80  # links that a point of the scale rests on, and from one point to the next
 _LOWEST = 0.05  # the chance from which on the scale is measured
 
 
@@ -81,9 +81,10 @@ def _told(sample: Sample, learned: Learned) -> list[tuple[float, bool]]:
 
 
 def measured(told: Sequence[tuple[float, bool]]) -> Scale:
-    """Return how often links of a chance were right: a rising line through bins of as many each."""
+    """Return how often links of a chance were right: a rising line through overlapping bins of as many each."""
     ordered = np.array(sorted(told), dtype=float)
-    bins = np.array_split(ordered, max(1, len(ordered) // _BIN))
+    starts = range(0, max(1, len(ordered) - _BIN + 1), _STEP)
+    bins = [ordered[start : start + _BIN] for start in starts]
     chances, shares = ([float(one[:, column].mean()) for one in bins] for column in (0, 1))
     rising = IsotonicRegression().fit_transform(chances, shares)
     return ((0.0, 0.0), *zip(chances, map(float, rising), strict=True), (1.0, 1.0))

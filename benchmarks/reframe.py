@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _EVERY = 5  # clauses from one that is reframed to the next
 _SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or that lends its matter
 _MODIFIER = 3  # characters of what stands before a last word that is changed by itself
+_WORD, _LENT = 2, 8  # characters of what is lent
 _SHARED = 1  # characters that both matters may have in common
 
 
@@ -101,7 +102,7 @@ def main() -> None:
             for start, text in those
             if len(text) <= _LONGEST
             for p in parts(text, start)[:1]
-            if 2 <= len(p.words) <= 8
+            if _WORD <= len(p.words) <= _LENT
         ]
         for path, those in clauses.items()
     }

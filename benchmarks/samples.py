@@ -164,7 +164,7 @@ def akin(one: Sample, other: Sample) -> bool:
 
 
 def folds(samples: Sequence[Sample], count: int) -> list[int]:
-    """Return the fold of each sample, those that share a text in one: the largest groups first, to the smallest fold."""
+    """Return the fold of each sample: those that share a text in one, the largest groups first."""
     groups: list[list[int]] = []
     for number, sample in enumerate(samples):
         near = [group for group in groups if any(akin(sample, samples[other]) for other in group)]

@@ -183,13 +183,8 @@ def dense(size: int, odds: float) -> Texts:
     """Return two texts of one directive, each clause of which carries the one in its place."""
     pairs = {(n, n): odds for n in range(size)}
     places = {n: [Place(0, 0, n)] for n in range(size)}
-    return Texts(
-        pairs,
-        dict.fromkeys(pairs, covers(1, 1)),
-        (places, places),
-        dict.fromkeys(pairs, 1.0),
-        dict.fromkeys(pairs, 0.25),
-    )
+    fresh, matter = dict.fromkeys(pairs, 1.0), dict.fromkeys(pairs, 0.25)
+    return Texts(pairs, dict.fromkeys(pairs, covers(1, 1)), (places, places), fresh, matter)
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Clause
 
-PROBABLE = 0.25
+PROBABLE = 0.27
 """The probability from which on a candidate is a link."""
 _AGAINST_BEST = 0.4  # how probable it must be, measured by the best candidate of either of its clauses
 LINKS = 8

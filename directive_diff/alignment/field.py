@@ -27,10 +27,10 @@ class Field(NamedTuple):
     """What is matched: distinct clause texts, by number, and the pairs of them (source, target) worth judging.
 
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
-    ``figures`` what is known of them by name, ``equal`` those of one wording, ``alike`` those and the ones that differ in
-    who is told and how it is opened alone. ``fresh`` is the share (0..1) of each candidate that is more than slogans,
-    ``matter`` the share of what both are about that is the same; ``strange`` are demands against reports, and formulas
-    that are about nothing. Sides come in the order source, target.
+    ``figures`` what is known of them by name, ``equal`` those of one wording, ``alike`` those and the ones that differ
+    in who is told and how it is opened alone. ``fresh`` is the share (0..1) of each candidate that is more than
+    slogans, ``matter`` the share of what both are about that is the same; ``strange`` are demands against reports, and
+    formulas that are about nothing of their own. Sides come in the order source, target.
     """
 
     clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]

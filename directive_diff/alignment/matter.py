@@ -1,8 +1,8 @@
 """What a demand is about: its wording without the frame that it has in common with hundreds of others.
 
-加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are about is 巡查
-and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that add nothing to
-what stands before them.
+加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are
+about is 巡查 and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that
+add nothing to what stands before them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "enco
 class Matter(NamedTuple):
     """Where the matter of a wording stands, as the bits of an integer, and where the last word of it does.
 
-    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand. ``tells``
-    says that it ends as a clause does that says how things are (风险偏大).
+    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand.
+    ``tells`` says that it ends as a clause does that says how things are (风险偏大).
     """
 
     places: int
@@ -60,7 +60,7 @@ def matter(words: Sequence[str]) -> Matter:
             opening = False
             closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
             kept.append(bits >> _NOUN & bits if closes else bits)
-        elif word in nouns:
+        elif verbs and word in nouns:
             plain.append(bits)
     if not kept:
         kept = verbs[1:] or plain or verbs
