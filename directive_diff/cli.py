@@ -61,7 +61,7 @@ def share(value: float | None) -> float | None:
     """Refuse what is no share; a range of Typer's would let NaN pass."""
     if value is None or 0 <= value <= 1:
         return value
-    message = f"{value} is not between 0 and 1."
+    message = f"{value} is not between 0 and 1."  # `usage` knows these words
     raise typer.BadParameter(message)
 
 
@@ -276,8 +276,9 @@ def _app(called: str) -> typer.Typer:
 
 
 def _usage(error: typer.TyperException) -> UsageError:
-    """Return what Typer says of a wrong call, and where to look."""
+    """Return what Typer says of a wrong call, in our words, and where to look."""
+    from directive_diff.usage import usage_error  # noqa: PLC0415 - right calls need not load it
+
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "directive-diff"
     said = getattr(error, "format_message", error.__str__)()
-    return UsageError(said.rstrip("."), remedy=f"see {command} --help")
+    return usage_error(said, context.command_path if context else "directive-diff")

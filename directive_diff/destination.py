@@ -44,8 +44,7 @@ def destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[Binar
             yield out, writing.format or Format.JSON
         return
     if sys.stdout is None:
-        message = "stdout is closed"
-        raise WriteError(message, remedy="name a file with --output")
+        raise WriteError("stdout_closed", remedy="name_output")
     form = writing.format or (Format.TERMINAL if is_terminal(sys.stdout) else Format.JSON)
     if is_terminal(sys.stdout):
         refuse_terminal(form)
@@ -65,5 +64,4 @@ def _stdout(writing: Writing) -> Iterator[BinaryIO]:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        message = f"stdout: {error.strerror}"
-        raise WriteError(message, remedy="free some room, or write elsewhere with --output") from error
+        raise WriteError("stdout_failed", remedy="free_room", said=error.strerror) from error

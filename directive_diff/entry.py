@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _call(arguments)
     except DirectiveDiffError as error:
-        return _trouble(str(error))
+        return _trouble(error, arguments)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except ReaderGone:
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        return _trouble(f"a fault of the program ({fault}): please report it; DIRECTIVE_DIFF_DEBUG=1 shows where it is")
+        return _trouble(DirectiveDiffError("fault", remedy="report_fault", said=fault), arguments)
     finally:
         _let_go_of_stdout()
 
@@ -84,10 +84,12 @@ def _plain(argument: str) -> bool:
     return argument == "-" or not argument.startswith("-")
 
 
-def _trouble(message: str) -> int:
-    from directive_diff.screen import say  # noqa: PLC0415 - few runs end here
+def _trouble(error: DirectiveDiffError, arguments: Sequence[str]) -> int:
+    from directive_diff.labels import lang_of_call  # noqa: PLC0415 - few runs end here
+    from directive_diff.screen import say  # noqa: PLC0415 - likewise
 
-    say(message)
+    lang = lang_of_call(arguments)
+    say("error", error.told(lang), lang)
     return Exit.TROUBLE
 
 

@@ -28,17 +28,41 @@ class Exit(IntEnum):
 class DirectiveDiffError(Exception):
     """A fault with its remedy, both for the person at the keyboard.
 
-    ``message`` names the file and what is wrong; ``remedy`` says what to do, or is empty.
+    ``key`` and ``remedy_key`` (which may be empty) are keys of ``data/messages.tsv``, and ``fields`` fill in the words
+    of both. ``file`` is the name of the file that is at fault, as it was given. In English, ``message`` is
+    "FILE: what is wrong", ``remedy`` what to do about it, and `str` both: "FILE: what is wrong (remedy)".
     """
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, key: str, file: str | None = None, remedy: str = "", **fields: object) -> None:
+        super().__init__(key, file, remedy)
+        self.key = key
+        self.file = file
+        self.remedy_key = remedy
+        self.fields = fields
+
+    @property
+    def message(self) -> str:
+        """The file, and what is wrong with it."""
+        from directive_diff.messages import about  # noqa: PLC0415 - most runs say nothing
+
+        return about(self.key, self.file, self.fields, "en")
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it; empty if nothing comes to mind."""
+        from directive_diff.messages import said  # noqa: PLC0415 - as above
+
+        return said(self.remedy_key, "en", **self.fields) if self.remedy_key else ""
 
     def __str__(self) -> str:
         """One line: what is wrong, and what to do about it."""
-        return f"{self.message}: {self.remedy}" if self.remedy else self.message
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """Return that line in a language: ``en`` or ``zh``."""
+        from directive_diff.messages import line  # noqa: PLC0415 - as above
+
+        return line(self.key, self.file, self.remedy_key, self.fields, lang)
 
 
 class UsageError(DirectiveDiffError):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Lang(StrEnum):
@@ -209,6 +213,15 @@ class Labels:
         """Return the label, its ``{fields}`` filled in. Raises KeyError for a key that the catalogue has not."""
         text = CATALOGUE[key][self.lang is Lang.EN]
         return text.format(**values) if values else text
+
+
+def lang_of_call(arguments: Sequence[str]) -> Lang:
+    """Return the language that the arguments of a call ask for with ``--lang``, even a wrong one; else the locale's."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
+        if name == "--lang" and given and value in [*Lang]:
+            return Lang(value)
+    return lang_of_locale()
 
 
 def lang_of_locale() -> Lang:

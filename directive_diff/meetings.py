@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
 from directive_diff.model import Span
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -81,11 +81,10 @@ def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
         named = [meeting for meeting in found if words and words in "".join(meeting.title.split())]
     if len(named) == 1:
         return named[0]
-    what = "one meeting only, or none" if not found else f"{len(found)} meetings ({listed(found)})"
-    message = (
-        f"{printable_name(name)}: {what}, and {'none' if not named else 'more than one'} is {printable_name(wanted)}"
-    )
-    raise ParseError(message, remedy="give --meeting the number of one" if found else "leave out --meeting")
+    if not found:
+        raise ParseError("meeting_only", name, remedy="omit_meeting", wanted=wanted)
+    key = "meeting_several" if named else "meeting_none"
+    raise ParseError(key, name, remedy="give_meeting", count=len(found), titles=listed(found), wanted=wanted)
 
 
 def listed(found: Sequence[Meeting]) -> str:

@@ -10,26 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from directive_diff.errors import WriteError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FLAGS = os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
-# What an error number means to the person at the keyboard, and what to do about it.
+# What an error number means to the person at the keyboard, and the remedy, as keys of the messages.
 _CAUSES = {
-    errno.ENOENT: ("its folder does not exist", "make the folder first"),
-    errno.ENOTDIR: ("its folder is a file", "name another folder"),
-    errno.EISDIR: ("a folder", "name a file in it"),
-    errno.EACCES: ("you may not write there", "name another folder, or change the permissions"),
-    errno.EPERM: ("you may not write there", "name another folder, or change the permissions"),
-    errno.EROFS: ("nothing can be written there", "name another folder"),
-    errno.ENOSPC: ("the disk is full", "make room, or name another disk"),
-    errno.EDQUOT: ("your share of the disk is full", "make room, or name another disk"),
-    errno.ELOOP: ("a link that leads back to itself", "mend the link, or name the file itself"),
-    errno.ENXIO: ("a socket, not a file", "name a file"),
-    errno.ENAMETOOLONG: ("a name longer than a file may have", "give it a shorter one"),
+    errno.ENOENT: ("out_no_folder", "make_folder"),
+    errno.ENOTDIR: ("out_folder_file", "name_folder"),
+    errno.EISDIR: ("file_folder", "name_in_folder"),
+    errno.EACCES: ("out_forbidden", "other_folder"),
+    errno.EPERM: ("out_forbidden", "other_folder"),
+    errno.EROFS: ("out_read_only", "name_folder"),
+    errno.ENOSPC: ("out_disk_full", "make_room"),
+    errno.EDQUOT: ("out_quota", "make_room"),
+    errno.ELOOP: ("link_loop", "mend_link"),
+    errno.ENXIO: ("file_socket", "name_file"),
+    errno.ENAMETOOLONG: ("name_too_long", "shorten_name"),
 }
 
 
@@ -116,11 +115,10 @@ def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> N
     for each in inputs:
         with suppress(OSError, ValueError):  # an input that is gone is not this file
             if os.path.samestat(state, os.fstat(0) if each == "-" else Path(each).stat()):
-                message = f"{printable_name(name)}: also an input, which would be lost"
-                raise WriteError(message, remedy="give the output another name")
+                raise WriteError("out_is_input", name, remedy="other_name")
 
 
 def _explained(name: str, error: OSError) -> WriteError:
     """Return ``error`` in plain words, with what to do about it."""
-    what, remedy = _CAUSES.get(error.errno or 0, (f"cannot be written ({error.strerror})", "name another file"))
-    return WriteError(f"{printable_name(name)}: {what}", remedy=remedy)
+    what, remedy = _CAUSES.get(error.errno or 0, ("out_unwritable", "other_file"))
+    return WriteError(what, name, remedy=remedy, said=error.strerror)

@@ -13,8 +13,9 @@ from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from typing import BinaryIO, TextIO
+    from typing import BinaryIO, Literal, TextIO
 
+    Kind = Literal["error", "warning", "hint", "note"]
 
 # Characters of both texts from which a comparison takes long enough that a person would wonder.
 _LONG_WORK = 100_000
@@ -76,8 +77,7 @@ def paged() -> Iterator[BinaryIO]:
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - the user's own choice
     except OSError as error:
-        message = f"{sanitised(command[0])}: no such pager"
-        raise WriteError(message, remedy="set PAGER to one that is installed, or leave --pager out") from error
+        raise WriteError("pager_missing", command[0], remedy="set_pager") from error
     with process, contextlib.suppress(BrokenPipeError):
         if process.stdin is not None:
             yield cast("BinaryIO", process.stdin)
@@ -95,7 +95,7 @@ def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[s
 
     def tell(stage: str) -> None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"\r\x1b[Kdirective-diff: {stages[stage]}")
+            sys.stderr.write(f"\r\x1b[K{stages[stage]}")
             sys.stderr.flush()
 
     try:
@@ -106,9 +106,11 @@ def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[s
             sys.stderr.flush()
 
 
-def say(message: str) -> None:
-    """Say one line to the person at the keyboard, on stderr; a closed stderr is no trouble."""
+def say(kind: Kind, words: str, lang: str) -> None:
+    """Write one line for the person at the keyboard to stderr, if it is open: ``error: words``, in the language."""
+    from directive_diff.messages import headed  # noqa: PLC0415 - most runs say nothing
+
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(f"directive-diff: {sanitised(message)}\n")
+            sys.stderr.write(f"{sanitised(headed(kind, words, lang))}\n")
             sys.stderr.flush()

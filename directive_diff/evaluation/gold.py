@@ -90,11 +90,9 @@ def load(folder: Path) -> Gold:
             ),
         )
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{folder}: cannot be read as a gold folder ({error})"
-        raise GoldError(message, remedy="docs/evaluation.md says what belongs in it") from error
+        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", said=str(error)) from error
     except ValueError as error:
-        message = f"{folder}: {error}"
-        raise GoldError(message, remedy="offsets are whole numbers, the end not before the start") from error
+        raise GoldError("gold_bad_offset", str(folder), remedy="gold_offsets", said=str(error)) from error
 
 
 def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, str]]:
@@ -105,14 +103,13 @@ def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, 
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
         missing = [column for column in _COLUMNS[name] if column not in (reader.fieldnames or ())]
         if missing:
-            message = f"{path}: no column {', '.join(missing)}"
-            raise GoldError(message, remedy="docs/evaluation.md names the columns of each file")
+            raise GoldError("gold_no_column", str(path), remedy="gold_columns", columns=", ".join(missing))
         return list(reader)
 
 
 def _span(row: Mapping[str, str], prefix: str) -> Span:
     start, end = int(row[f"{prefix}start"]), int(row[f"{prefix}end"])
     if not 0 <= start <= end:
-        message = f"[{start}, {end}) is no stretch of a text"
+        message = f"[{start}, {end}) is not a stretch of a text"
         raise ValueError(message)
     return Span(start, end)

@@ -66,8 +66,9 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     stretches = [_Stretch(None, raw)] if whole_text else list(_stretches(folded.text, found))
     stretches = [stretch for stretch in stretches if stretch.sentences]
     if not stretches:
-        message = f"{document.path}: no {'sentence' if whole_text else 'directive block'}"
-        raise ParseError(message, remedy="" if whole_text else "--whole-text takes every sentence as a directive")
+        if whole_text:
+            raise ParseError("no_sentence", document.path)
+        raise ParseError("no_directive", document.path, remedy="whole_text")
     blocks = tuple(_block(document, folded, f"{side}{i}", stretch) for i, stretch in enumerate(stretches, 1))
     marker = stretches[0].marker
     first = marker.start if marker else len(folded.text)

@@ -9,7 +9,7 @@ from directive_diff import lexicon
 from directive_diff.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LEVELS = ("centre", "province", "city", "county", "township")
 
@@ -103,8 +103,7 @@ KINDS: Mapping[str, Kind] = {
 def kind(name: str) -> Kind:
     """Return the kind of that name. Raises LexiconError where there is none."""
     if name not in KINDS:
-        message = f"no kind of words {name!r}"
-        raise LexiconError(message, remedy=closest(name, KINDS))
+        raise LexiconError("words_no_kind", name=name, **closest(name, KINDS))
     return KINDS[name]
 
 
@@ -123,10 +122,10 @@ def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
     yield from lexicon.table(chosen.table)
 
 
-def closest(name: str, known: object) -> str:
-    """Return what to do about an unknown name: the nearest known one, or all of them."""
+def closest(name: str, known: Iterable[str]) -> dict[str, str]:
+    """Return the remedy for an unknown name, with its field: the nearest known one, or all of them."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    names = [str(one) for one in known]  # type: ignore[attr-defined]
+    names = list(known)
     near = get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    return {"remedy": "did_you_mean", "near": near[0]} if near else {"remedy": "choose", "names": ", ".join(names)}

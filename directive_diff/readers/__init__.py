@@ -12,7 +12,7 @@ from hashlib import sha256
 from directive_diff.errors import ReadError
 from directive_diff.model import Document
 from directive_diff.readers.decoding import Decoded, Errors, decode
-from directive_diff.readers.files import fetch, title
+from directive_diff.readers.files import fetch
 from directive_diff.readers.kinds import HTML, Kind, declared_encoding, recognise
 
 MAX_BYTES = 2_000_000
@@ -38,22 +38,21 @@ def read(
     content = fetch(path, max_bytes)
     kind = recognise(content)
     if kind is None:
-        text, found, replaced = decode(content, title(path), encoding=encoding, errors=encoding_errors)
+        text, found, replaced = decode(content, path, encoding=encoding, errors=encoding_errors)
     elif kind.format:
-        text, found, replaced = _extracted(content, title(path), kind, encoding, encoding_errors)
+        text, found, replaced = _extracted(content, path, kind, encoding, encoding_errors)
     else:
-        message = f"{title(path)}: this is {kind.name}, not a text"
-        raise ReadError(message, remedy=kind.remedy)
+        raise ReadError("kind_refused", path, remedy=kind.remedy, kind=kind.name)
     form = kind.format if kind else "text"
     return Document(path, text, found, sha256(content).hexdigest(), format=form, replaced=replaced)
 
 
-def _extracted(content: bytes, title: str, kind: Kind, encoding: str | None, errors: Errors) -> Decoded:
+def _extracted(content: bytes, path: str, kind: Kind, encoding: str | None, errors: Errors) -> Decoded:
     """Return the text of a page or document; only a page has an encoding of its own."""
     from directive_diff.readers.confined import extract  # noqa: PLC0415 - plain text need not load it
 
     if kind is not HTML:
-        return Decoded(extract(content, kind.format, title=title, kind=kind.name), "utf-8", 0)
-    page = decode(content, title, encoding=encoding, errors=errors, declared=declared_encoding(content))
-    text = extract(page.text.encode(), kind.format, title=title, kind=kind.name)
+        return Decoded(extract(content, kind.format, path=path, kind=kind.name), "utf-8", 0)
+    page = decode(content, path, encoding=encoding, errors=errors, declared=declared_encoding(content))
+    text = extract(page.text.encode(), kind.format, path=path, kind=kind.name)
     return page._replace(text=text)

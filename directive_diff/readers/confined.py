@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from directive_diff.errors import ReadError
 
@@ -35,6 +35,13 @@ _START = (
 )
 
 
+class Answer(NamedTuple):
+    """What the process answers: the text, or the key, remedy and fields of an error."""
+
+    text: str = ""
+    error: tuple[str, str, dict[str, Any]] | None = None
+
+
 class Reader(NamedTuple):
     """What reads a format: our module, and the library that it stands on, as imported."""
 
@@ -49,33 +56,29 @@ READERS = {
 }
 
 
-def extract(content: bytes, form: str, *, title: str, kind: str) -> str:
+def extract(content: bytes, form: str, *, path: str, kind: str) -> str:
     """Return the text of ``content``, which is of the format ``form``: a key of READERS.
 
-    ``title`` is what messages call the input, and ``kind`` what it is.
+    ``path`` is the name of the input and ``kind`` the key of what it is, for messages.
     Raises ReadError where the library is missing, the file is broken or locked or holds no text, or takes too much.
     """
     reader = READERS[form]
     if not _is_installed(reader.library):
-        message = f"{title}: this is {kind}"
-        raise ReadError(message, remedy=f"pip install 'directive-diff[{form}]'")
-    answer = _answer(content, reader, title=title, kind=kind)
-    if "message" in answer:
-        message = f"{title}: {answer['message']}"
-        raise ReadError(message, remedy=answer["remedy"])
-    if len(answer["text"]) > CHARACTERS:
-        message = f"{title}: {kind} of over {CHARACTERS:,} characters, far longer than a readout"
-        raise ReadError(message, remedy="cut out the readout and save that")
-    if not answer["text"].strip():
-        message = f"{title}: {kind} without a text"
-        raise ReadError(message, remedy="copy the text and save it as plain text (UTF-8)")
-    return answer["text"]
+        raise ReadError("kind_needs_extra", path, remedy="install_extra", kind=kind, extra=form)
+    answer = _answer(content, reader, path=path, kind=kind)
+    if answer.error is not None:
+        key, remedy, fields = answer.error
+        raise ReadError(key, path, remedy=remedy, **fields)
+    if len(answer.text) > CHARACTERS:
+        raise ReadError("kind_too_long", path, remedy="cut_out", kind=kind, most=CHARACTERS)
+    if not answer.text.strip():
+        raise ReadError("kind_no_text", path, remedy="copy_as_text", kind=kind)
+    return answer.text
 
 
-def _answer(content: bytes, reader: Reader, *, title: str, kind: str) -> dict[str, str]:
+def _answer(content: bytes, reader: Reader, *, path: str, kind: str) -> Answer:
     if not sys.executable:
-        message = f"{title}: {kind}, for which there is no Python to start here"
-        raise ReadError(message, remedy="save it as plain text (UTF-8)")
+        raise ReadError("kind_no_python", path, remedy="as_text", kind=kind)
     command = [sys.executable, "-I", "-c", _START, json.dumps(sys.path), reader.module]
     errors = None if os.environ.get("DIRECTIVE_DIFF_DEBUG") else subprocess.DEVNULL
     try:
@@ -83,19 +86,16 @@ def _answer(content: bytes, reader: Reader, *, title: str, kind: str) -> dict[st
             command, input=content, stdout=subprocess.PIPE, stderr=errors, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_much(title, kind) from error
+        raise _too_much(path, kind) from error
     if run.returncode < 0 or run.returncode == TOO_MUCH:  # killed, by a limit or its own fault, or denied memory
-        raise _too_much(title, kind)
+        raise _too_much(path, kind)
     if run.returncode > 0:
-        message = f"{title}: {kind}, but a damaged one"
-        raise ReadError(message, remedy="open it in its own program and save it as plain text (UTF-8)")
-    answer: dict[str, str] = json.loads(run.stdout)
-    return answer
+        raise ReadError("kind_damaged", path, remedy="own_program", kind=kind)
+    return Answer(**json.loads(run.stdout))
 
 
-def _too_much(title: str, kind: str) -> ReadError:
-    message = f"{title}: {kind} that takes more time or memory than any readout: damaged, or made to do harm"
-    return ReadError(message, remedy="open it in its own program and save it as plain text (UTF-8)")
+def _too_much(path: str, kind: str) -> ReadError:
+    return ReadError("kind_too_much", path, remedy="own_program", kind=kind)
 
 
 def _is_installed(library: str) -> bool:

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
-from directive_diff.sanitise import printable_name
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -38,8 +37,6 @@ _SAMPLE = 20_000  # characters that are looked at
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ONE_CONTROL_IN = 50
 
-_TRY = "give --encoding utf-8, gb18030, big5hkscs, utf-16-le or utf-16-be"
-
 
 class Decoded(NamedTuple):
     """A text without its byte order mark, the encoding, as Python names it, and how many characters were replaced."""
@@ -50,29 +47,27 @@ class Decoded(NamedTuple):
 
 
 def decode(
-    content: bytes, title: str, *, encoding: str | None = None, errors: Errors = "strict", declared: str | None = None
+    content: bytes, path: str, *, encoding: str | None = None, errors: Errors = "strict", declared: str | None = None
 ) -> Decoded:
     """Return the text of ``content``.
 
-    ``title`` is what messages call the input; ``encoding`` is believed where it is given; ``declared``, what the bytes
-    say of themselves, only where they do not show it. What does not decode is an error, or, where ``errors`` is
-    ``"replace"``, becomes U+FFFD.
+    ``path`` is the name of the input, for messages. An ``encoding`` that is given is believed; ``declared``, what the
+    bytes say of themselves, only if they do not show what they are. What does not decode is an error, or becomes U+FFFD
+    if ``errors`` is ``"replace"``.
     Raises ReadError where the bytes are not text, or not in the encoding.
     """
-    found = _found(content, title, declared) if encoding is None else _named(encoding, content)
+    found = _found(content, path, declared) if encoding is None else _named(encoding, content)
     try:
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is no text
     except UnicodeDecodeError as error:
-        raise _undecodable(title, found, error.start, told=encoding is not None) from error
+        raise _undecodable(path, found, error.start, told=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
-        message = f"{title}: {printable_name(found)} does not make text of it"
-        raise ReadError(message, remedy=_TRY) from error
+        raise ReadError("encoding_no_text", path, remedy="give_encoding", encoding=found) from error
     text = text.removeprefix(_MARK)
-    _refuse_binary(text, title)
+    _refuse_binary(text, path)
     if not text or text.isspace():
-        message = f"{title}: blank, nothing but white space"
-        raise ReadError(message, remedy="check that it was saved")
+        raise ReadError("file_blank", path, remedy="check_saved")
     return Decoded(text, found, replaced)
 
 
@@ -89,8 +84,7 @@ def _named(encoding: str, content: bytes) -> str:
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
-        message = f"no encoding is called {printable_name(encoding)}"
-        raise ReadError(message, remedy=_TRY) from error
+        raise ReadError("encoding_unknown", remedy="give_encoding", encoding=encoding) from error
     if name in {"utf-16", "utf-32"}:
         marked = _marked(content) or ""
         return marked if marked.startswith(name) else f"{name}-le"
@@ -102,7 +96,7 @@ def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
-def _found(content: bytes, title: str, declared: str | None) -> str:
+def _found(content: bytes, path: str, declared: str | None) -> str:
     """Return the encoding of ``content``; ``declared`` is what it says of itself, and asked last."""
     marked = _marked(content)
     if marked is not None:
@@ -123,9 +117,8 @@ def _found(content: bytes, title: str, declared: str | None) -> str:
         return "utf-8"
     if declared is not None and _is_encoding(declared):
         return codecs.lookup(declared).name
-    _refuse_binary(content.decode("ascii", "ignore"), title)
-    message = f"{title}: in no encoding of Chinese that is known here (not UTF-8 from byte {broken.start:,} on)"
-    raise ReadError(message, remedy=f"save it as UTF-8, or {_TRY}")
+    _refuse_binary(content.decode("ascii", "ignore"), path)
+    raise ReadError("encoding_none", path, remedy="save_or_give_encoding", byte=broken.start)
 
 
 def _is_encoding(name: str) -> bool:
@@ -152,18 +145,15 @@ def _common() -> frozenset[str]:
     return frozenset("".join(chars for _, chars in lexicon.table("common")))
 
 
-def _undecodable(title: str, encoding: str, offset: int, *, told: bool) -> ReadError:
+def _undecodable(path: str, encoding: str, offset: int, *, told: bool) -> ReadError:
     """Return the error for bytes that ``encoding`` cannot decode."""
     if told:
-        message = f"{title}: not {encoding} (byte {offset:,})"
-        return ReadError(message, remedy="leave out --encoding, name the right one, or give --encoding-errors replace")
-    message = f"{title}: looks like {encoding}, but byte {offset:,} is not"
-    return ReadError(message, remedy="save it as UTF-8, or give the right --encoding or --encoding-errors replace")
+        return ReadError("encoding_wrong", path, remedy="omit_encoding", encoding=encoding, byte=offset)
+    return ReadError("encoding_broken", path, remedy="save_or_replace", encoding=encoding, byte=offset)
 
 
-def _refuse_binary(text: str, title: str) -> None:
+def _refuse_binary(text: str, path: str) -> None:
     """Raise ReadError where ``text`` is full of control characters."""
     controls = _CONTROLS.findall(text)
     if "\0" in controls or len(controls) * _ONE_CONTROL_IN > len(text):
-        message = f"{title}: not a text, but binary data"
-        raise ReadError(message, remedy="save it as plain text (UTF-8)")
+        raise ReadError("file_binary", path, remedy="as_text")

@@ -38,8 +38,7 @@ def extract(content: bytes) -> str:
     root, related = package.main()
     space = next((space for space in _W if root.tag == f"{space}document"), None)
     if space is None:
-        message = "a Word document whose text is of an unknown kind"
-        raise ReadError(message, remedy="open it in Word or WPS and save it as .docx again")
+        raise ReadError("docx_unknown", remedy="docx_resave")
     numbering = Numbering(package.part(related.get("numbering")), package.part(related.get("styles")), space)
     notes = {
         f"{kind}Reference": _notes(package.part(related.get(f"{kind}s")), space, kind)
@@ -48,8 +47,7 @@ def extract(content: bytes) -> str:
     lines = _Body(space, numbering, notes).lines(root)
     text = "\n".join(line for line in lines if line.strip())
     if not text:
-        message = "a Word document without a text"
-        raise ReadError(message, remedy="if it holds a picture of a text, recognise that (OCR) and save it as text")
+        raise ReadError("docx_no_text", remedy="ocr_docx")
     return text + "\n"
 
 

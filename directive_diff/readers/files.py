@@ -10,7 +10,6 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from directive_diff.errors import ReadError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +28,17 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 
-# What an error number means to the person at the keyboard, and what to do about it.
+# What an error number means to the person at the keyboard, and the remedy, as keys of the messages.
 _CAUSES = {
-    errno.ENOENT: ("no such file", "check the name and the folder"),
-    errno.ENOTDIR: ("no such file", "check the name and the folder"),
-    errno.EISDIR: ("a folder", "name a file in it"),
-    errno.EACCES: ("you may not read it", "ask its owner, or change its permissions"),
-    errno.EPERM: ("you may not read it", "ask its owner, or change its permissions"),
-    errno.ELOOP: ("a link that leads to no file", "mend the link, or name the file itself"),
-    errno.ENXIO: ("a socket, not a file", "name a file"),
-    errno.ENAMETOOLONG: ("a name longer than any file has", "check the name"),
+    errno.ENOENT: ("file_missing", "check_name"),
+    errno.ENOTDIR: ("file_missing", "check_name"),
+    errno.EISDIR: ("file_folder", "name_in_folder"),
+    errno.EACCES: ("file_forbidden", "ask_owner"),
+    errno.EPERM: ("file_forbidden", "ask_owner"),
+    errno.ELOOP: ("link_broken", "mend_link"),
+    errno.ENXIO: ("file_socket", "name_file"),
+    errno.ENAMETOOLONG: ("name_too_long", "shorten_name"),
 }
-
-
-def title(name: str) -> str:
-    """Return what messages call the input ``name``."""
-    return "standard input" if name == STDIN else printable_name(name)
 
 
 def fetch(name: str, max_bytes: int) -> bytes:
@@ -54,19 +48,16 @@ def fetch(name: str, max_bytes: int) -> bytes:
     """
     content = _from_stdin(max_bytes) if name == STDIN else _from_file(name, max_bytes)
     if len(content) > max_bytes:
-        message = f"{title(name)}: over {max_bytes:,} bytes, far longer than a readout"
-        raise ReadError(message, remedy="cut out the readout and save that, or raise --max-bytes")
+        raise ReadError("file_too_long", name, remedy="cut_or_raise", most=max_bytes)
     if not content:
-        message = f"{title(name)}: empty, not a single byte"
-        raise ReadError(message, remedy="check that it was saved, or that what writes it did not fail")
+        raise ReadError("file_empty", name, remedy="check_writer")
     return content
 
 
 def _from_stdin(max_bytes: int) -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None or stream.closed:
-        message = "standard input: closed"
-        raise ReadError(message, remedy="name a file, or pipe a text in")
+        raise ReadError("stdin_closed", STDIN, remedy="name_or_pipe")
     if stream.isatty():
         _refuse_terminal(STDIN)
     try:
@@ -94,8 +85,7 @@ def _from_open(number: int, name: str, max_bytes: int) -> bytes:
     alive = not stat.S_ISFIFO(os.fstat(number).st_mode) or _is_readable(number, _PATIENCE)
     content = b"".join(_chunks(number, max_bytes + 1))
     if not content and not alive:
-        message = f"{title(name)}: a named pipe that nothing writes into"
-        raise ReadError(message, remedy="start what writes into it first")
+        raise ReadError("pipe_idle", name, remedy="start_writer")
     return content
 
 
@@ -120,8 +110,7 @@ def _is_readable(number: int, seconds: float | None) -> bool:
 
 
 def _refuse_terminal(name: str) -> NoReturn:
-    message = f"{title(name)}: a terminal, where a text would have to be typed"
-    raise ReadError(message, remedy="name a file, or pipe a text in")
+    raise ReadError("is_terminal", name, remedy="name_or_pipe")
 
 
 def _explained(name: str, error: OSError | ValueError) -> ReadError:
@@ -129,5 +118,5 @@ def _explained(name: str, error: OSError | ValueError) -> ReadError:
     number: int = getattr(error, "errno", None) or 0
     if number == errno.ENOENT and os.path.islink(name):  # noqa: PTH114 - as in `lexicon`
         number = errno.ELOOP
-    what, remedy = _CAUSES.get(number, (f"cannot be read ({error.args[-1]})", "copy it elsewhere and try again"))
-    return ReadError(f"{title(name)}: {what}", remedy=remedy)
+    what, remedy = _CAUSES.get(number, ("file_unreadable", "copy_elsewhere"))
+    return ReadError(what, name, remedy=remedy, said=str(error.args[-1]))

@@ -27,7 +27,6 @@ _NEARLY_ALL = 0.9
 _SAME = 0.9  # of a box's prose in a box within it: the inner one is meant
 _CAPTION = 60  # characters
 _SHORT = 30
-_BY_HAND = "open it in a browser, copy the text and save it as plain text (UTF-8)"
 _LEAST = 4  # characters of a title
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}日?(?!\d)(?:[ T]?\d{1,2}[:：]\d{2})?")
@@ -52,8 +51,7 @@ def extract(content: bytes) -> str:
     day = _day(root, whole.lines, content)
     body = list(_body(walk(box, whole.prose).lines, title))
     if not body:
-        message = "a web page without a text"
-        raise ReadError(message, remedy=_BY_HAND)
+        raise ReadError("html_no_text", remedy="html_by_hand")
     head = [line for line in (title, day) if line]
     return "\n".join([*head, "", *body] if head else body) + "\n"
 
@@ -68,11 +66,9 @@ def _root(content: bytes) -> Element:
     if etree.ErrorTypes.ERR_NO_MEMORY in fatal:
         raise MemoryError
     if fatal:
-        message = "a web page nested more deeply than any, or larger"
-        raise ReadError(message, remedy=_BY_HAND)
+        raise ReadError("html_too_deep", remedy="html_by_hand")
     if root is None:
-        message = "a web page that holds nothing"
-        raise ReadError(message, remedy="save it again, from a browser")
+        raise ReadError("html_empty", remedy="html_resave")
     return root
 
 

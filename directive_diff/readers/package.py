@@ -27,7 +27,6 @@ BYTES = 50_000_000
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones of Office documents, and of known appetite
 _MAIN = "word/document.xml"
-_AS_TEXT = "open it in Word or WPS and save it as plain text (UTF-8)"
 
 
 class Package:
@@ -42,16 +41,14 @@ class Package:
         self._left = BYTES
         entries = self._archive.infolist()
         if len(entries) > ENTRIES:
-            message = f"a Word document of {len(entries):,} files, more than {ENTRIES:,}: damaged, or made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
+            raise ReadError("docx_entries", remedy="docx_as_text", count=len(entries), most=ENTRIES)
 
     def main(self) -> tuple[Element, dict[str, str]]:
         """Return the root of the main part and the names of the parts that belong to it, by kind (``styles``, …)."""
         name = self._related("").get("officeDocument", _MAIN)
         root = self.part(name)
         if root is None:
-            message = f"a Word document without its text ({_MAIN})"
-            raise ReadError(message, remedy="save it again, in Word or WPS")
+            raise ReadError("docx_no_body", remedy="docx_resave", part=_MAIN)
         return root, self._related(name)
 
     def part(self, name: str | None) -> Element | None:
@@ -63,8 +60,7 @@ class Package:
             return None
         text = _decoded(self._bytes(name))
         if "<!DOCTYPE" in text:
-            message = "a Word document that declares a document type, which none has: made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
+            raise ReadError("docx_doctype", remedy="docx_as_text")
         # The encoding is settled above, so that no other can hide a declaration; nothing outside is ever loaded.
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
@@ -80,8 +76,7 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
-            message = "an encrypted Word document"
-            raise ReadError(message, remedy="open it with its password and save it without one")
+            raise ReadError("docx_locked", remedy="remove_password")
         if entry.compress_type not in _METHODS:
             raise _damaged()
         try:
@@ -91,8 +86,7 @@ class Package:
             raise _damaged() from error
         self._left -= len(content)
         if self._left < 0:
-            message = f"a Word document of over {BYTES:,} bytes when unpacked: damaged, or made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
+            raise ReadError("docx_unpacked", remedy="docx_as_text", most=BYTES)
         return content
 
     def _related(self, name: str) -> dict[str, str]:
@@ -122,5 +116,4 @@ def _decoded(content: bytes) -> str:
 
 
 def _damaged() -> ReadError:
-    message = "a damaged Word document"
-    return ReadError(message, remedy="open it in Word or WPS, which may mend it, and save it again")
+    return ReadError("docx_damaged", remedy="docx_repair")

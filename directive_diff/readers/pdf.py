@@ -27,7 +27,6 @@ _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\ufffe\uffff]")
 _MOST_UNKNOWN = 0.3
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 _BREAKS = "\r\n"
-_OCR = "recognise its text (OCR, for instance ocrmypdf -l chi_sim) and try again"
 
 
 def extract(content: bytes) -> str:
@@ -39,18 +38,15 @@ def extract(content: bytes) -> str:
         document = pypdfium2.PdfDocument(content)
         pages = len(document)
         if pages > PAGES:
-            message = f"a PDF of {pages:,} pages, more than {PAGES:,}"
-            raise ReadError(message, remedy="print the pages of the readout to a PDF of their own")
+            raise ReadError("pdf_pages", remedy="pdf_print_pages", count=pages, most=PAGES)
         lines = list(_all_lines(document, pages))
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
     text = "".join(line.text for line in lines)
     if len("".join(text.split())) < _LEAST:
-        message = "a PDF without a text layer (a scan, or a picture)"
-        raise ReadError(message, remedy=_OCR)
+        raise ReadError("pdf_no_text", remedy="ocr_pdf")
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
-        message = "a PDF whose fonts do not say which characters they show"
-        raise ReadError(message, remedy=_OCR)
+        raise ReadError("pdf_fonts", remedy="ocr_pdf")
     return "".join(f"{paragraph}\n" for paragraph in joined(lines))
 
 
@@ -67,8 +63,8 @@ def _all_lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Line]:
 
 def _unreadable(error: pypdfium2.PdfiumError) -> ReadError:
     if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY} or "password" in str(error):
-        return ReadError("an encrypted PDF", remedy="open it with its password and print it to a new PDF")
-    return ReadError("a damaged PDF", remedy="open it in a PDF viewer and print it to a new PDF, or copy the text")
+        return ReadError("pdf_locked", remedy="pdf_unlock")
+    return ReadError("pdf_damaged", remedy="pdf_print")
 
 
 def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Protocol, cast
 
 from directive_diff.errors import ReadError
-from directive_diff.readers.confined import BYTES, SECONDS, TOO_MUCH
+from directive_diff.readers.confined import BYTES, SECONDS, TOO_MUCH, Answer
 
 
 class Extractor(Protocol):
@@ -25,12 +25,12 @@ def main() -> None:
     reader = cast("Extractor", importlib.import_module(sys.argv[-1]))
     _limit()
     try:
-        answer = {"text": reader.extract(content)}
+        answer = Answer(reader.extract(content))
     except ReadError as error:
-        answer = {"message": error.message, "remedy": error.remedy}
+        answer = Answer(error=(error.key, error.remedy_key, error.fields))
     except (MemoryError, RecursionError):
         raise SystemExit(TOO_MUCH) from None
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer._asdict()))
 
 
 def _limit() -> None:

@@ -134,8 +134,9 @@ def _renderer(kind: type, form: Format) -> Renderer:
     """Load what writes a result of a ``kind`` in the format ``form``."""
     formats = FORMATS[kind]
     if form not in formats:
-        message = f"{form} does not show a {kind.__name__.lower()}"
-        raise DirectiveDiffError(message, remedy=f"these do: {', '.join(formats)}")
+        names = ", ".join(formats)
+        result = kind.__name__.lower()
+        raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, result=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
         found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
@@ -143,13 +144,13 @@ def _renderer(kind: type, form: Format) -> Renderer:
         if (error.name or "") not in _EXTRAS:
             raise
         package, extra = _EXTRAS[error.name or ""]
-        message = f"{form} needs {package}"
-        raise DirectiveDiffError(message, remedy=f"pip install 'directive-diff[{extra}]'") from error
+        raise DirectiveDiffError(
+            "format_needs", remedy="install_extra", format=form, package=package, extra=extra
+        ) from error
     return found
 
 
 def refuse_terminal(form: Format) -> None:
-    """Raise DirectiveDiffError where ``form`` is nothing that a terminal could show."""
+    """Raise DirectiveDiffError if a terminal cannot show ``form``."""
     if form.binary:
-        message = f"{form} is nothing that a terminal can show"
-        raise DirectiveDiffError(message, remedy=f"name a file: --output FILE.{form}")
+        raise DirectiveDiffError("format_binary", remedy="name_form_file", format=form)

@@ -14,7 +14,6 @@ _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "sche
 def schema(name: str) -> bytes:
     """Return the JSON Schema of the document ``name``. Raises DirectiveDiffError where there is none of that name."""
     if name not in NAMES:
-        message = f"no schema {name!r}"
-        raise DirectiveDiffError(message, remedy=f"there are {' and '.join(NAMES)}")
+        raise DirectiveDiffError("no_schema", remedy="choose", name=name, names=", ".join(NAMES))
     with open(os.path.join(_FOLDER, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123
         return file.read()

@@ -8,7 +8,6 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import ReviewError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, named below where it is missing
     except ModuleNotFoundError as error:
-        message = f"{printable_name(path)}: a workbook needs openpyxl"
-        raise ReviewError(message, remedy="pip install 'directive-diff[xlsx]'") from error
+        raise ReviewError("workbook_needs", path, remedy="install_extra", extra="xlsx") from error
     _refuse_large(content, path)
     try:
         with warnings.catch_warnings():
@@ -30,8 +28,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl lets out whatever its parts raise
-        message = f"{printable_name(path)}: no workbook that can be read ({type(error).__name__})"
-        raise ReviewError(message, remedy="save it as .xlsx, or as tab-separated text") from error
+        raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", said=type(error).__name__) from error
 
 
 def _refuse_large(content: bytes, path: str) -> None:
@@ -41,8 +38,7 @@ def _refuse_large(content: bytes, path: str) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         return  # what is wrong with it is said where it is opened
     if size > MOST_BYTES:
-        message = f"{printable_name(path)}: a workbook too large to open"
-        raise ReviewError(message, remedy="save it as tab-separated text")
+        raise ReviewError("workbook_too_large", path, remedy="as_tsv")
 
 
 def _texts(row: tuple[object, ...]) -> Iterator[str]:
