@@ -56,7 +56,9 @@ ColorOption = Annotated[
 WidthOption = Annotated[
     int | None, typer.Option(metavar="CELLS", min=20, max=1000, help="Width of the view; the terminal's unless given.")
 ]
-AmbiguousOption = Annotated[int, typer.Option(metavar="CELLS", min=1, max=2, help="Cells that “ ” — … take up on your terminal.")]
+AmbiguousOption = Annotated[
+    int, typer.Option(metavar="CELLS", min=1, max=2, help="Cells that “ ” — … take up on your terminal.")
+]
 PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or in less.")]
 LexiconOption = Annotated[
     list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Add your own words, in TOML; repeatable.")

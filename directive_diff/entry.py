@@ -64,7 +64,7 @@ def _without_typer(arguments: Sequence[str]) -> int | None:
 
 
 def _writing(options: Sequence[str]) -> Writing | None:
-    """Return where the result goes, and in what format, if ``options`` say nothing else; None where they do."""
+    """Return where the result goes, and in what format, if ``options`` say nothing else; None if they do."""
     from directive_diff.destination import Writing  # noqa: PLC0415 - as above
     from directive_diff.renderers import Format  # noqa: PLC0415 - as above
 

@@ -39,7 +39,7 @@ def whole_file(name: str, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
     Until then it goes to a new file beside it, which then takes its place in one step, with its permissions; whatever
     goes wrong, the file is as it was and nothing is left behind. Where ``name`` is a link, the file it leads to is
     replaced. What is no ordinary file (a device, a named pipe, /dev/stdout) is written to as it is.
-    Raises WriteError where it cannot be written, or is one of ``inputs``, the names of the files that were read
+    Raises WriteError if it cannot be written, or is one of ``inputs``, the names of the files that were read
     (``-`` is standard input). BrokenPipeError, of a pipe whose reader went away, passes through.
     """
     fresh: Path | None = None
@@ -80,9 +80,9 @@ def _replacing(target: Path, fresh: Path, state: os.stat_result | None) -> Itera
 
 
 def _state(name: str) -> os.stat_result | None:
-    """Return what stands under ``name``, links followed; None where nothing does and a file can come.
+    """Return what stands under ``name``, links followed; None if nothing does and a file can come.
 
-    Raises OSError where none can.
+    Raises OSError if none can.
     """
     if not name or name.endswith("/"):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
@@ -111,7 +111,7 @@ def _is_descriptor(path: Path) -> bool:
 
 
 def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> None:
-    """Raise WriteError where the file is one of ``inputs``, under whatever name."""
+    """Raise WriteError if the file is one of ``inputs``, under whatever name."""
     for each in inputs:
         with suppress(OSError, ValueError):  # an input that is gone is not this file
             if os.path.samestat(state, os.fstat(0) if each == "-" else Path(each).stat()):

@@ -68,7 +68,7 @@ def terminal_width() -> int:
 def paged() -> Iterator[BinaryIO]:
     """Yield a stream that a person reads in $PAGER, or in less; to leave it early is no error.
 
-    Raises WriteError where there is no such program.
+    Raises WriteError if there is no such program.
     """
     import shlex  # noqa: PLC0415 - few runs have a pager
     import subprocess  # noqa: PLC0415 - likewise

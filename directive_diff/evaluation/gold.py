@@ -1,6 +1,6 @@
-"""Pairs of readouts that people have coded by hand: the folders that the program is measured on.
+"""Pairs of readouts coded by hand: the folders on which the program is measured.
 
-The form is described in docs/evaluation.md. Offsets are Unicode code points of the decoded text, half-open.
+docs/evaluation.md describes their form. Offsets are Unicode code points of the decoded text, half-open.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class GoldLink:
-    """A link that readers gave; one that is not ``required`` was given by some of them only."""
+    """A link that readers gave; one that is not ``required`` was given by only some of them."""
 
     source: Span
     target: Span
@@ -45,7 +45,7 @@ class GoldBlock:
 
 @dataclass(frozen=True, slots=True)
 class GoldChange:
-    """A kind of change inside a link, which is named by where its two clauses start; ``kind`` is empty for none."""
+    """A kind of change inside a link, identified by where its two clauses start; ``kind`` is empty for no change."""
 
     target: int
     source: int
@@ -55,7 +55,7 @@ class GoldChange:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One coded pair. ``regions`` is the stretch of each text that was read: nothing outside it is judged."""
+    """One coded pair. ``regions`` is the stretch of each text that was read: nothing outside it is scored."""
 
     name: str
     source: str
@@ -69,7 +69,7 @@ class Gold:
 def load(folder: Path) -> Gold:
     """Read a gold folder: links.tsv and regions.tsv, and blocks.tsv and changes.tsv where they were coded.
 
-    Raises GoldError where a file is missing, lacks a column or holds no number where one belongs.
+    Raises GoldError if a file is missing, lacks a column, or has something else where a number belongs.
     """
     try:
         return Gold(

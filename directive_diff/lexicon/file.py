@@ -1,10 +1,10 @@
-"""A user's own words: TOML files that add to the tables of the package, override them, or take words away.
+"""A user's own words: TOML files that add to the tables of the package, override rows, or remove words.
 
 A table for each kind of words (``directive-diff lexicon`` lists the kinds), a line for each word:
 
     [degree]
     "铁腕" = {kind = "resolve", rung = 5}
-    "坚决" = false                            # taken away
+    "坚决" = false                            # removed
 
     [verbs]
     "部署" = "comma"                          # a single value fills the first column
@@ -32,9 +32,9 @@ _LEAST = 2  # words of a group
 
 
 def load(paths: Iterable[str]) -> Lexicon:
-    """Return the lexicon of the package with the words of the files on top, those of later files last.
+    """Return the lexicon of the package with the words of the files added; later files override earlier ones.
 
-    Raises LexiconError, naming file and line, where a file cannot be read or says what no table has.
+    Raises LexiconError, naming file and line, if a file cannot be read or does not fit the tables.
     """
     files: list[Source] = []
     added: dict[str, dict[Row, None]] = {}
@@ -63,7 +63,7 @@ def load(paths: Iterable[str]) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file as it was read: its text for finding lines, and what TOML makes of it."""
+    """A file as it was read: its text, for finding lines, and its values as TOML."""
 
     path: str
     text: str
@@ -75,7 +75,7 @@ class _File:
         raise LexiconError(key, self.path, remedy=remedy, line=self.line(*names), **fields)
 
     def line(self, *keys: str) -> int:
-        """Return the line of a key, looked for behind the line of the one around it."""
+        """Return the line of a key, searched for after the line of the key that contains it."""
         at = 0
         for key in keys:
             bare = re.escape(key)
@@ -107,7 +107,7 @@ def _read(path: str) -> _File:
 
 
 def _rows(file: _File) -> Iterator[tuple[str, str, Row | None]]:
-    """Yield kind, word and row for each line; a row is None where the word is taken away."""
+    """Yield kind, word and row for each line; a row is None if the word is removed."""
     for name, words in file.values.items():
         if name not in KINDS:
             file.refuse("lexicon_no_kind", name, name=name, **closest(name, KINDS))

@@ -1,4 +1,4 @@
-"""The kinds of words that the program knows and a user may add to: which table holds them, and what its columns say."""
+"""The kinds of words that a user may add to: which table holds each, and what its columns say."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEVELS = ("centre", "province", "city", "county", "township")
 class Column:
     """What a column of a table says: one of ``values``, or any words where it is empty.
 
-    ``default`` is what it says where a user leaves it out; None where it may not be left out.
+    ``default`` is what it says where a user leaves it out; None if it may not be left out.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of words: its table, what they are for, and the columns behind the word."""
+    """A kind of words: its table, what they are for, and the columns after the word."""
 
     table: str
     about: str
@@ -101,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
 
 
 def kind(name: str) -> Kind:
-    """Return the kind of that name. Raises LexiconError where there is none."""
+    """Return the kind of that name. Raises LexiconError if there is none."""
     if name not in KINDS:
         raise LexiconError("words_no_kind", name=name, **closest(name, KINDS))
     return KINDS[name]
@@ -110,7 +110,7 @@ def kind(name: str) -> Kind:
 def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
     """Yield what the lexicon in use knows: the rows of a kind, headed, or each kind with its size and what it is for.
 
-    Raises LexiconError where there is no kind of that name.
+    Raises LexiconError if there is no kind of that name.
     """
     if name is None:
         yield "kind", "words", "about"

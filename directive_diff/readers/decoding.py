@@ -1,4 +1,4 @@
-"""From bytes to text: by a byte order mark, as UTF-8, or by which encoding makes common characters of them."""
+"""From bytes to text: by a byte order mark, as UTF-8, or in the encoding that yields the most common characters."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Errors = Literal["strict", "replace"]
 
-# Chinese text without a mark is in one of these; of those that fit equally well the first is taken.
+# Chinese text without a mark is in one of these; if several fit equally well, the first is taken.
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 
-# How much of a text must be common characters, at the least. Measured on 20 characters and more of readouts: the right
-# encoding makes at least 0.60 of them common, a wrong one at most 0.40.
+# The least share of common characters in a text. Measured on stretches of readouts of 20 characters and more: at least
+# 0.60 in the right encoding, at most 0.40 in a wrong one.
 _LEAST = 0.45
-_SAMPLE = 20_000  # characters that are looked at
+_SAMPLE = 20_000  # characters that are examined
 
-# A text may hold a stray control character, but not one in so many.
+# A text may hold a stray control character, but not one in every so many.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ONE_CONTROL_IN = 50
 
@@ -54,12 +54,12 @@ def decode(
     ``path`` is the name of the input, for messages. An ``encoding`` that is given is believed; ``declared``, what the
     bytes say of themselves, only if they do not show what they are. What does not decode is an error, or becomes U+FFFD
     if ``errors`` is ``"replace"``.
-    Raises ReadError where the bytes are not text, or not in the encoding.
+    Raises ReadError if the bytes are not text, or not in the encoding.
     """
     found = _found(content, path, declared) if encoding is None else _named(encoding, content)
     try:
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
-        text.encode()  # half a surrogate pair, which some encodings let through, is no text
+        text.encode()  # half a surrogate pair, which some encodings let through, is not text
     except UnicodeDecodeError as error:
         raise _undecodable(path, found, error.start, told=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
@@ -72,7 +72,7 @@ def decode(
 
 
 def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
-    """Return the text with U+FFFD for what does not decode, and how often that was needed."""
+    """Return the text with U+FFFD for what does not decode, and how many were put in."""
     text = content.decode(encoding, "replace")
     replaced = text.count(_UNKNOWN) - content.decode(encoding, "ignore").count(_UNKNOWN)
     whole, surrogates = _SURROGATE.subn(_UNKNOWN, text)
@@ -80,7 +80,7 @@ def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
 
 
 def _named(encoding: str, content: bytes) -> str:
-    """Return Python's name of ``encoding``; where it leaves the byte order open, the one that the bytes have."""
+    """Return Python's name of ``encoding``; if it leaves the byte order open, with that of the bytes."""
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
@@ -97,7 +97,7 @@ def _marked(content: bytes) -> str | None:
 
 
 def _found(content: bytes, path: str, declared: str | None) -> str:
-    """Return the encoding of ``content``; ``declared`` is what it says of itself, and asked last."""
+    """Return the encoding of ``content``; what it says of itself, ``declared``, is the last resort."""
     marked = _marked(content)
     if marked is not None:
         return marked
@@ -106,7 +106,7 @@ def _found(content: bytes, path: str, declared: str | None) -> str:
     except UnicodeDecodeError as error:
         broken: UnicodeDecodeError | None = error
     else:
-        if b"\0" not in content:  # with it, UTF-16 may fit as well
+        if b"\0" not in content:  # with a NUL, it may be UTF-16
             return "utf-8"
         broken = None
     commonness = {encoding: _commonness(content, encoding) for encoding in _CANDIDATES}
@@ -131,9 +131,9 @@ def _is_encoding(name: str) -> bool:
 
 
 def _commonness(content: bytes, encoding: str) -> float:
-    """Return the share of common characters (0..1) that ``encoding`` makes of the bytes; broken ones are not common.
+    """Return the share of common characters (0..1) among those that ``encoding`` makes of the bytes.
 
-    Plain ASCII tells encodings apart only by what they make of the rest; a control character speaks against one.
+    Printable ASCII does not count, since most encodings agree on it; control characters and U+FFFD are not common.
     """
     text = content.decode(encoding, "replace")[:_SAMPLE]
     telling = [char for char in text if char > "~" or char < "\t"]
@@ -153,7 +153,7 @@ def _undecodable(path: str, encoding: str, offset: int, *, told: bool) -> ReadEr
 
 
 def _refuse_binary(text: str, path: str) -> None:
-    """Raise ReadError where ``text`` is full of control characters."""
+    """Raise ReadError if ``text`` is full of control characters."""
     controls = _CONTROLS.findall(text)
     if "\0" in controls or len(controls) * _ONE_CONTROL_IN > len(text):
         raise ReadError("file_binary", path, remedy="as_text")

@@ -1,4 +1,4 @@
-"""The bytes of a file or of standard input, whatever stands behind the name, and never more of them than asked for."""
+"""The bytes of a file or of standard input, whatever the name leads to, and never more of them than asked for."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-_PATIENCE = 5.0  # seconds until somebody must have opened a named pipe to write into it
+_PATIENCE = 5.0  # seconds within which a program must open a named pipe for writing
 _CHUNK = 1 << 16
 
-# Opening never waits (a named pipe), never makes a terminal ours, and never turns line ends (Windows).
+# Opening never blocks (a named pipe), never acquires a terminal, and never converts line ends (Windows).
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -42,9 +42,9 @@ _CAUSES = {
 
 
 def fetch(name: str, max_bytes: int) -> bytes:
-    """Return the bytes of the file ``name``, or of standard input where it is ``-``.
+    """Return the bytes of the file ``name``, or of standard input if it is ``-``.
 
-    Raises ReadError where they cannot be had, are more than ``max_bytes`` (at most one more is read), or are none.
+    Raises ReadError if they cannot be read, are more than ``max_bytes`` (at most one more is read), or are none.
     """
     content = _from_stdin(max_bytes) if name == STDIN else _from_file(name, max_bytes)
     if len(content) > max_bytes:
@@ -81,7 +81,7 @@ def _from_file(name: str, max_bytes: int) -> bytes:
 def _from_open(number: int, name: str, max_bytes: int) -> bytes:
     if os.isatty(number):
         _refuse_terminal(name)
-    # A named pipe without a writer is at its end at once, though one may come: it gets some time.
+    # A named pipe without a writer ends at once, though one may still come: wait for a while.
     alive = not stat.S_ISFIFO(os.fstat(number).st_mode) or _is_readable(number, _PATIENCE)
     content = b"".join(_chunks(number, max_bytes + 1))
     if not content and not alive:
@@ -90,7 +90,7 @@ def _from_open(number: int, name: str, max_bytes: int) -> bytes:
 
 
 def _chunks(number: int, limit: int) -> Iterator[bytes]:
-    """Yield what can be read, ``limit`` bytes at most; wait as long as somebody is there to write."""
+    """Yield what can be read, at most ``limit`` bytes; wait as long as there is a writer."""
     while limit > 0:
         try:
             chunk = os.read(number, min(_CHUNK, limit))
@@ -104,7 +104,7 @@ def _chunks(number: int, limit: int) -> Iterator[bytes]:
 
 
 def _is_readable(number: int, seconds: float | None) -> bool:
-    """Tell, within so many seconds, whether there is something to read or a writer has come and gone."""
+    """Tell, within that many seconds, whether there is something to read or a writer has come and gone."""
     readable, _, _ = select.select([number], [], [], seconds)
     return bool(readable)
 

@@ -1,4 +1,4 @@
-"""What a file is, told by what its bytes hold: names and extensions are often wrong."""
+"""What kind of file it is, recognised by its bytes: names and extensions are often wrong."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ _SIGNATURES = (
     (b"GIF89a", Kind("kind_gif", "ocr")),
     (b"\x7fELF", Kind("kind_program", "name_readout")),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what an OLE2 file holds that wraps an encrypted .docx
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an OLE2 file that wraps an encrypted .docx holds this
 
-# A zip archive holds these names where it is a document of an office.
+# A zip archive with one of these names in it is an office document.
 _ZIPPED = (
     (b"word/", DOCX),
     (b"xl/", Kind("kind_xlsx", "copy_text")),
@@ -51,14 +51,14 @@ _ZIP = Kind("kind_zip", "unpack")
 _ARCHIVED_PAGE = Kind("kind_mht", "save_page")
 _MAIL_HEADERS = (b"From: <Saved by", b"MIME-Version:", b"Content-Type: multipart/related")
 
-_HEAD = 1 << 16  # bytes in which a page shows what it is
+_HEAD = 1 << 16  # bytes in which to look for signs of a page
 _MARK_OR_SPACE = b"\xef\xbb\xbf\xfe\xff \t\r\n\f"
 _TAG = rb"(?i)<(?:!doctype\s+html|html|head|body|meta|title|div|table|article|section|p|br|span|font|h[1-6])[\s/>]"
 _CHARSET = rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})"
 
 
 def recognise(content: bytes) -> Kind | None:
-    """Return what ``content`` is; None where nothing speaks against plain text."""
+    """Return what ``content`` is; None if it may be plain text."""
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((kind for part, kind in _ZIPPED if part in content), _ZIP)
     kind = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
@@ -73,6 +73,6 @@ def recognise(content: bytes) -> Kind | None:
 
 
 def declared_encoding(page: bytes) -> str | None:
-    """Return the encoding that a web page says it is in, which is often not the one it is in."""
+    """Return the encoding that a web page declares, which is often wrong."""
     found = re.search(_CHARSET, page[:_HEAD])
     return found[1].decode("ascii", "replace") if found else None

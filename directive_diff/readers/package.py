@@ -1,7 +1,7 @@
-"""The parts of an Office document: a zip archive of XML, of which nothing is believed and nothing written to disk.
+"""The parts of an Office document: a zip archive of XML that is not trusted, and never written to disk.
 
-Names in the archive are only ever looked up, never opened as files; sizes are counted as bytes come out, not read from
-its table; a part that declares a document type (and with it entities) is refused.
+Names in the archive are looked up, never opened as files; sizes are counted as bytes are unpacked, not read from its
+directory; a part with a document type declaration (which may define entities) is refused.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ ENTRIES = 2_000
 """How many files the archive may hold."""
 
 BYTES = 50_000_000
-"""How many bytes its parts may have when they are unpacked, all that are read together."""
+"""How many bytes all parts that are read may have together, unpacked."""
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones of Office documents, and of known appetite
+_METHODS = (
+    zipfile.ZIP_STORED,
+    zipfile.ZIP_DEFLATED,
+)  # the only ones in Office documents, and their memory use is known
 _MAIN = "word/document.xml"
 
 
@@ -33,7 +36,7 @@ class Package:
     """An Office document, open for reading."""
 
     def __init__(self, content: bytes) -> None:
-        """Open ``content``; raise ReadError where it is no archive, or one of too many files."""
+        """Open ``content``; raise ReadError if it is not an archive, or has too many files."""
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -52,16 +55,16 @@ class Package:
         return root, self._related(name)
 
     def part(self, name: str | None) -> Element | None:
-        """Return the root element of a part; None where there is no such part.
+        """Return the root element of a part; None if there is no such part.
 
-        Raises ReadError where it is damaged, encrypted, too large, or declares a document type.
+        Raises ReadError if it is damaged, encrypted, too large, or declares a document type.
         """
         if name is None or name not in self._archive.NameToInfo:
             return None
         text = _decoded(self._bytes(name))
         if "<!DOCTYPE" in text:
             raise ReadError("docx_doctype", remedy="docx_as_text")
-        # The encoding is settled above, so that no other can hide a declaration; nothing outside is ever loaded.
+        # The encoding is settled above, so that another cannot hide a declaration; nothing external is ever loaded.
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
             remove_pis=True,

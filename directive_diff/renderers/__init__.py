@@ -32,7 +32,7 @@ class Format(StrEnum):
 
     @classmethod
     def of_name(cls, name: str) -> Format | None:
-        """Return the format that the ending of a file's name asks for; None where it asks for none."""
+        """Return the format that the ending of a file's name asks for; None if it asks for none."""
         return _ENDINGS.get(name[name.rfind(".") + 1 :].lower()) if "." in name else None
 
     @property
@@ -125,7 +125,7 @@ _EXTRAS: Mapping[str, tuple[str, str]] = {
 def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View) -> None:
     """Write ``result`` to ``out`` in a format.
 
-    Raises DirectiveDiffError where the format does not show such a result, or a library for it is not installed.
+    Raises DirectiveDiffError if the format does not show such a result, or a library for it is not installed.
     """
     _renderer(type(result), form)(result, out, view)
 

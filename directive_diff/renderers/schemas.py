@@ -12,7 +12,7 @@ _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "sche
 
 
 def schema(name: str) -> bytes:
-    """Return the JSON Schema of the document ``name``. Raises DirectiveDiffError where there is none of that name."""
+    """Return the JSON Schema of the document ``name``. Raises DirectiveDiffError if there is none of that name."""
     if name not in NAMES:
         raise DirectiveDiffError("no_schema", remedy="choose", name=name, names=", ".join(NAMES))
     with open(os.path.join(_FOLDER, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123

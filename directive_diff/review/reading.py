@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 20_000_000
 
-# What people write for a verdict; a relation is a verdict too: that it holds, and how.
+# What people write as a verdict; a relation says that the link holds, and how.
 _WORDS: Mapping[Verdict | Relation, tuple[str, ...]] = {
     Verdict.ACCEPTED: ("accepted", "accept", "ok", "yes", "y", "认可", "接受", "同意", "是", "对"),
     Verdict.REJECTED: ("rejected", "reject", "no", "n", "否定", "拒绝", "不同意", "否", "错"),
@@ -31,9 +31,9 @@ _VERDICTS = {word: verdict for verdict, words in _WORDS.items() for word in word
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row with a verdict. ``verdict`` may be a relation: the link holds, as that.
+    """One row with a verdict. ``verdict`` may be a relation: the link holds, with that relation.
 
-    ``relation`` is what the program had said, ``row`` the number of the row in the file.
+    ``relation`` is what the program found, ``row`` the number of the row in the file.
     """
 
     row: int
@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it was filled in: of which texts, by whom, when, and the rows that have a verdict."""
+    """A form as it was filled in: for which texts, by whom, when, and the rows with a verdict."""
 
     path: str
     source_sha256: str
@@ -60,7 +60,7 @@ class Form:
 def load(path: str) -> Form:
     """Read the form in the file ``path``.
 
-    Raises ReviewError where it cannot be read, is no such form, or holds a verdict that is none.
+    Raises ReviewError if it cannot be read, is not such a form, or holds an unknown verdict.
     """
     try:
         if Path(path).stat().st_size > MAX_BYTES:

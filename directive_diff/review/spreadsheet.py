@@ -12,11 +12,11 @@ from directive_diff.errors import ReviewError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_BYTES = 200_000_000  # that a workbook may hold unpacked
+MOST_BYTES = 200_000_000  # of an unpacked workbook
 
 
 def rows(content: bytes, path: str) -> list[list[str]]:
-    """Return the cells of the first sheet. Raises ReviewError where it is no workbook."""
+    """Return the cells of the first sheet. Raises ReviewError if it is not a workbook."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, named below where it is missing
     except ModuleNotFoundError as error:
@@ -24,10 +24,10 @@ def rows(content: bytes, path: str) -> list[list[str]]:
     _refuse_large(content, path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles that it does not know
+            warnings.simplefilter("ignore")  # about styles that it does not know
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except Exception as error:  # openpyxl lets out whatever its parts raise
+    except Exception as error:  # openpyxl lets through whatever its parts raise
         raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", said=type(error).__name__) from error
 
 
@@ -36,7 +36,7 @@ def _refuse_large(content: bytes, path: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
-        return  # what is wrong with it is said where it is opened
+        return  # opening it will say what is wrong
     if size > MOST_BYTES:
         raise ReviewError("workbook_too_large", path, remedy="as_tsv")
 
