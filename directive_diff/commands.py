@@ -35,7 +35,7 @@ class Reading(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """How the result looks; None is for what the place asks for."""
+    """How the result looks; None means what suits the destination."""
 
     color: Color = Color.AUTO
     width: int | None = None
@@ -44,7 +44,7 @@ class Looks(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What else was asked: what the exit code is to say, whose review to apply, where to write a gold folder."""
+    """What else was asked: what the exit code says, whose review to apply, where to write a gold folder."""
 
     exit_code: bool = False
     fail_under: float | None = None
@@ -53,7 +53,7 @@ class Asked(NamedTuple):
 
 
 class Options(NamedTuple):
-    """All that may be said of a comparison, by what it concerns; by default, nothing is."""
+    """All options of a comparison, by what they concern; by default, none is given."""
 
     reading: Reading = Reading()
     writing: Writing = Writing()
@@ -90,7 +90,7 @@ def compare(source: str, target: str, options: Options) -> int:
             comparison = _reviewed(comparison, asked.review, lang)
             inputs = (*inputs, asked.review)
         if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - seldom asked for
+            from pathlib import Path  # noqa: PLC0415 - rarely used
 
             from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
@@ -101,7 +101,7 @@ def compare(source: str, target: str, options: Options) -> int:
 
 
 def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: bool) -> int:
-    """Read one file and write how it was read, or the text of it; return the exit code."""
+    """Read one file and write how it was read, or its text; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     lang = looks.lang or lang_of_locale()
@@ -120,7 +120,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
 
 
 def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: bool) -> int:
-    """Score the program on gold folders and write the figures; return the exit code."""
+    """Score the program on gold folders and write the results; return the exit code."""
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
@@ -158,7 +158,7 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
 
 @contextlib.contextmanager
 def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Take the user's words on top of the package's, where there are any."""
+    """Add the user's own words, if any, to those of the package."""
     if not lexicons:
         yield
         return
@@ -225,7 +225,7 @@ def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang
 
 def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     """Return ``comparison`` with a person's verdicts; say which of them no longer fit its texts."""
-    from directive_diff import review  # noqa: PLC0415 - seldom asked for
+    from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
@@ -235,7 +235,7 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
 
 
 def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
-    """Return ``view``, what a person wants to see, as it looks where it goes."""
+    """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(
         width=looks.width or terminal_width(),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Writing(NamedTuple):
-    """In what format the result is written, and where; None is for what the place asks for."""
+    """In what format the result is written, and where; None means what suits the destination."""
 
     format: Format | None = None
     output: str | None = None
@@ -28,7 +28,7 @@ class Writing(NamedTuple):
         return self.output in {None, "-"}
 
     def by_name(self) -> Self:
-        """Return this in the format that the name of the file asks for, where none was given."""
+        """Return this in the format that the name of the file asks for, unless one was given."""
         if self.to_stdout or self.format is not None:
             return self
         return self._replace(format=Format.of_name(self.output or ""))

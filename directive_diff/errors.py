@@ -1,13 +1,13 @@
-"""What can go wrong, and the exit code that each end has.
+"""What can go wrong, and the exit codes.
 
-DirectiveDiffError                 a fault that the user can mend; the command ends with 2
+DirectiveDiffError                 a fault that the user can correct; the command exits with 2
 ├── UsageError                     the command is called wrongly
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
-├── LexiconError                   a lexicon file says what no table has
-├── ReviewError                    a review cannot be read, or is not of the documented form
-└── GoldError                      a gold folder is not of the documented form
+├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
+├── ReviewError                    a review cannot be read, or lacks the documented form
+└── GoldError                      a gold folder lacks the documented form
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class DirectiveDiffError(Exception):
 
     @property
     def remedy(self) -> str:
-        """What to do about it; empty if nothing comes to mind."""
+        """What to do about it; may be empty."""
         from directive_diff.messages import said  # noqa: PLC0415 - as above
 
         return said(self.remedy_key, "en", **self.fields) if self.remedy_key else ""
@@ -82,16 +82,16 @@ class WriteError(DirectiveDiffError):
 
 
 class LexiconError(DirectiveDiffError):
-    """A lexicon file cannot be read, or says what no table has."""
+    """A lexicon file cannot be read, or does not fit the tables."""
 
 
 class GoldError(DirectiveDiffError):
-    """A gold folder is not of the documented form."""
+    """A gold folder lacks the documented form."""
 
 
 class ReviewError(DirectiveDiffError):
-    """A review cannot be read, or is not of the documented form."""
+    """A review cannot be read, or lacks the documented form."""
 
 
-class ReaderGone(Exception):  # noqa: N818 - no error: whoever read our output has seen enough
+class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough
     """The program at the other end of the pipe went away."""

@@ -1,4 +1,4 @@
-"""Every word that the program says to a person about a result, in Chinese and in English: the one catalogue."""
+"""The catalogue of all words about a result, in Chinese and English; `messages` has those about what went wrong."""
 
 from __future__ import annotations
 
@@ -210,13 +210,13 @@ class Labels:
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the label, its ``{fields}`` filled in. Raises KeyError for a key that the catalogue has not."""
+        """Return the label, its ``{fields}`` filled in. Raises KeyError for an unknown key."""
         text = CATALOGUE[key][self.lang is Lang.EN]
         return text.format(**values) if values else text
 
 
 def lang_of_call(arguments: Sequence[str]) -> Lang:
-    """Return the language that the arguments of a call ask for with ``--lang``, even a wrong one; else the locale's."""
+    """Return the language that a call asks for with ``--lang``, even if the call is wrong; else the locale's."""
     for before, argument in zip(["", *arguments], arguments, strict=False):
         name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
         if name == "--lang" and given and value in [*Lang]:
@@ -225,7 +225,7 @@ def lang_of_call(arguments: Sequence[str]) -> Lang:
 
 
 def lang_of_locale() -> Lang:
-    """Return the language that the environment asks for: Chinese where it is a Chinese locale, else English."""
+    """Return the language that the environment asks for: Chinese in a Chinese locale, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return Lang.ZH if value.lower().startswith("zh") else Lang.EN

@@ -46,7 +46,7 @@ def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -
 
 
 def headed(kind: str, words: str, lang: str) -> str:
-    """Return ``words`` behind what they are: ``error``, ``warning``, ``hint`` or ``note``."""
+    """Return ``words`` after what they are: ``error``, ``warning``, ``hint`` or ``note``."""
     return _joined("kind_said", lang, kind=said(kind, lang), said=words)
 
 
@@ -63,7 +63,7 @@ def _joined(key: str, lang: str, **parts: str) -> str:
 
 
 def _filling(name: str, value: object, lang: str) -> object:
-    """Return what fills the field ``name``; a text is made unable to steer a terminal."""
+    """Return what fills the field ``name``; a text is made unable to control a terminal."""
     if not isinstance(value, str):
         return value
     return said(value, lang) if name == "kind" else value and printable_name(value)

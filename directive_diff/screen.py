@@ -1,4 +1,4 @@
-"""What the terminal can do and what its user asked for: colour, width, and which signs it can show."""
+"""What the terminal can do and what its user asked for: colour, width, a pager; and lines to the user on stderr."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Kind = Literal["error", "warning", "hint", "note"]
 
-# Characters of both texts from which a comparison takes long enough that a person would wonder.
+# Characters of both texts from which a comparison takes so long that a person would wonder.
 _LONG_WORK = 100_000
 _USUAL_WIDTH = 80  # cells
 
@@ -33,7 +33,7 @@ class Color(StrEnum):
 def colour_wanted(choice: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
     """Tell whether to use colour.
 
-    The choice on the command line goes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
+    The choice on the command line comes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
     CLICOLOR_FORCE, then CLICOLOR (bixense.com/clicolors), then whether the output is a terminal that can do it.
     """
     if choice is not Color.AUTO:
@@ -56,7 +56,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def terminal_width() -> int:
-    """Return the width of the terminal in cells: COLUMNS, else what it says itself, else 80."""
+    """Return the width of the terminal in cells: COLUMNS, else what it reports, else 80."""
     if "COLUMNS" not in os.environ and not is_terminal(sys.__stdout__):
         return _USUAL_WIDTH
     import shutil  # noqa: PLC0415 - a pipe or file has no width
@@ -66,7 +66,7 @@ def terminal_width() -> int:
 
 @contextlib.contextmanager
 def paged() -> Iterator[BinaryIO]:
-    """Yield a stream that a person reads in $PAGER, or in less; to leave it early is no error.
+    """Yield a stream that a person reads in $PAGER, or in less; quitting early is not an error.
 
     Raises WriteError if there is no such program.
     """
@@ -85,9 +85,9 @@ def paged() -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
-    """Yield what tells a person which stage of long work has begun: on stderr, where that is a terminal, in one line.
+    """Yield a function that shows which stage of long work has begun, in one line on stderr if that is a terminal.
 
-    ``characters`` is how much there is to do; ``stages`` are the words for the names of the stages.
+    ``characters`` is the amount of work; ``stages`` maps the names of the stages to the words to show.
     """
     if characters < _LONG_WORK or sys.stderr is None or not is_terminal(sys.stderr):
         yield lambda _: None

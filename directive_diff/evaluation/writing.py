@@ -30,8 +30,8 @@ _LINKS = (
 def write(comparison: Comparison, folder: Path) -> None:
     """Write a comparison that a person has reviewed to ``folder``, in the form of docs/evaluation.md.
 
-    A link that has a verdict is ``required``; one that nobody has looked at is ``optional``. Raises GoldError where
-    nobody has reviewed the comparison, or a text cannot be written as UTF-8; WriteError where a file cannot be written.
+    A link with a verdict is ``required``, any other ``optional``. Raises GoldError if nobody has reviewed the
+    comparison, or a text cannot be written as UTF-8; WriteError if a file cannot be written.
     """
     if comparison.review is None:
         raise GoldError("gold_not_reviewed", str(folder), remedy="review_first")

@@ -16,9 +16,9 @@ LEVELS = ("centre", "province", "city", "county", "township")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of a table says: one of ``values``, or any words where it is empty.
+    """What a column of a table says: one of ``values``, or anything if there are none.
 
-    ``default`` is what it says where a user leaves it out; None if it may not be left out.
+    ``default`` stands in if a user leaves the column out; None if it may not be left out.
     """
 
     name: str

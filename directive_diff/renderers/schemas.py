@@ -1,4 +1,4 @@
-"""The JSON Schemas of the documents that the program writes; they lie in ``data/schemas``."""
+"""The JSON Schemas of the documents that the program writes; they are in ``data/schemas``."""
 
 from __future__ import annotations
 
