@@ -64,4 +64,4 @@ def _stdout(writing: Writing) -> Iterator[BinaryIO]:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        raise WriteError("stdout_failed", remedy="free_room", said=error.strerror) from error
+        raise WriteError("stdout_failed", remedy="free_room", cause=error.strerror) from error

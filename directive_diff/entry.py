@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        return _trouble(DirectiveDiffError("fault", remedy="report_fault", said=fault), arguments)
+        return _trouble(DirectiveDiffError("fault", remedy="report_fault", cause=fault), arguments)
     finally:
         _let_go_of_stdout()
 

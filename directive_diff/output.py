@@ -121,4 +121,4 @@ def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> N
 def _explained(name: str, error: OSError) -> WriteError:
     """Return ``error`` in plain words, with what to do about it."""
     what, remedy = _CAUSES.get(error.errno or 0, ("out_unwritable", "other_file"))
-    return WriteError(what, name, remedy=remedy, said=error.strerror)
+    return WriteError(what, name, remedy=remedy, cause=error.strerror)

@@ -23,8 +23,8 @@ _SAID = {
     "usage_number": rf"{_OPTION}{_VALUE}a valid float.*",
     "usage_range": rf"{_OPTION}{_VALUE}in the range (?P<range>.+)\.",
     "usage_share": rf"{_OPTION}{_VALUE}between 0 and 1\.",
-    "usage_value": rf"{_OPTION}(?P<said>.+)",
-    "usage": "(?P<said>.*)",
+    "usage_value": rf"{_OPTION}(?P<cause>.+)",
+    "usage": "(?P<cause>.*)",
 }
 
 

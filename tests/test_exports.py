@@ -100,7 +100,7 @@ def test_one_readout_is_no_comparison(source: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert done.returncode == 2
-    assert "not one readout" in done.stderr
+    assert "html does not show a readout" in done.stderr
     assert not list(tmp_path.iterdir())
 
 

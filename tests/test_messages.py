@@ -55,6 +55,22 @@ def test_every_message_is_used_and_every_key_exists() -> None:
     assert raised <= set(catalogue())
 
 
+def test_every_error_gives_the_fields_of_its_words() -> None:
+    """Words with an unfilled field would be an error of their own."""
+    calls = [
+        node
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and keys(node)
+    ]
+    plain = [call for call in calls if all(word.arg for word in call.keywords)]  # no **fields, which cannot be read
+
+    assert len(plain) > 50
+    for call in plain:
+        wanted = {name.partition(":")[0] for key in keys(call) for name in fields(catalogue()[key][0])}
+        assert wanted <= {word.arg for word in call.keywords} | {"line"}, ast.unparse(call)
+
+
 def test_a_line_names_the_file_what_is_wrong_and_the_remedy() -> None:
     """``FILE: what (remedy)``, with the signs of each language; ``-`` is standard input."""
     assert (
@@ -74,7 +90,7 @@ def test_what_fills_a_message_cannot_steer_a_terminal_nor_break_the_line() -> No
 
 def test_a_kind_of_file_is_said_in_the_language_of_the_message() -> None:
     """It fills a field of another message."""
-    assert said("kind_refused", "zh", kind="kind_zip") == "这是zip 压缩包，不是文本"
+    assert said("kind_refused", "zh", kind="kind_zip") == "zip 压缩包，不是文本"
     assert said("kind_refused", "en", kind="kind_zip") == "this is a zip archive, not a text"
 
 

@@ -90,9 +90,9 @@ def load(folder: Path) -> Gold:
             ),
         )
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", said=str(error)) from error
+        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", cause=str(error)) from error
     except ValueError as error:
-        raise GoldError("gold_bad_offset", str(folder), remedy="gold_offsets", said=str(error)) from error
+        raise GoldError("gold_bad_offset", str(folder), remedy="gold_offsets", cause=str(error)) from error
 
 
 def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, str]]:

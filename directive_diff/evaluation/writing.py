@@ -42,7 +42,7 @@ def write(comparison: Comparison, folder: Path) -> None:
         code = f"U+{ord(error.object[error.start]):04X}"
         raise GoldError("gold_no_character", str(folder), remedy="mend_text", code=code) from error
     except OSError as error:
-        raise GoldError("gold_not_made", str(folder), remedy="name_folder", said=error.strerror) from error
+        raise GoldError("gold_not_made", str(folder), remedy="name_folder", cause=error.strerror) from error
     for side in Side:
         _put(folder / f"{side.value}.txt", texts[side])
     links = [

@@ -26,7 +26,7 @@ from directive_diff.lexicon.kinds import KINDS, Column, Kind, closest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_AT = re.compile(r"^(?P<said>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_AT = re.compile(r"^(?P<cause>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _GROUPS = "groups"
 _LEAST = 2  # words of a group
 
@@ -95,15 +95,15 @@ def _read(path: str) -> _File:
         text = raw.decode("utf-8-sig")
         return _File(path, text, sha256(raw).hexdigest(), tomllib.loads(text.replace("\r\n", "\n")))
     except OSError as error:
-        raise LexiconError("file_unreadable", path, remedy="name_toml", said=error.strerror) from error
+        raise LexiconError("file_unreadable", path, remedy="name_toml", cause=error.strerror) from error
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise LexiconError("lexicon_not_utf8", path, remedy="as_utf8", line=line) from error
     except tomllib.TOMLDecodeError as error:
-        said = _AT.match(str(error))
-        line = int(said["line"]) if said and said["line"] else text.count("\n") + 1
-        cause = said["said"] if said else str(error)
-        raise LexiconError("lexicon_not_toml", path, remedy="quote_words", line=line, said=cause) from error
+        found = _AT.match(str(error))
+        line = int(found["line"]) if found and found["line"] else text.count("\n") + 1
+        cause = found["cause"] if found else str(error)
+        raise LexiconError("lexicon_not_toml", path, remedy="quote_words", line=line, cause=cause) from error
 
 
 def _rows(file: _File) -> Iterator[tuple[str, str, Row | None]]:
@@ -113,20 +113,20 @@ def _rows(file: _File) -> Iterator[tuple[str, str, Row | None]]:
             file.refuse("lexicon_no_kind", name, name=name, **closest(name, KINDS))
         if not isinstance(words, dict):
             file.refuse("lexicon_no_table", name, remedy="write_table", name=name)
-        for word, said in words.items():
+        for word, value in words.items():
             if KINDS[name].grouped:
-                yield from ((name, row[0], row) for row in _groups(file, name, word, said))
+                yield from ((name, row[0], row) for row in _groups(file, name, word, value))
             else:
-                yield name, word, _row(file, name, word, said)
+                yield name, word, _row(file, name, word, value)
 
 
-def _row(file: _File, name: str, word: str, said: object) -> Row | None:
+def _row(file: _File, name: str, word: str, value: object) -> Row | None:
     kind = KINDS[name]
     if not word.strip() or any(sign in word for sign in "\t\r\n"):
         file.refuse("lexicon_no_word", name, word, word=word)
-    if said is False:
+    if value is False:
         return None
-    given = _given(file, name, word, said)
+    given = _given(file, name, word, value)
     unknown = next((key for key in given if key not in {column.name for column in kind.columns}), None)
     if unknown is not None:
         near = closest(unknown, [column.name for column in kind.columns])
@@ -134,15 +134,15 @@ def _row(file: _File, name: str, word: str, said: object) -> Row | None:
     return (word, *(_cell(file, name, word, column, given) for column in kind.columns))
 
 
-def _given(file: _File, name: str, word: str, said: object) -> Mapping[str, object]:
+def _given(file: _File, name: str, word: str, value: object) -> Mapping[str, object]:
     kind = KINDS[name]
-    if isinstance(said, dict):
-        return said
-    if said is True and not kind.columns:
+    if isinstance(value, dict):
+        return value
+    if value is True and not kind.columns:
         return {}
-    if isinstance(said, str) and kind.columns:
-        return {kind.columns[0].name: said}
-    return file.refuse("lexicon_bad_value", name, word, word=word, value=repr(said), **_example(kind))
+    if isinstance(value, str) and kind.columns:
+        return {kind.columns[0].name: value}
+    return file.refuse("lexicon_bad_value", name, word, word=word, value=repr(value), **_example(kind))
 
 
 def _cell(file: _File, name: str, word: str, column: Column, given: Mapping[str, object]) -> str:
@@ -161,12 +161,12 @@ def _cell(file: _File, name: str, word: str, column: Column, given: Mapping[str,
     return cell
 
 
-def _groups(file: _File, name: str, key: str, said: object) -> Iterator[Row]:
+def _groups(file: _File, name: str, key: str, value: object) -> Iterator[Row]:
     if key != _GROUPS:
         file.refuse("lexicon_no_key", name, key, name=name, entry=key, **closest(key, [_GROUPS]))
-    if not isinstance(said, list):
+    if not isinstance(value, list):
         file.refuse("lexicon_no_list", name, key, remedy="write_groups", entry=key)
-    for group in said:
+    for group in value:
         words = group if isinstance(group, list) else []
         if len(words) < _LEAST or not all(isinstance(word, str) and word.strip() for word in words):
             file.refuse("lexicon_no_group", name, key, remedy="write_group", value=repr(group))

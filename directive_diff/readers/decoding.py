@@ -61,7 +61,7 @@ def decode(
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is not text
     except UnicodeDecodeError as error:
-        raise _undecodable(path, found, error.start, told=encoding is not None) from error
+        raise _undecodable(path, found, error.start, named=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
         raise ReadError("encoding_no_text", path, remedy="give_encoding", encoding=found) from error
     text = text.removeprefix(_MARK)
@@ -145,9 +145,9 @@ def _common() -> frozenset[str]:
     return frozenset("".join(chars for _, chars in lexicon.table("common")))
 
 
-def _undecodable(path: str, encoding: str, offset: int, *, told: bool) -> ReadError:
+def _undecodable(path: str, encoding: str, offset: int, *, named: bool) -> ReadError:
     """Return the error for bytes that ``encoding`` cannot decode."""
-    if told:
+    if named:
         return ReadError("encoding_wrong", path, remedy="omit_encoding", encoding=encoding, byte=offset)
     return ReadError("encoding_broken", path, remedy="save_or_replace", encoding=encoding, byte=offset)
 

@@ -83,7 +83,7 @@ class _Body:
         self._signs = {f"{space}{name}": sign for name, sign in _SIGNS.items()}
         self._numbering = numbering
         self._notes = {f"{space}{name}": found for name, found in notes.items()}
-        self._told: dict[tuple[str, str], int] = {}
+        self._note_numbers: dict[tuple[str, str], int] = {}
 
     def lines(self, root: Element, depth: int = 0) -> list[str]:
         """Return the paragraphs under ``root``; a text box comes after the paragraph that anchors it, as do notes."""
@@ -130,9 +130,9 @@ class _Body:
         elif name in self._notes:
             identifier = element.get(f"{self._w}id", "")
             note = self._notes[name].get(identifier)
-            if note is not None and (name, identifier) not in self._told:
-                self._told[name, identifier] = len(self._told) + 1
-                paragraph.notes.append((f"[{len(self._told)}]", note))
+            if note is not None and (name, identifier) not in self._note_numbers:
+                self._note_numbers[name, identifier] = len(self._note_numbers) + 1
+                paragraph.notes.append((f"[{len(self._note_numbers)}]", note))
 
     def _is_hidden(self, run: Element) -> bool:
         properties = run.find(f"{self._w}rPr")

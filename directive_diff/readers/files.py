@@ -119,4 +119,4 @@ def _explained(name: str, error: OSError | ValueError) -> ReadError:
     if number == errno.ENOENT and os.path.islink(name):  # noqa: PTH114 - as in `lexicon`
         number = errno.ELOOP
     what, remedy = _CAUSES.get(number, ("file_unreadable", "copy_elsewhere"))
-    return ReadError(what, name, remedy=remedy, said=str(error.args[-1]))
+    return ReadError(what, name, remedy=remedy, cause=str(error.args[-1]))

@@ -68,7 +68,7 @@ def load(path: str) -> Form:
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
-        raise ReviewError("file_unreadable", path, remedy="name_review", said=cause) from error
+        raise ReviewError("file_unreadable", path, remedy="name_review", cause=cause) from error
     if content.startswith(b"PK"):
         from directive_diff.review.spreadsheet import rows  # noqa: PLC0415 - needs a library that a TSV does not
 
@@ -88,7 +88,7 @@ def _tsv(content: bytes, path: str) -> list[list[str]]:
         try:
             return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
         except csv.Error as error:
-            raise ReviewError("review_not_table", path, remedy="name_review", said=str(error)) from error
+            raise ReviewError("review_not_table", path, remedy="name_review", cause=str(error)) from error
     raise ReviewError("review_not_text", path, remedy="utf8_or_workbook")
 
 

@@ -28,7 +28,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     except Exception as error:  # openpyxl lets through whatever its parts raise
-        raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", said=type(error).__name__) from error
+        raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", cause=type(error).__name__) from error
 
 
 def _refuse_large(content: bytes, path: str) -> None:
