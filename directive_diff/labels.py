@@ -74,7 +74,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nearest {id} “{text}”, score {score}, not enough: {reasons}",
     ),
     "why_nothing": ("没有可比的小句", "no clause to compare with"),
-    "nothing_selected": ("没有符合所选条件的内容。", "Nothing is of the kind that was asked for."),
+    "nothing_selected": ("没有符合所选条件的内容。", "Nothing matches the selection."),
     # the summary
     "block": ("段", "block"),
     "share": ("占比", "share"),
@@ -192,7 +192,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "sheet_links": ("逐句对应", "Links"),
     "id": ("编号", "id"),
     "date": ("日期", "date"),
-    # answers
     # long work
     "stage_parse": ("正在切分文本 …", "parsing …"),
     "stage_align": ("正在查找对应 …", "aligning …"),
