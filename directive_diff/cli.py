@@ -11,12 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
-from directive_diff.demand import Demand
 from directive_diff.destination import Writing
 from directive_diff.errors import Exit, UsageError
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.labels import Lang
-from directive_diff.model import Side
+from directive_diff.model import Demand, Side
 from directive_diff.renderers import Format, Rows, View
 from directive_diff.screen import Color
 from directive_diff.version import version_line

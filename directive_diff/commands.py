@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from directive_diff.screen import Kind
 
 
+_QUOTED = 40  # characters of a sentence that a message quotes
+
+
 class Reading(NamedTuple):
     """How the inputs are read."""
 
@@ -84,6 +87,8 @@ def compare(source: str, target: str, options: Options) -> int:
             )
         _note_meetings(comparison.source, of_source, "--source-meeting", lang)
         _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+        _warn_of_outside(comparison.source, lang)
+        _warn_of_outside(comparison.target, lang)
         _hint_at_swapped(comparison, lang)
         inputs = (source, target, *reading.lexicons)
         if asked.review is not None:
@@ -114,6 +119,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+        _warn_of_outside(readout, lang)
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
             render(readout, form, out, _view(writing, looks))
     return Exit.RAN
@@ -221,6 +227,20 @@ def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang
         titles = listed(found)
         file = readout.document.path
         _say("note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option)
+
+
+def _warn_of_outside(readout: Readout, lang: Lang) -> None:
+    """Say how many sentences demand something though no block holds them, and quote the first."""
+    if not readout.outside:
+        return
+    words = " ".join(readout.outside[0].text.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    number = len(readout.outside)
+    file = readout.document.path
+    if number == 1:
+        _say("warning", lang, "outside_one", file, quoted=quoted)
+    else:
+        _say("warning", lang, "outside_several", file, count=number, quoted=quoted)
 
 
 def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
+from directive_diff.folding import layout
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Document, Readout
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Few texts need these: re compiles them on first use.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
@@ -56,7 +56,7 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=8)  # called when a text is parsed, and again to list what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
     """Return the meetings that ``text`` tells of, in its order; none if it tells of one, or cannot be divided."""
-    lines = [_Line(found.start(), found.group()) for found in _LINE.finditer(text) if not found.group().isspace()]
+    lines = [_Line(start, words) for start, words in layout.paragraphs(text)]
     items = list(_items(lines))
     starts = items if len(items) > 1 else list(_bodies(lines))
     if len(starts) <= 1:
@@ -168,4 +168,4 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _tells(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
-    return re.search(_SAID, text) is not None or any(_LEDE.match(line.group()) for line in _LINE.finditer(text))
+    return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in layout.paragraphs(text))

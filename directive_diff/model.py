@@ -9,7 +9,7 @@ The links are the one finding; what follows from them (rows, shares, fates, summ
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ class Relation(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What an adapted link did to the source's clause."""
+    """What an adapted or restated link did to the source's clause."""
 
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
@@ -52,6 +52,8 @@ class ChangeKind(StrEnum):
     FIGURE = "figure"
     SLOGAN = "slogan"
     LISTED = "listed"
+    REVERSED = "reversed"
+    SCOPE = "scope"
 
 
 class Fate(StrEnum):
@@ -61,6 +63,16 @@ class Fate(StrEnum):
     PARTLY = "partly"
     DROPPED = "dropped"
     NEW = "new"
+
+
+class Demand(StrEnum):
+    """What kind of demand a clause makes, the strongest first; the last two demand nothing."""
+
+    PROHIBITS = "prohibits"
+    REQUIRES = "requires"
+    ENCOURAGES = "encourages"
+    PRAISES = "praises"
+    STATES = "states"
 
 
 class Level(StrEnum):
@@ -94,10 +106,22 @@ class Op(StrEnum):
 
 
 class Span(NamedTuple):
-    """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points."""
+    """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points.
+
+    It has no ``len()``, which for the pair that it is would be 2 whatever it covers; ``length`` counts its characters.
+    """
 
     start: int
     end: int
+
+    def __len__(self) -> NoReturn:
+        """Raise TypeError."""
+        message = "a span has no len(); span.length counts its characters"
+        raise TypeError(message)
+
+    def __bool__(self) -> bool:
+        """Be true, as a value that is there: Python would ask for the length."""
+        return True
 
     @property
     def length(self) -> int:
@@ -154,7 +178,7 @@ class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
     ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
-    clause counts in no share.
+    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands.
     """
 
     id: str
@@ -162,6 +186,7 @@ class Clause(NamedTuple):
     text: str
     folded: Folded
     linkable: bool
+    demand: Demand = Demand.STATES
 
 
 class Directive(NamedTuple):
@@ -174,7 +199,10 @@ class Directive(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified."""
+    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified.
+
+    The heading that opens a block of a numbered document has neither; its verb is empty.
+    """
 
     span: Span
     text: str
@@ -183,7 +211,7 @@ class Marker(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch that one marker opens; ``marker`` is None only where the whole text was taken as one block."""
+    """A stretch that one marker opens; None where the whole text was taken, or for what stands above headings."""
 
     id: str
     span: Span
@@ -206,12 +234,23 @@ class Heading(NamedTuple):
     region: str | None = None
 
 
+class Wording(NamedTuple):
+    """Words of one side, where they stand."""
+
+    span: Span
+    text: str
+
+
 class Readout(NamedTuple):
-    """One published text, read as blocks, directives and clauses."""
+    """One published text, read as blocks, directives and clauses.
+
+    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
+    outside: tuple[Wording, ...] = ()
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -248,13 +287,6 @@ class Shared(NamedTuple):
     text: str
 
 
-class Wording(NamedTuple):
-    """Words of one side, where they stand."""
-
-    span: Span
-    text: str
-
-
 class Change(NamedTuple):
     """What an adapted link did, with the words on either side; None where a side has none."""
 
@@ -276,6 +308,7 @@ class Link(NamedTuple):
 
     ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
     both share; ``changes`` is empty where nothing of the known kinds changed; ``verdict`` is that of a person, if any.
+    ``members`` are those of the source's list that this clause carries, where several clauses of the target share it.
     """
 
     source: Clause
@@ -287,6 +320,7 @@ class Link(NamedTuple):
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
     verdict: Verdict | None = None
+    members: tuple[Wording, ...] = ()
 
 
 class Tool(NamedTuple):

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from directive_diff import compare
-from directive_diff.demand import Demand
 from directive_diff.errors import ParseError
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.grammar import parse
 from directive_diff.labels import Lang
-from directive_diff.model import Document, Side
+from directive_diff.model import Demand, Document, Side
 from directive_diff.renderers import Rows, View
 
 if TYPE_CHECKING:

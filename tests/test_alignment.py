@@ -288,7 +288,7 @@ def test_what_came_nearest_is_told() -> None:
     for clause in (*here.clauses, *there.clauses):
         assert sum(ends - linked == {clause.id} for ends in near) <= 1
     assert {tuple(reason.name for reason in match.reasons) for match in (*found.matches, *found.rejected)} == {
-        ("wording", "source_covered", "target_covered", "synonyms", "rivals", "neighbours")
+        ("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")
     }
 
 
@@ -363,7 +363,7 @@ def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
     """Every link names the parts of its score, the same for all."""
     names = {tuple(reason.name for reason in link.reasons) for link in comparison.links}
 
-    assert names == {("wording", "source_covered", "target_covered", "synonyms", "rivals", "neighbours")}
+    assert names == {("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")}
 
 
 def test_every_weighed_figure_is_measured() -> None:

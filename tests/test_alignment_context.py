@@ -15,12 +15,12 @@ from directive_diff.alignment.assignment import _AGAINST_BEST, LINKS, PROBABLE, 
 from directive_diff.alignment.context import (
     _APART,
     _FAINT,
-    _FAR_AHEAD,
     _HOPELESS,
-    _LOWEST,
+    _MATTER,
     _REACH,
     _RIVALS,
     _TWINS,
+    _WHOLE,
     surroundings,
 )
 from directive_diff.alignment.density import _PAD, _SPARSE
@@ -44,11 +44,12 @@ class Texts(NamedTuple):
     found: dict[Pair, Overlap]
     sides: tuple[Places, Places]
     fresh: dict[Pair, float]
+    matter: dict[Pair, float]
 
 
 def covers(source: int, target: int) -> Overlap:
-    """Return an overlap of which the covers count alone."""
-    return Overlap(0, 0, 0, 0, 0, 0, source, target)
+    """Return an overlap of which the covers count alone, and half of the source, which has the lesser share covered."""
+    return Overlap(0, 0, 0, 0, 0.5, 0.75, source, target)
 
 
 @st.composite
@@ -70,13 +71,14 @@ def texts(draw: Callable[[st.SearchStrategy[object]], object]) -> Texts:
     """Return candidates of two small texts, with any odds."""
     pairs = draw(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=14))
     odds = st.sampled_from([-7.0, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 3.0, 6.0])
-    each = st.tuples(odds, st.integers(0, 63), st.integers(0, 63), st.sampled_from([0.0, 0.25, 1.0]))
+    each = st.tuples(odds, st.integers(0, 63), st.integers(0, 63), *[st.sampled_from([0.0, 0.25, 1.0])] * 2)
     drawn = {pair: draw(each) for pair in sorted(pairs)}  # type: ignore[call-overload]
     return Texts(
         {pair: value[0] for pair, value in drawn.items()},
         {pair: covers(*value[1:3]) for pair, value in drawn.items()},
         (draw(laid_out()), draw(laid_out())),  # type: ignore[arg-type]
         {pair: value[3] for pair, value in drawn.items()},
+        {pair: value[4] for pair, value in drawn.items()},
     )
 
 
@@ -85,23 +87,22 @@ def chance(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def rivalry(given: Texts, pair: Pair, side: int) -> tuple[float, float]:
-    """Return the lead of a pair over its best rival, and how probably one claims the words that it covers."""
+def rivalry(given: Texts, pair: Pair, side: int) -> float:
+    """Return how probably a rival of a pair claims the words that it covers."""
     rivals = sorted(((-o, p) for p, o in given.odds.items() if p != pair and p[side] == pair[side]), key=lambda r: r)
     own = bits(given.found[pair].target if side else given.found[pair].source)
     claims = [0.0]
     for odds, other in rivals[:_RIVALS]:
         cover = bits(given.found[other].target if side else given.found[other].source)
         claims.append(chance(-odds) * len(own & cover) / len(own) if own else 0)
-    best = -rivals[0][0] if rivals else _LOWEST
-    return min(given.odds[pair] - best, _FAR_AHEAD), max(claims)
+    return max(claims)
 
 
-def support(given: Texts, pair: Pair) -> tuple[float, float]:
-    """Return how far the clauses around one occurrence of each side correspond, at all and in order: the best two."""
+def support(given: Texts, pair: Pair) -> float:
+    """Return how far the clauses around one occurrence of each side correspond: the best two."""
     (ours, theirs), found = given.sides, []
     for here, there in product(ours[pair[0]][:_TWINS], theirs[pair[1]][:_TWINS]):
-        total = ordered = 0.0
+        total = 0.0
         for other, odds in given.odds.items():
             if chance(odds) <= _FAINT or other[0] == pair[0] or other[1] == pair[1]:
                 continue
@@ -112,9 +113,8 @@ def support(given: Texts, pair: Pair) -> tuple[float, float]:
                     near *= 1 if one.directive == here.directive else _APART
                     near *= 1 if two.directive == there.directive else _APART
                     total += near
-                    ordered += near if far * away > 0 else 0
-        found.append((total, ordered))
-    return max(found, key=lambda entry: (round(entry[0], 9), entry[1]))
+        found.append(total)
+    return max(found)
 
 
 def block(given: Texts, pair: Pair, side: int) -> float:
@@ -160,13 +160,12 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
     figures = {}
     for pair, odds in given.odds.items():
         if odds > _HOPELESS:
-            (ahead_s, claimed_s), (ahead_t, claimed_t) = (rivalry(given, pair, side) for side in (0, 1))
-            total, ordered = support(given, pair)
+            near, thin = min(support(given, pair), 3), max(0, 1 - given.matter[pair] / _MATTER)
             figures[pair] = {
                 "odds": odds,
-                "ahead_s": ahead_s, "claimed_s": claimed_s, "ahead_t": ahead_t, "claimed_t": claimed_t,
-                "sparse": sparse(given, pair), "sparse_odds": sparse(given, pair) * (odds - _HOPELESS),
-                "around": min(total, 3), "around_in_order": min(ordered, 3),
+                "claimed_s": rivalry(given, pair, 0), "claimed_t": rivalry(given, pair, 1),
+                "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_WHOLE,
+                "thin": thin, "around": near, "around_thin": thin * near,
                 "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
                 "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
             }  # fmt: skip
@@ -184,17 +183,23 @@ def dense(size: int, odds: float) -> Texts:
     """Return two texts of one directive, each clause of which carries the one in its place."""
     pairs = {(n, n): odds for n in range(size)}
     places = {n: [Place(0, 0, n)] for n in range(size)}
-    return Texts(pairs, dict.fromkeys(pairs, covers(1, 1)), (places, places), dict.fromkeys(pairs, 1.0))
+    return Texts(
+        pairs,
+        dict.fromkeys(pairs, covers(1, 1)),
+        (places, places),
+        dict.fromkeys(pairs, 1.0),
+        dict.fromkeys(pairs, 0.25),
+    )
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
-    """Four neighbours on either side give more than that, and the ones in order are all there are."""
+    """Four neighbours on either side give more than that; for a pair that is half about the same they count half."""
     given = dense(9, 9)
     figures = surroundings(*given)
 
     assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}
     assert 2 * chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)) > figures[4, 4]["around"] == 3
-    assert figures[0, 0]["around"] == figures[0, 0]["around_in_order"]
+    assert figures[0, 0]["around_thin"] == figures[0, 0]["around"] / 2
     assert figures[0, 0]["around"] == pytest.approx(chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)))
 
 
@@ -203,7 +208,7 @@ def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
     odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
     found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
-    given = Texts(odds, found, sides, dict.fromkeys(odds, 1.0))
+    given = Texts(odds, found, sides, dict.fromkeys(odds, 1.0), dict.fromkeys(odds, 1.0))
 
     figures = surroundings(*given)
     assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}

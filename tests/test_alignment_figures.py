@@ -251,5 +251,6 @@ def test_every_figure_of_a_candidate_is_what_its_name_says() -> None:
             "lead_s": stand[0][i, j][0], "lead_t": stand[1][i, j][0],
             "free_s": shared.wording - stand[0][i, j][1], "free_t": shared.wording - stand[1][i, j][1],
             "part_s": here[0], "part_lead_s": here[1], "part_t": there[0], "part_lead_t": there[1],
+            "asks": float(one.matter.asks != two.matter.asks),
             "synonyms": synonyms, "synonyms_share": synonyms / ((one.mass + two.mass) / 2),
         })  # fmt: skip

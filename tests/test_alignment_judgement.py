@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from directive_diff.alignment import _CERTAIN, _MOST_AROUND, _SLOGAN, decide
+from directive_diff.alignment import _ALIKE, _CERTAIN, _MOST_AROUND, _SLOGAN, decide
 from directive_diff.alignment.assignment import LINKS
 from directive_diff.alignment.context import surroundings
 from directive_diff.alignment.contrast import contrary
@@ -29,7 +29,7 @@ SOURCE = """\
 TARGET = """\
 会议要求，清理沿岸垃圾和淤泥，抓紧疏浚河道。要关爱环卫工人。
 会议强调，要完善行政法规体系。增强“四个意识”。要疏浚河道。"""
-_NAMES = ("wording", "source_covered", "target_covered", "synonyms", "rivals", "neighbours")
+_NAMES = ("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")
 
 
 def read(text: str, side: str) -> Readout:
@@ -58,7 +58,8 @@ def test_a_field_holds_each_clause_text_once_and_where_it_stands() -> None:
     }
     assert [place.number for places in laid.places[1].values() for place in places] == [0, 1, 2, 3, 4, 5]
     assert laid.equal == {(0, 5)}
-    assert laid.found.keys() == laid.figures.keys() == laid.fresh.keys()
+    assert laid.equal < laid.alike == {(0, 5), (0, 1), (2, 4)}
+    assert laid.found.keys() == laid.figures.keys() == laid.fresh.keys() == laid.matter.keys()
 
 
 def test_the_fresh_part_of_a_pair_is_that_of_its_more_worn_clause() -> None:
@@ -92,7 +93,7 @@ def test_the_table_holds_the_weights_of_both_judgements() -> None:
     first, second = weights("first"), weights("second")
     laid = field()
     pair = next(iter(laid.figures))
-    context = surroundings(dict.fromkeys(laid.figures, 0.0), laid.found, laid.places, laid.fresh)
+    context = surroundings(dict.fromkeys(laid.figures, 0.0), laid.found, laid.places, laid.fresh, laid.matter)
 
     assert first.constant != second.constant
     assert {*first.names} <= laid.figures[pair].keys()
@@ -121,7 +122,7 @@ def test_one_frame_about_different_things_is_contrary(source: str, target: str, 
 def expected(laid: Field, first: Weights, second: Weights) -> dict[tuple[int, int], tuple[float, float | None]]:
     """Return the probability of each candidate, and how many neighbours correspond, where that is looked at."""
     odds = {pair: log_odds(figures, first) for pair, figures in laid.figures.items()}
-    context = surroundings(odds, laid.found, laid.places, laid.fresh)
+    context = surroundings(odds, laid.found, laid.places, laid.fresh, laid.matter)
     chances: dict[tuple[int, int], tuple[float, float | None]] = {}
     for pair, value in odds.items():
         if pair in context:
@@ -153,17 +154,20 @@ def test_scores_and_reasons_are_those_of_the_judgements(first: Weights, second: 
     for match in (*found.matches, *found.rejected):
         pair = number[0][match.source.id], number[1][match.target.id]
         chance, around = chances[pair]
-        if match in found.matches and pair in laid.equal and around is not None:
+        if match in found.matches and pair in laid.alike:
             context = surroundings(
-                {p: log_odds(f, first) for p, f in laid.figures.items()}, laid.found, laid.places, laid.fresh
+                {p: log_odds(f, first) for p, f in laid.figures.items()},
+                laid.found,
+                laid.places,
+                laid.fresh,
+                laid.matter,
             )
-            chance = max(chance, _CERTAIN) if not context[pair]["sparse"] else chance
-        elif match in found.matches and pair in laid.equal:
-            chance = max(chance, _CERTAIN)
+            sparse = pair in context and context[pair]["sparse"]
+            chance = max(chance, _CERTAIN if pair in laid.equal and not sparse else _ALIKE)
         assert match.score == pytest.approx(chance)
         figures = laid.figures[pair]
         reasons = (
-            figures["dice"], figures["cover_s"], figures["cover_t"], figures["synonyms_share"],
+            figures["dice"], figures["cover_s"], figures["cover_t"], laid.matter[pair], figures["synonyms_share"],
             figures["dice"] - min(figures["free_s"], figures["free_t"]), (around or 0) / _MOST_AROUND,
         )  # fmt: skip
         said = [(name, round(max(0.0, min(1.0, value)), 4)) for name, value in zip(_NAMES, reasons, strict=True)]
@@ -183,10 +187,10 @@ def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() ->
     found = decide(laid, Weights(3.0, (), ()), Weights(0.0, (), ()))
     none = decide(laid, Weights(-9.0, (), ()), Weights(0.0, (), ()))
 
-    assert {match.score for match in found.matches} <= {0.5, _CERTAIN, 0.5 * (1 - _SLOGAN)}
+    assert {match.score for match in found.matches} <= {0.5, _ALIKE, _CERTAIN}
     contrasts = {match.source.id + match.target.id: match.reasons[-1] for match in found.rejected}
     assert contrasts["S2.1.1T2.1.1"] == ("contrast", 1.0)
-    assert [match.score for match in none.matches] == [_CERTAIN, _CERTAIN]
+    assert [match.score for match in none.matches] == [_ALIKE, _ALIKE, _ALIKE, _CERTAIN, _CERTAIN]
     near = {(match.source.id, match.target.id) for match in none.rejected}
     assert ("S2.1.1", "T2.1.1") in near
     assert all(len(match.reasons) == len(_NAMES) for match in none.rejected)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff import lexicon, parse
+from directive_diff import compare, lexicon, parse
 from directive_diff.explanation.changes import changed
-from directive_diff.explanation.figures import figures
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
+from directive_diff.explanation.quantities import figures
 from directive_diff.findings.answers import answers
 from directive_diff.folding import fold
 from directive_diff.lexicon.terms import Terms
@@ -117,6 +117,10 @@ def test_a_weakened_demand_names_the_words_on_both_sides() -> None:
         ("推动教育高质量发展", "推动青州教育高质量发展"),
         ("推动教育高质量发展", "推动青州市教育高质量发展"),
         ("为全国大局多作贡献", "为全省大局多作贡献"),
+        ("加强全国人大党的建设", "加强全省人大党的建设"),
+        ("全国政协委员要深入调研", "全市政协委员要深入调研"),
+        ("提升国家级园区水平", "提升省级园区水平"),
+        ("落实党中央要求，服从党中央指挥", "落实省委要求，服从党中央指挥"),
     ],
 )
 def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str) -> None:
@@ -135,11 +139,22 @@ def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str)
         ("推动全市经济发展", "推动全市经济高质量发展"),
         ("推动经济发展", "推动全国经济发展"),
         ("推动经济发展", "推动西海经济发展"),
+        ("完善市场体系", "完善全市场体系"),
+        ("全市上下要提高认识", "全省上下要提高认识"),
+        ("落实党中央要求，服从党中央指挥", "落实党中央要求，服从指挥"),
     ],
 )
 def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: str) -> None:
     """全市 inside 健全市场, a place that fell away, one that both have, a higher level, and somebody else's place."""
     assert kinds(source, target) == set()
+
+
+def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
+    """The target's own level may be any; what is higher than what it replaced is not its own."""
+    unknown = Own(None, Terms({}))
+
+    assert kinds("党中央高度重视", "省委高度重视", own=unknown) == {"localised"}
+    assert kinds("全市上下要提高认识", "全省上下要提高认识", own=unknown) == set()
 
 
 def test_a_readout_of_the_centre_makes_nothing_local() -> None:
@@ -200,6 +215,9 @@ def test_a_figure_is_the_same_in_digits_and_numerals(one: str, other: str) -> No
         ("增强四个意识", "增强政治意识"),
         ("落实“三个必须”要求", "落实“四个必须”要求"),
         ("大力弘扬“铁军精神”", "大力弘扬奉献精神"),
+        ("做到“三个必查”", "做到“四个必查”"),
+        ("落实“河长制”", "落实“林长制”"),
+        ("开展“清河行动”", "开展“清河护岸行动”"),
     ],
 )
 def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target: str) -> None:
@@ -214,11 +232,17 @@ def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target
         ("做到“两个维护”", "做到两个维护"),
         ("落实“放管服”改革", "落实放管服改革"),
         ("抓好“三农”工作", "抓好农业工作"),
+        ("落实“三级巡河”的责任", "落实“三级巡河责任”"),
+        ("更新一河一策的台账", "更新“一河一策台账”"),
+        ("落实“三级巡河”和值守责任", "落实“三级巡河责任”"),
+        ("推行“只跑一窗”改革", "推行“只跑一窗的改革”"),
+        ("打造升级版“水库管家”", "打造“水库管家”升级版"),
+        ("做到“三个必查”和“两个必报”", "做到“三个必查、两个必报”"),
     ],
 )
 def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str) -> None:
     """Marks that came or went, and names of what is spoken of."""
-    assert kinds(source, target) == set()
+    assert "slogan" not in kinds(source, target)
 
 
 @pytest.mark.parametrize(
@@ -228,6 +252,23 @@ def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str)
         ("加强教育、医疗、养老服务", "加强教育、医疗、托育服务", "养老", "托育"),
         ("保障运输、电力、通信畅通", "保障运输、电力、通信、供水畅通", None, "供水"),
         ("强化监测预警和应急处置", "强化监测预警", "应急处置", None),
+        ("要执行《护堤守则》《采砂办法》和《轮守规定》", "要执行《护堤守则》", "《采砂办法》和《轮守规定》", None),
+        ("要落实《巡查办法》、《值守办法》、《演练办法》", "要落实《巡查办法》、《演练办法》", "《值守办法》", None),
+        ("要检修闸门和启闭机", "要检修闸门", "启闭机", None),
+        ("要关照独居老人、留守儿童及残疾村民", "要关照独居老人", "留守儿童及残疾村民", None),
+        ("要管好仓库、码头以及渡口", "要管好仓库", "码头以及渡口", None),
+        ("向企业或农户发放补贴", "向企业发放补贴", "农户", None),
+        ("加强政治建设、思想建设、组织建设", "加强思想建设、组织建设", "政治建设", None),
+        ("加强政治建设、思想建设、组织建设", "加强政治建设、思想建设、作风建设", "组织建设", "作风建设"),
+        ("抓好稳增长、稳就业、促改革", "抓好稳投资、稳就业、促改革", "稳增长", "稳投资"),
+        ("坚持稳中有进、稳中有为、稳中提质", "坚持稳中有进、稳中提质", "稳中有为", None),
+        ("实现对地方、部门、企事业单位的全覆盖", "实现对地方、企事业单位的全覆盖", "部门", None),
+        ("加强医护人员轮换和防护工作", "加强医护人员防护工作", "轮换", None),
+        ("加强医护人员轮换和防护工作", "加强医护人员轮换工作", "防护工作", None),
+        ("要管好水库、河道和堤防、闸站", "要管好水库、河道、闸站", "堤防", None),
+        ("由财政局、教育局和民政局共同负责", "由财政局和教育局共同负责", "民政局", None),
+        ("要抓好水渠、山塘的汛前检修", "要抓好水渠、山塘、机井的汛前检修", None, "机井"),
+        ("充分借鉴外地办赛经验", "借鉴省城和外地办赛经验", None, "省城"),
     ],
 )
 def test_members_of_a_list_are_named(source: str, target: str, dropped: str | None, added: str | None) -> None:
@@ -248,6 +289,14 @@ def test_members_of_a_list_are_named(source: str, target: str, dropped: str | No
         ("促进经济和谐稳定", "促进经济稳定"),
         ("加强和改进工作", "改进工作"),
         ("推进碳达峰碳中和工作", "推进碳达峰工作"),
+        ("要讲透《河道条例》《防洪法》", "要讲透《防洪法》《河道条例》"),
+        ("要统筹发展和安全", "要统筹发展、安全"),
+        ("吃透市委来信要求和大会精神", "吃透市委来信要求和首届水利建设大会精神"),
+        ("做好冬小麦播种和田间管护", "做好冬小麦播种和精细化田间管护"),
+        ("解决国企、金融领域问题", "解决国有企业、金融领域问题"),
+        ("培育新兴产业和未来产业", "扩大国内需求、培育新兴产业和未来产业"),
+        ("完成当前和今后一个时期的任务", "完成今后一个时期的任务"),
+        ("始终与群众同甘共苦", "与群众同甘共苦"),
     ],
 )
 def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -> None:
@@ -263,6 +312,30 @@ def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None
 
     assert {change.kind for change in changed(alone, OWN)} == {ChangeKind.LISTED}
     assert changed(split, OWN) == ()
+
+
+def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
+    """What no clause carries was left out, and is counted once."""
+    source = document("会议强调，要抓好水库巡查、堤防加固、物资储备、队伍演练。夜间巡堤要留好记录。")
+    target = document("会议强调，要抓好水库巡查、堤防加固，要抓好队伍演练。夜间巡堤要留好记录。")
+    comparison = compare(source, target)
+
+    said = [([member.text for member in link.members], link.changes) for link in comparison.links]
+    assert [members for members, _ in said] == [["水库巡查、堤防加固"], ["队伍演练"], []]
+    assert [one.source.text for _, changes in said for one in changes if one.source] == ["物资储备", "物资储备"]
+    assert answers(comparison).number(ChangeKind.LISTED) == 1
+
+
+def test_members_that_do_not_stand_together_are_named_apart() -> None:
+    """Between 仓库 and 渡口 stands what was kept."""
+    changes = found("要管好仓库、码头、渡口", "要管好码头")
+
+    assert [change.source.text for change in changes if change.source] == ["仓库", "渡口"]
+
+
+def test_a_member_that_became_local_did_not_leave_the_list() -> None:
+    """党中央权威 is 省委权威 now, and is said to be local."""
+    assert kinds("维护党中央权威、服从统一指挥", "维护省委权威、服从统一指挥") == {"localised"}
 
 
 def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:

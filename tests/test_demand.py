@@ -1,4 +1,4 @@
-"""What kind of demand a clause makes: prohibits, requires, encourages, or states."""
+"""What kind of demand a clause makes: prohibits, requires, encourages, praises, or states."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_diff import parse, read
-from directive_diff.demand import Demand, demand, demand_of, forbidding, strongest
 from directive_diff.folding import fold
+from directive_diff.grammar.demand import demand_of, forbidding, strongest
+from directive_diff.model import Demand, Document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,9 +98,102 @@ def test_a_judgement_states(text: str) -> None:
     assert demand_of(text) is Demand.STATES
 
 
+def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
+    """Return the kinds of demand of the clauses of a readout of one block."""
+    return [clause.demand for clause in parse(Document("通稿.txt", f"{marker}，{sentence}", "utf-8", "")).clauses]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "要把关口前移，任务到人、责任到人，真正做到不漏一户。",
+        "必须抓住根本，多做打基础的工作，未雨绸缪。",
+        "一要抓好落实；二要由省财政解决缺口，从外地调粮。",
+        "以更高标准修订规划，对于薄弱堤段要逐段加固。",
+        "要早谋划，确保庙会取得圆满成功，让渡口改造得到村民认可。",
+        "针对塌方路段要连夜抢修，群众获得感进一步增强。",
+        "各级各部门加强值守，逐户上门。",
+        "深刻认识到这是一项重大任务，久久为功。",
+        "建设工期要服从质量，形成具有水乡特色的风貌。",
+    ],
+)
+def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
+    """With a verb of doing or without, and over ；."""
+    assert set(judged(sentence)) == {Demand.REQUIRES}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "去年新修了堤防，完善预警平台，推进中小河流治理。",
+        "全市上下攻坚克难，完成了改造，改善民生福祉。",
+        "继续加大投入，有利于促进公平。",
+        "坚持问题导向，聚焦重点，取得了明显成效。",
+        "对于保护湿地，维护候鸟家园，具有特殊作用。",
+        "组织部门将加强考核，把整改情况作为重要内容。",
+        "我们要建设的大学是一流大学。",
+        "即将召开的林业大会，对于保护候鸟具有深远意义。",
+        "方案内容翔实，剖析问题鞭辟入里。",
+        "县里愿同邻县一道，共建生态走廊，造福两地群众。",
+    ],
+)
+def test_what_follows_a_report_in_its_sentence_is_told(sentence: str) -> None:
+    """Verbs of doing go on with it, and a clause that says something of the one before makes that its topic."""
+    assert set(judged(sentence)) == {Demand.STATES}
+
+
+def test_a_full_stop_ends_what_a_sentence_did() -> None:
+    """And a state of affairs leaves open what comes behind it."""
+    assert judged("去年新修了堤防。加强薄弱堤段巡查。") == [Demand.STATES, Demand.REQUIRES]
+    assert judged("当前正值主汛期，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
+    assert judged("防汛形势严峻，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
+
+
+def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
+    """会议要求 and 会议强调 differ where no word tells."""
+    assert judged("各单位月底前报送结果。", "会议要求") == [Demand.REQUIRES]
+    assert judged("湖区风平浪静。") == [Demand.STATES]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("要严格执行河道“六个不准”", Demand.REQUIRES),
+        ("落实好禁渔三个不得", Demand.REQUIRES),
+        ("确保令行禁止", Demand.REQUIRES),
+        ("不应该出现的差错要追责", Demand.REQUIRES),
+        ("村民绝对不应该下河", Demand.PROHIBITS),
+        ("各级干部不能层层加码", Demand.PROHIBITS),
+    ],
+)
+def test_a_name_of_a_ban_is_none(text: str, kind: Demand) -> None:
+    """What is quoted or counted is the name of a rule; what describes a thing is told of the thing."""
+    assert demand_of(text) is kind
+
+
+def test_what_is_refused_on_demand_is_forbidden() -> None:
+    """不搞 and its like forbid behind a demand and report behind a report."""
+    assert judged("要量力而行，不搞形象工程。") == [Demand.REQUIRES, Demand.PROHIBITS]
+    assert judged("去年压减了开支，不搞形象工程。") == [Demand.STATES, Demand.STATES]
+
+
+@pytest.mark.parametrize("text", ["讲话高瞻远瞩", "医务人员作出了突出贡献", "市委给予充分肯定", "贺信具有重大意义"])
+def test_praise_is_no_demand(text: str) -> None:
+    """Of a speech, of a person and of work done."""
+    assert demand_of(text) is Demand.PRAISES
+
+
+@pytest.mark.parametrize(
+    "text", ["大会具有重大意义", "来之不易的成果要守护好", "要作出更大贡献", "深刻认识讲话的重大意义"]
+)
+def test_what_merely_holds_a_word_of_praise_is_none(text: str) -> None:
+    """What an event means, and what is to be done with it."""
+    assert demand_of(text) is not Demand.PRAISES
+
+
 def test_the_source_of_the_seeds_prohibits_six_times(source: Path) -> None:
     """Five times 不准, once 杜绝; 防止 does not."""
-    found = [clause for clause in parse(read(str(source))).clauses if demand(clause) is Demand.PROHIBITS]
+    found = [clause for clause in parse(read(str(source))).clauses if clause.demand is Demand.PROHIBITS]
 
     assert [forbidding(clause) for clause in found] == ["不准"] * 5 + ["杜绝"]
     assert found[-1].text == "坚决杜绝形式主义、官僚主义行为"
@@ -107,7 +201,7 @@ def test_the_source_of_the_seeds_prohibits_six_times(source: Path) -> None:
 
 def test_the_target_of_the_seeds_prohibits_four_times(target: Path) -> None:
     """Three times 千万不能, once 杜绝."""
-    found = [clause for clause in parse(read(str(target))).clauses if demand(clause) is Demand.PROHIBITS]
+    found = [clause for clause in parse(read(str(target))).clauses if clause.demand is Demand.PROHIBITS]
 
     assert sorted(filter(None, map(forbidding, found))) == ["千万不能", "千万不能", "千万不能", "杜绝"]
 
@@ -116,7 +210,7 @@ def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> 
     """Prohibits before requires before encourages before states."""
     order = list(Demand)
     for directive in parse(read(str(source))).directives:
-        assert order.index(strongest(directive)) == min(order.index(demand(clause)) for clause in directive.clauses)
+        assert order.index(strongest(directive)) == min(order.index(clause.demand) for clause in directive.clauses)
 
 
 @given(st.text("不准得能要必须鼓励支持是了。、“”党中央 1", max_size=30))

@@ -5,12 +5,21 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directive_diff.entry import run
 from directive_diff.evaluation import Score, mean, score
 from directive_diff.evaluation.gold import load
+from directive_diff.evaluation.scoring import match
+from directive_diff.model import Span
+
+Ends = tuple[int, int]
+
+_SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 30), st.integers(0, 30))
 
 GOLD = Path(__file__).parent / "gold" / "jiangsu-changzhou-2020-02-17"
 
@@ -31,6 +40,56 @@ def test_the_figures_are_those_of_the_reference_scorer() -> None:
     expected = json.loads((GOLD / "recorded-figures.json").read_bytes())
 
     assert dict(score(comparison, load(GOLD)).figures) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "matched"),
+    [
+        ((0, 8), (0, 8), True),
+        ((0, 8), (8, 16), False),  # they touch
+        ((0, 8), (7, 15), False),  # one character
+        ((0, 8), (4, 12), True),  # half of either
+        ((0, 8), (5, 13), False),
+        ((0, 8), (2, 6), True),  # contained, half of the longer one
+        ((0, 8), (2, 5), False),  # contained, less
+        ((0, 8), (4, 8), True),
+        ((0, 40), (0, 8), False),  # a clause of a sentence
+        ((3, 3), (3, 3), False),  # nothing
+        ((3, 3), (0, 8), False),
+    ],
+)
+def test_spans_match_that_share_half_of_the_longer_one(one: Ends, other: Ends, *, matched: bool) -> None:
+    """Whichever of the two comes first."""
+    assert match(Span(*one), Span(*other)) is matched
+    assert match(Span(*other), Span(*one)) is matched
+
+
+@given(_SPANS, _SPANS)
+def test_a_match_is_counted_character_by_character(one: Span, other: Span) -> None:
+    """It holds where the characters that both cover are at least half of those that the longer one does."""
+    shared = len({*range(*one)} & {*range(*other)})
+
+    assert match(one, other) is (shared > 0 and 2 * shared >= max(one.length, other.length))
+
+
+def test_a_program_that_links_whole_sentences_scores_near_nothing() -> None:
+    """A link of two sentences is no link of the clauses in them, though it covers all that are coded."""
+    comparison = json.loads((GOLD / "recorded-comparison.json").read_bytes())
+    figures = score(by_sentence(comparison), load(GOLD)).figures
+
+    assert figures["links.f1"] < 0.05
+    assert figures["core.f1"] < 0.05
+
+
+def by_sentence(comparison: dict[str, Any]) -> dict[str, Any]:
+    """Return a comparison with whole directives for clauses, linked where any of their clauses are."""
+    for side in ("source", "target"):
+        for block in comparison[side]["blocks"]:
+            for directive in block["directives"]:
+                directive["clauses"] = [directive]
+    for link in comparison["links"]:
+        link["source"], link["target"] = (link[side].rpartition(".")[0] for side in ("source", "target"))
+    return comparison
 
 
 def test_the_seeds_do_not_get_worse(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -378,3 +378,30 @@ def test_an_aside_hides_no_speaker_within_a_block(aside: str) -> None:
 def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
     """What somebody said is then part of what the meeting says."""
     assert len(markers(f"{SAID}春耕工作抓得紧，周明远强调，要压实责任。")) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On May 6, the county held a flood control meeting.",
+        "The meeting (会议) stressed that dikes must be strengthened; officials attended.",
+        "Совещание подчеркнуло, что необходимо усилить.",
+        "会議では、洪水対策を強化しなければならないと強調した。",
+        "회의는, 홍수 방지를 강조하였다.",
+        "% Q7 w! s@ K5 {) M~ p3",
+        "0797-1234567, 0797-7654321",
+        "Copyright 2026，石桥网，All Rights Reserved。",
+        "未经授权，不得转载。",
+        "长按识别二维码，关注我们！",
+        "地址：石桥县大桥路1号，邮编：341000，电话：0797-1234567。",
+    ],
+)
+def test_another_language_and_what_a_page_says_of_itself_are_no_directives(line: str) -> None:
+    """They stand between directives, and end nothing."""
+    assert directives(f"{SAID}\n{line}\n{AFTER}") == ["要抓好落实。", AFTER]
+
+
+@pytest.mark.parametrize("line", ["要推广AI巡堤。", "要用好ChatGPT、DeepSeek、Kimi。", "要让5G、IPv6、IoT都用起来。"])
+def test_a_name_in_latin_script_makes_no_other_language(line: str) -> None:
+    """However many there are in a demand."""
+    assert directives(f"{SAID}\n{line}") == ["要抓好落实。", line]

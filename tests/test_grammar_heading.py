@@ -329,3 +329,131 @@ def test_the_place_of_a_conference_may_stand_in_the_first_sentences() -> None:
     assert issued("吉县人民政府部署春耕\n全县春耕工作会议召开。")[2] == "吉县"
     assert issued("长沙市委部署春耕\n全国春耕工作会议召开。")[2] is None
     assert issued("长沙市委部署春耕\n全区春耕工作会议召开。")[2] is None
+
+
+LEDE = "\n\n2025年11月3日下午，县委召开专题会议。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "您所在的位置：首页 > 林业管护 > 防火常识",
+        "首页>>新闻中心>>县级会议",
+        "云溪网石桥频道",
+        "石桥县人民政府门户网站",
+        "石桥日报",
+        "工作动态",
+        "范文部分段落预览",
+        "【石桥要闻】",
+        "石政办发〔2026〕17号",
+        "字号：大 中 小",
+        "打印 关闭",
+        "阅读次数：123",
+        "2025年11月04日 星期二",
+        "本报记者 何平",
+        "记者何平 通讯员罗静",
+        "林若水主持会议",
+        "林若水出席并讲话",
+        "On May 6, the county held a meeting.",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_the_title_is_no_line_of_the_page_or_of_who_was_there(line: str, between: str) -> None:
+    """Wherever that stands, with or without an empty line."""
+    assert title(f"{line}{between}山林管护全面铺开{LEDE}") == "山林管护全面铺开"
+    assert title(f"山林管护全面铺开{between}{line}{LEDE}") == "山林管护全面铺开"
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("林若水在全县会议上强调\n以过硬作风抓好管护", "林若水在全县会议上强调 以过硬作风抓好管护"),
+        ("林若水主持召开会议时指出\n\n以过硬作风抓好管护", "林若水主持召开会议时指出 以过硬作风抓好管护"),
+        ("县政府第7次党组会\n暨读书会举行\n林若水主持", "县政府第7次党组会暨读书会举行"),
+        ("山林管护全面铺开\n——全县推进会侧记", "山林管护全面铺开"),
+        ("暨读书会举行", None),
+    ],
+)
+def test_a_title_may_run_over_two_lines(head: str, found: str | None) -> None:
+    """Its second line says what was said, or what else was held; the second alone is half of one."""
+    assert title(f"{head}{LEDE}") == found
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["全县山林管护会议召开，林若水作动员", "林若水调研山林管护，要求压实责任", "县委书记林若水：抓好管护，守好山林"],
+)
+def test_a_title_may_hold_a_comma(head: str) -> None:
+    """Above an empty line, or above the news; what it says opens no block."""
+    assert title(f"{head}{LEDE}") == head
+    assert heading(f"{head}{LEDE}\n{SAID}").date == "2025-11-03"
+    assert title("本报讯（记者何平）11月3日，县委召开会议，研究工作") is None
+    assert title("11月3日，县委召开会议，研究工作\n") is None
+
+
+def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
+    """As its words stand in the text."""
+    said = "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
+    text = f"林若水主持召开县委专题会议研究今冬明\n春山林管护\n\n{said}"
+
+    assert heading(text).title == "林若水主持召开县委专题会议研究今冬明春山林管护"
+
+
+@pytest.mark.parametrize(
+    ("lede", "found"),
+    [
+        ("市委党校召开校务会议", "市委党校"),
+        ("县委巡察办召开工作例会", "县委巡察办"),
+        ("市委老干部局召开会议", "市委老干部局"),
+        ("市委宣传部部务会议召开", "市委宣传部"),
+        ("省委教育工委召开会议", "省委教育工委"),
+        ("县委农村工作领导小组召开会议", "县委农村工作领导小组"),
+        ("省政府办公厅召开会议", "省政府办公厅"),
+        ("中共中央党校举行典礼", "中共中央党校"),
+        ("国务院国资委召开会议", "国务院国资委"),
+        ("九三学社莆田市委召开会议", "九三学社莆田市委"),
+        ("致公党泉州市委召开会议", "致公党泉州市委"),
+        ("民盟市委会召开会议", "民盟市委"),
+        ("团省委召开会议", "团省委"),
+        ("中建集团市委召开会议", "市委"),
+        ("市委书记林若水在石桥镇召开座谈会", None),
+        ("中共中央政治局常委林若水召开座谈会", None),
+        ("省人大会堂举行大会", None),
+        ("市委经济工作会议召开", "市委"),
+        ("市委市政府召开会议", "市委"),
+    ],
+)
+def test_a_body_that_bears_the_name_of_the_committee_is_another(lede: str, found: str | None) -> None:
+    """Its departments and schools, the committees of other parties and leagues; a person is none."""
+    assert issued(f"{lede}。")[0] == found
+
+
+@pytest.mark.parametrize(
+    ("lede", "found"),
+    [
+        ("十三届市委常委会第86次会议召开", "市委常委会"),
+        ("何平主持召开十四届县委常委会第42次会议", "县委常委会"),
+        ("县委常委（扩大）会议举行", "县委常委会"),
+        ("县委常委会（扩大）会议举行", "县委常委会"),
+        ("区委召开常委（扩大）会", "区委常委会"),
+        ("县委常委班子召开民主生活会", "县委常委会"),
+        ("市纪委常委会召开会议", "市纪委常委会"),
+        ("何平主持召开市纪委常委会会议", "市纪委常委会"),
+        ("中央纪委常委会1日召开会议", "中央纪委常委会"),
+        ("市政府2026年第9次党组会召开", "市政府党组"),
+        ("市人大常委会党组召开会议", "市人大常委会党组"),
+        ("市委理论学习中心组举行学习会", "市委理论学习中心组"),
+        ("县委召开全会", "县委"),
+        ("全国政协十三届常委会第九次会议举行", "全国政协常委会"),
+    ],
+)
+def test_the_part_of_a_body_that_met_is_named(lede: str, found: str) -> None:
+    """The standing committee, the party group, whatever number its meeting has; and no more than its name."""
+    assert issued(f"{lede}。")[0] == found
+
+
+@pytest.mark.parametrize("word", ["传达", "学习", "贯彻", "落实", "根据", "按照"])
+def test_the_place_of_a_body_above_is_not_that_of_the_issuer(word: str) -> None:
+    """It is named as the one whose meeting or order was relayed."""
+    assert issued(f"何平主持召开市委常委会会议，{word}长沙市委全会精神。") == ("市委常委会", Level.CITY, None)
+    assert issued(f"全市会议召开，{word}长沙市政府部署。")[2] is None

@@ -11,6 +11,7 @@ from made import compared
 
 from directive_diff import Comparison
 from directive_diff.folding import fold
+from directive_diff.grammar.demand import demand_of
 from directive_diff.model import (
     Block,
     Change,
@@ -44,7 +45,7 @@ TARGET = "要抓实春耕。"
 def clause(text: str, name: str, start: int, end: int) -> Clause:
     """Return a clause of ``text``."""
     words = text[start:end]
-    return Clause(name, Span(start, end), words, fold(text).part(start, end), linkable=True)
+    return Clause(name, Span(start, end), words, fold(text).part(start, end), linkable=True, demand=demand_of(words))
 
 
 def comparison() -> Comparison:
@@ -67,6 +68,7 @@ def comparison() -> Comparison:
         Document("市.html", TARGET, "utf-8", "b" * 64, "html"),
         Heading(),
         (Block("T1", Span(0, 6), None, (Directive("T1.1", Span(0, 6), TARGET, (other,)),)),),
+        (Wording(Span(0, 5), "要抓实春耕"),),
     )
     link = Link(
         source=two,
@@ -148,6 +150,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [],
     },
     "target": {
         "path": "市.html",
@@ -184,6 +187,7 @@ EXPECTED: dict[str, Any] = {
                 ],
             }
         ],
+        "outside": [span(0, 5, "要抓实春耕")],
     },
     "links": [
         {
@@ -218,11 +222,21 @@ EXPECTED: dict[str, Any] = {
         "source": {"directives": 1, "carried": 0, "partly": 1, "dropped": 0},
         "target": {"directives": 1, "carried": 1, "partly": 0, "new": 0},
         "links": {"same": 0, "adapted": 1, "restated": 0},
-        "changes": {"weakened": 1, "strengthened": 0, "localised": 1, "figure": 0, "slogan": 0, "listed": 0},
+        "changes": {
+            "weakened": 1,
+            "strengthened": 0,
+            "localised": 1,
+            "figure": 0,
+            "slogan": 0,
+            "listed": 0,
+            "reversed": 0,
+            "scope": 0,
+        },
         "demands": {
             "prohibits": {"clauses": 1, "carried": 0, "dropped": 1},
             "requires": {"clauses": 1, "carried": 1, "dropped": 0},
             "encourages": {"clauses": 0, "carried": 0, "dropped": 0},
+            "praises": {"clauses": 0, "carried": 0, "dropped": 0},
             "states": {"clauses": 0, "carried": 0, "dropped": 0},
         },
         "prohibitions": [{"word": "严禁", "clauses": 1, "carried": 0, "dropped": 1}],
@@ -266,6 +280,20 @@ def test_what_nobody_reviewed_says_so() -> None:
     assert (found["review"], found["links"][0]["verdict"]) == (None, None)
     first = found["source"]["blocks"][0]["directives"][0]
     assert (first["share"], first["fate"]) == (None, None)
+
+
+def test_a_link_has_members_where_its_clause_shares_a_list() -> None:
+    """The words of the source that it carries, with where they stand; other links have none."""
+    pair = compared(
+        ("会议强调，要抓好水库巡查、队伍演练。要抓好春耕。", "会议强调，要抓好水库巡查，要抓好队伍演练。要抓好春耕。")
+    )
+    found = json.loads(written.line(written.document(pair)))
+
+    assert [link.get("members") for link in found["links"]] == [
+        [span(8, 12, "水库巡查")],
+        [span(13, 17, "队伍演练")],
+        None,
+    ]
 
 
 @pytest.mark.parametrize("char", ["\x1b", "\x9b", "\x7f", "\u202e", "\u200b", "\u2028", "\udc80", "\U000e0041"])

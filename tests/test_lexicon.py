@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from directive_diff import lexicon
-from directive_diff.demand import Demand, demand_of
 from directive_diff.errors import LexiconError
+from directive_diff.grammar.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
+from directive_diff.model import Demand
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -120,3 +120,31 @@ def test_words_say_what_became_of_them() -> None:
         (Mark.CHANGED, "山洪"),
         (Mark.SHARED, "监测预报"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "marked"),
+    [
+        ("要给予每千米1500元物料补贴", "要给予每千米1000元物料补贴", ["1500"]),
+        ("要新建1.78万亩良田", "要新建1.95万亩良田", ["1.78万亩"]),
+        ("要下降百分之三十一以上", "要下降百分之三十二以上", ["百分之三十一"]),
+        ("要修复堤防一千二百零三米", "要修复堤防一千三百零三米", ["一千二百零三"]),
+        ("要全力以赴做好文物保护工作", "要扎实抓好文物古建修缮保护工作", ["全力以赴做好文物保护"]),
+        ("要搞好物资储备", "要做好物资储备", ["搞好"]),
+    ],
+)
+def test_marks_hold_whole_words_and_numbers(source: str, target: str, marked: list[str]) -> None:
+    """Never 15 and 00 of 1500, nor 好 of 做好."""
+    text = f"会议强调，{source}。夜间巡堤要留好记录。"
+    link = of(text, f"会议强调，{target}。夜间巡堤要留好记录。").links[0]
+
+    found = [run.span.of(text) for run in runs(link.source, [link], Side.SOURCE) if run.mark is not Mark.SHARED]
+    assert found == marked
+
+
+def test_words_that_moved_are_marked_whole() -> None:
+    """夜间巡堤 stands at the other end of the clause; of what is around it nothing is said to have moved."""
+    text = "会议强调，汛期要组织专人开展夜间巡堤。"
+    link = of(text, "会议强调，夜间巡堤要在汛期组织专人开展。").links[0]
+
+    assert (Mark.MOVED, "夜间") in {(run.mark, run.span.of(text)[:2]) for run in runs(link.source, [link], Side.SOURCE)}

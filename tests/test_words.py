@@ -135,3 +135,27 @@ print(*sorted({"jieba", "pkg_resources", "numpy", "pydantic", "dataclasses", "te
     )
     assert (run.returncode, run.stdout, run.stderr) == (0, "\n", "")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("下降百分之三十一", "百分之三十一"),
+        ("投资一点七八万亿元", "一点七八万亿元"),
+        ("约1.78万亿元", "1.78万亿元"),
+        ("复垦18,436亩", "18,436"),
+        ("增加两千三百零六户", "两千三百零六"),
+    ],
+)
+def test_a_number_is_whole_where_that_is_asked_for(text: str, number: str) -> None:
+    """Otherwise 三十一 is cut into 三十 and 一."""
+    found = words.cut_whole(text)
+
+    assert number in found
+    assert "".join(found) == text
+
+
+@pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一"])
+def test_a_number_takes_nothing_before_it(text: str) -> None:
+    """The 一 of 统一 is no number, and what holds none is cut as ever."""
+    assert words.cut_whole(text) == words.cut(text)

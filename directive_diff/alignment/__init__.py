@@ -15,7 +15,7 @@ from directive_diff.alignment.assignment import LINKS, PROBABLE, accepted, neare
 from directive_diff.alignment.context import surroundings
 from directive_diff.alignment.contrast import contrary
 from directive_diff.alignment.field import Field, lay_out
-from directive_diff.alignment.judgement import Weights, log_odds, weights
+from directive_diff.alignment.judgement import UNSCALED, Scale, Weights, log_odds, scale, scaled, weights
 from directive_diff.model import Match, Reason
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Alignment", "align", "decide"]
 
 _CERTAIN = 0.999  # the least score of a clause carried word for word, between texts that have more in common
+_ALIKE = 0.9  # the least score of a clause carried but for who is told and how it is opened, or in texts of little else
 _SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
 _MOST_AROUND = 3.0  # what the figure of the neighbours is divided by
 
@@ -46,38 +47,52 @@ def align(source: Readout, target: Readout) -> Alignment:
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
     made of. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
     """
-    return decide(lay_out(source, target), weights("first"), weights("second"))
+    return decide(lay_out(source, target), weights("first"), weights("second"), scale())
 
 
-def decide(field: Field, first: Weights, second: Weights) -> Alignment:
-    """Return the links of ``field`` that two judgements make: of each candidate by itself, then in its context."""
+def decide(
+    field: Field, first: Weights, second: Weights, knots: Scale = UNSCALED, *, cut: float = PROBABLE
+) -> Alignment:
+    """Return the links of ``field`` that two judgements make: of each candidate by itself, then in its context.
+
+    ``knots`` say what their chances are worth; from ``cut`` on a candidate is a link.
+    """
     odds = {pair: log_odds(figures, first) for pair, figures in field.figures.items()}
-    around = surroundings(odds, field.found, field.places, field.fresh)
+    around = surroundings(odds, field.found, field.places, field.fresh, field.matter)
     chances = {pair: _chance(value) for pair, value in odds.items()}
     for pair, figures in around.items():
         worn = 1 - field.fresh[pair]
         chances[pair] = _chance(log_odds(figures, second)) * (1 - _SLOGAN * figures["sparse"] * worn)
+    chances = {pair: scaled(chance, knots) for pair, chance in chances.items()}
     matches: list[Match] = []
-    for pair in accepted(_possible(field, chances), field.equal):
+    for pair in accepted(_possible(field, chances, cut), field.alike, cut):
         context = around.get(pair)
-        certain = pair in field.equal and not (context and context["sparse"])
-        score = max(chances[pair], _CERTAIN) if certain else chances[pair]
-        reasons = _reasons(field.figures[pair], context)
+        sparse = context is not None and context["sparse"] > 0
+        least = (_CERTAIN if pair in field.equal and not sparse else _ALIKE) if pair in field.alike else 0.0
+        score = max(chances[pair], least)
+        reasons = _reasons(field, pair, context)
         joined = occurrences(field.clauses[0][pair[0]], field.clauses[1][pair[1]])
         matches += [Match(one, other, score, reasons) for one, other in joined]
     links = _bounded(matches)
     return Alignment(_ordered(links), _ordered(_near(field, chances, around, links)))
 
 
-def _possible(field: Field, chances: Mapping[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+def _possible(field: Field, chances: Mapping[tuple[int, int], float], cut: float) -> dict[tuple[int, int], float]:
     """Return the candidates that may become links, without those about different things."""
-    sources, targets = field.clauses
-    likely = ((pair, chance) for pair, chance in chances.items() if chance >= PROBABLE or pair in field.equal)
-    return {
-        pair: chance
-        for pair, chance in likely
-        if not contrary(sources[pair[0]][0].folded.text, targets[pair[1]][0].folded.text)
-    }
+    likely = ((pair, chance) for pair, chance in chances.items() if chance >= cut or pair in field.alike)
+    return {pair: chance for pair, chance in likely if not _different(field, pair)}
+
+
+def _different(field: Field, pair: tuple[int, int]) -> bool:
+    """Tell whether two clauses are about different things.
+
+    They name words that exclude each other, or have nothing in common of what they are about and say none of it in
+    other words: 加大巡查力度, 加大宣讲力度.
+    """
+    if pair in field.alike or pair in field.strange:
+        return pair not in field.alike
+    source, target = (side[number][0].folded.text for side, number in zip(field.clauses, pair, strict=True))
+    return contrary(source, target) or not (field.matter[pair] or field.figures[pair]["synonyms"])
 
 
 def _near(
@@ -94,8 +109,8 @@ def _near(
         for clause in field.clauses[side][pair[side]]:
             if clause.id not in linked:
                 source, target = (others[0], clause) if side else (clause, others[0])
-                reasons = _reasons(field.figures[pair], around.get(pair))
-                if chances[pair] >= PROBABLE and contrary(source.folded.text, target.folded.text):
+                reasons = _reasons(field, pair, around.get(pair))
+                if chances[pair] >= PROBABLE and _different(field, pair):
                     reasons = (*reasons, Reason("contrast", 1.0))
                 matches[source.id, target.id] = Match(source, target, chances[pair], reasons)
     return list(matches.values())
@@ -105,12 +120,14 @@ def _chance(odds: float) -> float:
     return 1 / (1 + exp(-odds))
 
 
-def _reasons(figures: Mapping[str, float], around: Mapping[str, float] | None) -> tuple[Reason, ...]:
+def _reasons(field: Field, pair: tuple[int, int], around: Mapping[str, float] | None) -> tuple[Reason, ...]:
     """Return the parts of the judgement that say something to a person, as shares 0..1."""
+    figures = field.figures[pair]
     named = {
         "wording": figures["dice"],
         "source_covered": figures["cover_s"],
         "target_covered": figures["cover_t"],
+        "matter": field.matter[pair],
         "synonyms": figures["synonyms_share"],
         "rivals": max(figures["dice"] - min(figures["free_s"], figures["free_t"]), 0.0),
         "neighbours": around["around"] / _MOST_AROUND if around else 0.0,

@@ -11,15 +11,17 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Clause
 
-PROBABLE = 0.3
+PROBABLE = 0.25
 """The probability from which on a candidate is a link."""
 _AGAINST_BEST = 0.4  # how probable it must be, measured by the best candidate of either of its clauses
 LINKS = 8
 """How many links a clause has at most."""
 
 
-def accepted(chances: Mapping[tuple[int, int], float], equal: AbstractSet[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the pairs that are links, the surest first: those ``equal`` in wording, and those probable enough.
+def accepted(
+    chances: Mapping[tuple[int, int], float], alike: AbstractSet[tuple[int, int]], cut: float = PROBABLE
+) -> list[tuple[int, int]]:
+    """Return the pairs that are links, the surest first: those ``alike`` in wording, and those as probable as ``cut``.
 
     Links are many-to-many: a pair needs not be the best of its clauses, but not far behind it.
     """
@@ -28,10 +30,10 @@ def accepted(chances: Mapping[tuple[int, int], float], equal: AbstractSet[tuple[
         for side in (0, 1):
             best[side, pair[side]] = max(best[side, pair[side]], chance)
     links, kept = Counter[tuple[int, int]](), []
-    for pair, chance in sorted(chances.items(), key=lambda entry: (entry[0] not in equal, -entry[1], entry[0])):
+    for pair, chance in sorted(chances.items(), key=lambda entry: (entry[0] not in alike, -entry[1], entry[0])):
         ends = ((0, pair[0]), (1, pair[1]))
-        near = chance >= PROBABLE and chance >= _AGAINST_BEST * max(best[end] for end in ends)
-        if (pair in equal or near) and all(links[end] < LINKS for end in ends):
+        near = chance >= cut and chance >= _AGAINST_BEST * max(best[end] for end in ends)
+        if (pair in alike or near) and all(links[end] < LINKS for end in ends):
             links.update(ends)
             kept.append(pair)
     return kept

@@ -26,7 +26,8 @@ _REACH = 4  # how many clauses away a neighbour may stand
 _APART = 0.6  # what a neighbour of another directive counts
 _TWINS = 3  # how many occurrences of a repeated clause are looked at
 _RIVALS = 6  # how many of the best rivals are looked at
-_LOWEST, _FAR_AHEAD = -6.0, 5.0  # the log-odds of a rival that is not there, and the greatest lead that counts
+_MATTER = 0.5  # the share of what two clauses are about from which on they are not thin
+_WHOLE = 4  # how steeply that counts of a clause which the other covers: three quarters are a third
 
 
 def surroundings(
@@ -34,11 +35,15 @@ def surroundings(
     found: Mapping[tuple[int, int], Overlap],
     sides: tuple[Places, Places],
     fresh: Mapping[tuple[int, int], float],
+    matter: Mapping[tuple[int, int], float],
 ) -> dict[tuple[int, int], dict[str, float]]:
     """Return the figures of the context by name, given the log-odds of the first judgement.
 
-    ``fresh`` says of each pair how little of it is slogans. What is hopeless by itself has no figures:
-    nothing around it makes it a link.
+    ``fresh`` says of each pair how little of it is slogans, ``matter`` how much both are about the same. What is
+    hopeless by itself has no figures: nothing around it makes it a link. How far neighbours help a pair that is about
+    different things is a figure of its own, ``around_thin``: in a draft that is copied but for one demand, 加强群众监督
+    has all its neighbours where 加强技术储备 has them. ``sparse_whole`` is how sparse the texts are around clauses that
+    are nearly the same.
     """
     chances = {pair: 1 / (1 + exp(-value)) for pair, value in odds.items()}
     here, there = _rivalry(odds, found, 0), _rivalry(odds, found, 1)
@@ -47,38 +52,35 @@ def surroundings(
     for pair, value in odds.items():
         if value > _HOPELESS:
             sparse = density.sparseness(pair)
+            near = around.of(pair)
+            thin = max(0.0, 1 - matter[pair] / _MATTER)
             figures[pair] = {
                 "odds": value,
-                "ahead_s": here[pair][0],
-                "claimed_s": here[pair][1],
-                "ahead_t": there[pair][0],
-                "claimed_t": there[pair][1],
+                "claimed_s": here[pair],
+                "claimed_t": there[pair],
                 "sparse": sparse,
-                "sparse_odds": sparse * (value - _HOPELESS),
-                **around.of(pair),
+                "sparse_whole": sparse * min(found[pair].of_source, found[pair].of_target) ** _WHOLE,
+                "thin": thin,
+                "around_thin": thin * near["around"],
+                **near,
             }
     return figures
 
 
 def _rivalry(
     odds: Mapping[tuple[int, int], float], found: Mapping[tuple[int, int], Overlap], side: int
-) -> dict[tuple[int, int], tuple[float, float]]:
-    """Return how each pair stands among those that share its point of one ``side`` (0 source, 1 target).
-
-    Two figures: its lead in log-odds over the best rival, and how probably a rival claims the words it covers.
-    """
+) -> dict[tuple[int, int], float]:
+    """Return how probably a rival of each pair, with the same point of one ``side``, claims the words it covers."""
     lists: dict[int, list[tuple[float, tuple[int, int], int]]] = defaultdict(list)
     for pair, value in odds.items():
         lists[pair[side]].append((-value, pair, found[pair].target if side else found[pair].source))
-    stand = {}
+    claimed = {}
     for entries in lists.values():
         entries.sort()
         strengths = [(1 / (1 + exp(value)), cover) for value, _, cover in entries[: _RIVALS + 1]]
-        for number, (value, pair, cover) in enumerate(entries):
-            rivals = strengths[:number] + strengths[number + 1 :]
-            best = _LOWEST if len(entries) == 1 else -entries[0 if number else 1][0]
-            stand[pair] = (min(-value - best, _FAR_AHEAD), taken(cover, rivals[:_RIVALS]))
-    return stand
+        for number, (_, pair, cover) in enumerate(entries):
+            claimed[pair] = taken(cover, (strengths[:number] + strengths[number + 1 :])[:_RIVALS])
+    return claimed
 
 
 class _Neighbours:
@@ -113,7 +115,7 @@ class _Neighbours:
         self._totals = {key: fsum(values) for key, values in totals.items()}
 
     def of(self, pair: tuple[int, int]) -> dict[str, float]:
-        """Return how far the clauses around both of ``pair`` correspond: at all, in the same order, by block."""
+        """Return how far the clauses around both of ``pair`` correspond: near by, by block, side by side."""
         support = max(
             self._support(here, there, pair)
             for here in islice(self._sides[0][pair[0]], _TWINS)
@@ -122,16 +124,15 @@ class _Neighbours:
         block, their_block = self._sides[0][pair[0]][0].block, self._sides[1][pair[1]][0].block
         both = self._blocks[block, their_block]
         return {
-            "around": min(support[0], 3.0),
-            "around_in_order": min(support[1], 3.0),
+            "around": min(support, 3.0),
             "block_s": (both - self._theirs[their_block, pair[0]]) / (self._totals[0, block] + 0.5),
             "block_t": (both - self._ours[block, pair[1]]) / (self._totals[1, their_block] + 0.5),
             "beside_s": self._beside(pair, 0),
             "beside_t": self._beside(pair, 1),
         }
 
-    def _support(self, here: Place, there: Place, pair: tuple[int, int]) -> tuple[float, float]:
-        supports, ordered = [0.0], [0.0]
+    def _support(self, here: Place, there: Place, pair: tuple[int, int]) -> float:
+        supports = [0.0]
         for number in range(here.number - _REACH, here.number + _REACH + 1):
             probable = self._at.get(number)
             if not probable or number == here.number:
@@ -148,9 +149,7 @@ class _Neighbours:
                     1.0 if other.directive == there.directive else _APART
                 )
                 supports.append(near)
-                if (number > here.number) == (other.number > there.number):
-                    ordered.append(near)
-        return fsum(supports), fsum(ordered)
+        return fsum(supports)
 
     def _beside(self, pair: tuple[int, int], side: int) -> float:
         """Return how surely one clause of ``pair`` also answers to a clause beside the other, of one ``side``.

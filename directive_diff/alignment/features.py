@@ -55,6 +55,8 @@ def measure(
             "part_lead_s": part_s.lead,
             "part_t": part_t.wording,
             "part_lead_t": part_t.lead,
+            # whether one alone asks for something to be done
+            "asks": float(source.matter.asks != target.matter.asks),
             # what is said in other words
             "synonyms": said,
             "synonyms_share": 2 * said / (source.mass + target.mass),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.candidates import find_candidates
 from directive_diff.alignment.features import measure
+from directive_diff.alignment.matter import shared_matter, strange
 from directive_diff.alignment.places import Places, places
 from directive_diff.alignment.points import make_points
 from directive_diff.alignment.slogans import worn
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.alignment.points import Point
     from directive_diff.model import Clause, Readout
 
+_CORE = 4  # characters of a core that says something by itself
 _WORN = 2.0  # a clause half of which is slogans says nothing of its own
 
 
@@ -25,8 +27,10 @@ class Field(NamedTuple):
     """What is matched: distinct clause texts, by number, and the pairs of them (source, target) worth judging.
 
     ``clauses`` are the occurrences of each text, ``places`` where they stand; ``found`` is what the candidates share,
-    ``figures`` what is known of them by name, ``equal`` those of one wording. ``fresh`` is the share (0..1) of each
-    candidate that is more than slogans. Sides come in the order source, target.
+    ``figures`` what is known of them by name, ``equal`` those of one wording, ``alike`` those and the ones that differ in
+    who is told and how it is opened alone. ``fresh`` is the share (0..1) of each candidate that is more than slogans,
+    ``matter`` the share of what both are about that is the same; ``strange`` are demands against reports, and formulas
+    that are about nothing. Sides come in the order source, target.
     """
 
     clauses: tuple[Sequence[Sequence[Clause]], Sequence[Sequence[Clause]]]
@@ -35,6 +39,9 @@ class Field(NamedTuple):
     figures: Mapping[tuple[int, int], Mapping[str, float]]
     equal: frozenset[tuple[int, int]]
     fresh: Mapping[tuple[int, int], float]
+    alike: frozenset[tuple[int, int]]
+    matter: Mapping[tuple[int, int], float]
+    strange: frozenset[tuple[int, int]]
 
 
 def lay_out(source: Readout, target: Readout) -> Field:
@@ -49,7 +56,15 @@ def lay_out(source: Readout, target: Readout) -> Field:
         figures=measure(found, sources, targets),
         equal=frozenset(pair for pair in found if sources[pair[0]].text == targets[pair[1]].text),
         fresh=_freshness(found, sources, targets),
+        alike=frozenset(pair for pair in found if _alike(sources[pair[0]], targets[pair[1]])),
+        matter={pair: shared_matter(shared, sources[pair[0]], targets[pair[1]]) for pair, shared in found.items()},
+        strange=frozenset(pair for pair in found if strange(sources[pair[0]], targets[pair[1]])),
     )
+
+
+def _alike(source: Point, target: Point) -> bool:
+    """Tell whether two points are equal, or of one core: 大家务必学习全会的精神, 各部门要学习全会精神."""
+    return source.text == target.text or (len(source.core) >= _CORE and source.core == target.core)
 
 
 def _freshness(

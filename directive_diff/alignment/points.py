@@ -8,6 +8,7 @@ from math import fsum
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.alignment.matter import Matter, core, matter
 from directive_diff.alignment.rarity import weigh
 from directive_diff.words import cut
 
@@ -33,6 +34,9 @@ _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
 
 
+_NOTHING = Matter(0, 0, asks=False)
+
+
 class Point(NamedTuple):
     """A clause text, or a member of its list, made ready for matching.
 
@@ -40,6 +44,8 @@ class Point(NamedTuple):
     characters, to where they stand, as the bits of an integer: bit *k* is character *k*. ``weights`` holds what the
     pieces of both texts weigh; those of this point add up to ``total``. ``upto`` is the weight of the first 0, 1, 2 …
     characters, where that of a word is spread; the last is the ``mass``. ``members`` is empty unless it is a list.
+    ``matter`` is what it is about, ``core`` the wording without what opens a demand and is no part of it; a member has
+    neither.
     """
 
     text: str
@@ -50,7 +56,9 @@ class Point(NamedTuple):
     total: float
     upto: tuple[float, ...]
     mass: float
-    members: tuple[Point, ...]
+    members: tuple[Point, ...] = ()
+    matter: Matter = _NOTHING
+    core: str = ""
 
     def weigh(self, cover: int) -> float:
         """Return the weight of the places in ``cover``."""
@@ -118,17 +126,22 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
     for member in members(text):
         start = wording.find(member)
         if start >= 0:
-            inner.append(_point(member, member, places[start : start + len(member)], weights, ()))
-    return _point(text, wording, places, weights, tuple(inner))
+            inner.append(_point(member, member, places[start : start + len(member)], weights))
+    whole = _point(text, wording, places, weights)
+    return whole._replace(members=tuple(inner), matter=_about(text, wording, words), core=core(words))
 
 
-def _point(
-    text: str, wording: str, places: Sequence[float], weights: Mapping[str, float], inner: tuple[Point, ...]
-) -> Point:
+def _about(text: str, wording: str, words: Sequence[str]) -> Matter:
+    """Return what a clause is about; it asks for something too where 要 or the like was taken off its wording."""
+    about = matter(words)
+    return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
+
+
+def _point(text: str, wording: str, places: Sequence[float], weights: Mapping[str, float]) -> Point:
     pairs, chars = _where(map(add, wording, wording[1:]), 0b11), _where(wording, 0b1)
     total = fsum(map(weights.__getitem__, chain(pairs, chars)))
     upto = tuple(accumulate(places, initial=0.0))
-    return Point(text, wording, pairs, chars, weights, total or 1.0, upto, upto[-1] or 1.0, inner)
+    return Point(text, wording, pairs, chars, weights, total or 1.0, upto, upto[-1] or 1.0)
 
 
 def _where(pieces: Iterable[str], bits: int) -> dict[str, int]:

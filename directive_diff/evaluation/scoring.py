@@ -109,7 +109,7 @@ _COUNTS = ("changes.right", "changes.found", "changes.wanted", "changes.reachabl
 def match(a: Span, b: Span) -> bool:
     """Tell whether two spans share at least half of the longer one."""
     common = min(a.end, b.end) - max(a.start, b.start)
-    return common > 0 and 2 * common >= max(len(a), len(b))
+    return common > 0 and 2 * common >= max(a.length, b.length)
 
 
 def _clauses(readout: Mapping[str, Any]) -> dict[str, Object]:

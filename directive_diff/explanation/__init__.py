@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.changes import changed
+from directive_diff.explanation.changes import changed, turned
 from directive_diff.explanation.edits import edit
 from directive_diff.explanation.evidence import share
+from directive_diff.explanation.lists import carried
 from directive_diff.explanation.pair import Pair, Side
 from directive_diff.explanation.places import Own
 from directive_diff.explanation.relation import relate
 from directive_diff.model import Link, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from directive_diff.model import Clause, Match, Readout
+    from directive_diff.model import Change, Clause, Match, Readout
 
 __all__ = ["explain"]
+
+
+# In other words every word differs: only what can be told from figures and negations is said of such a link.
+_CHANGES: Mapping[Relation, Callable[[Pair, Own], tuple[Change, ...]]] = {
+    Relation.SAME: lambda _pair, _own: (),
+    Relation.ADAPTED: changed,
+    Relation.RESTATED: lambda pair, _own: turned(pair),
+}
 
 
 def explain(matches: Sequence[Match], source: Readout, target: Readout) -> tuple[Link, ...]:
@@ -48,8 +57,9 @@ def _link(match: Match, own: Own, sources: Iterable[Clause], targets: Iterable[C
         score=match.score,
         reasons=match.reasons,
         evidence=share(source, target),
-        changes=changed(pair, own) if relation is Relation.ADAPTED else (),
+        changes=_CHANGES[relation](pair, own),
         edits=edit(source, target),
+        members=carried(pair) if relation is not Relation.SAME else (),
     )
 
 

@@ -10,12 +10,11 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from directive_diff.explanation.pair import Pair, Side, degrees
+from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from directive_diff.lexicon.terms import Term
 
 # The plain demand, told from 重要, 需求 and their like by its neighbours.
 _PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
@@ -23,6 +22,7 @@ _PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素
 _STRONG = 4  # the rung from which a word of obligation is more than the plain demand
 _PROMISE, _RESULT = 5, 4  # rungs of commitment
 _FORBIDS = 5  # the rung from which a word of prohibition forbids
+_OPENING = 4  # characters before a word that governs the list that its part opens: 各地必须
 _APART = 2  # rungs between two words of resolve that make a difference
 
 
@@ -102,12 +102,24 @@ def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
     theirs = list(degrees().find(other.text))
     return [
         term
-        for term in degrees().find(side.text)
+        for term in (_freed(term, other) for term in degrees().find(side.text))
         if int(term.row[2])
         and not any(_is_one(term, word) for word in theirs)
         and not other.is_beside(term.word)
         and not _is_elsewhere(pair, side, other, term)
     ]
+
+
+def _freed(term: Term, other: Side) -> Term:
+    """Return the word of degree that a standing formula lost on the other side: the 从严 of 从严治党 against 治党."""
+    if term.row[1] != "formula" or term.word in other.text:
+        return term
+    for start in range(len(term.word)):
+        inner = degrees().at(term.word[:-1] if start == 0 else term.word, start)
+        rest = term.word[:start] + term.word[inner.end :] if inner else ""
+        if inner and int(inner.row[2]) and len(rest) > 1 and rest in other.text:
+            return Term(term.start + start, term.start + inner.end, inner.row)
+    return term
 
 
 def _is_one(term: Term, other: Term) -> bool:
@@ -119,11 +131,30 @@ def _is_one(term: Term, other: Term) -> bool:
 def _is_elsewhere(pair: Pair, side: Side, other: Side, term: Term) -> bool:
     """Tell whether the word stands in a part of its clause that has nothing to do with the other clause.
 
-    What the source says and nothing answers is left out with its words; what the target adds is another demand.
+    What the source says and nothing answers is left out with its words; what the target adds is another demand, unless
+    it governs the list: the 必须 of 必须早排查、抓好保供 is asked of 抓好保供 too.
     """
     if len(side.parts) == 1 or pair.answers(side.part_at(term.start), other):
         return False
-    return side is pair.target or bool(other.beside)
+    if side is pair.target:
+        covers = (
+            {"obligation", "resolve"} if any(_asks(word) for word in degrees().find(other.text)) else {"obligation"}
+        )
+        return not (term.row[1] in covers and _governs(pair, side, other, term))
+    return bool(other.beside)
+
+
+def _governs(pair: Pair, side: Side, other: Side, term: Term) -> bool:
+    """Tell whether a word that opens a list is asked of a later part that answers, with no such word of its own."""
+    rest = [part for part in side.parts if part.start > term.start]
+    if term.start > side.part_at(term.start).start + _OPENING or not _asks(term):
+        return False
+    own = [word.start for word in degrees().find(side.text) if word.start > term.start and _asks(word)]
+    return any(pair.answers(part, other) and not any(part.start <= start < part.end for start in own) for part in rest)
+
+
+def _asks(term: Term) -> bool:
+    return term.row[1] in {"obligation", "resolve", "prohibition"}
 
 
 def _change(pair: Pair, step: _Step) -> Change:

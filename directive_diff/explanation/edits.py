@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
-from directive_diff.explanation.clausewords import cut
 from directive_diff.model import Edit, Folded, Op, Span
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,119 +1,173 @@
-"""Figures: numbers before a unit or measure word, shares, dates and deadlines that came, went or changed.
+"""Figures that came, went or changed: numbers, shares, dates and deadlines, and the upper or lower bound that they are.
 
-Numbers inside standing formulas (三中全会, 五位一体, 一手抓) are none, nor those that count a formula (三个必须).
-Units are in ``data/units.tsv``, formulas in ``data/slogans.tsv``.
+A figure is quoted whole, unit and all: 1500亩 → 1000亩. One that stands in a name or counts what may be a formula
+(第20次会议, 三个必须) is named only where another number came in its place: the words beside it are the same.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
-from directive_diff.lexicon.terms import Terms
+from directive_diff.explanation.quantities import numbers
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.quantities import Figure
 
-_DIGITS = "零〇一二两三四五六七八九"
-_VALUES = dict(zip(_DIGITS, (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_POWERS = {"十": 10, "百": 100, "千": 1000}
-_COUNTING = frozenset({"条", "倍"})  # measure words that count behind Chinese numerals too
-# A share or deadline in words; a number in digits or Chinese numerals, with what makes it large; no ordinal, no quote.
-_NUMBER = re.compile(
-    rf"(?P<whole>百分之[{_DIGITS}十百点]{{1,7}}|(?:今年|明年|本月|年|\d{{0,2}}月|季度)底(?:之?前)|年内|季度末)"
-    r"|(?<![\d.第“+])(?P<digits>\d{1,12}(?:[.,]\d{1,12})?)(?P<large>[十百千万亿]{0,3}[多余]?)"
-    rf"|(?<![第{_DIGITS}十百千万亿几数“])(?P<numeral>[{_DIGITS}十][{_DIGITS}十百千]{{0,6}})(?P<larger>[万亿]{{0,2}}[多余]?)"
-)
-# Behind these a number is part of a name: an anniversary, a term of office, a plan.
-_NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|中全会|次全会|号[文线]")
-_DATE = re.compile(r"(?<=[年月])\d{1,2}[月日]")
-_TITLE = re.compile("《[^《》]*》")
+_BESIDE = 2  # characters on either side of a figure by which its place is known
+_TIMED = frozenset({"time", "date", "clock"})
+_COUNTED = frozenset({"count", "loose", ""})
 
 
-class Figure(NamedTuple):
-    """A figure where it stands in a folded text, and in a form that is one for 3年 and 三年."""
+class Compared(NamedTuple):
+    """The figures of two clauses: those that both have, and those that came, went or stand for one another."""
 
-    start: int
-    end: int
-    value: str
+    kept: Sequence[tuple[Figure, Figure]]
+    changed: Sequence[tuple[Figure | None, Figure | None]]
+
+
+class _Place(NamedTuple):
+    """How alike the places of two figures are: their units, and equal characters behind and before them."""
+
+    unit: bool
+    behind: int
+    before: int
+
+    @property
+    def weight(self) -> int:
+        return 2 * self.unit + self.behind + self.before
 
 
 def figure(pair: Pair) -> tuple[Change, ...]:
     """Return the figures of one side that the other has not, the one against the other where both changed."""
-    old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
-    return tuple(
-        Change(
-            ChangeKind.FIGURE,
-            pair.source.wording(*old[i][:2]) if i < len(old) else None,
-            pair.target.wording(*new[i][:2]) if i < len(new) else None,
-        )
-        for i in range(max(len(old), len(new)))
+    compared = compare(pair)
+    turned = [kept for kept in compared.kept if _is_turned(*kept)]
+    return (*(_change(pair, *both) for both in compared.changed), *(bounded(pair, *both) for both in turned))
+
+
+def bounded(pair: Pair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
+    """Return a change of the bound of a figure, which is quoted with the words that make it: 不少于3名 → 不超过3名."""
+    return Change(kind, pair.source.wording(old.first, old.last), pair.target.wording(new.first, new.last))
+
+
+def compare(pair: Pair) -> Compared:
+    """Return what became of the figures of the two clauses of ``pair``."""
+    ours, theirs = numbers(pair.source.text), numbers(pair.target.text)
+    if not ours and not theirs:
+        return Compared((), ())
+    kept, left, come = _matched(ours, theirs)
+    left, come = (
+        _unsaid(left, theirs, pair.target, again=bool(come)),
+        _unsaid(come, ours, pair.source, again=bool(left)),
     )
+    changed: list[tuple[Figure | None, Figure | None]] = [*_traded(pair, kept), *_in_place(pair, left, come)]
+    named = [id(one) for both in changed for one in both]
+    old = [one for one in left if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
+    new = [one for one in come if id(one) not in named and _counts(pair, pair.target, pair.source, one)]
+    return Compared(kept, [*changed, *_by_kind(old, new)])
 
 
-def figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a folded text, in order; what stands in a title is none."""
-    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
-    begun: int | None = None
-    for number in _NUMBER.finditer(text):
-        end = _end(text, number)
-        if end is None or any(start <= number.start() < stop for start, stop in titles):
-            continue
-        begun = number.start() if begun is None else begun
-        if not _DATE.match(text, end):  # the parts of a date are one figure
-            yield Figure(begun, end, _value(text[begun:end]))
-            begun = None
-
-
-def _end(text: str, number: re.Match[str]) -> int | None:
-    """Return where the figure ends that begins with ``number``: behind its unit; None where it has none."""
-    if number["whole"]:
-        return number.end()
-    if _NAME.match(text, number.end()):
-        return None
-    unit = _units().at(text, number.end())
-    large = number["large"] or number["larger"] or ""
-    if number["digits"]:
-        return unit.end if unit else number.end() if large.strip("多余") else None
-    if large.strip("多余"):
-        return unit.end if unit else number.end()
-    counts = unit and (unit.row[1] in {"share", "time"} or unit.word in _COUNTING)
-    return unit.end if unit and counts and number["numeral"] != "一" else None
-
-
-def _only(pair: Pair, side: Side, other: Side) -> list[Figure]:
-    theirs = {figure.value for text in (other.text, *other.beside) for figure in figures(text)}
-    return [
-        figure
-        for figure in figures(side.text)
-        if figure.value not in theirs and (len(side.parts) == 1 or pair.answers(side.part_at(figure.start), other))
-    ]
-
-
-def _value(words: str) -> str:
-    """Return a figure in digits, as far as a plain numeral goes; otherwise as it is."""
-    words = words.replace(",", "")
-    if words.startswith("百分之"):
-        words = f"{words.removeprefix('百分之')}%"
-    numeral = re.match(f"[{_DIGITS}十百千]+", words)
-    return f"{_number(numeral.group())}{words[numeral.end() :]}" if numeral else words
-
-
-def _number(numeral: str) -> int:
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _POWERS:
-            total += max(digit, 1) * _POWERS[char]
-            digit = 0
+def _matched(
+    ours: Sequence[Figure], theirs: Sequence[Figure]
+) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
+    """Return the figures that both have, each used once, and the others of either side."""
+    kept, left, come = [], [], list(theirs)
+    for one in ours:
+        at = next((i for i, other in enumerate(come) if one.equals(other)), None)
+        if at is None:
+            left.append(one)
         else:
-            digit = _VALUES[char]
-    return total + digit
+            kept.append((one, come.pop(at)))
+    return kept, left, come
 
 
-@lexicon.derived
-def _units() -> Terms:
-    return Terms.of(lexicon.table("units"))
+def _unsaid(figures: Sequence[Figure], theirs: Sequence[Figure], other: Side, *, again: bool) -> list[Figure]:
+    """Return the figures that no clause beside the other says; one said twice counts against another (``again``)."""
+    known = [figure for text in other.beside for figure in numbers(text)]
+    known += () if again else theirs
+    return [one for one in figures if not any(one.equals(said) for said in known)]
+
+
+def _traded(pair: Pair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that changed places with another of their unit: from 5% to 8%, from 8% to 5%."""
+    for old, own in kept:
+        here = _place(pair, old, own)
+        for other, new in kept:
+            there = _place(pair, old, new)
+            if other is not old and there.unit and not old.equals(new) and not here.before and there.before == _BESIDE:
+                yield old, new
+
+
+def _in_place(pair: Pair, left: Sequence[Figure], come: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures in whose place another stands."""
+    rest = list(come)
+    numerals = []
+    for old in left:
+        places = [
+            (place.weight, -i)
+            for i, new in enumerate(rest)
+            if _stands_for(pair, old, new, place := _place(pair, old, new))
+        ]
+        if places:
+            yield old, rest.pop(-max(places)[1])
+        elif not old.firm and pair.source.text[old.start].isdigit():
+            numerals.append(old)
+    others = [new for new in rest if not new.firm and pair.target.text[new.start].isdigit()]
+    if len(numerals) == len(others) == 1:
+        yield numerals[0], others[0]
+
+
+def _stands_for(pair: Pair, old: Figure, new: Figure, place: _Place) -> bool:
+    """Tell whether the places of two figures are alike enough: what may be a formula needs more than a figure."""
+    if old.kind != new.kind and not {old.kind, new.kind} <= _COUNTED:
+        return False
+    if old.firm and new.firm:
+        return place.weight > 0
+    if pair.source.text[old.start].isdigit() and pair.target.text[new.start].isdigit():
+        return place.behind > 0 or place.before == _BESIDE or (place.unit and place.before > 0)
+    return place.behind > 0 and (place.unit or place.before > 0 or place.behind == _BESIDE)
+
+
+def _place(pair: Pair, old: Figure, new: Figure) -> _Place:
+    source, target = pair.source.text, pair.target.text
+    behind = _common(source[old.end : old.end + _BESIDE], target[new.end : new.end + _BESIDE])
+    before = _common(source[: old.start][: -_BESIDE - 1 : -1], target[: new.start][: -_BESIDE - 1 : -1])
+    return _Place(bool(old.unit or old.kind == "date") and (old.unit, old.kind) == (new.unit, new.kind), behind, before)
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters both begin with; where both are at the end, all that could be."""
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return _BESIDE if same == len(one) == len(other) else same
+
+
+def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure | None, Figure | None]]:
+    """Yield what went and what came, the one against the other in order where they are of one kind."""
+    rest = list(new)
+    for one in old:
+        at = next((i for i, other in enumerate(rest) if one.kind == other.kind), None)
+        yield one, (None if at is None else rest.pop(at))
+    yield from ((None, one) for one in rest)
+
+
+def _counts(pair: Pair, side: Side, other: Side, figure: Figure) -> bool:
+    """Tell whether a figure that came or went is one by itself, and in a part of its clause that answers the other."""
+    return figure.firm and (len(side.parts) == 1 or pair.answers(side.part_at(figure.start), other))
+
+
+def _is_turned(old: Figure, new: Figure) -> bool:
+    """Tell whether a lower bound became an upper one or the other way about, or a bound of an amount came or went."""
+    if old.bound == new.bound or "about" in {old.bound, new.bound}:
+        return False
+    return old.kind not in _TIMED or bool(old.bound and new.bound)
+
+
+def _change(pair: Pair, old: Figure | None, new: Figure | None) -> Change:
+    return Change(
+        ChangeKind.FIGURE,
+        pair.source.wording(old.start, old.end) if old else None,
+        pair.target.wording(new.start, new.end) if new else None,
+    )

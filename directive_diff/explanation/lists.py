@@ -1,20 +1,23 @@
 """Listed: members of an enumeration that were added, dropped or swapped.
 
-A member is kept where the other clause has its wording, in whatever order. One that a clause beside it carries was
-split off or merged in, and is no change.
+Members that both clauses have to the letter are set against each other first; of the others one is kept where what is
+left of the other clause has its wording, in whatever order. One that a clause beside it carries was split off or merged
+in, and is no change.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.members import Enumeration, Member, enumerations
+from directive_diff.explanation.members import Enumeration, Member, enumerations, has_all
+from directive_diff.explanation.places import without_level
+from directive_diff.explanation.vocabulary import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.explanation.pair import Pair, Side
 
@@ -22,7 +25,9 @@ _SIGNS = re.compile(r"[\W的地得了等把也将要]+")
 _SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
+_OPENING = 3  # words in which the verb of a clause stands
 _NOUN = 2  # characters of the noun at the end of a member
+_GAP = "\n"
 _GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
@@ -35,54 +40,156 @@ class Found(NamedTuple):
 
 
 def listed(pair: Pair) -> tuple[Change, ...]:
-    """Return the members that were dropped and added, all those of a list together as one change."""
-    lists = tuple(enumerations(pair.source)), tuple(enumerations(pair.target))
-    old, new = _compared(lists[0], pair.target, lists[1]), _compared(lists[1], pair.source, lists[0])
-    old, new = _without_reworded(old, new), _without_reworded(new, old)
-    dropped = next((found for found in old if found.gone and (found.kept or _is_replaced(found, new, pair))), None)
-    added = next((found for found in new if found.gone and _is_enlarged(found, old, pair)), None)
-    if dropped is None and added is None:
+    """Return the members that were dropped and added, those that stand together as one change."""
+    if has_all(pair.source, pair.target) and has_all(pair.target, pair.source):
         return ()
-    return (
-        Change(
-            ChangeKind.LISTED,
-            _wording(pair.source, dropped.gone) if dropped else None,
-            _wording(pair.target, added.gone) if added else None,
-        ),
+    lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
+    old = _compared(lists[0], lists[1], pair.target)
+    new = _compared(lists[1], lists[0], pair.source)
+    old, new = _without_reworded(old, new), _without_reworded(new, old)
+    dropped = [one for one in old if one.gone and (one.kept or _is_replaced(one, new, pair))]
+    added = [one for one in _behind_lead(new, old, pair) if one.gone and _is_enlarged(one, old, pair)]
+    return tuple(
+        Change(ChangeKind.LISTED, source, target)
+        for source, target in zip_longest(_gone_of(pair.source, dropped), _gone_of(pair.target, added))
     )
 
 
-def _compared(ours: Sequence[Enumeration], other: Side, lists: Sequence[Enumeration]) -> list[Found]:
-    theirs = [member.text for one in lists for member in one.members]
+class _Rest(NamedTuple):
+    """What is left of the other clause and its members where those that it has to the letter are ``taken`` out."""
+
+    text: str
+    members: Sequence[str]
+    taken: frozenset[str]
+
+
+def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> list[Found]:
+    """Return lists of one clause against the ``other`` clause and its lists."""
+    rest = _rest(lists, theirs, other)
     found = []
-    for enumeration in ours:
-        shares = [(member, _likeness(member.text, other.text, theirs)) for member in enumeration.members]
-        kept = [member for member, share in shares if share >= _KEPT and not _is_older(member, other)]
-        gone = [
-            member
-            for member, share in shares
-            if (share <= _GONE or _is_older(member, other)) and not any(_share(member.text, t) for t in other.beside)
-        ]
-        found.append(Found(enumeration, kept, gone))
-    return found
+    for one in lists:
+        kept, gone = [], []
+        for member in one.members:
+            older = any(session not in other.text for session in _SESSION.findall(member.text))
+            share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
+            if share >= _KEPT and not older:
+                kept.append(member)
+            elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
+                gone.append(member)
+        found.append(Found(one, kept, gone))
+    inner = [member for one in found for member in one.kept]
+    return [one._replace(gone=[m for m in one.gone if not any(_holds(m, member) for member in inner)]) for one in found]
+
+
+def _holds(member: Member, inner: Member) -> bool:
+    """Tell whether a member is a list itself that has the other in it: of A和B only B is gone."""
+    return member.start <= inner.start and inner.end <= member.end
+
+
+def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> _Rest:
+    """Set the members against each other that both clauses have to the letter, the level that they speak of aside.
+
+    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, for all that 稳中 stands there twice.
+    """
+    members = {member.text: _plain(member.text) for one in theirs for member in one.members}
+    ours = {member.text: _plain(member.text) for one in lists for member in one.members}
+    both = set(ours.values()) & set(members.values())
+    taken = {words for words, plain in ours.items() if plain in both}
+    text = other.text
+    for words, plain in members.items():
+        if plain in both:
+            text = text.replace(words, _GAP, 1)
+    for words in sorted(ours.keys() - taken, key=len, reverse=True):
+        if len(words) > 1 and words in text:
+            text = text.replace(words, _GAP, 1)
+            taken.add(words)
+    return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(taken))
+
+
+def _plain(words: str) -> str:
+    return without_level(_SIGNS.sub("", words))
+
+
+def _likeness(words: str, rest: _Rest) -> float:
+    """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
+    own = _pairs(words)
+    for member in rest.members:
+        other = _pairs(member)
+        if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
+            return 1.0
+        if _is_short_for(words, member) or _is_short_for(member, words):
+            return 1.0
+    return _share(words, rest.text)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Tell whether a member is an abbreviation of another: 国企 of 国有企业."""
+    chars = iter(full)
+    return 1 < len(short) < len(full) and short[0] == full[0] and all(char in chars for char in short)
 
 
 def _without_reworded(found: Sequence[Found], others: Sequence[Found]) -> list[Found]:
     """Return the lists without the members that only have another verb before their noun (尊崇法治, 崇尚法治)."""
-    endings = {(len(member.text), member.text[-_NOUN:]) for member in _members(others)}
+    theirs = [member.text for member in _gone(others)]
     return [
-        one._replace(
-            gone=[m for m in one.gone if len(m.text) <= _NOUN or (len(m.text), m.text[-_NOUN:]) not in endings]
-        )
+        one._replace(gone=[m for m in one.gone if not any(_is_reworded(m.text, other) for other in theirs)])
         for one in found
     ]
 
 
+def _is_reworded(one: str, other: str) -> bool:
+    if len(one) != len(other) or one[-_NOUN:] != other[-_NOUN:] or len(one) <= _NOUN:
+        return False
+    verbs = one[:-_NOUN], other[:-_NOUN]
+    return not set(verbs[0]).isdisjoint(verbs[1]) or doing_words().issuperset(verbs)
+
+
 def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
     """Tell whether a list of which nothing is kept gave way: to one of its kind or, where 等 closes it, to a word."""
-    if any(_pairs(member.text) & _pairs(other.text) for other in _members(new) for member in found.gone):
+    if any(_pairs(member.text) & _pairs(other.text) for other in _gone(new) for member in found.gone):
         return True
     return found.list.closed and not new and not pair.target.beside and len(found.gone) == len(found.list.members)
+
+
+def carried(pair: Pair) -> tuple[Wording, ...]:
+    """Return the members of a list of the source that the target's clause carries, where others stand beside it.
+
+    Where one clause has them all, there is nothing to say.
+    """
+    if pair.is_long or not pair.target.beside:
+        return ()
+    lists = enumerations(pair.source, pair.target)
+    found = _compared(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
+    split = [one for one in found if one.kept and _is_split(one, pair.target.beside)]
+    return tuple(_runs(pair.source, ((one.list, one.kept) for one in split)))
+
+
+def _is_split(found: Found, beside: Sequence[str]) -> bool:
+    """Tell whether a clause beside the target's has a member of the list that is not kept here."""
+    rest = [member for member in found.list.members if member not in found.kept]
+    return any(_share(member.text, text) >= _KEPT for member in rest for text in beside)
+
+
+def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequence[Found]:
+    """Return the lists without what stands before the demand that the source's list is of, which is another demand.
+
+    Of 扩大内需、培育新兴产业和未来产业 for 培育新兴产业和未来产业 nothing joined the industries.
+    """
+    begun = max((_demand(one.list, pair) for one in old), default=0)
+    return [one._replace(gone=[member for member in one.gone if member.end > begun]) for one in new]
+
+
+def _demand(one: Enumeration, pair: Pair) -> int:
+    """Return where the target has the first member of a list of the source with its verb; 0 where it has not."""
+    source, target = pair.source.text, pair.target.text
+    if one.start < one.members[0].start:
+        return max(0, target.find(source[one.start : one.members[0].end]))
+    place = max(0, target.find(one.members[0].text))
+    before = target[max(target.rfind(sign, 0, place) for sign in "、和与及") + 1 : place]
+    verbs = doing_words()
+    opens = [member.text[:_NOUN] in verbs for member in one.members]
+    is_verbs = opens[0] and (bool(before) or not any(opens[1:]))
+    return place if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
 
 
 def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
@@ -90,18 +197,20 @@ def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
     if re.search(_GENERAL + re.escape(found.list.head), pair.source.text):
         return True
     if not found.kept:
-        return bool(old) and any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
-    return bool(old) or len(found.list.members) <= _MERGED
+        return any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
+    if any(_answers(found, one.list) for one in old):
+        return True
+    verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
+    return len(found.list.members) <= _MERGED and not (verb and any(verb in member.text for member in found.kept))
 
 
-def _members(found: Sequence[Found]) -> list[Member]:
-    return [member for one in found for member in one.gone]
+def _answers(found: Found, one: Enumeration) -> bool:
+    """Tell whether a list has members of ``one``, each for itself: not all of them in one of its own."""
+    return any(sum(member.text in kept.text for member in one.members) < _MERGED for kept in found.kept)
 
 
-def _likeness(words: str, text: str, members: Sequence[str]) -> float:
-    """Return how much of a member the other clause has; a shorter member of its lists may be in it (物流运输, 运输)."""
-    within = any(len(member) > 1 and member in words for member in members)
-    return 1.0 if within else _share(words, text)
+def _gone(found: Sequence[Found]) -> Iterator[Member]:
+    return (member for one in found for member in one.gone)
 
 
 def _share(words: str, text: str) -> float:
@@ -117,16 +226,20 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(map("".join, pairwise(plain)))
 
 
-def _is_older(member: Member, other: Side) -> bool:
-    """Tell whether a member names a congress or session that the other clause does not: 二十届二中、三中全会."""
-    return any(session not in other.text for session in _SESSION.findall(member.text))
+def _gone_of(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
+    return _runs(side, ((one.list, one.gone) for one in found))
 
 
-def _wording(side: Side, members: Sequence[Member]) -> Wording:
-    """Return the members from the first to the last, where nothing else stands between; else the first."""
-    run = [members[0]]
-    for member in members[1:]:
-        if member.start - run[-1].end > 1:
-            break
-        run.append(member)
-    return side.wording(run[0].start, run[-1].end)
+def _runs(side: Side, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
+    """Yield the members that were chosen, those that stand next to each other together, none twice."""
+    said = 0
+    for one, members in chosen:
+        run: list[Member] = []
+        for member, following in pairwise([*one.members, None]):
+            if member is None or member not in members or member.start < said:
+                continue
+            run.append(member)
+            if following not in members:
+                said = member.end
+                yield side.wording(run[0].start, said)
+                run = []

@@ -1,43 +1,23 @@
-"""The lists of a clause: runs of words between 、 and 和 与 及, and what their members are.
-
-Where the first member begins and the last one ends no sign says; it is judged by the length of their neighbours.
-"""
+"""The lists of a clause, and what their members are: between two signs stands a whole one."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
+from directive_diff.explanation.ends import Around, begin, finish
+from directive_diff.explanation.vocabulary import doing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from directive_diff.explanation.pair import Side
+    from directive_diff.explanation.stretches import Stretch
 
-_SEPARATORS = frozenset({"、", "和", "与", "及", "以及", "暨"})
-_SIGNS = re.compile("[、和与及暨]")
-_JOINING = frozenset({"和", "与"})
-# Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
-_JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
-# Words that end what stands before a list, and words that end the list itself.
-_BEFORE = frozenset(
-    {"要", "把", "将", "对", "按", "按照", "围绕", "以及", "在", "从", "以", "为", "各类", "各种", "，", "；", "："}
-)
-_BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
 _BODY = re.compile(
     "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
 )
-_LONGEST = 12  # characters of a member
-_SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
-
-
-class Word(NamedTuple):
-    """A word where it stands in a folded text."""
-
-    start: int
-    end: int
-    text: str
+_SIGNS = re.compile("[、和与及或暨]|》《")
+_PAIR = 2  # members of the shortest list
+_SHORT = 2  # characters of a verb, and of the noun at the end of a member
 
 
 class Member(NamedTuple):
@@ -49,131 +29,76 @@ class Member(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """A list of two or more members; ``head`` is the word behind it that says what they are (口罩等企业), or empty."""
+    """A list of two or more members, with what stands before the first of them from ``start`` on.
+
+    ``head`` is the word behind it that says what they are (口罩等企业), or its last; ``closed`` says that 等 ends it.
+    """
 
     members: tuple[Member, ...]
     head: str
     closed: bool
+    start: int
 
 
-def enumerations(side: Side) -> Iterator[Enumeration]:
-    """Yield the lists of a clause; bodies (党委和政府) and pairs of verbs (支持和组织…) are no lists."""
-    text = side.text
-    if not _SIGNS.search(text):
-        return
-    for chain, behind in _chains(side):
-        for pieces in _even(chain):
-            made = _made(text, pieces, behind if pieces[-1] is chain[-1] else ())
-            if made:
-                yield made
+def enumerations(side: Side, other: Side) -> tuple[Enumeration, ...]:
+    """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
+    if not _SIGNS.search(side.text):
+        return ()
+    lists = [stretch for stretch in side.stretches if len(stretch.pieces) >= _PAIR]
+    if not lists:
+        return ()
+    around = _around(other)
+    return tuple(_made(side, stretch, around) for stretch in lists if not _is_act(side, stretch))
 
 
-def _chains(side: Side) -> Iterator[tuple[list[list[Word]], Sequence[Word]]]:
-    """Yield the runs of pieces that separators join, each with the words that close it and follow."""
-    text = side.text
-    words = list(_words(side.words))
-    joined = _JOINED.search(text)
-    chain: list[list[Word]] = [[]]
-    depth = 0
-    for i, word in enumerate(words):
-        depth += (word.text == "“") - (word.text == "”")
-        if depth or word.text not in _SEPARATORS | _BEHIND or _is_joining(word, text, joined):
-            chain[-1].append(word)
-        elif word.text in _SEPARATORS:
-            chain = [*filter(None, chain), []]
-        else:
-            if any(chain):
-                yield [*filter(None, chain)], words[i : i + 2]
-            chain = [[]]
-    if any(chain):
-        yield [*filter(None, chain)], ()
+def has_all(other: Side, side: Side) -> bool:
+    """Tell whether ``other`` has every piece of the lists of a clause, to the letter."""
+    if not _SIGNS.search(side.text):
+        return True
+    lists = (stretch.pieces for stretch in side.stretches if len(stretch.pieces) >= _PAIR)
+    return all(side.text[start:end] in other.text for pieces in lists for start, end in pieces)
 
 
-def _is_joining(word: Word, text: str, joined: re.Match[str] | None) -> bool:
-    """Tell whether 和 or 与 makes one act of two things, or is the 和 of 碳中和."""
-    if word.text not in _JOINING:
-        return False
-    return text.endswith("碳中", 0, word.start) or (joined is not None and word.end <= joined.start())
-
-
-def _words(words: Sequence[str]) -> Iterator[Word]:
-    at = 0
-    for word in words:
-        yield Word(at, at + len(word), word)
-        at += len(word)
-
-
-def _even(chain: list[list[Word]]) -> Iterator[list[list[Word]]]:
-    """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
-    of = [any(word.text == "的" for word in piece) for piece in chain]
-    start = 0
-    for i in range(1, len(chain) - 1):
-        if _length(chain[i]) > _LONGEST or (of[i] and not of[i - 1]):
-            yield chain[start : i + 1]
-            start = i
-    yield chain[start:]
-
-
-def _made(text: str, pieces: list[list[Word]], behind: Sequence[Word]) -> Enumeration | None:
-    """Return the list that ``pieces`` are, its ends trimmed; None where they are none."""
-    if len(pieces) < 2:  # noqa: PLR2004 - a list has two members
-        return None
-    closed = bool(behind) and behind[0].text == "等"
-    first, last = _since(pieces[0], of=not any(word.text == "的" for piece in pieces[1:] for word in piece)), pieces[-1]
-    if not first or (_are_verbs(first[-1], last[0]) and len(last) > 1):
-        return None
-    if any(_BODY.search(piece[-1].text) for piece in (first, *pieces[1:])):
-        return None
-    inner = [_length(piece) for piece in pieces[1:-1]]
-    whole = closed or bool(behind)
-    room = min(inner) if inner else max(_SHORT, min(_LONG, _length(first), _length(last)))
-    if not inner and whole:
-        room = max(room, _length(last))
-    ends = last if closed else _ahead(last, room)
-    members = tuple(_member(text, piece) for piece in (_back(first, room), *pieces[1:-1], ends))
-    head = behind[1].text if closed and len(behind) > 1 else members[-1].text[-_SHORT:]
-    return Enumeration(members, head, closed)
-
-
-def _member(text: str, piece: Sequence[Word]) -> Member:
-    """Return the member that a piece is, without quotation marks round it."""
-    start, end = piece[0].start, piece[-1].end
-    words = text[start:end]
-    return Member(start + (words[0] == "“"), end - (words[-1] == "”"), words.strip("“”"))
-
-
-def _since(piece: Sequence[Word], *, of: bool) -> list[Word]:
-    """Return what stands behind the last word that opens a list; 的 is one where no other member has it."""
-    start = max(
-        (i + 1 for i, word in enumerate(piece) if word.text in _BEFORE or (of and word.text == "的")), default=0
+def _around(side: Side) -> Around:
+    pieces = [[side.text[start:end] for start, end in stretch.pieces] for stretch in side.stretches]
+    return Around(
+        frozenset(piece for one in pieces for piece in one[1:-1]),
+        tuple(one[0] for one in pieces),
+        tuple(one[-1] for one in pieces),
     )
-    return list(piece[start:])
 
 
-def _back(piece: Sequence[Word], room: int) -> Sequence[Word]:
-    """Return the words at the end of ``piece`` that together have ``room`` characters, or all of them."""
-    start = len(piece) - 1
-    while start > 0 and piece[-1].end - piece[start].start < room:
-        start -= 1
-    return piece[start:]
+def _is_act(side: Side, stretch: Stretch) -> bool:
+    """Tell whether two verbs before one object, or two bodies, are named as one."""
+    if len(stretch.pieces) > _PAIR:
+        return False
+    (start, end), (opened, stop) = stretch.pieces
+    one, other = side.text[start:end], side.text[opened:stop]
+    verbs = doing_words()
+    if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
+        return True
+    return bool(_BODY.search(one)) or _opens_with_body(side, opened, stop)
 
 
-def _ahead(piece: Sequence[Word], room: int) -> Sequence[Word]:
-    end = 1
-    while end < len(piece) and piece[end - 1].end - piece[0].start < room:
-        end += 1
-    return piece[:end]
+def _opens_with_body(side: Side, start: int, end: int) -> bool:
+    """Tell whether the first word of the last piece is a body: 党委和政府要…, 各级党委和有关部门."""
+    stop = min((edge for edge in side.edges if start < edge <= end), default=end)
+    return bool(_BODY.search(side.text[start:stop]))
 
 
-def _length(piece: Sequence[Word]) -> int:
-    return piece[-1].end - piece[0].start
+def _made(side: Side, stretch: Stretch, around: Around) -> Enumeration:
+    """Return the list that stands in a stretch, its ends found."""
+    first, *inner, last = stretch.pieces
+    begun = begin(side, first, [side.text[start:end] for start, end in (*inner, last)], around)
+    before = [(begun, first[1]), *inner]
+    ended = last[1] if stretch.closed else finish(side, last, [side.text[start:end] for start, end in before], around)
+    members = tuple(_member(side.text, start, end) for start, end in (*before, (last[0], ended)))
+    return Enumeration(members, stretch.head or members[-1].text[-_SHORT:], stretch.closed, first[0])
 
 
-def _are_verbs(one: Word, other: Word) -> bool:
-    verbs = _verbs()
-    return one.text[-_SHORT:] in verbs and other.text[:_SHORT] in verbs
-
-
-@lexicon.derived
-def _verbs() -> frozenset[str]:
-    return lexicon.words("doing")
+def _member(text: str, start: int, end: int) -> Member:
+    """Return the member that stands at a place, without quotation marks round it."""
+    words = text[start:end]
+    if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
+        return Member(start + 1, end - 1, words[1:-1])
+    return Member(start, end, words)

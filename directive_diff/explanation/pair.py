@@ -12,9 +12,10 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.explanation.clausewords import cut
+from directive_diff.explanation.stretches import Stretch, stretches
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SIGNS = re.compile(r"\W+")
 _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
+_LONGEST = 2_000  # characters of a clause
 _PART = re.compile("[^、；]+")
 
 
@@ -74,6 +76,11 @@ class Side:
         """Where words begin or end, in characters of the folded text."""
         return frozenset(accumulate(map(len, self.words), initial=0))
 
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The stretches of the clause in which lists may stand."""
+        return tuple(stretches(self.text, self.words))
+
     def part_at(self, offset: int) -> Part:
         """Return the stretch that holds the character at ``offset`` of the folded text."""
         return next((part for part in self.parts if part.start <= offset < part.end), Part(0, self.text))
@@ -93,6 +100,11 @@ class Pair(NamedTuple):
     source: Side
     target: Side
 
+    @property
+    def is_long(self) -> bool:
+        """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
+        return max(len(self.source.text), len(self.target.text)) > _LONGEST
+
     def answers(self, part: Part, side: Side) -> bool:
         """Tell whether ``part`` of one clause says something of the other clause, ``side``."""
         return not pieces(part.text).isdisjoint(side.pieces)
@@ -104,7 +116,7 @@ def pieces(text: str) -> frozenset[str]:
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
-        if term and term.row[1] in {"plain", "commitment", "encouragement", "manner"}:
+        if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
         for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
             found.update(map("".join, pairwise(run)))

@@ -42,13 +42,13 @@ class Own(NamedTuple):
 
 def localise(pair: Pair, own: Own) -> tuple[Change, ...]:
     """Return what was made local; several words side by side are one change."""
-    source_words = [term for term in _words(pair.source) if term.word not in pair.target.text]
+    source_words = [term for term in _words(pair.source) if _is_fewer(term, pair.source, pair.target)]
     general = [term for term in source_words if term.row[2] != "own"]
     higher = min((_RANKS[t.row[1]] for t in general if t.row[2] != "general"), default=None)
     found = [
         term
         for term in _candidates(pair.target, own)
-        if term.word not in pair.source.text
+        if _is_fewer(term, pair.target, pair.source)
         and _is_own(term, own, higher)
         and (term.start < pair.target.parts[0].end or pair.answers(pair.target.part_at(term.start), pair.source))
     ]
@@ -56,6 +56,18 @@ def localise(pair: Pair, own: Own) -> tuple[Change, ...]:
         return ()
     old = [pair.source.wording(term.start, term.end) for term in general]
     return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, found)),)
+
+
+def _is_fewer(term: Term, side: Side, other: Side) -> bool:
+    """Tell whether ``other`` has the word less often: of 党中央权威、服从党中央 one may have given way."""
+    return other.text.count(term.word) < side.text.count(term.word)
+
+
+def without_level(words: str) -> str:
+    """Return ``words`` without those that stand for a place or body by its level: 省委权威 and 党中央权威 are one."""
+    for term in reversed(list(_levels().find(words))):
+        words = words[: term.start] + words[term.end :]
+    return words
 
 
 def _run(side: Side, found: list[Term]) -> Wording:
@@ -87,15 +99,17 @@ def _is_own(term: Term, own: Own, higher: int | None) -> bool:
     if level == "local" or own.level is Level.CENTRE:
         return False
     if own.level is None:
-        return True
+        return higher is None
     return level == own.level or (kind != "body" and _RANKS[level] > _RANKS[own.level])
 
 
 def _is_whole(side: Side, term: Term, *, name: bool = False) -> bool:
-    """Tell whether the word stands in words of its own: no 全市 in 健全市场."""
+    """Tell whether the word stands in words of its own or opens a longer one (全国人大); 全市 in 健全市场 does not."""
     if term.start not in side.edges:
         return False
-    return term.end in side.edges or (name and side.text.startswith(_UNITS, term.end))
+    if term.end in side.edges or (name and side.text.startswith(_UNITS, term.end)):
+        return True
+    return not name and side.edges.isdisjoint(range(term.start + 1, term.end))
 
 
 @lexicon.derived

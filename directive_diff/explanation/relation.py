@@ -1,4 +1,8 @@
-"""How the target's clause of a match carries the source's: in the same words, reworked, or in other words."""
+"""How the target's clause of a match carries the source's: in the same words, reworked, or in other words.
+
+The same words are the same but for width, script, punctuation, spaces, the order of the members of a list and a few
+light words; 要, 了 and 将 only as long as the clause asks as it did (完成了 is no 要完成). All else is a difference.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +10,127 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from directive_diff.model import Match
 
-_SIGNS = re.compile(r"[^\w%、]+|_")
-_LIGHT = re.compile("[要的等了把也将]")
-_MEMBERS = re.compile("[、和及]|以及")
-_OBLIGATION = re.compile("必须|务必|一定")
-_LITTLE = 0.18  # below this share of common character pairs, the wording is another
+_LIGHT = frozenset({"的", "等", "也", "把", "和", "与", "及", "以及"})
+_ASKING = frozenset({"要", "了", "将"})
+_JOINING = frozenset({"、", "和", "与", "及", "以及"})
+# What is aside as punctuation; signs that count or measure are not.
+_SIGNS = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
+_SPACES = re.compile(r"\s+")
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_DASH = re.compile("[—–―−~-]+")
+_THOUSAND = re.compile(r"\d{3}(?!\d)")
+# Who leads and who helps is not the members of one list, whatever stands between them.
+_LEADS, _HELPS = re.compile("牵头|主责|主办|主抓"), re.compile("配合|协办|协助|协同|参与")
+_REPORTS = re.compile("已|正在|取得|得到|呈现|仍然|依然|了")
+_LITTLE = 0.15  # below this share of common character pairs, the wording is another
+_LONGEST = 2_000  # characters of a clause in which lists are looked for
+_REACH = 16  # characters before the first difference at which a list may begin
+_LIST = 120  # characters that it may have from there on
+_NEGATION = tuple("不未勿莫无非")
 
 
 def relate(match: Match) -> Relation:
     """Return the relation of ``match``, judged by the folded wording of its two clauses alone."""
     source, target = match.source.folded.text, match.target.folded.text
-    if sorted(_OBLIGATION.findall(source)) == sorted(_OBLIGATION.findall(target)):
-        one, other = _members(source), _members(target)
-        whole = sorted("".join(one)) == sorted("".join(other))
-        if whole or (len(one) > 1 and set(other) <= set(one)) or (len(other) > 1 and set(one) <= set(other)):
-            return Relation.SAME
+    if _is_same(source, target):
+        return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED
 
 
-def _members(text: str) -> list[str]:
-    """Return the members of the list that ``text`` is, in an order of their own, without signs and light words."""
-    return sorted(filter(None, (_LIGHT.sub("", member) for member in _MEMBERS.split(_SIGNS.sub("", text)))))
+def _is_same(source: str, target: str) -> bool:
+    """Tell whether two clauses have the same words."""
+    if _plain(source) == _plain(target):
+        return True
+    ours, theirs = cut(source), cut(target)
+    if _plain(_without_light(ours)) != _plain(_without_light(theirs)) and not _is_reordered(ours, theirs):
+        return False
+    return _asking(ours) == _asking(theirs) or _asks_alike(source, target)
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without spaces and punctuation, but for the signs inside a number (2.5, 2—6, 8:20, -5)."""
+    if text.isalnum():
+        return text
+    return _SIGNS.sub(_inside_number, _SPACES.sub("", text))
+
+
+def _inside_number(signs: re.Match[str]) -> str:
+    """Return what is left of a run of signs: nothing, or the sign that belongs to the number around it."""
+    text, run = signs.string, signs.group()
+    before, behind = text[signs.start() - 1 : signs.start()], text[signs.end() : signs.end() + 1]
+    if not (behind.isdigit() or behind in _NUMERALS) or not behind:
+        return ""
+    if _DASH.fullmatch(run):
+        ranged = before.isdigit() or (before and before in f"{_NUMERALS}%‰年月日号时点分天元℃")
+        return "-" if ranged or (run in {"-", "−"} and not before.isascii()) else ""
+    if not behind.isdigit():
+        return ""
+    if before.isdigit():
+        return "" if run in {",", "，"} and _THOUSAND.match(text, signs.end()) else run
+    return run[-1] if run[-1] in "<>" else ""
+
+
+def _without_light(words: Sequence[str]) -> str:
+    return "".join(word for word in words if word not in _LIGHT and word not in _ASKING)
+
+
+def _asks_alike(source: str, target: str) -> bool:
+    """Tell whether two clauses of the same words ask alike: 要 before a verb only says what the verb says alone."""
+    ours, theirs = (_asking(cut(text)[text.startswith("要") :]) for text in (source, target))
+    return (ours == theirs and not _REPORTS.search(source)) or demand_of(source) is demand_of(target)
+
+
+def _asking(words: Sequence[str]) -> list[str]:
+    return sorted(word for word in words if word in _ASKING)
+
+
+def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Tell whether two clauses are the same but for the order of the members of their lists."""
+    one, other = _with_lists(ours), _with_lists(theirs)
+    if len(one) > _LONGEST or one.count("、") != other.count("、") or sorted(one) != sorted(other):
+        return False
+    if _LEADS.search(one) and _HELPS.search(one):
+        return False
+    at = 0
+    while one[at:] != other[at:]:
+        end = _list_end(one, other, at)
+        if end is None:
+            return False
+        at = end
+    return True
+
+
+def _with_lists(words: Sequence[str]) -> str:
+    """Return the clause without signs and light words, but with 、 for whatever stands between members of a list."""
+    kept = ("、" if word in _JOINING else word for word in words if word in _JOINING or word not in _LIGHT | _ASKING)
+    titles_apart = "".join(kept).replace("》《", "》、《")
+    return "、".join(_plain(piece) for piece in titles_apart.split("、"))
+
+
+def _list_end(one: str, other: str, at: int) -> int | None:
+    """Return the end of the list in which two texts first differ from ``at`` on, where it holds the same members."""
+    length = next(i for i, (a, b) in enumerate(zip(one[at:], other[at:], strict=True)) if a != b)
+    differ = at + length
+    for start in range(differ, max(at, differ - _REACH) - 1, -1):
+        for end in range(differ + 1, min(len(one), differ + _LIST) + 1):
+            members = one[start:end].split("、")
+            if len(members) > 1 and _is_list(members) and sorted(members) == sorted(other[start:end].split("、")):
+                return end
+    return None
+
+
+def _is_list(members: Sequence[str]) -> bool:
+    """Tell whether ``members`` are those of a list: none is empty, and a negation stands before all or none."""
+    return all(members) and len({member.startswith(_NEGATION) for member in members}) == 1
 
 
 def _overlap(source: str, target: str) -> float:

@@ -1,6 +1,7 @@
 """Slogans: named formulas, quoted (“我是党员我先上”) or counted (四个意识), that were varied, added or dropped.
 
-Mere quotation marks are no formula: words that the other side says without them are not counted.
+Mere quotation marks are no formula: words that the other side says without them, or with the marks in another place,
+are not counted.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from directive_diff.explanation.pair import Pair, Side
 
 _QUOTED = re.compile("“([^“”]{2,24})”")
 _COUNTED = "一二两三四五六七八九十双"
 _SENTENCE = 8  # pairs of characters from which words in quotation marks may be a quotation
 _QUOTES = 0.7  # the share of it that the other side then has
-_SIGNS = re.compile(r"[^\w]+")
+_SIGNS = re.compile(r"[\W的和与及]+")
 
 
 def slogan(pair: Pair) -> tuple[Change, ...]:
@@ -48,14 +51,30 @@ def formulas(text: str) -> list[Term]:
 
 
 def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
-    theirs = [_SIGNS.sub("", text) for text in (other.text, *other.beside)]
+    theirs = [_bare(text) for text in (other.text, *other.beside)]
+    known = [_bare(term.word) for term in formulas(other.text)]
     return [
         term
         for term in formulas(side.text)
-        if not any(_SIGNS.sub("", term.word) in text for text in theirs)
+        if not any(_is_said(_bare(term.word), text, known) for text in theirs)
         and not _is_quotation(term, other)
         and (len(side.parts) == 1 or _answers(pair, side, other, term))
     ]
+
+
+def _bare(text: str) -> str:
+    """Return ``text`` without signs and the words between two nouns: “三级巡河”的责任 is “三级巡河责任”."""
+    return _SIGNS.sub("", text)
+
+
+def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
+    """Tell whether ``text`` has a formula, its quotation marks perhaps round more or fewer words.
+
+    “三级巡河”和值守责任 has “三级巡河责任”: the formula that it knows, and elsewhere what the marks hold besides.
+    """
+    if formula in text:
+        return True
+    return any(inner in formula and all(rest in text for rest in formula.split(inner)) for inner in known if inner)
 
 
 def _is_quotation(term: Term, other: Side) -> bool:

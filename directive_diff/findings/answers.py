@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.demand import Demand, demand, forbidding
 from directive_diff.findings.coverage import Coverage
-from directive_diff.model import ChangeKind
+from directive_diff.grammar.demand import forbidding
+from directive_diff.model import ChangeKind, Demand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,7 @@ def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
     linked = Coverage.of_source(comparison).links
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
-    kinds = [(demand(clause).value, clause) for clause in clauses]
+    kinds = [(clause.demand.value, clause) for clause in clauses]
     words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
         demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
@@ -85,12 +85,10 @@ def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: 
 
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:
-    found = Counter(
-        (_words(change.source), _words(change.target))
-        for link in comparison.links
-        for change in link.changes
-        if change.kind is kind
-    )
+    changes = [change for link in comparison.links for change in link.changes if change.kind is kind]
+    if kind is ChangeKind.LISTED:  # what every clause that shares a list leaves out is left out once
+        changes = [*dict.fromkeys(changes)]
+    found = Counter((_words(change.source), _words(change.target)) for change in changes)
     return tuple(Exchange(source, target, count) for (source, target), count in found.most_common())
 
 

@@ -6,14 +6,13 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.demand import Demand, demand
 from directive_diff.findings.rows import Row, Section
-from directive_diff.model import Side
+from directive_diff.model import Demand, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.model import Clause, Comparison, Link
+    from directive_diff.model import Clause, Comparison, Demand, Link
 
 
 class Only(StrEnum):
@@ -30,6 +29,8 @@ class Only(StrEnum):
     FIGURE = "figure"
     SLOGAN = "slogan"
     LISTED = "listed"
+    REVERSED = "reversed"
+    SCOPE = "scope"
 
 
 class Selection(NamedTuple):
@@ -60,7 +61,7 @@ class Selection(NamedTuple):
 
     def wants_demand(self, clause: Clause) -> bool:
         """Tell whether a clause makes a demand of a kind that is to be seen."""
-        return not self.demands or (clause.linkable and demand(clause) in self.demands)
+        return not self.demands or (clause.linkable and clause.demand in self.demands)
 
 
 EVERYTHING = Selection()

@@ -6,15 +6,16 @@ Derived from the edits and the evidence of its links, for every format that show
 from __future__ import annotations
 
 from enum import IntEnum
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.model import Op, Relation, Side, Span
+from directive_diff.model import Op, Relation, Shared, Side, Span
+from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from directive_diff.model import Clause, Edit, Link, Shared
+    from directive_diff.model import Clause, Edit, Link
 
 
 class Mark(IntEnum):
@@ -63,9 +64,47 @@ def _marked(link: Link, side: Side) -> list[tuple[Mark, Span]]:
     if link.relation is Relation.RESTATED:  # nearly every word differs: to mark them all would say nothing
         return []
     edits = [(_OF_OP[edit.op], _span(edit, side)) for edit in link.edits]
-    in_place = [span for mark, span in edits if mark is Mark.SHARED]
-    evidence = [_span(run, side) for run in link.evidence]
-    return edits + [(Mark.MOVED, span) for span in evidence if not any(_overlap(span, other) for other in in_place)]
+    return edits + [(Mark.MOVED, _span(run, side)) for run in _moved(link)]
+
+
+def _moved(link: Link) -> Iterator[Shared]:
+    """Yield the runs of wording that stand elsewhere in the other clause, of whole words on both sides.
+
+    The evidence goes by characters: of 1500元 and 1000元 it holds 00元, of 做好 and 抓好 with what follows 好文物.
+    """
+    kept = [(edit.source, edit.target) for edit in link.edits if edit.op is Op.EQUAL]
+    edges: tuple[frozenset[int], frozenset[int]] | None = None
+    for run in link.evidence:
+        if any(_overlap(run.source, source) or _overlap(run.target, target) for source, target in kept):
+            continue
+        edges = edges or (_edges(link.source), _edges(link.target))
+        whole = _whole(run, *edges)
+        if whole:
+            yield whole
+
+
+def _whole(run: Shared, source_edges: frozenset[int], target_edges: frozenset[int]) -> Shared | None:
+    """Return the longest part of ``run`` that begins and ends with words of both sides, if there is any."""
+    if run.source.length != run.target.length:  # noise inside, such as a line break: of no whole word can be sure
+        return run if _ends_in(run.source, source_edges) and _ends_in(run.target, target_edges) else None
+    source, target = run.source.start, run.target.start
+    shared = [at for at in range(run.source.length + 1) if source + at in source_edges and target + at in target_edges]
+    if len(shared) < 2:  # noqa: PLR2004 - a run begins and ends
+        return None
+    start, end = shared[0], shared[-1]
+    return Shared(Span(source + start, source + end), Span(target + start, target + end), run.text[start:end])
+
+
+def _ends_in(span: Span, edges: frozenset[int]) -> bool:
+    return span.start in edges and span.end in edges
+
+
+def _edges(clause: Clause) -> frozenset[int]:
+    """Return where the words of ``clause`` begin and end in the untouched text."""
+    folded = clause.folded
+    ends = list(accumulate(map(len, cut_whole(folded.text))))
+    starts = (folded.offsets[at] for at in [0, *ends[:-1]] if at < len(folded.offsets))
+    return frozenset(chain(starts, (folded.offsets[at - 1] + 1 for at in ends)))
 
 
 _OF_OP = {Op.EQUAL: Mark.SHARED, Op.REPLACE: Mark.CHANGED, Op.DELETE: Mark.LOST, Op.INSERT: Mark.LOST}

@@ -6,34 +6,40 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
-from directive_diff.grammar.frames import is_byline, is_headline, without_dateline
+from directive_diff.grammar.frames import is_address, is_headline, without_dateline
+from directive_diff.grammar.papers import western
+from directive_diff.grammar.title import title
 from directive_diff.model import Heading, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.grammar.papers import Paper
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may speak of it
 _WORDS = 200  # characters of each that are read
-_PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
-_PAGE = re.compile(r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}")
-_LEAST = 4  # Han characters of a title
-_OF_MEETING = re.compile("会议|召开|主持|传达|学习|贯彻|精神|强调|指出|要求|部署|批示|指示|讲话|研究|审议|全会")
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?")
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)")
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Heading:
-    """Return what the sentences before the first block say of the readout; None for what they do not say."""
+def heading(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper | None = None) -> Heading:
+    """Return what the sentences before the first block say of the readout; None for what they do not say.
+
+    An ``official`` document says it in its title and above its day instead.
+    """
     head = head[:_LINES]
-    title = _title(folded.text, head)
-    words = folded.text[title[0] : title[1]] if title else ""
-    body = [s for s in head if not is_headline(s)]
+    if official:
+        return _of_paper(document, folded, head, official)
+    found = title(folded.text, head)
+    words = found.words if found else ""
+    body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
+    if any(is_address(folded.text, sentence) for sentence in head):
+        ledes = []  # what is sent to others tells of the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.issuer, (*ledes[:3], words))), None)
@@ -42,7 +48,7 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     if region is None and level not in (None, Level.CENTRE):
         region = next(filter(None, (issuers.region(text, level) for text in (words, *ledes[:3]))), None)
     return Heading(
-        title=folded.span(*title).of(document.text) if title else None,
+        title=_quoted(document, folded, found.lines) if found else None,
         date=date,
         date_text=date_text,
         issuer=issued.name if issued else None,
@@ -51,23 +57,33 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence]) -> Hea
     )
 
 
+def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper) -> Heading:
+    """Return what an official document says of itself: who signed it, or stands before 关于 in its title, and when."""
+    found = title(folded.text, head)
+    lines = official.title or (found.lines if found else ())
+    words = "".join(folded.text[start:end] for start, end in lines)
+    before, about, _ = words.partition("关于")
+    issued = issuers.named(official.signer or (before if about else ""))
+    lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
+    date, date_text = _date([western(official.day)] if official.day else [], lines_of_head)
+    return Heading(
+        title=_quoted(document, folded, lines) if lines else None,
+        date=date,
+        date_text=official.day or date_text,
+        issuer=issued.name if issued else None,
+        level=issued.level if issued else None,
+        region=issued.region if issued else None,
+    )
+
+
+def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
+    """Return a title as the text says it, in one line."""
+    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
+    return " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《") if len(lines) > 1 else "".join(quoted)
+
+
 def _opening(text: str, sentence: Sentence) -> str:
     return text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
-
-
-def _title(text: str, head: Sequence[Sentence]) -> tuple[int, int] | None:
-    """Return the first line that stands as a title before the text; one that speaks of a meeting is surer."""
-    lines = []
-    for sentence in head:
-        if not is_headline(sentence):
-            break
-        prefix = _PREFIX.match(text, sentence.start, sentence.end)
-        rest = sentence.after(prefix.end()) if prefix else sentence
-        words = text[rest.start : rest.end]
-        han = sum("\u3400" <= char <= "\u9fff" for char in words[:_WORDS])
-        if han >= _LEAST and not words.endswith("：") and not _PAGE.match(words) and not is_byline(text, rest):
-            lines.append((rest.start, rest.end))
-    return next((line for line in lines if _OF_MEETING.search(text, *line)), lines[0] if lines else None)
 
 
 def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | None]:

@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.model import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ZONE = 60  # characters before or behind 召开 in which the body is named
 _NAME = 34  # characters of the longest name of a conference or group
 _OTHERS = ("收看", "传达", "学习", "贯彻", "落实", "按照", "根据")  # behind these, other bodies are named
 _GATHERINGS = ("会议", "大会", "领导小组", "指挥部", "委员会")
+_PERSONS = (
+    "书记",
+    "副书记",
+    "委员",
+    "常委、",
+    "秘书长",
+    "副秘书长",
+    "领导",
+    "主要",
+    "托",
+    "主任",
+    "副主任",
+    "代表",
+    "会堂",
+)
 _LONGEST_PLACE = 15  # characters
 _NUMERALS = "第一二三四五六七八九十0123456789"
-_BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,8}?次)?(?:（?扩大）?)?")
+_NO_LEAGUE = ("集团", "兵团", "社团")
+_BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
+_STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
+_TOLD = re.compile(
+    "召开|举行|闭幕|开幕|今[天日]|昨[天日]|近日|日前|在京|立即|连夜|再次|迅速|专题|\\d"
+)  # what is no part of a name
+_BODY_ENDS = ("会", "组", "部", "委", "局", "院", "机关", "中心")
 _OFFICES_OF = ("委", "党委", "政府", "人民政府", "人大", "政协", "长", "省长", "召开", "举行")
 
 
@@ -32,16 +56,40 @@ def issuer(lede: str) -> Issuer | None:
     if hosted >= 0:
         start = hosted + len("主持召开")
         return _body(lede[start : start + _ZONE].removeprefix("了").partition("，")[0])
+    lede = lede.replace("理论学习中心组", "理论研习中心组")  # what a body is called, not what it did
     met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
     start = max(0, met - _ZONE)
     if met < 0 or lede[met + 2 : met + 3] in ("的", "过") or any(lede.find(word, start, met) >= 0 for word in _OTHERS):
         return None
-    return _body(lede[start : met + _ZONE], met - start)
+    return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
+
+
+def named(name: str) -> Issuer | None:
+    """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
+    if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
+        return None
+    if name.startswith(_kind("centre")) or is_central(name):
+        return Issuer(name, Level.CENTRE, None)
+    plain = name.removeprefix("中共").removeprefix("中国共产党")
+    for unit in _kind("unit"):
+        place = next((found for at in _places_of(plain, unit) if (found := _place(plain[:at], unit))), None)
+        if place:
+            return Issuer(name, place[2], place[1])
+    levels = [(at, unit) for unit in _kind("unit") for at in _places_of(plain, unit)]
+    return Issuer(name, _levels()[min(levels)[1]] if levels else None, None)
+
+
+def _places_of(name: str, unit: str) -> Iterator[int]:
+    """Yield where ``unit`` stands in ``name`` and may be the kind of a place: before a body of it."""
+    at = name.find(unit)
+    while at >= 0:
+        yield at
+        at = name.find(unit, at + 1)
 
 
 def is_central(lede: str) -> bool:
     """Tell whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
-    return lede.startswith(("中共中央", "国务院", "国家主席", "中央"))
+    return lede.startswith(("中共中央", "国务院", "国家主席", "中央", "全国人大常委会", "全国政协"))
 
 
 def region(words: str, level: Level) -> str | None:
@@ -49,6 +97,7 @@ def region(words: str, level: Level) -> str | None:
     titled = words.partition("：")[0].strip()
     if titled in _names(level).values():
         return titled
+    words = words[: min((at for word in _OTHERS if (at := words.find(word)) >= 0), default=len(words))]
     for unit in _kind("unit"):
         at = words.find(unit)
         while at >= 0:
@@ -72,7 +121,10 @@ def _central(zone: str) -> tuple[int, Issuer] | None:
     if not found:
         return None
     at, _, word = min(found)
-    return at, Issuer(word, Level.CENTRE, None)
+    rest = zone[at + len(word) :]
+    if rest.startswith(_PERSONS) or (rest.startswith("常委") and not _STANDING.match(rest)):
+        return None
+    return at, Issuer(word + _department(rest), Level.CENTRE, None)
 
 
 def _conference(zone: str) -> tuple[int, Issuer] | None:
@@ -81,9 +133,19 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
     openings += [(0, word) for word in _kind("unit") if zone.startswith(word)]
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
         ends = [end + len(g) for g in _GATHERINGS if (end := zone.find(g, at, at + _NAME)) >= 0]
-        if ends and "，" not in zone[at : min(ends)]:
-            return at, Issuer(zone[at : min(ends)], _levels()[word], None)
+        name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
+        if name and "，" not in name and "书记" not in name and "常委、" not in name:
+            return at, Issuer(name, _levels()[word], None)
     return None
+
+
+def _without_news(name: str) -> str:
+    """Return the name of a body without what it did: 中央纪委常委会1日召开会议; empty where none is left."""
+    told = _TOLD.search(name)
+    if told:
+        name = name[: told.start()]
+        return name if name.endswith(_BODY_ENDS) else ""
+    return name.removesuffix("会议") if name.endswith("常委会会议") else name
 
 
 def _local(zone: str) -> tuple[int, Issuer] | None:
@@ -92,18 +154,49 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
         (at, -len(unit + office), unit, office)
         for unit in _kind("unit")
         for office in _kind("office")
-        if (at := zone.find(unit + office)) >= 0 and not zone.startswith(("委员", "委托"), at + len(unit))
+        if (at := zone.find(unit + office)) >= 0 and not zone.startswith(_PERSONS, at + len(unit + office))
     ]
+    found = [body for body in found if not zone.startswith(("委员", "委托"), body[0] + len(body[2]))]
     if not found:
         return None
     at, _, unit, office = min(found)
-    between = _BETWEEN.match(zone, at + len(unit + office))
-    organ = next((word for word in _kind("organ") if between and zone.startswith(word, between.end())), "")
+    organ = _organ(zone, at + len(unit + office))
     place = _place(zone[:at], unit)
-    if place is None:
-        return at, Issuer(unit + office + organ, _levels()[unit], None)
-    start, short, level = place
-    return start, Issuer(f"{zone[start:at]}{unit}{office}{organ}", level, short)
+    start, short, level = place or (at, None, _levels()[unit])
+    group = next((word for word in _kind("group") if zone.endswith(word, 0, start)), "")
+    group = "" if zone.endswith(_NO_LEAGUE, 0, start) else group
+    return start - len(group), Issuer(f"{group}{zone[start:at]}{unit}{office}{organ}", level, short)
+
+
+def _organ(zone: str, end: int) -> str:
+    """Return the part of a body that met (常委会), or the department that bears its name (党校), which is another."""
+    rest = zone[end:]
+    if _STANDING.match(rest):
+        return "常委会"
+    direct = next((word for word in _kind("organ") if rest.startswith(word)), "")
+    if direct:
+        return direct
+    between = _BETWEEN.match(rest)
+    later = rest[between.end() :] if between else ""
+    if _STANDING.match(later):
+        return "常委会"
+    return next((word for word in _kind("organ") if later.startswith(word)), "") or _department(rest)
+
+
+def _department(rest: str) -> str:
+    """Return what stands behind the name of a body and makes it that of another: 市委|党校, 县委|巡察办."""
+    found = _departments().match(rest)
+    return found.group() if found else ""
+
+
+@lexicon.derived
+def _departments() -> re.Pattern[str]:
+    ends = "|".join(_kind("department"))
+    other = "(?![省市县区州旗盟](?:委|政府|人大|政协))"
+    behind = (
+        "召开|举行|主持|党组|党委|党总?支部|理论|全体|[部局校院]务|会议|组织|开展|在|于|今|近|昨|[，、。：（ ]|\\d|$"
+    )
+    return re.compile(f"{other}(?!常委|全委)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
 
 
 def _without_term(zone: str) -> str:

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
-from directive_diff.grammar.speakers import Speaker, acting, is_chorus, may_be_name, named, speaker
+from directive_diff.grammar.speakers import (
+    Speaker,
+    acting,
+    is_chorus,
+    is_meeting,
+    is_paper,
+    may_be_name,
+    speaker,
+)
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -14,29 +22,28 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
-_OPENING = 3  # clauses in which an instruction may be told of
 _PARTS = 24  # how many clauses of a sentence may come before its marker
 _WIDE = 40  # characters of a clause in which a marker without comma may stand
-_LONGEST_VERB = 4
-# What follows a verb that is none here (强调的是), and what follows one that surely leads on to a demand (要求各地).
+_LONGEST_VERB = 5
+# What follows a verb that is none here (强调的是).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
-_DEMANDS = ("要", "各", "全", "必须", "有关", "相关", "当前", "我", "广大", "务必", "一定", "坚持", "认真")
 _SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
 _SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
-_INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?作出.{0,4}?(指示|批示)$")
-_PRAISE = ("为", "对", "充分", "深刻", "体现", "是")  # how the clause opens that says what an instruction means
-_LIST = re.compile(
-    r"(.{1,60}?)提出.{0,5}?(?:\d{1,3}|一|二|两|三|四|五|六|七|八|九|十|几)(?:点|条|项|个?方面).{0,4}(?:要求|希望|意见|建议)"
-)
+_TELLS = ("表示", "说", "称", "指", "回应", "回应称", "声称", "宣称", "坦言", "介绍说")  # and demand nothing
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
-_FIRST = ("一是", "一要", "一、", "（一）", "第一", "首先", "1.", "1、", "一为")
+_COUNT = re.compile(
+    "(?:[一二两三四五六七八九十几0-9]{1,3}|以下.{0,3})(?:点|条|项|个?方面|个问题).{0,4}"
+)  # 会议强调三点
+_BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
+_DASHES = "—–-"
 
 
 class Found(NamedTuple):
     """A marker in folded text: where it stands, who speaks (None where nobody is named), the verb, where the rest is.
 
-    ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph.
+    ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph. ``heading`` where the
+    marker stands on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in a headline.
     """
 
     start: int
@@ -45,91 +52,142 @@ class Found(NamedTuple):
     verb: str
     rest: int
     passing: bool = False
+    heading: bool = False
+    titled: bool = False
 
 
-def find(text: str, sentence: Sentence, *, inside: bool) -> Found | None:
+class _Place(NamedTuple):
+    """What may be expected of a clause: a new speaker (``easy``), a document or one ``known`` that goes on to speak."""
+
+    easy: bool
+    paper: bool
+    deep: bool
+    known: frozenset[str] = frozenset()
+
+    def expects(self, who: Speaker, words: str) -> bool:
+        """Tell whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
+        name = words[who.start : who.end]
+        return who.sure or (self.easy and not self.deep) or (self.paper and is_paper(name)) or name in self.known
+
+
+def find(
+    text: str, sentence: Sentence, *, inside: bool, paper: bool = False, known: frozenset[str] = frozenset()
+) -> Found | None:
     """Return the marker that opens a block in ``sentence``, or None.
 
     ``inside`` tells whether a block is open: there a body that is named in passing is cited, and a clause deep in the
-    sentence belongs to what is said.
+    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak; ``known``
+    are the persons who have spoken so far.
     """
-    at_ease = sentence.first or not inside  # a place where a new speaker is expected
-    framed = _framed(text, sentence, inside=inside)
+    easy = sentence.first or not inside  # a place where a new speaker is expected
+    # 强调… in the course of a report of what was done is what was said there
+    framed = not inside or is_frame(text, sentence, known) or opens_report(text, sentence)
+    led = True  # whether all clauses so far only said on what, when or where
     for i, (start, end, sign) in enumerate(sentence.parts[:_PARTS]):
         words = text[start:end]
-        found = _before_comma(words, start, at_ease=at_ease, deep=i > 0) if sign in ("，", "：") else None
-        if found is None and i == 0 and sentence.stopped:
-            found = _without_comma(words, sign, start, at_ease=at_ease)
+        place = _Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
+        found = _before_comma(words, start, place) if sign in ("，", "：") else None
+        found = found or (_set_off(words, start, place) if i == 0 else None)
+        if found is None and sentence.stopped and (led or framed):
+            found = _without_comma(words, sign, start, place)
         if found is None and i > 0 and framed:
             found = _run_in(text, sentence, i)
-        if found or (i == 0 and not framed and not opens_aside(words)):
+        led = led and opens_aside(words)
+        if found or (i == 0 and not framed and not led):
             return found
     return None
 
 
-def find_list(text: str, sentence: Sentence, following: Sentence | None) -> Found | None:
-    """Return the marker that announces a list of demands: 会议提出三点要求：一要…; 他提出3点希望。一是…; or None."""
-    start, end, sign = sentence.parts[0]
-    asked = _LIST.fullmatch(text, start, end)
-    who = (acting(asked[1]) or named(asked[1])) if asked else None
-    first = sentence.parts[1] if len(sentence.parts) > 1 else following.parts[0] if following else None
-    if who is None or first is None or sign not in ("：", "。", "，") or not text.startswith(_FIRST, first.start):
+def find_heading(text: str, sentence: Sentence) -> Found | None:
+    """Return the marker that a whole line is: 会议指出, 【会议强调】, - 会议要求, 会议强调——; or None."""
+    if len(sentence.parts) != 1 or sentence.stopped or not sentence.alone:
         return None
-    return Found(start, end, (start + who.start, start + who.end), "提出", end + 1)
+    start, end, _ = sentence.parts[0]
+    found = _before_comma(text[start:end], start, _Place(easy=True, paper=False, deep=False))
+    return found._replace(rest=sentence.end, heading=True) if found else None
 
 
-def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> Found | None:
-    """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
-    for part, behind in zip(sentence.parts[:_OPENING], sentence.parts[1:], strict=False):
-        given = _INSTRUCTED.fullmatch(text, part.start, part.end) if part.sign in ("，", "：") else None
-        who = named(given[1]) if given else None
-        if given and who and who.sure and not text.startswith(_PRAISE, behind.start):
-            said = (*sentence.after(part.end).parts, *(following.parts[:1] if following else ()))
-            if any(text.startswith("要", clause.start) for clause in said):
-                place = (part.start + who.start, part.start + who.end)
-                return Found(part.start, part.end, place, given[2], part.end)
-    return None
-
-
-def _framed(text: str, sentence: Sentence, *, inside: bool) -> bool:
-    """Tell whether the sentence reports what was done, so that 强调… in its course is what was said there."""
-    return not inside or is_frame(text, sentence) or opens_report(text, sentence)
-
-
-def _before_comma(words: str, start: int, *, at_ease: bool, deep: bool) -> Found | None:
+def _before_comma(words: str, start: int, place: _Place) -> Found | None:
     """Return the marker that a whole clause is: a speaker, perhaps with what he did, and a verb of saying."""
     number = _NUMBER.match(words)
     start += number.end() if number else 0
     words = words[number.end() :] if number else words
+    if _BRACKETS.get(words[:1], "none") == words[-1:]:
+        start, words = start + 1, words[1:-1]
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
         who = speaker(said)
-        if who is None and at_ease and not deep and verb in ("强调", "指出") and may_be_name(said):
+        shallow = place.easy and not place.deep
+        if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
             who = Speaker(0, len(said), sure=False)
-        if who and (who.sure or (at_ease and not deep)):
-            place = (start + who.start, start + who.end)
+        if who and not who.sure and verb in _TELLS and not _may_tell(words[who.start : who.end]):
+            continue
+        if who and place.expects(who, words):
+            speaks = (start + who.start, start + who.end)
             end = start + len(words)
-            return Found(start, end, place, verb, end, is_chorus(words[who.start : who.end]))
+            return Found(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
     return None
 
 
-def _without_comma(words: str, sign: str, start: int, *, at_ease: bool) -> Found | None:
+def _may_tell(who: str) -> bool:
+    """Tell whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
+    return not who.endswith((*vocabulary().organs, "公司", "集团", "协会"))
+
+
+def _set_off(words: str, start: int, place: _Place) -> Found | None:
+    """Return the marker that brackets or a dash set off from what is said: 【会议强调】要…, 会议强调——要…."""
+    closing = words.find(_BRACKETS.get(words[:1], "】")) if words[:1] in _BRACKETS else -1
+    if closing > 0:
+        found = _before_comma(words[: closing + 1], start, place)
+        behind = words[closing + 1 :]
+        return found._replace(rest=start + len(words) - len(behind.lstrip(" "))) if found else None
+    at = words.find("—", 0, _WIDE)
+    found = _before_comma(words[:at], start, place) if at > 0 else None
+    return found._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES))) if found else None
+
+
+def _without_comma(words: str, sign: str, start: int, place: _Place) -> Found | None:
     """Return the marker of a sentence that runs on behind its verb: 会议强调要…, 省长要求各地…, 强调要…."""
-    verb = _verb_opening(words, sign)
+    verb = "" if place.deep else _verb_opening(words, sign)
     if verb in ("强调", "指出") or (verb == "要求" and words.startswith(_ADDRESSED, len(verb))):
         return Found(start, start + len(verb), None, verb, start + len(verb))
-    at, verb = min(
-        ((at, verb) for verb in vocabulary().running if (at := words.find(verb, 1, _WIDE)) > 0), default=(0, "")
-    )
+    at, verb = min(_verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
-    if not verb or not follows or follows.startswith(_NO_CONTENT):
+    if not verb or not follows or follows.startswith(_NO_CONTENT) or _COUNT.fullmatch(follows):
         return None
     who = speaker(words[:at])
-    demands = follows.startswith(_DEMANDS)
-    if who and ((who.sure and (demands or words.startswith(_SURE))) or (at_ease and demands)):
+    if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return Found(start, end, (start + who.start, start + who.end), verb, end)
     return None
+
+
+def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) -> bool:
+    """Tell whether what follows the verb is what is said: a demand, or anything behind 会议 and the like."""
+    shallow = place.easy and not place.deep
+    demands = follows.startswith(vocabulary().demanded) or (
+        verb in ("强调", "要求") and follows.startswith(vocabulary().doing)
+    )
+    if is_paper(words[who.start : who.end]):
+        return (shallow or place.paper) and (demands or words[who.start] == "《")
+    told = not place.deep and words.startswith(_SURE)
+    return (demands and (who.sure or shallow)) or (told and who.sure and verb in vocabulary().running)
+
+
+def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
+    """Yield where each verb stands that needs no comma, or none before 要."""
+    known = vocabulary()
+    for verb in known.running:
+        if (at := words.find(verb, 1, _WIDE)) > 0:
+            yield at, verb
+    for verb in known.demanding:
+        at = words.find(f"{verb}要", 1, _WIDE)
+        if (
+            at > 0
+            and not words.startswith("要求", at + len(verb))
+            and not words.endswith(known.unsaid, 0, at + len(verb))
+        ):
+            yield at, verb
 
 
 def _run_in(text: str, sentence: Sentence, i: int) -> Found | None:
@@ -141,24 +199,26 @@ def _run_in(text: str, sentence: Sentence, i: int) -> Found | None:
     if not verb:
         return None
     end = start + words.index(verb) + len(verb)
-    who = _subject(text, sentence)
+    who = subject(text, sentence)
     return Found(who[0] if who else end - len(verb), end, who, verb, end)
 
 
-def _subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
-    """Return who is named at the opening of the sentence."""
+def subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
+    """Return who is named at the opening of the sentence, before what he did."""
     start, end, _ = sentence.parts[0]
     words = text[start:end]
-    if words.startswith("会议"):
-        return start, start + len("会议")
+    if is_meeting(words[:2]):
+        return start, start + 2
     who = acting(words)
     return (start + who.start, start + who.end) if who else None
 
 
 def _verbs_ending(words: str) -> Iterator[str]:
-    verbs = vocabulary().verbs
+    known = vocabulary()
+    if words.endswith(known.unsaid):
+        return
     for length in range(_LONGEST_VERB, 0, -1):
-        if len(words) > length and words[-length:] in verbs:
+        if len(words) > length and words[-length:] in known.verbs:
             yield words[-length:]
 
 

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.folding.lines import opens_no_block
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,6 +21,8 @@ _CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈"
 _OPENING = frozenset(_CLOSING.values())
 _BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _EDGES = f" {_BREAKS}，：、；。-–—*•·■●◆#>|~…"  # no part of a clause at its start or end: list marks, stray signs
+_OPENING_LINE = 20  # characters of a line in which 会议强调， opens a block, whatever the line above ends with
+_TERM = 60  # characters of the longest term that may hold a ；
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
@@ -73,7 +77,7 @@ def sentences(text: str) -> Iterator[Sentence]:
     for match in _SIGN.finditer(text):
         sign, at = match.group(), match.start()
         if sign[0] in _BREAKS or sign[0] == " ":
-            if _breaks(text, sign, at):
+            if _breaks(text, sign, at, match.end()):
                 yield from _in_paragraph(text, start, at, signs)
                 start, signs = match.end(), []
         else:
@@ -81,11 +85,11 @@ def sentences(text: str) -> Iterator[Sentence]:
     yield from _in_paragraph(text, start, len(text), signs)
 
 
-def _breaks(text: str, sign: str, at: int) -> bool:
+def _breaks(text: str, sign: str, at: int, end: int) -> bool:
     before = text[at - 1 : at]
     if sign[0] == " ":
         return before in STOPS or before in _CLOSING
-    return before not in ("，", "、")
+    return before not in ("，", "、") or (before == "、" and not opens_no_block(text[end : end + _OPENING_LINE]))
 
 
 def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:
@@ -153,8 +157,14 @@ def _pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set
 
 
 def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
-    """Tell whether a pair holds a term or title; one that holds whole sentences does not."""
+    """Tell whether a pair holds a term or title; one that holds whole sentences does not.
+
+    A ； within a few words makes no sentence.
+    """
     i = bisect_left(stops, begin)
+    if end - begin <= _TERM:
+        while i < len(stops) and stops[i] < end and text[stops[i]] == "；":
+            i += 1
     if i == len(stops) or stops[i] >= end:
         return True
     return stops[i] == end - 1 and text[end - 1] in "！？"

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.vocabulary import vocabulary
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _LONGEST = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
 _LONGEST_BODY = 40  # characters of the name of a body
+_LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
 _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
-_HELD = ("召开", "举行", "主持", "出席")  # what stands before these holds the meeting, and is the speaker
+_LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
+_LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
+_MEETINGS = ("会议", "全会", "大会")
+_CITED = ("总书记", "习近平主席")  # whose words others cite
+_HELD = ("召开", "举行", "主持", "出席", "发表", "发出")  # what stands before these is the speaker
 _TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
+_NAMES = (3, 2, 4)  # how long a name is, the most usual first
+_LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in the name of a body that ends as many words do: 市水利局
+_JOINTS = ("跟", "对", "向", "给", "我们", "人们", "总书记")  # no part of the name of many: 总书记跟乡亲们(说)
+_OFFICES = tuple("省市县区州镇乡村局厅处科股室队站所院校厂场馆社台庭部委办会党组司署行")  # how an office's name ends
+_ISSUED = ("的", "印发", "发布", "出台", "下发", "公布", "制定", "发表", "刊发", "转发", "起草", "公开")
+_POINTING = ("", "该", "此", "这份", "这一", "上述", "此次", "这次", "新版", "新修订", "其")
 
 
 class Speaker(NamedTuple):
@@ -37,36 +52,63 @@ def speaker(words: str) -> Speaker | None:
 
 def acting(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
-    words = words[:_LONGEST]
-    places = {at for act in vocabulary().acts if (at := words.find(act)) > 0}
-    places |= {at for at, char in enumerate(words) if at and char.isdecimal()}
-    for at in sorted(places)[:_TRIES]:
+    for at in islice(_places(words[:_LONGEST]), _TRIES):
         found = named(_without_adverbs(words[:at]))
         if found:
             return found
     return None
 
 
+def _places(words: str) -> Iterator[int]:
+    """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
+    heads = vocabulary().acts_by_head
+    quoted = 0
+    for at, char in enumerate(words):
+        if char in "《》":
+            quoted += 1 if char == "《" else -1
+        elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
+            continue
+        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads.get(char, ()), at)):
+            yield at
+
+
 def named(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
     known = vocabulary()
-    if words in known.selves or words in known.chorus or is_name(words):
+    if words in known.selves or is_chorus(words) or is_name(words):
         return Speaker(0, len(words), sure=True)
-    if words in known.general:
+    if words in known.general or words in known.papers:
         return Speaker(0, len(words), sure=False)
-    if words.startswith(known.before):
+    if words.startswith((*known.before, *known.asides)):
         return None
-    return _person(words) or _body(words)
+    return _document(words) if "《" in words else _person(words) or _body(words)
+
+
+def is_meeting(words: str) -> bool:
+    """Tell whether ``words`` are the meeting itself (会议, 全会, 大会)."""
+    return words in _MEETINGS
+
+
+def is_paper(words: str) -> bool:
+    """Tell whether ``words``, which speak, are a document: 《通知》, 公报."""
+    return words.startswith("《") or words.endswith(vocabulary().papers)
 
 
 def is_chorus(words: str) -> bool:
-    """Tell whether ``words`` name many who speak in passing (大家, 与会人员)."""
-    return words in vocabulary().chorus
+    """Tell whether ``words`` name many who speak in passing (大家, 与会人员, 村民们)."""
+    known = vocabulary()
+    return words in known.chorus or (
+        2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
+        and words not in known.never
+        and (words.endswith(known.crowded) or words.startswith(known.crowds))
+        and _is_han(words)
+        and not any(joint in words for joint in _JOINTS)
+    )
 
 
 def is_name(words: str) -> bool:
     """Tell whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
-    if not 2 <= len(words) <= 15 or words in vocabulary().never:  # noqa: PLR2004 - 热依扎·阿不都热合曼
+    if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
         return all(map(_is_han, words.split("·")))
@@ -82,29 +124,81 @@ def may_be_name(words: str) -> bool:
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
         and _is_han(words)
         and words not in known.never
+        and words[:2] not in _MEETINGS
+        and not any(char in words for char in "的们跟")
         and not words.startswith((*known.before, *known.adverbs, *known.acts))
         and not words.endswith(known.nouns)
     )
 
 
+def _document(words: str) -> Speaker | None:
+    """Return the document in book quotes that the whole of ``words`` names: 《通知》, 中办印发的《意见》."""
+    start, end = words.index("《"), words.rfind("》") + 1
+    before, behind = words[:start], words[end:].removesuffix("中")
+    introduced = before in _POINTING or before.endswith(_ISSUED) or before in vocabulary().general
+    whole = not behind or behind == "一文" or behind in vocabulary().papers
+    return Speaker(start, len(words), sure=False) if end > start and introduced and whole else None
+
+
 def _person(words: str) -> Speaker | None:
     """Return the person among ``words`` with a title behind (李强总理) or before the name (省委书记娄勤俭)."""
     known = vocabulary()
-    titles = known.titles
-    if words.endswith(titles):
-        name = words[: min(len(words) - len(title) for title in titles if words.endswith(title))]
-        sure = (is_name(name) or name in known.surnames) and not words.endswith("总书记")
-        return Speaker(0, len(words), sure=sure) if sure or len(name) <= _LONGEST_OFFICE else None
-    start = max(words.rfind(title) + len(title) if title in words else 0 for title in titles)
+    if words.endswith(known.titles):
+        name = words[: min(len(words) - len(title) for title in known.titles if words.endswith(title))]
+        person = is_name(name) or name in known.surnames or _holds_office(name) or _is_titled(words)
+        sure = person and not words.endswith(_CITED)
+        unnamed = words.endswith(known.offices) and len(name) <= _LONGEST_OFFICE
+        if sure or unnamed:
+            return Speaker(0, len(words), sure=sure)
+    if _is_titled(words):
+        return Speaker(0, len(words), sure=True)
+    start, listed = _behind_title(words)
     rest = words[start:]
-    is_person = start and not words.endswith(known.bodies) and (is_name(rest) or may_be_name(rest))
+    named_so = is_name(rest) or (listed and may_be_name(rest))
+    is_person = start and rest[0] != "会" and not words.endswith(known.bodies) and named_so
     return Speaker(start, len(words), sure=True) if is_person else None
 
 
+def _holds_office(words: str) -> bool:
+    """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
+    return words.endswith(_OFFICES) and any(
+        is_name(words[:length]) and words[:2] not in vocabulary().never and _is_han(words)
+        for length in _NAMES
+        if 0 < len(words) - length <= _LONGEST_TITLE
+    )
+
+
+def _is_titled(words: str) -> bool:
+    """Tell whether a title that is not listed follows a name: 林若水巡堤员."""
+    known = vocabulary()
+    if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_han(words):
+        return False
+    lengths = [length for length in _NAMES if 2 <= len(words) - length <= _LONGEST_TITLE]  # noqa: PLR2004 - 场长
+    return words[:2] not in known.never and any(is_name(words[:length]) for length in lengths)
+
+
+def _behind_title(words: str) -> tuple[int, bool]:
+    """Return where the last title among ``words`` ends, a name's length from their end, and whether it is listed."""
+    known = vocabulary()
+    for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
+        if words[at - 1 : at] in known.last:
+            if words.endswith(known.titles, 0, at):
+                return at, True
+            if words.endswith(known.endings, 0, at) and not words.endswith(known.untitled, 0, at):
+                return at, False
+    return 0, False
+
+
 def _body(words: str) -> Speaker | None:
-    if len(words) > _LONGEST_BODY or not words.endswith(vocabulary().bodies) or any(a in words for a in _HELD):
+    known = vocabulary()
+    if len(words) > _LONGEST_BODY or any(act in words for act in _HELD):
         return None
-    return Speaker(words.rfind("的") + 1, len(words), sure=False)
+    start = words.rfind("的") + 1
+    if words.endswith(known.bodies) or (
+        words.endswith(known.organs) and any(level in words[start:-1] for level in _LEVELS)
+    ):
+        return Speaker(start, len(words), sure=False)
+    return None
 
 
 def _without_adverbs(words: str) -> str:

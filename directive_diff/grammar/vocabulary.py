@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _Words = tuple[str, ...]
 
@@ -15,20 +19,34 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need none before 要
+    unsaid: _Words  # what ends like a verb of saying and is none: 名称
+    doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
     chorus: frozenset[str]  # many who speak in passing: 大家
     general: frozenset[str]  # bodies above, which may only be cited: 省委
-    bodies: _Words  # how the name of a body ends
+    crowds: _Words  # how those open who are named as many: 与会, 广大
+    crowded: _Words  # and how they end: 村民们
+    bodies: _Words  # how the name of a body or document ends
+    organs: _Words  # likewise, behind a place or level: 市水利局
+    papers: _Words  # what a document that speaks is called: 通知, 社论
+    offices: _Words  # titles that stand for the person too: 省长
     titles: _Words
+    last: frozenset[str]  # the last characters of titles
+    endings: _Words  # how a title ends that is not listed: 巡堤员
+    untitled: _Words  # what ends like a title and is none: 增长
     surnames: frozenset[str]
     never: frozenset[str]  # no speaker, though it looks like a name
     adverbs: _Words  # between speaker and verb
     nouns: _Words  # before a verb that is a noun: 重大要求
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
+    asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
+    demanded: _Words  # how what is demanded opens, behind a verb without comma: 要求各地…
     acts: _Words  # between a speaker and what he did
+    acts_by_head: Mapping[str, _Words]  # by their first character
     openings: frozenset[str]  # clauses that state nothing
     since: _Words  # how a clause ends that only says since when
     agenda: _Words  # what a meeting does besides saying
+    proceedings: _Words  # those of them that tell so without naming the meeting: 审议通过了
     agenda_adverbs: _Words
     bylines: _Words
 
@@ -36,28 +54,60 @@ class Vocabulary(NamedTuple):
 @lexicon.derived
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
+    verbs, speakers, modifiers = map(_by_kind, ("verbs", "speakers", "modifiers"))
+    agenda, acts, openings = _by_kind("agenda"), _words("acts"), _words("openings")
+    crowds = speakers["crowd"]
     return Vocabulary(
-        verbs=frozenset(_words("verbs")),
-        running=_words("verbs", "run-in"),
-        demanding=_words("verbs", "demand"),
-        selves=frozenset(_words("speakers", "self")),
-        chorus=frozenset(_words("speakers", "chorus")),
-        general=frozenset(_words("speakers", "general")),
-        bodies=_words("speakers", "body"),
-        titles=_words("speakers", "title"),
+        verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
+        running=verbs["run-in"],
+        demanding=verbs["demand"],
+        unsaid=verbs["none"],
+        doing=_words("doing"),
+        selves=frozenset(speakers["self"]),
+        chorus=frozenset(speakers["chorus"]),
+        general=frozenset(speakers["general"]),
+        crowds=tuple(word for word in crowds if word[0] != "…"),
+        crowded=tuple(word[1:] for word in crowds if word[0] == "…"),
+        bodies=(*speakers["body"], *speakers["paper"]),
+        organs=speakers["organ"],
+        papers=speakers["paper"],
+        offices=speakers["title"],
+        titles=(*speakers["title"], *speakers["profession"]),
+        last=frozenset(word[-1] for kind in ("title", "profession", "ending") for word in speakers[kind]),
+        endings=speakers["ending"],
+        untitled=speakers["untitled"],
         surnames=frozenset(_words("surnames")),
-        never=frozenset(_words("modifiers", "never")),
-        adverbs=_words("modifiers", "adverb"),
-        nouns=_words("modifiers", "noun"),
-        before=_words("modifiers", "before"),
-        acts=_words("acts"),
-        openings=frozenset(_words("openings")),
-        since=tuple(word[1:] for word in _words("openings") if word.startswith("…")),
-        agenda=_words("agenda", "act"),
-        agenda_adverbs=_words("agenda", "adverb"),
+        never=frozenset(modifiers["never"]),
+        adverbs=modifiers["adverb"],
+        nouns=modifiers["noun"],
+        before=modifiers["before"],
+        asides=modifiers["aside"],
+        demanded=modifiers["demanded"],
+        acts=acts,
+        acts_by_head=_by_head(acts),
+        openings=frozenset(openings),
+        since=tuple(word[1:] for word in openings if word.startswith("…")),
+        agenda=(*agenda["act"], *agenda["told"]),
+        proceedings=agenda["told"],
+        agenda_adverbs=agenda["adverb"],
         bylines=_words("bylines"),
     )
 
 
-def _words(table: str, kind: str = "") -> _Words:
-    return tuple(row[0] for row in lexicon.table(table) if not kind or row[1:2] == (kind,))
+def _words(table: str) -> _Words:
+    return tuple(row[0] for row in lexicon.table(table))
+
+
+def _by_kind(table: str) -> Mapping[str, _Words]:
+    """Return the words of a table by what its second column says; none of a kind that the user took away."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for word, kind, *_ in lexicon.table(table):
+        kinds[kind].append(word)
+    return defaultdict(tuple, {kind: tuple(words) for kind, words in kinds.items()})
+
+
+def _by_head(words: _Words) -> Mapping[str, _Words]:
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    for word in words:
+        heads[word[0]].append(word)
+    return {head: tuple(group) for head, group in heads.items()}

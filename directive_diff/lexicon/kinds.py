@@ -36,15 +36,28 @@ class Kind:
     grouped: bool = False
 
 
+_TITLES = ("title", "profession", "ending", "untitled")
 _RUNGS = tuple(str(rung) for rung in range(1, 7))
 _REASON = Column("reason", default="user")
 
+MOODS = (
+    "tells", "stands", "past", "grows", "ends", "names", "sets", "asks", "praises", "means", "said", "refuses", "plain",
+)  # fmt: skip
+
 KINDS: Mapping[str, Kind] = {
     "verbs": Kind(
-        "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand"), "comma"),)
+        "verbs", "verbs of saying that open a block", (Column("how", ("run-in", "comma", "demand", "none"), "comma"),)
     ),
     "speakers": Kind(
-        "speakers", "who speaks", (Column("kind", ("self", "body", "chorus", "general", "title"), "body"),)
+        "speakers",
+        "who speaks",
+        (
+            Column(
+                "kind",
+                (*("self", "body", "organ", "paper", "chorus", "crowd", "general"), *_TITLES),
+                "body",
+            ),
+        ),
     ),
     "degree": Kind(
         "degree",
@@ -52,7 +65,7 @@ KINDS: Mapping[str, Kind] = {
         (
             Column(
                 "kind",
-                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain"),
+                ("obligation", "resolve", "commitment", "prohibition", "encouragement", "manner", "plain", "formula"),
             ),
             Column("rung", ("0", *_RUNGS), "0"),
             _REASON,
@@ -91,10 +104,39 @@ KINDS: Mapping[str, Kind] = {
     "units": Kind(
         "units",
         "units and measure words that make a number a figure",
-        (Column("kind", ("share", "amount", "count", "time")), _REASON),
+        (Column("kind", ("share", "amount", "count", "loose", "time")), _REASON, Column("equals", default="")),
+    ),
+    "bounds": Kind(
+        "bounds",
+        "words that make a bound of a figure",
+        (
+            Column("place", ("before", "ahead", "behind", "time")),
+            Column("sense", ("least", "most", "about")),
+            _REASON,
+        ),
+    ),
+    "scope": Kind(
+        "scope",
+        "how many, how soon, how high and how often, by kind and rung",
+        (
+            Column("kind", ("extent", "course", "rank", "frequency")),
+            Column("rung", tuple(str(rung) for rung in range(1, 9))),
+            Column("when", ("against", "alone", "place"), "against"),
+            _REASON,
+        ),
+    ),
+    "polarity": Kind(
+        "polarity",
+        "words that negate, forbid, keep off, allow or speak for",
+        (Column("sense", ("negation", "ban", "against", "permission", "support", "plain")), _REASON),
     ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
     "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),
+    "moods": Kind(
+        "moods",
+        "words by which a clause tells or praises and demands nothing",
+        (Column("kind", MOODS, "tells"), _REASON),
+    ),
     "doing": Kind("doing", "verbs of doing that open a demand"),
     "leads": Kind("leads", "words before the verb of a demand"),
 }

@@ -44,8 +44,11 @@ class Terms(NamedTuple):
 
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
-        end = 0
+        rows, end = self.rows, 0
         for start, char in enumerate(text):
-            if start >= end and char in self.rows and (term := self.at(text, start)):
-                end = term.end
-                yield term
+            if start >= end and char in rows:
+                for row in rows[char]:  # as `at` does, without a call for each character
+                    if text.startswith(row[0], start):
+                        end = start + len(row[0])
+                        yield Term(start, end, row)
+                        break

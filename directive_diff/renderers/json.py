@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.demand import Demand, demand, strongest_of
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.grammar.demand import strongest
 from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def _readout(
         "region": heading.region,
         **share(readout.clauses),
         "blocks": [_block(block, share, fate) for block in readout.blocks],
+        "outside": [_wording(wording) for wording in readout.outside],
     }
 
 
@@ -140,7 +141,7 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
     return {
         "id": block.id,
         "marker": {**_span(marker.span), "text": marker.text} if marker else None,
-        "verb": marker.verb if marker else None,
+        "verb": (marker.verb or None) if marker else None,
         "speaker": marker.speaker if marker else None,
         **_span(block.span),
         **share(tuple(clause for directive in block.directives for clause in directive.clauses)),
@@ -151,28 +152,21 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
                 "text": directive.text,
                 **fate(directive),
                 **share(directive.clauses),
-                **_demands(directive.clauses),
+                "demand": strongest(directive).value,
+                "clauses": [_clause(clause) for clause in directive.clauses],
             }
             for directive in block.directives
         ],
     }
 
 
-def _demands(clauses: tuple[Clause, ...]) -> Object:
-    kinds = [demand(clause) for clause in clauses]
-    return {
-        "demand": strongest_of(kinds).value,
-        "clauses": [_clause(clause, kind) for clause, kind in zip(clauses, kinds, strict=True)],
-    }
-
-
-def _clause(clause: Clause, kind: Demand) -> Object:
+def _clause(clause: Clause) -> Object:
     return {
         "id": clause.id,
         **_span(clause.span),
         "text": clause.text,
         "linkable": clause.linkable,
-        "demand": kind.value,
+        "demand": clause.demand.value,
     }
 
 
@@ -187,6 +181,7 @@ def _link(link: Link) -> Object:
         "changes": [_change(change) for change in link.changes],
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
+        **({"members": [_wording(member) for member in link.members]} if link.members else {}),
     }
 
 

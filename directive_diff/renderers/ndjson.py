@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.demand import demand, strongest
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import moved
+from directive_diff.grammar.demand import strongest
 from directive_diff.model import Side
 from directive_diff.renderers import Rows, json
 
@@ -54,7 +54,7 @@ def _clause(side: Side, clause: Clause) -> Object:
         f"{side.value}_start": clause.span.start,
         f"{side.value}_end": clause.span.end,
         f"{side.value}_text": clause.text,
-        f"{side.value}_demand": demand(clause).value,
+        f"{side.value}_demand": clause.demand.value,
     }
 
 
@@ -80,7 +80,7 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
                     "id": directive.id,
                     "block": block.id,
                     "marker": block.marker.text if block.marker else None,
-                    "verb": block.marker.verb if block.marker else None,
+                    "verb": (block.marker.verb or None) if block.marker else None,
                     "speaker": block.marker.speaker if block.marker else None,
                     "start": directive.span.start,
                     "end": directive.span.end,

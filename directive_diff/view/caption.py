@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.demand import Demand, demand
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.rows import moved
-from directive_diff.model import Fate, Relation
+from directive_diff.model import Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -103,12 +102,14 @@ def marker(block: Block, labels: Labels) -> str:
     if block.marker is None:
         return labels("whole_text")
     said = sanitised(block.marker.text)
-    return said if len(said) <= _LONGEST_MARKER else f"{said[: _LONGEST_MARKER - 6]}…{said[-len(block.marker.verb) :]}"
+    if len(said) <= _LONGEST_MARKER:
+        return said
+    return f"{said[: _LONGEST_MARKER - 6]}…{said[len(said) - len(block.marker.verb) :]}"
 
 
 def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
     """Return the kinds of demand among those of ``clauses`` that can be linked, each once, the strongest first."""
-    found = {demand(clause) for clause in clauses if clause.linkable}
+    found = {clause.demand for clause in clauses if clause.linkable}
     return tuple(kind for kind in Demand if kind in found)
 
 

@@ -20,14 +20,22 @@ _SIGNS = "，、；：。 "
 
 def remarks(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return what became of the words of one link: its changes by kind or, without any, its edits."""
-    if link.changes:
-        return tuple(_change(change, labels) for change in link.changes)
+    if link.changes or link.members:
+        return (*(_change(change, labels) for change in link.changes), *members(link, labels))
     if link.relation is not Relation.ADAPTED:
         return ()
     found = [said for said in _edits(link.edits, comparison, labels) if said]
     if len(found) > MOST_EDITS:
         found = [*found[:MOST_EDITS], labels("and_more", n=len(found))]
     return (labels("joiner").join(found),) if found else ()
+
+
+def members(link: Link, labels: Labels) -> tuple[str, ...]:
+    """Return which members of a list of the source its clause carries, where several share the list; else nothing."""
+    if not link.members:
+        return ()
+    said = labels("list_joiner").join(sanitised(member.text) for member in link.members)
+    return (labels("noted", kind=labels("members"), words=said),)
 
 
 def _change(change: Change, labels: Labels) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.demand import demand
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import moved
 from directive_diff.findings.wording import Mark
@@ -187,7 +186,7 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
             kind.value,
             "",
             labels(f"demand_{kind}"),
-            sum(clause.linkable and demand(clause) is kind for clause in clauses),
+            sum(clause.linkable and clause.demand is kind for clause in clauses),
         )
         for kind in caption.demands(clauses)
     ]

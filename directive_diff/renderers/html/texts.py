@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.demand import demand
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.wording import Mark, runs
 from directive_diff.model import Relation
@@ -93,7 +92,7 @@ def _between(text: str) -> Iterator[Part]:
 
 def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     links = coverage.links.get(clause.id, ())
-    kind = demand(clause).value if clause.linkable else ""
+    kind = clause.demand.value if clause.linkable else ""
     if not links:
         nothing = coverage.nothing.value if clause.linkable else "idle"
         words = (Words(sanitised(clause.text), Mark.PLAIN),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
+from directive_diff.view.remarks import members
 
 if TYPE_CHECKING:
     from directive_diff.findings.answers import Exchange
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
     """Return a note for each change of a link."""
-    return [_note(change, labels) for change in link.changes]
+    notes = [_note(change, labels) for change in link.changes]
+    return [*notes, *([Styled(said, "change.listed")] for said in members(link, labels))]
 
 
 def exchanged(exchange: Exchange, labels: Labels) -> str:

@@ -35,6 +35,8 @@ _STYLES = {
     "change.figure": "cyan",
     "change.slogan": "cyan",
     "change.listed": "cyan",
+    "change.reversed": "bold red",
+    "change.scope": "bold yellow",
     "word.moved": "italic cyan",
     "word.changed": "bold yellow",
     "word.dropped": "red strike",

@@ -1,7 +1,8 @@
 """A folded copy of a text, made for matching, with a map back to the text that was read.
 
 The text itself is never edited: what we quote can be found in the file. In the copy, width, script (traditional or
-simplified) and punctuation are one, and noise that is not wording is left out.
+simplified) and punctuation are one, and noise that is not wording is left out; so are the line ends of a text that was
+wrapped by hand, and the space between characters that are spaced out.
 OpenCC stands behind this module alone, and is loaded only when a text holds traditional characters.
 """
 
@@ -11,10 +12,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from directive_diff.folding import layout, spacing
 from directive_diff.model import Folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 # One form for each sign, so that the grammar need know only one: full-width stops, curly quotes, half-width the rest.
 _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -47,10 +49,34 @@ def fold(text: str) -> Folded:
         used = set(plain)
     if _is_traditional(used):
         plain = _simplified(plain)
-    if used.isdisjoint(_NOISY) and "**" not in plain:
-        return Folded(plain, range(len(text)), len(text))
-    kept = _kept(plain)
-    return Folded("".join([plain[i] for i in kept]), kept, len(text))
+    folded = Folded(plain, range(len(text)), len(text))
+    if not used.isdisjoint(_NOISY) or "**" in plain:
+        kept = _kept(plain)
+        folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
+    return _laid_flat(_laid_flat(folded, spacing.spaces(folded.text)), layout.wraps(folded.text))
+
+
+def _laid_flat(folded: Folded, stretches: Sequence[tuple[int, int]]) -> Folded:
+    """Return ``folded`` without ``stretches`` of space and line ends, one space left between words of Latin script."""
+    if not stretches:
+        return folded
+    text, offsets = folded.text, folded.offsets
+    pieces: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for start, end in stretches:
+        pieces.append(text[at:start])
+        kept.extend(offsets[at:start])
+        if _is_latin(text[start - 1 : start]) and _is_latin(text[end : end + 1]):
+            pieces.append(" ")
+            kept.append(offsets[start])
+        at = end
+    kept.extend(offsets[at:])
+    return Folded("".join([*pieces, text[at:]]), tuple(kept), folded.end)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _curled(text: str) -> str:

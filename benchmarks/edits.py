@@ -1,0 +1,201 @@
+"""Check that a comparison reports what was edited, on drafts with known edits that are made of any texts.
+
+    edits.py make FOLDER TEXT… [--seed N]    a folder for each text: source.txt, target.txt, wrapped.txt, edits.json
+    edits.py check FOLDER… [--misses]        compares the texts of such folders and says which edits were reported
+
+What each kind of edit does (`drafts.py` makes them), and what counts as reported, is in docs/evaluation.md. Texts
+without a directive are passed over, and so is an edit for which a text has no fit clause.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from drafts import KINDS, Draft, Edit, draft, fit
+
+from directive_diff import ParseError, ReadError, Relation, compare, parse, read
+from directive_diff.evaluation.scoring import match
+from directive_diff.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff import Comparison, Document, Link, Readout
+
+ALONE, WRAPPED = "left alone", "wrapped"
+FEWEST = 3  # edits of a draft that is worth a comparison
+LEAST = 6  # characters of a clause that is judged where it was left alone
+SURE = 0.9
+
+
+class Figures(NamedTuple):
+    """How many edits of a kind there were, and how many were reported; and the misses, a line each.
+
+    ``sure`` counts replaced demands that are linked all the same, with a score of 0.9 or more.
+    """
+
+    asked: Counter[str]
+    right: Counter[str]
+    misses: list[str]
+    sure: int = 0
+
+    def note(self, kind: str, miss: str, *, right: bool) -> None:
+        """Count one edit, or one clause that was left alone."""
+        self.asked[kind] += 1
+        self.right[kind] += right
+        if not right:
+            self.misses.append(miss)
+
+
+def main() -> None:
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, dest="command")
+    making = commands.add_parser("make", help="write drafts of texts")
+    making.add_argument("folder", type=Path)
+    making.add_argument("texts", nargs="+")
+    making.add_argument("--seed", type=int, default=1, help="another number makes other drafts")
+    checking = commands.add_parser("check", help="compare drafts with their sources")
+    checking.add_argument("folders", nargs="+", type=Path)
+    checking.add_argument("--misses", action="store_true", help="list what was not reported")
+    given = parser.parse_args()
+    if given.command == "make":
+        make(given.folder, given.texts, given.seed)
+    else:
+        show(check(given.folders), misses=given.misses)
+
+
+def make(folder: Path, names: Sequence[str], seed: int) -> None:
+    """Write a draft of each text under ``folder``."""
+    chance = random.Random(seed)  # noqa: S311 - so that the same drafts can be made again
+    readouts = dict(_readable(names))
+    for number, (name, readout) in enumerate(readouts.items()):
+        others = (other for other in readouts.values() if other is not readout)
+        made = draft(readout, [clause.text for other in others for clause in fit(other)], chance)
+        if len(made.edits) >= FEWEST:
+            _write(folder / f"{number:03d}-{Path(name).stem}", made)
+
+
+def check(folders: Iterable[Path]) -> Figures:
+    """Compare the texts of the folders, and count which edits were reported."""
+    found = Figures(Counter(), Counter(), [])
+    sure = 0
+    for folder in folders:
+        source, target, wrapped = (read(str(folder / f"{name}.txt")) for name in ("source", "target", "wrapped"))
+        edits = [_edit(values) for values in json.loads((folder / "edits.json").read_text(encoding="utf-8"))]
+        comparison = compare(source, target)
+        for edit in edits:
+            right, said = _judged(edit, comparison)
+            found.note(edit.kind, f"{folder.name} {edit.kind}: {edit.old} → {edit.new} | {said}", right=right)
+            sure += edit.kind == "replaced" and any(link.score >= SURE for link in _between(edit, comparison))
+        _left_alone(found, edits, comparison, folder.name)
+        _wrapped(found, source, wrapped, folder.name)
+    return found._replace(sure=sure)
+
+
+def show(found: Figures, *, misses: bool) -> None:
+    """Print the share of each kind that was reported, and last all shares as JSON."""
+    if misses:
+        print(*found.misses, sep="\n")
+    kinds = [kind for kind in (*KINDS, ALONE, WRAPPED) if found.asked[kind]]
+    for kind in kinds:
+        share = found.right[kind] / found.asked[kind]
+        print(f"{kind:14}{found.right[kind]:6} of {found.asked[kind]:6}{share:8.3f}")
+    shares = {kind: round(found.right[kind] / found.asked[kind], 4) for kind in kinds}
+    print(json.dumps({**shares, "replaced, linked surely": found.sure}))
+
+
+# Whether an edit was reported
+
+
+def _judged(edit: Edit, comparison: Comparison) -> tuple[bool, str]:
+    """Return whether a comparison reports ``edit`` as it must, and what it says of it."""
+    links = _between(edit, comparison)
+    said = "; ".join(f"{link.relation} {link.score:.2f} {[c.kind.value for c in link.changes]}" for link in links)
+    match edit.kind:
+        case "deleted":
+            return not _linked(edit.source, comparison, "source"), said
+        case "inserted":
+            return not _linked(edit.target, comparison, "target"), said
+        case "replaced":
+            return not links, said
+        case "moved":
+            return any(link.relation is Relation.SAME for link in links), said
+        case kind:
+            named = any(change.kind.value == kind for link in links for change in link.changes)
+            return named and not any(link.relation is Relation.SAME for link in links), said
+
+
+def _between(edit: Edit, comparison: Comparison) -> list[Link]:
+    """Return the links of what was edited to what it became."""
+    return [
+        link
+        for link in comparison.links
+        if edit.source and edit.target and match(link.source.span, edit.source) and match(link.target.span, edit.target)
+    ]
+
+
+def _linked(span: Span | None, comparison: Comparison, side: str) -> bool:
+    """Tell whether what stands at ``span`` has a link, or is no clause that could have none."""
+    readout = comparison.source if side == "source" else comparison.target
+    ids = {clause.id for clause in readout.clauses if span and match(clause.span, span)}
+    return not ids or any((link.source if side == "source" else link.target).id in ids for link in comparison.links)
+
+
+def _left_alone(found: Figures, edits: Sequence[Edit], comparison: Comparison, name: str) -> None:
+    """Ask that each clause beside the edits is linked as the same, without a change."""
+    same = _same(comparison)
+    for clause in comparison.source.clauses:
+        edited = any(edit.source and match(clause.span, edit.source) for edit in edits)
+        if not edited and len(clause.text) >= LEAST:
+            found.note(ALONE, f"{name} {ALONE}: {clause.text}", right=clause.id in same)
+
+
+def _wrapped(found: Figures, source: Document, wrapped: Document, name: str) -> None:
+    """Ask that wrapping a text by hand changes nothing."""
+    comparison = compare(source, wrapped)
+    same = _same(comparison)
+    for clause in comparison.source.clauses:
+        if len(clause.text) >= LEAST:
+            found.note(WRAPPED, f"{name} {WRAPPED}: {clause.text}", right=clause.id in same)
+
+
+def _same(comparison: Comparison) -> frozenset[str]:
+    """Return the source's clauses that have a link which says that nothing changed."""
+    links = (link for link in comparison.links if link.relation is Relation.SAME and not link.changes)
+    return frozenset(link.source.id for link in links)
+
+
+# Reading and writing
+
+
+def _readable(names: Iterable[str]) -> Iterator[tuple[str, Readout]]:
+    """Yield the texts that hold directives."""
+    for name in names:
+        try:
+            yield name, parse(read(name))
+        except (ParseError, ReadError) as error:
+            print(f"passed over: {error}")
+
+
+def _write(folder: Path, made: Draft) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("source", "target", "wrapped"):
+        (folder / f"{name}.txt").write_text(getattr(made, name), encoding="utf-8", newline="")
+    edits = [edit._asdict() for edit in made.edits]
+    (folder / "edits.json").write_text(json.dumps(edits, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _edit(values: dict[str, Any]) -> Edit:
+    """Return an edit as it was written."""
+    spans = {side: Span(*values[side]) if values[side] else None for side in ("source", "target")}
+    return Edit(**{**values, **spans})
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""Make drafts in which demands keep their frame and are about something else: 加大巡查力度 becomes 加大招商力度.
+
+    reframe.py OUT TEXT… [--seed N]
+
+A folder for each text: source.txt as it is, target.txt with every few clauses reframed, truth.json that says where
+(kind ``replaced``, as drafts with known edits have it). What comes in is what a clause of another text is about, put in
+place of all that this one is about, or of its last word. `fit.py --drafts` learns from them what no link is, though all
+around is copied.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.alignment.matter import matter
+from directive_diff.grammar import parse
+from directive_diff.readers import read
+from directive_diff.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EVERY = 5  # clauses from one that is reframed to the next
+_SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or that lends its matter
+_MODIFIER = 3  # characters of what stands before a last word that is changed by itself
+_SHARED = 1  # characters that both matters may have in common
+
+
+class Part(NamedTuple):
+    """A stretch of a clause that may give way to another: where it stands in the text, and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def parts(text: str, start: int) -> tuple[Part, ...]:
+    """Return what a clause at ``start`` is about, whole and its last word; nothing of one that is all frame or none."""
+    about = matter(cut(text))
+    if not about.places or text[-1] in "”）》":
+        return ()
+    begin = (about.places & -about.places).bit_length() - 1
+    head = (about.head & -about.head).bit_length() - 1
+    end = about.places.bit_length()
+    if not about.asks or (begin == 0 and end == len(text)):
+        return ()
+    whole = Part(start + begin, start + end, text[begin:end])
+    two = about.places & ~about.head == ((1 << head) - 1) & ~((1 << begin) - 1) and head - begin <= _MODIFIER
+    return (whole, Part(start + head, start + end, text[head:end])) if head > begin and two else (whole,)
+
+
+def reframed(
+    text: str, clauses: Sequence[tuple[int, str]], lent: Sequence[str], rnd: random.Random
+) -> tuple[str, list[dict[str, object]]]:
+    """Return the text with clauses reframed, and the truth about them."""
+    new, at, truth, wait = "", 0, [], 0
+    for start, clause in clauses:
+        wait -= 1
+        options = parts(clause, start) if _SHORTEST <= len(clause) <= _LONGEST and text.count(clause) == 1 else ()
+        others = [words for words in rnd.sample(lent, min(40, len(lent))) if len(set(words) & set(clause)) <= _SHARED]
+        if wait > 0 or not options or not others:
+            continue
+        part = rnd.choice(options)
+        new += text[at : part.start]
+        begin = len(new) - (part.start - start)
+        new += others[0]
+        at = part.end
+        end = len(new) + start + len(clause) - at
+        truth.append(
+            {
+                "kind": "replaced",
+                "source": [start, start + len(clause)],
+                "target": [begin, end],
+                "words": [part.words, others[0]],
+            }
+        )
+        wait = _EVERY
+    return new + text[at:], truth
+
+
+def main() -> None:
+    """Read, reframe, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    rnd = random.Random(args.seed)  # noqa: S311 - no secret
+    texts = {path: read(str(path)) for path in args.texts}
+    clauses = {
+        path: [(c.span.start, c.text) for c in parse(document, side="S").clauses if c.linkable]
+        for path, document in texts.items()
+    }
+    lent = {
+        path: [
+            p.words
+            for start, text in those
+            if len(text) <= _LONGEST
+            for p in parts(text, start)[:1]
+            if 2 <= len(p.words) <= 8
+        ]
+        for path, those in clauses.items()
+    }
+    for number, (path, document) in enumerate(texts.items()):
+        foreign = [words for other, those in lent.items() if other != path for words in those]
+        changed, truth = reframed(document.text, clauses[path], foreign, rnd)
+        if truth:
+            folder = args.out / f"{number:03d}-{path.stem}"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "source.txt").write_text(document.text, encoding="utf-8", newline="")
+            (folder / "target.txt").write_text(changed, encoding="utf-8", newline="")
+            (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,183 @@
+"""What the judgement is fitted to: pairs that were read, texts on different matters, and drafts with known edits."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.field import Field, lay_out
+from directive_diff.evaluation.gold import Gold, load
+from directive_diff.evaluation.scoring import match
+from directive_diff.grammar import parse
+from directive_diff.model import Span
+from directive_diff.readers import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from directive_diff.model import Clause, Readout
+
+_APART = 0.8  # what a candidate of two texts on different matters counts; more finds less in related ones
+_DRAFT, _REFRAMED = 2.0, 0.1  # what one of a draft counts, of which few are judged; and where all edits replace demands
+_ALIKE = 0.75  # what two clauses share that are said to be alike even between texts on different matters
+_CARRIED = frozenset({"figure", "weakened", "strengthened", "localised", "listed"})
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Two texts: their field, and for each candidate whether it is a link (None: not to be judged)."""
+
+    name: str
+    source: Readout
+    target: Readout
+
+    @cached_property
+    def field(self) -> Field:
+        """The candidates and what is known of them."""
+        return lay_out(self.source, self.target)
+
+    @cached_property
+    def truth(self) -> Mapping[Pair, bool | None]:
+        """What is known of every candidate: of a repeated clause, if it is known of one occurrence."""
+        return {pair: self._said(pair) for pair in self.field.figures}
+
+    def _said(self, pair: Pair) -> bool | None:
+        sources, targets = self.field.clauses[0][pair[0]], self.field.clauses[1][pair[1]]
+        said = {self.says(one, other) for one in sources for other in targets}
+        return True if True in said else None if None in said else False
+
+    def says(self, source: Clause, target: Clause) -> bool | None:
+        """Return whether the target's clause carries the source's; None where nobody knows."""
+        raise NotImplementedError
+
+    @property
+    def weight(self) -> float:
+        """What a candidate counts."""
+        raise NotImplementedError
+
+    @cached_property
+    def texts(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The clauses of either side."""
+        source, target = (frozenset(c.folded.text for c in side.clauses) for side in (self.source, self.target))
+        return source, target
+
+
+@dataclass(frozen=True)
+class Reading(Sample):
+    """A pair that was read."""
+
+    gold: Gold
+
+    def says(self, source: Clause, target: Clause) -> bool | None:
+        """Return what the readers said; None where some said one thing, some another, or none read."""
+        hits = [g for g in self.gold.links if match(source.span, g.source) and match(target.span, g.target)]
+        read_here = _inside(source.span, self.gold.regions["source"]) and _inside(
+            target.span, self.gold.regions["target"]
+        )
+        return any(hit.required for hit in hits) or None if hits else (False if read_here else None)
+
+    @property
+    def weight(self) -> float:
+        """What a candidate counts: pairs with few links would else hardly count."""
+        return 1 / sqrt(max(1, sum(value is True for value in self.truth.values())))
+
+
+@dataclass(frozen=True)
+class Apart(Sample):
+    """Texts on different matters: what is nearly the same in both is left open, all else is no link."""
+
+    def _said(self, pair: Pair) -> bool | None:
+        return None if self.field.figures[pair]["dice"] > _ALIKE else False
+
+    @property
+    def weight(self) -> float:
+        """What a candidate counts."""
+        return _APART
+
+
+@dataclass(frozen=True)
+class Draft(Sample):
+    """A text and the same with known edits: only what was edited is judged."""
+
+    edits: tuple[tuple[str, Span | None, Span | None], ...]
+
+    def says(self, source: Clause, target: Clause) -> bool | None:
+        """Return what follows from the edits: what was deleted or inserted has no link, what was edited keeps it."""
+        said: bool | None = None
+        for kind, old, new in self.edits:
+            here, there = (
+                span is not None and match(clause.span, span) for clause, span in ((source, old), (target, new))
+            )
+            if (
+                (kind == "deleted" and here)
+                or (kind == "inserted" and there)
+                or (kind == "replaced" and here and there)
+            ):
+                return False
+            if kind in _CARRIED and here and there:
+                said = True
+        return said
+
+    @property
+    def weight(self) -> float:
+        """What a candidate counts."""
+        return _REFRAMED if all(kind == "replaced" for kind, *_ in self.edits) else _DRAFT
+
+
+def _inside(span: Span, region: Span) -> bool:
+    return region.start <= span.start and span.end <= region.end
+
+
+def _sides(folder: Path) -> tuple[Readout, Readout]:
+    source, target = (
+        parse(read(str(folder / f"{name}.txt")), side=side) for name, side in (("source", "S"), ("target", "T"))
+    )
+    return source, target
+
+
+def reading(folder: Path) -> Reading:
+    """Return a gold folder."""
+    return Reading(folder.resolve().name, *_sides(folder), load(folder))
+
+
+def apart(folder: Path) -> Apart:
+    """Return a folder of two texts on different matters."""
+    return Apart(folder.resolve().name, *_sides(folder))
+
+
+def draft(folder: Path) -> Draft:
+    """Return a folder of a draft with known edits."""
+    rows = json.loads((folder / "truth.json").read_text("utf-8"))
+    edits = ((row["kind"], *(Span(*row[side]) if row[side] else None for side in ("source", "target"))) for row in rows)
+    return Draft(folder.resolve().name, *_sides(folder), tuple(edits))  # type: ignore[arg-type]
+
+
+def akin(one: Sample, other: Sample) -> bool:
+    """Tell whether two samples share a text: half of the shorter one's clauses."""
+    return any(2 * len(a & b) > min(len(a), len(b)) for a in one.texts for b in other.texts)
+
+
+def folds(samples: Sequence[Sample], count: int) -> list[int]:
+    """Return the fold of each sample, those that share a text in one: the largest groups first, to the smallest fold."""
+    groups: list[list[int]] = []
+    for number, sample in enumerate(samples):
+        near = [group for group in groups if any(akin(sample, samples[other]) for other in group)]
+        groups = [group for group in groups if group not in near] + [[number, *(n for group in near for n in group)]]
+    sizes, fold = [0] * count, [0] * len(samples)
+    for group in sorted(groups, key=lambda group: (-len(group), min(group))):
+        least = sizes.index(min(sizes))
+        sizes[least] += len(group)
+        for number in group:
+            fold[number] = least
+    return fold
+
+
+def without(samples: Iterable[Sample], held_out: Sequence[Sample]) -> list[Sample]:
+    """Return those of ``samples`` that share no text with any that is held out."""
+    return [sample for sample in samples if not any(akin(sample, other) for other in held_out)]

@@ -1,0 +1,156 @@
+"""The stretches of a clause in which lists may stand: pieces between 、 and 和 与 及 或, or titles side by side.
+
+和 binds closer than 、: in 治理河道和水库、修复堤防 two things are named, and two more within the first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.explanation.vocabulary import lead_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LOOSE = frozenset({"、", "以及", "《"})
+_TIGHT = frozenset({"和", "与", "及", "或", "暨", "或者"})
+_JOINING = frozenset({"和", "与"})
+# Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
+_JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
+_BOUND = ("碳中", "当前")  # 碳中和, 当前和今后一个时期
+# Words that end what stands before a list, and words that end the list itself.
+_BEFORE = frozenset(
+    {
+        "要",
+        "把",
+        "将",
+        "对",
+        "按",
+        "按照",
+        "围绕",
+        "在",
+        "从",
+        "以",
+        "为",
+        "向",
+        "由",
+        "给",
+        "让",
+        "使",
+        "各类",
+        "各种",
+        "，",
+        "；",
+        "：",
+    }
+)
+_BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
+_OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
+_LONGEST = 12  # characters of a member
+
+
+class Stretch(NamedTuple):
+    """Pieces of a folded clause, each ``[start, end)``, one where nothing is listed.
+
+    ``head`` is the word behind a list that 等 closes: it says what the members are (口罩等企业).
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    closed: bool = False
+    head: str = ""
+
+
+class _Piece(NamedTuple):
+    """The words between two signs, ``[first, last)`` of those of the clause; ``loose`` says that 、 stands before."""
+
+    first: int
+    last: int
+    loose: bool
+
+
+def stretches(text: str, words: Sequence[str]) -> Iterator[Stretch]:
+    """Yield the stretches of a clause, those inside a member behind the one that holds it."""
+    at = [0]
+    for word in words:
+        at.append(at[-1] + len(word))
+    for chain, behind in _chains(words, text, at):
+        closed = words[behind : behind + 1] == ("等",)
+        head = words[behind + 1] if closed and behind + 1 < len(words) else ""
+        for pieces in _nested(chain):
+            whole = pieces[-1].last == chain[-1].last
+            yield from _even(_placed(words, at, pieces), closed=closed and whole, head=head if whole else "")
+
+
+def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Piece], int]]:
+    """Yield the runs of pieces that signs join, each with the number of the word that ends it."""
+    joined = _JOINED.search(text)
+    chain: list[_Piece] = []
+    begun, depth, loose = 0, 0, False
+    for i, word in enumerate(words):
+        ends = not depth and word in _BEHIND
+        parts = not depth and _parts(words, i) and not _is_joining(words, i, text[: at[i]], joined)
+        depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
+        if not (ends or parts):
+            continue
+        if begun < i:
+            chain.append(_Piece(begun, i, loose))
+        if ends:
+            if chain:
+                yield chain, i
+            chain = []
+        begun, loose = i + (word != "《"), word in _LOOSE or (loose and begun == i)
+    if begun < len(words):
+        chain.append(_Piece(begun, len(words), loose))
+    if chain:
+        yield chain, len(words)
+
+
+def _parts(words: Sequence[str], i: int) -> bool:
+    """Tell whether a word parts two members; of two titles side by side, the sign that opens the second does."""
+    word = words[i]
+    return (word in _LOOSE and (word != "《" or (i > 0 and words[i - 1] == "》"))) or word in _TIGHT
+
+
+def _is_joining(words: Sequence[str], i: int, before: str, joined: re.Match[str] | None) -> bool:
+    """Tell whether 和 or 与 makes one act of two things, is a preposition (始终与), or part of a word (碳中和)."""
+    if words[i] not in _JOINING:
+        return False
+    if before.endswith(_BOUND) or (i and words[i - 1] in lead_words()):
+        return True
+    return joined is not None and len(before) < joined.start()
+
+
+def _nested(chain: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield the list that a chain is, then those inside its members: of A和B、C first A和B and C, then A and B."""
+    last_loose = max((i for i, piece in enumerate(chain) if piece.loose and i), default=0)
+    if all(piece.loose for piece in chain[1:last_loose]):  # no 和 before the last 、: one that follows ends the list
+        yield chain
+        return
+    groups: list[list[_Piece]] = []
+    for i, piece in enumerate(chain):
+        if piece.loose or not i:
+            groups.append([])
+        groups[-1].append(piece)
+    yield [_Piece(group[0].first, group[-1].last, group[0].loose) for group in groups]
+    yield from (group for group in groups if len(group) > 1)
+
+
+def _placed(words: Sequence[str], at: Sequence[int], pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+    """Return where the pieces stand, without what opens the first; 的 opens it where no other one has it."""
+    first, *rest = pieces
+    of = not any("的" in words[piece.first : piece.last] for piece in rest) and bool(rest)
+    opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的")]
+    begun = opened[-1] if opened and opened[-1] < first.last else first.first
+    return [(at[begun], at[first.last]), *((at[piece.first], at[piece.last]) for piece in rest)]
+
+
+def _even(pieces: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[Stretch]:
+    """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
+    begun = 0
+    lengths = [end - start for start, end in pieces]
+    for i in range(1, len(pieces) - 1):
+        if lengths[i] > max(_LONGEST, 2 * max(lengths[:i] + lengths[i + 1 :])):
+            yield Stretch(tuple(pieces[begun : i + 1]))
+            begun = i
+    yield Stretch(tuple(pieces[begun:]), closed, head)

@@ -1,0 +1,17 @@
+"""Words by which lists are told from what stands around them."""
+
+from __future__ import annotations
+
+from directive_diff import lexicon
+
+
+@lexicon.derived
+def doing_words() -> frozenset[str]:
+    """Return the verbs of doing."""
+    return lexicon.words("doing")
+
+
+@lexicon.derived
+def lead_words() -> frozenset[str]:
+    """Return the words that stand before the verb of a demand."""
+    return lexicon.words("leads")

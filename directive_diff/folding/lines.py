@@ -1,0 +1,164 @@
+"""The lines of a text, and how one ends and opens: with a sentence, or in the middle of one or of a word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PROSE = frozenset("，。；,;")  # a line with a colon may be a label
+_STOPS = frozenset("。！？；：!?;:…")
+_CLOSING = frozenset("”’）》〉】」』)]")
+_OPENING = frozenset("“‘（《〈【「『([")
+_HANGING = frozenset("，。；：、！？,;:!?") | _CLOSING  # no line begins with one, unless it was cut
+_SHORT = 8  # characters that either line has where a single line end is set aside
+_SEEN = 5  # characters on either side of a line end in which a word is looked for
+
+
+class Line(NamedTuple):
+    """A line that holds something: where that starts and ends, what it is, how far in it begins, the lines above it.
+
+    ``follows`` is false behind an empty line.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    follows: bool
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """Yield the lines of ``text`` that hold something."""
+    at, follows = 0, False
+    for piece in text.splitlines(keepends=True):
+        line = piece.strip()
+        if line:
+            indent = len(piece) - len(piece.lstrip())
+            yield Line(at + indent, at + indent + len(line), line, indent, follows)
+        follows = bool(line)
+        at += len(piece)
+
+
+def may_go_on(line: Line, after: Line) -> bool:
+    """Tell whether a line of prose ends where no sentence does."""
+    return after.follows and is_open(line.text) and not _PROSE.isdisjoint(line.text[:-1]) and not is_item(after.text)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is part of a sentence of some length."""
+    return len(text) >= _SHORT and not _PROSE.isdisjoint(text)
+
+
+def is_open(text: str) -> bool:
+    """Tell whether no sentence ends with ``text``; （…。） and “…。” end with one, and a byline behind one: …。（何平）."""
+    byline = max(text.rfind("（"), text.rfind("(")) if text.endswith(("）", ")")) else -1
+    ends = (text, text[:byline]) if byline > 0 else (text,)
+    return all(end.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS for end in ends)
+
+
+def surely_goes_on(text: str, after: str) -> bool:
+    """Tell whether a line end stands in a word or figure, before what begins no line, or behind what ends none."""
+    if after[0] in _HANGING or (text[-1] in _OPENING and text[-2:-1] not in _STOPS):
+        return True
+    return (text[-1].isdecimal() and _figure().match(after) is not None) or _cuts_word(text, after)
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Match the rest of a figure, which is no day and no number of an item."""
+    return re.compile(r"\d{1,9}(?!\d|[年月日.．、\-/])")
+
+
+def _cuts_word(text: str, after: str) -> bool:
+    """Tell whether a line end cuts a word of the language in two, one character alone on one side: 强|调."""
+    from directive_diff import words  # noqa: PLC0415 - few texts have such lines
+
+    left, right = text[-_SEEN:], after[:_SEEN]
+    if not _is_han(left[-1]) or not _is_han(right[0]):
+        return False
+    at = 0
+    for word in words.cut(left + right):
+        end = at + len(word)
+        if at < len(left) < end:
+            return (len(left) - at == 1 or end - len(left) == 1) and words.frequency(word) > 0
+        at = end
+    return False
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff"
+
+
+def is_text(text: str) -> bool:
+    """Tell whether a line is Chinese text, and no note in brackets or line of figures."""
+    return text[0] not in _OPENING and sum(map(_is_han, text)) > len(text) / 2
+
+
+@cache
+def opens_anew() -> re.Pattern[str]:
+    """Match how a sentence opens rather than goes on: 会议强调，, 二是, 11月3日."""
+    return re.compile(
+        "[^，。：；]{1,12}?(?:强调|指出|要求|提出|认为|表示|说)[，：,:]|会议|[一二三四五六七八九十](?:是|要)|首先|其次|同时"
+        r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前"
+    )
+
+
+def ends_behind_stop(text: str) -> bool:
+    """Tell whether a line holds the end of a sentence and the beginning of the next."""
+    return any(stop in text[:-1] for stop in "。！？；")
+
+
+def size(line: Line, *, cells: bool) -> int:
+    """Return how long a line is, in characters or cells; the indent of a paragraph counts, one space does not."""
+    indent = line.indent if line.indent > 1 else 0
+    return len(line.text) + indent + (sum(char > "\u2000" for char in line.text) if cells else 0)
+
+
+def is_full(line: Line, after: Line, width: int, *, cells: bool) -> bool:
+    """Tell whether what ``after`` begins with had no room in ``line``."""
+    for indent in {0, line.indent}:
+        taken = size(line._replace(indent=indent), cells=cells)
+        if taken <= width + 2 and taken + _unit(after.text, cells=cells) > width:
+            return True
+    return False
+
+
+def _unit(text: str, *, cells: bool) -> int:
+    """Return the size of what no program breaks where a line opens: a word or figure, a character and its sign."""
+    unit = _first().match(text)
+    word = unit.group() if unit else text[:1]
+    return len(word) + (sum(char > "\u2000" for char in word) if cells else 0)
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    opening, hanging = (re.escape("".join(sorted(signs))) for signs in (_OPENING, _HANGING))
+    return re.compile(f"[{opening}]{{0,3}}(?:[0-9A-Za-z.%+-]{{1,16}}|[^0-9A-Za-z{opening}])[{hanging}]{{0,3}}")
+
+
+def is_item(text: str) -> bool:
+    """Tell whether a line opens an item of a list or a section: 一、, （二）, 3., ●; 一、二、三产业 does not."""
+    return _numbered().match(text) is not None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    numeral = "[一二三四五六七八九十]{1,3}"
+    return re.compile(
+        f"[（(](?:{numeral}|\\d{{1,2}})[）)]|{numeral}、(?![一二三四五六七八九十]、)|\\d{{1,2}}[.．、](?!\\d)"
+        f"|[①-⑳●■◆★▲•·]|第{numeral}[章节条]"
+    )
+
+
+def opens_no_block(text: str) -> bool:
+    """Tell whether a line opens without words such as 会议强调， that mostly open a paragraph."""
+    return _said().match(text) is None
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("[^，。：；]{1,12}?(?:强调|指出|要求|提出|认为|表示|说)[，：,:]")

@@ -1,0 +1,88 @@
+"""Spaces that part nothing: between characters that are spaced out (会 议 强 调), and within a marker (会议 指出，).
+
+Machines that recognise print leave the former. A list of names, or a headline in two parts, keeps its spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Stretch = tuple[int, int]
+
+_SIGNS = "，。：；、！？"
+_SPACED = 0.3  # spaces a Han character from which on a line is spaced out
+_FEW = 4  # spaces in a line that is not
+_MARKER = 40  # characters of the opening of a sentence on either side of a space in it
+_DATELINES = ("讯", "电", "消息", "报道", "记者", "）", ")")
+
+
+def spaces(text: str) -> list[Stretch]:
+    """Return the spaces of folded ``text`` between characters that are spaced out, and within a marker (会议 指出，).
+
+    >>> spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
+    [(1, 2), (3, 4), (5, 6)]
+    """
+    found: set[Stretch] = set()
+    at = 0
+    for line in text.splitlines(keepends=True):
+        if " " in line.strip():
+            found.update((at + start, at + end) for start, end in _in_line(line))
+        at += len(line)
+    return sorted(found)
+
+
+def _in_line(line: str) -> Iterator[Stretch]:
+    gaps = [gap.span() for gap in _gap().finditer(line)]
+    if not gaps:
+        return
+    if (
+        len(gaps) > _FEW
+        and len(gaps) >= _SPACED * sum("\u3400" <= char <= "\u9fff" for char in line)
+        and not {"，", "。"}.isdisjoint(line)
+    ):
+        yield from gaps
+    if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
+        for found in _singles().finditer(line):
+            yield from _within(line, *found.span())
+    yield from (gap for gap in gaps if _is_in_marker(line, *gap))
+
+
+def _is_in_marker(line: str, start: int, end: int) -> bool:
+    """Tell whether a space stands in the first clause of a sentence, one that ends in a verb of saying."""
+    before, after = line[max(0, start - _MARKER) : start], line[end : end + _MARKER]
+    left = max(map(before.rfind, _SIGNS)) + 1
+    right = min((at for sign in _SIGNS if (at := after.find(sign)) >= 0), default=-1)
+    if right < 0 or after[right] not in "，：" or (left and before[left - 1] not in "。！？；"):
+        return False
+    opening = before[left:].rstrip()
+    said = (opening + after[:right]).replace(" ", "")
+    return bool(opening) and said.endswith(_verbs()) and not opening.endswith(_DATELINES)
+
+
+@lexicon.derived
+def _verbs() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("verbs"))
+
+
+def _within(line: str, start: int, end: int) -> Iterator[Stretch]:
+    return (gap.span() for gap in re.compile(" +").finditer(line, start, end))
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """Match the space between two characters or signs of Chinese, or one and a letter or digit."""
+    wide = "\u3400-\u9fff，。：；、！？“”《》（）"
+    return re.compile(f" (?:(?<=[{wide}] ) *(?=[{wide}0-9A-Za-z])|(?<=[0-9A-Za-z] ) *(?=[{wide}]))")
+
+
+@cache
+def _singles() -> re.Pattern[str]:
+    """Match a stretch of single characters with space between them."""
+    return re.compile(r"(?<![^ ])(?:[^\sA-Za-z] +){3,}[^\sA-Za-z](?![^ ])")

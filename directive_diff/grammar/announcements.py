@@ -1,0 +1,163 @@
+"""What announces demands without a verb of saying before them: 提出三点要求：一要…, 作出安排：一是…, 作出批示，…。要….
+
+An announcement names what follows (要求, 安排, 部署) and leads on to it: to a list, or by a colon to what
+is demanded.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from directive_diff.grammar.frames import asks, demands, opens_aside
+from directive_diff.grammar.markers import Found
+from directive_diff.grammar.speakers import Speaker, acting, is_chorus, is_meeting, named
+from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import Part, Sentence
+
+_OPENING = 3  # clauses in which an instruction may be told of
+_PARTS = 8  # clauses in which a list may be announced
+_LONGEST = 90  # characters of the clause that announces
+_DIGITS = "一二两三四五六七八九十几0123456789"
+_NUMERAL = rf"[{_DIGITS}]{{1,3}}"
+_COUNT = rf"(?:{_NUMERAL}(?:点|条|项|个方面|个|方面|大)|以下|如下|下列)"
+_NAMED = "要求|希望|意见|建议|安排|部署|任务|措施|举措|强调|指示|看法|主张|倡议|期望|嘱托|办法|对策|原则|事项|工作"
+_GIVES = "提出|再提|提|讲|谈|给出|作出|做出|作了|做了|作(?=如下|以下|再)|做(?=如下|以下)|进行|予以|采取|形成|推出|出台"
+# These are verbs only before 了 or a number: 明确了三项任务, but 提出明确要求.
+_COUNTED = "明确|确定|议定|部署|布置|安排|强调|要求"
+_ENDS = (*_NAMED.split("|"), "如下", "以下", "方面", "内容", "问题", *(f"{n}{c}" for n in _DIGITS for c in "点条项"))
+_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun says the act
+_ACTS = ("部署", "安排", "强调", "要求", "指示")
+_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
+_INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?[作做]出.{0,4}?(指示|批示)$")
+_PRAISE = ("为", "对", "充分", "深刻", "体现", "是")  # how the clause opens that says what an instruction means
+_ON = ("就", "对", "围绕", "针对", "会上", "同时")  # how a clause opens that says on what, and nobody speaks
+
+
+def find_list(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> Found | None:
+    """Return the marker that announces demands: 会议提出三点要求：一要…; 周明远对防汛作出安排：一是…; or None.
+
+    They follow in ``sentence`` or in the one after it, ``following``. In a block (``inside``) only somebody who is
+    surely named announces any.
+    """
+    for i, part in enumerate(sentence.parts[:_PARTS]):
+        rest = sentence.parts[i + 1 : i + 3] or (following.parts[:2] if following else ())
+        if rest and (part.sign == "：" or _FIRST.match(text, rest[0].start)):
+            said = _announcing(text, part)
+            if said and _follows(text, said, part, rest):
+                return _announced(text, sentence, i, said, inside=inside)
+        if i == 0 and inside and not opens_aside(text[part.start : part.end]) and _opener(text, part) is None:
+            return None
+        if demands(text, part):
+            return None
+    return None
+
+
+def _announcing(text: str, part: Part) -> re.Match[str] | None:
+    """Return what a clause says that may announce something, in its parts."""
+    if part.end - part.start > _LONGEST or not text.startswith(_ENDS, part.end - 2):
+        return None
+    start, end = part.start, part.end
+    return (
+        _giving().fullmatch(text, start, end)
+        or _counting().fullmatch(text, start, end)
+        or _below().fullmatch(text, start, end)
+    )
+
+
+# Made when first wanted, as few clauses end as announcements do.
+@cache
+def _giving() -> re.Pattern[str]:
+    """Match 陈大河对防汛作出安排, 会议提出三点要求."""
+    gives = rf"(?P<gives>{_GIVES}|(?:{_COUNTED})(?=了|{_COUNT}))了?"
+    named = rf"(?P<named>{_NAMED})(?:(?:和|与|及|、)?(?:{_NAMED}))?"
+    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?:.{{0,24}}?(?P<count>{_COUNT}))?.{{0,16}}?{named}(?:，?如下)?")
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    """Match 会议强调三点."""
+    gives = "(?P<gives>强调|要求|明确|部署|指出|提出)了?"
+    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?P<count>{_COUNT})(?:内容|问题)?(?P<named>)")
+
+
+@cache
+def _below() -> re.Pattern[str]:
+    """Match 会议对防汛工作部署如下."""
+    return re.compile(rf"(?P<who>.{{0,60}}?)(?P<gives>(?<!工)作|做|)(?P<named>{_NAMED})(?P<count>如下)")
+
+
+def _follows(text: str, said: re.Match[str], part: Part, rest: tuple[Part, ...]) -> bool:
+    """Tell whether what is announced follows: a list, or what is demanded behind a colon."""
+    if _FIRST.match(text, rest[0].start):
+        return True
+    if part.sign != "：":
+        return False
+    if said["named"] in {"要求", "部署", "安排", "强调", "指示"} and not said["count"]:
+        return True
+    return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
+
+
+def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, inside: bool) -> Found | None:
+    """Return the marker of an announcement in the clause ``i``; None where nobody can be said to make it."""
+    part = sentence.parts[i]
+    given = said["gives"]
+    noun = said["named"]
+    verb = (
+        noun
+        if _GIVEN.fullmatch(given) and noun in _ACTS
+        else given
+        if given in {"强调", "要求", "明确", "确定"}
+        else "提出"
+    )
+    who = _meeting(said["who"]) or acting(said["who"]) or named(said["who"])
+    start = part.start
+    if who is None:
+        openers = ((clause, _opener(text, clause)) for clause in sentence.parts[:i])
+        start, who = next(((clause.start, found) for clause, found in openers if found), (part.start, None))
+    if who is None:
+        led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.parts[:i])
+        nobody = not said["who"] or said["who"].startswith(_ON)
+        return Found(part.start, part.end, None, verb, part.end + 1) if nobody and led and i and not inside else None
+    if not (who.sure or sentence.first or not inside):
+        return None
+    speaker = (start + who.start, start + who.end)
+    return Found(start, part.end, speaker, verb, part.end + 1, is_chorus(text[slice(*speaker)]))
+
+
+def _opener(text: str, part: Part) -> Speaker | None:
+    """Return who is named at the opening of a clause, before what he did."""
+    words = text[part.start : part.end]
+    return _meeting(words) or acting(words)
+
+
+def _meeting(words: str) -> Speaker | None:
+    return Speaker(0, 2, sure=True) if is_meeting(words[:2]) else None
+
+
+def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> Found | None:
+    """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
+    for part, behind in zip(sentence.parts[:_OPENING], sentence.parts[1:], strict=False):
+        given = _INSTRUCTED.fullmatch(text, part.start, part.end) if part.sign in ("，", "：") else None
+        who = (acting(given[1]) or named(given[1])) if given else None
+        if given and who and who.sure and not text.startswith(_PRAISE, behind.start):
+            said = (*sentence.after(part.end).parts, *(following.parts[:1] if following else ()))
+            if any(asks(text, clause) for clause in said):
+                place = (part.start + who.start, part.start + who.end)
+                return Found(part.start, part.end, place, given[2], part.end)
+    return None
+
+
+def find_title(text: str, sentence: Sentence) -> Found | None:
+    """Return the marker of an instruction of which a headline tells: 周明远对防汛工作作出批示 要抓好…; or None."""
+    start, end, _ = sentence.parts[0]
+    for words in text[start:end].split(" "):
+        given = _INSTRUCTED.fullmatch(words)
+        who = (acting(given[1]) or named(given[1])) if given else None
+        if given and who and who.sure:
+            at = text.index(words, start)
+            return Found(at, at + len(words), (at + who.start, at + who.end), given[2], end)
+    return None

@@ -1,0 +1,127 @@
+"""What kind of demand a clause makes: it prohibits, requires, encourages, or praises or states and demands nothing.
+
+After Ang 2023, China Quarterly, who reads directives as red, black and grey; the mapping of words is ours. A clause is
+judged by its words (`moods`) and where it stands: behind 要 what follows is demanded too (要压实责任，任务到人); behind
+a report it is told (建成了大坝，保障供水). A directive makes the strongest demand of its clauses: prohibits >
+requires > encourages > praises > states.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from directive_diff.grammar.moods import Mood, forbidding_word, is_whole, lacks_topic, mood, names_speech
+from directive_diff.model import Demand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff.model import Clause, Directive
+
+_ORDER = {kind: place for place, kind in enumerate(Demand)}
+_ASKING = frozenset(
+    {"要求", "决定", "确定", "号召", "希望"}
+)  # behind these even what has no verb of doing is asked for
+_TOPICS = frozenset({Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES})
+
+
+class Course(Enum):
+    """What a sentence has been doing so far."""
+
+    OPEN = auto()
+    DEMANDS = auto()
+    TELLS = auto()
+
+
+def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
+    """Yield the directives of a block that ``verb`` opens with the kind of demand of each of their clauses.
+
+    What a sentence does goes on behind a ；, and ends with 。.
+    """
+    first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
+    for directive in directives:
+        texts = [clause.folded.text for clause in directive.clauses]
+        kinds, course = _judged(texts, course)
+        clauses = (clause._replace(demand=kind) for clause, kind in zip(directive.clauses, kinds, strict=True))
+        yield directive._replace(clauses=tuple(clauses))
+        if not directive.text.endswith(("；", ";")):
+            course = first
+
+
+def demand_of(text: str) -> Demand:
+    """Return what kind of demand the folded ``text`` of a clause makes by itself."""
+    return _judged([text], Course.OPEN)[0][0]
+
+
+def forbidding(clause: Clause) -> str | None:
+    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None where it has none."""
+    return forbidding_word(clause.folded.text)
+
+
+def strongest(directive: Directive) -> Demand:
+    """Return what kind of demand ``directive`` makes: the strongest of its clauses."""
+    return strongest_of(clause.demand for clause in directive.clauses)
+
+
+def strongest_of(demands: Iterable[Demand]) -> Demand:
+    """Return the strongest of ``demands``: prohibits > requires > encourages > praises > states; states of none."""
+    return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
+
+
+def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
+    """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
+    kinds = []
+    moods = _moods(texts)
+    said = Mood.MEANS in moods and any(map(names_speech, texts))
+    for text, found in zip(texts, moods, strict=True):
+        kinds.append(_kind(found, course, said=said))
+        course = _course(found, course, text)
+    return kinds, course
+
+
+def _moods(texts: Sequence[str]) -> list[Mood]:
+    """Return the moods of the clauses of a sentence.
+
+    A clause that opens with what it tells tells it of what stands before: 加大投入，有利于促进公平 demands no money.
+    """
+    found = [mood(text) for text in texts]
+    topic = False
+    for i in range(len(found) - 1, -1, -1):
+        if topic and found[i] in _TOPICS:
+            found[i] = Mood.TOPIC
+        else:
+            topic = found[i] in {Mood.REPORTS, Mood.MEANS} and lacks_topic(texts[i])
+    return found
+
+
+def _kind(found: Mood, course: Course, *, said: bool) -> Demand:
+    """Return the kind of demand of a clause, given what its sentence has been doing so far.
+
+    ``said`` tells whether the sentence speaks of a speech or the like, so that what it means is praise.
+    """
+    if found in {Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC}:
+        return Demand.STATES
+    if found is Mood.FORBIDS or (found is Mood.REFUSES and course is Course.DEMANDS):
+        return Demand.PROHIBITS
+    if found is Mood.PRAISES or (found is Mood.MEANS and said):
+        return Demand.PRAISES
+    if found is Mood.ENDORSES and course is not Course.TELLS:
+        return Demand.ENCOURAGES
+    orders = found is Mood.ORDERS or (found is Mood.ACTS and course is Course.OPEN)
+    demanded = course is Course.DEMANDS and found is not Mood.MEANS
+    return Demand.REQUIRES if orders or demanded else Demand.STATES
+
+
+def _course(found: Mood, course: Course, text: str) -> Course:
+    """Return what a sentence does behind a clause: it goes on as it was unless the clause orders or tells."""
+    if found in {Mood.ORDERS, Mood.FORBIDS}:
+        return Course.DEMANDS
+    if found in {Mood.REPORTS, Mood.PRAISES, Mood.MEANS}:
+        return Course.TELLS
+    if course is not Course.OPEN:
+        return course
+    if found in {Mood.ACTS, Mood.ENDORSES}:
+        return Course.DEMANDS
+    tells = found is Mood.GROWS or (found is Mood.SILENT and is_whole(text))
+    return Course.TELLS if tells else Course.OPEN

@@ -1,0 +1,53 @@
+"""What stands among the text of a page and is no text of it: another language, and what a site says of itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import Sentence
+
+_READ = 400  # characters of a sentence that tell its language
+_LONGEST = 160  # characters of a line of the page
+_PROSE = 3  # letters of another script for a Han character, in a sentence of that language
+
+
+def is_furniture(text: str, sentence: Sentence) -> bool:
+    """Tell whether ``sentence`` is no Chinese (On May 6, …), or a line of the page (Copyright © …)."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _READ)]
+    return (_chinese().match(words) is None and _is_foreign(words)) or (sentence.first and _is_of_page(words))
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """Match what opens as Chinese does: most sentences need be looked at no closer."""
+    return re.compile("[^a-zA-Z]{0,4}?[\u3400-\u9fff]{5}")
+
+
+def _is_foreign(words: str) -> bool:
+    """Tell whether ``words`` hold no Han character, or but a few in a sentence of another language."""
+    han = sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in words)
+    if not han:
+        return True
+    other = sum(map(str.isalpha, words)) - han
+    kana = sum("\u3041" <= char <= "\u30fa" for char in words) if other * 2 > han else 0
+    return kana * 2 > han or (other > _PROSE * han and _prose().search(words) is not None)
+
+
+@cache
+def _prose() -> re.Pattern[str]:
+    """Match four words in a row, as no name of a thing has."""
+    return re.compile("(?:[^\\W\\d_]{1,20}[ -]){3}[^\\W\\d_]")
+
+
+def _is_of_page(words: str) -> bool:
+    return len(words) <= _LONGEST and any(said in words for said in _page())
+
+
+@lexicon.derived
+def _page() -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("chrome") if row[1:2] == ("page",))

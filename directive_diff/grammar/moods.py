@@ -1,0 +1,260 @@
+"""What the words of one clause say of its mood, before its sentence is asked: an order, an act, a report, praise.
+
+An order has its word (要, 必须, 应当); an act is a verb of doing that opens the clause (加强, 抓好, 把…做实), a demand
+unless its sentence reports; a report has a sign of what is so or was done (了, 已, 是, 具有). The tables ``moods``,
+``degree``, ``doing`` and ``leads`` hold the words, and say which stand where.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.grammar import signs
+from directive_diff.grammar.openings import ADDRESSED, WHO, is_imperative, is_led, opening
+from directive_diff.lexicon.terms import Term, Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Mood(Enum):
+    """What a clause does, as far as its own words tell."""
+
+    FORBIDS = auto()
+    REFUSES = auto()
+    """It leaves something undone, a ban where its sentence demands: 不搞大水漫灌."""
+    ENDORSES = auto()
+    ORDERS = auto()
+    ACTS = auto()
+    REPORTS = auto()
+    """What is so or was done; what the sentence goes on to say is told too."""
+    STANDS = auto()
+    """What is so now, behind which something may be asked yet: 当前正值汛期，压实责任."""
+    GROWS = auto()
+    """What came about, told unless its sentence asks for it: 能力进一步增强."""
+    SETS = auto()
+    """The ground or time of what follows: 按照…部署."""
+    GROUNDS = auto()
+    """A ground that is demanded too where its sentence demands: 以改革为动力."""
+    PRAISES = auto()
+    MEANS = auto()
+    """What something means, praise where that is a speech or the like: 具有重大意义."""
+    TOPIC = auto()
+    """What the next clause tells something of: 加大投入，有利于促进公平."""
+    SILENT = auto()
+
+
+class _Words(NamedTuple):
+    """A clause without what it quotes, where it begins to say something, and the words of the tables in it."""
+
+    text: str
+    opening: int
+    degrees: list[Term]
+    moods: Sequence[Term] = ()
+
+    def has(self, *kinds: str) -> bool:
+        """Tell whether a word of a kind of mood stands in it."""
+        return any(term.row[1] in kinds for term in self.moods)
+
+    def opens(self, kind: str, at: int = 0) -> bool:
+        """Tell whether a word of a kind of mood stands at a place."""
+        return any(term.row[1] == kind and term.start == at for term in self.moods)
+
+    def closes(self, kind: str) -> bool:
+        """Tell whether it ends in a word of a kind of mood."""
+        return any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
+
+
+_FORBIDS = 5  # the rung of a word that forbids wherever it stands
+_STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
+_MAY = 1  # the rung of what is only allowed (可以)
+_TELLS_AS_OFTEN = "4"  # the rung of 实现, 完成: of results that are demanded or told
+_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid where they open the clause
+_NEAR = 10  # characters between a verb that describes a thing and the 的 behind it
+_AT_ONCE = 6  # characters of a clause that opens with what was done: 有力推动了
+_WHOLE = 8  # characters of a clause that is more than a topic
+
+# Words of minding, under which what is so is no report: 深刻认识到这是重大任务.
+_MINDS = ("认识", "看到", "牢记", "理解", "把握", "领会", "明确", "懂得", "明白", "坚持", "领悟", "认清")
+_HAS = frozenset("有具供是为")  # one of these leads to what something means: 具有重大意义, 提供根本遵循
+# What is hard about these stands, and what ends so is a state of affairs: 形势严峻.
+_BURDENS = ("形势", "任务", "压力", "风险", "问题", "矛盾", "挑战", "责任")
+_SAYS = ("提出", "指出", "强调", "表示", "介绍", "说")
+_STORIES = ("传说", "小说", "学说")
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
+_CAUSES = frozenset("把将让使")
+# How a clause begins that names nobody who could do something, and whom a word of advice is said to.
+_NOBODY = ("各", "党员", "领导", "干部", "全国", "不", "新", *ADDRESSED)
+_ADVISED = ("我们", "大家", "任何", "每", "党员", "领导", "各", *ADDRESSED)
+_TIMES = ("时", "中", "下", "后", "前", "上", "里", "际", "方面", "期间")
+# How a clause opens that says something of the one before, behind these characters.
+_LINKS = "这也就既又都更正却才均"
+_PREDICATES = ("具有", "有利于", "有助于", "意味着", "标志着", "离不开", "事关", "关系")
+
+
+@lexicon.derived
+def mood(text: str) -> Mood:
+    """Return what the folded ``text`` of a clause says of its mood."""
+    words = _words(text)
+    if _forbidding(words):
+        return Mood.FORBIDS
+    if _endorses(words):
+        return Mood.ENDORSES
+    if _orders(words):
+        return Mood.ORDERS
+    words = words._replace(moods=list(_moods().find(words.text)))
+    return _told(words) or _done(words)
+
+
+def forbidding_word(text: str) -> str | None:
+    """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; no quoted name does."""
+    words = _words(text)
+    refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
+    term = _forbidding(words) or next(refused, None)
+    return term.word if term else None
+
+
+def names_speech(text: str) -> bool:
+    """Tell whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
+    return any(term.row[1] == "said" for term in _moods().find(text))
+
+
+def lacks_topic(text: str) -> bool:
+    """Tell whether a clause opens with what it tells, so that the one before says of what: 是…举措, 取得了…."""
+    said = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
+    if said.startswith(_PREDICATES) or (said.startswith("是") and not said.startswith("是否")):
+        return True
+    if text.startswith(("对", "为")):
+        return "具有" in text if text[0] == "对" else signs.done(text)
+    return signs.done(text[:_AT_ONCE])
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a silent clause tells of somebody (中央军委身体力行): no topic, time or addressee."""
+    return len(text) >= _WHOLE and not text.startswith(_NOBODY) and not text.endswith(_TIMES)
+
+
+def _words(text: str) -> _Words:
+    if "“" in text or "《" in text:
+        text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
+    return _Words(text, opening(text), list(_degrees().find(text)))
+
+
+def _forbidding(words: _Words) -> Term | None:
+    at = words.opening
+    if words.text.startswith(_ADVISED, at):  # 各级干部不能层层加码
+        at = max(at, words.text.find("不", at, at + WHO))
+    return next((term for term in words.degrees if _forbids(term, words.text, at)), None)
+
+
+def _forbids(term: Term, text: str, at: int) -> bool:
+    if term.row[1] != "prohibition":
+        return False
+    if term.word in _ADVISES and term.start <= at:
+        of_a_thing = "的" in text[term.end : term.end + _NEAR] and signs.order(text[term.end :]) >= 0
+        return not of_a_thing  # 不应该发生的险情要倒查责任
+    return int(term.row[2]) >= _FORBIDS
+
+
+def _is_praise(words: _Words) -> bool:
+    praises = (term for term in words.moods if term.row[1] == "praises")
+    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _gave(words.text)
+
+
+def _gave(text: str) -> bool:
+    """Tell whether somebody has contributed: 作出了突出贡献."""
+    at = max(text.find("作出了"), text.find("做出了"))
+    return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
+
+
+def _endorses(words: _Words) -> bool:
+    if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
+        return False
+    return any(t.row[1] == "encouragement" and t.start <= words.opening < t.end for t in words.degrees)
+
+
+def _orders(words: _Words) -> bool:
+    text = words.text
+    at = signs.order(text)
+    if at < 0:
+        return any(term.row[1] == "obligation" and int(term.row[2]) > _MAY for term in words.degrees)
+    of_a_thing = signs.of_a_thing(text, at) and not any(word in text for word in _MINDS)
+    return not of_a_thing and not signs.done(text[:at])
+
+
+def _told(words: _Words) -> Mood | None:
+    """Return the mood of a clause that tells something, or None."""
+    if _is_praise(words):
+        return Mood.PRAISES
+    ends = words.closes("ends")
+    if not _minds(words):
+        meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
+        if not _HAS.isdisjoint(words.text[:meant]):
+            return Mood.MEANS
+        if _reports(words):
+            return Mood.REPORTS
+        if words.has("stands") or (ends and any(word in words.text[-_NEAR:] for word in _BURDENS)):
+            return Mood.STANDS
+    grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
+    return Mood.GROWS if grown or (ends and words.opens("names")) else None
+
+
+def _minds(words: _Words) -> bool:
+    """Tell whether a clause asks to see what is so, which is no report of it: 深刻认识到这是重大任务."""
+    head = words.text[: words.opening + 2]
+    at = max(map(head.find, _MINDS))
+    return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
+
+
+def _betters(text: str) -> bool:
+    """Tell whether a clause ends in what has become more so: 流动更加便捷."""
+    return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
+
+
+def _reports(words: _Words) -> bool:
+    """Tell whether a clause reports; what it says of the thing to be made is no report (形成具有特色的制度)."""
+    if signs.reports(words.text, words.opening):
+        return True
+    described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0
+    return any(term.row[1] in {"tells", "past"} and term.end > described for term in words.moods)
+
+
+def _asks(words: _Words) -> bool:
+    """Tell whether somebody is asked to bring it about: 确保…取得, 让…得到."""
+    return words.has("asks") or words.text[:1] in _CAUSES
+
+
+def _done(words: _Words) -> Mood:
+    """Return the mood of a clause that tells nothing."""
+    text, at = words.text, words.opening
+    if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
+        return Mood.REFUSES
+    led = is_led(text, grounded=words.opens("sets"))
+    if (words.opens("sets") and not led) or (text.endswith(_SAYS) and not text.endswith(_STORIES)):
+        return Mood.SETS
+    if _is_ground(text):
+        return Mood.GROUNDS
+    if led or any(map(_resolves, words.degrees)) or is_imperative(text) or is_imperative(text[at:]):
+        return Mood.ACTS
+    return Mood.SILENT
+
+
+def _is_ground(text: str) -> bool:
+    return text.startswith("以") and 1 < text.find("为", 2) < len(text) - 2 and not text.endswith("来抓")
+
+
+def _resolves(term: Term) -> bool:
+    return term.row[1] in {"resolve", "prohibition"} or (term.row[1] == "commitment" and term.row[2] != _TELLS_AS_OFTEN)
+
+
+@lexicon.derived
+def _degrees() -> Terms:
+    return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
+
+
+@lexicon.derived
+def _moods() -> Terms:
+    return Terms.of(lexicon.table("moods"))

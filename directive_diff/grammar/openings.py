@@ -1,0 +1,69 @@
+"""How a clause opens: behind numbers and words like 继续 and 切实, with a verb of doing, or with whom it addresses."""
+
+from __future__ import annotations
+
+import re
+
+from directive_diff import lexicon
+from directive_diff.lexicon.terms import Terms
+
+_FAR = 60  # characters that are looked at
+_NUMERALS = "一二三四五六七八九十"
+_NUMBERED = ("是要", "要", "是", "、")  # behind a numeral: 一是, 二要
+_GROUNDS = ("要求", "部署", "原则", "规定", "思路", "方针", "安排", "标准", "形势", "任务", "挑战", "需要", "精神")
+_PLACES = ("中", "上", "下", "方面")
+_MANNER = re.compile("[^，、的要把在]{2,5}地(?![方区位])")
+_VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+# Whom a clause may address.
+ADDRESSED = (
+    tuple(f"各{of}" for of in "级地部单县市乡区有") + tuple(f"全{of}" for of in "党省市县体区") + ("广大", "有关")
+)
+WHO = 16  # characters that may name whom a clause addresses
+
+
+def is_imperative(text: str) -> bool:
+    """Tell whether ``text`` begins with a verb of doing, or with 把 and its like."""
+    return text[:2] in _doing() or text[:3] in _doing() or text[:1] in _VERBS
+
+
+def is_led(text: str, *, grounded: bool) -> bool:
+    """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
+    if text.startswith(ADDRESSED):
+        return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
+    heads: tuple[str, ...] = _GROUNDS if grounded else ()
+    if text[:1] in {"在", "从"}:
+        heads = _PLACES
+    ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
+    rests = (text[end : end + _FAR] for end in ends)
+    return any(is_imperative(rest[opening(rest) :]) for rest in rests)
+
+
+def opening(text: str) -> int:
+    """Return where the clause begins to say something, behind 一要, 继续, 切实 and the like."""
+    at = _behind_number(text)
+    while lead := _leads().at(text, at):
+        at = lead.end
+    manner = _MANNER.match(text, at)
+    return manner.end() if manner else at
+
+
+def _behind_number(text: str) -> int:
+    """Return where a clause begins behind 一要, 第二，是 or (三)."""
+    if text.startswith("("):
+        return text.find(")", 0, 5) + 1
+    at = 1 if text.startswith("第") else 0
+    while text[at : at + 1] and text[at] in _NUMERALS:
+        at += 1
+    counted = at > 0 and text[at - 1] in _NUMERALS
+    return next((at + len(sign) for sign in _NUMBERED if counted and text.startswith(sign, at)), 0)
+
+
+@lexicon.derived
+def _doing() -> frozenset[str]:
+    return lexicon.words("doing")
+
+
+@lexicon.derived
+def _leads() -> Terms:
+    degrees = (row for row in lexicon.table("degree") if row[1] in {"obligation", "resolve", "manner"})
+    return Terms.of((*lexicon.table("leads"), *degrees))

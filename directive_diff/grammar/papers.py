@@ -1,0 +1,277 @@
+"""Official documents (通知, 意见, 方案, 要点): numbered headings open their blocks, and what frames them is set aside.
+
+Of 一、（一）1. the highest that counts up from one opens blocks; what stands under it, numbered or not, is what it
+demands. Number of issue (石政办发〔2026〕17号), addressees (各镇人民政府：), signature, day and notes for the clerk
+(（此件公开发布）) are no demands; the signature says who issued it and when.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.grammar.frames import is_byline, is_caption, is_headline
+from directive_diff.grammar.furniture import is_furniture
+from directive_diff.grammar.markers import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from directive_diff.grammar.sentences import Sentence
+
+_HEAD = 12  # sentences in which a title, a number of issue or addressees may stand
+_HEADING = 30  # characters of a heading that runs on in its paragraph
+_UNSURE = 3  # the rank of （一）: a list that counts 1. 2. 3. alone is no document
+_LINE = 60  # characters of a heading on a line of its own
+_SIGNER = 30  # characters of the name of a body under a document
+_SIGNERS = 6  # lines of names above the day
+_NUMERALS = "一二三四五六七八九十"
+_ASKS = ("要", "必须", "务必", "应当", "应", "不得", "严禁", "禁止", "坚持", "确保", "切实")
+_OVER = ("特此通知", "特此公告", "特此通告", "特此函告", "特此报告", "此复", "现予公布", "请认真贯彻执行")
+_ASIDE = ("附件", "附：", "抄送", "主题词", "联系人", "联系电话", "（联系", "印发单位")
+
+
+class Paper(NamedTuple):
+    """An official document: its blocks, its title's lines, who signed it and where, and the day.
+
+    ``sure`` where its title, number or addressees say what it is.
+    """
+
+    blocks: tuple[tuple[Found | None, list[Sentence]], ...]
+    start: int
+    title: tuple[tuple[int, int], ...]
+    signer: str
+    day: str
+    sure: bool
+
+
+class _Heading(NamedTuple):
+    rank: int
+    number: int
+    end: int  # of the number
+
+
+def paper(text: str, found: Sequence[Sentence], *, whole: bool) -> Paper | None:
+    """Return folded ``text`` read as an official document; None where it has no headings that count up.
+
+    With ``whole`` what stands above the first heading is taken for a demand, whatever it says.
+    """
+    headings = {i: heading for i, s in enumerate(found) if s.first and (heading := _heading(text, s))}
+    rank = _top(headings)
+    if rank is None:
+        return None
+    lines = _title(text, found[:_HEAD])
+    sure = bool(lines) or any(_is_number(text, s) or is_address(text, s) for s in found[:_HEAD])
+    if not sure and rank > _UNSURE:
+        return None
+    tops = [i for i, heading in headings.items() if heading.rank == rank]
+    head = found[: tops[0]]
+    frame = _frame(text, found)
+    blocks: list[tuple[Found | None, list[Sentence]]] = []
+    above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]
+    if above:
+        blocks.append((None, above))
+    for at, until in zip(tops, [*tops[1:], len(found)], strict=True):
+        under = [found[i] for i in _under(text, found, range(at + 1, until), frame)]
+        blocks.append(_block(found[at], headings[at], found[at + 1] if at + 1 < until else None, under))
+    signed = _signed(text, found)
+    return Paper(tuple(blocks), found[tops[0]].start, lines, signed[0], signed[1], sure)
+
+
+def _under(text: str, found: Sequence[Sentence], places: range, frame: frozenset[int]) -> Iterator[int]:
+    """Yield which of the sentences under a heading are what it demands: up to a signature."""
+    for i in places:
+        if i not in frame:
+            if _is_said(text, found[i]):
+                yield i
+        elif _is_day(text, found[i]):
+            return
+
+
+def _block(
+    sentence: Sentence, heading: _Heading, following: Sentence | None, under: list[Sentence]
+) -> tuple[Found | None, list[Sentence]]:
+    """Return the block of the ``heading`` with which a sentence opens; one without text is what is demanded itself."""
+    end = _end_of_heading(sentence, heading, following)
+    rest = sentence.after(end)
+    said = [rest, *under] if rest.parts else under
+    if not said:
+        end, said = heading.end, [sentence.after(heading.end)]
+    inside = [part.end for part in sentence.parts if part.end <= end]
+    return Found(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
+
+
+def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence | None) -> int:
+    """Return where a heading ends: with its line, before ：, with its short sentence, or behind its number."""
+    first = sentence.after(heading.end).parts[0]
+    if sentence.alone and not sentence.stopped and sentence.end - sentence.start <= _LINE:
+        return sentence.end
+    if first.sign == "：" and first.end - first.start <= _HEADING:
+        return first.end + 1
+    alone = len(sentence.after(heading.end).parts) == 1 and following is not None and not sentence.alone
+    return sentence.end if alone and first.end - first.start <= _HEADING else heading.end
+
+
+def _heading(text: str, sentence: Sentence) -> _Heading | None:
+    found = _numbers().match(text, sentence.start, sentence.end)
+    if found is None or not sentence.after(found.end()).parts:
+        return None
+    rank = next(i for i, group in enumerate(found.groups()) if group)
+    return _Heading(rank, _value(found.groups()[rank]), found.end())
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    """Match the number of a heading, of each rank, the highest first."""
+    numeral = f"([{_NUMERALS}百]{{1,5}})"
+    return re.compile(
+        f"第{numeral}(?:章|部分|篇)[ 、：]*|第{numeral}条[ 、：]*|{numeral}、 *|（{numeral}）、? *"
+        r"|(\d{1,2})(?:\.(?!\d)|、) *|（(\d{1,2})） *"
+    )
+
+
+def _value(numeral: str) -> int:
+    """Return the number that a numeral up to ninety-nine stands for."""
+    if numeral.isdecimal():
+        return int(numeral)
+    tens, ten, ones = numeral.rpartition("十")
+    value = _NUMERALS.find(ones) + 1 if ones else 0
+    return value + ((_NUMERALS.find(tens) + 1 if tens else 1) * 10 if ten else 0)
+
+
+def _top(headings: dict[int, _Heading]) -> int | None:
+    """Return the highest rank of which headings count up from one."""
+    for rank in sorted({heading.rank for heading in headings.values()}):
+        numbers = [heading.number for heading in headings.values() if heading.rank == rank]
+        if numbers[:2] == [1, 2]:
+            return rank
+    return None
+
+
+def _is_said(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence under a heading is part of what it demands; a line without a stop must be numbered."""
+    if is_furniture(text, sentence) or is_byline(text, sentence) or is_caption(text, sentence):
+        return False
+    return not is_headline(sentence) or _heading(text, sentence) is not None
+
+
+def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
+    """Tell whether a sentence above the headings demands something, and does not lead to them (通知如下：)."""
+    if is_headline(sentence) or is_furniture(text, sentence) or is_byline(text, sentence):
+        return False
+    if text[sentence.start : sentence.end].rstrip("：。").endswith(("如下", "意见", "方案", "措施")):
+        return False
+    return whole or any(text.startswith(_ASKS, part.start) for part in sentence.parts)
+
+
+def _frame(text: str, found: Sequence[Sentence]) -> frozenset[int]:
+    """Return which sentences frame the document: number, addressees, names, day, notes, what is attached."""
+    frame: set[int] = set()
+    for i, sentence in enumerate(found):
+        if _is_day(text, sentence):
+            frame.update({i, *_signers(text, found, i)})
+        elif _is_number(text, sentence) or is_address(text, sentence) or _is_note(text, sentence):
+            frame.add(i)
+            if text.startswith("附件", sentence.start):
+                frame.update(_attached(text, found, i))
+    return frozenset(frame)
+
+
+def _attached(text: str, found: Sequence[Sentence], at: int) -> Iterator[int]:
+    """Yield the lines that go on with what is attached: 附件：1.… 2.…."""
+    for i in range(at + 1, len(found)):
+        if not is_headline(found[i]) or not text[found[i].start].isdecimal():
+            return
+        yield i
+
+
+def _signers(text: str, found: Sequence[Sentence], day: int) -> Iterator[int]:
+    """Yield the lines of names above a day, the nearest first."""
+    for i in range(day - 1, max(-1, day - 1 - _SIGNERS), -1):
+        sentence = found[i]
+        if not is_headline(sentence) or sentence.end - sentence.start > _SIGNER or _heading(text, sentence):
+            return
+        yield i
+
+
+def _signed(text: str, found: Sequence[Sentence]) -> tuple[str, str]:
+    """Return the first name under the document, and its day; empty where it has none."""
+    for i in range(len(found) - 1, 0, -1):
+        if _is_day(text, found[i]):
+            names = list(_signers(text, found, i))
+            name = text[found[names[-1]].start : found[names[-1]].end] if names else ""
+            return name, text[found[i].start : found[i].end].strip("（）")
+    return "", ""
+
+
+def _is_day(text: str, sentence: Sentence) -> bool:
+    return is_headline(sentence) and _day().fullmatch(text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(
+        r"（?(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二十]{1,2}|[一二三四五六七八九])月[\d一二三四五六七八九十]{1,3}日）?"
+    )
+
+
+def western(day: str) -> str:
+    """Return a day in digits: 二〇二六年十月八日 is 2026年10月8日."""
+    year, _, rest = day.partition("年")
+    month, _, number = rest.removesuffix("日").partition("月")
+    digits = "".join(str("零一二三四五六七八九".find(sign)) if sign not in "〇○" else "0" for sign in year)
+    return f"{year if year.isdecimal() else digits}年{_value(month)}月{_value(number)}日"
+
+
+def _is_number(text: str, sentence: Sentence) -> bool:
+    """Tell whether a line is the number of issue: 石政办发〔2026〕17号."""
+    return is_headline(sentence) and _issue().match(text, sentence.start, sentence.end) is not None
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    return re.compile(r"[^，。：]{1,20}?[〔\[（【]\d{4}[〕\]）】] ?第?\d{1,4} ?号")
+
+
+def is_address(text: str, sentence: Sentence) -> bool:
+    """Tell whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
+    words = text[sentence.start : sentence.end]
+    return sentence.alone and not sentence.stopped and words.endswith("：") and _addressed().search(words) is not None
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    return re.compile(
+        "^各|[，、；]各|各[^，。：；]{0,20}[：，、]|(?:政府|委员会|[市区县镇乡]委|局|厅|办|公司|部门|单位)：$"
+    )
+
+
+def _is_note(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
+    words = text[sentence.start : sentence.end]
+    if words.startswith(_OVER) and len(words) <= _HEADING:
+        return True
+    bracketed = words.startswith("（") and words.rstrip("。").endswith("）") and "）" not in words.rstrip("。")[:-1]
+    return sentence.first and (words.startswith(_ASIDE) or (bracketed and sentence.alone and len(words) <= _LINE))
+
+
+def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
+    """Return the lines of a title that ends in a kind of document: …关于印发 | 《…方案》的通知."""
+    for i, sentence in enumerate(head):
+        if not sentence.alone or sentence.stopped or not _kind().search(text, sentence.start, sentence.end):
+            continue
+        words = text[sentence.start : sentence.end]
+        above = head[i - 1] if i and "关于" not in words else None
+        if above and is_headline(above) and "关于" in text[above.start : above.end] and not _is_number(text, above):
+            return (above.start, above.end), (sentence.start, sentence.end)
+        return ((sentence.start, sentence.end),)
+    return ()
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        "(?:通知|意见|方案|要点|办法|规划|计划|纲要|决定|决议|细则|规定|条例|措施|公告|通告|指引|指南|预案|批复|函|清单|安排|分工|的建议)"
+        "(?:（[^（）]{1,20}）)?$"
+    )

@@ -1,0 +1,159 @@
+"""Which sentences of a text belong to which marker: where a block opens, what it holds, where it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.grammar.announcements import find_instruction, find_list, find_title
+from directive_diff.grammar.frames import (
+    asks,
+    is_address,
+    is_agenda,
+    is_byline,
+    is_caption,
+    is_frame,
+    is_headline,
+    is_remark,
+    is_signed,
+)
+from directive_diff.grammar.furniture import is_furniture
+from directive_diff.grammar.markers import Found, find, find_heading
+from directive_diff.grammar.speakers import is_paper
+from directive_diff.grammar.title import is_title_above
+from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.grammar.sentences import Sentence
+
+_SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
+_TOP = 20  # characters of space and marks above the first line of a text
+_LEAST = 4  # characters of an item under a marker that stands on a line of its own
+_HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
+_ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
+
+
+class Stretch(NamedTuple):
+    """A block still in folded offsets: its marker and the sentences that are its directives."""
+
+    marker: Found | None
+    sentences: list[Sentence]
+
+
+def stretches(text: str, found: Sequence[Sentence]) -> list[Stretch]:
+    """Return the blocks of folded ``text`` in its order, given its sentences; none of them is empty."""
+    reading = _Reading(text, found)
+    for sentence, following in zip(found, [*found[1:], None], strict=False):
+        reading.take(sentence, following)
+    return [stretch for stretch in reading.blocks if stretch.sentences]
+
+
+class _Reading:
+    """A text as far as it has been read: the blocks so far, and whether the last of them is still open."""
+
+    def __init__(self, text: str, found: Sequence[Sentence]) -> None:
+        self.text = text
+        self.blocks: list[Stretch] = []
+        self.open: Found | None = None  # the marker whose block is open
+        self.halted = False  # by the agenda: what is then demanded still belongs to the block
+        self.title: Found | None = None  # an instruction of which the headline tells
+        self.known: frozenset[str] = frozenset()  # who has spoken
+        self.body = next((sentence.start for sentence in found if sentence.stopped), 0)
+        self.sent = any(is_address(text, sentence) for sentence in found[:_HEAD] if sentence.start < self.body)
+
+    def take(self, sentence: Sentence, following: Sentence | None) -> None:
+        """Read one more sentence."""
+        if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
+            self.open = None
+        inside = self.open is not None and not self.halted
+        marker = self._marker(sentence, following, inside=inside)
+        if marker:
+            self._open(marker, sentence)
+        elif self.open is None:
+            return
+        elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
+            self.open = None
+        elif is_frame(self.text, sentence, self.known):
+            self.halted = is_agenda(self.text, sentence)
+            self.open = self.open if self.halted else None
+        elif self._holds(sentence):
+            self.halted = False
+            self.blocks[-1].sentences.append(sentence)
+
+    def _open(self, marker: Found, sentence: Sentence) -> None:
+        rest = sentence.after(marker.rest)
+        heads = not rest.parts and is_headline(sentence)
+        self.open, self.halted = marker._replace(heading=heads), False
+        self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
+        self.blocks.append(Stretch(marker, [rest] if rest.parts and not is_address(self.text, rest) else []))
+
+    def _marker(self, sentence: Sentence, following: Sentence | None, *, inside: bool) -> Found | None:
+        """Return the marker in a sentence; in a headline only where it leads on to what is said."""
+        text = self.text
+        if is_headline(sentence) and not _introduces(sentence, self.body):
+            self.title = self.title or (find_title(text, sentence) if sentence.start < self.body else None)
+            return self._heading(sentence, following)
+        if self._is_title(sentence, following):
+            return None
+        title, self.title = self.title, None  # the body opens here, or has opened before
+        paper = self.open is not None and self.open.speaker is not None and is_paper(text[slice(*self.open.speaker)])
+        return (
+            find(text, sentence, inside=inside, paper=paper, known=self.known)
+            or find_list(text, sentence, following, inside=inside)
+            or find_instruction(text, sentence, following)
+            or self._titled(title, sentence)
+        )
+
+    def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
+        """Tell whether the first line of the text is its title, whatever it says."""
+        first = sentence.start <= _TOP and not self.text[: sentence.start].strip(" \r\n#")
+        return first and is_title_above(self.text, sentence, following)
+
+    def _heading(self, sentence: Sentence, following: Sentence | None) -> Found | None:
+        """Return the marker that a line of its own is; before the body only with a demand below, or 会议强调."""
+        found = find_heading(self.text, sentence) if following else None
+        if found is None or following is None or sentence.start >= self.body:
+            return found
+        alone = found.speaker is not None and self.text[slice(*found.speaker)] in vocabulary().selves
+        leads = asks(self.text, following.parts[0]) or (alone and self._is_item(following))
+        return found if leads or (alone and following.stopped) else None
+
+    def _titled(self, title: Found | None, sentence: Sentence) -> Found | None:
+        """Return the marker in the headline, where the body opens with what is demanded."""
+        if title is None or self.open or not asks(self.text, sentence.parts[0]):
+            return None
+        return title._replace(rest=sentence.start, titled=True)
+
+    def _holds(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a directive of the open block."""
+        if self.halted and not asks(self.text, sentence.parts[0]):
+            return False
+        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_address)):
+            return False
+        if not is_headline(sentence):
+            return not is_caption(self.text, sentence)
+        return self._is_item(sentence) or self._is_headed(sentence)
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Tell whether a line without a stop is a numbered or listed item."""
+        words = self.text[sentence.start : sentence.end].lstrip("（(")
+        numbered = words[:1] in _NUMERALS and words[1:].lstrip("一二三四五六七八九十0123456789").startswith(
+            tuple("、.)）是要")
+        )
+        return numbered or words.startswith(_ITEM)
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """Tell whether a line without a stop stands with its like under a marker on a line of its own."""
+        before = self.blocks[-1].sentences
+        headed = self.open is not None and self.open.heading
+        if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
+            return False
+        return sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
+
+
+def _introduces(sentence: Sentence, body: int) -> bool:
+    """Tell whether a line without a stop still leads on to what is said: 会议强调： or, in the body, 会议强调：要…."""
+    first, *more = sentence.parts
+    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _SHORT))

@@ -1,0 +1,132 @@
+"""Which line of a text's head is its title: not where it stands on a site, who wrote it, or who attended.
+
+A title may run over several lines (…会议时强调 | 以过硬作风抓好…; …党组会 | 暨专题读书班召开).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.grammar.frames import is_byline, is_headline
+from directive_diff.grammar.furniture import is_furniture
+from directive_diff.grammar.speakers import is_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff.grammar.sentences import Sentence
+
+_WORDS = 200  # characters of a line that are read
+_LEAST = 4  # Han characters of a title
+_LONGEST = 60  # characters of a title that holds a comma
+_ROOM = 10  # characters of the name of a site or channel besides what tells it
+_NOTE = 24  # characters of a line that says who presided or attended
+_PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
+_PAGE = re.compile(
+    r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|[^>»›→]{1,40}[>»›→]|【[^】]*】$"
+    r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
+)
+_OF_MEETING = re.compile("会议|召开|主持|传达|学习|贯彻|精神|强调|指出|要求|部署|批示|指示|讲话|研究|审议|全会")
+_LEDE = re.compile(r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|近日|日前|今[天日]|昨[天日]|本报|本网|据")
+_ATTENDED = "(?:主持|出席|参加|列席|讲话|作报告)"
+_PRESIDED = re.compile(f"[^，。：]{{2,12}}?{_ATTENDED}(?:{_ATTENDED}|并|了|会议|大会|活动|致辞|作?部署|作?动员){{0,4}}")
+_WRITERS = re.compile(
+    "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
+)
+_HALF = ("强调", "指出", "要求", "提出", "表示", "时")  # how the first line of two ends
+_SECOND = ("暨", "和", "及", "并")  # how the second opens
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    words: str
+
+
+class Title(NamedTuple):
+    """Where the title stands in folded text, a span for each of its lines, and its words in one line."""
+
+    lines: tuple[tuple[int, int], ...]
+    words: str
+
+
+def title(text: str, head: Sequence[Sentence]) -> Title | None:
+    """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
+    groups = _joined(_lines(text, head))
+    groups = [group for group in groups if not _is_note(group)] or groups
+    surest = next((group for group in groups if any(_OF_MEETING.search(line.words) for line in group)), None)
+    found = surest or (groups[0] if groups else None)
+    if found is None:
+        return None
+    return Title(tuple((line.start, line.end) for line in found), "".join(line.words for line in found))
+
+
+def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
+    """Yield the lines above the text that may be its title."""
+    for i, sentence in enumerate(head):
+        prefix = _PREFIX.match(text, sentence.start, sentence.end)
+        rest = sentence.after(prefix.end()) if prefix else sentence
+        if _is_of_page(text, rest):
+            continue
+        if not is_headline(sentence) and (i or not is_said_as_title(text, sentence)):
+            return
+        words = text[rest.start : rest.end]
+        han = sum("\u3400" <= char <= "\u9fff" for char in words[:_WORDS])
+        if han >= _LEAST and not words.endswith("："):
+            yield _Line(rest.start, rest.end, words)
+
+
+def _is_of_page(text: str, sentence: Sentence) -> bool:
+    """Tell whether a line says where on a site one is, who wrote it, when, or with what number it was issued."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
+    if sentence.stopped or not sentence.alone:
+        return False
+    writer = _WRITERS.match(words)
+    if (writer and is_name(writer[1])) or _PAGE.match(words) or is_byline(text, sentence):
+        return True
+    return _is_named_as_page(words) or is_furniture(text, sentence)
+
+
+def _is_named_as_page(words: str) -> bool:
+    """Tell whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
+    return any(
+        len(words) <= len(word) + _ROOM and (words.startswith(word) if kind == "opens" else words.endswith(word))
+        for word, kind in lexicon.table("pagenames")
+    )
+
+
+def is_said_as_title(text: str, sentence: Sentence) -> bool:
+    """Tell whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
+    words = text[sentence.start : sentence.end]
+    if sentence.stopped or not sentence.alone or len(words) > _LONGEST or _LEDE.match(words):
+        return False
+    return _OF_MEETING.search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
+
+
+def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
+    """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
+    if following is None or not is_said_as_title(text, sentence):
+        return False
+    start, end, _ = sentence.parts[0]
+    if text[start:end].endswith(_HALF):
+        return False
+    apart = "\n" in text[sentence.end : following.start].lstrip(" \r").removeprefix("\n")
+    return apart or _LEDE.match(text, following.start) is not None
+
+
+def _joined(lines: Iterable[_Line]) -> list[list[_Line]]:
+    """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and (groups[-1][-1].words.endswith(_HALF) or line.words.startswith(_SECOND)):
+            groups[-1].append(line)
+        elif not line.words.startswith(_SECOND[:1]):
+            groups.append([line])
+    return groups
+
+
+def _is_note(group: Sequence[_Line]) -> bool:
+    """Tell whether a line only says who presided or attended."""
+    return len(group) == 1 and len(group[0].words) <= _NOTE and _PRESIDED.fullmatch(group[0].words) is not None

@@ -1,0 +1,81 @@
+"""Drafts with known edits: they are what they say, and a check finds what was made."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import edits
+import pytest
+from drafts import KINDS
+
+from directive_diff import compare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from directive_diff import Comparison, Document
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory, source: Path, target: Path) -> list[Path]:
+    """Return drafts of the two seeds."""
+    made = tmp_path_factory.mktemp("drafts")
+    edits.make(made, [str(source), str(target)], seed=1)
+    return sorted(made.iterdir())
+
+
+def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
+    """What gave way stands in the source, what came in the target, and of each kind there is one at most."""
+    assert len(folders) == 2
+    for folder in folders:
+        source, target = ((folder / f"{side}.txt").read_text(encoding="utf-8") for side in ("source", "target"))
+        made = json.loads((folder / "edits.json").read_text(encoding="utf-8"))
+        kinds = [edit["kind"] for edit in made]
+
+        assert {"deleted", "inserted", "moved", "weakened"} <= set(kinds) <= set(KINDS)
+        assert len(set(kinds)) == len(kinds)
+        for edit in made:
+            assert not edit["source"] or edit["old"] in source[slice(*edit["source"])]
+            assert not edit["target"] or edit["new"] in target[slice(*edit["target"])]
+            assert edit["kind"] != "deleted" or edit["old"] not in target
+
+
+def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path, source: Path, target: Path) -> None:
+    """And another one others."""
+    for seed, alike in ((1, True), (2, False)):
+        edits.make(tmp_path / str(seed), [str(source), str(target)], seed=seed)
+        again = [path.read_bytes() for path in sorted((tmp_path / str(seed)).glob("*/target.txt"))]
+        assert (again == [(folder / "target.txt").read_bytes() for folder in folders]) is alike
+
+
+def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """In the seeds, whatever was cut out, put in, moved, or made stronger or weaker is reported."""
+    found = edits.check(folders)
+    edits.show(found, misses=True)
+
+    for kind in ("deleted", "inserted", "moved", "figure", "weakened", "strengthened"):
+        assert found.right[kind] == found.asked[kind] > 0, kind
+    assert found.right[edits.ALONE] >= 0.98 * found.asked[edits.ALONE]
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["moved"] == 1
+
+
+def test_a_program_that_links_nothing_reports_nothing(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is right of what was cut out and put in alone."""
+
+    def nothing(source: Document, target: Document) -> Comparison:
+        return compare(source, target)._replace(links=())
+
+    monkeypatch.setattr(edits, "compare", nothing)
+    found = edits.check(folders)
+
+    assert {kind for kind in found.asked if found.right[kind]} == {"deleted", "inserted", "replaced"}
+
+
+def test_a_text_without_a_directive_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And said to be."""
+    (tmp_path / "menu.txt").write_text("今日菜单。", encoding="utf-8")
+    edits.make(tmp_path / "drafts", [str(tmp_path / "menu.txt")], seed=1)
+
+    assert not (tmp_path / "drafts").exists()
+    assert "menu.txt" in capsys.readouterr().out

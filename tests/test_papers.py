@@ -1,0 +1,170 @@
+"""Official documents: numbered headings open blocks, and what frames a document is no demand."""
+
+from __future__ import annotations
+
+import pytest
+from made import document
+from parsed import directives, heading, markers
+
+from directive_diff.errors import ParseError
+from directive_diff.grammar import parse
+from directive_diff.model import Level
+
+NOTICE = """首页 > 政务公开 > 文件
+
+石桥县人民政府文件
+石政发〔2026〕17号
+
+县政府办公室关于做好圩堤冬修工作的通知
+
+各镇人民政府，县政府各部门：
+为把今冬圩堤修好，经县政府同意，现就有关事项通知如下：
+一、明确修复范围
+（一）优先修复险段。对自筹修堤的村组，给予每千米1500元物料补贴。
+二、加强技术指导
+1. 派驻施工员。全县派出不少于40名施工员。
+（责任单位：县水利局）
+三、压实各方责任
+各镇要把圩堤冬修放在首位，逐段挂牌。
+特此通知。
+附件：1.任务分工表
+2.联系方式
+县政府办公室
+2026年10月8日
+（此件公开发布）
+抄送：县委各部门，县人大常委会办公室。
+"""
+DEMANDS = [
+    "（一）优先修复险段。",
+    "对自筹修堤的村组，给予每千米1500元物料补贴。",
+    "1. 派驻施工员。",
+    "全县派出不少于40名施工员。",
+    "（责任单位：县水利局）",
+    "各镇要把圩堤冬修放在首位，逐段挂牌。",
+]
+
+
+@pytest.mark.parametrize("whole_text", [True, False])
+def test_headings_open_the_blocks_of_a_document(*, whole_text: bool) -> None:
+    """With their words as marker, which has no verb; what frames the document is left out."""
+    blocks = parse(document(NOTICE), whole_text=whole_text).blocks
+
+    assert [b.marker.text for b in blocks if b.marker] == ["一、明确修复范围", "二、加强技术指导", "三、压实各方责任"]
+    assert [directive.text for block in blocks for directive in block.directives][:2] == DEMANDS[:2]
+    assert {block.marker.verb for block in blocks if block.marker} == {""}
+
+
+def test_number_addressees_signature_day_and_notes_are_no_demands() -> None:
+    """Nor the title, the way to the page, what leads to the headings, and what is attached."""
+    assert [text for text in directives(NOTICE) if "责任单位" not in text] == [
+        d for d in DEMANDS if "责任单位" not in d
+    ]
+
+
+def test_a_document_says_who_signed_it_and_when() -> None:
+    """Under its text, or before 关于 in its title."""
+    found = heading(NOTICE)
+
+    assert found.title == "县政府办公室关于做好圩堤冬修工作的通知"
+    assert (found.issuer, found.level) == ("县政府办公室", Level.COUNTY)
+    assert (found.date, found.date_text) == ("2026-10-08", "2026年10月8日")
+    unsigned = NOTICE.replace("\n县政府办公室\n2026年10月8日", "")
+    assert (heading(unsigned).issuer, heading(unsigned).date) == ("县政府办公室", None)
+
+
+@pytest.mark.parametrize(
+    ("signer", "level", "region"),
+    [
+        ("江苏省人民政府", Level.PROVINCE, "江苏"),
+        ("中共长沙市委办公厅", Level.CITY, "长沙"),
+        ("吉县人民政府办公室", Level.COUNTY, "吉县"),
+        ("石桥镇政府", Level.TOWNSHIP, None),
+        ("国务院办公厅", Level.CENTRE, None),
+        ("水利学会", None, None),
+    ],
+)
+def test_the_signature_tells_the_level_and_the_place(signer: str, level: Level | None, region: str | None) -> None:
+    """By the kind of the place, of which a table knows the larger ones."""
+    found = heading(NOTICE.replace("\n县政府办公室\n", f"\n{signer}\n"))
+
+    assert (found.issuer, found.level, found.region) == (signer, level, region)
+
+
+@pytest.mark.parametrize("day", ["2026年10月8日", "二〇二六年十月八日", "二○二六年十月八日", "（2026年10月8日）"])
+def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
+    """As older documents have it."""
+    assert heading(NOTICE.replace("2026年10月8日", day)).date == "2026-10-08"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (("一、", "二、", "（一）"), ["一、加强领导", "二、加强领导"]),
+        (("（一）", "（二）", "1."), ["（一）加强领导", "（二）加强领导"]),
+        (("第一章 ", "第二章 ", "第一条 "), ["第一章 加强领导", "第二章 加强领导"]),
+        (("1.", "2.", "（1）"), ["1.加强领导", "2.加强领导"]),
+    ],
+)
+def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str, str], found: list[str]) -> None:
+    """Lower ones stand within."""
+    first, second, low = numbers
+    text = f"冬修工作方案\n{first}加强领导\n{low}县长任组长。\n{second}加强领导\n{low}镇长任组长。"
+
+    assert [marker for marker, _, _ in markers(text)] == found
+    assert directives(text) == [f"{low.strip()}{' ' * low.endswith(' ')}县长任组长。", f"{low}镇长任组长。"]
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "said"),
+    [
+        ("一、加强领导。县长任组长。", "一、加强领导", ["县长任组长。"]),
+        ("一、加强领导：县长任组长。", "一、加强领导", ["县长任组长。"]),
+        ("一、加强领导，县长任组长。", "一、", ["加强领导，县长任组长。"]),
+        ("一、加强领导", "一、", ["加强领导"]),
+        ("一、提高认识，加强领导\n县长任组长。", "一、提高认识，加强领导", ["县长任组长。"]),
+    ],
+)
+def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, said: list[str]) -> None:
+    """One without any text is what is demanded itself."""
+    text = f"冬修工作方案\n{line}\n二、强化保障\n安排1000万元。"
+
+    assert markers(text)[0][0] == marker
+    assert directives(text) == [*said, "安排1000万元。"]
+
+
+def test_what_is_demanded_above_the_headings_is_kept() -> None:
+    """In a block without a marker."""
+    text = "冬修工作要点\n要坚持人民至上。\n现提出如下意见：\n一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
+
+    assert directives(text) == ["要坚持人民至上。", "县长任组长。", "安排1000万元。"]
+    assert parse(document(text)).blocks[0].marker is None
+
+
+def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
+    """Its title is no demand."""
+    plan = "关于印发《冬修方案》的通知\n各镇：\n现印发给你们。\n县政府办公室\n2026年10月8日\n冬修方案\n"
+    text = f"{plan}一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
+
+    assert directives(text) == ["县长任组长。", "安排1000万元。"]
+    assert heading(text).issuer == "县政府办公室"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "春耕正忙。\n1.天气晴好。\n2.气温回升。",
+        "春耕正忙。\n一、天气晴好。",
+        "春耕正忙。\n三、天气晴好。\n五、气温回升。",
+    ],
+)
+def test_a_list_makes_no_document(text: str) -> None:
+    """Nor does one heading, or numbers that do not count up."""
+    with pytest.raises(ParseError):
+        parse(document(text))
+
+
+def test_a_readout_with_headings_stays_a_readout() -> None:
+    """Where nothing but numbers speaks for a document, what somebody said opens the blocks."""
+    text = "县委召开会议\n一、春耕\n会议强调，要抓早。\n二、备耕\n会议指出，要抓小。"
+
+    assert [marker for marker, _, _ in markers(text)] == ["会议强调", "会议指出"]
