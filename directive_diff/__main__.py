@@ -7,10 +7,10 @@ import sys
 
 
 def main() -> None:
-    """Run the command and end with its exit code."""
-    gc.set_threshold(200_000)  # what a run makes has hardly a cycle, and lives to its end: looking for some is in vain
+    """Run the command and exit with its code."""
+    gc.set_threshold(200_000)  # a run makes hardly any cycles, and its values live to its end
     try:
-        from directive_diff.entry import run  # noqa: PLC0415 - so that an interrupt finds somebody from the first line on
+        from directive_diff.entry import run  # noqa: PLC0415 - so that an interrupt is handled from the first line on
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:

@@ -1,6 +1,6 @@
-"""The command line as Typer reads it: arguments in, the call of one command out.
+"""The command line as Typer reads it: arguments in, a call of one command out.
 
-Nothing is imported here that a command does not need: loading is most of what a run costs.
+Nothing is imported here that a command does not need: most of the time of a run goes into imports.
 """
 
 from __future__ import annotations
@@ -30,43 +30,55 @@ class EncodingErrors(StrEnum):
 
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", "-f", help="By the ending of FILE; else a terminal gets the view, a pipe gets JSON."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="Default: by the extension of FILE; without FILE, the view on a terminal, JSON in a pipe.",
+    ),
 ]
 OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, a whole file or none.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
 ]
-EncodingOption = Annotated[str | None, typer.Option(metavar="NAME", help="Of the inputs; found out where not given.")]
+EncodingOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Encoding of the inputs; detected unless given.")
+]
 EncodingErrorsOption = Annotated[
-    EncodingErrors, typer.Option(help="What to do with bytes that do not decode: stop, or replace and count them.")
+    EncodingErrors, typer.Option(help="On bytes that do not decode: stop, or replace and count them.")
 ]
 MaxBytesOption = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Read no input that is longer; 2000000 where not given.")
+    int | None, typer.Option(metavar="N", min=1, help="Refuse a longer input; 2000000 unless given.")
 ]
 WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
-ColorOption = Annotated[Color, typer.Option(help="Also: NO_COLOR, FORCE_COLOR, CLICOLOR.")]
-WidthOption = Annotated[int | None, typer.Option(min=20, max=1000, help="Cells; that of the terminal where not given.")]
-AmbiguousOption = Annotated[int, typer.Option(min=1, max=2, help="Cells that “ ” — … take on your terminal.")]
-PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or less.")]
+ColorOption = Annotated[
+    Color, typer.Option(help="When to use colour; NO_COLOR, FORCE_COLOR and CLICOLOR are honoured.")
+]
+WidthOption = Annotated[
+    int | None, typer.Option(metavar="CELLS", min=20, max=1000, help="Width of the view; the terminal's unless given.")
+]
+AmbiguousOption = Annotated[
+    int, typer.Option(metavar="CELLS", min=1, max=2, help="Cells that “ ” — … take up on your terminal.")
+]
+PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or in less.")]
 LexiconOption = Annotated[
-    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Your own words, in TOML; repeatable.")
+    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Add your own words, in TOML; repeatable.")
 ]
 MeetingOption = Annotated[
-    str | None, typer.Option(metavar="N|TITLE", help="Of several meetings in the text, read this one.")
+    str | None, typer.Option(metavar="N|TITLE", help="Read only this one of several meetings in the text.")
 ]
-LangOption = Annotated[Lang | None, typer.Option(help="Of the labels; that of the locale where not given.")]
+LangOption = Annotated[Lang | None, typer.Option(help="Language of labels and messages; the locale's unless given.")]
 
 
 def share(value: float | None) -> float | None:
-    """Refuse what is no share; a range of Typer's would let NaN pass."""
+    """Refuse a value that is not a share; one of Typer's ranges would let NaN pass."""
     if value is None or 0 <= value <= 1:
         return value
-    message = f"{value} is not between 0 and 1."
+    message = f"{value} is not between 0 and 1."  # `usage` knows these words
     raise typer.BadParameter(message)
 
 
 def compare(  # noqa: PLR0913 - options of a command
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text whose demands are looked for; - is stdin.")],
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text they are looked for in; - is stdin.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text that makes the demands; - is stdin.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text in which to look for them; - is stdin.")],
     *,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -77,33 +89,32 @@ def compare(  # noqa: PLR0913 - options of a command
     lexicon: LexiconOption = None,
     source_meeting: MeetingOption = None,
     target_meeting: MeetingOption = None,
-    order: Annotated[Side, typer.Option(help="By the blocks of which text the view is ordered.")] = Side.TARGET,
+    order: Annotated[Side, typer.Option(help="Text whose blocks order the view.")] = Side.TARGET,
     only: Annotated[
         list[Only] | None,
-        typer.Option(
-            help="Show only links of this relation or with this change, or what is new or dropped; repeatable."
-        ),
+        typer.Option(help="Show only links with this relation or change, or only what is new or dropped; repeatable."),
     ] = None,
     demand: Annotated[list[Demand] | None, typer.Option(help="Show only demands of this kind; repeatable.")] = None,
     block: Annotated[
         str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: T3, S2, or words in it.")
     ] = None,
     min_score: Annotated[
-        float, typer.Option(metavar="SCORE", callback=share, help="Take what is less sure for no link (0..1).")
+        float, typer.Option(metavar="SCORE", callback=share, help="Ignore links with a lower score (0..1).")
     ] = 0.0,
-    summary: Annotated[bool, typer.Option("--summary", help="Show the head and a table by block, no texts.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="Show only the head and a table by block.")] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="Show what each link is made of, and what came nearest where there is none.")
+        bool,
+        typer.Option("--why", help="Show how each link was scored, and for clauses without one what came nearest."),
     ] = False,
-    rows: Annotated[Rows | None, typer.Option(help="What a row of csv, xlsx or ndjson is.")] = None,
+    rows: Annotated[Rows | None, typer.Option(help="What each row of csv, xlsx or ndjson holds.")] = None,
     task_columns: Annotated[
-        bool, typer.Option("--task-columns", help="Add columns for who does what until when (docx, xlsx, csv).")
+        bool, typer.Option("--task-columns", help="Add columns for who does what by when (docx, xlsx, csv).")
     ] = False,
     review: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Apply the verdicts of a person; --format review makes the form.")
+        str | None, typer.Option(metavar="FILE", help="Apply a person's verdicts; --format review makes the form.")
     ] = None,
     gold: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Write the reviewed pair here too, for evaluate.")
+        str | None, typer.Option(metavar="FOLDER", help="Also write the reviewed pair to FOLDER, for evaluate.")
     ] = None,
     pager: PagerOption = False,
     color: ColorOption = Color.AUTO,
@@ -111,11 +122,13 @@ def compare(  # noqa: PLR0913 - options of a command
     ambiguous_width: AmbiguousOption = 1,
     lang: LangOption = None,
     exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="End with 1 where anything was dropped, new or changed.")
+        bool, typer.Option("--exit-code", help="Exit with 1 if anything was dropped, added or changed.")
     ] = False,
     fail_under: Annotated[
         float | None,
-        typer.Option(metavar="SHARE", callback=share, help="End with 1 where less of the source was carried (0..1)."),
+        typer.Option(
+            metavar="SHARE", callback=share, help="Exit with 1 if a smaller share of the source was carried (0..1)."
+        ),
     ] = None,
 ) -> int:
     """Align TARGET's directives with SOURCE's, clause by clause, and show both side by side.
@@ -166,11 +179,9 @@ def parse(  # noqa: PLR0913 - options of a command
     ambiguous_width: AmbiguousOption = 1,
     lang: LangOption = None,
     pager: PagerOption = False,
-    text: Annotated[
-        bool, typer.Option("--text", help="Write the text that offsets count in, as UTF-8, and no more.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text", help="Write only the text that offsets refer to, as UTF-8.")] = False,
 ) -> int:
-    """Show how FILE is read: its blocks, directives and clauses."""
+    """Show how FILE was read: its blocks, directives and clauses."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
     return commands.parse(
@@ -189,10 +200,12 @@ def evaluate(
     *,
     format_: FormatOption = None,
     output: OutputOption = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrong.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List the links that were missed and those that were wrong.")
+    ] = False,
     lang: LangOption = None,
 ) -> int:
-    """Score the program on pairs of readouts that were coded by hand; docs/evaluation.md describes their form."""
+    """Score the program on pairs of readouts coded by hand; docs/evaluation.md describes their form."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
     return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), misses=misses)
@@ -203,7 +216,7 @@ def schema(
     *,
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of a document that the program writes."""
+    """Print the JSON Schema of what compare or parse writes."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
     return commands.schema(name, output)
@@ -216,7 +229,7 @@ def list_words(
     format_: FormatOption = None,
     output: OutputOption = None,
 ) -> int:
-    """List the words that the program knows of a kind; without KIND, the kinds."""
+    """List the words of one KIND that the program knows, or all kinds."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
     return commands.lexicon(kind, lexicon or (), Writing(format_, output))
@@ -224,11 +237,13 @@ def list_words(
 
 def version_option(
     *,
-    version: Annotated[bool, typer.Option("--version", "-V", help="Print the version and end.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
+    ] = False,
 ) -> None:
     """Compare two Chinese official meeting readouts: what was carried, changed, left out, added.
 
-    Ends with 0 if it ran, 1 only where that was asked for, 2 in trouble.
+    Exits with 0 if it ran, 1 only if an option asks for that, 2 on errors.
     """
     if version:
         version_line()
@@ -257,9 +272,9 @@ def call(arguments: Sequence[str]) -> int:
 
 
 def _app(called: str) -> typer.Typer:
-    """Return the command line with the command ``called`` alone; with all of them where that is none.
+    """Return the command line with only the command ``called``; with all of them if there is no such command.
 
-    Typer makes the options of every command ready, whichever is called, which takes longer than a comparison.
+    Typer prepares the options of every command, whichever is called, and that takes longer than a comparison.
     """
     app = typer.Typer(
         name="directive-diff",
@@ -275,8 +290,9 @@ def _app(called: str) -> typer.Typer:
 
 
 def _usage(error: typer.TyperException) -> UsageError:
-    """Return what Typer says of a wrong call, and where to look."""
+    """Return what Typer says of a wrong call, in our words, and where to look."""
+    from directive_diff.usage import usage_error  # noqa: PLC0415 - right calls need not load it
+
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "directive-diff"
     said = getattr(error, "format_message", error.__str__)()
-    return UsageError(said.rstrip("."), remedy=f"see {command} --help")
+    return usage_error(said, context.command_path if context else "directive-diff")

@@ -13,13 +13,14 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels, Lang, lang_of_locale
 from directive_diff.model import Level, Relation
 from directive_diff.renderers import Format, View, render
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.model import Comparison, Document, Readout
+    from directive_diff.screen import Kind
 
 
 _QUOTED = 40  # characters of a sentence that a message quotes
@@ -37,7 +38,7 @@ class Reading(NamedTuple):
 
 
 class Looks(NamedTuple):
-    """How the result looks; None is for what the place asks for."""
+    """How the result looks; None means what suits the destination."""
 
     color: Color = Color.AUTO
     width: int | None = None
@@ -46,7 +47,7 @@ class Looks(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What else was asked: what the exit code is to say, whose review to apply, where to write a gold folder."""
+    """What else was asked: what the exit code says, whose review to apply, where to write a gold folder."""
 
     exit_code: bool = False
     fail_under: float | None = None
@@ -55,7 +56,7 @@ class Asked(NamedTuple):
 
 
 class Options(NamedTuple):
-    """All that may be said of a comparison, by what it concerns; by default, nothing is."""
+    """All options of a comparison, by what they concern; by default, none is given."""
 
     reading: Reading = Reading()
     writing: Writing = Writing()
@@ -70,13 +71,12 @@ def compare(source: str, target: str, options: Options) -> int:
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
-        message = "both inputs are -"
-        raise DirectiveDiffError(message, remedy="stdin can be one of the two")
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     with _own_words(reading.lexicons):
         of_source, of_target = reading.meetings
-        texts = _read(source, reading), _read(target, reading)
-        labels = Labels(looks.lang or lang_of_locale())
-        stages = {name: labels(f"stage_{name}") for name in ("parse", "align", "explain")}
+        lang = looks.lang or lang_of_locale()
+        texts = _read(source, reading, lang), _read(target, reading, lang)
+        stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
         with progress(sum(len(document.text) for document in texts), stages) as stage:
             comparison = pipeline.compare(
                 *texts,
@@ -85,17 +85,17 @@ def compare(source: str, target: str, options: Options) -> int:
                 target_meeting=of_target,
                 stage=stage,
             )
-        _notice(comparison.source, of_source, "--source-meeting")
-        _notice(comparison.target, of_target, "--target-meeting")
-        _warn(comparison.source)
-        _warn(comparison.target)
-        _hint(comparison)
+        _note_meetings(comparison.source, of_source, "--source-meeting", lang)
+        _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+        _warn_of_outside(comparison.source, lang)
+        _warn_of_outside(comparison.target, lang)
+        _hint_at_swapped(comparison, lang)
         inputs = (source, target, *reading.lexicons)
         if asked.review is not None:
-            comparison = _reviewed(comparison, asked.review)
+            comparison = _reviewed(comparison, asked.review, lang)
             inputs = (*inputs, asked.review)
         if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - seldom asked for
+            from pathlib import Path  # noqa: PLC0415 - rarely used
 
             from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
@@ -106,26 +106,27 @@ def compare(source: str, target: str, options: Options) -> int:
 
 
 def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: bool) -> int:
-    """Read one file and write how it was read, or the text of it; return the exit code."""
+    """Read one file and write how it was read, or its text; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
+    lang = looks.lang or lang_of_locale()
     if text:
-        read = _read(file, reading).text
+        read = _read(file, reading, lang).text
         with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading), whole_text=reading.whole_text, meeting=reading.meetings[0])
-        _notice(readout, reading.meetings[0], "--meeting")
-        _warn(readout)
+        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
+        _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+        _warn_of_outside(readout, lang)
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
             render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 
 def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: bool) -> int:
-    """Score the program on gold folders and write the figures; return the exit code."""
+    """Score the program on gold folders and write the results; return the exit code."""
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
@@ -163,7 +164,7 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
 
 @contextlib.contextmanager
 def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Take the user's words on top of the package's, where there are any."""
+    """Add the user's own words, if any, to those of the package."""
     if not lexicons:
         yield
         return
@@ -191,62 +192,70 @@ def _code(comparison: Comparison, asked: Asked) -> int:
     return Exit.RAN if complete and unchanged else Exit.ASKED
 
 
-def _hint(comparison: Comparison) -> None:
-    """Say so where the sides look swapped: the target is of a higher level than the source."""
+def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
+    """Say one line about a file: keys and fields of messages, as an error has them."""
+    from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
+
+    say(kind, line(key, file, remedy, fields, lang), lang)
+
+
+def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
+    """Say so if the sides look swapped: the target is of a higher level than the source."""
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):
-        name = comparison.target.document.path
-        say(f"hint: {name} is of a higher level than the source: is it the source? (SOURCE comes first)")
+        _say("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
 
 
-def _read(name: str, reading: Reading) -> Document:
+def _read(name: str, reading: Reading, lang: Lang) -> Document:
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        say(f"{printable_name(name)}: {document.replaced} places did not decode and were replaced by U+FFFD")
+        _say("warning", lang, "replaced", name, count=document.replaced)
     return document
 
 
-def _notice(readout: Readout, wanted: str | None, option: str) -> None:
-    """Say which meetings a text tells of, where several were read because none was asked for."""
+def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
+    """Say which meetings a text tells of, if several were read because none was asked for."""
     from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
 
     found = held(readout) if wanted is None else ()
     if len(found) > 1:
-        name = printable_name(readout.document.path)
-        say(f"{name}: {len(found)} meetings, all read ({listed(found)}): {option} N reads one")
+        titles = listed(found)
+        file = readout.document.path
+        _say("note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option)
 
 
-def _warn(readout: Readout) -> None:
+def _warn_of_outside(readout: Readout, lang: Lang) -> None:
     """Say how many sentences demand something though no block holds them, and quote the first."""
     if not readout.outside:
         return
     words = " ".join(readout.outside[0].text.split())
     quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
     number = len(readout.outside)
-    demand = "sentence demands" if number == 1 else "sentences demand"
-    name = printable_name(readout.document.path)
-    first = "" if number == 1 else "the first: "
-    say(f"warning: {name}: {number} {demand} something outside every block, {first}“{quoted}”")
+    file = readout.document.path
+    if number == 1:
+        _say("warning", lang, "outside_one", file, quoted=quoted)
+    else:
+        _say("warning", lang, "outside_several", file, count=number, quoted=quoted)
 
 
-def _reviewed(comparison: Comparison, name: str) -> Comparison:
+def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     """Return ``comparison`` with a person's verdicts; say which of them no longer fit its texts."""
-    from directive_diff import review  # noqa: PLC0415 - seldom asked for
+    from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        say(f"{printable_name(name)}: row {entry.row} no longer fits the texts: {sanitised(words)}")
+        _say("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
     return reviewed.comparison
 
 
 def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
-    """Return ``view``, what a person wants to see, as it looks where it goes."""
+    """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(
         width=looks.width or terminal_width(),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Writing(NamedTuple):
-    """In what format the result is written, and where; None is for what the place asks for."""
+    """In what format the result is written, and where; None means what suits the destination."""
 
     format: Format | None = None
     output: str | None = None
@@ -28,7 +28,7 @@ class Writing(NamedTuple):
         return self.output in {None, "-"}
 
     def by_name(self) -> Self:
-        """Return this in the format that the name of the file asks for, where none was given."""
+        """Return this in the format that the name of the file asks for, unless one was given."""
         if self.to_stdout or self.format is not None:
             return self
         return self._replace(format=Format.of_name(self.output or ""))
@@ -44,8 +44,7 @@ def destination(writing: Writing, inputs: Sequence[str]) -> Iterator[tuple[Binar
             yield out, writing.format or Format.JSON
         return
     if sys.stdout is None:
-        message = "stdout is closed"
-        raise WriteError(message, remedy="name a file with --output")
+        raise WriteError("stdout_closed", remedy="name_output")
     form = writing.format or (Format.TERMINAL if is_terminal(sys.stdout) else Format.JSON)
     if is_terminal(sys.stdout):
         refuse_terminal(form)
@@ -65,5 +64,4 @@ def _stdout(writing: Writing) -> Iterator[BinaryIO]:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        message = f"stdout: {error.strerror}"
-        raise WriteError(message, remedy="free some room, or write elsewhere with --output") from error
+        raise WriteError("stdout_failed", remedy="free_room", cause=error.strerror) from error

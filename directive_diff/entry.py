@@ -1,7 +1,7 @@
 """The way in: a call of the command, its exit code; the one place where an error becomes a message.
 
-A call that says no more than where its result goes needs no parser: the command line, which takes longer to load than a
-comparison takes, is loaded for all others.
+A call that only says where its result goes needs no parser. For all others Typer's command line is loaded, which takes
+longer than a comparison.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _call(arguments)
     except DirectiveDiffError as error:
-        return _trouble(str(error))
+        return _trouble(error, arguments)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except ReaderGone:
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("DIRECTIVE_DIFF_DEBUG"):
             raise
         fault = f"{type(error).__name__}: {error}"
-        return _trouble(f"a fault of the program ({fault}): please report it; DIRECTIVE_DIFF_DEBUG=1 shows where it is")
+        return _trouble(DirectiveDiffError("fault", remedy="report_fault", cause=fault), arguments)
     finally:
         _let_go_of_stdout()
 
@@ -49,7 +49,7 @@ def _call(arguments: Sequence[str]) -> int:
 
 
 def _without_typer(arguments: Sequence[str]) -> int | None:
-    """Do what a call asks for that needs no parser, and return the exit code; None for all other calls."""
+    """Run a call that needs no parser, and return the exit code; return None for any other."""
     match arguments:
         case ["--version" | "-V"]:
             return version_line()
@@ -64,7 +64,7 @@ def _without_typer(arguments: Sequence[str]) -> int | None:
 
 
 def _writing(options: Sequence[str]) -> Writing | None:
-    """Return where the result goes, and in what format, if ``options`` say nothing else; None where they do."""
+    """Return where the result goes, and in what format, if ``options`` say only that; else None."""
     from directive_diff.destination import Writing  # noqa: PLC0415 - as above
     from directive_diff.renderers import Format  # noqa: PLC0415 - as above
 
@@ -80,19 +80,21 @@ def _writing(options: Sequence[str]) -> Writing | None:
 
 
 def _plain(argument: str) -> bool:
-    """Tell whether an argument is the name of a file, or stdin, and no option."""
+    """Tell whether an argument is the name of a file, or stdin, rather than an option."""
     return argument == "-" or not argument.startswith("-")
 
 
-def _trouble(message: str) -> int:
-    from directive_diff.screen import say  # noqa: PLC0415 - few runs end here
+def _trouble(error: DirectiveDiffError, arguments: Sequence[str]) -> int:
+    from directive_diff.labels import lang_of_call  # noqa: PLC0415 - few runs end here
+    from directive_diff.screen import say  # noqa: PLC0415 - likewise
 
-    say(message)
+    lang = lang_of_call(arguments)
+    say("error", error.told(lang), lang)
     return Exit.TROUBLE
 
 
 def _let_go_of_stdout() -> None:
-    """Where stdout takes nothing more, point it to nowhere: the interpreter would try once again, and complain."""
+    """If stdout takes nothing more, point it to nowhere: the interpreter would try once more, and complain."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()

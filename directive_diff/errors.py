@@ -1,13 +1,13 @@
-"""What can go wrong, and the exit code that each end has.
+"""What can go wrong, and the exit codes.
 
-DirectiveDiffError                 a fault that the user can mend; the command ends with 2
+DirectiveDiffError                 a fault that the user can correct; the command exits with 2
 ├── UsageError                     the command is called wrongly
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
-├── LexiconError                   a lexicon file says what no table has
-├── ReviewError                    a review cannot be read, or is not of the documented form
-└── GoldError                      a gold folder is not of the documented form
+├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
+├── ReviewError                    a review cannot be read, or lacks the documented form
+└── GoldError                      a gold folder lacks the documented form
 """
 
 from __future__ import annotations
@@ -28,17 +28,41 @@ class Exit(IntEnum):
 class DirectiveDiffError(Exception):
     """A fault with its remedy, both for the person at the keyboard.
 
-    ``message`` names the file and what is wrong; ``remedy`` says what to do, or is empty.
+    ``key`` and ``remedy_key`` (which may be empty) are keys of ``data/messages.tsv``, and ``fields`` fill in the words
+    of both. ``file`` is the name of the file that is at fault, as it was given. In English, ``message`` is
+    "FILE: what is wrong", ``remedy`` what to do about it, and `str` both: "FILE: what is wrong (remedy)".
     """
 
-    def __init__(self, message: str, *, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, key: str, file: str | None = None, remedy: str = "", **fields: object) -> None:
+        super().__init__(key, file, remedy)
+        self.key = key
+        self.file = file
+        self.remedy_key = remedy
+        self.fields = fields
+
+    @property
+    def message(self) -> str:
+        """The file, and what is wrong with it."""
+        from directive_diff.messages import about  # noqa: PLC0415 - most runs say nothing
+
+        return about(self.key, self.file, self.fields, "en")
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it; may be empty."""
+        from directive_diff.messages import said  # noqa: PLC0415 - as above
+
+        return said(self.remedy_key, "en", **self.fields) if self.remedy_key else ""
 
     def __str__(self) -> str:
         """One line: what is wrong, and what to do about it."""
-        return f"{self.message}: {self.remedy}" if self.remedy else self.message
+        return self.told("en")
+
+    def told(self, lang: str) -> str:
+        """Return that line in a language: ``en`` or ``zh``."""
+        from directive_diff.messages import line  # noqa: PLC0415 - as above
+
+        return line(self.key, self.file, self.remedy_key, self.fields, lang)
 
 
 class UsageError(DirectiveDiffError):
@@ -58,16 +82,16 @@ class WriteError(DirectiveDiffError):
 
 
 class LexiconError(DirectiveDiffError):
-    """A lexicon file cannot be read, or says what no table has."""
+    """A lexicon file cannot be read, or does not fit the tables."""
 
 
 class GoldError(DirectiveDiffError):
-    """A gold folder is not of the documented form."""
+    """A gold folder lacks the documented form."""
 
 
 class ReviewError(DirectiveDiffError):
-    """A review cannot be read, or is not of the documented form."""
+    """A review cannot be read, or lacks the documented form."""
 
 
-class ReaderGone(Exception):  # noqa: N818 - no error: whoever read our output has seen enough
+class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough
     """The program at the other end of the pipe went away."""

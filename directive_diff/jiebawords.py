@@ -1,7 +1,7 @@
-"""jieba itself, for the words that a user adds to its dictionary: they count as `jieba.add_word` has it.
+"""jieba itself, for the words that a user adds to its dictionary: they count as `jieba.add_word` makes them.
 
-jieba stands behind this module alone. It is given the dictionary that the package maps into memory, so that it neither
-reads nor writes a file: its own start takes 60 times as long as Python's, and its cache lies where others can put one.
+Only this module uses jieba. It gets the dictionary that the package maps into memory, so that it neither reads nor
+writes a file: its own start takes 60 times as long as Python's, and its cache is where other users could plant one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def cutter(
 ) -> Callable[[str], tuple[str, ...]]:
     """Return what cuts texts as jieba does with some words ``added`` to its dictionary and others ``removed``.
 
-    ``frequencies`` is that dictionary, counted in ``total`` words; it is changed. A word gets the least frequency with
+    ``frequencies`` is that dictionary, counted in ``total`` words; it is changed. A word gets the lowest frequency at
     which jieba keeps it whole.
     """
     tokenizer = _jieba().Tokenizer()
@@ -38,10 +38,10 @@ def cutter(
 
 
 def _jieba() -> Any:  # noqa: ANN401 - jieba has no types
-    """Return jieba, imported without what it does besides.
+    """Return jieba, imported without its side effects.
 
-    It has invalid escapes, of which Python warns, and where setuptools is installed it imports pkg_resources, which
-    takes three times as long as jieba: while jieba is imported, that module is hidden.
+    It has invalid escapes, about which Python warns, and imports pkg_resources if setuptools is installed, which takes
+    three times as long as jieba: that module is hidden while jieba is imported.
     """
     hidden = sys.modules.get("pkg_resources")
     sys.modules["pkg_resources"] = None  # type: ignore[assignment]

@@ -1,9 +1,13 @@
-"""Every word that the program says to a person about a result, in Chinese and in English: the one catalogue."""
+"""The catalogue of all words about a result, in Chinese and English; `messages` has those about what went wrong."""
 
 from __future__ import annotations
 
 import os
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Lang(StrEnum):
@@ -71,7 +75,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nearest {id} “{text}”, score {score}, not enough: {reasons}",
     ),
     "why_nothing": ("没有可比的小句", "no clause to compare with"),
-    "nothing_selected": ("没有符合所选条件的内容。", "Nothing is of the kind that was asked for."),
+    "nothing_selected": ("没有符合所选条件的内容。", "Nothing matches the selection."),
     # the summary
     "block": ("段", "block"),
     "share": ("占比", "share"),
@@ -193,7 +197,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "sheet_links": ("逐句对应", "Links"),
     "id": ("编号", "id"),
     "date": ("日期", "date"),
-    # answers
     # long work
     "stage_parse": ("正在切分文本 …", "parsing …"),
     "stage_align": ("正在查找对应 …", "aligning …"),
@@ -211,13 +214,22 @@ class Labels:
         self.lang = lang
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the label, its ``{fields}`` filled in. Raises KeyError for a key that the catalogue has not."""
+        """Return the label, its ``{fields}`` filled in. Raises KeyError for an unknown key."""
         text = CATALOGUE[key][self.lang is Lang.EN]
         return text.format(**values) if values else text
 
 
+def lang_of_call(arguments: Sequence[str]) -> Lang:
+    """Return the language that a call asks for with ``--lang``, even if the call is wrong; else the locale's."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
+        if name == "--lang" and given and value in [*Lang]:
+            return Lang(value)
+    return lang_of_locale()
+
+
 def lang_of_locale() -> Lang:
-    """Return the language that the environment asks for: Chinese where it is a Chinese locale, else English."""
+    """Return the language that the environment asks for: Chinese in a Chinese locale, else English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(name):
             return Lang.ZH if value.lower().startswith("zh") else Lang.EN

@@ -1,8 +1,8 @@
 """Several meetings in one text: a bulletin of a day, a page of short news, one report of meetings held side by side.
 
-A text parts where a heading (markdown's #, or a line without a stop above a lede) opens an item that tells of a
-meeting, and, where the lede says that several bodies met separately (分别召开会议), where each of them begins to speak.
-A text of one meeting has no parts.
+A text is divided where a heading (Markdown's #, or a line without a full stop above a lede) opens an item about a
+meeting and, if the lede says that several bodies met separately (分别召开会议), where each of them begins to speak. A
+text of one meeting is not divided.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.errors import ParseError
 from directive_diff.folding import layout
 from directive_diff.model import Span
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from directive_diff.model import Document, Readout
 
-# Few texts come so far that these are needed: re compiles them when they are.
+# Few texts need these: re compiles them on first use.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
 _HEADLINE = r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])"
@@ -37,11 +37,11 @@ _APART = "分[别別](?:召[开開]|[举舉]行)"
 _OF_ONE = r"\s*([^\s，,。：:；]{3,30}?[会會][议議]?)(?:[认認][为為]|指出|[强強][调調]|要求|提出|[决決]定)[，,：:]"
 _HEADING_LINES = 5  # of title, subtitle, source and date above a lede
 _LEAST = 4  # Han characters of a heading
-_LISTED = 40  # characters of a title where all are listed
+_LISTED = 40  # characters of a title in a list of all
 
 
 class Meeting(NamedTuple):
-    """One meeting of a text that tells of several: its number, from 1, its title, and the stretch that is about it."""
+    """One meeting of a text about several: its number, from 1, its title, and the stretch that is about it."""
 
     number: int
     title: str
@@ -53,9 +53,9 @@ class _Line(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=8)  # asked for a text when it is parsed, and again to say what was read
+@lru_cache(maxsize=8)  # called when a text is parsed, and again to list what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
-    """Return the meetings that ``text`` tells of, in its order; none where it tells of one, or cannot be parted."""
+    """Return the meetings that ``text`` tells of, in its order; none if it tells of one, or cannot be divided."""
     lines = [_Line(start, words) for start, words in layout.paragraphs(text)]
     items = list(_items(lines))
     starts = items if len(items) > 1 else list(_bodies(lines))
@@ -70,9 +70,9 @@ def meetings(text: str) -> tuple[Meeting, ...]:
 
 
 def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
-    """Return the meeting that ``wanted`` names: by its number, or by words that one title alone holds.
+    """Return the meeting that ``wanted`` names: by its number, or by words that occur in one title only.
 
-    ``name`` is what messages call the text. Raises ParseError, which lists the meetings, where there is no such one.
+    ``name`` is that of the text, for messages. Raises ParseError, which lists the meetings, if there is no such one.
     """
     if wanted.isascii() and wanted.isdigit():
         named = [meeting for meeting in found if meeting.number == int(wanted[:9])]
@@ -81,11 +81,10 @@ def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
         named = [meeting for meeting in found if words and words in "".join(meeting.title.split())]
     if len(named) == 1:
         return named[0]
-    what = "one meeting only, or none" if not found else f"{len(found)} meetings ({listed(found)})"
-    message = (
-        f"{printable_name(name)}: {what}, and {'none' if not named else 'more than one'} is {printable_name(wanted)}"
-    )
-    raise ParseError(message, remedy="give --meeting the number of one" if found else "leave out --meeting")
+    if not found:
+        raise ParseError("meeting_only", name, remedy="omit_meeting", wanted=wanted)
+    key = "meeting_several" if named else "meeting_none"
+    raise ParseError(key, name, remedy="give_meeting", count=len(found), titles=listed(found), wanted=wanted)
 
 
 def listed(found: Sequence[Meeting]) -> str:
@@ -94,7 +93,7 @@ def listed(found: Sequence[Meeting]) -> str:
 
 
 def held(readout: Readout) -> tuple[Meeting, ...]:
-    """Return the meetings of a text in which blocks were found; none where the text tells of one meeting alone."""
+    """Return the meetings of a text in which blocks were found; none if the text tells of one meeting only."""
     return tuple(
         meeting
         for meeting in meetings(readout.document.text)
@@ -103,10 +102,10 @@ def held(readout: Readout) -> tuple[Meeting, ...]:
 
 
 def parse(document: Document, parser: Callable[[Document], Readout], *, wanted: str | None = None) -> Readout:
-    """Return ``document`` as ``parser`` reads it: the meeting ``wanted`` alone, or the only one that has directives.
+    """Return ``document`` as ``parser`` reads it: only the meeting ``wanted``, or the only one that has directives.
 
-    Where several have and none is wanted, it is read whole: nothing that was demanded is left out unasked.
-    Spans count in the whole text all the same. Raises ParseError where there is no such meeting, or as ``parser`` does.
+    If several have and none is wanted, the whole text is read, so that no demand is left out unasked. Spans always
+    count in the whole text. Raises ParseError if there is no such meeting, or as ``parser`` does.
     """
     if wanted is not None:
         return _read_alone(document, pick(meetings(document.text), wanted, document.path), parser)
@@ -118,7 +117,7 @@ def parse(document: Document, parser: Callable[[Document], Readout], *, wanted: 
 
 
 def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document], Readout]) -> Readout:
-    """Read one meeting: the rest is made blank, so that whatever is found stands where it stands in the whole text."""
+    """Read one meeting: the rest is blanked, so that spans count in the whole text."""
     text, span = document.text, meeting.span
     blank = "\n" * span.start + span.of(text) + "\n" * (len(text) - span.end)
     readout = parser(document._replace(text=blank))
@@ -136,7 +135,7 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
     if len(marked) > 1:
         yield from marked
         return
-    past = 0  # the line behind the last lede: what stands before it belongs to another item
+    past = 0  # the line after the last lede: what precedes it belongs to another item
     for i, line in enumerate(lines):
         if not _LEDE.match(line.text):
             continue

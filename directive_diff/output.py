@@ -10,38 +10,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from directive_diff.errors import WriteError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FLAGS = os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
-# What an error number means to the person at the keyboard, and what to do about it.
+# What an error number means to the person at the keyboard, and the remedy, as keys of the messages.
 _CAUSES = {
-    errno.ENOENT: ("its folder does not exist", "make the folder first"),
-    errno.ENOTDIR: ("its folder is a file", "name another folder"),
-    errno.EISDIR: ("a folder", "name a file in it"),
-    errno.EACCES: ("you may not write there", "name another folder, or change the permissions"),
-    errno.EPERM: ("you may not write there", "name another folder, or change the permissions"),
-    errno.EROFS: ("nothing can be written there", "name another folder"),
-    errno.ENOSPC: ("the disk is full", "make room, or name another disk"),
-    errno.EDQUOT: ("your share of the disk is full", "make room, or name another disk"),
-    errno.ELOOP: ("a link that leads back to itself", "mend the link, or name the file itself"),
-    errno.ENXIO: ("a socket, not a file", "name a file"),
-    errno.ENAMETOOLONG: ("a name longer than a file may have", "give it a shorter one"),
+    errno.ENOENT: ("out_no_folder", "make_folder"),
+    errno.ENOTDIR: ("out_folder_file", "name_folder"),
+    errno.EISDIR: ("file_folder", "name_in_folder"),
+    errno.EACCES: ("out_forbidden", "other_folder"),
+    errno.EPERM: ("out_forbidden", "other_folder"),
+    errno.EROFS: ("out_read_only", "name_folder"),
+    errno.ENOSPC: ("out_disk_full", "make_room"),
+    errno.EDQUOT: ("out_quota", "make_room"),
+    errno.ELOOP: ("link_loop", "mend_link"),
+    errno.ENXIO: ("file_socket", "name_file"),
+    errno.ENAMETOOLONG: ("name_too_long", "shorten_name"),
 }
 
 
 @contextmanager
 def whole_file(name: str, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
-    """Open a binary stream whose content becomes the file ``name`` when the block ends well, and only then.
+    """Open a binary stream whose content becomes the file ``name`` if the block succeeds, and only then.
 
-    Until then it goes to a new file beside it, which then takes its place in one step, with its permissions; whatever
-    goes wrong, the file is as it was and nothing is left behind. Where ``name`` is a link, the file it leads to is
-    replaced. What is no ordinary file (a device, a named pipe, /dev/stdout) is written to as it is.
-    Raises WriteError where it cannot be written, or is one of ``inputs``, the names of the files that were read
-    (``-`` is standard input). BrokenPipeError, of a pipe whose reader went away, passes through.
+    The content goes to a new file beside it, which then replaces it in one step and keeps its permissions; whatever
+    goes wrong, the old file is unchanged and nothing is left behind. If ``name`` is a link, the file it leads to is
+    replaced. What is not a regular file (a device, a named pipe, /dev/stdout) is written to directly.
+    Raises WriteError if it cannot be written, or is one of ``inputs``, the names of the files that were read
+    (``-`` is standard input). BrokenPipeError, from a pipe without a reader, passes through.
     """
     fresh: Path | None = None
     try:
@@ -61,12 +60,12 @@ def whole_file(name: str, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
     except OSError as error:
         if error.filename in {None, name, str(fresh)}:
             raise _explained(name, error) from error
-        raise  # it is of another file, which the block opened
+        raise  # it concerns another file, which the block opened
 
 
 @contextmanager
 def _replacing(target: Path, fresh: Path, state: os.stat_result | None) -> Iterator[BinaryIO]:
-    """Open the new file ``fresh``, which at the end becomes ``target``; ``state`` is what stands there now."""
+    """Open the new file ``fresh``, which at the end becomes ``target``; ``state`` is that of the old one."""
     number = os.open(fresh, _FLAGS | os.O_CREAT | os.O_EXCL, 0o666)  # less the umask
     try:
         with os.fdopen(number, "wb") as stream:
@@ -81,9 +80,9 @@ def _replacing(target: Path, fresh: Path, state: os.stat_result | None) -> Itera
 
 
 def _state(name: str) -> os.stat_result | None:
-    """Return what stands under ``name``, links followed; None where nothing does and a file can come.
+    """Return the state of ``name``, links followed; None if it does not exist and may be created.
 
-    Raises OSError where none can.
+    Raises OSError if it may not.
     """
     if not name or name.endswith("/"):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
@@ -95,13 +94,13 @@ def _state(name: str) -> os.stat_result | None:
         raise OSError(errno.EINVAL, str(error), name) from error
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
-    if stat.S_ISREG(state.st_mode) and not os.access(name, os.W_OK):  # a write-protected file is not to be replaced
+    if stat.S_ISREG(state.st_mode) and not os.access(name, os.W_OK):  # do not replace a write-protected file
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), name)
     return state
 
 
 def _is_descriptor(path: Path) -> bool:
-    """Tell whether ``path`` is that of something open (/dev/stdout, /dev/fd/3), which may well be an ordinary file."""
+    """Tell whether ``path`` is an open descriptor (/dev/stdout, /dev/fd/3), which may be a regular file."""
     while True:
         folder = path.parent.resolve()
         if f"{folder}/".startswith(("/proc/", "/dev/fd/")):
@@ -112,15 +111,14 @@ def _is_descriptor(path: Path) -> bool:
 
 
 def _refuse_inputs(name: str, state: os.stat_result, inputs: Sequence[str]) -> None:
-    """Raise WriteError where the file is one of ``inputs``, under whatever name."""
+    """Raise WriteError if the file is one of ``inputs``, by whatever name."""
     for each in inputs:
-        with suppress(OSError, ValueError):  # an input that is gone is not this file
+        with suppress(OSError, ValueError):  # an input that no longer exists is not this file
             if os.path.samestat(state, os.fstat(0) if each == "-" else Path(each).stat()):
-                message = f"{printable_name(name)}: also an input, which would be lost"
-                raise WriteError(message, remedy="give the output another name")
+                raise WriteError("out_is_input", name, remedy="other_name")
 
 
 def _explained(name: str, error: OSError) -> WriteError:
     """Return ``error`` in plain words, with what to do about it."""
-    what, remedy = _CAUSES.get(error.errno or 0, (f"cannot be written ({error.strerror})", "name another file"))
-    return WriteError(f"{printable_name(name)}: {what}", remedy=remedy)
+    what, remedy = _CAUSES.get(error.errno or 0, ("out_unwritable", "other_file"))
+    return WriteError(what, name, remedy=remedy, cause=error.strerror)

@@ -1,6 +1,6 @@
 """The program on one page: read → parse → align → explain → render.
 
-Reading comes before this page and rendering after it; in between there is nothing but functions from values to values.
+Reading comes before this page and rendering after it; in between there are only functions from values to values.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ def compare(  # noqa: PLR0913 - options, by keyword
 
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
-    Of a text that tells of several meetings ``source_meeting`` and ``target_meeting`` pick one, by number or by words
-    of its title. ``stage`` is called with the name of each stage as it begins. Raises ParseError where a text holds no
-    directive, or no such meeting.
+    ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
+    title. ``stage`` is called with the name of each stage as it begins. Raises ParseError if a text holds no directive,
+    or no such meeting.
     """
     stage("parse")
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
@@ -49,7 +49,7 @@ def compare(  # noqa: PLR0913 - options, by keyword
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
     """Read one document as blocks, directives and clauses, with ids that start with R.
 
-    Raises ParseError where it holds no directive, or no such meeting.
+    Raises ParseError if it holds no directive, or no such meeting.
     """
     return _parsed(document, "R", meeting, whole_text=whole_text)
 

@@ -1,14 +1,14 @@
-"""Text and file names made safe to show: nothing in them can steer a terminal, and no cell of them is a formula.
+"""Text and file names made safe to show: nothing in them can control a terminal, and no cell is a formula.
 
-Escape sequences, the other control characters, and the signs that turn the direction of writing or take no room are
-replaced, one character by one character, so that offsets still hold.
+Escape sequences, the other control characters, and characters that change the direction of writing or have no width are
+replaced one for one, so that offsets still hold.
 """
 
 from __future__ import annotations
 
 import re
 
-# C0 and C1 controls; soft hyphen, zero-width and bidirectional signs; interlinear and tag characters; lone surrogates.
+# C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
 UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
@@ -21,7 +21,7 @@ CUT = "…"
 
 
 def sanitised(text: str) -> str:
-    """Return ``text`` with every character that a terminal would obey, or not show, replaced by one that it shows.
+    """Return ``text`` with every character that a terminal would obey, or not show, replaced by a visible one.
 
     A line break or tab becomes a space, anything else U+FFFD.
     """
@@ -29,7 +29,7 @@ def sanitised(text: str) -> str:
 
 
 def printable_name(name: str) -> str:
-    """Return a file's name so that it can stand in a message: in one line, and with no power over the terminal.
+    """Return a file's name fit for a message: in one line, and unable to control the terminal.
 
     Control characters, line ends, direction overrides and bytes that are not UTF-8 are written as escapes.
     """
@@ -43,7 +43,7 @@ def _escaped(char: str) -> str:
 
 
 def escape_formula(text: str) -> str:
-    """Return ``text`` so that no spreadsheet takes it for a formula: with a quote before it where it might."""
+    """Return ``text`` so that no spreadsheet takes it for a formula: with a quote before it if one might."""
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
@@ -53,7 +53,7 @@ def unescape_formula(text: str) -> str:
 
 
 def truncate_to_cell(text: str) -> str:
-    """Return ``text`` cut, with a sign that it was, to what a cell holds."""
+    """Return ``text``, cut with an ellipsis if a cell cannot hold it."""
     return text if units(text) <= LONGEST else _cut(text) + CUT
 
 

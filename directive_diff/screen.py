@@ -1,4 +1,4 @@
-"""What the terminal can do and what its user asked for: colour, width, and which signs it can show."""
+"""What the terminal can do and what its user asked for: colour, width, a pager; and lines to the user on stderr."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from typing import BinaryIO, TextIO
+    from typing import BinaryIO, Literal, TextIO
 
+    Kind = Literal["error", "warning", "hint", "note"]
 
-# Characters of both texts from which a comparison takes long enough that a person would wonder.
+# Characters of both texts from which a comparison takes so long that a person would wonder.
 _LONG_WORK = 100_000
 _USUAL_WIDTH = 80  # cells
 
@@ -32,7 +33,7 @@ class Color(StrEnum):
 def colour_wanted(choice: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
     """Tell whether to use colour.
 
-    The choice on the command line goes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
+    The choice on the command line comes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
     CLICOLOR_FORCE, then CLICOLOR (bixense.com/clicolors), then whether the output is a terminal that can do it.
     """
     if choice is not Color.AUTO:
@@ -55,7 +56,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def terminal_width() -> int:
-    """Return the width of the terminal in cells: COLUMNS, else what it says itself, else 80."""
+    """Return the width of the terminal in cells: COLUMNS, else what it reports, else 80."""
     if "COLUMNS" not in os.environ and not is_terminal(sys.__stdout__):
         return _USUAL_WIDTH
     import shutil  # noqa: PLC0415 - a pipe or file has no width
@@ -65,9 +66,9 @@ def terminal_width() -> int:
 
 @contextlib.contextmanager
 def paged() -> Iterator[BinaryIO]:
-    """Yield a stream that a person reads in $PAGER, or in less; to leave it early is no error.
+    """Yield a stream that a person reads in $PAGER, or in less; quitting early is not an error.
 
-    Raises WriteError where there is no such program.
+    Raises WriteError if there is no such program.
     """
     import shlex  # noqa: PLC0415 - few runs have a pager
     import subprocess  # noqa: PLC0415 - likewise
@@ -76,8 +77,7 @@ def paged() -> Iterator[BinaryIO]:
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - the user's own choice
     except OSError as error:
-        message = f"{sanitised(command[0])}: no such pager"
-        raise WriteError(message, remedy="set PAGER to one that is installed, or leave --pager out") from error
+        raise WriteError("pager_missing", command[0], remedy="set_pager") from error
     with process, contextlib.suppress(BrokenPipeError):
         if process.stdin is not None:
             yield cast("BinaryIO", process.stdin)
@@ -85,9 +85,9 @@ def paged() -> Iterator[BinaryIO]:
 
 @contextlib.contextmanager
 def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[str], None]]:
-    """Yield what tells a person which stage of long work has begun: on stderr, where that is a terminal, in one line.
+    """Yield a function that shows which stage of long work has begun, in one line on stderr if that is a terminal.
 
-    ``characters`` is how much there is to do; ``stages`` are the words for the names of the stages.
+    ``characters`` is the amount of work; ``stages`` maps the names of the stages to the words to show.
     """
     if characters < _LONG_WORK or sys.stderr is None or not is_terminal(sys.stderr):
         yield lambda _: None
@@ -95,7 +95,7 @@ def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[s
 
     def tell(stage: str) -> None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"\r\x1b[Kdirective-diff: {stages[stage]}")
+            sys.stderr.write(f"\r\x1b[K{stages[stage]}")
             sys.stderr.flush()
 
     try:
@@ -106,9 +106,11 @@ def progress(characters: int, stages: Mapping[str, str]) -> Iterator[Callable[[s
             sys.stderr.flush()
 
 
-def say(message: str) -> None:
-    """Say one line to the person at the keyboard, on stderr; a closed stderr is no trouble."""
+def say(kind: Kind, words: str, lang: str) -> None:
+    """Write one line for the person at the keyboard to stderr, if it is open: ``error: words``, in the language."""
+    from directive_diff.messages import headed  # noqa: PLC0415 - most runs say nothing
+
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
-            sys.stderr.write(f"directive-diff: {sanitised(message)}\n")
+            sys.stderr.write(f"{sanitised(headed(kind, words, lang))}\n")
             sys.stderr.flush()

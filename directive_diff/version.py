@@ -1,4 +1,4 @@
-"""The version of the program, and how it says so."""
+"""The version of the program, and the line that shows it."""
 
 from __future__ import annotations
 

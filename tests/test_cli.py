@@ -97,7 +97,7 @@ def test_both_sides_from_stdin_are_refused(capsysbinary: pytest.CaptureFixture[b
     assert run(["compare", "-", "-"]) == 2
     assert capsysbinary.readouterr() == (
         b"",
-        b"directive-diff: both inputs are -: stdin can be one of the two\n",
+        b"error: both inputs are - (only one of the two can come from stdin)\n",
     )
 
 

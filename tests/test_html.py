@@ -151,7 +151,7 @@ def test_pinyin_over_characters_is_not_read() -> None:
 
 def test_a_page_without_a_text_is_refused() -> None:
     """Such as a page that a script would fill."""
-    with pytest.raises(ReadError, match="without a text"):
+    with pytest.raises(ReadError, match="without any text"):
         html.extract(b"<html><body><div id=app></div><script>1</script>")
 
 

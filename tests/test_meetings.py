@@ -95,7 +95,7 @@ def test_what_names_no_meeting_or_several_is_refused_with_the_list(wanted: str) 
 
 def test_a_meeting_cannot_be_picked_where_there_is_one_alone() -> None:
     """The option is of no use there."""
-    with pytest.raises(ParseError, match="one meeting only"):
+    with pytest.raises(ParseError, match="not a text of several meetings"):
         meetings.parse(document(COMMITTEE), grammar.parse, wanted="1")
 
 

@@ -29,6 +29,6 @@ def test_every_format_shows_a_comparison() -> None:
 def test_a_format_that_does_not_show_a_readout_says_which_do(form: Format, comparison: Comparison) -> None:
     """One message for all of them, and nothing written."""
     out = io.BytesIO()
-    with pytest.raises(DirectiveDiffError, match=f"{form} does not show a readout: these do: terminal, json"):
+    with pytest.raises(DirectiveDiffError, match=f"{form} does not show a readout \\(these do: terminal, json"):
         render(comparison.source, form, out, View())
     assert not out.getvalue()

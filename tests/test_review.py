@@ -189,14 +189,14 @@ def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encod
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        ("", "no review"),
-        ("a\tb\n", "no review"),
-        ("# directive-diff/review/1\nverdict\tx\n", "no column source_id, target_id"),
+        ("", "not a review"),
+        ("a\tb\n", "not a review"),
+        ("# directive-diff/review/1\nverdict\tx\n", "without the columns source_id, target_id"),
         (
             "# directive-diff/review/1\nverdict\tsource_id\ttarget_id\nmaybe\tS1.1.1\tT1.1.1\n",
-            "row 3: maybe is no verdict",
+            "row 3: maybe is not a verdict",
         ),
-        ("PK\x03\x04", "no workbook"),
+        ("PK\x03\x04", "not a workbook"),
     ],
 )
 def test_what_is_no_form_is_refused(path: Path, content: str, said: str) -> None:

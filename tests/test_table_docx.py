@@ -163,5 +163,5 @@ def test_without_the_library_one_line_says_what_to_install(
         raise ModuleNotFoundError(name="docx")
 
     monkeypatch.setattr(renderers, "import_module", missing)
-    with pytest.raises(DirectiveDiffError, match=r"docx needs python-docx: pip install 'directive-diff\[docx\]'"):
+    with pytest.raises(DirectiveDiffError, match=r"docx needs python-docx \(pip install 'directive-diff\[docx\]'"):
         renderers.render(comparison, Format.DOCX, io.BytesIO(), View())

@@ -98,9 +98,26 @@ def test_bad_input_is_one_line_that_names_the_file_and_the_remedy(
     assert (done.returncode, done.stdout) == (2, b"")
     line = done.stderr.decode()
     assert line.count("\n") == 1
-    assert line.startswith(f"directive-diff: {bad}: ")
+    assert line.startswith(f"error: {bad}: ")
     assert said in line
-    assert re.search(r": .+: .+", line), "what is wrong, and what to do"
+    assert re.search(r": .+ \(.+\)$", line), "what is wrong, and what to do"
+
+
+@pytest.mark.parametrize("asked", [{"LC_ALL": "zh_CN.UTF-8"}, {}])
+def test_a_chinese_call_is_answered_in_chinese(asked: dict[str, str], good: Path, tmp_path: Path) -> None:
+    """By the locale or by ``--lang zh``: errors, warnings and hints, those of a wrong call as well."""
+    lang = [] if asked else ["--lang", "zh"]
+    bad = tmp_path / "bad.txt"
+
+    assert run("compare", str(bad), str(good), *lang, **asked).stderr.decode() == (
+        f"错误：{bad}：没有这个文件（请检查文件名和所在文件夹）\n"
+    )
+    assert run("compare", str(good), *lang, **asked).stderr.decode() == (
+        "错误：缺少参数 TARGET（见 directive-diff compare --help）\n"
+    )
+    bad.write_bytes(GOOD.encode() + b"\xff\n")
+    done = run("compare", str(bad), str(good), "--encoding-errors", "replace", *lang, **asked)
+    assert (done.returncode, done.stderr.decode()) == (0, f"警告：{bad}：1 处无法解码，已替换为 U+FFFD\n")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -108,7 +125,7 @@ def test_a_file_that_may_not_be_read(good: Path) -> None:
     """No permission is told as such."""
     good.chmod(0)
 
-    assert b"may not read" in run("parse", str(good)).stderr
+    assert b"no permission" in run("parse", str(good)).stderr
 
 
 def test_a_named_pipe_without_a_writer_does_not_hang(good: Path, tmp_path: Path) -> None:

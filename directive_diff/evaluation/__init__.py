@@ -1,4 +1,4 @@
-"""How right the program is on pairs that people have coded by hand: gold → scoring → table."""
+"""How accurate the program is on pairs coded by hand: gold → scoring → table."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Pairs of readouts that people have coded by hand: the folders that the program is measured on.
+"""Pairs of readouts coded by hand: the folders on which the program is measured.
 
-The form is described in docs/evaluation.md. Offsets are Unicode code points of the decoded text, half-open.
+docs/evaluation.md describes their form. Offsets are Unicode code points of the decoded text, half-open.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class GoldLink:
-    """A link that readers gave; one that is not ``required`` was given by some of them only."""
+    """A link that readers gave; one that is not ``required`` was given by only some of them."""
 
     source: Span
     target: Span
@@ -45,7 +45,7 @@ class GoldBlock:
 
 @dataclass(frozen=True, slots=True)
 class GoldChange:
-    """A kind of change inside a link, which is named by where its two clauses start; ``kind`` is empty for none."""
+    """A kind of change inside a link, identified by where its two clauses start; ``kind`` is empty for no change."""
 
     target: int
     source: int
@@ -55,7 +55,7 @@ class GoldChange:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One coded pair. ``regions`` is the stretch of each text that was read: nothing outside it is judged."""
+    """One coded pair. ``regions`` is the stretch of each text that was read: nothing outside it is scored."""
 
     name: str
     source: str
@@ -69,7 +69,7 @@ class Gold:
 def load(folder: Path) -> Gold:
     """Read a gold folder: links.tsv and regions.tsv, and blocks.tsv and changes.tsv where they were coded.
 
-    Raises GoldError where a file is missing, lacks a column or holds no number where one belongs.
+    Raises GoldError if a file is missing, lacks a column, or has something else where a number belongs.
     """
     try:
         return Gold(
@@ -90,11 +90,9 @@ def load(folder: Path) -> Gold:
             ),
         )
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{folder}: cannot be read as a gold folder ({error})"
-        raise GoldError(message, remedy="docs/evaluation.md says what belongs in it") from error
+        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", cause=str(error)) from error
     except ValueError as error:
-        message = f"{folder}: {error}"
-        raise GoldError(message, remedy="offsets are whole numbers, the end not before the start") from error
+        raise GoldError("gold_bad_offset", str(folder), remedy="gold_offsets", cause=str(error)) from error
 
 
 def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, str]]:
@@ -105,14 +103,13 @@ def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, 
         reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE, restval="")
         missing = [column for column in _COLUMNS[name] if column not in (reader.fieldnames or ())]
         if missing:
-            message = f"{path}: no column {', '.join(missing)}"
-            raise GoldError(message, remedy="docs/evaluation.md names the columns of each file")
+            raise GoldError("gold_no_column", str(path), remedy="gold_columns", columns=", ".join(missing))
         return list(reader)
 
 
 def _span(row: Mapping[str, str], prefix: str) -> Span:
     start, end = int(row[f"{prefix}start"]), int(row[f"{prefix}end"])
     if not 0 <= start <= end:
-        message = f"[{start}, {end}) is no stretch of a text"
+        message = f"[{start}, {end}) is not a stretch of a text"
         raise ValueError(message)
     return Span(start, end)

@@ -1,11 +1,11 @@
-"""How right a comparison is, by a pair that was coded by hand.
+"""How accurate a comparison is, against a pair coded by hand.
 
-What is judged is the JSON document, so that the result of any program can be, and only inside the regions that were
-read. Two spans match when they share at least half of the longer one.
+The JSON document is scored, so that the result of any program can be, and only inside the regions that were read. Two
+spans match if they share at least half of the longer one.
 
 - links: precision, how many judged links are in the gold; recall, how many of the required ones were found. core: the
-  same for ``same`` and ``adapted`` alone, ``restated`` counting as optional. Optional links are neither asked for nor
-  punished.
+  same for ``same`` and ``adapted`` only, ``restated`` counting as optional. Optional links count neither for nor
+  against.
 - relation: of the required links that were found, the share with the gold's relation.
 - new, dropped: clauses without a link, against those without one in the gold.
 - blocks: markers found, with their verb.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 
-# A stretch shorter than this many characters is asked neither whether it is new nor whether it was dropped.
+# A shorter stretch (in characters) is not scored as new or dropped.
 SHORTEST = 4
 
 
@@ -45,7 +45,7 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of one pair by name, each 0..1, and counts of changes; and what was missed or wrong, a line each."""
+    """The scores of one pair by name, each 0..1, and counts of changes; and a line for each link missed or wrong."""
 
     name: str
     figures: Mapping[str, float]
@@ -138,7 +138,7 @@ def _links(name: str, judged: Sequence[Judged], gold: Gold, relations: Collectio
 
 
 def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
-    """Judge, for each required link, the surest of the links that hit it."""
+    """Judge, for each required link, the best-scored of the links that hit it."""
     surest = [
         max((one for one in judged if g in one.hits), key=lambda one: one.link.get("score", 0), default=None)
         for g in gold.links
@@ -217,7 +217,7 @@ def _misses(judged: Sequence[Judged], gold: Gold, sides: Mapping[str, Mapping[st
 
 
 def _quote(span: Span, clauses: Mapping[str, Object]) -> str:
-    """Return the clause that stands at ``span``, or where it would have to stand."""
+    """Return the text of the clause at ``span``, or the span if there is none."""
     return next((c["text"] for c in clauses.values() if match(_span(c), span)), f"[{span.start}, {span.end})")
 
 

@@ -1,4 +1,4 @@
-"""The figures of an evaluation, as a table for people and as JSON for programs."""
+"""The results of an evaluation, as a table for people and as JSON for programs."""
 
 from __future__ import annotations
 

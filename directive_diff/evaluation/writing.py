@@ -1,4 +1,4 @@
-"""A reviewed pair written as a gold folder, to measure the program on."""
+"""A reviewed pair written as a gold folder, on which the program can be measured."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.errors import GoldError
 from directive_diff.model import Side
 from directive_diff.output import whole_file
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,23 +30,19 @@ _LINKS = (
 def write(comparison: Comparison, folder: Path) -> None:
     """Write a comparison that a person has reviewed to ``folder``, in the form of docs/evaluation.md.
 
-    A link that has a verdict is ``required``; one that nobody has looked at is ``optional``. Raises GoldError where
-    nobody has reviewed the comparison, or a text cannot be written as UTF-8; WriteError where a file cannot be written.
+    A link with a verdict is ``required``, any other ``optional``. Raises GoldError if nobody has reviewed the
+    comparison, or a text cannot be written as UTF-8; WriteError if a file cannot be written.
     """
     if comparison.review is None:
-        message = f"{printable_name(str(folder))}: nobody has reviewed this comparison"
-        raise GoldError(message, remedy="compare … --format review, fill it in, and give it with --review")
+        raise GoldError("gold_not_reviewed", str(folder), remedy="review_first")
     try:
         texts = {side: side.readout(comparison).document.text.encode("utf-8") for side in Side}
         folder.mkdir(parents=True, exist_ok=True)
     except UnicodeEncodeError as error:
-        message = (
-            f"{printable_name(str(folder))}: a text holds what is no character (U+{ord(error.object[error.start]):04X})"
-        )
-        raise GoldError(message, remedy="mend the text, and review it again") from error
+        code = f"U+{ord(error.object[error.start]):04X}"
+        raise GoldError("gold_no_character", str(folder), remedy="mend_text", code=code) from error
     except OSError as error:
-        message = f"{printable_name(str(folder))}: cannot be made ({error.strerror})"
-        raise GoldError(message, remedy="name another folder") from error
+        raise GoldError("gold_not_made", str(folder), remedy="name_folder", cause=error.strerror) from error
     for side in Side:
         _put(folder / f"{side.value}.txt", texts[side])
     links = [

@@ -66,10 +66,9 @@ def _taken(
 def _nothing(document: Document, text: str, found: Sequence[Sentence], *, whole_text: bool) -> ParseError:
     """Return the error of a text without a block: what was looked for, and what there is instead."""
     if whole_text:
-        return ParseError(f"{document.path}: no sentence")
-    looked = "no 会议强调, 会议指出, 他要求 or the like, and no announced list of demands"
-    message = f"{document.path}: no directive block ({looked}); {instead(text, found)}"
-    return ParseError(message, remedy="--whole-text takes every sentence as a directive")
+        return ParseError("no_sentence", document.path)
+    key, fields = instead(text, found)
+    return ParseError(key, document.path, remedy="whole_text", **fields)
 
 
 def _first(stretch: Stretch, end: int) -> int:

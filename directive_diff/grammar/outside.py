@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
 
@@ -35,14 +35,16 @@ def _demands(text: str, sentence: Sentence) -> bool:
     return not page and not is_frame(text, sentence)
 
 
-def instead(text: str, found: Sequence[Sentence]) -> str:
-    """Say what a text without a block has instead: what kind of text it is, how many of its sentences demand."""
+def instead(text: str, found: Sequence[Sentence]) -> tuple[str, dict[str, Any]]:
+    """Return the message, with its fields, for a text without a block: its kind, and how many sentences demand."""
     asked = outside(text, found, ())
     number = re.compile(_NUMBER)
     numbered = sum(sentence.first and number.match(text, sentence.start) is not None for sentence in found)
-    kind = "a numbered document" if numbered >= _NUMBERED else "a narrative"
+    kind = "kind_numbered" if numbered >= _NUMBERED else "kind_narrative"
+    if not found:
+        return "no_directive_empty", {}
     if not asked:
-        return f"it is {kind}, and none of its sentences clearly demands anything" if found else "it is empty"
+        return "no_directive_no_demand", {"kind": kind}
     words = " ".join(text[asked[0].start : asked[0].end].split())
     quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
-    return f"it is {kind} with {len(asked)} of {len(found)} sentences that demand, the first: “{quoted}”"
+    return "no_directive", {"kind": kind, "count": len(asked), "total": len(found), "quoted": quoted}

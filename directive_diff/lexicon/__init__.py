@@ -1,4 +1,4 @@
-"""What the program knows of the genre: tables, a user's own words on top, and where they stand in a text."""
+"""What the program knows of the genre: tables, a user's own words on top, and where words occur in a text."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""A user's own words: TOML files that add to the tables of the package, override them, or take words away.
+"""A user's own words: TOML files that add to the tables of the package, override rows, or remove words.
 
 A table for each kind of words (``directive-diff lexicon`` lists the kinds), a line for each word:
 
     [degree]
     "铁腕" = {kind = "resolve", rung = 5}
-    "坚决" = false                            # taken away
+    "坚决" = false                            # removed
 
     [verbs]
     "部署" = "comma"                          # a single value fills the first column
@@ -26,15 +26,15 @@ from directive_diff.lexicon.kinds import KINDS, Column, Kind, closest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_AT = re.compile(r"^(?P<said>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_AT = re.compile(r"^(?P<cause>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _GROUPS = "groups"
 _LEAST = 2  # words of a group
 
 
 def load(paths: Iterable[str]) -> Lexicon:
-    """Return the lexicon of the package with the words of the files on top, those of later files last.
+    """Return the lexicon of the package with the words of the files added; later files override earlier ones.
 
-    Raises LexiconError, naming file and line, where a file cannot be read or says what no table has.
+    Raises LexiconError, naming file and line, if a file cannot be read or does not fit the tables.
     """
     files: list[Source] = []
     added: dict[str, dict[Row, None]] = {}
@@ -63,20 +63,19 @@ def load(paths: Iterable[str]) -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file as it was read: its text for finding lines, and what TOML makes of it."""
+    """A file as it was read: its text, for finding lines, and its values as TOML."""
 
     path: str
     text: str
     sha256: str
     values: Mapping[str, Any]
 
-    def refuse(self, said: str, *keys: str, remedy: str = "") -> NoReturn:
-        """Raise LexiconError, naming the line where the innermost of ``keys`` stands."""
-        message = f"{self.path}: line {self.line(*keys)}: {said}"
-        raise LexiconError(message, remedy=remedy)
+    def refuse(self, key: str, *names: str, remedy: str = "", **fields: object) -> NoReturn:
+        """Raise LexiconError, with the line of the innermost of ``names``, a key of the file inside a key."""
+        raise LexiconError(key, self.path, remedy=remedy, line=self.line(*names), **fields)
 
     def line(self, *keys: str) -> int:
-        """Return the line of a key, looked for behind the line of the one around it."""
+        """Return the line of a key, searched for after the line of the key that contains it."""
         at = 0
         for key in keys:
             bare = re.escape(key)
@@ -96,90 +95,87 @@ def _read(path: str) -> _File:
         text = raw.decode("utf-8-sig")
         return _File(path, text, sha256(raw).hexdigest(), tomllib.loads(text.replace("\r\n", "\n")))
     except OSError as error:
-        message = f"{path}: {error.strerror}"
-        raise LexiconError(message, remedy="name a TOML file with your own words") from error
+        raise LexiconError("file_unreadable", path, remedy="name_toml", cause=error.strerror) from error
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"{path}: line {line}: not UTF-8"
-        raise LexiconError(message, remedy="save the file as UTF-8") from error
+        raise LexiconError("lexicon_not_utf8", path, remedy="as_utf8", line=line) from error
     except tomllib.TOMLDecodeError as error:
-        said = _AT.match(str(error))
-        line = int(said["line"]) if said and said["line"] else text.count("\n") + 1
-        message = f"{path}: line {line}: {said['said'] if said else error}"
-        raise LexiconError(
-            message, remedy='put words in quotation marks: "狠抓" = {kind = "resolve", rung = 4}'
-        ) from error
+        found = _AT.match(str(error))
+        line = int(found["line"]) if found and found["line"] else text.count("\n") + 1
+        cause = found["cause"] if found else str(error)
+        raise LexiconError("lexicon_not_toml", path, remedy="quote_words", line=line, cause=cause) from error
 
 
 def _rows(file: _File) -> Iterator[tuple[str, str, Row | None]]:
-    """Yield kind, word and row for each line; a row is None where the word is taken away."""
+    """Yield kind, word and row for each line; a row is None if the word is removed."""
     for name, words in file.values.items():
         if name not in KINDS:
-            file.refuse(f"no kind of words {name!r}", name, remedy=closest(name, KINDS))
+            file.refuse("lexicon_no_kind", name, name=name, **closest(name, KINDS))
         if not isinstance(words, dict):
-            file.refuse(f"{name} is no table", name, remedy=f"write [{name}] and a line for each word")
-        for word, said in words.items():
+            file.refuse("lexicon_no_table", name, remedy="write_table", name=name)
+        for word, value in words.items():
             if KINDS[name].grouped:
-                yield from ((name, row[0], row) for row in _groups(file, name, word, said))
+                yield from ((name, row[0], row) for row in _groups(file, name, word, value))
             else:
-                yield name, word, _row(file, name, word, said)
+                yield name, word, _row(file, name, word, value)
 
 
-def _row(file: _File, name: str, word: str, said: object) -> Row | None:
+def _row(file: _File, name: str, word: str, value: object) -> Row | None:
     kind = KINDS[name]
     if not word.strip() or any(sign in word for sign in "\t\r\n"):
-        file.refuse(f"{word!r} is no word", name, word)
-    if said is False:
+        file.refuse("lexicon_no_word", name, word, word=word)
+    if value is False:
         return None
-    given = _given(file, name, word, said)
+    given = _given(file, name, word, value)
     unknown = next((key for key in given if key not in {column.name for column in kind.columns}), None)
     if unknown is not None:
-        remedy = closest(unknown, [column.name for column in kind.columns])
-        file.refuse(f"{word!r} has no {unknown!r}", name, word, remedy=remedy)
+        near = closest(unknown, [column.name for column in kind.columns])
+        file.refuse("lexicon_no_column", name, word, word=word, column=unknown, **near)
     return (word, *(_cell(file, name, word, column, given) for column in kind.columns))
 
 
-def _given(file: _File, name: str, word: str, said: object) -> Mapping[str, object]:
+def _given(file: _File, name: str, word: str, value: object) -> Mapping[str, object]:
     kind = KINDS[name]
-    if isinstance(said, dict):
-        return said
-    if said is True and not kind.columns:
+    if isinstance(value, dict):
+        return value
+    if value is True and not kind.columns:
         return {}
-    if isinstance(said, str) and kind.columns:
-        return {kind.columns[0].name: said}
-    return file.refuse(f"{word!r} says {said!r}", name, word, remedy=_example(kind))
+    if isinstance(value, str) and kind.columns:
+        return {kind.columns[0].name: value}
+    return file.refuse("lexicon_bad_value", name, word, word=word, value=repr(value), **_example(kind))
 
 
 def _cell(file: _File, name: str, word: str, column: Column, given: Mapping[str, object]) -> str:
     if column.name not in given:
         if column.default is None:
-            file.refuse(f"{word!r} lacks {column.name!r}", name, word, remedy=_example(KINDS[name]))
+            file.refuse("lexicon_lacks", name, word, word=word, column=column.name, **_example(KINDS[name]))
         return column.default
     value = given[column.name]
     cell = str(value)
     if isinstance(value, bool) or not isinstance(value, str | int) or any(sign in cell for sign in "\t\r\n"):
-        file.refuse(f"{column.name} of {word!r} is {value!r}", name, word, remedy=_example(KINDS[name]))
+        example = _example(KINDS[name])
+        file.refuse("lexicon_bad_cell", name, word, word=word, column=column.name, value=repr(value), **example)
     if column.values and cell not in column.values:
-        remedy = closest(cell, column.values)
-        file.refuse(f"{column.name} of {word!r} is {cell!r}", name, word, remedy=remedy)
+        near = closest(cell, column.values)
+        file.refuse("lexicon_bad_cell", name, word, word=word, column=column.name, value=repr(cell), **near)
     return cell
 
 
-def _groups(file: _File, name: str, key: str, said: object) -> Iterator[Row]:
+def _groups(file: _File, name: str, key: str, value: object) -> Iterator[Row]:
     if key != _GROUPS:
-        file.refuse(f"{name} has no {key!r}", name, key, remedy=closest(key, [_GROUPS]))
-    if not isinstance(said, list):
-        file.refuse(f"{key} is no list", name, key, remedy='write groups = [["抓好", "做好"]]')
-    for group in said:
+        file.refuse("lexicon_no_key", name, key, name=name, entry=key, **closest(key, [_GROUPS]))
+    if not isinstance(value, list):
+        file.refuse("lexicon_no_list", name, key, remedy="write_groups", entry=key)
+    for group in value:
         words = group if isinstance(group, list) else []
         if len(words) < _LEAST or not all(isinstance(word, str) and word.strip() for word in words):
-            file.refuse(f"{group!r} is no group of words", name, key, remedy='write ["抓好", "做好"]')
+            file.refuse("lexicon_no_group", name, key, remedy="write_group", value=repr(group))
         yield tuple(words)
 
 
-def _example(kind: Kind) -> str:
-    """Return how a word of ``kind`` is written."""
+def _example(kind: Kind) -> dict[str, str]:
+    """Return the remedy, with its field, that shows how a word of ``kind`` is written."""
     if not kind.columns:
-        return "write true, or false to take the word away"
+        return {"remedy": "write_true"}
     cells = ", ".join(f'{column.name} = "{next(filter(None, column.values), "…")}"' for column in kind.columns)
-    return f"write {{{cells}}}, or false to take the word away"
+    return {"remedy": "write_cells", "cells": cells}

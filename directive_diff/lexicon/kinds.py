@@ -1,4 +1,4 @@
-"""The kinds of words that the program knows and a user may add to: which table holds them, and what its columns say."""
+"""The kinds of words that a user may add to: which table holds each, and what its columns say."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from directive_diff import lexicon
 from directive_diff.errors import LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LEVELS = ("centre", "province", "city", "county", "township")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of a table says: one of ``values``, or any words where it is empty.
+    """What a column of a table says: one of ``values``, or anything if there are none.
 
-    ``default`` is what it says where a user leaves it out; None where it may not be left out.
+    ``default`` stands in if a user leaves the column out; None if it may not be left out.
     """
 
     name: str
@@ -28,7 +28,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of words: its table, what they are for, and the columns behind the word."""
+    """A kind of words: its table, what they are for, and the columns after the word."""
 
     table: str
     about: str
@@ -143,17 +143,16 @@ KINDS: Mapping[str, Kind] = {
 
 
 def kind(name: str) -> Kind:
-    """Return the kind of that name. Raises LexiconError where there is none."""
+    """Return the kind of that name. Raises LexiconError if there is none."""
     if name not in KINDS:
-        message = f"no kind of words {name!r}"
-        raise LexiconError(message, remedy=closest(name, KINDS))
+        raise LexiconError("words_no_kind", name=name, **closest(name, KINDS))
     return KINDS[name]
 
 
 def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
     """Yield what the lexicon in use knows: the rows of a kind, headed, or each kind with its size and what it is for.
 
-    Raises LexiconError where there is no kind of that name.
+    Raises LexiconError if there is no kind of that name.
     """
     if name is None:
         yield "kind", "words", "about"
@@ -165,10 +164,10 @@ def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
     yield from lexicon.table(chosen.table)
 
 
-def closest(name: str, known: object) -> str:
-    """Return what to do about an unknown name: the nearest known one, or all of them."""
+def closest(name: str, known: Iterable[str]) -> dict[str, str]:
+    """Return the remedy for an unknown name, with its field: the nearest known one, or all of them."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
 
-    names = [str(one) for one in known]  # type: ignore[attr-defined]
+    names = list(known)
     near = get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are {', '.join(names)}"
+    return {"remedy": "did_you_mean", "near": near[0]} if near else {"remedy": "choose", "names": ", ".join(names)}

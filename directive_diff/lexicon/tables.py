@@ -1,10 +1,10 @@
 """What the program knows of the genre, as data: the tables of ``data/``, read when first asked for.
 
-A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. A person of the
+A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. An expert of the
 field can read and extend it. Tables hold general words of the genre, never a sentence of a particular text.
 
-A user's own words come on top for the length of a ``with using(lexicon):``; what is made from tables is kept with the
-lexicon that it was made from (`derived`), so that no run of a process sees the words of another.
+A user's own words are added for the duration of a ``with using(lexicon):``; what is derived from tables is cached with
+the lexicon that it was derived from (`derived`), so that one run of a process never sees the words of another.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ class Source(NamedTuple):
 
 
 class Lexicon:
-    """The tables of the package with those of a user on top.
+    """The tables of the package with a user's additions.
 
-    ``added`` holds rows by table; a row replaces that of the same word, but not in a table of groups, where a word may
+    ``added`` holds rows by table; a row replaces that of the same word, except in a table of groups, where a word may
     begin several. ``removed`` holds words by table.
     """
 
@@ -49,14 +49,14 @@ class Lexicon:
         added: Mapping[str, tuple[Row, ...]] | None = None,
         removed: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
-        """Take what is the user's own; without it, these are the tables of the package."""
+        """Make a lexicon of a user's additions; without any, it is that of the package."""
         self.files = files
         self.added = added or {}
         self.removed = removed or {}
         self.made: dict[Any, Any] = {}
 
     def table(self, name: str) -> tuple[Row, ...]:
-        """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError where there is none."""
+        """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError if there is none."""
         rows, added = _read(name), self.added.get(name, ())
         gone = self.removed.get(name, frozenset()) | (frozenset() if name in _GROUPS else {row[0] for row in added})
         return (*(row for row in rows if row[0] not in gone), *added) if gone or added else rows
@@ -67,7 +67,7 @@ _CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=Lexicon())  # noqa
 
 @contextmanager
 def using(lexicon: Lexicon) -> Iterator[None]:
-    """Take ``lexicon`` for the length of the block, in this thread and context alone."""
+    """Use ``lexicon`` for the duration of the block, in this thread and context only."""
     before = _CURRENT.set(lexicon)
     try:
         yield
@@ -83,7 +83,7 @@ def current() -> Lexicon:
 def table(name: str) -> tuple[Row, ...]:
     """Return the rows of the table ``name`` of the lexicon in use, each as its cells.
 
-    Raises FileNotFoundError where the package holds no such table.
+    Raises FileNotFoundError if the package holds no such table.
     """
     return current().table(name)
 
@@ -94,9 +94,9 @@ def words(name: str) -> frozenset[str]:
 
 
 def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
-    """Keep what ``make`` makes from tables (a pattern, an index) as long as the lexicon that they are of.
+    """Cache what ``make`` derives from tables (a pattern, an index) for as long as their lexicon lives.
 
-    ``make`` takes hashable arguments by position, and depends on nothing but them and the tables.
+    ``make`` takes hashable arguments by position, and depends only on them and the tables.
     """
 
     @wraps(make)

@@ -1,4 +1,4 @@
-"""Where the words of a table stand in a text: from left to right, the longest word that fits, none inside another."""
+"""Where the words of a table occur in a text: from left to right, the longest word that fits, without overlap."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Term(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The rows of a table by the first character of their first cell, the longest first."""
+    """The rows of a table by the first character of their word, the longest word first."""
 
     rows: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @classmethod
     def of(cls, table: Iterable[tuple[str, ...]]) -> Self:
-        """Return the rows of ``table`` made ready for looking up; of two rows for a word the last holds."""
+        """Return the rows of ``table`` indexed for lookup; of two rows for a word, the last counts."""
         words = {row[0]: row for row in table}
         heads: dict[str, list[tuple[str, ...]]] = {}
         for word in sorted(words, key=len, reverse=True):
@@ -43,7 +43,7 @@ class Terms(NamedTuple):
         return None
 
     def find(self, text: str) -> Iterator[Term]:
-        """Yield the words that stand in ``text``, in order, without overlap."""
+        """Yield the words that occur in ``text``, in order, without overlap."""
         rows, end = self.rows, 0
         for start, char in enumerate(text):
             if start >= end and char in rows:

@@ -1,7 +1,7 @@
-"""Formats read in a process of their own: what parses them is native code, and the file may be made to harm it.
+"""Formats read in a separate process: native code parses them, and a file may be crafted to harm it.
 
-That process may take so much time and memory and write no file. If it crashes, hangs or wants more, the file is refused
-and this process goes on. Plain text never comes here.
+That process has limited time and memory and cannot write files. If it crashes, hangs or exceeds its limits, the file is
+refused and this process goes on. Plain text is not read this way.
 """
 
 from __future__ import annotations
@@ -11,32 +11,39 @@ import os
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from directive_diff.errors import ReadError
 
 SECONDS = 3
-"""Of computing, where the system can hold a process to it."""
+"""Seconds of CPU time, if the system can hold a process to them."""
 
 BYTES = 220_000_000
-"""Of memory that the process writes into, where the system can hold a process to it."""
+"""Bytes of memory that the process may write to, if the system can hold it to them."""
 
 CHARACTERS = 300_000
-"""Of text that a page or document may hold: some hundred times the longest readout."""
+"""Characters of text that a page or document may hold: about a hundred times the longest readout."""
 
 TOO_MUCH = 3
-"""How the process ends that was denied the memory it asked for."""
+"""The exit code of the process if it was denied memory."""
 
-_PATIENCE = 30.0  # seconds by the clock, for systems that cannot, and for machines under load
+_PATIENCE = 30.0  # seconds of wall time, for systems that cannot limit CPU time, and for machines under load
 
-# The same places to import from as here, and nothing of the environment or the working directory besides.
+# It imports from the same places as this process, and from neither the environment nor the working directory.
 _START = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from directive_diff.readers import worker; worker.main()"
 )
 
 
+class Answer(NamedTuple):
+    """What the process answers: the text, or the key, remedy and fields of an error."""
+
+    text: str = ""
+    error: tuple[str, str, dict[str, Any]] | None = None
+
+
 class Reader(NamedTuple):
-    """What reads a format: our module, and the library that it stands on, as imported."""
+    """What reads a format: our module, and the library that it imports."""
 
     module: str
     library: str
@@ -49,53 +56,46 @@ READERS = {
 }
 
 
-def extract(content: bytes, form: str, *, title: str, kind: str) -> str:
+def extract(content: bytes, form: str, *, path: str, kind: str) -> str:
     """Return the text of ``content``, which is of the format ``form``: a key of READERS.
 
-    ``title`` is what messages call the input, and ``kind`` what it is.
-    Raises ReadError where the library is missing, the file is broken or locked or holds no text, or takes too much.
+    ``path`` is the name of the input and ``kind`` the key of what it is, for messages.
+    Raises ReadError if the library is missing, or the file is damaged, encrypted, without text, or takes too much.
     """
     reader = READERS[form]
     if not _is_installed(reader.library):
-        message = f"{title}: this is {kind}"
-        raise ReadError(message, remedy=f"pip install 'directive-diff[{form}]'")
-    answer = _answer(content, reader, title=title, kind=kind)
-    if "message" in answer:
-        message = f"{title}: {answer['message']}"
-        raise ReadError(message, remedy=answer["remedy"])
-    if len(answer["text"]) > CHARACTERS:
-        message = f"{title}: {kind} of over {CHARACTERS:,} characters, far longer than a readout"
-        raise ReadError(message, remedy="cut out the readout and save that")
-    if not answer["text"].strip():
-        message = f"{title}: {kind} without a text"
-        raise ReadError(message, remedy="copy the text and save it as plain text (UTF-8)")
-    return answer["text"]
+        raise ReadError("kind_needs_extra", path, remedy="install_extra", kind=kind, extra=form)
+    answer = _answer(content, reader, path=path, kind=kind)
+    if answer.error is not None:
+        key, remedy, fields = answer.error
+        raise ReadError(key, path, remedy=remedy, **fields)
+    if len(answer.text) > CHARACTERS:
+        raise ReadError("kind_too_long", path, remedy="cut_out", kind=kind, most=CHARACTERS)
+    if not answer.text.strip():
+        raise ReadError("kind_no_text", path, remedy="copy_as_text", kind=kind)
+    return answer.text
 
 
-def _answer(content: bytes, reader: Reader, *, title: str, kind: str) -> dict[str, str]:
+def _answer(content: bytes, reader: Reader, *, path: str, kind: str) -> Answer:
     if not sys.executable:
-        message = f"{title}: {kind}, for which there is no Python to start here"
-        raise ReadError(message, remedy="save it as plain text (UTF-8)")
+        raise ReadError("kind_no_python", path, remedy="as_text", kind=kind)
     command = [sys.executable, "-I", "-c", _START, json.dumps(sys.path), reader.module]
     errors = None if os.environ.get("DIRECTIVE_DIFF_DEBUG") else subprocess.DEVNULL
     try:
-        run = subprocess.run(  # noqa: S603 - our own interpreter, and no word of the user's
+        run = subprocess.run(  # noqa: S603 - our own interpreter, and no argument from the user
             command, input=content, stdout=subprocess.PIPE, stderr=errors, timeout=_PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_much(title, kind) from error
-    if run.returncode < 0 or run.returncode == TOO_MUCH:  # killed, by a limit or its own fault, or denied memory
-        raise _too_much(title, kind)
+        raise _too_much(path, kind) from error
+    if run.returncode < 0 or run.returncode == TOO_MUCH:  # killed by a limit, crashed, or denied memory
+        raise _too_much(path, kind)
     if run.returncode > 0:
-        message = f"{title}: {kind}, but a damaged one"
-        raise ReadError(message, remedy="open it in its own program and save it as plain text (UTF-8)")
-    answer: dict[str, str] = json.loads(run.stdout)
-    return answer
+        raise ReadError("kind_damaged", path, remedy="own_program", kind=kind)
+    return Answer(**json.loads(run.stdout))
 
 
-def _too_much(title: str, kind: str) -> ReadError:
-    message = f"{title}: {kind} that takes more time or memory than any readout: damaged, or made to do harm"
-    return ReadError(message, remedy="open it in its own program and save it as plain text (UTF-8)")
+def _too_much(path: str, kind: str) -> ReadError:
+    return ReadError("kind_too_much", path, remedy="own_program", kind=kind)
 
 
 def _is_installed(library: str) -> bool:

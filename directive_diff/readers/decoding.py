@@ -1,4 +1,4 @@
-"""From bytes to text: by a byte order mark, as UTF-8, or by which encoding makes common characters of them."""
+"""From bytes to text: by a byte order mark, as UTF-8, or in the encoding that yields the most common characters."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
-from directive_diff.sanitise import printable_name
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -26,19 +25,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Errors = Literal["strict", "replace"]
 
-# Chinese text without a mark is in one of these; of those that fit equally well the first is taken.
+# Chinese text without a mark is in one of these; if several fit equally well, the first is taken.
 _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 
-# How much of a text must be common characters, at the least. Measured on 20 characters and more of readouts: the right
-# encoding makes at least 0.60 of them common, a wrong one at most 0.40.
+# The least share of common characters in a text. Measured on stretches of readouts of 20 characters and more: at least
+# 0.60 in the right encoding, at most 0.40 in a wrong one.
 _LEAST = 0.45
-_SAMPLE = 20_000  # characters that are looked at
+_SAMPLE = 20_000  # characters that are examined
 
-# A text may hold a stray control character, but not one in so many.
+# A text may hold a stray control character, but not one in every so many.
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _ONE_CONTROL_IN = 50
-
-_TRY = "give --encoding utf-8, gb18030, big5hkscs, utf-16-le or utf-16-be"
 
 
 class Decoded(NamedTuple):
@@ -50,34 +47,32 @@ class Decoded(NamedTuple):
 
 
 def decode(
-    content: bytes, title: str, *, encoding: str | None = None, errors: Errors = "strict", declared: str | None = None
+    content: bytes, path: str, *, encoding: str | None = None, errors: Errors = "strict", declared: str | None = None
 ) -> Decoded:
     """Return the text of ``content``.
 
-    ``title`` is what messages call the input; ``encoding`` is believed where it is given; ``declared``, what the bytes
-    say of themselves, only where they do not show it. What does not decode is an error, or, where ``errors`` is
-    ``"replace"``, becomes U+FFFD.
-    Raises ReadError where the bytes are not text, or not in the encoding.
+    ``path`` is the name of the input, for messages. An ``encoding`` that is given is believed; ``declared``, what the
+    bytes say of themselves, only if they do not show what they are. What does not decode is an error, or becomes U+FFFD
+    if ``errors`` is ``"replace"``.
+    Raises ReadError if the bytes are not text, or not in the encoding.
     """
-    found = _found(content, title, declared) if encoding is None else _named(encoding, content)
+    found = _found(content, path, declared) if encoding is None else _named(encoding, content)
     try:
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
-        text.encode()  # half a surrogate pair, which some encodings let through, is no text
+        text.encode()  # half a surrogate pair, which some encodings let through, is not text
     except UnicodeDecodeError as error:
-        raise _undecodable(title, found, error.start, told=encoding is not None) from error
+        raise _undecodable(path, found, error.start, named=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
-        message = f"{title}: {printable_name(found)} does not make text of it"
-        raise ReadError(message, remedy=_TRY) from error
+        raise ReadError("encoding_no_text", path, remedy="give_encoding", encoding=found) from error
     text = text.removeprefix(_MARK)
-    _refuse_binary(text, title)
+    _refuse_binary(text, path)
     if not text or text.isspace():
-        message = f"{title}: blank, nothing but white space"
-        raise ReadError(message, remedy="check that it was saved")
+        raise ReadError("file_blank", path, remedy="check_saved")
     return Decoded(text, found, replaced)
 
 
 def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
-    """Return the text with U+FFFD for what does not decode, and how often that was needed."""
+    """Return the text with U+FFFD for what does not decode, and how many were put in."""
     text = content.decode(encoding, "replace")
     replaced = text.count(_UNKNOWN) - content.decode(encoding, "ignore").count(_UNKNOWN)
     whole, surrogates = _SURROGATE.subn(_UNKNOWN, text)
@@ -85,12 +80,11 @@ def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
 
 
 def _named(encoding: str, content: bytes) -> str:
-    """Return Python's name of ``encoding``; where it leaves the byte order open, the one that the bytes have."""
+    """Return Python's name of ``encoding``; if it leaves the byte order open, with that of the bytes."""
     try:
         name = codecs.lookup(encoding).name
     except (LookupError, ValueError) as error:
-        message = f"no encoding is called {printable_name(encoding)}"
-        raise ReadError(message, remedy=_TRY) from error
+        raise ReadError("encoding_unknown", remedy="give_encoding", encoding=encoding) from error
     if name in {"utf-16", "utf-32"}:
         marked = _marked(content) or ""
         return marked if marked.startswith(name) else f"{name}-le"
@@ -102,8 +96,8 @@ def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
-def _found(content: bytes, title: str, declared: str | None) -> str:
-    """Return the encoding of ``content``; ``declared`` is what it says of itself, and asked last."""
+def _found(content: bytes, path: str, declared: str | None) -> str:
+    """Return the encoding of ``content``; what it says of itself, ``declared``, is the last resort."""
     marked = _marked(content)
     if marked is not None:
         return marked
@@ -112,7 +106,7 @@ def _found(content: bytes, title: str, declared: str | None) -> str:
     except UnicodeDecodeError as error:
         broken: UnicodeDecodeError | None = error
     else:
-        if b"\0" not in content:  # with it, UTF-16 may fit as well
+        if b"\0" not in content:  # with a NUL, it may be UTF-16
             return "utf-8"
         broken = None
     commonness = {encoding: _commonness(content, encoding) for encoding in _CANDIDATES}
@@ -123,9 +117,8 @@ def _found(content: bytes, title: str, declared: str | None) -> str:
         return "utf-8"
     if declared is not None and _is_encoding(declared):
         return codecs.lookup(declared).name
-    _refuse_binary(content.decode("ascii", "ignore"), title)
-    message = f"{title}: in no encoding of Chinese that is known here (not UTF-8 from byte {broken.start:,} on)"
-    raise ReadError(message, remedy=f"save it as UTF-8, or {_TRY}")
+    _refuse_binary(content.decode("ascii", "ignore"), path)
+    raise ReadError("encoding_none", path, remedy="save_or_give_encoding", byte=broken.start)
 
 
 def _is_encoding(name: str) -> bool:
@@ -138,9 +131,9 @@ def _is_encoding(name: str) -> bool:
 
 
 def _commonness(content: bytes, encoding: str) -> float:
-    """Return the share of common characters (0..1) that ``encoding`` makes of the bytes; broken ones are not common.
+    """Return the share of common characters (0..1) among those that ``encoding`` makes of the bytes.
 
-    Plain ASCII tells encodings apart only by what they make of the rest; a control character speaks against one.
+    Printable ASCII does not count, since most encodings agree on it; control characters and U+FFFD are not common.
     """
     text = content.decode(encoding, "replace")[:_SAMPLE]
     telling = [char for char in text if char > "~" or char < "\t"]
@@ -152,18 +145,15 @@ def _common() -> frozenset[str]:
     return frozenset("".join(chars for _, chars in lexicon.table("common")))
 
 
-def _undecodable(title: str, encoding: str, offset: int, *, told: bool) -> ReadError:
+def _undecodable(path: str, encoding: str, offset: int, *, named: bool) -> ReadError:
     """Return the error for bytes that ``encoding`` cannot decode."""
-    if told:
-        message = f"{title}: not {encoding} (byte {offset:,})"
-        return ReadError(message, remedy="leave out --encoding, name the right one, or give --encoding-errors replace")
-    message = f"{title}: looks like {encoding}, but byte {offset:,} is not"
-    return ReadError(message, remedy="save it as UTF-8, or give the right --encoding or --encoding-errors replace")
+    if named:
+        return ReadError("encoding_wrong", path, remedy="omit_encoding", encoding=encoding, byte=offset)
+    return ReadError("encoding_broken", path, remedy="save_or_replace", encoding=encoding, byte=offset)
 
 
-def _refuse_binary(text: str, title: str) -> None:
-    """Raise ReadError where ``text`` is full of control characters."""
+def _refuse_binary(text: str, path: str) -> None:
+    """Raise ReadError if ``text`` is full of control characters."""
     controls = _CONTROLS.findall(text)
     if "\0" in controls or len(controls) * _ONE_CONTROL_IN > len(text):
-        message = f"{title}: not a text, but binary data"
-        raise ReadError(message, remedy="save it as plain text (UTF-8)")
+        raise ReadError("file_binary", path, remedy="as_text")

@@ -1,8 +1,8 @@
-"""A Word document (.docx): its paragraphs as a reader sees them, tables, text boxes and footnotes in their place.
+"""A Word document (.docx): its paragraphs as a reader sees them, with tables, text boxes and footnotes in place.
 
-Insertions that are still marked as such are taken, deletions left; the numbers that Word sets before paragraphs are
-written out. The element tree is read in the order of the document: libraries that offer paragraphs pass over tables,
-text boxes and marked insertions. lxml stands behind this module, `package` and those that read web pages.
+Tracked insertions are read and tracked deletions are not; the numbers that Word shows before paragraphs become text.
+The element tree is read in document order: libraries that offer paragraphs skip tables, text boxes and tracked
+insertions. Only this module, `package` and the readers of web pages use lxml.
 """
 
 from __future__ import annotations
@@ -21,25 +21,26 @@ _W = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what a reader knows
+_FALLBACK = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # repeats the content for older readers
+)
 
-# What is not seen in the finished text: properties, deletions, the phonetic line of ruby, the words of a field's code.
+# What the finished text does not show: properties, deletions, the phonetic line of ruby, field codes.
 _OUT = ("pPr", "rPr", "del", "moveFrom", "rt", "instrText", "delText", "sectPr", "tblPr", "trPr", "tcPr")
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_DEEPEST = 40  # notes to notes; a circle of them ends
+_DEEPEST = 40  # notes to notes: a cycle of them ends
 
 
 def extract(content: bytes) -> str:
     """Return the text of the document ``content``, a paragraph on each line.
 
-    Raises ReadError where it is damaged, encrypted, made to do harm, or holds no text.
+    Raises ReadError if it is damaged, encrypted or malicious, or holds no text.
     """
     package = Package(content)
     root, related = package.main()
     space = next((space for space in _W if root.tag == f"{space}document"), None)
     if space is None:
-        message = "a Word document whose text is of an unknown kind"
-        raise ReadError(message, remedy="open it in Word or WPS and save it as .docx again")
+        raise ReadError("docx_unknown", remedy="docx_resave")
     numbering = Numbering(package.part(related.get("numbering")), package.part(related.get("styles")), space)
     notes = {
         f"{kind}Reference": _notes(package.part(related.get(f"{kind}s")), space, kind)
@@ -48,13 +49,12 @@ def extract(content: bytes) -> str:
     lines = _Body(space, numbering, notes).lines(root)
     text = "\n".join(line for line in lines if line.strip())
     if not text:
-        message = "a Word document without a text"
-        raise ReadError(message, remedy="if it holds a picture of a text, recognise that (OCR) and save it as text")
+        raise ReadError("docx_no_text", remedy="ocr_docx")
     return text + "\n"
 
 
 def _notes(root: Element | None, space: str, kind: str) -> dict[str, Element]:
-    """Return the notes of a part by their id, without the rules that part them from the text."""
+    """Return the notes of a part by their id, without the lines that separate them from the text."""
     if root is None:
         return {}
     return {
@@ -75,7 +75,7 @@ class _Paragraph:
 
 
 class _Body:
-    """The walk over a document's text."""
+    """A walk over the text of a document."""
 
     def __init__(self, space: str, numbering: Numbering, notes: dict[str, dict[str, Element]]) -> None:
         self._w = space
@@ -83,14 +83,14 @@ class _Body:
         self._signs = {f"{space}{name}": sign for name, sign in _SIGNS.items()}
         self._numbering = numbering
         self._notes = {f"{space}{name}": found for name, found in notes.items()}
-        self._told: dict[tuple[str, str], int] = {}
+        self._note_numbers: dict[tuple[str, str], int] = {}
 
     def lines(self, root: Element, depth: int = 0) -> list[str]:
-        """Return the paragraphs under ``root``; one that holds a text box stands before it, its notes behind."""
+        """Return the paragraphs under ``root``; a text box comes after the paragraph that anchors it, as do notes."""
         w = self._w
         slots: list[list[str]] = []
         stack: list[_Paragraph] = []
-        joining: int | None = None  # the slot of a paragraph whose end is deleted: the next goes on in it
+        joining: int | None = None  # the slot of a paragraph whose end is deleted: the next one continues it
         steps = etree.iterwalk(root, events=("start", "end"))
         for event, element in steps:
             name = element.tag
@@ -111,7 +111,7 @@ class _Body:
         return [line for slot in slots for line in _joined(slot)]
 
     def _close(self, paragraph: _Paragraph, slots: list[list[str]], depth: int) -> int | None:
-        """Put a paragraph in its place, and its notes behind it; return the place where the next one goes on in it."""
+        """Put a paragraph in its slot, with its notes after it; return the slot if the next paragraph continues it."""
         slots[paragraph.slot].append("".join(paragraph.words))
         if depth < _DEEPEST:
             for label, note in paragraph.notes:
@@ -120,7 +120,7 @@ class _Body:
         return paragraph.slot if paragraph.joins else None
 
     def _take(self, element: Element, name: str, paragraph: _Paragraph) -> None:
-        """Take in the words of an element that stands in a paragraph."""
+        """Add the words of an element of a paragraph."""
         if name == f"{self._w}t":
             paragraph.words.append(element.text or "")
         elif name == f"{self._w}br":
@@ -130,9 +130,9 @@ class _Body:
         elif name in self._notes:
             identifier = element.get(f"{self._w}id", "")
             note = self._notes[name].get(identifier)
-            if note is not None and (name, identifier) not in self._told:
-                self._told[name, identifier] = len(self._told) + 1
-                paragraph.notes.append((f"[{len(self._told)}]", note))
+            if note is not None and (name, identifier) not in self._note_numbers:
+                self._note_numbers[name, identifier] = len(self._note_numbers) + 1
+                paragraph.notes.append((f"[{len(self._note_numbers)}]", note))
 
     def _is_hidden(self, run: Element) -> bool:
         properties = run.find(f"{self._w}rPr")

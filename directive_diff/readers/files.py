@@ -1,4 +1,4 @@
-"""The bytes of a file or of standard input, whatever stands behind the name, and never more of them than asked for."""
+"""The bytes of a file or of standard input, whatever the name leads to, and never more of them than asked for."""
 
 from __future__ import annotations
 
@@ -10,17 +10,16 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from directive_diff.errors import ReadError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 STDIN = "-"
 
-_PATIENCE = 5.0  # seconds until somebody must have opened a named pipe to write into it
+_PATIENCE = 5.0  # seconds within which a program must open a named pipe for writing
 _CHUNK = 1 << 16
 
-# Opening never waits (a named pipe), never makes a terminal ours, and never turns line ends (Windows).
+# Opening never blocks (a named pipe), never acquires a terminal, and never converts line ends (Windows).
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -29,44 +28,36 @@ _FLAGS = (
     | getattr(os, "O_BINARY", 0)
 )
 
-# What an error number means to the person at the keyboard, and what to do about it.
+# What an error number means to the person at the keyboard, and the remedy, as keys of the messages.
 _CAUSES = {
-    errno.ENOENT: ("no such file", "check the name and the folder"),
-    errno.ENOTDIR: ("no such file", "check the name and the folder"),
-    errno.EISDIR: ("a folder", "name a file in it"),
-    errno.EACCES: ("you may not read it", "ask its owner, or change its permissions"),
-    errno.EPERM: ("you may not read it", "ask its owner, or change its permissions"),
-    errno.ELOOP: ("a link that leads to no file", "mend the link, or name the file itself"),
-    errno.ENXIO: ("a socket, not a file", "name a file"),
-    errno.ENAMETOOLONG: ("a name longer than any file has", "check the name"),
+    errno.ENOENT: ("file_missing", "check_name"),
+    errno.ENOTDIR: ("file_missing", "check_name"),
+    errno.EISDIR: ("file_folder", "name_in_folder"),
+    errno.EACCES: ("file_forbidden", "ask_owner"),
+    errno.EPERM: ("file_forbidden", "ask_owner"),
+    errno.ELOOP: ("link_broken", "mend_link"),
+    errno.ENXIO: ("file_socket", "name_file"),
+    errno.ENAMETOOLONG: ("name_too_long", "shorten_name"),
 }
 
 
-def title(name: str) -> str:
-    """Return what messages call the input ``name``."""
-    return "standard input" if name == STDIN else printable_name(name)
-
-
 def fetch(name: str, max_bytes: int) -> bytes:
-    """Return the bytes of the file ``name``, or of standard input where it is ``-``.
+    """Return the bytes of the file ``name``, or of standard input if it is ``-``.
 
-    Raises ReadError where they cannot be had, are more than ``max_bytes`` (at most one more is read), or are none.
+    Raises ReadError if they cannot be read, are more than ``max_bytes`` (at most one more is read), or are none.
     """
     content = _from_stdin(max_bytes) if name == STDIN else _from_file(name, max_bytes)
     if len(content) > max_bytes:
-        message = f"{title(name)}: over {max_bytes:,} bytes, far longer than a readout"
-        raise ReadError(message, remedy="cut out the readout and save that, or raise --max-bytes")
+        raise ReadError("file_too_long", name, remedy="cut_or_raise", most=max_bytes)
     if not content:
-        message = f"{title(name)}: empty, not a single byte"
-        raise ReadError(message, remedy="check that it was saved, or that what writes it did not fail")
+        raise ReadError("file_empty", name, remedy="check_writer")
     return content
 
 
 def _from_stdin(max_bytes: int) -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None or stream.closed:
-        message = "standard input: closed"
-        raise ReadError(message, remedy="name a file, or pipe a text in")
+        raise ReadError("stdin_closed", STDIN, remedy="name_or_pipe")
     if stream.isatty():
         _refuse_terminal(STDIN)
     try:
@@ -90,17 +81,16 @@ def _from_file(name: str, max_bytes: int) -> bytes:
 def _from_open(number: int, name: str, max_bytes: int) -> bytes:
     if os.isatty(number):
         _refuse_terminal(name)
-    # A named pipe without a writer is at its end at once, though one may come: it gets some time.
+    # A named pipe without a writer ends at once, though one may still come: wait for a while.
     alive = not stat.S_ISFIFO(os.fstat(number).st_mode) or _is_readable(number, _PATIENCE)
     content = b"".join(_chunks(number, max_bytes + 1))
     if not content and not alive:
-        message = f"{title(name)}: a named pipe that nothing writes into"
-        raise ReadError(message, remedy="start what writes into it first")
+        raise ReadError("pipe_idle", name, remedy="start_writer")
     return content
 
 
 def _chunks(number: int, limit: int) -> Iterator[bytes]:
-    """Yield what can be read, ``limit`` bytes at most; wait as long as somebody is there to write."""
+    """Yield what can be read, at most ``limit`` bytes; wait as long as there is a writer."""
     while limit > 0:
         try:
             chunk = os.read(number, min(_CHUNK, limit))
@@ -114,14 +104,13 @@ def _chunks(number: int, limit: int) -> Iterator[bytes]:
 
 
 def _is_readable(number: int, seconds: float | None) -> bool:
-    """Tell, within so many seconds, whether there is something to read or a writer has come and gone."""
+    """Tell, within that many seconds, whether there is something to read or a writer has come and gone."""
     readable, _, _ = select.select([number], [], [], seconds)
     return bool(readable)
 
 
 def _refuse_terminal(name: str) -> NoReturn:
-    message = f"{title(name)}: a terminal, where a text would have to be typed"
-    raise ReadError(message, remedy="name a file, or pipe a text in")
+    raise ReadError("is_terminal", name, remedy="name_or_pipe")
 
 
 def _explained(name: str, error: OSError | ValueError) -> ReadError:
@@ -129,5 +118,5 @@ def _explained(name: str, error: OSError | ValueError) -> ReadError:
     number: int = getattr(error, "errno", None) or 0
     if number == errno.ENOENT and os.path.islink(name):  # noqa: PTH114 - as in `lexicon`
         number = errno.ELOOP
-    what, remedy = _CAUSES.get(number, (f"cannot be read ({error.args[-1]})", "copy it elsewhere and try again"))
-    return ReadError(f"{title(name)}: {what}", remedy=remedy)
+    what, remedy = _CAUSES.get(number, ("file_unreadable", "copy_elsewhere"))
+    return ReadError(what, name, remedy=remedy, cause=str(error.args[-1]))

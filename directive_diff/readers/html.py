@@ -1,8 +1,8 @@
 """A saved web page: its title, its date and the paragraphs of its text, without the page around them.
 
-lxml reads the page. The text stands in the box that the site's publishing system puts it in (``data/containers.tsv``),
-or, where none of those is there, in the smallest box that holds nearly all the prose.
-lxml stands behind this module and `pagelines`, and the readers of Word documents.
+The text is taken from the element that the site's publishing system puts it in (``data/containers.tsv``) or, without
+such an element, from the smallest one that holds nearly all the prose. Only this module, `pagelines` and the readers of
+Word documents use lxml.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 Element = Any  # lxml publishes no types
 
-_ENOUGH = {1: 0.2, 2: 0.4, 3: 0.5}  # of the page's prose in a box, by how surely it holds nothing else
+_ENOUGH = {1: 0.2, 2: 0.4, 3: 0.5}  # share of the page's prose in an element, by how surely it holds nothing else
 _NEARLY_ALL = 0.9
-_SAME = 0.9  # of a box's prose in a box within it: the inner one is meant
+_SAME = 0.9  # share of an element's prose in an element within it: the inner one is meant
 _CAPTION = 60  # characters
 _SHORT = 30
-_BY_HAND = "open it in a browser, copy the text and save it as plain text (UTF-8)"
 _LEAST = 4  # characters of a title
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}日?(?!\d)(?:[ T]?\d{1,2}[:：]\d{2})?")
@@ -43,7 +42,7 @@ _SITE = re.compile(r"(?<!\s)\s*(?:[_|｜–—]|-{1,2}(?=[^-]{2,20}$)|\s-\s)\s*"
 def extract(content: bytes) -> str:
     """Return the text of the page ``content``, which is UTF-8: title, date, an empty line, a paragraph on each line.
 
-    Raises ReadError where it is nested more deeply than any page, or holds no text.
+    Raises ReadError if it is nested too deeply, or holds no text.
     """
     root = _root(content)
     whole = walk(root)
@@ -52,8 +51,7 @@ def extract(content: bytes) -> str:
     day = _day(root, whole.lines, content)
     body = list(_body(walk(box, whole.prose).lines, title))
     if not body:
-        message = "a web page without a text"
-        raise ReadError(message, remedy=_BY_HAND)
+        raise ReadError("html_no_text", remedy="html_by_hand")
     head = [line for line in (title, day) if line]
     return "\n".join([*head, "", *body] if head else body) + "\n"
 
@@ -68,11 +66,9 @@ def _root(content: bytes) -> Element:
     if etree.ErrorTypes.ERR_NO_MEMORY in fatal:
         raise MemoryError
     if fatal:
-        message = "a web page nested more deeply than any, or larger"
-        raise ReadError(message, remedy=_BY_HAND)
+        raise ReadError("html_too_deep", remedy="html_by_hand")
     if root is None:
-        message = "a web page that holds nothing"
-        raise ReadError(message, remedy="save it again, from a browser")
+        raise ReadError("html_empty", remedy="html_resave")
     return root
 
 
@@ -97,7 +93,7 @@ def _narrowest(root: Element, prose: Mapping[Element, int]) -> Element:
         inner = max(box, key=lambda child: prose.get(child, 0), default=None)
         if inner is None or prose.get(inner, 0) < max(1, _NEARLY_ALL * prose.get(box, 0)):
             return box
-        if inner.tag in {"p", "font", "span"}:  # one long paragraph is not the box
+        if inner.tag in {"p", "font", "span"}:  # one long paragraph is not the whole text
             return box
         box = inner
 
@@ -119,17 +115,17 @@ def _body(lines: Sequence[Line], title: str | None) -> Iterator[str]:
 
 
 def _is_caption(line: Line) -> bool:
-    """Tell whether a line behind a picture says what it shows."""
+    """Tell whether a line after a picture is its caption."""
     return not line.text or (line.centred and len(line.text) <= _CAPTION and not line.is_prose)
 
 
 def _says(text: str, kind: str) -> bool:
-    """Tell whether a line is one that a page says of itself."""
+    """Tell whether a line is about the page, not of the text: 打印本页."""
     return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kind))
 
 
 def _title(root: Element) -> str | None:
-    """Return the headline: the one that the page declares, or the heading that its name in the browser repeats."""
+    """Return the headline: the one that the page declares, or the heading that the browser's title repeats."""
     shown = tidy("".join(root.xpath("string(//title[1])")))
     declared = _meta(root, _META_TITLE[:1]) or next(iter(_texts(root, "activity-name")), None) or ""
     if len(declared) >= _LEAST:
@@ -163,7 +159,7 @@ def _meta(root: Element, wanted: Sequence[str]) -> str | None:
 
 
 def _day(root: Element, lines: Sequence[Line], content: bytes) -> str | None:
-    """Return when the page says that it was published, as it says it."""
+    """Return the date of publication, as the page writes it."""
     declared = _DAY.search(_meta(root, _META_DAY) or "")
     if declared:
         return declared.group()

@@ -1,4 +1,4 @@
-"""The numbers that Word shows before paragraphs and keeps nowhere in the text: 一、 （一） 1. •."""
+"""The numbers that Word shows before paragraphs but does not store in the text: 一、 （一） 1. •."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
-_MOST = 9_999  # a number beyond is shown in figures
+_MOST = 9_999  # a larger number is shown in figures
 _CIRCLED = 20
 _LATIN = 26
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -32,12 +32,12 @@ class _Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    family: str  # lists of one family count on
+    family: str  # lists of one family continue counting
     levels: dict[int, _Level]
 
 
 class Numbering:
-    """The lists of a document, and how far each has counted."""
+    """The lists of a document and their counters."""
 
     def __init__(self, numbering: Element | None, styles: Element | None, space: str) -> None:
         """Read the parts ``numbering`` and ``styles``, whose element names begin with ``space``; either may be None."""
@@ -47,7 +47,7 @@ class Numbering:
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
 
     def label(self, paragraph: Element) -> str:
-        """Return what Word shows before ``paragraph``, with the space behind it, and count on; often nothing."""
+        """Return what Word shows before ``paragraph``, with the space after it, and count on; often it is empty."""
         name, level = self._place(paragraph)
         found = self._lists.get(name or "")
         if found is None or level not in found.levels:
@@ -106,7 +106,7 @@ class Numbering:
                 start = _number(self._value(override.find(f"{w}startOverride")), None)
                 if start is not None and level in levels:
                     levels[level] = levels[level]._replace(start=start)
-            # A list that starts anew counts for itself.
+            # A list that restarts has a counter of its own.
             lists[name] = _List(f"num {name}" if overrides else f"abstract {family}", levels)
         return lists
 
@@ -132,10 +132,10 @@ class Numbering:
 def _inherited(
     name: str, own: dict[str, tuple[str | None, int | None]], parents: dict[str, str | None]
 ) -> tuple[str | None, int | None]:
-    """Return the list and level of a style: its own, or those of what it is based on."""
+    """Return the list and level of a style: its own, or those of the style it is based on."""
     at: str | None = name
     level = None
-    for _ in range(len(own)):  # a circle of styles ends too
+    for _ in range(len(own)):  # a cycle of styles ends too
         if at is None or at not in own:
             break
         here, here_level = own[at]
@@ -158,7 +158,7 @@ def _shown(found: _List, counts: list[int | None], level: int) -> str:
         text = _PLACEHOLDER.sub("", here.text)
     else:
         text = _PLACEHOLDER.sub(lambda part: _of_level(found, counts, int(part[1]) - 1), here.text)
-    wide = here.form != "bullet" and not text[-1:].isascii()  # behind 一、 no space is seen
+    wide = here.form != "bullet" and not text[-1:].isascii()  # Word shows no space after 一、
     if not text or here.suffix == "nothing" or wide:
         return text
     return f"{text} "

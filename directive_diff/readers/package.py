@@ -1,7 +1,7 @@
-"""The parts of an Office document: a zip archive of XML, of which nothing is believed and nothing written to disk.
+"""The parts of an Office document: a zip archive of XML that is not trusted, and never written to disk.
 
-Names in the archive are only ever looked up, never opened as files; sizes are counted as bytes come out, not read from
-its table; a part that declares a document type (and with it entities) is refused.
+Names in the archive are looked up, never opened as files; sizes are counted as bytes are unpacked, not read from its
+directory; a part with a document type declaration (which may define entities) is refused.
 """
 
 from __future__ import annotations
@@ -22,19 +22,21 @@ ENTRIES = 2_000
 """How many files the archive may hold."""
 
 BYTES = 50_000_000
-"""How many bytes its parts may have when they are unpacked, all that are read together."""
+"""How many bytes all parts that are read may have together, unpacked."""
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only ones of Office documents, and of known appetite
+_METHODS = (
+    zipfile.ZIP_STORED,
+    zipfile.ZIP_DEFLATED,
+)  # the only ones in Office documents, and their memory use is known
 _MAIN = "word/document.xml"
-_AS_TEXT = "open it in Word or WPS and save it as plain text (UTF-8)"
 
 
 class Package:
     """An Office document, open for reading."""
 
     def __init__(self, content: bytes) -> None:
-        """Open ``content``; raise ReadError where it is no archive, or one of too many files."""
+        """Open ``content``; raise ReadError if it is not an archive, or has too many files."""
         try:
             self._archive = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -42,30 +44,27 @@ class Package:
         self._left = BYTES
         entries = self._archive.infolist()
         if len(entries) > ENTRIES:
-            message = f"a Word document of {len(entries):,} files, more than {ENTRIES:,}: damaged, or made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
+            raise ReadError("docx_entries", remedy="docx_as_text", count=len(entries), most=ENTRIES)
 
     def main(self) -> tuple[Element, dict[str, str]]:
         """Return the root of the main part and the names of the parts that belong to it, by kind (``styles``, …)."""
         name = self._related("").get("officeDocument", _MAIN)
         root = self.part(name)
         if root is None:
-            message = f"a Word document without its text ({_MAIN})"
-            raise ReadError(message, remedy="save it again, in Word or WPS")
+            raise ReadError("docx_no_body", remedy="docx_resave", part=_MAIN)
         return root, self._related(name)
 
     def part(self, name: str | None) -> Element | None:
-        """Return the root element of a part; None where there is no such part.
+        """Return the root element of a part; None if there is no such part.
 
-        Raises ReadError where it is damaged, encrypted, too large, or declares a document type.
+        Raises ReadError if it is damaged, encrypted, too large, or declares a document type.
         """
         if name is None or name not in self._archive.NameToInfo:
             return None
         text = _decoded(self._bytes(name))
         if "<!DOCTYPE" in text:
-            message = "a Word document that declares a document type, which none has: made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
-        # The encoding is settled above, so that no other can hide a declaration; nothing outside is ever loaded.
+            raise ReadError("docx_doctype", remedy="docx_as_text")
+        # The encoding is settled above, so that another cannot hide a declaration; nothing external is ever loaded.
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
             remove_pis=True,
@@ -80,8 +79,7 @@ class Package:
     def _bytes(self, name: str) -> bytes:
         entry = self._archive.getinfo(name)
         if entry.flag_bits & 1:
-            message = "an encrypted Word document"
-            raise ReadError(message, remedy="open it with its password and save it without one")
+            raise ReadError("docx_locked", remedy="remove_password")
         if entry.compress_type not in _METHODS:
             raise _damaged()
         try:
@@ -91,8 +89,7 @@ class Package:
             raise _damaged() from error
         self._left -= len(content)
         if self._left < 0:
-            message = f"a Word document of over {BYTES:,} bytes when unpacked: damaged, or made to do harm"
-            raise ReadError(message, remedy=_AS_TEXT)
+            raise ReadError("docx_unpacked", remedy="docx_as_text", most=BYTES)
         return content
 
     def _related(self, name: str) -> dict[str, str]:
@@ -122,5 +119,4 @@ def _decoded(content: bytes) -> str:
 
 
 def _damaged() -> ReadError:
-    message = "a damaged Word document"
-    return ReadError(message, remedy="open it in Word or WPS, which may mend it, and save it again")
+    return ReadError("docx_damaged", remedy="docx_repair")

@@ -1,4 +1,4 @@
-"""The lines of a web page: what a browser shows as paragraphs, each with what tells text from the page around it."""
+"""The lines of a web page, as a browser shows paragraphs, each with what tells text from the rest of the page."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _WORD = re.compile(r"[^\s_-]+")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
 _BROKEN = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r]*(?={_WIDE})")  # a line end of the source, not of the text
-_ENDS = (  # all white space, and what takes no room
+_ENDS = (  # all white space, and what has no width
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"
 )
-_PROSE = 10  # characters with a comma or stop among them are text, rather than the name of something
+_PROSE = 10  # characters: a line this long with a comma or full stop is text, rather than a name
 
 
 class Line(NamedTuple):
-    """A line of a page, how many of its characters are of links, and whether a picture stands in it."""
+    """A line of a page, how many of its characters are links, and whether it holds a picture."""
 
     text: str
     linked: int
@@ -68,10 +68,10 @@ class Walked(NamedTuple):
 
 
 def walk(root: Element, prose: Mapping[Element, int] | None = None) -> Walked:
-    """Return the lines under ``root``, in the order of the page, save what no reader of the text sees.
+    """Return the lines under ``root``, in the order of the page, without what no reader sees.
 
-    Where ``root`` holds the text, and ``prose`` is what a walk over the whole page found, boxes in it that bear the
-    name of something else are left out, unless most of the prose is in them.
+    If ``root`` holds the text, and ``prose`` is what a walk over the whole page found, elements whose names say that
+    they hold something else are left out, unless most of the prose is in them.
     """
     most = prose.get(root, 0) / 2 if prose else 0.0
     walker = _Walker(root)
@@ -91,7 +91,7 @@ def walk(root: Element, prose: Mapping[Element, int] | None = None) -> Walked:
 
 
 class _Walker:
-    """The walk over a page: the line that is open, and the prose in each element that is."""
+    """A walk over a page: the open line, and the prose in each open element."""
 
     def __init__(self, root: Element) -> None:
         self.lines: list[Line] = []
@@ -101,7 +101,7 @@ class _Walker:
         self._masses = [0]
 
     def start(self, element: Element) -> None:
-        """Go into an element."""
+        """Enter an element."""
         self._masses.append(0)
         if element.tag not in _INLINE:
             self._close()
@@ -109,7 +109,7 @@ class _Walker:
         self._open.begin(element)
 
     def end(self, element: Element, *, seen: bool) -> None:
-        """Come out of an element, which was passed over where it is not ``seen``, to what stands behind it."""
+        """Leave an element, which was skipped if it is not ``seen``, for what comes after it."""
         if seen:
             if element.tag not in _INLINE:
                 self._close()
@@ -161,7 +161,7 @@ class _Open:
                 self.linked += len(text.strip(_ENDS))
 
     def closed(self) -> Line | None:
-        """Return the line and start a new one; None where it holds nothing to be seen."""
+        """Return the line and start a new one; None if it shows nothing."""
         text = tidy("".join(self.parts))
         found = Line(text, self.linked, self.pictured, self.centred) if text or self.pictured else None
         self.parts, self.linked, self.pictured = [], 0, False
@@ -169,7 +169,7 @@ class _Open:
 
 
 def tidy(text: str) -> str:
-    """Return ``text`` as a browser would show it, without the space around it."""
+    """Return ``text`` as a browser would show it, without surrounding space."""
     return _SPACE.sub(" ", _BROKEN.sub("", text.strip(_ENDS)))
 
 
@@ -179,14 +179,14 @@ def names(element: Element) -> list[str]:
 
 
 def _is_out(element: Element) -> bool:
-    """Tell whether nothing in an element is text that a reader sees."""
+    """Tell whether a reader sees no text of an element."""
     if element.tag in _DROPPED or element.get("hidden") is not None:
         return True
     return _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _is_of_the_page(element: Element) -> bool:
-    """Tell whether an element bears the name of a box that holds no text: share, related, caption."""
+    """Tell whether the name of an element says that it holds no text: share, related, caption."""
     words = " ".join(names(element))
     return bool(words) and not _boxes().isdisjoint(_WORD.findall(words))
 

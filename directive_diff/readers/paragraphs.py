@@ -1,4 +1,4 @@
-"""The lines of a printed page joined to the paragraphs they were set from, without what each page repeats."""
+"""The lines of a printed page joined into the paragraphs they came from, without what each page repeats."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ class _Body(NamedTuple):
     pitch: float
 
 
-# Possessive: what is given back would be tried again and again in a line of spaces.
+# Possessive, since backtracking in a line of spaces would be quadratic.
 _NUMBER = re.compile(
     r"[—–―\-－·.\s]*+(?:第\s*+)?[0-9０-９]{1,4}\s*+页?(?:[/／,，]?\s*+共?\s*+[0-9０-９]{1,4}\s*+页?)?[—–―\-－·.\s]*+"
 )
 _PRINTED = re.compile(r"(?:https?|file)://|.{0,4}\d{1,4}[/年.-]\d{1,2}[/月.-]\d{1,4}日?,? ?(?:上午|下午)?\d{1,2}:\d{2}")
 _DIGITS = re.compile(r"\d+")
-_EDGE = 3  # lines at the head and the foot of a page that may be of the page
+_EDGE = 3  # lines at the top and the bottom of a page that may not belong to the text
 _SPACES = "\u3000 \u00a0\t"
 _STOPS = "。！？；：.!?;:”』」）)…"
-_INDENT = 1.2  # characters that a paragraph begins further in than others
-_SHORT = 1.6  # characters that a line which ends in a stop falls short of the others where a paragraph ends
-_VERY_SHORT = 4.5  # likewise, whatever it ends in; Chinese rules of setting take two or three characters
-_GAP = 1.45  # as far apart as lines of one paragraph, at the most
-_LARGER = 1.12  # than the text: a heading
+_INDENT = 1.2  # characters by which the first line of a paragraph is indented
+_SHORT = 1.6  # characters by which the last line of a paragraph is shorter, if it ends in a full stop
+_VERY_SHORT = 4.5  # likewise, whatever it ends in; line breaking rules alone may cost two or three characters
+_GAP = 1.45  # times the pitch: lines of a paragraph are no further apart
+_LARGER = 1.12  # times the size of the text: a heading
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 
 
 def joined(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the paragraphs that ``lines`` make, in the order given; the space that opens one is kept as its sign."""
+    """Yield the paragraphs that ``lines`` make, in the order given; the space that opens one is kept as a sign."""
     lines = _without_chrome(lines)
     body = _measure(lines)
     before: Line | None = None
@@ -69,7 +69,7 @@ def joined(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _without_chrome(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines without page numbers and what stands at the head or foot of more than one page."""
+    """Return the lines without page numbers and what recurs at the top or bottom of pages."""
     pages = [
         list(page) for _, page in groupby((line for line in lines if line.text.strip()), key=lambda line: line.page)
     ]
@@ -80,7 +80,7 @@ def _without_chrome(lines: Sequence[Line]) -> list[Line]:
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
-    """Return the lines that a gap parts from the text at the head and at the foot of a page, and the outermost ones."""
+    """Return the lines that a gap separates from the text at the top and bottom of a page, and the outermost ones."""
     downward = sorted(page, key=lambda line: -line.top)
     gaps = [above.top - below.top for above, below in pairwise(downward)]
     usual = sorted(gap for gap, line in zip(gaps, downward, strict=False) if gap > line.size / 2)
@@ -98,7 +98,7 @@ def _is_of_the_page(line: Line) -> bool:
 
 
 def _sign(line: Line) -> tuple[str, int]:
-    """Return what is the same of a running head on every page: its words without numbers, and its height."""
+    """Return what a running head has in common on every page: its words without numbers, and its height."""
     return _DIGITS.sub("0", line.text.strip()), round(line.top / 4)
 
 
@@ -118,7 +118,7 @@ def _measure(lines: Sequence[Line]) -> _Body:
 
 
 def _most(values: Iterator[float]) -> float:
-    """Return the far end of the values that occur often: no lone value, such as one line that juts out, is taken."""
+    """Return the largest of the values without outliers, such as a single line that sticks out."""
     ordered = sorted(values)
     return ordered[int(0.9 * (len(ordered) - 1))] if ordered else 0.0
 
@@ -131,7 +131,7 @@ def _leftmost(lines: Sequence[Line], size: float) -> float:
 
 
 def _goes_on(before: Line, line: Line, body: _Body) -> bool:
-    """Tell whether ``line`` goes on with the paragraph that ``before`` belongs to."""
+    """Tell whether ``line`` continues the paragraph that ``before`` belongs to."""
     if max(line.size, before.size) > _LARGER * min(line.size, before.size):
         return False
     if before.size > _LARGER * body.size:  # a heading of several lines
@@ -145,7 +145,7 @@ def _goes_on(before: Line, line: Line, body: _Body) -> bool:
 
 
 def _hangs(before: Line, line: Line, body: _Body) -> bool:
-    """Tell whether an indented line goes on with one that is indented as much and full, as items of lists do."""
+    """Tell whether an indented line continues a full line with the same indent, as in items of lists."""
     if line.text.startswith(tuple(_SPACES)) or before.text.startswith(tuple(_SPACES)):
         return False
     full = body.right - before.right < _SHORT * body.size
@@ -153,7 +153,7 @@ def _hangs(before: Line, line: Line, body: _Body) -> bool:
 
 
 def _between(before: str, after: str) -> str:
-    """Return the space between two lines of a paragraph: none where either is Chinese at the seam."""
+    """Return the space between two lines of a paragraph: none if either is Chinese where they meet."""
     if not before or not after or _WIDE.match(before[-1]) or _WIDE.match(after[0]):
         return ""
     return "" if before[-1] == "-" else " "

@@ -1,6 +1,6 @@
-"""A PDF with a text layer: its lines, as they are printed, joined to paragraphs.
+"""A PDF with a text layer: its printed lines, joined into paragraphs.
 
-pypdfium2 (PDFium) reads it; it stands behind this module alone.
+Only this module uses pypdfium2 (PDFium), which reads it.
 """
 
 from __future__ import annotations
@@ -22,40 +22,36 @@ if TYPE_CHECKING:
 PAGES = 500
 """How many pages a document may have: more than any readout, and than most plans."""
 
-_LEAST = 10  # characters of a text layer; fewer are a stamp on a scan
+_LEAST = 10  # characters of a text layer; fewer are only a stamp on a scan
 _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\ufffe\uffff]")
 _MOST_UNKNOWN = 0.3
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
 _BREAKS = "\r\n"
-_OCR = "recognise its text (OCR, for instance ocrmypdf -l chi_sim) and try again"
 
 
 def extract(content: bytes) -> str:
     """Return the text of the PDF ``content``, a paragraph on each line.
 
-    Raises ReadError where it is damaged, encrypted, of too many pages, or has no text layer that can be read.
+    Raises ReadError if it is damaged or encrypted, has too many pages, or no readable text layer.
     """
     try:
         document = pypdfium2.PdfDocument(content)
         pages = len(document)
         if pages > PAGES:
-            message = f"a PDF of {pages:,} pages, more than {PAGES:,}"
-            raise ReadError(message, remedy="print the pages of the readout to a PDF of their own")
+            raise ReadError("pdf_pages", remedy="pdf_print_pages", count=pages, most=PAGES)
         lines = list(_all_lines(document, pages))
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
     text = "".join(line.text for line in lines)
     if len("".join(text.split())) < _LEAST:
-        message = "a PDF without a text layer (a scan, or a picture)"
-        raise ReadError(message, remedy=_OCR)
+        raise ReadError("pdf_no_text", remedy="ocr_pdf")
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
-        message = "a PDF whose fonts do not say which characters they show"
-        raise ReadError(message, remedy=_OCR)
+        raise ReadError("pdf_fonts", remedy="ocr_pdf")
     return "".join(f"{paragraph}\n" for paragraph in joined(lines))
 
 
 def _all_lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Line]:
-    """Yield the lines of a document, and no more of them than will be refused for their length."""
+    """Yield the lines of a document, and stop when they are too long to be accepted."""
     held = 0
     for number in range(pages):
         for line in _lines(document, number):
@@ -67,8 +63,8 @@ def _all_lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Line]:
 
 def _unreadable(error: pypdfium2.PdfiumError) -> ReadError:
     if getattr(error, "err_code", None) in {raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY} or "password" in str(error):
-        return ReadError("an encrypted PDF", remedy="open it with its password and print it to a new PDF")
-    return ReadError("a damaged PDF", remedy="open it in a PDF viewer and print it to a new PDF, or copy the text")
+        return ReadError("pdf_locked", remedy="pdf_unlock")
+    return ReadError("pdf_damaged", remedy="pdf_print")
 
 
 def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
@@ -79,7 +75,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
     except pypdfium2.PdfiumError:
         if number == 0:
             raise
-        return  # a broken page does not take the others with it
+        return  # a broken page does not cost the others
     count = min(text.count_chars(), CHARACTERS + 1)
     chars: list[str] = []
     places: list[int] = []
@@ -96,7 +92,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
 
 
 def _is_mixed(around: list[int]) -> bool:
-    """Tell whether a space stands between Chinese and Latin: a gap that the typesetter made, which nobody wrote."""
+    """Tell whether a space is between Chinese and Latin: a gap made in typesetting, which nobody wrote."""
     wide = [bool(_WIDE.match(chr(min(code, sys.maxunicode)))) for code in around[:1] + around[2:]]
     return any(wide) and not all(wide)
 

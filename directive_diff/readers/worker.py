@@ -1,4 +1,4 @@
-"""The process that reads a format for `confined`: bytes on stdin, one JSON object on stdout, limits it cannot lift."""
+"""The process that reads a format for `confined`: bytes on stdin, a JSON object on stdout, limits it cannot lift."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from contextlib import suppress
 from typing import Protocol, cast
 
 from directive_diff.errors import ReadError
-from directive_diff.readers.confined import BYTES, SECONDS, TOO_MUCH
+from directive_diff.readers.confined import BYTES, SECONDS, TOO_MUCH, Answer
 
 
 class Extractor(Protocol):
     """A module that reads a format."""
 
     def extract(self, content: bytes) -> str:
-        """Return the text; raise ReadError, without the name of the file, where there is none to be had."""
+        """Return the text; raise ReadError, without the name of the file, if there is none."""
 
 
 def main() -> None:
-    """Read what stdin holds with the module that the last argument names, and say what came of it."""
+    """Read stdin with the module that the last argument names, and write the answer."""
     content = sys.stdin.buffer.read()
     reader = cast("Extractor", importlib.import_module(sys.argv[-1]))
     _limit()
     try:
-        answer = {"text": reader.extract(content)}
+        answer = Answer(reader.extract(content))
     except ReadError as error:
-        answer = {"message": error.message, "remedy": error.remedy}
+        answer = Answer(error=(error.key, error.remedy_key, error.fields))
     except (MemoryError, RecursionError):
         raise SystemExit(TOO_MUCH) from None
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer._asdict()))
 
 
 def _limit() -> None:
-    """Take no more than so much time and memory, and write no file, where the system knows such limits."""
+    """Limit time and memory and forbid writing files, if the system knows such limits."""
     try:
         import resource  # noqa: PLC0415 - not on every system
     except ImportError:

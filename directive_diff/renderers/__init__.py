@@ -1,4 +1,4 @@
-"""The last stage: a comparison or a readout, written in a format. A format is a module, loaded when asked for."""
+"""The last stage: a comparison or a readout, written in a format. Each format is a module, loaded on demand."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ class Format(StrEnum):
 
     @classmethod
     def of_name(cls, name: str) -> Format | None:
-        """Return the format that the ending of a file's name asks for; None where it asks for none."""
+        """Return the format that the extension of a file's name asks for, if any."""
         return _ENDINGS.get(name[name.rfind(".") + 1 :].lower()) if "." in name else None
 
     @property
     def binary(self) -> bool:
-        """Whether it is nothing that a terminal could show."""
+        """Whether a terminal cannot show it."""
         return self in _BINARY
 
 
 class Rows(StrEnum):
-    """What one row of a table, or one line of ndjson, is."""
+    """What one row of a table, or one line of ndjson, holds."""
 
     DIRECTIVES = "directives"
     LINKS = "links"
 
 
 class View(NamedTuple):
-    """What a person may choose of how a result looks; a format takes from it what concerns it.
+    """What a person may choose about how a result looks; each format uses what applies to it.
 
-    ``width`` and ``ambiguous`` (what “ ” — … take) count cells; ``encoding`` is that of a view in text, not of JSON.
-    ``summary`` leaves out the texts, ``why`` adds what each judgement is made of. ``rows`` says what a row of a table
-    is, ``task_columns`` adds columns for who does what until when, ``workbook`` writes a review as xlsx.
+    ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
+    ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
+    ``task_columns`` adds columns for who does what by when, ``workbook`` writes a review as xlsx.
     """
 
     width: int = 80
@@ -77,7 +77,7 @@ class Renderer(Protocol):
         """Write ``result``."""
 
 
-# Which formats show which kind of result: the module of this folder, and its function, that writes it.
+# Which formats show which kind of result: the module in this folder and the function that writes it.
 FORMATS: Mapping[type, Mapping[Format, str]] = {
     Comparison: {
         Format.TERMINAL: "terminal:render",
@@ -125,7 +125,7 @@ _EXTRAS: Mapping[str, tuple[str, str]] = {
 def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View) -> None:
     """Write ``result`` to ``out`` in a format.
 
-    Raises DirectiveDiffError where the format does not show such a result, or a library for it is not installed.
+    Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
     _renderer(type(result), form)(result, out, view)
 
@@ -134,8 +134,9 @@ def _renderer(kind: type, form: Format) -> Renderer:
     """Load what writes a result of a ``kind`` in the format ``form``."""
     formats = FORMATS[kind]
     if form not in formats:
-        message = f"{form} does not show a {kind.__name__.lower()}"
-        raise DirectiveDiffError(message, remedy=f"these do: {', '.join(formats)}")
+        names = ", ".join(formats)
+        result = kind.__name__.lower()
+        raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, result=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
         found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
@@ -143,13 +144,13 @@ def _renderer(kind: type, form: Format) -> Renderer:
         if (error.name or "") not in _EXTRAS:
             raise
         package, extra = _EXTRAS[error.name or ""]
-        message = f"{form} needs {package}"
-        raise DirectiveDiffError(message, remedy=f"pip install 'directive-diff[{extra}]'") from error
+        raise DirectiveDiffError(
+            "format_needs", remedy="install_extra", format=form, package=package, extra=extra
+        ) from error
     return found
 
 
 def refuse_terminal(form: Format) -> None:
-    """Raise DirectiveDiffError where ``form`` is nothing that a terminal could show."""
+    """Raise DirectiveDiffError if a terminal cannot show ``form``."""
     if form.binary:
-        message = f"{form} is nothing that a terminal can show"
-        raise DirectiveDiffError(message, remedy=f"name a file: --output FILE.{form}")
+        raise DirectiveDiffError("format_binary", remedy="name_form_file", format=form)

@@ -1,4 +1,4 @@
-"""CSV that opens right in Excel: one row a directive, or a link; no cell is ever taken for a formula."""
+"""CSV that opens correctly in Excel: a row for each directive or link; no cell is taken for a formula."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write a comparison to ``out``, in UTF-8 with the byte order mark that Excel knows it by."""
+    """Write a comparison to ``out``, in UTF-8 with the byte order mark by which Excel recognises it."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_written(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang)))
     out.write(text.getvalue().encode("utf-8-sig"))

@@ -1,7 +1,7 @@
 """JSON: the documents ``directive-diff/comparison/1`` and ``directive-diff/readout/1``, for the next program.
 
-Written field by field, never from the names of attributes: the format is a promise, and a renamed attribute must not
-break it. The JSON Schemas in ``data/schemas`` describe both documents.
+They are written field by field, never from the names of attributes: the format is a promise, which a renamed attribute
+must not break. The JSON Schemas in ``data/schemas`` describe both documents.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ READOUT = "directive-diff/readout/1"
 
 
 def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
-    """Write a comparison to ``out`` as UTF-8, whole: what a view leaves out does not cut it."""
+    """Write a comparison to ``out`` as UTF-8, complete, whatever the view leaves out."""
     _write(document(comparison), out)
 
 
@@ -85,7 +85,7 @@ def _write(values: Object, out: BinaryIO) -> None:
 
 
 def line(values: Object) -> bytes:
-    """Return ``values`` as a line of JSON in UTF-8; what a terminal would obey, or not show, as JSON's escapes."""
+    """Return ``values`` as a line of JSON in UTF-8; characters that a terminal would obey, or not show, are escaped."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False)
     return UNSEEN.sub(_escaped, text).encode() + b"\n"
 

@@ -1,4 +1,4 @@
-"""What the program knows, as text or JSON: the rows of `lexicon_kinds.listing`."""
+"""What the program knows, as text or JSON: the rows of `lexicon.kinds.listing`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def render(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:
-    """Write the rows as lines of tab-separated cells, the head first, in UTF-8."""
+    """Write the rows as lines of tab-separated cells, header first, in UTF-8."""
     out.writelines("\t".join(map(sanitised, row)).encode("utf-8", "replace") + b"\n" for row in rows)
 
 
 def render_json(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:
-    """Write the rows as a list of objects named by the head; a group of words as a list of them."""
+    """Write the rows as a list of objects with the keys of the header; a group of words as a list."""
     head, *rest = rows
     values = [dict(zip(head, row, strict=False)) if len(head) > 1 or len(row) == 1 else list(row) for row in rest]
     out.write(json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")

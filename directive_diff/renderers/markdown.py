@@ -1,4 +1,4 @@
-"""Markdown for an issue or a mail: the head as a list, the comparison as a table; no text of a document is markup."""
+"""Markdown for an issue or a mail: the head as a list, the comparison as a table; text is never markup."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.sheet import Paragraph
 
-# Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because within a table a
-# backslash is not heeded by all of them.
+# Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because not all flavours honour
+# a backslash within a table.
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<>|~@$]"
     r"|&(?=#?\w+;)"  # an entity
@@ -68,12 +68,12 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` so that it is shown as it is, whatever it holds."""
+    """Return ``text`` so that it is shown literally."""
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
 def _words(paragraphs: tuple[Paragraph, ...]) -> str:
-    # Asterisks would not do: between Chinese signs and letters they are not taken for bold.
+    # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
     return "<br>".join(
         "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)
         for paragraph in paragraphs

@@ -1,6 +1,6 @@
-"""NDJSON for pipes and data frames: one link a line, or one directive; docs/exports.md describes the fields.
+"""NDJSON for pipes and data frames: one link or directive per line; docs/exports.md describes the fields.
 
-Like the JSON it is whole, in no language, and written field by field: what a view leaves out does not cut it.
+Like the JSON it is complete, whatever the view leaves out, in no language, and written field by field.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Object = dict[str, Any]
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write a comparison to ``out`` as UTF-8, one JSON object a line."""
+    """Write a comparison to ``out`` as UTF-8, one JSON object per line."""
     found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
     out.writelines(map(json.line, found))
 

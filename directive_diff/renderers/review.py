@@ -1,4 +1,4 @@
-"""The form in which a person gives a verdict on each link: tab-separated text, or a workbook (docs/review.md)."""
+"""The form for a person's verdict on each link: tab-separated text, or a workbook (docs/review.md)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WIDTHS = (14, 14, 12, 12, 8, 56, 56, 24)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write the form for a comparison to ``out``; as a workbook where ``view.workbook`` says so."""
+    """Write the form for a comparison to ``out``; as a workbook if ``view.workbook``."""
     labels = Labels(view.lang)
     rows = form(comparison, labels)
     if view.workbook:

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the documents that the program writes; they lie in ``data/schemas``."""
+"""The JSON Schemas of the documents that the program writes; they are in ``data/schemas``."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "sche
 
 
 def schema(name: str) -> bytes:
-    """Return the JSON Schema of the document ``name``. Raises DirectiveDiffError where there is none of that name."""
+    """Return the JSON Schema of the document ``name``. Raises DirectiveDiffError if there is none of that name."""
     if name not in NAMES:
-        message = f"no schema {name!r}"
-        raise DirectiveDiffError(message, remedy=f"there are {' and '.join(NAMES)}")
+        raise DirectiveDiffError("no_schema", remedy="choose", name=name, names=", ".join(NAMES))
     with open(os.path.join(_FOLDER, f"{name}.json"), "rb") as file:  # noqa: PTH118, PTH123
         return file.read()

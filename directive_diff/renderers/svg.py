@@ -1,7 +1,7 @@
-"""The drawing of the links alone, for a paper or a slide: both texts as columns of blocks, a line for each link.
+"""Only the drawing of the links, for a paper or a slide: both texts as columns of blocks, a line for each link.
 
-That the lines cross is the finding. Only shapes, lines and text with attributes of their own: every program that opens
-SVG draws it alike, and nothing in it is loaded or run.
+That the lines cross is the finding. It uses only shapes, lines and text with attributes, so that every program that
+opens SVG draws it the same way, and nothing in it is loaded or run.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
 
 WIDTH = 1120
-_LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns stand, and how wide they are
+_LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns are, and how wide
 _TOP, _FOOT, _GAP = 92, 56, 10
-_LINE = 19  # the least distance of two labels
+_LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
 _DASHES = {Relation.SAME: "", Relation.ADAPTED: "7 3", Relation.RESTATED: "2 3"}
-_LABEL = 22  # characters of a block's text that its label gives
+_LABEL = 22  # characters of a block's text in its label
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the clauses and blocks of one text stand."""
+    """Where the clauses and blocks of a text are drawn."""
 
     side: Side
     places: dict[str, tuple[float, float]]

@@ -1,4 +1,4 @@
-"""A workbook of sheets, in which text is text, figures are figures, and changed words are bold."""
+"""A workbook of sheets, in which text is text, numbers are numbers, and changed words are bold."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.view.columns import Cell
     from directive_diff.view.sheet import Paragraph
 
-# Text is never looked at for what it might be; the date is part of the bytes, and the same input gives the same file.
+# Text is never converted to what it looks like; the date is fixed, so that the same input gives the same file.
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -33,15 +33,15 @@ _OPTIONS = {
     "strings_to_urls": False,
     "nan_inf_to_errors": False,
 }
-_HIGHEST, _LINE = 409, 15.5  # points: what Excel allows for a row, and what a line of 11 points takes
+_HIGHEST, _LINE = 409, 15.5  # points: the highest row that Excel allows, and the height of a line of 11 points
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head stands, if any.
+    """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose from in the first column, under the head.
+    ``choices`` are what a person may choose in the first column, below the head.
     """
 
     name: str
@@ -101,13 +101,13 @@ class _Writer:
             page.repeat_rows(sheet.head)
 
     def _form(self, row: int, head: int | None) -> Format:
-        """Return how a row looks: as what stands over the table, as its head, or as a row of it."""
+        """Return how a row looks: as a line above the table, its head, or a row of it."""
         if head is None or row < head:
             return self.fact
         return self.head if row == head else self.cell
 
     def value(self, page: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
-        """Write one cell, as what it is."""
+        """Write a cell by the type of its value."""
         match value:
             case None | "" | ():
                 page.write_blank(row, column, None, form)
@@ -119,7 +119,7 @@ class _Writer:
                 page.write_number(row, column, value, form)
 
     def words(self, page: Worksheet, row: int, column: int, paragraphs: tuple[Paragraph, ...], form: Format) -> None:
-        """Write words of which some are bold; where that cannot be said within a cell, write them plain."""
+        """Write words, some of them bold; plain if a cell cannot hold them so."""
         text = plain(paragraphs)
         pieces = _pieces(paragraphs)
         if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
@@ -132,14 +132,14 @@ class _Writer:
 
 
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
-    """Return how high a row must be, in points, for all of its text to be seen: not every program works it out."""
+    """Return how high a row must be, in points, to show all of its text: not every program computes it."""
     texts = (plain(cell) if isinstance(cell, tuple) else str(cell or "") for cell in row)
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
     return min(_HIGHEST, lines * _LINE + 3)
 
 
 def _lines(text: str, width: int) -> int:
-    """Return how many lines ``text`` takes in a column of ``width`` figures."""
+    """Return how many lines ``text`` takes in a column ``width`` digits wide."""
     return sum(max(1, math.ceil(sum(_figures(char) for char in line) / width)) for line in text[:LONGEST].split("\n"))
 
 
@@ -148,7 +148,7 @@ def _figures(char: str) -> float:
 
 
 def _pieces(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
-    """Return the words of a cell joined where they look alike, and whether they are bold."""
+    """Return runs of the words of a cell that look alike, and whether they are bold."""
     lines: list[tuple[str, bool]] = []
     for i, paragraph in enumerate(paragraphs):
         if i:

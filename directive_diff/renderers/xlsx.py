@@ -1,4 +1,4 @@
-"""A workbook to sort and filter: one sheet with a row a directive, one with a row a link, one that says of what."""
+"""A workbook to sort and filter: one sheet by directive, one by link, one about the comparison."""
 
 from __future__ import annotations
 

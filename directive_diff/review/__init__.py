@@ -1,4 +1,4 @@
-"""A person has the last word: the links written as a form, and the form with its verdicts applied to a comparison.
+"""A person has the last word: the links written as a form, and the verdicts of a form applied to a comparison.
 
 form → (a person) → reading → verdicts
 """

@@ -1,6 +1,6 @@
-"""The form that a person fills in: one row a link, and one for each clause that has none, as rows of cells.
+"""The form that a person fills in, as rows of cells: one for each link, and one for each clause without a link.
 
-docs/review.md describes it. The words of its head may be in either language, and are read in either.
+docs/review.md describes it. Its headers may be in either language, and are read in either.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 NAME = "directive-diff/review/1"
 Cells = tuple[str | float, ...]
 
-# The columns, and what stands above them, by the key of their label.
+# The columns, and the facts above them, by the keys of their labels.
 COLUMNS = ("verdict", "relation", "source_id", "target_id", "score", "source_text", "target_text", "comment")
 FACTS = ("reviewer", "date", "source", "target")
 
 
 def form(comparison: Comparison, labels: Labels) -> tuple[Cells, ...]:
-    """Return the form for ``comparison``; verdicts that were given before are filled in."""
+    """Return the form for ``comparison``; verdicts given before are filled in."""
     return tuple(_rows(comparison, labels))
 
 
@@ -38,7 +38,7 @@ def choices(labels: Labels) -> tuple[str, ...]:
 
 
 def clause_text(clause: Clause) -> str:
-    """Return the text of a clause as it may stand in a form: what tells later whether a verdict still fits."""
+    """Return the text of a clause as a form shows it, by which a verdict finds it again."""
     return sanitised(clause.text).strip()
 
 

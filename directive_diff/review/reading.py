@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from directive_diff.errors import ReviewError
 from directive_diff.model import Relation, Verdict
 from directive_diff.review.form import NAME, key_of
-from directive_diff.sanitise import printable_name, unescape_formula
+from directive_diff.sanitise import unescape_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 MAX_BYTES = 20_000_000
 
-# What people write for a verdict; a relation is a verdict too: that it holds, and how.
+# What people write as a verdict; a relation says that the link holds, and how.
 _WORDS: Mapping[Verdict | Relation, tuple[str, ...]] = {
     Verdict.ACCEPTED: ("accepted", "accept", "ok", "yes", "y", "认可", "接受", "同意", "是", "对"),
     Verdict.REJECTED: ("rejected", "reject", "no", "n", "否定", "拒绝", "不同意", "否", "错"),
@@ -31,9 +31,9 @@ _VERDICTS = {word: verdict for verdict, words in _WORDS.items() for word in word
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row with a verdict. ``verdict`` may be a relation: the link holds, as that.
+    """One row with a verdict. ``verdict`` may be a relation: the link holds, with that relation.
 
-    ``relation`` is what the program had said, ``row`` the number of the row in the file.
+    ``relation`` is what the program found, ``row`` the number of the row in the file.
     """
 
     row: int
@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as it was filled in: of which texts, by whom, when, and the rows that have a verdict."""
+    """A form as it was filled in: for which texts, by whom, when, and the rows with a verdict."""
 
     path: str
     source_sha256: str
@@ -60,16 +60,15 @@ class Form:
 def load(path: str) -> Form:
     """Read the form in the file ``path``.
 
-    Raises ReviewError where it cannot be read, is no such form, or holds a verdict that is none.
+    Raises ReviewError if it cannot be read, is not such a form, or holds an unknown verdict.
     """
     try:
         if Path(path).stat().st_size > MAX_BYTES:
-            message = f"{printable_name(path)}: longer than {MAX_BYTES} bytes"
-            raise ReviewError(message, remedy="name a file that --format review wrote")
+            raise ReviewError("review_too_long", path, remedy="name_review", most=MAX_BYTES)
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
-        message = f"{printable_name(path)}: cannot be read ({getattr(error, 'strerror', None) or error})"
-        raise ReviewError(message, remedy="name a file that --format review wrote") from error
+        cause = getattr(error, "strerror", None) or str(error)
+        raise ReviewError("file_unreadable", path, remedy="name_review", cause=cause) from error
     if content.startswith(b"PK"):
         from directive_diff.review.spreadsheet import rows  # noqa: PLC0415 - needs a library that a TSV does not
 
@@ -89,10 +88,8 @@ def _tsv(content: bytes, path: str) -> list[list[str]]:
         try:
             return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
         except csv.Error as error:
-            message = f"{printable_name(path)}: no tab-separated file ({error})"
-            raise ReviewError(message, remedy="name a file that --format review wrote") from error
-    message = f"{printable_name(path)}: no text"
-    raise ReviewError(message, remedy="save it as UTF-8, or as a workbook")
+            raise ReviewError("review_not_table", path, remedy="name_review", cause=str(error)) from error
+    raise ReviewError("review_not_text", path, remedy="utf8_or_workbook")
 
 
 def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
@@ -114,9 +111,10 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
         elif (entry := _entry(path, number, dict(zip(columns, cells, strict=False)))) is not None:
             entries.append(entry)
     missing = [name for name in ("verdict", "source_id", "target_id") if name not in columns]
-    if not known or missing:
-        message = f"{printable_name(path)}: no review" + (f" (no column {', '.join(missing)})" if known else "")
-        raise ReviewError(message, remedy="compare … --format review writes one")
+    if not known:
+        raise ReviewError("review_none", path, remedy="write_review")
+    if missing:
+        raise ReviewError("review_no_column", path, remedy="write_review", columns=", ".join(missing))
     return Form(
         path,
         facts.get("source", ""),
@@ -133,8 +131,7 @@ def _entry(path: str, number: int, cells: Mapping[str | None, str]) -> Entry | N
         return None
     verdict = _VERDICTS.get(word)
     if verdict is None:
-        message = f"{printable_name(path)}: row {number}: {printable_name(word)} is no verdict"
-        raise ReviewError(message, remedy="accepted, rejected, or a relation: same, adapted, restated")
+        raise ReviewError("review_bad_verdict", path, remedy="give_verdict", row=number, word=word)
     relation = _VERDICTS.get(cells.get("relation", "").lower())
     return Entry(
         number,

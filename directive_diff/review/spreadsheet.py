@@ -8,30 +8,27 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import ReviewError
-from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_BYTES = 200_000_000  # that a workbook may hold unpacked
+MOST_BYTES = 200_000_000  # of an unpacked workbook
 
 
 def rows(content: bytes, path: str) -> list[list[str]]:
-    """Return the cells of the first sheet. Raises ReviewError where it is no workbook."""
+    """Return the cells of the first sheet. Raises ReviewError if it is not a workbook."""
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, named below where it is missing
     except ModuleNotFoundError as error:
-        message = f"{printable_name(path)}: a workbook needs openpyxl"
-        raise ReviewError(message, remedy="pip install 'directive-diff[xlsx]'") from error
+        raise ReviewError("workbook_needs", path, remedy="install_extra", extra="xlsx") from error
     _refuse_large(content, path)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles that it does not know
+            warnings.simplefilter("ignore")  # about styles that it does not know
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             return [list(_texts(row)) for row in book.worksheets[0].iter_rows(values_only=True)]
-    except Exception as error:  # openpyxl lets out whatever its parts raise
-        message = f"{printable_name(path)}: no workbook that can be read ({type(error).__name__})"
-        raise ReviewError(message, remedy="save it as .xlsx, or as tab-separated text") from error
+    except Exception as error:  # openpyxl lets through whatever its parts raise
+        raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", cause=type(error).__name__) from error
 
 
 def _refuse_large(content: bytes, path: str) -> None:
@@ -39,10 +36,9 @@ def _refuse_large(content: bytes, path: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
-        return  # what is wrong with it is said where it is opened
+        return  # opening it will say what is wrong
     if size > MOST_BYTES:
-        message = f"{printable_name(path)}: a workbook too large to open"
-        raise ReviewError(message, remedy="save it as tab-separated text")
+        raise ReviewError("workbook_too_large", path, remedy="as_tsv")
 
 
 def _texts(row: tuple[object, ...]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The verdicts of a form applied to a comparison: links taken out, changed, and added."""
+"""The verdicts of a form applied to a comparison: links removed, changed and added."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ class Reviewed:
 
 
 def apply(form: Form, comparison: Comparison) -> Reviewed:
-    """Return ``comparison`` with the verdicts of ``form``; what a changed text left without its clause is listed.
+    """Return ``comparison`` with the verdicts of ``form``, and the rows that no longer fit its texts.
 
-    A verdict fits where both its clauses are found: under their ids with the same words, or elsewhere with them. A
-    link that was accepted is there even where the program would no longer find it.
+    A verdict fits if both of its clauses are found, under their ids or elsewhere, with the same words. An accepted link
+    stays even if the program would no longer find it.
     """
     places = {side: _Places.of(comparison, side, form) for side in Side}
     links = {(link.source.id, link.target.id): link for link in comparison.links}
@@ -66,7 +66,7 @@ Pair = tuple["Clause", "Clause"]
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where the clauses of a side are found: by id, where the text is the one that was reviewed, and by words."""
+    """The clauses of a side by id and by text; ``unchanged`` if the text is the one that was reviewed."""
 
     by_id: Mapping[str, Clause]
     by_text: Mapping[str, Clause]
@@ -83,14 +83,14 @@ class _Places:
         return cls(by_id, by_text, unchanged=readout.document.sha256 == reviewed)
 
     def find(self, name: str, words: str) -> Clause | None:
-        """Return the clause that had ``words`` under the id ``name``; an id alone counts where nothing has changed."""
+        """Return the clause that had ``words`` under the id ``name``; an id alone counts if the text is unchanged."""
         clause = self.by_id.get(name.upper())
         if not words:
             return clause if self.unchanged else None
         return clause if clause and _fits(clause, words) else self.by_text.get(words) or self._begun_by(words)
 
     def _begun_by(self, words: str) -> Clause | None:
-        """Return the clause whose text a spreadsheet's cell could not hold whole, and cut to ``words``."""
+        """Return the clause whose text was too long for a spreadsheet's cell and was cut to ``words``."""
         if not words.endswith(CUT):
             return None
         return next((clause for text, clause in self.by_text.items() if _is_cut(words, text)), None)
@@ -102,7 +102,7 @@ def _fits(clause: Clause, words: str) -> bool:
 
 
 def _is_cut(words: str, text: str) -> bool:
-    """Tell whether ``words`` are what a cell holds of a longer ``text``."""
+    """Tell whether ``words`` are a longer ``text`` cut to what a cell holds."""
     return words.endswith(CUT) and words == truncate_to_cell(text)
 
 
@@ -117,7 +117,7 @@ def _ids(pair: Pair) -> tuple[str, str]:
 
 
 def _made(pairs: list[Pair], comparison: Comparison) -> dict[tuple[str, str], Link]:
-    """Return links for pairs that the program has not linked, explained beside those that it has."""
+    """Return links for pairs that the program did not link, explained together with those that it did."""
     if not pairs:
         return {}
     old = [Match(link.source, link.target, link.score, link.reasons) for link in comparison.links]
@@ -128,7 +128,7 @@ def _made(pairs: list[Pair], comparison: Comparison) -> dict[tuple[str, str], Li
 
 
 def _judged(entry: Entry, link: Link | None) -> tuple[Verdict, Link | None]:
-    """Return what the verdict amounts to, and the link as it leaves it."""
+    """Return what the verdict amounts to, and the link with the verdict applied."""
     if link is None or entry.verdict is Verdict.REJECTED:
         return Verdict.REJECTED, None
     relation = entry.verdict if isinstance(entry.verdict, Relation) else entry.relation or link.relation

@@ -1,4 +1,4 @@
-"""What stands over a comparison in every format: titles, bodies and dates, shares and counts, signs and the legend."""
+"""The head of a comparison in every format: titles, bodies and dates, shares and counts, signs and the legend."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Block, Clause, Comparison, Readout
 
-# Full-width, as in the terminal: they take two cells everywhere, and stand well between Chinese.
+# Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
 NEW, DROPPED = "＋", "－"
 
-_LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中央政治局常委会上的重要讲话后指出 is still whole
+_LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中央政治局常委会上的重要讲话后指出 still fits
 
 
 def title(readout: Readout, labels: Labels) -> str:
-    """Return the headline, or that there is none."""
+    """Return the headline, or a label that there is none."""
     return sanitised(readout.heading.title) if readout.heading.title else labels("untitled")
 
 
@@ -90,7 +90,7 @@ def amounts(coverage: Coverage) -> dict[Fate, float]:
 
 
 def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
-    """Return how many links there are, of each relation, and how many of them stand out of order."""
+    """Return how many links there are, of each relation, and how many are out of order."""
     counts = relations(comparison.links)
     each = (f"{SIGNS[relation]} {labels(relation.value)} {n}" for relation, n in counts.items())
     number = labels("link_count", n=len(comparison.links))
@@ -98,7 +98,7 @@ def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
 
 
 def marker(block: Block, labels: Labels) -> str:
-    """Return the words that open a block; of very long ones their beginning and the verb."""
+    """Return the words that open a block; if very long, only their beginning and the verb."""
     if block.marker is None:
         return labels("whole_text")
     said = sanitised(block.marker.text)
@@ -125,7 +125,7 @@ def answered(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
 
 
 def replacements_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words what was replaced throughout the pair (全国→全省); empty where nothing was."""
+    """Return in words what was replaced throughout the pair (全国→全省); empty if nothing was."""
     found = answers(comparison).replacements
     return labels("joiner").join(
         labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
@@ -134,7 +134,7 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words whether a person has looked at the links, who and when, and what they made of them."""
+    """Return in words whether a person has reviewed the links, who, when, and with what result."""
     review = comparison.review
     if review is None:
         return labels("not_reviewed")

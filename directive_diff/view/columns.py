@@ -1,4 +1,4 @@
-"""The columns of the tables that are sorted and filtered: what stands above them, and in each row of them."""
+"""The columns of the tables to sort and filter: their heads, and their cells in each row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.view.sheet import LinkRow, Paragraph, SheetRow
 
-# Words with their marks, a figure, or plain text; None is an empty cell.
+# Words with their marks, a number, or plain text; None is an empty cell.
 Cell = tuple["Paragraph", ...] | float | str | None
 
 _OF_DIRECTIVES = ("no", "block", "id", "demand_of_source", "text_of_target", "fate_head", "share")
@@ -19,7 +19,7 @@ _OF_LINKS = ("no", "source_id", "demand_of_source", "target_id", "text_of_target
 
 
 def directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
-    """Return the heads of the table with one row a directive."""
+    """Return the heads of the table with a row for each directive."""
     heads = [labels(name) for name in _OF_DIRECTIVES]
     heads += [labels(relation.value) for relation in Relation]
     heads += [labels("left_out"), labels("demand_head"), labels("change_head")]
@@ -45,7 +45,7 @@ def directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
 
 
 def link_heads(labels: Labels) -> tuple[str, ...]:
-    """Return the heads of the table with one row a link."""
+    """Return the heads of the table with a row for each link."""
     heads = (labels(name) for name in _OF_LINKS)
     return (*heads, labels("moved_head"), labels("kinds_head"), labels("change_head"), labels("verdict"))
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Edit, Link
 
-# Where nothing of a known kind changed, the edits themselves are told; beyond this many the texts tell it better.
+# If no change of a known kind was found, the edits are listed; beyond this many, the texts are clearer.
 MOST_EDITS = 4
 _SIGNS = "，、；：。 "
 
 
 def remarks(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
-    """Return what became of the words of one link: its changes by kind, or, where none is known, its edits."""
+    """Return what became of the words of one link: its changes by kind or, without any, its edits."""
     if link.changes or link.members:
         return (*(_change(change, labels) for change in link.changes), *members(link, labels))
     if link.relation is not Relation.ADAPTED:
@@ -61,6 +61,6 @@ def _said(source: str, target: str, labels: Labels) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return ``text`` without the signs at its ends that say nothing by themselves, such as half a pair of quotes."""
+    """Return ``text`` without signs at its ends that mean nothing alone, such as half a pair of quotes."""
     text = sanitised(text).strip(_SIGNS)
     return text if text.count("“") == text.count("”") else text.strip(_SIGNS + "“”")

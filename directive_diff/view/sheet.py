@@ -1,4 +1,4 @@
-"""The table in words and figures: what stands in each column of a row, for the formats that are tables themselves."""
+"""The table in words and numbers: each column of a row, for formats that are tables themselves."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 Paragraph = tuple[Words, ...]
 
-# The words that a table sets in bold: what has no counterpart, and what was put in another's place.
+# The words that a table sets in bold: those without a counterpart, and replacements.
 BOLD = frozenset({Mark.LOST, Mark.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One directive: what stands on either side of it, and what is said of them."""
+    """A directive: both sides of it, and what is said about them."""
 
     number: int
     block: str
@@ -47,7 +47,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """One link: both clauses with their words marked, and what is said of them."""
+    """A link: both clauses with their words marked, and what is said about them."""
 
     source_id: str
     source: Paragraph
@@ -113,7 +113,7 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
 
 
 def plain(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return paragraphs as text, a line each."""
+    """Return paragraphs as text, one line each."""
     return "\n".join("".join(part.text for part in paragraph) for paragraph in paragraphs)
 
 

@@ -1,6 +1,6 @@
-"""The comparison as a table: every directive of the leading side, piece by piece, with what stands against it.
+"""The comparison as a table: every directive of the leading side, piece by piece, with its counterparts.
 
-Rows and wording brought together once, for every format that shows a table; the words are fit to be shown.
+It joins rows and wording once, for every format that shows a table; its words are sanitised.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text, fit to be shown, and what became of it.
+    """A stretch of text, sanitised, and what became of it.
 
-    ``start`` is where it stands in the document; ``between`` tells that it is the signs between clauses.
+    ``start`` is its offset in the document; ``between`` says that it is the punctuation between clauses.
     """
 
     text: str
@@ -40,10 +40,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """What a link puts against a piece: the other side's clause with its words marked.
+    """A counterpart of a piece by a link: the other side's clause with its words marked.
 
-    ``moved`` tells that it stands out of order; ``part`` of ``parts`` where several pieces carry it; ``ditto`` that the
-    piece before has the same clause.
+    ``moved`` says that it is out of order; it is ``part`` of ``parts`` if several pieces carry it; ``ditto`` says that
+    the piece before has the same clause.
     """
 
     link: Link
@@ -87,7 +87,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The whole: ``records`` of the leading side in its order, then ``rest``, what the other has without any link."""
+    """The table: ``records`` of the leading side in its order, then ``rest``, what the other has without a link."""
 
     lead: Side
     records: tuple[Record, ...]
@@ -116,7 +116,7 @@ def table(comparison: Comparison, lead: Side, selection: Selection = EVERYTHING)
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
-    """Return the directives of ``side`` in which something that could be linked is not, those words marked as lost."""
+    """Return the directives of ``side`` with linkable clauses that have no link, their words marked as lost."""
     numbers = count(1)
     coverage = Coverage.of(comparison, side)
     maker = _Maker(comparison, side)
@@ -136,7 +136,7 @@ def _rest(comparison: Comparison, side: Side, selection: Selection, numbers: Ite
 
 
 class _Maker:
-    """Makes the records of one side; holds what each needs and changes nothing."""
+    """Makes the records of one side; holds what each needs."""
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
@@ -155,7 +155,7 @@ class _Maker:
         )
 
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
-        """Return a directive as one line in which only what has no link is marked."""
+        """Return a directive as one line in which only clauses without a link are marked."""
         inside = {
             clause.id: (_whole(clause, Mark.LOST),)
             for clause in directive.clauses
@@ -198,7 +198,7 @@ class _Maker:
     def _between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
     ) -> tuple[Words, ...]:
-        """Return the stretch ``span`` with each clause as ``inside`` has it, and the signs between as they are."""
+        """Return the stretch ``span`` with each clause as in ``inside``, and what is between them unchanged."""
         text = self.ours.readout.document.text
         parts: list[Words] = []
         at = span.start

@@ -1,4 +1,4 @@
-"""The 条文对照表 that an office files: a page in landscape, one row a directive, set as such tables are set."""
+"""The 条文对照表 that an office files: a landscape page with a row for each directive, laid out as such tables are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.sheet import Paragraph, SheetRow
 
-# Of a page of A4 in landscape, in millimetres: what the margins leave is 257.
+# In millimetres; the margins of a landscape A4 page leave 257.
 _WIDTHS = (14, 87, 87, 29, 40)
 _WIDTHS_WITH_TASKS = (13, 61, 61, 25, 34, 21, 21, 21)
 

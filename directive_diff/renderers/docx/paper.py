@@ -1,4 +1,4 @@
-"""A Word document as an office sets it: the page, its fonts, a title, a table whose head stands on every page."""
+"""A Word document as an office lays it out: the page, its fonts, a title, a table with its head on every page."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from directive_diff.view.sheet import Paragraph
 
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
-# What stands in where a font is not installed: the names under which Windows, WPS and others have the same face.
+# Substitutes for a font that is not installed: the names of the same face on Windows, in WPS and elsewhere.
 _OTHERWISE = {
     TITLE: "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun",
     HEAD: "SimHei",
     BODY: "仿宋,FangSong,STFangsong",
 }
 _LATIN = "Times New Roman"
-# A document's dates are part of its bytes; the same comparison is to give the same file.
+# A document's dates are part of its bytes, and the same comparison must give the same file.
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -95,7 +95,7 @@ class Paper:
                 _set(paragraph.add_run(text), HEAD if i == 0 else BODY, 11 if i == 0 else 9.5)
 
     def section(self, text: str) -> None:
-        """Add a row over the whole width that heads those after it, and stays with them."""
+        """Add a row over the whole width as a heading, kept on the page of the row after it."""
         row = self._row()
         cells = row.cells
         cell = cells[0].merge(cells[-1])
@@ -106,7 +106,7 @@ class Paper:
         _set(paragraph.add_run(text), HEAD, 10.5)
 
     def row(self, cells: Sequence[tuple[Paragraph, ...]]) -> None:
-        """Add a row, no page break within it."""
+        """Add a row without a page break in it."""
         for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
             _fill(cell, paragraphs, self._size, centred=i == 0)
 
@@ -149,14 +149,14 @@ class Paper:
         style.font.name, style.font.size = _LATIN, Pt(10.5)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)
         for tongue in self._document.styles.element.iter(qn("w:lang")):
-            tongue.set(qn("w:eastAsia"), "zh-CN")  # signs are set as in China, not as in Japan
+            tongue.set(qn("w:eastAsia"), "zh-CN")  # punctuation as in China, not as in Japan
         for part in self._document.part.package.iter_parts():
             if part.partname == "/word/fontTable.xml":
-                part._blob = part.blob.replace(b"</w:fonts>", _fonts().encode("utf-8"))  # noqa: SLF001 - no API
+                part._blob = part.blob.replace(b"</w:fonts>", _fonts().encode("utf-8"))  # noqa: SLF001 - not in the API
 
 
 def _fonts() -> str:
-    """Return the entries of the font table that say what stands in for a font that is not installed."""
+    """Return the entries of the font table that name substitutes for fonts that are not installed."""
     entry = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/></w:font>'
     return "".join(entry.format(name, others) for name, others in _OTHERWISE.items()) + "</w:fonts>"
 
@@ -174,11 +174,11 @@ def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], size: float, *, centred:
 
 
 def _set(run: Run, font: str, size: float) -> None:
-    """Set a run in a font for Chinese, and the one for Latin letters and figures that goes with it."""
+    """Set a run in a Chinese font and the Latin one that goes with it."""
     run.font.name, run.font.size = _LATIN, Pt(size)
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - no API
+    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - not in the API
     fonts.set(qn("w:eastAsia"), font)
-    fonts.set(qn("w:hint"), "eastAsia")  # “ ” — … are Chinese signs here, as wide as a character
+    fonts.set(qn("w:hint"), "eastAsia")  # “ ” — … are Chinese punctuation here, as wide as a character
 
 
 def _tight(paragraph: WordParagraph) -> None:
@@ -187,18 +187,18 @@ def _tight(paragraph: WordParagraph) -> None:
 
 
 def _flag(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - no API
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - not in the API
 
 
 def _shade(cell: _Cell, fill: str) -> None:
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)):
         shading.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - no API
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - not in the API
 
 
 def _page_number(paragraph: WordParagraph) -> Run:
-    """Add the number of the page, as a field that Word keeps up to date."""
+    """Add the page number, as a field that Word updates."""
     run = paragraph.add_run()
     for name, kind in (("w:fldChar", "begin"), ("w:instrText", ""), ("w:fldChar", "end")):
         element = OxmlElement(name)
@@ -206,5 +206,5 @@ def _page_number(paragraph: WordParagraph) -> Run:
             element.set(qn("w:fldCharType"), kind)
         else:
             element.text = "PAGE"
-        run._element.append(element)  # noqa: SLF001 - no API
+        run._element.append(element)  # noqa: SLF001 - not in the API
     return run

@@ -1,6 +1,6 @@
-"""The report to open in a browser: one file, everything in it, nothing loaded from anywhere.
+"""The report to open in a browser: one complete file that loads nothing.
 
-page → report.html.j2, with style.css and script.js inside; the content security policy allows these two and no more.
+page → report.html.j2, with style.css and script.js inside; the content security policy allows only these two.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
-# Runs before the body is there, so that what only a script can show never flashes up as what it is without one.
+# Runs before the body exists, so that the page never flashes up as it looks without a script.
 _MARK = 'document.documentElement.classList.add("js");'
 
 
@@ -48,7 +48,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 @cache
 def _template() -> Template:
-    """Return the template; to make it takes longer than to fill it."""
+    """Return the template; compiling it takes longer than filling it."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_own("report.html.j2"))
 

@@ -1,4 +1,4 @@
-"""What the report shows, as plain values for its template: the head, both texts, the table, and what has no link."""
+"""What the report shows, as plain values for its template: the head, both texts, the table, what has no link."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One part of a bar: where it begins and how long it is, in thousandths."""
+    """A part of a bar: where it begins and how long it is, in thousandths."""
 
     fate: str
     start: int
@@ -34,7 +34,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One text as the head shows it."""
+    """A text as the head shows it."""
 
     side: str
     role: str
@@ -49,7 +49,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One thing to filter by, and how often it is there."""
+    """Something to filter by, and how often it occurs."""
 
     group: str
     value: str
@@ -60,7 +60,7 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in one column of a row of the table: words of one clause or piece, with what is said of it."""
+    """A cell of the table: the words of a clause or piece, and what is said about them."""
 
     id: str = ""
     tags: str = ""
@@ -71,7 +71,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A piece and its counterparts; ``kinds`` are the relations or the fate, as filters know them."""
+    """A piece and its counterparts; ``kinds`` are the relations or the fate, as the filters name them."""
 
     source: tuple[Cell, ...]
     target: tuple[Cell, ...]
@@ -84,7 +84,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one directive under its fate; ``opens`` is the block it is the first of, or empty."""
+    """The rows of one directive under its fate; ``opens`` is the block if it is the first in one, or empty."""
 
     id: str
     fate: str
@@ -170,7 +170,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
 
 
 def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
-    """Return what can be filtered by, by group, without what this comparison has not."""
+    """Return what this comparison can be filtered by, in groups."""
     relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
     for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
         coverage = Coverage.of(comparison, side)
@@ -247,7 +247,7 @@ def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
 
 
 def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
-    """Return the row of a clause of the other side that has no counterpart here."""
+    """Return the row of a clause of the other side without a counterpart here."""
     nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
     theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.LOST),)),)
     ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
@@ -267,7 +267,7 @@ def _rest(records: Iterable[Record], labels: Labels) -> Iterable[Rest]:
 
 
 def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
-    """Yield what the script needs to know of each link."""
+    """Yield what the script needs to know about each link."""
     crossing = moved(comparison.links)
     for link in comparison.links:
         yield {

@@ -1,4 +1,4 @@
-"""The two texts as the report shows them: whole, in their own order, every clause with what became of it."""
+"""The two texts as the report shows them: complete, in their own order, each clause with what became of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A clause, or (without id) the signs and words between clauses.
+    """A clause, or (without an id) the punctuation and words between clauses.
 
     ``kind`` is the closest of its relations, or its fate; ``relations``, ``changes`` and ``demand`` are what it can be
     filtered by; ``to`` are the ids of its counterparts.
@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A directive, the words that open a block (``marker``), or what stands outside the blocks (neither)."""
+    """A directive, the words that open a block (``marker``), or what is outside the blocks (neither)."""
 
     parts: tuple[Part, ...]
     id: str = ""

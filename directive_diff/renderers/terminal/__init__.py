@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write a comparison to ``out``; what its encoding lacks becomes a replacement sign."""
+    """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = _page(view)
     seen = view.selection.of(comparison)
     rest = summary(seen, page) if view.summary else body(seen, view, page)

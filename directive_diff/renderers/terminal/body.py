@@ -1,4 +1,4 @@
-"""The comparison itself: the leading side's directives in their order, and what stands against each piece of them."""
+"""The comparison itself: the leading side's directives in their order, and the counterparts of each piece of them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _NUMBERS = "①②③④⑤⑥⑦⑧"
 
 
 class Entry(NamedTuple):
-    """Something that stands against a piece: a sign for the gutter, the text, and why."""
+    """A counterpart of a piece: a sign for the gutter, the text, and why."""
 
     sign: Styled
     parts: list[Styled]
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
 
 
 def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
-    """Yield the lines of the comparison, and at its end what the other side has that was not met."""
+    """Yield the lines of the comparison, and at the end what the other side has without a link."""
     found = table(comparison, view.order, view.selection)
     setting = _Setting(comparison, found.lead, page, why=view.why)
     for block, records in groupby(found.records, key=lambda record: record.block):
@@ -51,7 +51,7 @@ def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
 
 
 class _Setting:
-    """One comparison in one order, set on one page; holds what every record needs and changes nothing."""
+    """One comparison in one order, set on one page; holds what every record needs."""
 
     def __init__(self, comparison: Comparison, lead: Side, page: Page, *, why: bool) -> None:
         self.lead, self.page = lead, page
@@ -71,7 +71,7 @@ class _Setting:
             yield from self._stand([self._missing(clause)], [missing])
 
     def rest(self, records: Sequence[Record], *, everything: bool) -> Iterator[Line]:
-        """Yield the other side's directives in which nothing is linked, by block, or that there are none."""
+        """Yield the other side's directives without a link, by block, or a line that there are none."""
         name, labels = self.missing.value, self.page.labels
         if not records and not everything:
             return
@@ -137,7 +137,7 @@ class _Setting:
         return of_none(clauses, self.nearest[side], side, self.page.labels) if self.why else []
 
     def _stand(self, entries: list[Entry], own: list[Styled]) -> Iterator[Line]:
-        """Yield a piece with its entries: the source left and the target right, or one under the other."""
+        """Yield a piece with its entries: source on the left and target on the right, or one below the other."""
         page = self.page
         if not page.paired:
             yield from page.set(own, page.width)
@@ -153,7 +153,7 @@ class _Setting:
             lines = page.set(entry.parts, page.column)
             for note in entry.notes:
                 lines += page.set(note, page.column, indent=2)
-            if theirs and len(theirs) >= len(ours):  # the words it stands against are above
+            if theirs and len(theirs) >= len(ours):  # the words opposite are above
                 ours += [()] * (len(theirs) - len(ours)) + [(Styled(page.labels("ditto"), "fact"),)]
             theirs += lines
             gutter += [(Styled("  ", ""), entry.sign), *[()] * (len(lines) - 1)]
@@ -162,7 +162,7 @@ class _Setting:
 
 
 def _numbers(links: Sequence[Link], side: Side) -> dict[int, str]:
-    """Return, by offset, the numbers of merged links, each where the longest run of wording begins that it gave."""
+    """Return, by offset, the numbers of merged links, each at the start of the longest run that it contributed."""
     numbers: dict[int, str] = {}
     for number, link in zip(_NUMBERS, links, strict=False):
         spans = [run.source if side is Side.SOURCE else run.target for run in link.evidence]

@@ -20,7 +20,7 @@ def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
 
 
 def exchanged(exchange: Exchange, labels: Labels) -> str:
-    """Return what stands for what, and how often."""
+    """Return what replaced what, and how often."""
     times = f" ×{exchange.times}" if exchange.times > 1 else ""
     return _arrow(exchange.source, exchange.target, labels) + times
 

@@ -32,7 +32,7 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
-    """Return what a readout says of itself and how much there is of it."""
+    """Return what a readout says about itself, and its size."""
     said = (caption.body_and_date(readout), *caption.sizes(readout, labels))
     return [Styled(f"{part}  ", "fact") for part in said if part]
 
@@ -73,7 +73,7 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
 
 
 def _answers(comparison: Comparison, page: Page) -> list[Line]:
-    """Say what people come for: the demands that were not carried, by kind, and what was changed, word against word."""
+    """Return what people come for: the demands not carried, by kind, and what was changed, word by word."""
     labels, found = page.labels, answers(comparison)
     demands = [(labels(f"demand_{tally.name}"), tally) for tally in found.demands if tally.clauses]
     demands += [(tally.name, tally) for tally in found.prohibitions]

@@ -1,4 +1,4 @@
-"""What a page of the terminal view is made of: its measures, its words, and lines put side by side."""
+"""What a page of the terminal view is made of: its measures, its words, and lines side by side."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from directive_diff.labels import Labels
 
-# Below this the two texts stand under each other: a column would hold fewer than a dozen characters.
+# On a narrower page the texts are set one below the other: a column would hold fewer than a dozen characters.
 NARROWEST_PAIR = 60
 GUTTER = 6
 
-# Full-width, so that they take two cells on every terminal; GBK has them. For a terminal that has not, the ASCII ones.
+# Full-width, so that they take two cells on every terminal; GBK has them. ASCII for terminals without them.
 _SIGNS: Mapping[Relation | Fate, str] = {
     Relation.SAME: "＝",
     Relation.ADAPTED: "～",
@@ -33,7 +33,7 @@ class Page(NamedTuple):
     """What the lines are set for.
 
     How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, whether it may use
-    colour (where it may not, marks in the text say the same), and whether its signs must be ASCII.
+    colour (if not, marks in the text say the same), and whether its signs must be ASCII.
     """
 
     width: int
@@ -43,7 +43,7 @@ class Page(NamedTuple):
     ascii: bool = False
 
     def sign(self, of: Relation | Fate) -> str:
-        """Return the sign of a relation, or of what has none."""
+        """Return the sign of a relation, or that of no relation."""
         return f"{_SIGNS[of].translate(_TO_ASCII)} " if self.ascii else _SIGNS[of]
 
     @property
@@ -57,17 +57,17 @@ class Page(NamedTuple):
         return (self.width - GUTTER) // 2
 
     def text(self, text: str, style: str = "", *, indent: int = 0) -> list[Line]:
-        """Return ``text`` set over the whole width."""
+        """Return ``text`` set across the whole width."""
         return self.set([Styled(text, style)], self.width, indent=indent)
 
     def set(self, parts: Iterable[Styled], width: int, *, indent: int = 0) -> list[Line]:
-        """Return ``parts`` set in lines of ``width`` cells, made fit to be shown."""
+        """Return ``parts`` set in lines of ``width`` cells, sanitised."""
         safe = [Styled(sanitised(part.text), part.style) for part in parts]
         lines = wrap(safe, max(2, width - indent), ambiguous=self.ambiguous)
         return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
 
     def flow(self, parts: Iterable[Styled], width: int) -> list[Line]:
-        """Return ``parts`` set in lines of ``width`` cells, each in one piece, made fit to be shown."""
+        """Return ``parts`` set in lines of ``width`` cells, each in one piece, sanitised."""
         return flow((Styled(sanitised(part.text), part.style) for part in parts), width, ambiguous=self.ambiguous)
 
     def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
@@ -78,5 +78,5 @@ class Page(NamedTuple):
         ]
 
     def rule(self, text: str, style: str) -> list[Line]:
-        """Return a heading with a line drawn under it in the heading's own sign."""
+        """Return a heading underlined with its own sign."""
         return [*self.text(text, style), (Styled("-" * self.width, "rule"),)]

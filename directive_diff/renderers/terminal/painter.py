@@ -1,8 +1,8 @@
-"""Lines painted on a terminal: Rich stands behind this module alone.
+"""Lines painted on a terminal; only this module uses Rich.
 
-Every line comes wrapped, measured and made fit to be shown; Rich turns the names of styles into what a terminal
-understands, and sees text as text, never as markup. The sixteen colours that every terminal has, and no ground of our
-own: dark and light both work.
+Every line comes wrapped, measured and sanitised; Rich turns the names of styles into what a terminal
+understands, and sees text as text, never as markup. Only the sixteen colours that every terminal has, and
+no background: dark and light terminals both work.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def paint(lines: Iterable[Line], out: BinaryIO, view: View) -> None:
 
 
 def _coloured(lines: Iterable[Line]) -> Iterator[str]:
-    from rich.color import ColorSystem  # noqa: PLC0415 - a plain view does not pay for it
+    from rich.color import ColorSystem  # noqa: PLC0415 - a plain view does not need it
     from rich.style import Style  # noqa: PLC0415
 
     styles = {name: Style.parse(definition) for name, definition in _STYLES.items()}

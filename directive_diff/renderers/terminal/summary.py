@@ -42,7 +42,7 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
 
 
 def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
-    """Yield what the table holds, block by block, where the page is too narrow for a table."""
+    """Yield what the table holds, block by block, for a page too narrow for a table."""
     _, *names = rows[0]
     for block, *cells in rows[1:]:
         yield from page.text(block, "block")

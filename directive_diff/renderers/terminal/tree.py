@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def tree(readout: Readout, page: Page) -> Iterator[Line]:
-    """Yield the lines of the tree; a clause that cannot be linked is told apart by brackets."""
+    """Yield the lines of the tree; a clause that cannot be linked is in brackets."""
     yield from page.text(title(readout, page.labels), "title")
     yield from page.flow(facts(readout, page.labels), page.width)
     for block in readout.blocks:

@@ -1,8 +1,8 @@
 """Chinese set in lines of a fixed width, counted in terminal cells.
 
 No line begins with a closing sign or ends with an opening one (GB/T 15834; the rules are those of UAX #14 for these
-signs), and a number stays with its unit, a Latin word in one piece, wherever they fit. No character is lost: the lines
-of a text, put together, are the text.
+signs); a number stays with its unit and a Latin word in one piece if they fit. No character is lost: the lines of a
+text, joined, are the text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ATOM = re.compile(
 
 
 class Styled(NamedTuple):
-    """Text in one style; the style is a name that says what the text is, never a colour."""
+    """Text in one style; the style is a name for what the text is, never a colour."""
 
     text: str
     style: str
@@ -39,7 +39,7 @@ Line = tuple[Styled, ...]
 
 
 class _Cells(dict[str, int]):
-    """How many cells each character takes, found out when it is first met."""
+    """How many cells each character takes, computed when it first occurs."""
 
     def __init__(self, ambiguous: int) -> None:
         self.ambiguous = ambiguous
@@ -60,7 +60,7 @@ _CELLS = {1: _Cells(1), 2: _Cells(2)}
 
 
 def width_of(text: str, ambiguous: int) -> int:
-    """Return how many cells ``text`` takes where ambiguous characters take ``ambiguous`` (1 or 2)."""
+    """Return how many cells ``text`` takes if ambiguous characters take ``ambiguous`` (1 or 2)."""
     return sum(map(_CELLS[ambiguous].__getitem__, text))
 
 
@@ -84,7 +84,7 @@ def wrap(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Lin
 
 
 def flow(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Line]:
-    """Set ``parts`` in lines of at most ``width`` cells, each part in one piece where it fits into a line at all."""
+    """Set ``parts`` in lines of at most ``width`` cells, each part in one piece if it fits into a line."""
     lines: list[Line] = []
     line: Line = ()
     used = 0
@@ -109,7 +109,7 @@ def padded(line: Line, width: int, ambiguous: int) -> Line:
 
 
 def _trimmed(line: Line) -> Line:
-    """Return ``line`` without the spaces at its end, which may stick out."""
+    """Return ``line`` without the spaces at its end, which may exceed the width."""
     return (*line[:-1], Styled(line[-1].text.rstrip(), line[-1].style)) if line else line
 
 
@@ -129,7 +129,7 @@ def _units(text: str, width: int, ambiguous: int) -> Iterator[int]:
 
 
 def _glued(atoms: Iterable[str]) -> Iterator[str]:
-    """Join each closing sign to what stands before it, and each opening one to what follows."""
+    """Join each closing sign to what precedes it, and each opening one to what follows."""
     unit = ""
     open_ended = True
     for atom in atoms:
@@ -143,7 +143,7 @@ def _glued(atoms: Iterable[str]) -> Iterator[str]:
 
 
 def _broken(unit: str, width: int, ambiguous: int) -> Iterator[int]:
-    """Break what is too wide for a line where it must be, still at an allowed place if there is one."""
+    """Break what is too wide for a line, at an allowed place if there is one."""
     smaller = list(_glued(unit))
     if len(smaller) == 1:
         smaller = list(unit)

@@ -1,4 +1,4 @@
-"""Why a clause was linked, or was not: the score, what it is made of, and the wording both share."""
+"""Why a clause was linked or not: the score, its reasons, and the shared wording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words marked by what became of them, in typography where there is colour and in signs where there is none."""
+"""Words marked by what became of them, by typography with colour and by signs without."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.view.table import Words
 
-# As wdiff does it, and one more for what changed: the signs are read the same on every terminal and in every mail.
+# As in wdiff, plus one for what changed: these signs read the same on every terminal and in every mail.
 _SIGNS = {"word.dropped": "-", "word.added": "+", "word.changed": "~", "word.moved": "^"}
 
 
 def words(found: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, str] | None = None) -> list[Styled]:
     """Return the marked words of one ``side`` as they are shown.
 
-    ``numbers`` are put before the characters that stand at their offsets.
+    ``numbers`` are put before the characters at their offsets.
     """
     parts: list[Styled] = []
     for stretch in found:
@@ -34,7 +34,7 @@ def words(found: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, 
 
 
 def _cut(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
-    """Return ``words`` cut at those of ``offsets`` that lie inside, each part with its own offset."""
+    """Return ``words`` cut at those of ``offsets`` inside them, each part with its own offset."""
     end = words.start + len(words.text)
     bounds = [words.start, *sorted(at for at in offsets if words.start < at < end), end]
     return [(a, words.text[a - words.start : b - words.start]) for a, b in pairwise(bounds)]

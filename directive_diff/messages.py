@@ -1,0 +1,69 @@
+"""What the program says to the person at the keyboard, in English or in Chinese: the catalogue ``data/messages.tsv``.
+
+It is loaded when something is said, which most runs do not.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import TYPE_CHECKING
+
+from directive_diff.sanitise import printable_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LANGUAGES = ("en", "zh")
+_FILE = os.path.join(os.path.dirname(__file__), "data", "messages.tsv")  # noqa: PTH118, PTH120 - as in `lexicon`
+
+
+def said(key: str, lang: str, **fields: object) -> str:
+    """Return the words of a ``key`` with its ``fields`` filled in; a field ``kind`` is the key of a kind of file.
+
+    Raises KeyError if the catalogue has no such key.
+
+    >>> said("file_too_long", "en", most=2_000_000)
+    'more than 2,000,000 bytes, far longer than a readout'
+    """
+    words = catalogue()[key][_LANGUAGES.index(lang)]
+    return words.format(**{name: _filling(name, value, lang) for name, value in fields.items()})
+
+
+def line(key: str, file: str | None, remedy: str, fields: Mapping[str, object], lang: str) -> str:
+    """Return one line, ``FILE: what (remedy)``; ``file`` may be None, ``remedy`` empty."""
+    words = about(key, file, fields, lang)
+    return _joined("said_remedy", lang, said=words, remedy=said(remedy, lang, **fields)) if remedy else words
+
+
+def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -> str:
+    """Return what is the matter, and with which file; ``-`` is standard input."""
+    words = said(key, lang, **fields)
+    if file is None:
+        return words
+    name = said("standard_input", lang) if file == "-" else printable_name(file)
+    return _joined("file_said", lang, file=name, said=words)
+
+
+def headed(kind: str, words: str, lang: str) -> str:
+    """Return ``words`` after what they are: ``error``, ``warning``, ``hint`` or ``note``."""
+    return _joined("kind_said", lang, kind=said(kind, lang), said=words)
+
+
+@cache
+def catalogue() -> Mapping[str, tuple[str, ...]]:
+    """Return the words for each key, in English and in Chinese."""
+    with open(_FILE, encoding="utf-8") as lines:  # noqa: PTH123 - as in `lexicon`
+        rows = (line.rstrip("\n").split("\t") for line in lines if not line.startswith("#"))
+        return {key: tuple(words) for key, *words in rows}
+
+
+def _joined(key: str, lang: str, **parts: str) -> str:
+    return catalogue()[key][_LANGUAGES.index(lang)].format(**parts)
+
+
+def _filling(name: str, value: object, lang: str) -> object:
+    """Return what fills the field ``name``; a text is made unable to control a terminal."""
+    if not isinstance(value, str):
+        return value
+    return said(value, lang) if name == "kind" else value and printable_name(value)

@@ -1,0 +1,42 @@
+"""What Typer says of a wrong call, in our words: it says it in English alone, and in a form of its own."""
+
+from __future__ import annotations
+
+import re
+
+from directive_diff.errors import UsageError
+
+_OPTION = r"Invalid value for '(?P<name>[^']+)'[^:]*: "
+_VALUE = r"(?P<value>'.*'|\S+) is not "
+
+# What Typer says, by the key of what we say; the last takes whatever is left.
+_SAID = {
+    "usage_option_near": r"No such option: (?P<name>\S+) \(Possible options: (?P<near>.+)\)",
+    "usage_option": r"No such option: (?P<name>\S+)",
+    "usage_command": r"No such command '(?P<name>.*)'\.",
+    "usage_missing": r"Missing argument '(?P<name>[^']+)'\..*",
+    "usage_extra": r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)",
+    "usage_needs_value": r"Option '(?P<name>[^']+)' requires .*",
+    "usage_no_value": r"Option '(?P<name>[^']+)' does not take a value\.",
+    "usage_choice": rf"{_OPTION}{_VALUE}one of (?P<names>.+)\.",
+    "usage_integer": rf"{_OPTION}{_VALUE}a valid int.*",
+    "usage_number": rf"{_OPTION}{_VALUE}a valid float.*",
+    "usage_range": rf"{_OPTION}{_VALUE}in the range (?P<range>.+)\.",
+    "usage_share": rf"{_OPTION}{_VALUE}between 0 and 1\.",
+    "usage_value": rf"{_OPTION}(?P<cause>.+)",
+    "usage": "(?P<cause>.*)",
+}
+
+
+def usage_error(said: str, command: str) -> UsageError:
+    """Return the error for a wrong call of ``command``, of which Typer has ``said`` what is wrong."""
+    for key, pattern in _SAID.items():
+        found = re.fullmatch(pattern, said, re.DOTALL)
+        if found:
+            return UsageError(key, remedy="see_help", command=command, **_plain(found.groupdict()))
+    raise AssertionError(said)  # the last pattern takes everything
+
+
+def _plain(fields: dict[str, str]) -> dict[str, str]:
+    """Return the fields with the names of options and values as a person types them, not in quotation marks."""
+    return {name: text.replace("', '", ", ").strip("'") for name, text in fields.items()}
