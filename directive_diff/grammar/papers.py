@@ -61,12 +61,12 @@ def paper(text: str, found: Sequence[Sentence], *, whole: bool) -> Paper | None:
     rank = _top(headings)
     if rank is None:
         return None
-    lines = _title(text, found[:_HEAD])
-    sure = bool(lines) or any(_is_number(text, s) or is_address(text, s) for s in found[:_HEAD])
-    if not sure and rank > _UNSURE:
-        return None
     tops = [i for i, heading in headings.items() if heading.rank == rank]
     head = found[: tops[0]]
+    lines = _title(text, head[:_HEAD])
+    sure = bool(lines) or any(_is_number(text, s) or is_address(text, s) for s in head[:_HEAD])
+    if not sure and rank > _UNSURE:
+        return None
     frame = _frame(text, found)
     blocks: list[tuple[Found | None, list[Sentence]]] = []
     above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]
