@@ -92,7 +92,7 @@ def figures(text: str) -> Iterator[Figure]:
     return (figure for figure in numbers(text) if figure.firm)
 
 
-@lexicon.derived
+@lexicon.remembered
 def numbers(text: str) -> tuple[Figure, ...]:
     """Return all figures of a folded text, in order, the loose ones among them."""
     if _ANY.isdisjoint(text):
