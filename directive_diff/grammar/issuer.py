@@ -50,7 +50,7 @@ class Issuer(NamedTuple):
     region: str | None
 
 
-def issuer(lede: str) -> Issuer | None:
+def find_issuer(lede: str) -> Issuer | None:
     """Return the body that, by the folded sentence ``lede``, held the meeting."""
     hosted = lede.find("主持召开")
     if hosted >= 0:
@@ -64,7 +64,7 @@ def issuer(lede: str) -> Issuer | None:
     return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
 
 
-def named(name: str) -> Issuer | None:
+def signing_body(name: str) -> Issuer | None:
     """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
     if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
         return None
@@ -92,7 +92,7 @@ def is_central(lede: str) -> bool:
     return lede.startswith(("中共中央", "国务院", "国家主席", "中央", "全国人大常委会", "全国政协"))
 
 
-def region(words: str, level: Level) -> str | None:
+def find_region(words: str, level: Level) -> str | None:
     """Return the place of ``level`` that the folded ``words`` open with (江苏：…) or name together with its body."""
     titled = words.partition("：")[0].strip()
     if titled in _names(level).values():
@@ -226,8 +226,8 @@ def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
 @lexicon.derived
 def _names(level: Level) -> dict[str, str]:
     """Return the short names of the places of a level by what its body may call it, before 委 or 政府."""
-    named = {name: short for name, short, rank, _ in _places(level) if rank == level}
-    return {_usual(name, short): short for name, short in named.items()} | named
+    full_names = {name: short for name, short, rank, _ in _places(level) if rank == level}
+    return {_usual(name, short): short for name, short in full_names.items()} | full_names
 
 
 def _usual(name: str, short: str) -> str:

@@ -36,7 +36,7 @@ class Speaker(NamedTuple):
     sure: bool
 
 
-def speaker(words: str) -> Speaker | None:
+def find_speaker(words: str) -> Speaker | None:
     """Return who speaks in the folded ``words`` before a verb of saying, or None where nobody does.
 
     The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
@@ -46,14 +46,14 @@ def speaker(words: str) -> Speaker | None:
     said = _without_adverbs(words)
     if not said or said.endswith(vocabulary().nouns):
         return None
-    actor = acting(said)
-    return actor if actor and actor.sure else named(said) or actor
+    actor = find_actor(said)
+    return actor if actor and actor.sure else parse_speaker(said) or actor
 
 
-def acting(words: str) -> Speaker | None:
+def find_actor(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
     for at in islice(_places(words[:_LONGEST]), _TRIES):
-        found = named(_without_adverbs(words[:at]))
+        found = parse_speaker(_without_adverbs(words[:at]))
         if found:
             return found
     return None
@@ -72,7 +72,7 @@ def _places(words: str) -> Iterator[int]:
             yield at
 
 
-def named(words: str) -> Speaker | None:
+def parse_speaker(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
     known = vocabulary()
     if words in known.selves or is_chorus(words) or is_name(words):
@@ -89,7 +89,7 @@ def is_meeting(words: str) -> bool:
     return words in _MEETINGS
 
 
-def is_paper(words: str) -> bool:
+def is_document(words: str) -> bool:
     """Tell whether ``words``, which speak, are a document: 《通知》, 公报."""
     return words.startswith("《") or words.endswith(vocabulary().papers)
 

@@ -52,7 +52,7 @@ class Title(NamedTuple):
     words: str
 
 
-def title(text: str, head: Sequence[Sentence]) -> Title | None:
+def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
     groups = _joined(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
@@ -109,7 +109,7 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
     """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
     if following is None or not is_said_as_title(text, sentence):
         return False
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     if text[start:end].endswith(_HALF):
         return False
     apart = "\n" in text[sentence.end : following.start].lstrip(" \r").removeprefix("\n")

@@ -26,7 +26,7 @@ def is_imperative(text: str) -> bool:
     return text[:2] in _doing() or text[:3] in _doing() or text[:1] in _VERBS
 
 
-def is_led(text: str, *, grounded: bool) -> bool:
+def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
     """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
     if text.startswith(ADDRESSED):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
@@ -35,10 +35,10 @@ def is_led(text: str, *, grounded: bool) -> bool:
         heads = _PLACES
     ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
     rests = (text[end : end + _FAR] for end in ends)
-    return any(is_imperative(rest[opening(rest) :]) for rest in rests)
+    return any(is_imperative(rest[skip_lead_in(rest) :]) for rest in rests)
 
 
-def opening(text: str) -> int:
+def skip_lead_in(text: str) -> int:
     """Return where the clause begins to say something, behind 一要, 继续, 切实 and the like."""
     at = _behind_number(text)
     while lead := _leads().at(text, at):
