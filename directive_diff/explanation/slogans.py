@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.pair import pieces
+from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _QUOTED = re.compile("“([^“”]{2,24})”")
 _COUNTED = "一二两三四五六七八九十双"
@@ -26,7 +26,7 @@ _QUOTES = 0.7  # the share of it that the other side then has
 _SIGNS = re.compile(r"[\W的和与及]+")
 
 
-def slogan(pair: Pair) -> tuple[Change, ...]:
+def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the formulas of one side that the other has not, the one against the other where both changed."""
     old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
     if not old and not new:
@@ -50,15 +50,15 @@ def formulas(text: str) -> list[Term]:
     return sorted([*quoted, *counted], key=lambda term: term.start)
 
 
-def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
+def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
     theirs = [_bare(text) for text in (other.text, *other.beside)]
     known = [_bare(term.word) for term in formulas(other.text)]
     return [
         term
-        for term in formulas(side.text)
+        for term in formulas(clause.text)
         if not any(_is_said(_bare(term.word), text, known) for text in theirs)
         and not _is_quotation(term, other)
-        and (len(side.parts) == 1 or _answers(pair, side, other, term))
+        and (len(clause.segments) == 1 or _corresponds(pair, clause, other, term))
     ]
 
 
@@ -77,15 +77,15 @@ def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
     return any(inner in formula and all(rest in text for rest in formula.split(inner)) for inner in known if inner)
 
 
-def _is_quotation(term: Term, other: Side) -> bool:
+def _is_quotation(term: Term, other: LinkedClause) -> bool:
     """Tell whether words in quotation marks are those of the other side, a little changed: too long for a formula."""
-    own = pieces(term.word)
-    return len(own) >= _SENTENCE and len(own & other.pieces) >= _QUOTES * len(own)
+    own = content_bigrams(term.word)
+    return len(own) >= _SENTENCE and len(own & other.bigrams) >= _QUOTES * len(own)
 
 
-def _answers(pair: Pair, side: Side, other: Side, term: Term) -> bool:
-    inside = pieces(term.word)
-    return pair.answers(side.part_at(term.start), other) or not inside.isdisjoint(other.pieces)
+def _corresponds(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
+    inside = content_bigrams(term.word)
+    return pair.corresponds(clause.segment_at(term.start), other) or not inside.isdisjoint(other.bigrams)
 
 
 @lexicon.derived

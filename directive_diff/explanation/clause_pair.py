@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.explanation.stretches import Stretch, stretches
+from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
 from directive_diff.words import cut_whole
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 _SIGNS = re.compile(r"\W+")
 _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
 _LONGEST = 2_000  # characters of a clause
-_PART = re.compile("[^、；]+")
+_SEGMENT = re.compile("[^、；]+")
 
 
-class Part(NamedTuple):
-    """A stretch of the folded text of a clause: ``text`` stands at ``start`` there."""
+class Segment(NamedTuple):
+    """The part of a clause between the signs of a list: ``text`` begins at ``start`` of the folded clause."""
 
     start: int
     text: str
@@ -40,8 +40,8 @@ class Part(NamedTuple):
         return self.start + len(self.text)
 
 
-class Side:
-    """One clause of a link, folded, and the folded texts of the clauses beside it (see above).
+class LinkedClause:
+    """One clause of a link, folded, with the folded texts of the clauses beside it (see above).
 
     ``beside`` holds the other clauses of its text that the same clause of the other side is linked to.
     """
@@ -57,14 +57,14 @@ class Side:
         return self.folded.text
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The stretches of the clause between the signs of a list."""
-        return tuple(Part(found.start(), found.group()) for found in _PART.finditer(self.text))
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments of the clause, between the signs of a list."""
+        return tuple(Segment(match.start(), match.group()) for match in _SEGMENT.finditer(self.text))
 
     @cached_property
-    def pieces(self) -> frozenset[str]:
-        """What the clause says, as pairs of neighbouring characters, without words of degree and function."""
-        return pieces(self.text)
+    def bigrams(self) -> frozenset[str]:
+        """The bigrams of its content: without words of degree and function words."""
+        return content_bigrams(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -77,13 +77,15 @@ class Side:
         return frozenset(accumulate(map(len, self.words), initial=0))
 
     @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches of the clause in which lists may stand."""
-        return tuple(stretches(self.text, self.words))
+    def list_spans(self) -> tuple[ListSpan, ...]:
+        """The parts of the clause that may be lists."""
+        return tuple(find_list_spans(self.text, self.words))
 
-    def part_at(self, offset: int) -> Part:
-        """Return the stretch that holds the character at ``offset`` of the folded text."""
-        return next((part for part in self.parts if part.start <= offset < part.end), Part(0, self.text))
+    def segment_at(self, offset: int) -> Segment:
+        """Return the segment that holds the character at ``offset`` of the folded text."""
+        return next(
+            (segment for segment in self.segments if segment.start <= offset < segment.end), Segment(0, self.text)
+        )
 
     def wording(self, start: int, end: int) -> Wording:
         """Return the words at ``text[start:end]``, as they stand in the untouched text."""
@@ -94,34 +96,34 @@ class Side:
         return any(words in text for text in self.beside)
 
 
-class Pair(NamedTuple):
+class ClausePair(NamedTuple):
     """The two clauses of a link."""
 
-    source: Side
-    target: Side
+    source: LinkedClause
+    target: LinkedClause
 
     @property
     def is_long(self) -> bool:
         """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
-    def answers(self, part: Part, side: Side) -> bool:
-        """Tell whether ``part`` of one clause says something of the other clause, ``side``."""
-        return not pieces(part.text).isdisjoint(side.pieces)
+    def corresponds(self, segment: Segment, other: LinkedClause) -> bool:
+        """Tell whether a ``segment`` of one clause says something of what the ``other`` says: they share a bigram."""
+        return not content_bigrams(segment.text).isdisjoint(other.bigrams)
 
 
-def pieces(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of ``text``, without signs, words of degree and function words."""
-    found: set[str] = set()
+def content_bigrams(text: str) -> frozenset[str]:
+    """Return the bigrams of ``text`` that are content: no signs, words of degree or function words."""
+    bigrams: set[str] = set()
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
         for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
-            found.update(map("".join, pairwise(run)))
+            bigrams.update(map("".join, pairwise(run)))
         start = term.end if term else start
-    return frozenset(found)
+    return frozenset(bigrams)
 
 
 @lexicon.derived
