@@ -57,7 +57,7 @@ def test_the_whole_text_holds_every_demand() -> None:
             "天晴。各村要排好班次。",
             "it is a narrative with 1 of 2 sentences that demand, the first: “各村要排好班次。”",
         ),
-        ("一、总则\n要排好班次。\n二、分工\n要交好账。", "it is a numbered document with 2 of 4 sentences that demand"),
+        ("1.总则\n要排好班次。\n2.分工\n要交好账。", "it is a numbered document with 2 of 4 sentences that demand"),
         ("天晴。", "it is a narrative, and none of its sentences clearly demands anything"),
         ("", "it is empty"),
         (f"要排好班次{'和物料' * 20}。", "the first: “要排好班次和物料"),

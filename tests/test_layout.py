@@ -50,6 +50,20 @@ def test_a_wrapped_text_is_read_as_the_one_that_was_wrapped(width: int) -> None:
     assert said(wrapped(TEXT, width)) == said(TEXT)
 
 
+@pytest.mark.parametrize("width", range(20, 41))
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "会议指出，今年汛期来得早、去得晚，圩堤险段比往年多出17处，冬修任务重、工期紧，容不得半点松懈。",
+        "林若水要求，各镇要集中人手守大堤，耐心听取村民意见，如实回答提问，不得弄虚作假。",
+        "会议强调，要压实各级河长责任，健全巡河、清障、督查三项机制，年底前完成12处险工整治，绝不允许截留挪用。",
+    ],
+)
+def test_a_paragraph_of_two_lines_is_enough(paragraph: str, width: int) -> None:
+    """Where no line is longer, and the last one ends in a stop."""
+    assert said(wrapped(paragraph, width)) == said(paragraph)
+
+
 @pytest.mark.parametrize("indent", [" ", "  ", "\u3000", "\u3000\u3000", "    "])
 @pytest.mark.parametrize("between", ["", "\n"])
 def test_spaces_before_lines_and_empty_lines_between_paragraphs_change_nothing(indent: str, between: str) -> None:

@@ -153,6 +153,7 @@ def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
     "text",
     [
         "春耕正忙。\n1.天气晴好。\n2.气温回升。",
+        "1.总则\n天气晴好。\n2.分工\n气温回升。",
         "春耕正忙。\n一、天气晴好。",
         "春耕正忙。\n三、天气晴好。\n五、气温回升。",
     ],

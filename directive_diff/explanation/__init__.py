@@ -17,7 +17,7 @@ from directive_diff.model import Link, Relation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from directive_diff.model import Change, Clause, Match, Readout
+    from directive_diff.model import Change, Clause, Match, Readout, Wording
 
 __all__ = ["explain"]
 
@@ -57,10 +57,22 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
         score=match.score,
         reasons=match.reasons,
         evidence=shared_runs(source, target),
-        changes=_CHANGES[relation](pair, locality),
+        changes=tuple(_quoted(change, match) for change in _CHANGES[relation](pair, locality)),
         edits=edit_script(source, target),
         members=carried_members(pair) if relation is not Relation.SAME else (),
     )
+
+
+def _quoted(change: Change, match: Match) -> Change:
+    """Return ``change`` with its words as they stand in the untouched texts: 會議, not 会议."""
+    return change._replace(source=_words(change.source, match.source), target=_words(change.target, match.target))
+
+
+def _words(wording: Wording | None, clause: Clause) -> Wording | None:
+    if wording is None:
+        return None
+    start, end = (at - clause.span.start for at in wording.span)
+    return wording._replace(text=clause.text[start:end])
 
 
 def _partners(pairs: Iterable[tuple[Clause, Clause]]) -> Mapping[int, Sequence[Clause]]:

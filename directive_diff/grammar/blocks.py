@@ -31,6 +31,7 @@ _SHORT = 12  # characters of a speaker and verb; what is longer before a colon i
 _TOP = 20  # characters of space and marks above the first line of a text
 _LEAST = 4  # characters of an item under a marker that stands on a line of its own
 _HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
+_OTHERS = ("全会", "大会", "两会")  # meetings that a meeting tells of
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
@@ -75,7 +76,7 @@ class _Reading:
             return
         elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
             self.open = None
-        elif is_frame(self.text, sentence, self.known):
+        elif is_frame(self.text, sentence, self.known) and not self._is_recap(sentence):
             self.halted = is_agenda(self.text, sentence)
             self.open = self.open if self.halted else None
         elif self._holds(sentence):
@@ -107,6 +108,12 @@ class _Reading:
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)
         )
+
+    def _is_recap(self, sentence: Sentence) -> bool:
+        """Tell whether the open block goes on to tell of another meeting: 会议指出，…。全会审议通过了《决定》."""
+        speaker = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
+        other = self.text.startswith(_OTHERS, sentence.start) and not speaker.startswith(_OTHERS)
+        return bool(speaker) and other and not sentence.first
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Tell whether the first line of the text is its title, whatever it says."""

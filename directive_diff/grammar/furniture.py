@@ -11,21 +11,22 @@ from directive_diff import lexicon
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
+_CHINESE = re.compile("[^a-zA-Z\u3041-\u30fa]{0,8}?[\u3400-\u9fff]{3}")  # so most sentences open
 _READ = 400  # characters of a sentence that tell its language
 _LONGEST = 160  # characters of a line of the page
+_SHORT = 40  # characters of its first sentence, where it has several
 _PROSE = 3  # letters of another script for a Han character, in a sentence of that language
 
 
 def is_furniture(text: str, sentence: Sentence) -> bool:
     """Tell whether ``sentence`` is no Chinese (On May 6, …), or a line of the page (Copyright © …)."""
-    words = text[sentence.start : min(sentence.end, sentence.start + _READ)]
-    return (_chinese().match(words) is None and _is_foreign(words)) or (sentence.first and _is_of_page(words))
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    """Match what opens as Chinese does: most sentences need be looked at no closer."""
-    return re.compile("[^a-zA-Z]{0,4}?[\u3400-\u9fff]{5}")
+    start, end = sentence.start, sentence.end
+    if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
+        return True
+    if not sentence.first or end - start > (_LONGEST if sentence.last else _SHORT):
+        return False
+    words = text[start:end]
+    return any(said in words for said in _page())
 
 
 def _is_foreign(words: str) -> bool:
@@ -42,10 +43,6 @@ def _is_foreign(words: str) -> bool:
 def _prose() -> re.Pattern[str]:
     """Match four words in a row, as no name of a thing has."""
     return re.compile("(?:[^\\W\\d_]{1,20}[ -]){3}[^\\W\\d_]")
-
-
-def _is_of_page(words: str) -> bool:
-    return len(words) <= _LONGEST and any(said in words for said in _page())
 
 
 @lexicon.derived

@@ -56,6 +56,9 @@ class FoundMarker(NamedTuple):
     titled: bool = False
 
 
+_AGREED = ("一致认为", "普遍认为", "一致表示")
+
+
 class _Place(NamedTuple):
     """What may be expected of a clause: a new speaker (``easy``), a document or one ``known`` that goes on to speak."""
 
@@ -114,6 +117,8 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
     words = words[number.end() :] if number else words
     if _BRACKETS.get(words[:1], "none") == words[-1:]:
         start, words = start + 1, words[1:-1]
+    if words in _AGREED and place.easy and not place.deep:  # of those that the sentence before names
+        return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
         who = find_speaker(said)

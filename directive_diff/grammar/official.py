@@ -61,12 +61,12 @@ def read_official(text: str, sentences: Sequence[Sentence], *, whole: bool) -> O
     rank = _top(headings)
     if rank is None:
         return None
-    lines = _title(text, sentences[:_HEAD])
-    sure = bool(lines) or any(_is_number(text, s) or is_addressee_line(text, s) for s in sentences[:_HEAD])
-    if not sure and rank > _UNSURE:
-        return None
     tops = [i for i, heading in headings.items() if heading.rank == rank]
     head = sentences[: tops[0]]
+    lines = _title(text, head[:_HEAD])
+    sure = bool(lines) or any(_is_number(text, s) or is_addressee_line(text, s) for s in head[:_HEAD])
+    if not sure and rank > _UNSURE:
+        return None
     frame = _frame(text, sentences)
     blocks: list[tuple[FoundMarker | None, list[Sentence]]] = []
     above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]

@@ -91,10 +91,16 @@ def _is_of_page(text: str, sentence: Sentence) -> bool:
 
 def _is_named_as_page(words: str) -> bool:
     """Tell whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
-    return any(
-        len(words) <= len(word) + _ROOM and (words.startswith(word) if kind == "opens" else words.endswith(word))
-        for word, kind in lexicon.table("pagenames")
-    )
+    opens, ends = _names("opens"), _names("ends")
+    if not words.startswith(opens) and not words.endswith(ends):
+        return False
+    named = [word for word in opens if words.startswith(word)] + [word for word in ends if words.endswith(word)]
+    return len(words) <= max(map(len, named)) + _ROOM
+
+
+@lexicon.derived
+def _names(where: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("pagenames") if row[1:2] == (where,))
 
 
 def is_said_as_title(text: str, sentence: Sentence) -> bool:
