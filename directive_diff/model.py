@@ -128,6 +128,10 @@ class Span(NamedTuple):
         """How many characters it holds."""
         return self.end - self.start
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both cover a character."""
+        return self.start < other.end and other.start < self.end
+
     def of(self, text: str) -> str:
         """Return the characters of ``text`` that the span covers."""
         return text[self.start : self.end]

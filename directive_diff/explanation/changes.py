@@ -47,6 +47,6 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
 def _share_words(change: Change, other: Change) -> bool:
     """Tell whether two changes name the same words: a ban that was turned was not weakened."""
     for one, two in ((change.source, other.source), (change.target, other.target)):
-        if one and two and one.span.start < two.span.end and two.span.start < one.span.end:
+        if one and two and one.span.overlaps(two.span):
             return True
     return False

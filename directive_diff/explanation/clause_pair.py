@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
+from directive_diff.text import bigrams
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from directive_diff.explanation.figures import Figure
+    from directive_diff.lexicon.terms import Term
     from directive_diff.model import ChangeKind, Folded
 
-_SIGNS = re.compile(r"\W+")
+_NON_WORD = re.compile(r"\W+")
 _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
 _LONGEST = 2_000  # characters of a clause
 _SEGMENT = re.compile("[^、；]+")
@@ -107,6 +108,14 @@ class ClausePair(NamedTuple):
         """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
+    def change(self, kind: ChangeKind, old: Term | Figure | None, new: Term | Figure | None) -> Change:
+        """Return a change of ``kind``: the source's words at ``old`` gave way to the target's at ``new``."""
+        return Change(
+            kind,
+            self.source.wording(old.start, old.end) if old else None,
+            self.target.wording(new.start, new.end) if new else None,
+        )
+
     def corresponds(self, segment: Segment, other: LinkedClause) -> bool:
         """Tell whether a ``segment`` of one clause says something of what the ``other`` says: they share a bigram."""
         return not content_bigrams(segment.text).isdisjoint(other.bigrams)
@@ -114,24 +123,19 @@ class ClausePair(NamedTuple):
 
 def content_bigrams(text: str) -> frozenset[str]:
     """Return the bigrams of ``text`` that are content: no signs, words of degree or function words."""
-    bigrams: set[str] = set()
+    content: set[str] = set()
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
-        for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
-            bigrams.update(map("".join, pairwise(run)))
+        for run in _NON_WORD.split(_LIGHT.sub(" ", stretch)):
+            content |= bigrams(run)
         start = term.end if term else start
-    return frozenset(bigrams)
+    return frozenset(content)
 
 
 @lexicon.derived
 def degrees() -> Terms:
     """Return the words of degree of more than one character; 要 and its like need the words around them."""
     return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
-
-
-def change(kind: ChangeKind, source: Iterable[Wording], target: Iterable[Wording]) -> Change:
-    """Return a change of ``kind`` with the first words of either side, or None where a side has none."""
-    return Change(kind, next(iter(source), None), next(iter(target), None))

@@ -45,7 +45,10 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the figures of one side that the other has not, the one against the other where both changed."""
     compared = compare_figures(pair)
     turned = [kept for kept in compared.kept if _is_turned(*kept)]
-    return (*(_change(pair, *both) for both in compared.changed), *(bound_change(pair, *both) for both in turned))
+    return (
+        *(pair.change(ChangeKind.FIGURE, *both) for both in compared.changed),
+        *(bound_change(pair, *both) for both in turned),
+    )
 
 
 def bound_change(pair: ClausePair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
@@ -165,11 +168,3 @@ def _is_turned(old: Figure, new: Figure) -> bool:
     if old.bound == new.bound or "about" in {old.bound, new.bound}:
         return False
     return old.kind not in _TIMED or bool(old.bound and new.bound)
-
-
-def _change(pair: ClausePair, old: Figure | None, new: Figure | None) -> Change:
-    return Change(
-        ChangeKind.FIGURE,
-        pair.source.wording(old.start, old.end) if old else None,
-        pair.target.wording(new.start, new.end) if new else None,
-    )

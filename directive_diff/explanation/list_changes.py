@@ -15,13 +15,14 @@ from directive_diff.explanation.list_members import Enumeration, Member, enumera
 from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
 from directive_diff.model import Change, ChangeKind, Wording
+from directive_diff.text import bigrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_SIGNS = re.compile(r"[\W的地得了等把也将要]+")
+_LIGHT = re.compile(r"[\W的地得了等把也将要]+")
 _SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
@@ -109,14 +110,14 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
 
 def _plain(words: str) -> str:
-    return without_level(_SIGNS.sub("", words))
+    return without_level(_LIGHT.sub("", words))
 
 
 def _likeness(words: str, rest: _Rest) -> float:
     """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
-    own = _pairs(words)
+    own = _bigrams(words)
     for member in rest.members:
-        other = _pairs(member)
+        other = _bigrams(member)
         if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
             return 1.0
         if _is_short_for(words, member) or _is_short_for(member, words):
@@ -148,7 +149,7 @@ def _is_reworded(one: str, other: str) -> bool:
 
 def _is_replaced(one: ComparedList, new: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether a list of which nothing is kept gave way: to one of its kind or, where 等 closes it, to a word."""
-    if any(_pairs(member.text) & _pairs(other.text) for other in _gone(new) for member in one.gone):
+    if any(_bigrams(member.text) & _bigrams(other.text) for other in _gone(new) for member in one.gone):
         return True
     return one.list.closed and not new and not pair.target.beside and len(one.gone) == len(one.list.members)
 
@@ -216,16 +217,15 @@ def _gone(lists: Sequence[ComparedList]) -> Iterator[Member]:
 
 
 def _share(words: str, text: str) -> float:
-    """Return how much of ``words`` a text has, in pairs of neighbouring characters (0..1)."""
+    """Return how much of ``words`` a text has, in bigrams (0..1)."""
     if len(words) == 1:
         return float(words in text)
-    own = _pairs(words)
-    return len(own & _pairs(text)) / len(own) if own else 1.0
+    own = _bigrams(words)
+    return len(own & _bigrams(text)) / len(own) if own else 1.0
 
 
-def _pairs(text: str) -> frozenset[str]:
-    plain = _SIGNS.sub("", text)
-    return frozenset(map("".join, pairwise(plain)))
+def _bigrams(text: str) -> frozenset[str]:
+    return bigrams(_LIGHT.sub("", text))
 
 
 def _runs_gone(clause: LinkedClause, compared: Iterable[ComparedList]) -> Iterator[Wording]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BODY = re.compile(
     "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
 )
-_SIGNS = re.compile("[、和与及或暨]|》《")
+_LIST_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
 _SHORT = 2  # characters of a verb, and of the noun at the end of a member
 
@@ -42,7 +42,7 @@ class Enumeration(NamedTuple):
 
 def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration, ...]:
     """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
-    if not _SIGNS.search(clause.text):
+    if not _LIST_SIGNS.search(clause.text):
         return ()
     lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
     if not lists:
@@ -53,7 +53,7 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
 
 def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
     """Tell whether ``other`` has every piece of the lists of a clause, to the letter."""
-    if not _SIGNS.search(clause.text):
+    if not _LIST_SIGNS.search(clause.text):
         return True
     lists = (span.items for span in clause.list_spans if len(span.items) >= _PAIR)
     return all(clause.text[start:end] in other.text for items in lists for start, end in items)

@@ -174,11 +174,7 @@ def _exchanged(pair: ClausePair, source: Sequence[Term], target: Sequence[Term])
             if _is_doubled(source, old) or _is_doubled(target, new):
                 continue
             if not _matter(pair.source, old).isdisjoint(_matter(pair.target, new)):
-                yield Change(
-                    ChangeKind.REVERSED,
-                    pair.source.wording(old.start, old.end),
-                    pair.target.wording(new.start, new.end),
-                )
+                yield pair.change(ChangeKind.REVERSED, old, new)
                 return
 
 

@@ -44,10 +44,10 @@ def _word_changes(pair: ClausePair) -> Iterator[Change]:
         other = next((other for other in rest if _stands_for(pair, one, other)), None)
         if other is not None:
             rest.remove(other)
-            yield _change(pair, one, other)
+            yield pair.change(ChangeKind.SCOPE, one, other)
         elif _counts_alone(one, theirs):
-            yield _change(pair, one, None)
-    yield from (_change(pair, None, one) for one in rest if _counts_alone(one, ours))
+            yield pair.change(ChangeKind.SCOPE, one, None)
+    yield from (pair.change(ChangeKind.SCOPE, None, one) for one in rest if _counts_alone(one, ours))
 
 
 def _scope_words(clause: LinkedClause) -> list[Term]:
@@ -99,14 +99,6 @@ def _is_in_place(pair: ClausePair, old: Term, new: Term) -> bool:
 
 def _counts_alone(term: Term, others: Sequence[Term]) -> bool:
     return term.row[3] == "alone" and not any(other.row[1] == term.row[1] for other in others)
-
-
-def _change(pair: ClausePair, old: Term | None, new: Term | None) -> Change:
-    return Change(
-        ChangeKind.SCOPE,
-        pair.source.wording(old.start, old.end) if old else None,
-        pair.target.wording(new.start, new.end) if new else None,
-    )
 
 
 @lexicon.derived

@@ -7,6 +7,7 @@ are not counted.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -23,7 +24,7 @@ _QUOTED = re.compile("“([^“”]{2,24})”")
 _COUNTED = "一二两三四五六七八九十双"
 _SENTENCE = 8  # pairs of characters from which words in quotation marks may be a quotation
 _QUOTES = 0.7  # the share of it that the other side then has
-_SIGNS = re.compile(r"[\W的和与及]+")
+_LINKING = re.compile(r"[\W的和与及]+")
 
 
 def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
@@ -31,14 +32,7 @@ def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
     old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
     if not old and not new:
         return ()
-    return tuple(
-        Change(
-            ChangeKind.SLOGAN,
-            pair.source.wording(old[i].start, old[i].end) if i < len(old) else None,
-            pair.target.wording(new[i].start, new[i].end) if i < len(new) else None,
-        )
-        for i in range(max(len(old), len(new)))
-    )
+    return tuple(pair.change(ChangeKind.SLOGAN, *both) for both in zip_longest(old, new))
 
 
 def formulas(text: str) -> list[Term]:
@@ -64,7 +58,7 @@ def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[T
 
 def _bare(text: str) -> str:
     """Return ``text`` without signs and the words between two nouns: “三级巡河”的责任 is “三级巡河责任”."""
-    return _SIGNS.sub("", text)
+    return _LINKING.sub("", text)
 
 
 def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:

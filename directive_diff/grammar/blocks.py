@@ -21,6 +21,7 @@ from directive_diff.grammar.markers import FoundMarker, find_marker, find_marker
 from directive_diff.grammar.speakers import is_document
 from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ _TOP = 20  # characters of space and marks above the first line of a text
 _LEAST = 4  # characters of an item under a marker that stands on a line of its own
 _HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
 _OTHERS = ("全会", "大会", "两会")  # meetings that a meeting tells of
-_NUMERALS = frozenset("一二三四五六七八九十0123456789")
+_IN_NUMBERS = NUMERALS + DIGITS
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
@@ -148,9 +149,7 @@ class _Reading:
     def _is_item(self, sentence: Sentence) -> bool:
         """Tell whether a line without a stop is a numbered or listed item."""
         words = self.text[sentence.start : sentence.end].lstrip("（(")
-        numbered = words[:1] in _NUMERALS and words[1:].lstrip("一二三四五六七八九十0123456789").startswith(
-            tuple("、.)）是要")
-        )
+        numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)
 
     def _is_headed(self, sentence: Sentence) -> bool:

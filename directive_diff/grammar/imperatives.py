@@ -6,9 +6,9 @@ import re
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
+from directive_diff.text import NUMERALS
 
 _FAR = 60  # characters that are looked at
-_NUMERALS = "一二三四五六七八九十"
 _NUMBERED = ("是要", "要", "是", "、")  # behind a numeral: 一是, 二要
 _GROUNDS = ("要求", "部署", "原则", "规定", "思路", "方针", "安排", "标准", "形势", "任务", "挑战", "需要", "精神")
 _PLACES = ("中", "上", "下", "方面")
@@ -52,9 +52,9 @@ def _behind_number(text: str) -> int:
     if text.startswith("("):
         return text.find(")", 0, 5) + 1
     at = 1 if text.startswith("第") else 0
-    while text[at : at + 1] and text[at] in _NUMERALS:
+    while text[at : at + 1] and text[at] in NUMERALS:
         at += 1
-    counted = at > 0 and text[at - 1] in _NUMERALS
+    counted = at > 0 and text[at - 1] in NUMERALS
     return next((at + len(sign) for sign in _NUMBERED if counted and text.startswith(sign, at)), 0)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.model import Level
+from directive_diff.text import DIGITS, NUMERALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _PERSONS = (
     "会堂",
 )
 _LONGEST_PLACE = 15  # characters
-_NUMERALS = "第一二三四五六七八九十0123456789"
+_IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _NO_LEAGUE = ("集团", "兵团", "社团")
 _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
@@ -203,7 +204,7 @@ def _without_term(zone: str) -> str:
     """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
     at = zone.find("届")
     start = at
-    while start > 0 and zone[start - 1] in _NUMERALS:
+    while start > 0 and zone[start - 1] in _IN_ORDINALS:
         start -= 1
     return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
 
@@ -213,7 +214,7 @@ def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
 
     Of several that are known it is the longest.
     """
-    if not "\u3400" <= before[-1:] <= "\u9fff":
+    if not is_han(before[-1:]):
         return None
     for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table, the large one, last
         for length in range(min(len(before), _LONGEST_PLACE), 0, -1):

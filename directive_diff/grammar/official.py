@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,6 @@ _UNSURE = 3  # the rank of （一）: a list that counts 1. 2. 3. alone is no do
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
-_NUMERALS = "一二三四五六七八九十"
 _ASKS = ("要", "必须", "务必", "应当", "应", "不得", "严禁", "禁止", "坚持", "确保", "切实")
 _OVER = ("特此通知", "特此公告", "特此通告", "特此函告", "特此报告", "此复", "现予公布", "请认真贯彻执行")
 _ASIDE = ("附件", "附：", "抄送", "主题词", "联系人", "联系电话", "（联系", "印发单位")
@@ -124,7 +124,7 @@ def _heading(text: str, sentence: Sentence) -> _Heading | None:
 @cache
 def _numbers() -> re.Pattern[str]:
     """Match the number of a heading, of each rank, the highest first."""
-    numeral = f"([{_NUMERALS}百]{{1,5}})"
+    numeral = f"([{NUMERALS}百]{{1,5}})"
     return re.compile(
         f"第{numeral}(?:章|部分|篇)[ 、：]*|第{numeral}条[ 、：]*|{numeral}、 *|（{numeral}）、? *"
         r"|(\d{1,2})(?:\.(?!\d)|、) *|（(\d{1,2})） *"
@@ -136,8 +136,8 @@ def _value(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
-    value = _NUMERALS.find(ones) + 1 if ones else 0
-    return value + ((_NUMERALS.find(tens) + 1 if tens else 1) * 10 if ten else 0)
+    value = NUMERALS.find(ones) + 1 if ones else 0
+    return value + ((NUMERALS.find(tens) + 1 if tens else 1) * 10 if ten else 0)
 
 
 def _top(headings: dict[int, _Heading]) -> int | None:

@@ -16,6 +16,7 @@ from directive_diff.grammar.outside import describe_without_blocks, find_outside
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,5 +113,4 @@ def _is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
-    han = (char for char in text if "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff")
-    return next(islice(han, _LEAST - 1, None), None) is not None
+    return next(islice(filter(is_han, text), _LEAST - 1, None), None) is not None

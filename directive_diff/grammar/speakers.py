@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ def is_chorus(words: str) -> bool:
         2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
         and words not in known.never
         and (words.endswith(known.crowded) or words.startswith(known.crowds))
-        and _is_han(words)
+        and _is_all_han(words)
         and not any(joint in words for joint in _JOINTS)
     )
 
@@ -111,10 +112,10 @@ def is_name(words: str) -> bool:
     if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
-        return all(map(_is_han, words.split("·")))
+        return all(map(_is_all_han, words.split("·")))
     surnames = vocabulary().surnames
     given = words[2:] if words[:2] in surnames else words[1:] if words[0] in surnames else ""
-    return len(given) in (1, 2) and _is_han(given)
+    return len(given) in (1, 2) and _is_all_han(given)
 
 
 def may_be_name(words: str) -> bool:
@@ -122,7 +123,7 @@ def may_be_name(words: str) -> bool:
     known = vocabulary()
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
-        and _is_han(words)
+        and _is_all_han(words)
         and words not in known.never
         and words[:2] not in _MEETINGS
         and not any(char in words for char in "的们跟")
@@ -162,7 +163,7 @@ def _person(words: str) -> Speaker | None:
 def _holds_office(words: str) -> bool:
     """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
     return words.endswith(_OFFICES) and any(
-        is_name(words[:length]) and words[:2] not in vocabulary().never and _is_han(words)
+        is_name(words[:length]) and words[:2] not in vocabulary().never and _is_all_han(words)
         for length in _NAMES
         if 0 < len(words) - length <= _LONGEST_TITLE
     )
@@ -171,7 +172,7 @@ def _holds_office(words: str) -> bool:
 def _is_titled(words: str) -> bool:
     """Tell whether a title that is not listed follows a name: 林若水巡堤员."""
     known = vocabulary()
-    if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_han(words):
+    if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_all_han(words):
         return False
     lengths = [length for length in _NAMES if 2 <= len(words) - length <= _LONGEST_TITLE]  # noqa: PLR2004 - 场长
     return words[:2] not in known.never and any(is_name(words[:length]) for length in lengths)
@@ -208,5 +209,5 @@ def _without_adverbs(words: str) -> str:
     return words
 
 
-def _is_han(words: str) -> bool:
-    return bool(words) and all("\u3400" <= char <= "\u9fff" for char in words)
+def _is_all_han(words: str) -> bool:
+    return bool(words) and all(map(is_han, words))

@@ -12,6 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.speakers import is_name
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,7 +74,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
         if not is_headline(sentence) and (i or not is_said_as_title(text, sentence)):
             return
         words = text[rest.start : rest.end]
-        han = sum("\u3400" <= char <= "\u9fff" for char in words[:_WORDS])
+        han = sum(map(is_han, words[:_WORDS]))
         if han >= _LEAST and not words.endswith("："):
             yield _Line(rest.start, rest.end, words)
 
