@@ -182,7 +182,8 @@ class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
     ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
-    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands.
+    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands. ``directive`` and
+    ``block`` are the ids of the directive and the block that hold it (T3.2 and T3 of the clause T3.2.1).
     """
 
     id: str
@@ -191,6 +192,8 @@ class Clause(NamedTuple):
     folded: Folded
     linkable: bool
     demand: Demand = Demand.STATES
+    directive: str = ""
+    block: str = ""
 
 
 class Directive(NamedTuple):

@@ -81,7 +81,7 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
 
 def _block(document: Document, folded: Folded, name: str, raw: RawBlock) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
-    read = (_directive(document, folded, f"{name}.{i}", s) for i, s in enumerate(raw.sentences, 1))
+    read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
     directives = tuple(with_demands(read, marker.verb if marker else None))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
@@ -93,20 +93,29 @@ def _marker(document: Document, folded: Folded, found: FoundMarker) -> Marker:
     return Marker(span, span.of(document.text), speaker, found.verb)
 
 
-def _directive(document: Document, folded: Folded, name: str, sentence: Sentence) -> Directive:
+def _directive(document: Document, folded: Folded, sentence: Sentence, block: str, number: int) -> Directive:
     start = sentence.start
     while start < sentence.clauses[0].start and folded.text[start] in "，：、；。 \r\n":
         start += 1
     span = folded.span(start, sentence.end)
+    name = f"{block}.{number}"
     clauses = tuple(
-        _clause(document, folded.part(p.start, p.end), f"{name}.{i}") for i, p in enumerate(sentence.clauses, 1)
+        _clause(document, folded.part(raw.start, raw.end), block, name, i) for i, raw in enumerate(sentence.clauses, 1)
     )
     return Directive(name, span, span.of(document.text), clauses)
 
 
-def _clause(document: Document, folded: Folded, name: str) -> Clause:
+def _clause(document: Document, folded: Folded, block: str, directive: str, number: int) -> Clause:
     span = folded.span(0, len(folded.text))
-    return Clause(name, span, span.of(document.text), folded, linkable=_is_linkable(folded.text))
+    return Clause(
+        f"{directive}.{number}",
+        span,
+        span.of(document.text),
+        folded,
+        linkable=_is_linkable(folded.text),
+        directive=directive,
+        block=block,
+    )
 
 
 def _is_linkable(text: str) -> bool:
