@@ -15,6 +15,7 @@ from directive_diff.errors import ParseError
 from directive_diff.folding import layout
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -151,7 +152,7 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _has_words(text: str) -> bool:
-    return sum("\u3400" <= char <= "\u9fff" for char in text) >= _LEAST
+    return sum(map(is_han, text)) >= _LEAST
 
 
 def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:

@@ -128,6 +128,10 @@ class Span(NamedTuple):
         """How many characters it holds."""
         return self.end - self.start
 
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both cover a character."""
+        return self.start < other.end and other.start < self.end
+
     def of(self, text: str) -> str:
         """Return the characters of ``text`` that the span covers."""
         return text[self.start : self.end]
@@ -178,7 +182,8 @@ class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
     ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
-    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands.
+    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands. ``directive`` and
+    ``block`` are the ids of the directive and the block that hold it (T3.2 and T3 of the clause T3.2.1).
     """
 
     id: str
@@ -187,6 +192,8 @@ class Clause(NamedTuple):
     folded: Folded
     linkable: bool
     demand: Demand = Demand.STATES
+    directive: str = ""
+    block: str = ""
 
 
 class Directive(NamedTuple):

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_diff import compare, lexicon, parse
-from directive_diff.explanation.changes import changed
-from directive_diff.explanation.pair import Pair, Side
-from directive_diff.explanation.places import Own
-from directive_diff.explanation.quantities import figures
+from directive_diff.explanation.changes import adapted_changes
+from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
+from directive_diff.explanation.figures import firm_figures
+from directive_diff.explanation.localising import Locality
 from directive_diff.findings.answers import answers
 from directive_diff.folding import fold
 from directive_diff.lexicon.terms import Terms
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff import Comparison
     from directive_diff.model import Change
 
-OWN = Own(Level.CITY, Terms.of([("青州市",), ("青州",), ("东江省",), ("东江",)]))
+OWN = Locality(Level.CITY, Terms.of([("青州市",), ("青州",), ("东江省",), ("东江",)]))
 
 
 def document(text: str) -> Document:
@@ -32,12 +32,12 @@ def document(text: str) -> Document:
     return Document("readout.txt", text, "utf-8", "0" * 64)
 
 
-def found(source: str, target: str, *, own: Own = OWN) -> tuple[Change, ...]:
+def found(source: str, target: str, *, own: Locality = OWN) -> tuple[Change, ...]:
     """Return the changes between two clauses that stand alone."""
-    return changed(Pair(Side(fold(source)), Side(fold(target))), own)
+    return adapted_changes(ClausePair(LinkedClause(fold(source)), LinkedClause(fold(target))), own)
 
 
-def kinds(source: str, target: str, *, own: Own = OWN) -> set[str]:
+def kinds(source: str, target: str, *, own: Locality = OWN) -> set[str]:
     """Return the kinds of change between two clauses."""
     return {change.kind.value for change in found(source, target, own=own)}
 
@@ -151,7 +151,7 @@ def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: s
 
 def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
     """The target's own level may be any; what is higher than what it replaced is not its own."""
-    unknown = Own(None, Terms({}))
+    unknown = Locality(None, Terms({}))
 
     assert kinds("党中央高度重视", "省委高度重视", own=unknown) == {"localised"}
     assert kinds("全市上下要提高认识", "全省上下要提高认识", own=unknown) == set()
@@ -159,7 +159,7 @@ def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
 
 def test_a_readout_of_the_centre_makes_nothing_local() -> None:
     """For the centre the whole country is no step down."""
-    assert kinds("加强统一领导", "加强对全国的统一领导", own=Own(Level.CENTRE, Terms({}))) == set()
+    assert kinds("加强统一领导", "加强对全国的统一领导", own=Locality(Level.CENTRE, Terms({}))) == set()
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
 )
 def test_a_number_inside_a_name_is_no_figure(text: str) -> None:
     """Sessions, formulas, ordinals, anniversaries, titles."""
-    assert list(figures(text)) == []
+    assert list(firm_figures(text)) == []
 
 
 @pytest.mark.parametrize(("one", "other"), [("用三年时间完成", "用3年时间完成"), ("提高百分之五", "提高5%")])
@@ -307,11 +307,11 @@ def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -
 def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None:
     """What the clause beside it carries was not dropped."""
     source = "做好监测预警、抢险救援"
-    alone = Pair(Side(fold(source)), Side(fold("做好监测预警")))
-    split = Pair(Side(fold(source)), Side(fold("做好监测预警"), beside=("加强抢险救援",)))
+    alone = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警")))
+    split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), beside=("加强抢险救援",)))
 
-    assert {change.kind for change in changed(alone, OWN)} == {ChangeKind.LISTED}
-    assert changed(split, OWN) == ()
+    assert {change.kind for change in adapted_changes(alone, OWN)} == {ChangeKind.LISTED}
+    assert adapted_changes(split, OWN) == ()
 
 
 def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
@@ -340,9 +340,11 @@ def test_a_member_that_became_local_did_not_leave_the_list() -> None:
 
 def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:
     """A strong word that comes with the other demand strengthens nothing."""
-    merged = Side(fold("提高治愈率、坚决防止疫情扩散"))
+    merged = LinkedClause(fold("提高治愈率、坚决防止疫情扩散"))
 
-    assert changed(Pair(Side(fold("提高治愈率"), beside=("坚决防止疫情扩散",)), merged), OWN) == ()
+    assert (
+        adapted_changes(ClausePair(LinkedClause(fold("提高治愈率"), beside=("坚决防止疫情扩散",)), merged), OWN) == ()
+    )
 
 
 words = st.sampled_from(
@@ -434,6 +436,6 @@ def test_the_targets_own_place_is_read_from_its_text(heading: str, local: set[st
     """A district named in the text of a district's readout is its own; for another place it is somebody else's."""
     source = parse(document("会议强调，要推动教育高质量发展。"))
     target = parse(document(f"{heading}\n会议强调，要推动沙河口区教育高质量发展。"))
-    own = Own.of(target, source)
+    own = Locality.of(target, source)
 
     assert kinds("推动教育高质量发展", "推动沙河口区教育高质量发展", own=own) == local

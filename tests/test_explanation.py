@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff.explanation.edits import LONGEST, edit
-from directive_diff.explanation.evidence import share
+from directive_diff.explanation.edits import LONGEST, edit_script
+from directive_diff.explanation.evidence import shared_runs
 from directive_diff.folding import fold
 from directive_diff.model import Op
 
@@ -23,7 +23,7 @@ clauses = st.text("要防止盲目乐观情绪保持清醒头脑一定必须、�
 def test_edits_cover_both_clauses(old: str, new: str) -> None:
     """The steps of a script follow each other without gap or overlap, on either side, and equal ones are equal."""
     source, target = fold(old), fold(new)
-    steps = edit(source, target)
+    steps = edit_script(source, target)
 
     for spans, folded in (([s.source for s in steps], source), ([s.target for s in steps], target)):
         if folded.text:
@@ -37,7 +37,7 @@ def test_edits_cover_both_clauses(old: str, new: str) -> None:
 
 def test_a_word_is_never_cut_in_half() -> None:
     """The steps are whole words, and a word dropped beside a word added is one replacement."""
-    steps = edit(fold("保持零死亡"), fold("力争零死亡率"))
+    steps = edit_script(fold("保持零死亡"), fold("力争零死亡率"))
 
     assert [(step.op, step.source.of("保持零死亡"), step.target.of("力争零死亡率")) for step in steps] == [
         (Op.REPLACE, "保持", "力争"),
@@ -50,14 +50,14 @@ def test_a_clause_without_end_gets_a_coarse_script() -> None:
     """Beyond the bound the script is one step, so that memory is not spent by the square."""
     long = "要防止。" * (LONGEST + 1)
 
-    assert [step.op for step in edit(fold(long), fold(f"{long}要"))] == [Op.REPLACE]
+    assert [step.op for step in edit_script(fold(long), fold(f"{long}要"))] == [Op.REPLACE]
 
 
 @given(clauses, clauses)
 def test_shared_runs_are_on_both_sides(old: str, new: str) -> None:
     """Each run stands where it says on both sides, and no character is in two runs."""
     source, target = fold(old), fold(new)
-    runs = share(source, target)
+    runs = shared_runs(source, target)
 
     for run in runs:
         assert len(run.text) >= 2
@@ -70,7 +70,7 @@ def test_shared_runs_are_on_both_sides(old: str, new: str) -> None:
 
 def test_shared_runs_need_no_order() -> None:
     """What moved inside a clause is shared all the same, which an edit script cannot say."""
-    runs = share(fold("就业稳定、市场稳定"), fold("市场稳定、就业稳定"))
+    runs = shared_runs(fold("就业稳定、市场稳定"), fold("市场稳定、就业稳定"))
 
     assert [run.text for run in runs] == ["市场稳定", "就业稳定"]
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import pytest
 
 from directive_diff import compare
-from directive_diff.explanation.changes import changed
+from directive_diff.explanation.changes import adapted_changes
+from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
+from directive_diff.explanation.localising import Locality
 from directive_diff.explanation.numerals import value
-from directive_diff.explanation.pair import Pair, Side
-from directive_diff.explanation.places import Own
 from directive_diff.explanation.relation import relate
 from directive_diff.folding import fold
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Clause, Document, Match, Relation, Span
 
-OWN = Own(None, Terms({}))
+OWN = Locality(None, Terms({}))
 
 
 def kinds(source: str, target: str) -> set[str]:
     """Return the kinds of change between two clauses that stand alone."""
-    return {change.kind.value for change in changed(Pair(Side(fold(source)), Side(fold(target))), OWN)}
+    return {
+        change.kind.value
+        for change in adapted_changes(ClausePair(LinkedClause(fold(source)), LinkedClause(fold(target))), OWN)
+    }
 
 
 def relation(source: str, target: str) -> Relation:
@@ -237,8 +240,12 @@ def test_equal_values_pace_and_formulas_are_no_change(source: str, target: str) 
 
 def test_a_changed_figure_is_quoted_whole() -> None:
     """Unit and all; and with its bound where that is what changed."""
-    (number,) = changed(Pair(Side(fold("治理水面1500亩")), Side(fold("治理水面1000亩"))), OWN)
-    (bound,) = changed(Pair(Side(fold("派出不少于3名校医")), Side(fold("派出不超过3名校医"))), OWN)
+    (number,) = adapted_changes(
+        ClausePair(LinkedClause(fold("治理水面1500亩")), LinkedClause(fold("治理水面1000亩"))), OWN
+    )
+    (bound,) = adapted_changes(
+        ClausePair(LinkedClause(fold("派出不少于3名校医")), LinkedClause(fold("派出不超过3名校医"))), OWN
+    )
 
     assert [wording.text for wording in (number.source, number.target) if wording] == ["1500亩", "1000亩"]
     assert [wording.text for wording in (bound.source, bound.target) if wording] == ["不少于3名", "不超过3名"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.changes import changed, turned
-from directive_diff.explanation.edits import edit
-from directive_diff.explanation.evidence import share
-from directive_diff.explanation.lists import carried
-from directive_diff.explanation.pair import Pair, Side
-from directive_diff.explanation.places import Own
+from directive_diff.explanation.changes import adapted_changes, restated_changes
+from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
+from directive_diff.explanation.edits import edit_script
+from directive_diff.explanation.evidence import shared_runs
+from directive_diff.explanation.list_changes import carried_members
+from directive_diff.explanation.localising import Locality
 from directive_diff.explanation.relation import relate
 from directive_diff.model import Link, Relation
 
@@ -23,10 +23,10 @@ __all__ = ["explain"]
 
 
 # In other words every word differs: only what can be told from figures and negations is said of such a link.
-_CHANGES: Mapping[Relation, Callable[[Pair, Own], tuple[Change, ...]]] = {
-    Relation.SAME: lambda _pair, _own: (),
-    Relation.ADAPTED: changed,
-    Relation.RESTATED: lambda pair, _own: turned(pair),
+_CHANGES: Mapping[Relation, Callable[[ClausePair, Locality], tuple[Change, ...]]] = {
+    Relation.SAME: lambda _pair, _locality: (),
+    Relation.ADAPTED: adapted_changes,
+    Relation.RESTATED: lambda pair, _locality: restated_changes(pair),
 }
 
 
@@ -35,20 +35,20 @@ def explain(matches: Sequence[Match], source: Readout, target: Readout) -> tuple
 
     All matches of the two readouts are given together: what changed in one depends on what the others carry.
     """
-    own = Own.of(target, source)
+    locality = Locality.of(target, source)
     sources = _partners((match.target, match.source) for match in matches)
     targets = _partners((match.source, match.target) for match in matches)
     return tuple(
-        _link(match, own, sources[match.target.span.start], targets[match.source.span.start]) for match in matches
+        _link(match, locality, sources[match.target.span.start], targets[match.source.span.start]) for match in matches
     )
 
 
-def _link(match: Match, own: Own, sources: Iterable[Clause], targets: Iterable[Clause]) -> Link:
+def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: Iterable[Clause]) -> Link:
     relation = relate(match)
     source, target = match.source.folded, match.target.folded
-    pair = Pair(
-        Side(source, tuple(clause.folded.text for clause in sources if clause.span != match.source.span)),
-        Side(target, tuple(clause.folded.text for clause in targets if clause.span != match.target.span)),
+    pair = ClausePair(
+        LinkedClause(source, tuple(clause.folded.text for clause in sources if clause.span != match.source.span)),
+        LinkedClause(target, tuple(clause.folded.text for clause in targets if clause.span != match.target.span)),
     )
     return Link(
         source=match.source,
@@ -56,10 +56,10 @@ def _link(match: Match, own: Own, sources: Iterable[Clause], targets: Iterable[C
         relation=relation,
         score=match.score,
         reasons=match.reasons,
-        evidence=share(source, target),
-        changes=tuple(_quoted(change, match) for change in _CHANGES[relation](pair, own)),
-        edits=edit(source, target),
-        members=carried(pair) if relation is not Relation.SAME else (),
+        evidence=shared_runs(source, target),
+        changes=tuple(_quoted(change, match) for change in _CHANGES[relation](pair, locality)),
+        edits=edit_script(source, target),
+        members=carried_members(pair) if relation is not Relation.SAME else (),
     )
 
 
@@ -77,7 +77,7 @@ def _words(wording: Wording | None, clause: Clause) -> Wording | None:
 
 def _partners(pairs: Iterable[tuple[Clause, Clause]]) -> Mapping[int, Sequence[Clause]]:
     """Return the clauses that each clause is linked to, by where it starts."""
-    found: dict[int, list[Clause]] = defaultdict(list)
+    partners: dict[int, list[Clause]] = defaultdict(list)
     for clause, partner in pairs:
-        found[clause.span.start].append(partner)
-    return found
+        partners[clause.span.start].append(partner)
+    return partners

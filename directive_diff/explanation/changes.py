@@ -8,45 +8,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.explanation.degree import degree
-from directive_diff.explanation.figures import figure
-from directive_diff.explanation.lists import listed
-from directive_diff.explanation.places import Own, localise
-from directive_diff.explanation.reversal import reverse
-from directive_diff.explanation.scope import scope
-from directive_diff.explanation.slogans import slogan
+from directive_diff.explanation.degree import degree_changes
+from directive_diff.explanation.figure_changes import figure_changes
+from directive_diff.explanation.list_changes import list_changes
+from directive_diff.explanation.localising import Locality, localised_changes
+from directive_diff.explanation.reversal import reversals
+from directive_diff.explanation.scope import scope_changes
+from directive_diff.explanation.slogans import slogan_changes
 
 if TYPE_CHECKING:
-    from directive_diff.explanation.pair import Pair
+    from directive_diff.explanation.clause_pair import ClausePair
     from directive_diff.model import Change
 
 
-def changed(pair: Pair, own: Own) -> tuple[Change, ...]:
-    """Return what changed between the clauses of ``pair``; ``own`` is what is the target's own place and level."""
+def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
+    """Return what changed between the clauses of ``pair``; ``locality`` is what is the target's own place and level."""
     if pair.is_long:
         return ()
-    reversed_ = reverse(pair)
+    reversed_ = reversals(pair)
     return (
         *reversed_,
-        *(change for change in degree(pair) if not any(_share_words(change, other) for other in reversed_)),
-        *scope(pair),
-        *localise(pair, own),
-        *figure(pair),
-        *slogan(pair),
-        *listed(pair),
+        *(change for change in degree_changes(pair) if not any(_share_words(change, other) for other in reversed_)),
+        *scope_changes(pair),
+        *localised_changes(pair, locality),
+        *figure_changes(pair),
+        *slogan_changes(pair),
+        *list_changes(pair),
     )
 
 
-def turned(pair: Pair) -> tuple[Change, ...]:
+def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was turned between two clauses in other words: a negation or ban, and one figure for another."""
     if pair.is_long:
         return ()
-    return (*reverse(pair), *(change for change in figure(pair) if change.source and change.target))
+    return (*reversals(pair), *(change for change in figure_changes(pair) if change.source and change.target))
 
 
 def _share_words(change: Change, other: Change) -> bool:
     """Tell whether two changes name the same words: a ban that was turned was not weakened."""
     for one, two in ((change.source, other.source), (change.target, other.target)):
-        if one and two and one.span.start < two.span.end and two.span.start < one.span.end:
+        if one and two and one.span.overlaps(two.span):
             return True
     return False

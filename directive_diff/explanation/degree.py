@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from directive_diff.explanation.pair import Pair, Side, degrees
+from directive_diff.explanation.clause_pair import ClausePair, LinkedClause, degrees
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 
@@ -26,17 +26,17 @@ _OPENING = 4  # characters before a word that governs the list that its part ope
 _APART = 2  # rungs between two words of resolve that make a difference
 
 
-def degree(pair: Pair) -> tuple[Change, ...]:
+def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was weakened or strengthened; nothing where the words point both ways."""
     dropped, added = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
-    found = [
+    steps = [
         step
         for kind, judge in _JUDGES.items()
         if (step := judge([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
     ]
-    if len({kind for kind, _, _ in found}) != 1:
+    if len({kind for kind, _, _ in steps}) != 1:
         return ()
-    return tuple(_change(pair, step) for step in found)
+    return tuple(_change(pair, step) for step in steps)
 
 
 _Step: TypeAlias = "tuple[ChangeKind, Term | None, Term | None]"
@@ -97,20 +97,20 @@ _JUDGES: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] 
 }
 
 
-def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
-    """Return the words of degree of ``side`` that ``other`` has not, nor a clause beside either."""
+def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
+    """Return the words of degree of ``clause`` that ``other`` has not, nor a clause beside either."""
     theirs = list(degrees().find(other.text))
     return [
         term
-        for term in (_freed(term, other) for term in degrees().find(side.text))
+        for term in (_freed(term, other) for term in degrees().find(clause.text))
         if int(term.row[2])
         and not any(_is_one(term, word) for word in theirs)
         and not other.is_beside(term.word)
-        and not _is_elsewhere(pair, side, other, term)
+        and not _is_elsewhere(pair, clause, other, term)
     ]
 
 
-def _freed(term: Term, other: Side) -> Term:
+def _freed(term: Term, other: LinkedClause) -> Term:
     """Return the word of degree that a standing formula lost on the other side: the 从严 of 从严治党 against 治党."""
     if term.row[1] != "formula" or term.word in other.text:
         return term
@@ -128,49 +128,52 @@ def _is_one(term: Term, other: Term) -> bool:
     return term.word == other.word or (same and (term.word in other.word or other.word in term.word))
 
 
-def _is_elsewhere(pair: Pair, side: Side, other: Side, term: Term) -> bool:
+def _is_elsewhere(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
     """Tell whether the word stands in a part of its clause that has nothing to do with the other clause.
 
     What the source says and nothing answers is left out with its words; what the target adds is another demand, unless
     it governs the list: the 必须 of 必须早排查、抓好保供 is asked of 抓好保供 too.
     """
-    if len(side.parts) == 1 or pair.answers(side.part_at(term.start), other):
+    if len(clause.segments) == 1 or pair.corresponds(clause.segment_at(term.start), other):
         return False
-    if side is pair.target:
+    if clause is pair.target:
         covers = (
             {"obligation", "resolve"} if any(_asks(word) for word in degrees().find(other.text)) else {"obligation"}
         )
-        return not (term.row[1] in covers and _governs(pair, side, other, term))
+        return not (term.row[1] in covers and _governs(pair, clause, other, term))
     return bool(other.beside)
 
 
-def _governs(pair: Pair, side: Side, other: Side, term: Term) -> bool:
+def _governs(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
     """Tell whether a word that opens a list is asked of a later part that answers, with no such word of its own."""
-    rest = [part for part in side.parts if part.start > term.start]
-    if term.start > side.part_at(term.start).start + _OPENING or not _asks(term):
+    rest = [segment for segment in clause.segments if segment.start > term.start]
+    if term.start > clause.segment_at(term.start).start + _OPENING or not _asks(term):
         return False
-    own = [word.start for word in degrees().find(side.text) if word.start > term.start and _asks(word)]
-    return any(pair.answers(part, other) and not any(part.start <= start < part.end for start in own) for part in rest)
+    own = [word.start for word in degrees().find(clause.text) if word.start > term.start and _asks(word)]
+    return any(
+        pair.corresponds(segment, other) and not any(segment.start <= start < segment.end for start in own)
+        for segment in rest
+    )
 
 
 def _asks(term: Term) -> bool:
     return term.row[1] in {"obligation", "resolve", "prohibition"}
 
 
-def _change(pair: Pair, step: _Step) -> Change:
+def _change(pair: ClausePair, step: _Step) -> Change:
     kind, old, new = step
     source = _wording(pair.source, old) or _plain(pair.source, new)
     target = _wording(pair.target, new) or _plain(pair.target, old)
     return Change(kind, source, target)
 
 
-def _wording(side: Side, term: Term | None) -> Wording | None:
-    return side.wording(term.start, term.end) if term else None
+def _wording(clause: LinkedClause, term: Term | None) -> Wording | None:
+    return clause.wording(term.start, term.end) if term else None
 
 
-def _plain(side: Side, against: Term | None) -> Wording | None:
+def _plain(clause: LinkedClause, against: Term | None) -> Wording | None:
     """Return the plain demand that stands where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
-    found = _PLAIN.search(side.text)
-    return side.wording(*found.span()) if found else None
+    plain = _PLAIN.search(clause.text)
+    return clause.wording(*plain.span()) if plain else None

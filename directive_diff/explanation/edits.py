@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 4_000
 
 
-def edit(source: Folded, target: Folded) -> tuple[Edit, ...]:
+def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
     old, new = cut_whole(source.text), cut_whole(target.text)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)

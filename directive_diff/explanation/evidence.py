@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # A run of one character says nothing: most characters of the genre occur in most clauses.
 SHORTEST = 2
 # How many places of a pair of characters are looked at: enough for a sentence, and a bound for a text of one character.
-PLACES = 16
+MOST_OFFSETS = 16
 
 
-def share(source: Folded, target: Folded) -> tuple[Shared, ...]:
+def shared_runs(source: Folded, target: Folded) -> tuple[Shared, ...]:
     """Return the runs of at least two characters that both clauses have, in the order of the target."""
     return tuple(
         Shared(source.span(s, s + length), target.span(t, t + length), target.text[t : t + length])
@@ -29,12 +29,12 @@ def share(source: Folded, target: Folded) -> tuple[Shared, ...]:
 
 def _tiles(source: str, target: str) -> Iterator[tuple[int, int, int]]:
     """Yield runs as (offset in source, offset in target, length)."""
-    places = _places(source)
+    offsets = _offsets_of_bigrams(source)
     taken = bytearray(len(source))
     at = 0
     while at + SHORTEST <= len(target):
         length, start = max(
-            ((_length(source, target, s, at, taken), -s) for s in places.get(target[at : at + SHORTEST], ())),
+            ((_length(source, target, s, at, taken), -s) for s in offsets.get(target[at : at + SHORTEST], ())),
             default=(0, 0),
         )
         if length < SHORTEST:
@@ -45,13 +45,13 @@ def _tiles(source: str, target: str) -> Iterator[tuple[int, int, int]]:
         at += length
 
 
-def _places(text: str) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _offsets_of_bigrams(text: str) -> dict[str, list[int]]:
+    offsets: dict[str, list[int]] = {}
     for at in range(len(text) - SHORTEST + 1):
-        known = found.setdefault(text[at : at + SHORTEST], [])
-        if len(known) < PLACES:
+        known = offsets.setdefault(text[at : at + SHORTEST], [])
+        if len(known) < MOST_OFFSETS:
             known.append(at)
-    return found
+    return offsets
 
 
 def _length(source: str, target: str, s: int, t: int, taken: bytearray) -> int:

@@ -1,173 +1,299 @@
-"""Figures that came, went or changed: numbers, shares, dates and deadlines, and the upper or lower bound that they are.
+"""Figures where they stand: numbers before a unit, shares, dates, hours and ranges, with the bound made of them.
 
-A figure is quoted whole, unit and all: 1500亩 → 1000亩. One that stands in a name or counts what may be a formula
-(第20次会议, 三个必须) is named only where another number came in its place: the words beside it are the same.
+Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number in a name or before
+a word that counts formulas too (两个维护, 第20次会议) is not firm: it counts only where another one came in its place.
+Those of standing formulas (三中全会, 一手抓) are none. Units are in ``data/units.tsv``, bounds in ``data/bounds.tsv``.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.quantities import numbers
-from directive_diff.model import Change, ChangeKind
+from directive_diff import lexicon
+from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
+from directive_diff.explanation.slogans import formulas
+from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
-    from directive_diff.explanation.quantities import Figure
-
-_BESIDE = 2  # characters on either side of a figure by which its place is known
-_TIMED = frozenset({"time", "date", "clock"})
-_COUNTED = frozenset({"count", "loose", ""})
-
-
-class Compared(NamedTuple):
-    """The figures of two clauses: those that both have, and those that came, went or stand for one another."""
-
-    kept: Sequence[tuple[Figure, Figure]]
-    changed: Sequence[tuple[Figure | None, Figure | None]]
-
-
-class _Place(NamedTuple):
-    """How alike the places of two figures are: their units, and equal characters behind and before them."""
-
-    unit: bool
-    behind: int
-    before: int
-
-    @property
-    def weight(self) -> int:
-        return 2 * self.unit + self.behind + self.before
-
-
-def figure(pair: Pair) -> tuple[Change, ...]:
-    """Return the figures of one side that the other has not, the one against the other where both changed."""
-    compared = compare(pair)
-    turned = [kept for kept in compared.kept if _is_turned(*kept)]
-    return (*(_change(pair, *both) for both in compared.changed), *(bounded(pair, *both) for both in turned))
-
-
-def bounded(pair: Pair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
-    """Return a change of the bound of a figure, which is quoted with the words that make it: 不少于3名 → 不超过3名."""
-    return Change(kind, pair.source.wording(old.first, old.last), pair.target.wording(new.first, new.last))
+# Numbers are looked for in the shape of a text, where d stands for a digit, c for a Chinese one, t for 十, s for 百 and
+# 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of Latin letters are quick to make.
+_SHAPE = {
+    **{ord(char): "d" for char in "0123456789"},
+    **{ord(char): "c" for char in ONES},
+    **dict(zip(map(ord, SCALES), "tssmm", strict=True)),
+    **dict.fromkeys((*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)), "x"),
+}
+_DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
+_NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
+_FEW = "(?:dd?(?!d)|[ct]{1,3})"
+_YEAR = "(?:d{4}|c{4})"
+_FIGURE = re.compile(
+    rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
+    rf"|(?<![d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
+    r"|(?<![d.])(?P<hour>dd?|[ct]{1,3})"
+    rf"(?:[:：](?P<min>dd)(?!d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|c刻)|钟?(?=[前后起])))"
+    r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
+    r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
+    r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
+    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm几多])年内)"
+    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![每dctsm几])(?:周|星期)[c日](?![次个家级期年回天]))"
+    r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
+    rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
+)
+_ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
+# Behind these a number is part of a name: an anniversary, a term of office, a plan.
+_NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
+_FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
+_TITLE = re.compile("《[^《》]*》")
+_MOST = 64  # figures of a clause that are looked at; a clause with more is a table
+_FAR = 6  # characters between 至少 and its figure: 至少派出4名
+_JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
+_AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
+_WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
-def compare(pair: Pair) -> Compared:
-    """Return what became of the figures of the two clauses of ``pair``."""
-    ours, theirs = numbers(pair.source.text), numbers(pair.target.text)
-    if not ours and not theirs:
-        return Compared((), ())
-    kept, left, come = _matched(ours, theirs)
-    left, come = (
-        _unsaid(left, theirs, pair.target, again=bool(come)),
-        _unsaid(come, ours, pair.source, again=bool(left)),
+class Figure(NamedTuple):
+    """A figure where it stands in a folded text: ``[start, end)``, with the words of its bound ``[first, last)``.
+
+    ``number`` and ``unit`` are in a form that is one for 3年 and 三年; ``kind`` is that of the unit, or date, or empty.
+    """
+
+    start: int
+    end: int
+    number: str
+    unit: str
+    kind: str
+    firm: bool
+    bound: str = ""
+    first: int = 0
+    last: int = 0
+
+    def equals(self, other: Figure) -> bool:
+        """Tell whether both say the same, bounds aside; 5名 and 5个 do, and so do 5月8日 and 2026年5月8日."""
+        if self.kind == other.kind == "date":
+            one, two = self.number, other.number
+            return one == two or (
+                "-" in one
+                and "-" in two
+                and (one.startswith("-") or two.startswith("-"))
+                and one.partition("-")[2] == two.partition("-")[2]
+            )
+        if self.number != other.number:
+            return False
+        counted = {self.kind, other.kind} <= {"count", "loose", ""}
+        return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
+
+
+def firm_figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of a folded text that are figures by themselves, in order."""
+    return (figure for figure in all_figures(text) if figure.firm)
+
+
+@lexicon.remembered
+def all_figures(text: str) -> tuple[Figure, ...]:
+    """Return all figures of a folded text, in order, the loose ones among them."""
+    if _ANY.isdisjoint(text):
+        return ()
+    titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
+    hidden = [(term.start, term.end) for term in formulas(text)]
+    figures: list[Figure] = []
+    for match in _FIGURE.finditer(text.translate(_SHAPE)):
+        if len(figures) == _MOST:
+            break
+        figure = _read(text, match) if not figures or match.start() >= figures[-1].end else None
+        if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
+            continue
+        figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
+    return tuple(_bounded(text, figure) for figure in _joined(text, figures))
+
+
+def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
+    return numerals and any(start <= figure.start < stop for start, stop in spans)
+
+
+def _read(text: str, match: re.Match[str]) -> Figure | None:
+    """Return the figure that ``match`` is, or None where it is none."""
+    start, end = match.span()
+    said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
+    if "number" in said:
+        return _numbered(text, start, end, said)
+    if "a_half" in said:
+        return _measured(text, start, end, Ratio(1, 2), firm=True)
+    if "share" in said or "under" in said or "tenths" in said or said.get("fifty") in {"一半", "半数"}:
+        return Figure(start, end, str(_share(said)), "%", "share", firm=True)
+    return None if "fifty" in said else _timed(text, start, end, said)
+
+
+def _timed(text: str, start: int, end: int, said: Mapping[str, str]) -> Figure:
+    """Return a date, an hour or a deadline in words (年底前, 下半年)."""
+    if "month" in said or "m" in said:
+        return Figure(start, end, _date(said), "", "date", firm=True)
+    if "hour" in said:
+        return Figure(start, end, _clock(said), "", "clock", firm=True)
+    words = text[start:end].removesuffix("前").removesuffix("之")
+    return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in said)
+
+
+def _date(said: Mapping[str, str]) -> str:
+    """Return year, month and day in digits, as far as they are named: 2026-5-8, -5-8, -5底."""
+    named = [said.get("year", said.get("y")), said.get("month", said.get("m")), said.get("day", said.get("d"))]
+    parts = [str(value(part.rstrip("日号"))) if part else "" for part in named]
+    return "-".join(parts if parts[2] else parts[:2]) + said.get("part", "")
+
+
+def _clock(said: Mapping[str, str]) -> str:
+    quarters = {"半": "30", "一刻": "15", "三刻": "45", "整": "0"}
+    half = said.get("half")
+    minutes = quarters.get(half, "0") if half else said.get("min", said.get("minute", "0"))
+    return f"{value(said['hour'])}:{value(minutes)}"
+
+
+def _share(said: Mapping[str, str]) -> Ratio:
+    """Return a share in per cent."""
+    if "fifty" in said:
+        return Ratio(50, 1)
+    if "under" in said:
+        return Ratio.of(100 * int(said["over"]), int(said["under"]) or 1)
+    if "tenths" in said:
+        more = said.get("more", "零")
+        return value(said["tenths"]).times(Ratio(10, 1)).plus(Ratio(5, 1) if more == "半" else value(more))
+    whole = value(said["whole"] if said["whole"] not in _WHOLES else f"一{said['whole']}")
+    return value(said["share"]).times(Ratio.of(100 * whole.under, whole.over or 1))
+
+
+def _numbered(text: str, start: int, end: int, said: Mapping[str, str]) -> Figure | None:
+    """Return a number with its unit, or a loose one without; None for a numeral inside a formula or a word."""
+    number, digits, before = said["number"], said["number"][0].isdigit(), text[start - 1 : start]
+    if not digits and (number[0] in "百千万亿" or before in {"几", "数"} or _FORMULA.match(text, end)):
+        return None
+    ratio = value(number + said.get("scale", ""))
+    if "and_half" in said:
+        ratio = ratio.plus(Ratio(1, 2))
+    below = (
+        2
+        if text.endswith("零下", 0, start)
+        else int(before in {"-", "−"} and not text[start - 2 : start - 1].isascii())
     )
-    changed: list[tuple[Figure | None, Figure | None]] = [*_traded(pair, kept), *_in_place(pair, left, come)]
-    named = [id(one) for both in changed for one in both]
-    old = [one for one in left if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
-    new = [one for one in come if id(one) not in named and _counts(pair, pair.target, pair.source, one)]
-    return Compared(kept, [*changed, *_by_kind(old, new)])
+    if below:
+        start, ratio = start - below, Ratio(-ratio.over, ratio.under)
+    if name := _NAME.match(text, end):
+        return Figure(start, name.end(), str(ratio), name.group(), "loose", firm=False)
+    named = "ordinal" in said or before in {"“", "+"} or (before.isascii() and before.isalpha())
+    large = "scale" in said or number[-1] in "万亿"
+    bound = "about" if "odd" in said else ""
+    figure = _measured(text, start, end, ratio, firm=True)
+    if figure is None:
+        loose = digits or len(number) > 1 or number not in "一十"
+        return Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound) if loose else None
+    if "ordinal" in said or figure.unit == "季度":
+        return _ordinal(text, figure)
+    firm = not named and (digits or large or _is_firm(text, figure, number))
+    return figure._replace(firm=firm, bound=bound)
 
 
-def _matched(
-    ours: Sequence[Figure], theirs: Sequence[Figure]
-) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
-    """Return the figures that both have, each used once, and the others of either side."""
-    kept, left, come = [], [], list(theirs)
-    for one in ours:
-        at = next((i for i, other in enumerate(come) if one.equals(other)), None)
-        if at is None:
-            left.append(one)
-        else:
-            kept.append((one, come.pop(at)))
-    return kept, left, come
+def _ordinal(text: str, figure: Figure) -> Figure:
+    """Return what comes at which place: of periods (第三季度末) a date, of other things a loose figure."""
+    timed = figure.kind == "time"
+    end = figure.end + (timed and text.startswith(("底", "末", "初"), figure.end))
+    number = f"第{figure.number}{text[figure.end : end].replace('末', '底')}"
+    return figure._replace(end=end, number=number, kind="date" if timed else "loose", firm=timed)
 
 
-def _unsaid(figures: Sequence[Figure], theirs: Sequence[Figure], other: Side, *, again: bool) -> list[Figure]:
-    """Return the figures that no clause beside the other says; one said twice counts against another (``again``)."""
-    known = [figure for text in other.beside for figure in numbers(text)]
-    known += () if again else theirs
-    return [one for one in figures if not any(one.equals(said) for said in known)]
+def _is_firm(text: str, figure: Figure, number: str) -> bool:
+    """Tell whether a Chinese numeral with its unit is a figure by itself."""
+    if number == "一":
+        return figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end)
+    return figure.kind != "loose" or len(number) > 1
 
 
-def _traded(pair: Pair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures that changed places with another of their unit: from 5% to 8%, from 8% to 5%."""
-    for old, own in kept:
-        here = _place(pair, old, own)
-        for other, new in kept:
-            there = _place(pair, old, new)
-            if other is not old and there.unit and not old.equals(new) and not here.before and there.before == _BESIDE:
-                yield old, new
+def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
+    """Return the figure that a number makes with the unit behind it, in the unit that this one is counted in."""
+    unit = _units().at(text, end)
+    if unit is None and text[end : end + 1] == "个":
+        unit = _units().at(text, end + 1)
+    if unit is None:
+        return None
+    if unit.word == "年" and ratio.under == 1 and _AN_AGE <= ratio.over <= _LAST_AGE:
+        stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
+        return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
+    word, kind, stop = unit.word, unit.row[1], unit.end
+    if kind == "time" and text[stop : stop + 1] == "半" and not text.startswith(("年", "个", "数"), stop + 1):
+        ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
+    if word == "日" and text.startswith(("内", "之内", "以内"), stop):
+        word = "天"
+    if word in _equal():
+        times, word = _equal()[word]
+        ratio = ratio.times(times)
+    return Figure(start, stop, str(ratio), word, kind, firm=firm)
 
 
-def _in_place(pair: Pair, left: Sequence[Figure], come: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures in whose place another stands."""
-    rest = list(come)
-    numerals = []
-    for old in left:
-        places = [
-            (place.weight, -i)
-            for i, new in enumerate(rest)
-            if _stands_for(pair, old, new, place := _place(pair, old, new))
-        ]
-        if places:
-            yield old, rest.pop(-max(places)[1])
-        elif not old.firm and pair.source.text[old.start].isdigit():
-            numerals.append(old)
-    others = [new for new in rest if not new.firm and pair.target.text[new.start].isdigit()]
-    if len(numerals) == len(others) == 1:
-        yield numerals[0], others[0]
+def _joined(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
+    before: Figure | None = None
+    for figure in figures:
+        if (
+            before
+            and text[before.end : figure.start] in _JOINS
+            and (before.kind in {"", figure.kind} or (before.kind == "date" and figure.unit == "日"))
+        ):
+            least = _scaled(text, before, figure) if not before.kind and figure.unit else before.number
+            number = f"{least}..{figure.number}"
+            before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
+            continue
+        if before:
+            yield before
+        before = figure
+    if before:
+        yield before
 
 
-def _stands_for(pair: Pair, old: Figure, new: Figure, place: _Place) -> bool:
-    """Tell whether the places of two figures are alike enough: what may be a formula needs more than a figure."""
-    if old.kind != new.kind and not {old.kind, new.kind} <= _COUNTED:
-        return False
-    if old.firm and new.firm:
-        return place.weight > 0
-    if pair.source.text[old.start].isdigit() and pair.target.text[new.start].isdigit():
-        return place.behind > 0 or place.before == _BESIDE or (place.unit and place.before > 0)
-    return place.behind > 0 and (place.unit or place.before > 0 or place.behind == _BESIDE)
+def _scaled(text: str, before: Figure, figure: Figure) -> str:
+    """Return the number before the dash in the unit of the one behind it: the 2 of 2—6年 is 24个月."""
+    end = figure.start
+    while end < figure.end and _units().at(text, end) is None:
+        end += 1
+    measured = _measured(text, before.start, end, value(text[before.start : before.end]), firm=True)
+    return measured.number if measured and measured.unit == figure.unit else before.number
 
 
-def _place(pair: Pair, old: Figure, new: Figure) -> _Place:
-    source, target = pair.source.text, pair.target.text
-    behind = _common(source[old.end : old.end + _BESIDE], target[new.end : new.end + _BESIDE])
-    before = _common(source[: old.start][: -_BESIDE - 1 : -1], target[: new.start][: -_BESIDE - 1 : -1])
-    return _Place(bool(old.unit or old.kind == "date") and (old.unit, old.kind) == (new.unit, new.kind), behind, before)
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters both begin with; where both are at the end, all that could be."""
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return _BESIDE if same == len(one) == len(other) else same
-
-
-def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure | None, Figure | None]]:
-    """Yield what went and what came, the one against the other in order where they are of one kind."""
-    rest = list(new)
-    for one in old:
-        at = next((i for i, other in enumerate(rest) if one.kind == other.kind), None)
-        yield one, (None if at is None else rest.pop(at))
-    yield from ((None, one) for one in rest)
-
-
-def _counts(pair: Pair, side: Side, other: Side, figure: Figure) -> bool:
-    """Tell whether a figure that came or went is one by itself, and in a part of its clause that answers the other."""
-    return figure.firm and (len(side.parts) == 1 or pair.answers(side.part_at(figure.start), other))
-
-
-def _is_turned(old: Figure, new: Figure) -> bool:
-    """Tell whether a lower bound became an upper one or the other way about, or a bound of an amount came or went."""
-    if old.bound == new.bound or "about" in {old.bound, new.bound}:
-        return False
-    return old.kind not in _TIMED or bool(old.bound and new.bound)
-
-
-def _change(pair: Pair, old: Figure | None, new: Figure | None) -> Change:
-    return Change(
-        ChangeKind.FIGURE,
-        pair.source.wording(old.start, old.end) if old else None,
-        pair.target.wording(new.start, new.end) if new else None,
+def _bounded(text: str, figure: Figure) -> Figure:
+    """Return the figure with the bound that the words before or behind it make of it."""
+    timed = figure.kind in {"time", "date", "clock"}
+    before = next((row for row in _bounds("before") if text.endswith(row[0], 0, figure.start)), None)
+    ahead = text[max(0, figure.start - _FAR) : figure.start]
+    apart = next((row for row in _bounds("ahead") if not before and row[0] in ahead), None)
+    places = ("behind", "time") if timed else ("behind",)
+    rows = sorted((row for place in places for row in _bounds(place)), key=lambda row: -len(row[0]))
+    behind = next((row for row in rows if text.startswith(row[0], figure.end)), None)
+    bound = behind or before or apart
+    first = figure.start - len(before[0]) if before else figure.start
+    return figure._replace(
+        bound=bound[2] if bound else figure.bound,
+        first=text.rindex(apart[0], 0, figure.start) if apart else first,
+        last=figure.end + (len(behind[0]) if behind else 0),
     )
+
+
+@lexicon.derived
+def _bounds(place: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a place, the longest first."""
+    return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == place), key=lambda row: -len(row[0])))
+
+
+@lexicon.derived
+def _units() -> Terms:
+    return Terms.of(lexicon.table("units"))
+
+
+@lexicon.derived
+def _equal() -> Mapping[str, tuple[Ratio, str]]:
+    """Return how much of which other unit a unit is: 公里 is 1000 of 米."""
+    equal = {}
+    for row in lexicon.table("units"):
+        said = re.fullmatch(r"(\d+)(?:/(\d+))?(\D+)", row[3]) if len(row) > 3 else None  # noqa: PLR2004 - columns
+        if said:
+            equal[row[0]] = Ratio.of(int(said[1]), int(said[2] or 1)), said[3]
+    return equal

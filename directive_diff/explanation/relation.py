@@ -7,11 +7,11 @@ light words; 要, 了 and 将 only as long as the clause asks as it did (完成�
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
+from directive_diff.text import bigrams, dice
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LIGHT = frozenset({"的", "等", "也", "把", "和", "与", "及", "以及"})
 _ASKING = frozenset({"要", "了", "将"})
 _JOINING = frozenset({"、", "和", "与", "及", "以及"})
 # What is aside as punctuation; signs that count or measure are not.
-_SIGNS = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
+_PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _DASH = re.compile("[—–―−~-]+")
@@ -31,7 +31,7 @@ _THOUSAND = re.compile(r"\d{3}(?!\d)")
 # Who leads and who helps is not the members of one list, whatever stands between them.
 _LEADS, _HELPS = re.compile("牵头|主责|主办|主抓"), re.compile("配合|协办|协助|协同|参与")
 _REPORTS = re.compile("已|正在|取得|得到|呈现|仍然|依然|了")
-_LITTLE = 0.15  # below this share of common character pairs, the wording is another
+_LITTLE = 0.15  # below this likeness of bigrams, the wording is another
 _LONGEST = 2_000  # characters of a clause in which lists are looked for
 _REACH = 16  # characters before the first difference at which a list may begin
 _LIST = 120  # characters that it may have from there on
@@ -60,7 +60,7 @@ def _plain(text: str) -> str:
     """Return ``text`` without spaces and punctuation, but for the signs inside a number (2.5, 2—6, 8:20, -5)."""
     if text.isalnum():
         return text
-    return _SIGNS.sub(_inside_number, _SPACES.sub("", text))
+    return _PUNCTUATION.sub(_inside_number, _SPACES.sub("", text))
 
 
 def _inside_number(signs: re.Match[str]) -> str:
@@ -134,10 +134,6 @@ def _is_list(members: Sequence[str]) -> bool:
 
 
 def _overlap(source: str, target: str) -> float:
-    """Return Dice's share of common pairs of characters, signs aside (0..1)."""
-    one, other = (_pairs(_SIGNS.sub("", text)) for text in (source, target))
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
-
-
-def _pairs(text: str) -> set[str]:
-    return set(map("".join, pairwise(text)))
+    """Return how alike the bigrams of two clauses are, punctuation aside (0..1)."""
+    one, other = (bigrams(_PUNCTUATION.sub("", text)) for text in (source, target))
+    return dice(one, other)

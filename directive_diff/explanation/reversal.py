@@ -10,14 +10,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.explanation.pair import pieces
+from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.lexicon.terms import Term
     from directive_diff.model import Wording
 
@@ -61,7 +61,7 @@ class _Turn(NamedTuple):
     at: int
 
 
-def reverse(pair: Pair) -> tuple[Change, ...]:
+def reversals(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was turned, a change for each negation, ban or permission."""
     source, target = _marks(pair.source), _marks(pair.target)
     if not source and not target:
@@ -77,12 +77,12 @@ def reverse(pair: Pair) -> tuple[Change, ...]:
     return tuple(_exchanged(pair, source, target))
 
 
-def _marks(side: Side) -> list[Term]:
+def _marks(clause: LinkedClause) -> list[Term]:
     """Return the words that turn or let be, none from the middle of another word (特别, 认可)."""
     words = (
-        _whole(side, term)
-        for term in _polarity().find(side.text)
-        if term.row[1] != "plain" and (term.start in side.edges or len(term.word) > 1)
+        _whole(clause, term)
+        for term in _polarity().find(clause.text)
+        if term.row[1] != "plain" and (term.start in clause.edges or len(term.word) > 1)
     )
     marks: list[Term] = []
     for word in islice(words, _MOST):
@@ -92,63 +92,63 @@ def _marks(side: Side) -> list[Term]:
     return marks
 
 
-def _whole(side: Side, term: Term) -> Term:
+def _whole(clause: LinkedClause, term: Term) -> Term:
     """Return the word, or its beginning where it ends inside another: the 不 of 不|要求, not 不要."""
     for end in range(term.end, term.start, -1):
-        word = _polarity().at(side.text[:end], term.start) if end in side.edges else None
+        word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
         if word and word.end == end and word.row[1] != "plain":
             return word
     return term
 
 
-def _turns(side: Side, marks: Sequence[Term], other: Side, others: Sequence[Term]) -> Iterator[_Turn]:
-    """Yield the negations of ``side`` whose matter the other side says unnegated."""
+def _turns(clause: LinkedClause, marks: Sequence[Term], other: LinkedClause, others: Sequence[Term]) -> Iterator[_Turn]:
+    """Yield the negations of ``clause`` whose matter the other side says unnegated."""
     for i, marker in enumerate(marks):
-        part = side.part_at(marker.start)
-        doubled = any(mark.row[1] == "against" and mark.start >= part.start for mark in marks[:i])
-        if marker.row[1] not in _TURNS or doubled or other.is_beside(side.text[marker.start : marker.end + _HEAD]):
+        segment = clause.segment_at(marker.start)
+        doubled = any(mark.row[1] == "against" and mark.start >= segment.start for mark in marks[:i])
+        if marker.row[1] not in _TURNS or doubled or other.is_beside(clause.text[marker.start : marker.end + _HEAD]):
             continue
         head = marker.end
-        if side.text[head : head + 1] in _SKIPPED and head + 1 in side.edges:
+        if clause.text[head : head + 1] in _SKIPPED and head + 1 in clause.edges:
             head += 1
-        matter = side.text[head : head + _HEAD]
+        matter = clause.text[head : head + _HEAD]
         against = min((mark.end for mark in others if mark.row[1] in _AGAINST), default=len(other.text))
-        before = {side.text[marker.start - 1 : marker.start], marker.word.lstrip("不")[-1:]} - {""}
+        before = {clause.text[marker.start - 1 : marker.start], marker.word.lstrip("不")[-1:]} - {""}
         at = other.text.find(matter) if len(matter) == _HEAD and matter.isalnum() else -1
         if 0 <= at < against and _opens(other, at, before):
             yield _Turn(marker, head, at)
 
 
-def _opens(side: Side, at: int, before: Collection[str]) -> bool:
+def _opens(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
     """Tell whether what stands at ``at`` is what the clause asks or allows, not what some other verb is done to.
 
     It may stand behind the character that the negation stands behind, or that is left of the negation: 不让 and 让.
     """
-    if at == side.part_at(at).start or side.text[at - 1 : at] in before or side.text.endswith(_LEADS, 0, at):
+    if at == clause.segment_at(at).start or clause.text[at - 1 : at] in before or clause.text.endswith(_LEADS, 0, at):
         return True
-    return _lead(side, at) is not None
+    return _lead(clause, at) is not None
 
 
-def _lead(side: Side, at: int) -> tuple[int, int] | None:
+def _lead(clause: LinkedClause, at: int) -> tuple[int, int] | None:
     """Return where the word of permission, obligation or degree stands that ends at ``at``."""
     for start in range(max(0, at - _LONGEST_LEAD), at):
-        if side.text[start:at] in _leads():
+        if clause.text[start:at] in _leads():
             return start, at
     return None
 
 
-def _odd(side: Side, turns: Sequence[_Turn]) -> list[_Turn]:
+def _odd(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
     """Return the turns of which a part has an odd number: 未经批准不得施工 says what 经批准可以施工 says."""
-    found = []
+    odd = []
     for turn in turns:
-        part = side.part_at(turn.marker.start)
-        count = sum(side.part_at(other.marker.start) == part for other in turns)
+        segment = clause.segment_at(turn.marker.start)
+        count = sum(clause.segment_at(other.marker.start) == segment for other in turns)
         if count % 2:
-            found.append(turn)
-    return found
+            odd.append(turn)
+    return odd
 
 
-def _change(pair: Pair, turn: _Turn, *, turned: Side) -> Change:
+def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
     """Return the change with the negation on one side, and on the other the word in its place or what it negated."""
     other = pair.target if turned is pair.source else pair.source
     single = turn.marker.row[1] == "negation" and len(turn.marker.word) == 1
@@ -162,7 +162,7 @@ def _change(pair: Pair, turn: _Turn, *, turned: Side) -> Change:
     return Change(ChangeKind.REVERSED, *((words, plain) if turned is pair.source else (plain, words)))
 
 
-def _exchanged(pair: Pair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:
+def _exchanged(pair: ClausePair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:
     """Yield what is forbidden, kept off or refused on one side and allowed or spoken for on the other."""
     for old in source:
         for new in target:
@@ -174,11 +174,7 @@ def _exchanged(pair: Pair, source: Sequence[Term], target: Sequence[Term]) -> It
             if _is_doubled(source, old) or _is_doubled(target, new):
                 continue
             if not _matter(pair.source, old).isdisjoint(_matter(pair.target, new)):
-                yield Change(
-                    ChangeKind.REVERSED,
-                    pair.source.wording(old.start, old.end),
-                    pair.target.wording(new.start, new.end),
-                )
+                yield pair.change(ChangeKind.REVERSED, old, new)
                 return
 
 
@@ -187,9 +183,9 @@ def _is_doubled(marks: Sequence[Term], mark: Term) -> bool:
     return any(other.row[1] in _AGAINST and 0 <= other.start - mark.end < _HEAD for other in marks)
 
 
-def _matter(side: Side, mark: Term) -> frozenset[str]:
+def _matter(clause: LinkedClause, mark: Term) -> frozenset[str]:
     """Return what a word turns or lets be, as pairs of neighbouring characters: the rest of its part of the clause."""
-    return pieces(side.text[mark.end : side.part_at(mark.start).end])
+    return content_bigrams(clause.text[mark.end : clause.segment_at(mark.start).end])
 
 
 @lexicon.derived

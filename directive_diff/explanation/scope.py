@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.figures import bounded, compare
+from directive_diff.explanation.figure_changes import bound_change, compare_figures
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _BESIDE = 2  # characters beside a word by which its place is known
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
@@ -23,60 +23,60 @@ _MIXED = frozenset({"extent", "course"})  # 全部停用 → 逐步停用: of tw
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十几")
 
 
-def scope(pair: Pair) -> tuple[Change, ...]:
+def scope_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return where the scope became another."""
-    return (*_bounds(pair), *_words(pair))
+    return (*_bounds(pair), *_word_changes(pair))
 
 
-def _bounds(pair: Pair) -> Iterator[Change]:
+def _bounds(pair: ClausePair) -> Iterator[Change]:
     """Yield the figures that are about so much on one side only: 三成左右 → 三成以上."""
-    for old, new in compare(pair).kept:
+    for old, new in compare_figures(pair).kept:
         if (old.bound == "about") != (new.bound == "about"):
-            yield bounded(pair, old, new, ChangeKind.SCOPE)
+            yield bound_change(pair, old, new, ChangeKind.SCOPE)
 
 
-def _words(pair: Pair) -> Iterator[Change]:
-    ours, theirs = _found(pair.source), _found(pair.target)
-    old = [term for term in ours if not _is_said(term, theirs, pair.target) and _answers(pair, pair.source, term)]
-    new = [term for term in theirs if not _is_said(term, ours, pair.source) and _answers(pair, pair.target, term)]
+def _word_changes(pair: ClausePair) -> Iterator[Change]:
+    ours, theirs = _scope_words(pair.source), _scope_words(pair.target)
+    old = [term for term in ours if not _is_said(term, theirs, pair.target) and _corresponds(pair, pair.source, term)]
+    new = [term for term in theirs if not _is_said(term, ours, pair.source) and _corresponds(pair, pair.target, term)]
     rest = list(new)
     for one in old:
         other = next((other for other in rest if _stands_for(pair, one, other)), None)
         if other is not None:
             rest.remove(other)
-            yield _change(pair, one, other)
+            yield pair.change(ChangeKind.SCOPE, one, other)
         elif _counts_alone(one, theirs):
-            yield _change(pair, one, None)
-    yield from (_change(pair, None, one) for one in rest if _counts_alone(one, ours))
+            yield pair.change(ChangeKind.SCOPE, one, None)
+    yield from (pair.change(ChangeKind.SCOPE, None, one) for one in rest if _counts_alone(one, ours))
 
 
-def _found(side: Side) -> list[Term]:
+def _scope_words(clause: LinkedClause) -> list[Term]:
     """Return the words of scope of a clause, whole words alone, with the measure word behind 每."""
-    found = []
-    for term in _scopes().find(side.text):
-        if term.start not in side.edges and term.row[1] != "rank":
+    words = []
+    for term in _scopes().find(clause.text):
+        if term.start not in clause.edges and term.row[1] != "rank":
             continue
         if term.word in _COUNTING:
-            if side.text[term.end : term.end + 1] in _NUMERALS:
+            if clause.text[term.end : term.end + 1] in _NUMERALS:
                 continue
-            unit = _measures().at(side.text, term.end)
-            found.append(term._replace(end=unit.end) if unit else term)
-        elif term.end in side.edges:
-            found.append(term)
-    return found
+            unit = _measures().at(clause.text, term.end)
+            words.append(term._replace(end=unit.end) if unit else term)
+        elif term.end in clause.edges:
+            words.append(term)
+    return words
 
 
-def _is_said(term: Term, others: Sequence[Term], other: Side) -> bool:
+def _is_said(term: Term, others: Sequence[Term], other: LinkedClause) -> bool:
     """Tell whether the other side says as much of the class, or a clause beside it has the word."""
     return other.is_beside(term.word) or any(term.row[1:3] == said.row[1:3] for said in others)
 
 
-def _answers(pair: Pair, side: Side, term: Term) -> bool:
-    other = pair.target if side is pair.source else pair.source
-    return len(side.parts) == 1 or pair.answers(side.part_at(term.start), other)
+def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
+    other = pair.target if clause is pair.source else pair.source
+    return len(clause.segments) == 1 or pair.corresponds(clause.segment_at(term.start), other)
 
 
-def _stands_for(pair: Pair, old: Term, new: Term) -> bool:
+def _stands_for(pair: ClausePair, old: Term, new: Term) -> bool:
     same = old.row[1] == new.row[1]
     if not same and not {old.row[1], new.row[1]} <= _MIXED:
         return False
@@ -85,7 +85,7 @@ def _stands_for(pair: Pair, old: Term, new: Term) -> bool:
     return (same and "place" not in {old.row[3], new.row[3]}) or _is_in_place(pair, old, new)
 
 
-def _is_in_place(pair: Pair, old: Term, new: Term) -> bool:
+def _is_in_place(pair: ClausePair, old: Term, new: Term) -> bool:
     """Tell whether the same words follow two words of scope, or go before them up to the end of the clause."""
     source, target = pair.source.text, pair.target.text
     ours, theirs = (
@@ -99,14 +99,6 @@ def _is_in_place(pair: Pair, old: Term, new: Term) -> bool:
 
 def _counts_alone(term: Term, others: Sequence[Term]) -> bool:
     return term.row[3] == "alone" and not any(other.row[1] == term.row[1] for other in others)
-
-
-def _change(pair: Pair, old: Term | None, new: Term | None) -> Change:
-    return Change(
-        ChangeKind.SCOPE,
-        pair.source.wording(old.start, old.end) if old else None,
-        pair.target.wording(new.start, new.end) if new else None,
-    )
 
 
 @lexicon.derived

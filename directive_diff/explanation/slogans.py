@@ -7,38 +7,32 @@ are not counted.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.pair import pieces
+from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _QUOTED = re.compile("“([^“”]{2,24})”")
 _COUNTED = "一二两三四五六七八九十双"
 _SENTENCE = 8  # pairs of characters from which words in quotation marks may be a quotation
 _QUOTES = 0.7  # the share of it that the other side then has
-_SIGNS = re.compile(r"[\W的和与及]+")
+_LINKING = re.compile(r"[\W的和与及]+")
 
 
-def slogan(pair: Pair) -> tuple[Change, ...]:
+def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the formulas of one side that the other has not, the one against the other where both changed."""
     old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
     if not old and not new:
         return ()
-    return tuple(
-        Change(
-            ChangeKind.SLOGAN,
-            pair.source.wording(old[i].start, old[i].end) if i < len(old) else None,
-            pair.target.wording(new[i].start, new[i].end) if i < len(new) else None,
-        )
-        for i in range(max(len(old), len(new)))
-    )
+    return tuple(pair.change(ChangeKind.SLOGAN, *both) for both in zip_longest(old, new))
 
 
 def formulas(text: str) -> list[Term]:
@@ -50,21 +44,21 @@ def formulas(text: str) -> list[Term]:
     return sorted([*quoted, *counted], key=lambda term: term.start)
 
 
-def _only(pair: Pair, side: Side, other: Side) -> list[Term]:
+def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
     theirs = [_bare(text) for text in (other.text, *other.beside)]
     known = [_bare(term.word) for term in formulas(other.text)]
     return [
         term
-        for term in formulas(side.text)
+        for term in formulas(clause.text)
         if not any(_is_said(_bare(term.word), text, known) for text in theirs)
         and not _is_quotation(term, other)
-        and (len(side.parts) == 1 or _answers(pair, side, other, term))
+        and (len(clause.segments) == 1 or _corresponds(pair, clause, other, term))
     ]
 
 
 def _bare(text: str) -> str:
     """Return ``text`` without signs and the words between two nouns: “三级巡河”的责任 is “三级巡河责任”."""
-    return _SIGNS.sub("", text)
+    return _LINKING.sub("", text)
 
 
 def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
@@ -77,15 +71,15 @@ def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
     return any(inner in formula and all(rest in text for rest in formula.split(inner)) for inner in known if inner)
 
 
-def _is_quotation(term: Term, other: Side) -> bool:
+def _is_quotation(term: Term, other: LinkedClause) -> bool:
     """Tell whether words in quotation marks are those of the other side, a little changed: too long for a formula."""
-    own = pieces(term.word)
-    return len(own) >= _SENTENCE and len(own & other.pieces) >= _QUOTES * len(own)
+    own = content_bigrams(term.word)
+    return len(own) >= _SENTENCE and len(own & other.bigrams) >= _QUOTES * len(own)
 
 
-def _answers(pair: Pair, side: Side, other: Side, term: Term) -> bool:
-    inside = pieces(term.word)
-    return pair.answers(side.part_at(term.start), other) or not inside.isdisjoint(other.pieces)
+def _corresponds(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
+    inside = content_bigrams(term.word)
+    return pair.corresponds(clause.segment_at(term.start), other) or not inside.isdisjoint(other.bigrams)
 
 
 @lexicon.derived

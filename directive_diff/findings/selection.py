@@ -103,7 +103,7 @@ def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
         links = tuple(
             link
             for link in piece.links
-            if selection.wants_link(link) and (other is None or _stands_in(lead.other.clause(link), other))
+            if selection.wants_link(link) and (other is None or lead.other.clause(link).block == other.upper())
         )
         demanded = any(selection.wants_demand(clause) for clause in piece.clauses)
         alone = not piece.links and piece.linkable and other is None and selection.wants(ours) and demanded
@@ -126,7 +126,3 @@ def _is_block(section: Section, lead: Side, block: str | None) -> bool:
 
 def _names_block(block: str | None, side: Side) -> bool:
     return block is not None and re.fullmatch(rf"{side.value[0]}\d+", block, re.IGNORECASE) is not None
-
-
-def _stands_in(clause: Clause, block: str) -> bool:
-    return clause.id.startswith(f"{block.upper()}.")

@@ -75,7 +75,7 @@ def _moved(link: Link) -> Iterator[Shared]:
     kept = [(edit.source, edit.target) for edit in link.edits if edit.op is Op.EQUAL]
     edges: tuple[frozenset[int], frozenset[int]] | None = None
     for run in link.evidence:
-        if any(_overlap(run.source, source) or _overlap(run.target, target) for source, target in kept):
+        if any(run.source.overlaps(source) or run.target.overlaps(target) for source, target in kept):
             continue
         edges = edges or (_edges(link.source), _edges(link.target))
         whole = _whole(run, *edges)
@@ -112,10 +112,6 @@ _OF_OP = {Op.EQUAL: Mark.SHARED, Op.REPLACE: Mark.CHANGED, Op.DELETE: Mark.LOST,
 
 def _span(of: Edit | Shared, side: Side) -> Span:
     return of.source if side is Side.SOURCE else of.target
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _raise(marks: bytearray, mark: Mark, start: int, end: int) -> None:

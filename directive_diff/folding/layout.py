@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Stretch = tuple[int, int]
 
 _BLANK = " \t\u3000\xa0"
-_SIGNS = frozenset("，。；：、！？,;:!?")
+_PUNCTUATION = frozenset("，。；：、！？,;:!?")
 _LEAST = 10  # characters of the shortest line that a text is wrapped at
 _ALL = 0.95  # of the lines that end inside a sentence are as long as a program that counts makes them
 _PAIR = 3  # line ends, of which one at least must surely stand inside a sentence
@@ -140,7 +140,7 @@ def _ragged(lines: Sequence[Line], seams: Sequence[int], *, indented: bool) -> _
     sizes = sorted(len(lines[i].text) for i in seams)
     width = sizes[int(0.9 * (len(sizes) - 1))]
     even = sum(_RAGGED * width <= size <= width / _FULL for size in sizes)
-    prose = sum(not _SIGNS.isdisjoint(line.text) for line in lines)
+    prose = sum(not _PUNCTUATION.isdisjoint(line.text) for line in lines)
     if width < _LEAST or even < _MOST * len(seams) or len(seams) < prose / 3:
         return None
     return _Setting(width, cells=False, ragged=True, indented=indented)
@@ -174,12 +174,12 @@ def _goes_on(line: Line, after: Line, setting: _Setting, *, inside: bool) -> boo
         return full and (unfinished or opens_no_block(after.text))
     if not unfinished:
         return setting.indented and len(line.text) >= _FULL * width
-    prose = inside or not _SIGNS.isdisjoint(line.text)
+    prose = inside or not _PUNCTUATION.isdisjoint(line.text)
     return len(line.text) >= (_RAGGED if prose else _FULL) * width
 
 
 def _is_no_title(line: Line, after: Line) -> bool:
     """Tell whether the first line of a text goes on in the second: a title that fills its line does not."""
-    if not _SIGNS.isdisjoint(line.text) or surely_goes_on(line.text, after.text):
+    if not _PUNCTUATION.isdisjoint(line.text) or surely_goes_on(line.text, after.text):
         return True
-    return _SIGNS.isdisjoint(after.text)
+    return _PUNCTUATION.isdisjoint(after.text)

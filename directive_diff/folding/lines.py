@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.text import is_han
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -81,7 +83,7 @@ def _cuts_word(text: str, after: str) -> bool:
     from directive_diff import words  # noqa: PLC0415 - few texts have such lines
 
     left, right = text[-_SEEN:], after[:_SEEN]
-    if not _is_han(left[-1]) or not _is_han(right[0]):
+    if not is_han(left[-1]) or not is_han(right[0]):
         return False
     at = 0
     for word in words.cut(left + right):
@@ -92,13 +94,9 @@ def _cuts_word(text: str, after: str) -> bool:
     return False
 
 
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff"
-
-
 def is_text(text: str) -> bool:
     """Tell whether a line is Chinese text, and no note in brackets or line of figures."""
-    return text[0] not in _OPENING and sum(map(_is_han, text)) > len(text) / 2
+    return text[0] not in _OPENING and sum(map(is_han, text)) > len(text) / 2
 
 
 @cache

@@ -10,13 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     Stretch = tuple[int, int]
 
-_SIGNS = "，。：；、！？"
+_PUNCTUATION = "，。：；、！？"
 _SPACED = 0.3  # spaces a Han character from which on a line is spaced out
 _FEW = 4  # spaces in a line that is not
 _MARKER = 40  # characters of the opening of a sentence on either side of a space in it
@@ -42,11 +43,7 @@ def _in_line(line: str) -> Iterator[Stretch]:
     gaps = [gap.span() for gap in _gap().finditer(line)]
     if not gaps:
         return
-    if (
-        len(gaps) > _FEW
-        and len(gaps) >= _SPACED * sum("\u3400" <= char <= "\u9fff" for char in line)
-        and not {"，", "。"}.isdisjoint(line)
-    ):
+    if len(gaps) > _FEW and len(gaps) >= _SPACED * sum(map(is_han, line)) and not {"，", "。"}.isdisjoint(line):
         yield from gaps
     if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
         for found in _singles().finditer(line):
@@ -57,8 +54,8 @@ def _in_line(line: str) -> Iterator[Stretch]:
 def _is_in_marker(line: str, start: int, end: int) -> bool:
     """Tell whether a space stands in the first clause of a sentence, one that ends in a verb of saying."""
     before, after = line[max(0, start - _MARKER) : start], line[end : end + _MARKER]
-    left = max(map(before.rfind, _SIGNS)) + 1
-    right = min((at for sign in _SIGNS if (at := after.find(sign)) >= 0), default=-1)
+    left = max(map(before.rfind, _PUNCTUATION)) + 1
+    right = min((at for sign in _PUNCTUATION if (at := after.find(sign)) >= 0), default=-1)
     if right < 0 or after[right] not in "，：" or (left and before[left - 1] not in "。！？；"):
         return False
     opening = before[left:].rstrip()

@@ -11,15 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.frames import asks, demands, opens_aside
-from directive_diff.grammar.markers import Found
-from directive_diff.grammar.speakers import Speaker, acting, is_chorus, is_meeting, named
+from directive_diff.grammar.markers import FoundMarker
+from directive_diff.grammar.speakers import Speaker, find_actor, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from directive_diff.grammar.sentences import Part, Sentence
+    from directive_diff.grammar.sentences import RawClause, Sentence
 
 _OPENING = 3  # clauses in which an instruction may be told of
-_PARTS = 8  # clauses in which a list may be announced
+_CLAUSES = 8  # clauses in which a list may be announced
 _LONGEST = 90  # characters of the clause that announces
 _DIGITS = "一二两三四五六七八九十几0123456789"
 _NUMERAL = rf"[{_DIGITS}]{{1,3}}"
@@ -37,30 +37,30 @@ _PRAISE = ("为", "对", "充分", "深刻", "体现", "是")  # how the clause 
 _ON = ("就", "对", "围绕", "针对", "会上", "同时")  # how a clause opens that says on what, and nobody speaks
 
 
-def find_list(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> Found | None:
+def find_announcement(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
     """Return the marker that announces demands: 会议提出三点要求：一要…; 周明远对防汛作出安排：一是…; or None.
 
     They follow in ``sentence`` or in the one after it, ``following``. In a block (``inside``) only somebody who is
     surely named announces any.
     """
-    for i, part in enumerate(sentence.parts[:_PARTS]):
-        rest = sentence.parts[i + 1 : i + 3] or (following.parts[:2] if following else ())
-        if rest and (part.sign == "：" or _FIRST.match(text, rest[0].start)):
-            said = _announcing(text, part)
-            if said and _follows(text, said, part, rest):
+    for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
+        rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
+        if rest and (clause.sign == "：" or _FIRST.match(text, rest[0].start)):
+            said = _announcing(text, clause)
+            if said and _follows(text, said, clause, rest):
                 return _announced(text, sentence, i, said, inside=inside)
-        if i == 0 and inside and not opens_aside(text[part.start : part.end]) and _opener(text, part) is None:
+        if i == 0 and inside and not opens_aside(text[clause.start : clause.end]) and _opener(text, clause) is None:
             return None
-        if demands(text, part):
+        if demands(text, clause):
             return None
     return None
 
 
-def _announcing(text: str, part: Part) -> re.Match[str] | None:
+def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     """Return what a clause says that may announce something, in its parts."""
-    if part.end - part.start > _LONGEST or not text.startswith(_ENDS, part.end - 2):
+    if clause.end - clause.start > _LONGEST or not text.startswith(_ENDS, clause.end - 2):
         return None
-    start, end = part.start, part.end
+    start, end = clause.start, clause.end
     return (
         _giving().fullmatch(text, start, end)
         or _counting().fullmatch(text, start, end)
@@ -73,8 +73,8 @@ def _announcing(text: str, part: Part) -> re.Match[str] | None:
 def _giving() -> re.Pattern[str]:
     """Match 陈大河对防汛作出安排, 会议提出三点要求."""
     gives = rf"(?P<gives>{_GIVES}|(?:{_COUNTED})(?=了|{_COUNT}))了?"
-    named = rf"(?P<named>{_NAMED})(?:(?:和|与|及|、)?(?:{_NAMED}))?"
-    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?:.{{0,24}}?(?P<count>{_COUNT}))?.{{0,16}}?{named}(?:，?如下)?")
+    noun = rf"(?P<named>{_NAMED})(?:(?:和|与|及|、)?(?:{_NAMED}))?"
+    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?:.{{0,24}}?(?P<count>{_COUNT}))?.{{0,16}}?{noun}(?:，?如下)?")
 
 
 @cache
@@ -90,20 +90,20 @@ def _below() -> re.Pattern[str]:
     return re.compile(rf"(?P<who>.{{0,60}}?)(?P<gives>(?<!工)作|做|)(?P<named>{_NAMED})(?P<count>如下)")
 
 
-def _follows(text: str, said: re.Match[str], part: Part, rest: tuple[Part, ...]) -> bool:
+def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Tell whether what is announced follows: a list, or what is demanded behind a colon."""
     if _FIRST.match(text, rest[0].start):
         return True
-    if part.sign != "：":
+    if clause.sign != "：":
         return False
     if said["named"] in {"要求", "部署", "安排", "强调", "指示"} and not said["count"]:
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
 
 
-def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, inside: bool) -> Found | None:
+def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, inside: bool) -> FoundMarker | None:
     """Return the marker of an announcement in the clause ``i``; None where nobody can be said to make it."""
-    part = sentence.parts[i]
+    clause = sentence.clauses[i]
     given = said["gives"]
     noun = said["named"]
     verb = (
@@ -113,51 +113,55 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
         if given in {"强调", "要求", "明确", "确定"}
         else "提出"
     )
-    who = _meeting(said["who"]) or acting(said["who"]) or named(said["who"])
-    start = part.start
+    who = _meeting(said["who"]) or find_actor(said["who"]) or parse_speaker(said["who"])
+    start = clause.start
     if who is None:
-        openers = ((clause, _opener(text, clause)) for clause in sentence.parts[:i])
-        start, who = next(((clause.start, found) for clause, found in openers if found), (part.start, None))
+        openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
+        start, who = next(((clause.start, found) for clause, found in openers if found), (clause.start, None))
     if who is None:
-        led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.parts[:i])
+        led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
         nobody = not said["who"] or said["who"].startswith(_ON)
-        return Found(part.start, part.end, None, verb, part.end + 1) if nobody and led and i and not inside else None
+        return (
+            FoundMarker(clause.start, clause.end, None, verb, clause.end + 1)
+            if nobody and led and i and not inside
+            else None
+        )
     if not (who.sure or sentence.first or not inside):
         return None
     speaker = (start + who.start, start + who.end)
-    return Found(start, part.end, speaker, verb, part.end + 1, is_chorus(text[slice(*speaker)]))
+    return FoundMarker(start, clause.end, speaker, verb, clause.end + 1, is_chorus(text[slice(*speaker)]))
 
 
-def _opener(text: str, part: Part) -> Speaker | None:
+def _opener(text: str, clause: RawClause) -> Speaker | None:
     """Return who is named at the opening of a clause, before what he did."""
-    words = text[part.start : part.end]
-    return _meeting(words) or acting(words)
+    words = text[clause.start : clause.end]
+    return _meeting(words) or find_actor(words)
 
 
 def _meeting(words: str) -> Speaker | None:
     return Speaker(0, 2, sure=True) if is_meeting(words[:2]) else None
 
 
-def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> Found | None:
+def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
     """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
-    for part, behind in zip(sentence.parts[:_OPENING], sentence.parts[1:], strict=False):
-        given = _INSTRUCTED.fullmatch(text, part.start, part.end) if part.sign in ("，", "：") else None
-        who = (acting(given[1]) or named(given[1])) if given else None
+    for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
+        given = _INSTRUCTED.fullmatch(text, clause.start, clause.end) if clause.sign in ("，", "：") else None
+        who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(_PRAISE, behind.start):
-            said = (*sentence.after(part.end).parts, *(following.parts[:1] if following else ()))
+            said = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
             if any(asks(text, clause) for clause in said):
-                place = (part.start + who.start, part.start + who.end)
-                return Found(part.start, part.end, place, given[2], part.end)
+                place = (clause.start + who.start, clause.start + who.end)
+                return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
     return None
 
 
-def find_title(text: str, sentence: Sentence) -> Found | None:
+def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker | None:
     """Return the marker of an instruction of which a headline tells: 周明远对防汛工作作出批示 要抓好…; or None."""
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     for words in text[start:end].split(" "):
         given = _INSTRUCTED.fullmatch(words)
-        who = (acting(given[1]) or named(given[1])) if given else None
+        who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure:
             at = text.index(words, start)
-            return Found(at, at + len(words), (at + who.start, at + who.end), given[2], end)
+            return FoundMarker(at, at + len(words), (at + who.start, at + who.end), given[2], end)
     return None

@@ -1,114 +1,168 @@
-"""A readout cut into blocks, directives and clauses."""
+"""Which sentences of a text belong to which marker: where a block opens, what it holds, where it ends."""
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.errors import ParseError
-from directive_diff.folding import fold
-from directive_diff.grammar.demand import with_demands
-from directive_diff.grammar.frames import without_dateline
-from directive_diff.grammar.heading import heading
-from directive_diff.grammar.outside import instead, outside
-from directive_diff.grammar.papers import paper
-from directive_diff.grammar.sentences import sentences
-from directive_diff.grammar.stretches import Stretch, stretches
+from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
+from directive_diff.grammar.frames import (
+    asks,
+    is_agenda,
+    is_byline,
+    is_caption,
+    is_frame,
+    is_headline,
+    is_remark,
+    is_salutation,
+    is_signed,
+)
+from directive_diff.grammar.furniture import is_furniture
+from directive_diff.grammar.markers import FoundMarker, find_marker, find_marker_line
+from directive_diff.grammar.speakers import is_document
+from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
-from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.grammar.papers import Paper
     from directive_diff.grammar.sentences import Sentence
-    from directive_diff.model import Document, Folded
 
-_LEAST = 4  # Han characters of a clause that can be linked
-
-
-def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> Readout:
-    """Return ``document`` read as a readout; ids begin with ``side`` (block S3, directive S3.2, clause S3.2.3).
-
-    With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError where the text
-    holds no directive block (no sentence at all, with ``whole_text``).
-    """
-    folded = fold(document.text)
-    raw = list(sentences(folded.text))
-    found = [without_dateline(folded.text, sentence) for sentence in raw]
-    taken, official = _taken(folded.text, raw, found, whole_text=whole_text)
-    if not taken:
-        raise _nothing(document, folded.text, found, whole_text=whole_text)
-    blocks = tuple(_block(document, folded, f"{side}{i}", stretch) for i, stretch in enumerate(taken, 1))
-    first = official.start if official else _first(taken[0], len(folded.text))
-    head = [sentence.before(first) for sentence in raw if sentence.start < first]
-    spans = [folded.span(left.start, left.end) for left in outside(folded.text, found, taken)]
-    left_out = tuple(Wording(span, span.of(document.text)) for span in spans)
-    return Readout(document, heading(document, folded, head, official), blocks, left_out)
+_SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
+_TOP = 20  # characters of space and marks above the first line of a text
+_LEAST = 4  # characters of an item under a marker that stands on a line of its own
+_HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
+_OTHERS = ("全会", "大会", "两会")  # meetings that a meeting tells of
+_IN_NUMBERS = NUMERALS + DIGITS
+_ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
-def _taken(
-    text: str, raw: Sequence[Sentence], found: Sequence[Sentence], *, whole_text: bool
-) -> tuple[list[Stretch], Paper | None]:
-    """Return the blocks of a text, and the numbered document that it is, if they are those of one.
+class RawBlock(NamedTuple):
+    """A block still in folded offsets: its marker and the sentences that are its directives."""
 
-    A text that is surely a numbered document is read by its numbers; one that may be is where nobody speaks in it.
-    """
-    official = paper(text, raw, whole=whole_text)
-    spoken = [] if official and official.sure else stretches(text, found)
-    if official and not spoken:
-        return [Stretch(*block) for block in official.blocks], official
-    if whole_text:
-        return ([Stretch(None, list(raw))] if raw else []), None
-    return spoken, None
+    marker: FoundMarker | None
+    sentences: list[Sentence]
 
 
-def _nothing(document: Document, text: str, found: Sequence[Sentence], *, whole_text: bool) -> ParseError:
-    """Return the error of a text without a block: what was looked for, and what there is instead."""
-    if whole_text:
-        return ParseError("no_sentence", document.path)
-    key, fields = instead(text, found)
-    return ParseError(key, document.path, remedy="whole_text", **fields)
+def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
+    """Return the blocks of folded ``text`` in its order, given its sentences; none of them is empty."""
+    reading = _Reading(text, sentences)
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
+        reading.take(sentence, following)
+    return [block for block in reading.blocks if block.sentences]
 
 
-def _first(stretch: Stretch, end: int) -> int:
-    """Return where the head of the text ends: before the first marker, and behind one that is in the headline."""
-    marker = stretch.marker
-    return end if marker is None else stretch.sentences[0].start if marker.titled else marker.start
+class _Reading:
+    """A text as far as it has been read: the blocks so far, and whether the last of them is still open."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.blocks: list[RawBlock] = []
+        self.open: FoundMarker | None = None  # the marker whose block is open
+        self.halted = False  # by the agenda: what is then demanded still belongs to the block
+        self.title: FoundMarker | None = None  # an instruction of which the headline tells
+        self.known: frozenset[str] = frozenset()  # who has spoken
+        self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
+        self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
+
+    def take(self, sentence: Sentence, following: Sentence | None) -> None:
+        """Read one more sentence."""
+        if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
+            self.open = None
+        inside = self.open is not None and not self.halted
+        marker = self._marker(sentence, following, inside=inside)
+        if marker:
+            self._open(marker, sentence)
+        elif self.open is None:
+            return
+        elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
+            self.open = None
+        elif is_frame(self.text, sentence, self.known) and not self._is_recap(sentence):
+            self.halted = is_agenda(self.text, sentence)
+            self.open = self.open if self.halted else None
+        elif self._holds(sentence):
+            self.halted = False
+            self.blocks[-1].sentences.append(sentence)
+
+    def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
+        rest = sentence.after(marker.rest)
+        heads = not rest.clauses and is_headline(sentence)
+        self.open, self.halted = marker._replace(heading=heads), False
+        self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
+        self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _marker(self, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
+        """Return the marker in a sentence; in a headline only where it leads on to what is said."""
+        text = self.text
+        if is_headline(sentence) and not _introduces(sentence, self.body):
+            self.title = self.title or (
+                find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
+            )
+            return self._heading(sentence, following)
+        if self._is_title(sentence, following):
+            return None
+        title, self.title = self.title, None  # the body opens here, or has opened before
+        paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
+        return (
+            find_marker(text, sentence, inside=inside, paper=paper, known=self.known)
+            or find_announcement(text, sentence, following, inside=inside)
+            or find_instruction(text, sentence, following)
+            or self._titled(title, sentence)
+        )
+
+    def _is_recap(self, sentence: Sentence) -> bool:
+        """Tell whether the open block goes on about a meeting that it has named: 全会很重要。全会审议了《决定》."""
+        other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
+        if other is None or sentence.first or not self.blocks[-1].sentences:
+            return False
+        return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
+
+    def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
+        """Tell whether the first line of the text is its title, whatever it says."""
+        first = sentence.start <= _TOP and not self.text[: sentence.start].strip(" \r\n#")
+        return first and is_title_above(self.text, sentence, following)
+
+    def _heading(self, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
+        """Return the marker that a line of its own is; before the body only with a demand below, or 会议强调."""
+        marker = find_marker_line(self.text, sentence) if following else None
+        if marker is None or following is None or sentence.start >= self.body:
+            return marker
+        alone = marker.speaker is not None and self.text[slice(*marker.speaker)] in vocabulary().selves
+        leads = asks(self.text, following.clauses[0]) or (alone and self._is_item(following))
+        return marker if leads or (alone and following.stopped) else None
+
+    def _titled(self, title: FoundMarker | None, sentence: Sentence) -> FoundMarker | None:
+        """Return the marker in the headline, where the body opens with what is demanded."""
+        if title is None or self.open or not asks(self.text, sentence.clauses[0]):
+            return None
+        return title._replace(rest=sentence.start, titled=True)
+
+    def _holds(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a directive of the open block."""
+        if self.halted and not asks(self.text, sentence.clauses[0]):
+            return False
+        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
+            return False
+        if not is_headline(sentence):
+            return not is_caption(self.text, sentence)
+        return self._is_item(sentence) or self._is_headed(sentence)
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Tell whether a line without a stop is a numbered or listed item."""
+        words = self.text[sentence.start : sentence.end].lstrip("（(")
+        numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
+        return numbered or words.startswith(_ITEM)
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """Tell whether a line without a stop stands with its like under a marker on a line of its own."""
+        before = self.blocks[-1].sentences
+        headed = self.open is not None and self.open.heading
+        if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
+            return False
+        return sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
 
 
-def _block(document: Document, folded: Folded, name: str, stretch: Stretch) -> Block:
-    marker = None
-    if stretch.marker:
-        found = stretch.marker
-        span = folded.span(found.start, found.end)
-        speaker = folded.span(*found.speaker).of(document.text) if found.speaker else None
-        marker = Marker(span, span.of(document.text), speaker, found.verb)
-    read = (_directive(document, folded, f"{name}.{i}", s) for i, s in enumerate(stretch.sentences, 1))
-    directives = tuple(with_demands(read, marker.verb if marker else None))
-    start = marker.span.start if marker else directives[0].span.start
-    return Block(name, Span(start, directives[-1].span.end), marker, directives)
-
-
-def _directive(document: Document, folded: Folded, name: str, sentence: Sentence) -> Directive:
-    start = sentence.start
-    while start < sentence.parts[0].start and folded.text[start] in "，：、；。 \r\n":
-        start += 1
-    span = folded.span(start, sentence.end)
-    clauses = tuple(
-        _clause(document, folded.part(p.start, p.end), f"{name}.{i}") for i, p in enumerate(sentence.parts, 1)
-    )
-    return Directive(name, span, span.of(document.text), clauses)
-
-
-def _clause(document: Document, folded: Folded, name: str) -> Clause:
-    span = folded.span(0, len(folded.text))
-    return Clause(name, span, span.of(document.text), folded, linkable=_is_linkable(folded.text))
-
-
-def _is_linkable(text: str) -> bool:
-    known = vocabulary()
-    if text in known.openings or text.endswith(known.since):
-        return False
-    han = (char for char in text if "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff")
-    return next(islice(han, _LEAST - 1, None), None) is not None
+def _introduces(sentence: Sentence, body: int) -> bool:
+    """Tell whether a line without a stop still leads on to what is said: 会议强调： or, in the body, 会议强调：要…."""
+    first, *more = sentence.clauses
+    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _SHORT))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.speakers import acting, is_name, may_be_name
+from directive_diff.grammar.speakers import find_actor, is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from directive_diff.grammar.sentences import Part, Sentence
+    from directive_diff.grammar.sentences import RawClause, Sentence
     from directive_diff.grammar.speakers import Speaker
 
 _CAPTION = 60  # characters; a longer line is text
@@ -61,7 +61,7 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
     if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
         return sentence
     rest = sentence.after(dateline.end())
-    return rest if rest.parts else sentence
+    return rest if rest.clauses else sentence
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
@@ -71,11 +71,11 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     """
     if is_agenda(text, sentence) or _GREETING.match(text, sentence.start, sentence.end):
         return True
-    last = sentence.parts[-1]
+    last = sentence.clauses[-1]
     closing = text[last.start : last.end]
     if (_ATTENDED.search(closing) or _SPOKE.search(closing)) and not _demands(text, sentence):
         return True
-    opening, actor = doer(text, sentence)
+    opening, actor = find_doer(text, sentence)
     if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
         return True
     if text.startswith(_PAST, sentence.start) and not _demands(text, sentence):
@@ -83,11 +83,11 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     return sentence.first and _reports(text, sentence, closing, actor)
 
 
-def doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
+def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     """Return the clause in which it is told who did what, and who did: 在疾控中心，李克强听取汇报."""
-    for part in sentence.parts[:_OPENING]:
-        words = text[part.start : part.end]
-        actor = acting(words) if not _SIDES.search(words) else None
+    for clause in sentence.clauses[:_OPENING]:
+        words = text[clause.start : clause.end]
+        actor = find_actor(words) if not _SIDES.search(words) else None
         if actor or not words.startswith(_WHERE):
             return words, actor
     return "", None
@@ -109,22 +109,22 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
         named
         or _DATED.match(text, sentence.start) is not None
         or _INSTRUCTED.search(closing) is not None
-        or any(_MET.search(text[part.start : part.end]) for part in sentence.parts[:_OPENING])
+        or any(_MET.search(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
     )
 
 
-def demands(text: str, part: Part) -> bool:
+def demands(text: str, clause: RawClause) -> bool:
     """Tell whether a clause holds a word of demand near its head."""
-    return _DEMANDS.match(text, part.start, part.end) is not None
+    return _DEMANDS.match(text, clause.start, clause.end) is not None
 
 
-def asks(text: str, part: Part) -> bool:
+def asks(text: str, clause: RawClause) -> bool:
     """Tell whether a clause opens with a word of demand, behind whom it asks: 要抓好落实, 一要快, 各镇要快, 严禁."""
-    return _ASKS.match(text, part.start, part.end) is not None
+    return _ASKS.match(text, clause.start, clause.end) is not None
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
-    return any(demands(text, part) for part in sentence.parts)
+    return any(demands(text, clause) for clause in sentence.clauses)
 
 
 def is_agenda(text: str, sentence: Sentence) -> bool:
@@ -159,10 +159,10 @@ def _past(text: str, at: int, words: tuple[str, ...]) -> int:
 
 def opens_report(text: str, sentence: Sentence) -> bool:
     """Tell whether the first clause of a paragraph tells who met or who did what, whatever was said there."""
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     if not sentence.first or _DEMANDS.match(text, start, end):
         return False
-    _, actor = doer(text, sentence)
+    _, actor = find_doer(text, sentence)
     return (actor is not None and actor.sure) or _MET.search(text[start:end]) is not None
 
 
@@ -209,15 +209,15 @@ def _bracketed(text: str, sentence: Sentence) -> str:
     return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""
 
 
-def is_address(text: str, sentence: Sentence) -> bool:
+def is_salutation(text: str, sentence: Sentence) -> bool:
     """Tell whether a line only says to whom the next ones are addressed: 全县各镇、各站所——, 各级各部门要：."""
-    if sentence.stopped or not sentence.last or not sentence.parts:
+    if sentence.stopped or not sentence.last or not sentence.clauses:
         return False
-    part = sentence.parts[-1]
-    if part.end - sentence.start > _CAPTION:
+    clause = sentence.clauses[-1]
+    if clause.end - sentence.start > _CAPTION:
         return False
-    leads_on = part.sign == "：" or text.startswith(("—", "–", "-"), part.end)
-    return leads_on and re.fullmatch(_ADDRESS, text[sentence.parts[0].start : part.end]) is not None
+    leads_on = clause.sign == "：" or text.startswith(("—", "–", "-"), clause.end)
+    return leads_on and re.fullmatch(_ADDRESS, text[sentence.clauses[0].start : clause.end]) is not None
 
 
 def is_caption(text: str, sentence: Sentence) -> bool:
@@ -230,7 +230,7 @@ def is_caption(text: str, sentence: Sentence) -> bool:
 
 def is_headline(sentence: Sentence) -> bool:
     """Tell whether ``sentence`` is a line without a stop or comma, as titles are."""
-    return sentence.alone and not sentence.stopped and not any(part.sign == "，" for part in sentence.parts)
+    return sentence.alone and not sentence.stopped and not any(clause.sign == "，" for clause in sentence.clauses)
 
 
 def opens_aside(words: str) -> bool:

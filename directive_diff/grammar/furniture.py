@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -31,7 +32,7 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
 
 def _is_foreign(words: str) -> bool:
     """Tell whether ``words`` hold no Han character, or but a few in a sentence of another language."""
-    han = sum("\u3400" <= char <= "\u9fff" or char >= "\U00020000" for char in words)
+    han = sum(map(is_han, words))
     if not han:
         return True
     other = sum(map(str.isalpha, words)) - han

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar import issuer as issuers
-from directive_diff.grammar.frames import is_address, is_headline, without_dateline
-from directive_diff.grammar.papers import western
-from directive_diff.grammar.title import title
+from directive_diff.grammar.frames import is_headline, is_salutation, without_dateline
+from directive_diff.grammar.official import in_digits
+from directive_diff.grammar.title import find_title
 from directive_diff.model import Heading, Level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.grammar.papers import Paper
+    from directive_diff.grammar.official import OfficialDocument
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
@@ -26,7 +26,9 @@ _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def heading(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper | None = None) -> Heading:
+def read_heading(
+    document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
+) -> Heading:
     """Return what the sentences before the first block say of the readout; None for what they do not say.
 
     An ``official`` document says it in its title and above its day instead.
@@ -34,19 +36,19 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence], offici
     head = head[:_LINES]
     if official:
         return _of_paper(document, folded, head, official)
-    found = title(folded.text, head)
+    found = find_title(folded.text, head)
     words = found.words if found else ""
     body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
-    if any(is_address(folded.text, sentence) for sentence in head):
+    if any(is_salutation(folded.text, sentence) for sentence in head):
         ledes = []  # what is sent to others tells of the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
-    issued = next(filter(None, map(issuers.issuer, (*ledes[:3], words))), None)
+    issued = next(filter(None, map(issuers.find_issuer, (*ledes[:3], words))), None)
     level = issued.level if issued else Level.CENTRE if any(map(issuers.is_central, ledes[:2])) else None
     region = issued.region if issued else None
     if region is None and level not in (None, Level.CENTRE):
-        region = next(filter(None, (issuers.region(text, level) for text in (words, *ledes[:3]))), None)
+        region = next(filter(None, (issuers.find_region(text, level) for text in (words, *ledes[:3]))), None)
     return Heading(
         title=_quoted(document, folded, found.lines) if found else None,
         date=date,
@@ -57,15 +59,15 @@ def heading(document: Document, folded: Folded, head: Sequence[Sentence], offici
     )
 
 
-def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: Paper) -> Heading:
+def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument) -> Heading:
     """Return what an official document says of itself: who signed it, or stands before 关于 in its title, and when."""
-    found = title(folded.text, head)
+    found = find_title(folded.text, head)
     lines = official.title or (found.lines if found else ())
     words = "".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
-    issued = issuers.named(official.signer or (before if about else ""))
+    issued = issuers.signing_body(official.signer or (before if about else ""))
     lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
-    date, date_text = _date([western(official.day)] if official.day else [], lines_of_head)
+    date, date_text = _date([in_digits(official.day)] if official.day else [], lines_of_head)
     return Heading(
         title=_quoted(document, folded, lines) if lines else None,
         date=date,

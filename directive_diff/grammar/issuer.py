@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.model import Level
+from directive_diff.text import DIGITS, NUMERALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _PERSONS = (
     "会堂",
 )
 _LONGEST_PLACE = 15  # characters
-_NUMERALS = "第一二三四五六七八九十0123456789"
+_IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _NO_LEAGUE = ("集团", "兵团", "社团")
 _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
@@ -50,7 +51,7 @@ class Issuer(NamedTuple):
     region: str | None
 
 
-def issuer(lede: str) -> Issuer | None:
+def find_issuer(lede: str) -> Issuer | None:
     """Return the body that, by the folded sentence ``lede``, held the meeting."""
     hosted = lede.find("主持召开")
     if hosted >= 0:
@@ -64,7 +65,7 @@ def issuer(lede: str) -> Issuer | None:
     return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
 
 
-def named(name: str) -> Issuer | None:
+def signing_body(name: str) -> Issuer | None:
     """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
     if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
         return None
@@ -92,7 +93,7 @@ def is_central(lede: str) -> bool:
     return lede.startswith(("中共中央", "国务院", "国家主席", "中央", "全国人大常委会", "全国政协"))
 
 
-def region(words: str, level: Level) -> str | None:
+def find_region(words: str, level: Level) -> str | None:
     """Return the place of ``level`` that the folded ``words`` open with (江苏：…) or name together with its body."""
     titled = words.partition("：")[0].strip()
     if titled in _names(level).values():
@@ -203,7 +204,7 @@ def _without_term(zone: str) -> str:
     """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
     at = zone.find("届")
     start = at
-    while start > 0 and zone[start - 1] in _NUMERALS:
+    while start > 0 and zone[start - 1] in _IN_ORDINALS:
         start -= 1
     return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
 
@@ -213,7 +214,7 @@ def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
 
     Of several that are known it is the longest.
     """
-    if not "\u3400" <= before[-1:] <= "\u9fff":
+    if not is_han(before[-1:]):
         return None
     for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table, the large one, last
         for length in range(min(len(before), _LONGEST_PLACE), 0, -1):
@@ -226,8 +227,8 @@ def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
 @lexicon.derived
 def _names(level: Level) -> dict[str, str]:
     """Return the short names of the places of a level by what its body may call it, before 委 or 政府."""
-    named = {name: short for name, short, rank, _ in _places(level) if rank == level}
-    return {_usual(name, short): short for name, short in named.items()} | named
+    full_names = {name: short for name, short, rank, _ in _places(level) if rank == level}
+    return {_usual(name, short): short for name, short in full_names.items()} | full_names
 
 
 def _usual(name: str, short: str) -> str:

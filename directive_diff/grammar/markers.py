@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
 from directive_diff.grammar.speakers import (
     Speaker,
-    acting,
+    find_actor,
+    find_speaker,
     is_chorus,
+    is_document,
     is_meeting,
-    is_paper,
     may_be_name,
-    speaker,
 )
 from directive_diff.grammar.vocabulary import vocabulary
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
-_PARTS = 24  # how many clauses of a sentence may come before its marker
+_CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 5
 # What follows a verb that is none here (强调的是).
@@ -39,7 +39,7 @@ _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _DASHES = "—–-"
 
 
-class Found(NamedTuple):
+class FoundMarker(NamedTuple):
     """A marker in folded text: where it stands, who speaks (None where nobody is named), the verb, where the rest is.
 
     ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph. ``heading`` where the
@@ -70,12 +70,12 @@ class _Place(NamedTuple):
     def expects(self, who: Speaker, words: str) -> bool:
         """Tell whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
         name = words[who.start : who.end]
-        return who.sure or (self.easy and not self.deep) or (self.paper and is_paper(name)) or name in self.known
+        return who.sure or (self.easy and not self.deep) or (self.paper and is_document(name)) or name in self.known
 
 
-def find(
+def find_marker(
     text: str, sentence: Sentence, *, inside: bool, paper: bool = False, known: frozenset[str] = frozenset()
-) -> Found | None:
+) -> FoundMarker | None:
     """Return the marker that opens a block in ``sentence``, or None.
 
     ``inside`` tells whether a block is open: there a body that is named in passing is cited, and a clause deep in the
@@ -86,7 +86,7 @@ def find(
     # 强调… in the course of a report of what was done is what was said there
     framed = not inside or is_frame(text, sentence, known) or opens_report(text, sentence)
     led = True  # whether all clauses so far only said on what, when or where
-    for i, (start, end, sign) in enumerate(sentence.parts[:_PARTS]):
+    for i, (start, end, sign) in enumerate(sentence.clauses[:_CLAUSES]):
         words = text[start:end]
         place = _Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
         found = _before_comma(words, start, place) if sign in ("，", "：") else None
@@ -101,16 +101,16 @@ def find(
     return None
 
 
-def find_heading(text: str, sentence: Sentence) -> Found | None:
+def find_marker_line(text: str, sentence: Sentence) -> FoundMarker | None:
     """Return the marker that a whole line is: 会议指出, 【会议强调】, - 会议要求, 会议强调——; or None."""
-    if len(sentence.parts) != 1 or sentence.stopped or not sentence.alone:
+    if len(sentence.clauses) != 1 or sentence.stopped or not sentence.alone:
         return None
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     found = _before_comma(text[start:end], start, _Place(easy=True, paper=False, deep=False))
     return found._replace(rest=sentence.end, heading=True) if found else None
 
 
-def _before_comma(words: str, start: int, place: _Place) -> Found | None:
+def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
     """Return the marker that a whole clause is: a speaker, perhaps with what he did, and a verb of saying."""
     number = _NUMBER.match(words)
     start += number.end() if number else 0
@@ -118,10 +118,10 @@ def _before_comma(words: str, start: int, place: _Place) -> Found | None:
     if _BRACKETS.get(words[:1], "none") == words[-1:]:
         start, words = start + 1, words[1:-1]
     if words in _AGREED and place.easy and not place.deep:  # of those that the sentence before names
-        return Found(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
+        return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
-        who = speaker(said)
+        who = find_speaker(said)
         shallow = place.easy and not place.deep
         if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
             who = Speaker(0, len(said), sure=False)
@@ -130,7 +130,7 @@ def _before_comma(words: str, start: int, place: _Place) -> Found | None:
         if who and place.expects(who, words):
             speaks = (start + who.start, start + who.end)
             end = start + len(words)
-            return Found(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
+            return FoundMarker(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
     return None
 
 
@@ -139,7 +139,7 @@ def _may_tell(who: str) -> bool:
     return not who.endswith((*vocabulary().organs, "公司", "集团", "协会"))
 
 
-def _set_off(words: str, start: int, place: _Place) -> Found | None:
+def _set_off(words: str, start: int, place: _Place) -> FoundMarker | None:
     """Return the marker that brackets or a dash set off from what is said: 【会议强调】要…, 会议强调——要…."""
     closing = words.find(_BRACKETS.get(words[:1], "】")) if words[:1] in _BRACKETS else -1
     if closing > 0:
@@ -151,19 +151,19 @@ def _set_off(words: str, start: int, place: _Place) -> Found | None:
     return found._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES))) if found else None
 
 
-def _without_comma(words: str, sign: str, start: int, place: _Place) -> Found | None:
+def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMarker | None:
     """Return the marker of a sentence that runs on behind its verb: 会议强调要…, 省长要求各地…, 强调要…."""
     verb = "" if place.deep else _verb_opening(words, sign)
     if verb in ("强调", "指出") or (verb == "要求" and words.startswith(_ADDRESSED, len(verb))):
-        return Found(start, start + len(verb), None, verb, start + len(verb))
+        return FoundMarker(start, start + len(verb), None, verb, start + len(verb))
     at, verb = min(_verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(_NO_CONTENT) or _COUNT.fullmatch(follows):
         return None
-    who = speaker(words[:at])
+    who = find_speaker(words[:at])
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
-        return Found(start, end, (start + who.start, start + who.end), verb, end)
+        return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
     return None
 
 
@@ -173,7 +173,7 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) 
     demands = follows.startswith(vocabulary().demanded) or (
         verb in ("强调", "要求") and follows.startswith(vocabulary().doing)
     )
-    if is_paper(words[who.start : who.end]):
+    if is_document(words[who.start : who.end]):
         return (shallow or place.paper) and (demands or words[who.start] == "《")
     told = not place.deep and words.startswith(_SURE)
     return (demands and (who.sure or shallow)) or (told and who.sure and verb in vocabulary().running)
@@ -195,26 +195,26 @@ def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
             yield at, verb
 
 
-def _run_in(text: str, sentence: Sentence, i: int) -> Found | None:
+def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
     """Return the marker with which a later clause opens: 会议传达学习了…，强调全区…."""
-    start, end, sign = sentence.parts[i]
+    start, end, sign = sentence.clauses[i]
     words = text[start:end]
     words_of_saying = words.removeprefix("并")
     verb = _verb_opening(words_of_saying, sign) or _verb_demanding(words_of_saying)
     if not verb:
         return None
     end = start + words.index(verb) + len(verb)
-    who = subject(text, sentence)
-    return Found(who[0] if who else end - len(verb), end, who, verb, end)
+    who = find_subject(text, sentence)
+    return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end)
 
 
-def subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
+def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return who is named at the opening of the sentence, before what he did."""
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     words = text[start:end]
     if is_meeting(words[:2]):
         return start, start + 2
-    who = acting(words)
+    who = find_actor(words)
     return (start + who.start, start + who.end) if who else None
 
 

@@ -12,8 +12,14 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.grammar import signs
-from directive_diff.grammar.openings import ADDRESSED, WHO, is_imperative, is_led, opening
+from directive_diff.grammar import particles
+from directive_diff.grammar.imperatives import (
+    ADDRESSED,
+    WHO,
+    is_imperative,
+    is_imperative_behind_adverbial,
+    skip_lead_in,
+)
 from directive_diff.lexicon.terms import Term, Terms
 
 if TYPE_CHECKING:
@@ -128,8 +134,8 @@ def lacks_topic(text: str) -> bool:
     if said.startswith(_PREDICATES) or (said.startswith("是") and not said.startswith("是否")):
         return True
     if text.startswith(("对", "为")):
-        return "具有" in text if text[0] == "对" else signs.done(text)
-    return signs.done(text[:_AT_ONCE])
+        return "具有" in text if text[0] == "对" else particles.has_completion(text)
+    return particles.has_completion(text[:_AT_ONCE])
 
 
 def is_whole(text: str) -> bool:
@@ -140,7 +146,7 @@ def is_whole(text: str) -> bool:
 def _words(text: str) -> _Words:
     if "“" in text or "《" in text:
         text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
-    return _Words(text, opening(text), list(_degrees().find(text)))
+    return _Words(text, skip_lead_in(text), list(_degrees().find(text)))
 
 
 def _forbidding(words: _Words) -> Term | None:
@@ -154,7 +160,7 @@ def _forbids(term: Term, text: str, at: int) -> bool:
     if term.row[1] != "prohibition":
         return False
     if term.word in _ADVISES and term.start <= at:
-        of_a_thing = "的" in text[term.end : term.end + _NEAR] and signs.order(text[term.end :]) >= 0
+        of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
         return not of_a_thing  # 不应该发生的险情要倒查责任
     return int(term.row[2]) >= _FORBIDS
 
@@ -178,11 +184,11 @@ def _endorses(words: _Words) -> bool:
 
 def _orders(words: _Words) -> bool:
     text = words.text
-    at = signs.order(text)
+    at = particles.find_order(text)
     if at < 0:
         return any(term.row[1] == "obligation" and int(term.row[2]) > _MAY for term in words.degrees)
-    of_a_thing = signs.of_a_thing(text, at) and not any(word in text for word in _MINDS)
-    return not of_a_thing and not signs.done(text[:at])
+    of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in _MINDS)
+    return not of_a_thing and not particles.has_completion(text[:at])
 
 
 def _told(words: _Words) -> Mood | None:
@@ -216,7 +222,7 @@ def _betters(text: str) -> bool:
 
 def _reports(words: _Words) -> bool:
     """Tell whether a clause reports; what it says of the thing to be made is no report (形成具有特色的制度)."""
-    if signs.reports(words.text, words.opening):
+    if particles.has_report(words.text, words.opening):
         return True
     described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0
     return any(term.row[1] in {"tells", "past"} and term.end > described for term in words.moods)
@@ -232,7 +238,7 @@ def _done(words: _Words) -> Mood:
     text, at = words.text, words.opening
     if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
         return Mood.REFUSES
-    led = is_led(text, grounded=words.opens("sets"))
+    led = is_imperative_behind_adverbial(text, grounded=words.opens("sets"))
     if (words.opens("sets") and not led) or (text.endswith(_SAYS) and not text.endswith(_STORIES)):
         return Mood.SETS
     if _is_ground(text):

@@ -26,7 +26,7 @@ _TERM = 60  # characters of the longest term that may hold a ；
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
-class Part(NamedTuple):
+class RawClause(NamedTuple):
     """A clause to be: folded offsets, without the space around it, and the sign that follows, empty at a line's end."""
 
     start: int
@@ -42,7 +42,7 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    parts: tuple[Part, ...]
+    clauses: tuple[RawClause, ...]
     first: bool
     last: bool
     stopped: bool
@@ -54,19 +54,21 @@ class Sentence(NamedTuple):
 
     def after(self, offset: int) -> Sentence:
         """Return what is left of the sentence from ``offset`` on, which may fall within a part."""
-        parts = tuple(
-            part if part.start >= offset else part._replace(start=offset) for part in self.parts if part.end > offset
+        clauses = tuple(
+            clause if clause.start >= offset else clause._replace(start=offset)
+            for clause in self.clauses
+            if clause.end > offset
         )
-        return self._replace(start=min(offset, self.end), parts=parts)
+        return self._replace(start=min(offset, self.end), clauses=clauses)
 
     def before(self, offset: int) -> Sentence:
         """Return what stands in the sentence before ``offset``, which no part straddles."""
         if self.end <= offset:
             return self
-        return self._replace(end=offset, parts=tuple(part for part in self.parts if part.end <= offset))
+        return self._replace(end=offset, clauses=tuple(clause for clause in self.clauses if clause.end <= offset))
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def split_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of folded ``text`` that hold at least one letter or digit, in its order.
 
     A line is a paragraph, save that a line which ends in a comma goes on in the next; so is a stretch that two spaces
@@ -96,21 +98,21 @@ def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]])
     """Yield the sentences between two offsets, given the signs that stand there."""
     first, found = True, None
     for begin, stop, cuts, stopped in _cut(text, start, end, signs):
-        parts = tuple(_parts(text, begin, stop, cuts))
-        if not parts:
+        clauses = tuple(_clauses(text, begin, stop, cuts))
+        if not clauses:
             continue
         if found is not None:
             yield found
             first = False
         begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same place, without the space before it
-        found = Sentence(begin, _trimmed(text, begin, stop), parts, first, last=False, stopped=stopped)
+        found = Sentence(begin, _trimmed(text, begin, stop), clauses, first, last=False, stopped=stopped)
     if found is not None:
         yield found._replace(last=True)
 
 
 def _cut(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[tuple[int, int, list[int], bool]]:
     """Yield each sentence's start and end, where its clauses part, and whether a stop ends it."""
-    pairs, loose = _pairs(text, signs)
+    pairs, loose = _bracket_pairs(text, signs)
     inside = -1
     begin = start
     cuts: list[int] = []
@@ -133,7 +135,7 @@ def _cut(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Itera
     yield begin, end, cuts, False
 
 
-def _pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set[int]]:
+def _bracket_pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set[int]]:
     """Return the pairs that shield what they hold, by their opening, and the signs of those that do not."""
     stops = [at for at, sign in signs if sign in STOPS]
     pairs: dict[int, int] = {}
@@ -197,12 +199,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _parts(text: str, start: int, end: int, cuts: list[int]) -> Iterator[Part]:
+def _clauses(text: str, start: int, end: int, cuts: list[int]) -> Iterator[RawClause]:
     begin = start
     for cut in (*cuts, end):
         piece = text[begin:cut]
         if any(map(str.isalnum, piece)):
             left = len(piece) - len(piece.lstrip(_EDGES))
             sign = text[cut] if cut < end else ""
-            yield Part(begin + left, begin + len(piece.rstrip(_EDGES)), sign)
+            yield RawClause(begin + left, begin + len(piece.rstrip(_EDGES)), sign)
         begin = cut + 1

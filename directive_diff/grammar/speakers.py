@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ class Speaker(NamedTuple):
     sure: bool
 
 
-def speaker(words: str) -> Speaker | None:
+def find_speaker(words: str) -> Speaker | None:
     """Return who speaks in the folded ``words`` before a verb of saying, or None where nobody does.
 
     The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
@@ -46,14 +47,14 @@ def speaker(words: str) -> Speaker | None:
     said = _without_adverbs(words)
     if not said or said.endswith(vocabulary().nouns):
         return None
-    actor = acting(said)
-    return actor if actor and actor.sure else named(said) or actor
+    actor = find_actor(said)
+    return actor if actor and actor.sure else parse_speaker(said) or actor
 
 
-def acting(words: str) -> Speaker | None:
+def find_actor(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
     for at in islice(_places(words[:_LONGEST]), _TRIES):
-        found = named(_without_adverbs(words[:at]))
+        found = parse_speaker(_without_adverbs(words[:at]))
         if found:
             return found
     return None
@@ -72,7 +73,7 @@ def _places(words: str) -> Iterator[int]:
             yield at
 
 
-def named(words: str) -> Speaker | None:
+def parse_speaker(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
     known = vocabulary()
     if words in known.selves or is_chorus(words) or is_name(words):
@@ -89,7 +90,7 @@ def is_meeting(words: str) -> bool:
     return words in _MEETINGS
 
 
-def is_paper(words: str) -> bool:
+def is_document(words: str) -> bool:
     """Tell whether ``words``, which speak, are a document: 《通知》, 公报."""
     return words.startswith("《") or words.endswith(vocabulary().papers)
 
@@ -101,7 +102,7 @@ def is_chorus(words: str) -> bool:
         2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
         and words not in known.never
         and (words.endswith(known.crowded) or words.startswith(known.crowds))
-        and _is_han(words)
+        and _is_all_han(words)
         and not any(joint in words for joint in _JOINTS)
     )
 
@@ -111,10 +112,10 @@ def is_name(words: str) -> bool:
     if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
-        return all(map(_is_han, words.split("·")))
+        return all(map(_is_all_han, words.split("·")))
     surnames = vocabulary().surnames
     given = words[2:] if words[:2] in surnames else words[1:] if words[0] in surnames else ""
-    return len(given) in (1, 2) and _is_han(given)
+    return len(given) in (1, 2) and _is_all_han(given)
 
 
 def may_be_name(words: str) -> bool:
@@ -122,7 +123,7 @@ def may_be_name(words: str) -> bool:
     known = vocabulary()
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
-        and _is_han(words)
+        and _is_all_han(words)
         and words not in known.never
         and words[:2] not in _MEETINGS
         and not any(char in words for char in "的们跟")
@@ -162,7 +163,7 @@ def _person(words: str) -> Speaker | None:
 def _holds_office(words: str) -> bool:
     """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
     return words.endswith(_OFFICES) and any(
-        is_name(words[:length]) and words[:2] not in vocabulary().never and _is_han(words)
+        is_name(words[:length]) and words[:2] not in vocabulary().never and _is_all_han(words)
         for length in _NAMES
         if 0 < len(words) - length <= _LONGEST_TITLE
     )
@@ -171,7 +172,7 @@ def _holds_office(words: str) -> bool:
 def _is_titled(words: str) -> bool:
     """Tell whether a title that is not listed follows a name: 林若水巡堤员."""
     known = vocabulary()
-    if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_han(words):
+    if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_all_han(words):
         return False
     lengths = [length for length in _NAMES if 2 <= len(words) - length <= _LONGEST_TITLE]  # noqa: PLR2004 - 场长
     return words[:2] not in known.never and any(is_name(words[:length]) for length in lengths)
@@ -208,5 +209,5 @@ def _without_adverbs(words: str) -> str:
     return words
 
 
-def _is_han(words: str) -> bool:
-    return bool(words) and all("\u3400" <= char <= "\u9fff" for char in words)
+def _is_all_han(words: str) -> bool:
+    return bool(words) and all(map(is_han, words))

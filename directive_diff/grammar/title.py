@@ -12,6 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.speakers import is_name
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +53,7 @@ class Title(NamedTuple):
     words: str
 
 
-def title(text: str, head: Sequence[Sentence]) -> Title | None:
+def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
     groups = _joined(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
@@ -73,7 +74,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
         if not is_headline(sentence) and (i or not is_said_as_title(text, sentence)):
             return
         words = text[rest.start : rest.end]
-        han = sum("\u3400" <= char <= "\u9fff" for char in words[:_WORDS])
+        han = sum(map(is_han, words[:_WORDS]))
         if han >= _LEAST and not words.endswith("："):
             yield _Line(rest.start, rest.end, words)
 
@@ -115,7 +116,7 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
     """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
     if following is None or not is_said_as_title(text, sentence):
         return False
-    start, end, _ = sentence.parts[0]
+    start, end, _ = sentence.clauses[0]
     if text[start:end].endswith(_HALF):
         return False
     apart = "\n" in text[sentence.end : following.start].lstrip(" \r").removeprefix("\n")

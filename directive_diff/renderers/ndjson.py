@@ -46,11 +46,10 @@ def _links(comparison: Comparison) -> Iterator[Object]:
 
 
 def _clause(side: Side, clause: Clause) -> Object:
-    block, directive, _ = clause.id.split(".")
     return {
         side.value: clause.id,
-        f"{side.value}_block": block,
-        f"{side.value}_directive": f"{block}.{directive}",
+        f"{side.value}_block": clause.block,
+        f"{side.value}_directive": clause.directive,
         f"{side.value}_start": clause.span.start,
         f"{side.value}_end": clause.span.end,
         f"{side.value}_text": clause.text,

@@ -24,8 +24,7 @@ def tree(readout: Readout, page: Page) -> Iterator[Line]:
         yield from page.set([Styled(f"{block.id}  ", "id"), Styled(marker(block, page.labels), "block")], page.width)
         for directive in block.directives:
             yield from page.text(directive.id, "id", indent=2)
-            for clause in directive.clauses:
+            for number, clause in enumerate(directive.clauses, 1):
                 text = clause.text if clause.linkable else f"({clause.text})"
                 style = "" if clause.linkable else "fact"
-                number = clause.id.rpartition(".")[2]
                 yield from page.set([Styled(f"{number:>2} ", "id"), Styled(text, style)], page.width, indent=4)

@@ -6,9 +6,9 @@ import re
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
+from directive_diff.text import NUMERALS
 
 _FAR = 60  # characters that are looked at
-_NUMERALS = "一二三四五六七八九十"
 _NUMBERED = ("是要", "要", "是", "、")  # behind a numeral: 一是, 二要
 _GROUNDS = ("要求", "部署", "原则", "规定", "思路", "方针", "安排", "标准", "形势", "任务", "挑战", "需要", "精神")
 _PLACES = ("中", "上", "下", "方面")
@@ -26,7 +26,7 @@ def is_imperative(text: str) -> bool:
     return text[:2] in _doing() or text[:3] in _doing() or text[:1] in _VERBS
 
 
-def is_led(text: str, *, grounded: bool) -> bool:
+def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
     """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
     if text.startswith(ADDRESSED):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
@@ -35,10 +35,10 @@ def is_led(text: str, *, grounded: bool) -> bool:
         heads = _PLACES
     ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
     rests = (text[end : end + _FAR] for end in ends)
-    return any(is_imperative(rest[opening(rest) :]) for rest in rests)
+    return any(is_imperative(rest[skip_lead_in(rest) :]) for rest in rests)
 
 
-def opening(text: str) -> int:
+def skip_lead_in(text: str) -> int:
     """Return where the clause begins to say something, behind 一要, 继续, 切实 and the like."""
     at = _behind_number(text)
     while lead := _leads().at(text, at):
@@ -52,9 +52,9 @@ def _behind_number(text: str) -> int:
     if text.startswith("("):
         return text.find(")", 0, 5) + 1
     at = 1 if text.startswith("第") else 0
-    while text[at : at + 1] and text[at] in _NUMERALS:
+    while text[at : at + 1] and text[at] in NUMERALS:
         at += 1
-    counted = at > 0 and text[at - 1] in _NUMERALS
+    counted = at > 0 and text[at - 1] in NUMERALS
     return next((at + len(sign) for sign in _NUMBERED if counted and text.startswith(sign, at)), 0)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
-from directive_diff.grammar.markers import Found
+from directive_diff.grammar.markers import FoundMarker
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,19 +27,18 @@ _UNSURE = 3  # the rank of （一）: a list that counts 1. 2. 3. alone is no do
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
-_NUMERALS = "一二三四五六七八九十"
 _ASKS = ("要", "必须", "务必", "应当", "应", "不得", "严禁", "禁止", "坚持", "确保", "切实")
 _OVER = ("特此通知", "特此公告", "特此通告", "特此函告", "特此报告", "此复", "现予公布", "请认真贯彻执行")
 _ASIDE = ("附件", "附：", "抄送", "主题词", "联系人", "联系电话", "（联系", "印发单位")
 
 
-class Paper(NamedTuple):
+class OfficialDocument(NamedTuple):
     """An official document: its blocks, its title's lines, who signed it and where, and the day.
 
     ``sure`` where its title, number or addressees say what it is.
     """
 
-    blocks: tuple[tuple[Found | None, list[Sentence]], ...]
+    blocks: tuple[tuple[FoundMarker | None, list[Sentence]], ...]
     start: int
     title: tuple[tuple[int, int], ...]
     signer: str
@@ -52,79 +52,79 @@ class _Heading(NamedTuple):
     end: int  # of the number
 
 
-def paper(text: str, found: Sequence[Sentence], *, whole: bool) -> Paper | None:
+def read_official(text: str, sentences: Sequence[Sentence], *, whole: bool) -> OfficialDocument | None:
     """Return folded ``text`` read as an official document; None where it has no headings that count up.
 
     With ``whole`` what stands above the first heading is taken for a demand, whatever it says.
     """
-    headings = {i: heading for i, s in enumerate(found) if s.first and (heading := _heading(text, s))}
+    headings = {i: heading for i, s in enumerate(sentences) if s.first and (heading := _heading(text, s))}
     rank = _top(headings)
     if rank is None:
         return None
     tops = [i for i, heading in headings.items() if heading.rank == rank]
-    head = found[: tops[0]]
+    head = sentences[: tops[0]]
     lines = _title(text, head[:_HEAD])
-    sure = bool(lines) or any(_is_number(text, s) or is_address(text, s) for s in head[:_HEAD])
+    sure = bool(lines) or any(_is_number(text, s) or is_addressee_line(text, s) for s in head[:_HEAD])
     if not sure and rank > _UNSURE:
         return None
-    frame = _frame(text, found)
-    blocks: list[tuple[Found | None, list[Sentence]]] = []
+    frame = _frame(text, sentences)
+    blocks: list[tuple[FoundMarker | None, list[Sentence]]] = []
     above = [s for i, s in enumerate(head) if i not in frame and _is_preamble(text, s, whole=whole)]
     if above:
         blocks.append((None, above))
-    for at, until in zip(tops, [*tops[1:], len(found)], strict=True):
-        under = [found[i] for i in _under(text, found, range(at + 1, until), frame)]
-        blocks.append(_block(found[at], headings[at], found[at + 1] if at + 1 < until else None, under))
-    signed = _signed(text, found)
-    return Paper(tuple(blocks), found[tops[0]].start, lines, signed[0], signed[1], sure)
+    for at, until in zip(tops, [*tops[1:], len(sentences)], strict=True):
+        under = [sentences[i] for i in _under(text, sentences, range(at + 1, until), frame)]
+        blocks.append(_block(sentences[at], headings[at], sentences[at + 1] if at + 1 < until else None, under))
+    signed = _signed(text, sentences)
+    return OfficialDocument(tuple(blocks), sentences[tops[0]].start, lines, signed[0], signed[1], sure)
 
 
-def _under(text: str, found: Sequence[Sentence], places: range, frame: frozenset[int]) -> Iterator[int]:
+def _under(text: str, sentences: Sequence[Sentence], places: range, frame: frozenset[int]) -> Iterator[int]:
     """Yield which of the sentences under a heading are what it demands: up to a signature."""
     for i in places:
         if i not in frame:
-            if _is_said(text, found[i]):
+            if _is_said(text, sentences[i]):
                 yield i
-        elif _is_day(text, found[i]):
+        elif _is_day(text, sentences[i]):
             return
 
 
 def _block(
     sentence: Sentence, heading: _Heading, following: Sentence | None, under: list[Sentence]
-) -> tuple[Found | None, list[Sentence]]:
+) -> tuple[FoundMarker | None, list[Sentence]]:
     """Return the block of the ``heading`` with which a sentence opens; one without text is what is demanded itself."""
     end = _end_of_heading(sentence, heading, following)
     rest = sentence.after(end)
-    said = [rest, *under] if rest.parts else under
+    said = [rest, *under] if rest.clauses else under
     if not said:
         end, said = heading.end, [sentence.after(heading.end)]
-    inside = [part.end for part in sentence.parts if part.end <= end]
-    return Found(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
+    inside = [clause.end for clause in sentence.clauses if clause.end <= end]
+    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
 
 
 def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence | None) -> int:
     """Return where a heading ends: with its line, before ：, with its short sentence, or behind its number."""
-    first = sentence.after(heading.end).parts[0]
+    first = sentence.after(heading.end).clauses[0]
     if sentence.alone and not sentence.stopped and sentence.end - sentence.start <= _LINE:
         return sentence.end
     if first.sign == "：" and first.end - first.start <= _HEADING:
         return first.end + 1
-    alone = len(sentence.after(heading.end).parts) == 1 and following is not None and not sentence.alone
+    alone = len(sentence.after(heading.end).clauses) == 1 and following is not None and not sentence.alone
     return sentence.end if alone and first.end - first.start <= _HEADING else heading.end
 
 
 def _heading(text: str, sentence: Sentence) -> _Heading | None:
-    found = _numbers().match(text, sentence.start, sentence.end)
-    if found is None or not sentence.after(found.end()).parts:
+    number = _numbers().match(text, sentence.start, sentence.end)
+    if number is None or not sentence.after(number.end()).clauses:
         return None
-    rank = next(i for i, group in enumerate(found.groups()) if group)
-    return _Heading(rank, _value(found.groups()[rank]), found.end())
+    rank = next(i for i, group in enumerate(number.groups()) if group)
+    return _Heading(rank, _value(number.groups()[rank]), number.end())
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
     """Match the number of a heading, of each rank, the highest first."""
-    numeral = f"([{_NUMERALS}百]{{1,5}})"
+    numeral = f"([{NUMERALS}百]{{1,5}})"
     return re.compile(
         f"第{numeral}(?:章|部分|篇)[ 、：]*|第{numeral}条[ 、：]*|{numeral}、 *|（{numeral}）、? *"
         r"|(\d{1,2})(?:\.(?!\d)|、) *|（(\d{1,2})） *"
@@ -136,8 +136,8 @@ def _value(numeral: str) -> int:
     if numeral.isdecimal():
         return int(numeral)
     tens, ten, ones = numeral.rpartition("十")
-    value = _NUMERALS.find(ones) + 1 if ones else 0
-    return value + ((_NUMERALS.find(tens) + 1 if tens else 1) * 10 if ten else 0)
+    value = NUMERALS.find(ones) + 1 if ones else 0
+    return value + ((NUMERALS.find(tens) + 1 if tens else 1) * 10 if ten else 0)
 
 
 def _top(headings: dict[int, _Heading]) -> int | None:
@@ -162,46 +162,46 @@ def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
         return False
     if text[sentence.start : sentence.end].rstrip("：。").endswith(("如下", "意见", "方案", "措施")):
         return False
-    return whole or any(text.startswith(_ASKS, part.start) for part in sentence.parts)
+    return whole or any(text.startswith(_ASKS, clause.start) for clause in sentence.clauses)
 
 
-def _frame(text: str, found: Sequence[Sentence]) -> frozenset[int]:
+def _frame(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """Return which sentences frame the document: number, addressees, names, day, notes, what is attached."""
     frame: set[int] = set()
-    for i, sentence in enumerate(found):
+    for i, sentence in enumerate(sentences):
         if _is_day(text, sentence):
-            frame.update({i, *_signers(text, found, i)})
-        elif _is_number(text, sentence) or is_address(text, sentence) or _is_note(text, sentence):
+            frame.update({i, *_signers(text, sentences, i)})
+        elif _is_number(text, sentence) or is_addressee_line(text, sentence) or _is_note(text, sentence):
             frame.add(i)
             if text.startswith("附件", sentence.start):
-                frame.update(_attached(text, found, i))
+                frame.update(_attached(text, sentences, i))
     return frozenset(frame)
 
 
-def _attached(text: str, found: Sequence[Sentence], at: int) -> Iterator[int]:
+def _attached(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[int]:
     """Yield the lines that go on with what is attached: 附件：1.… 2.…."""
-    for i in range(at + 1, len(found)):
-        if not is_headline(found[i]) or not text[found[i].start].isdecimal():
+    for i in range(at + 1, len(sentences)):
+        if not is_headline(sentences[i]) or not text[sentences[i].start].isdecimal():
             return
         yield i
 
 
-def _signers(text: str, found: Sequence[Sentence], day: int) -> Iterator[int]:
+def _signers(text: str, sentences: Sequence[Sentence], day: int) -> Iterator[int]:
     """Yield the lines of names above a day, the nearest first."""
     for i in range(day - 1, max(-1, day - 1 - _SIGNERS), -1):
-        sentence = found[i]
+        sentence = sentences[i]
         if not is_headline(sentence) or sentence.end - sentence.start > _SIGNER or _heading(text, sentence):
             return
         yield i
 
 
-def _signed(text: str, found: Sequence[Sentence]) -> tuple[str, str]:
+def _signed(text: str, sentences: Sequence[Sentence]) -> tuple[str, str]:
     """Return the first name under the document, and its day; empty where it has none."""
-    for i in range(len(found) - 1, 0, -1):
-        if _is_day(text, found[i]):
-            names = list(_signers(text, found, i))
-            name = text[found[names[-1]].start : found[names[-1]].end] if names else ""
-            return name, text[found[i].start : found[i].end].strip("（）")
+    for i in range(len(sentences) - 1, 0, -1):
+        if _is_day(text, sentences[i]):
+            names = list(_signers(text, sentences, i))
+            name = text[sentences[names[-1]].start : sentences[names[-1]].end] if names else ""
+            return name, text[sentences[i].start : sentences[i].end].strip("（）")
     return "", ""
 
 
@@ -216,7 +216,7 @@ def _day() -> re.Pattern[str]:
     )
 
 
-def western(day: str) -> str:
+def in_digits(day: str) -> str:
     """Return a day in digits: 二〇二六年十月八日 is 2026年10月8日."""
     year, _, rest = day.partition("年")
     month, _, number = rest.removesuffix("日").partition("月")
@@ -234,7 +234,7 @@ def _issue() -> re.Pattern[str]:
     return re.compile(r"[^，。：]{1,20}?[〔\[（【]\d{4}[〕\]）】] ?第?\d{1,4} ?号")
 
 
-def is_address(text: str, sentence: Sentence) -> bool:
+def is_addressee_line(text: str, sentence: Sentence) -> bool:
     """Tell whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
     words = text[sentence.start : sentence.end]
     return sentence.alone and not sentence.stopped and words.endswith("：") and _addressed().search(words) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.vocabulary import lead_words
+from directive_diff.explanation.list_words import lead_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,18 +50,18 @@ _OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
 _LONGEST = 12  # characters of a member
 
 
-class Stretch(NamedTuple):
+class ListSpan(NamedTuple):
     """Pieces of a folded clause, each ``[start, end)``, one where nothing is listed.
 
     ``head`` is the word behind a list that 等 closes: it says what the members are (口罩等企业).
     """
 
-    pieces: tuple[tuple[int, int], ...]
+    items: tuple[tuple[int, int], ...]
     closed: bool = False
     head: str = ""
 
 
-class _Piece(NamedTuple):
+class _Item(NamedTuple):
     """The words between two signs, ``[first, last)`` of those of the clause; ``loose`` says that 、 stands before."""
 
     first: int
@@ -69,7 +69,7 @@ class _Piece(NamedTuple):
     loose: bool
 
 
-def stretches(text: str, words: Sequence[str]) -> Iterator[Stretch]:
+def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
     """Yield the stretches of a clause, those inside a member behind the one that holds it."""
     at = [0]
     for word in words:
@@ -77,35 +77,37 @@ def stretches(text: str, words: Sequence[str]) -> Iterator[Stretch]:
     for chain, behind in _chains(words, text, at):
         closed = words[behind : behind + 1] == ("等",)
         head = words[behind + 1] if closed and behind + 1 < len(words) else ""
-        for pieces in _nested(chain):
-            whole = pieces[-1].last == chain[-1].last
-            yield from _even(_placed(words, at, pieces), closed=closed and whole, head=head if whole else "")
+        for items in _nested(chain):
+            whole = items[-1].last == chain[-1].last
+            yield from _split_at_long_items(
+                _locate_items(words, at, items), closed=closed and whole, head=head if whole else ""
+            )
 
 
-def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Piece], int]]:
+def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Item], int]]:
     """Yield the runs of pieces that signs join, each with the number of the word that ends it."""
-    chain: list[_Piece] = []
+    chain: list[_Item] = []
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
         ends = not depth and word in _BEHIND
-        parts = not depth and _parts(words, i) and not _is_joining(words, i, text, at[i])
+        parts = not depth and _separates(words, i) and not _is_joining(words, i, text, at[i])
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
         if not (ends or parts):
             continue
         if begun < i:
-            chain.append(_Piece(begun, i, loose))
+            chain.append(_Item(begun, i, loose))
         if ends:
             if chain:
                 yield chain, i
             chain = []
         begun, loose = i + (word != "《"), word in _LOOSE or (loose and begun == i)
     if begun < len(words):
-        chain.append(_Piece(begun, len(words), loose))
+        chain.append(_Item(begun, len(words), loose))
     if chain:
         yield chain, len(words)
 
 
-def _parts(words: Sequence[str], i: int) -> bool:
+def _separates(words: Sequence[str], i: int) -> bool:
     """Tell whether a word parts two members; of two titles side by side, the sign that opens the second does."""
     word = words[i]
     return (word in _LOOSE and (word != "《" or (i > 0 and words[i - 1] == "》"))) or word in _TIGHT
@@ -121,36 +123,36 @@ def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
     return _JOINED.search(text, at, behind if behind >= 0 else len(text)) is not None
 
 
-def _nested(chain: list[_Piece]) -> Iterator[list[_Piece]]:
+def _nested(chain: list[_Item]) -> Iterator[list[_Item]]:
     """Yield the list that a chain is, then those inside its members: of A和B、C first A和B and C, then A and B."""
-    last_loose = max((i for i, piece in enumerate(chain) if piece.loose and i), default=0)
-    if all(piece.loose for piece in chain[1:last_loose]):  # no 和 before the last 、: one that follows ends the list
+    last_loose = max((i for i, item in enumerate(chain) if item.loose and i), default=0)
+    if all(item.loose for item in chain[1:last_loose]):  # no 和 before the last 、: one that follows ends the list
         yield chain
         return
-    groups: list[list[_Piece]] = []
-    for i, piece in enumerate(chain):
-        if piece.loose or not i:
+    groups: list[list[_Item]] = []
+    for i, item in enumerate(chain):
+        if item.loose or not i:
             groups.append([])
-        groups[-1].append(piece)
-    yield [_Piece(group[0].first, group[-1].last, group[0].loose) for group in groups]
+        groups[-1].append(item)
+    yield [_Item(group[0].first, group[-1].last, group[0].loose) for group in groups]
     yield from (group for group in groups if len(group) > 1)
 
 
-def _placed(words: Sequence[str], at: Sequence[int], pieces: Sequence[_Piece]) -> list[tuple[int, int]]:
+def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item]) -> list[tuple[int, int]]:
     """Return where the pieces stand, without what opens the first; 的 opens it where no other one has it."""
-    first, *rest = pieces
-    of = not any("的" in words[piece.first : piece.last] for piece in rest) and bool(rest)
+    first, *rest = items
+    of = not any("的" in words[item.first : item.last] for item in rest) and bool(rest)
     opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的")]
     begun = opened[-1] if opened and opened[-1] < first.last else first.first
-    return [(at[begun], at[first.last]), *((at[piece.first], at[piece.last]) for piece in rest)]
+    return [(at[begun], at[first.last]), *((at[item.first], at[item.last]) for item in rest)]
 
 
-def _even(pieces: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[Stretch]:
+def _split_at_long_items(items: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[ListSpan]:
     """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
     begun = 0
-    lengths = [end - start for start, end in pieces]
-    for i in range(1, len(pieces) - 1):
+    lengths = [end - start for start, end in items]
+    for i in range(1, len(items) - 1):
         if lengths[i] > max(_LONGEST, 2 * max(lengths[:i] + lengths[i + 1 :])):
-            yield Stretch(tuple(pieces[begun : i + 1]))
+            yield ListSpan(tuple(items[begun : i + 1]))
             begun = i
-    yield Stretch(tuple(pieces[begun:]), closed, head)
+    yield ListSpan(tuple(items[begun:]), closed, head)

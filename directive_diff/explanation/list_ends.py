@@ -10,14 +10,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.vocabulary import doing_words, lead_words
+from directive_diff.explanation.list_words import doing_words, lead_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from directive_diff.explanation.pair import Side
+    from directive_diff.explanation.clause_pair import LinkedClause
 
-Place = tuple[int, int]
+Range = tuple[int, int]
 """Characters ``[start, end)`` of a folded clause."""
 
 _SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
@@ -39,14 +39,14 @@ class Around(NamedTuple):
     ahead: tuple[str, ...]
 
 
-def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> int:
+def start_of_first_member(clause: LinkedClause, item: Range, others: Sequence[str], around: Around) -> int:
     """Return where the first member begins in the first piece of its list; ``others`` are the pieces behind it."""
-    start, end = piece
-    edges = [at for at in range(start, end) if at in side.edges] or [start]
+    start, end = item
+    edges = [at for at in range(start, end) if at in clause.edges] or [start]
     longest = max(map(len, others))
     if end - start > _WIDEST:
         return max((at for at in edges if end - at >= longest), default=start)
-    words = [side.text[at:end] for at in edges]
+    words = [clause.text[at:end] for at in edges]
     known = next((number for number in _beginnings(words, others, around) if number is not None), None)
     if known is not None:
         return edges[known]
@@ -55,24 +55,26 @@ def begin(side: Side, piece: Place, others: Sequence[str], around: Around) -> in
     return max((at for at in edges if end - at >= longest), default=start)
 
 
-def finish(side: Side, piece: Place, others: Sequence[str], around: Around, *, closed: bool) -> int:
+def end_of_last_member(
+    clause: LinkedClause, item: Range, others: Sequence[str], around: Around, *, closed: bool
+) -> int:
     """Return where the last member ends in the last piece of its list; ``others`` are the members before it.
 
     Where 等 has ``closed`` the list it ends there, but for one with the rest of a sentence in its last piece.
     """
-    start, end = piece
-    edges = [at for at in range(end - 1, start, -1) if at in side.edges]
+    start, end = item
+    edges = [at for at in range(end - 1, start, -1) if at in clause.edges]
     edges = [end, *edges]
     longest = max(map(len, others))
     if closed and end - start <= 2 * longest + _MORE:
         return end
     if end - start > _WIDEST:
         return min((at for at in edges if at - start >= longest), default=end)
-    words = [side.text[start:at] for at in edges]
-    before_of = _last(words, lambda head: words[0].startswith("的", len(head)) and _is_long(head, others))
+    words = [clause.text[start:at] for at in edges]
+    before_de = _last(words, lambda head: words[0].startswith("的", len(head)) and _is_long(head, others))
     if _is_either(words[0], around.last, str.endswith):
-        return end if before_of is None else edges[before_of]
-    known = next((number for number in _endings(words, others, around) if number is not None), before_of)
+        return end if before_de is None else edges[before_de]
+    known = next((number for number in _endings(words, others, around) if number is not None), before_de)
     if known is not None:
         return edges[known]
     if end - start <= 2 * longest + _MORE:
@@ -84,19 +86,19 @@ def _beginnings(words: Sequence[str], others: Sequence[str], around: Around) -> 
     """Yield the numbers of the words with which the first member may begin, the surest first."""
     yield _first(words, around.whole.__contains__)
     if not _is_either(words[0], around.first, str.endswith):
-        yield _first(words, lambda tail: _tells(tail, others) and any(piece.endswith(tail) for piece in around.first))
+        yield _first(words, lambda tail: _tells(tail, others) and any(item.endswith(tail) for item in around.first))
     if not _is_either(words[0], around.first, str.startswith):
-        yield _lead(words, (*others, *around.behind), around.first)
-    yield _verb_of_both(words, others, around.first)
-    yield _verbs(words, others)
+        yield _behind_shared_lead(words, (*others, *around.behind), around.first)
+    yield _behind_shared_verb(words, others, around.first)
+    yield _behind_verbs(words, others)
     yield _first(words, lambda tail: any(_is_alike(tail, other[: len(tail)]) for other in others))
 
 
 def _endings(words: Sequence[str], others: Sequence[str], around: Around) -> Iterator[int | None]:
     """Yield the numbers of the words with which the last member may end, the surest first."""
     yield _first(words, around.whole.__contains__)
-    yield _shared(words, others, around.last)
-    yield _tail(words, others, around)
+    yield _behind_shared_words(words, others, around.last)
+    yield _before_shared_tail(words, others, around)
     yield _last(words, lambda head: any(_is_alike(head, other) for other in others))
 
 
@@ -108,14 +110,14 @@ def _last(words: Sequence[str], test: Callable[[str], bool]) -> int | None:
     return max((i for i, one in enumerate(words) if test(one)), default=None)
 
 
-def _cut(words: Sequence[str]) -> list[str]:
+def _single_words(words: Sequence[str]) -> list[str]:
     """Return the single words of a piece, from its ends: 借鉴省城, 省城 are 借鉴 and 省城."""
     return [one[: len(one) - len(rest)] for one, rest in pairwise([*words, ""])]
 
 
-def _is_either(words: str, pieces: Sequence[str], test: Callable[[str, str], bool]) -> bool:
+def _is_either(words: str, items: Sequence[str], test: Callable[[str, str], bool]) -> bool:
     """Tell whether a piece of the other clause begins (ends) with these words, or they with it."""
-    return any(test(words, piece) or test(piece, words) for piece in pieces)
+    return any(test(words, item) or test(item, words) for item in items)
 
 
 def _tells(words: str, others: Sequence[str]) -> bool:
@@ -134,33 +136,35 @@ def _is_long(words: str, others: Sequence[str]) -> bool:
     return len(words) >= min(map(len, others)) and not any("的" in other for other in others)
 
 
-def _lead(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
+def _behind_shared_lead(words: Sequence[str], others: Sequence[str], items: Sequence[str]) -> int | None:
     """Return behind what both clauses have before their lists; what others begin with is the first's too (稳)."""
     leads = [words[0][: len(words[0]) - len(tail)] for tail in words]
-    last = _last(leads, lambda lead: bool(lead) and any(_is_before(lead, piece) for piece in pieces))
+    last = _last(leads, lambda lead: bool(lead) and any(_is_before(lead, item) for item in items))
     while last and any(other.startswith(leads[last][len(lead) :]) for lead in leads[:last] for other in others):
         last -= 1
     return last or None
 
 
-def _is_before(lead: str, piece: str) -> bool:
-    return piece.startswith(lead) and len(piece) > len(lead)
+def _is_before(lead: str, item: str) -> bool:
+    return item.startswith(lead) and len(item) > len(lead)
 
 
-def _verb_of_both(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
+def _behind_shared_verb(words: Sequence[str], others: Sequence[str], items: Sequence[str]) -> int | None:
     """Return behind a word that stands before another member in the other clause: 借鉴 of 借鉴外地经验 before 省城."""
-    known = [i for i, word in enumerate(_cut(words)[:-1], 1) if len(word) > 1 and any(word in one for one in pieces)]
-    return next((i for i in reversed(known) if _stands_before(_cut(words)[i - 1], others, pieces)), None)
+    known = [
+        i for i, word in enumerate(_single_words(words)[:-1], 1) if len(word) > 1 and any(word in one for one in items)
+    ]
+    return next((i for i in reversed(known) if _stands_before(_single_words(words)[i - 1], others, items)), None)
 
 
-def _stands_before(word: str, others: Sequence[str], pieces: Sequence[str]) -> bool:
-    return any(word + other in piece for other in others for piece in pieces)
+def _stands_before(word: str, others: Sequence[str], items: Sequence[str]) -> bool:
+    return any(word + other in item for other in others for item in items)
 
 
-def _verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
+def _behind_verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
     """Return behind the verbs that the first piece opens with (继续抓好), or before them where others open with one."""
     doing, leads = doing_words(), lead_words()
-    cut = _cut(words)
+    cut = _single_words(words)
     verb = next((i for i, word in enumerate(cut) if word not in leads and len(word) > 1), len(cut))
     behind = next((i for i in range(verb, len(cut)) if cut[i] not in doing), len(cut))
     if behind in {verb, len(cut)}:
@@ -168,18 +172,18 @@ def _verbs(words: Sequence[str], others: Sequence[str]) -> int | None:
     return verb if any(other[:_SHORT] in doing for other in others) else behind
 
 
-def _shared(words: Sequence[str], others: Sequence[str], pieces: Sequence[str]) -> int | None:
+def _behind_shared_words(words: Sequence[str], others: Sequence[str], items: Sequence[str]) -> int | None:
     """Return where the words end with which a last piece of the other clause begins too, if there are enough."""
     least = min(_LONG, *map(len, others))
     return _last(
-        words, lambda head: len(head) >= least and _tells(head, others) and any(one.startswith(head) for one in pieces)
+        words, lambda head: len(head) >= least and _tells(head, others) and any(one.startswith(head) for one in items)
     )
 
 
-def _tail(words: Sequence[str], others: Sequence[str], around: Around) -> int | None:
+def _before_shared_tail(words: Sequence[str], others: Sequence[str], around: Around) -> int | None:
     """Return before what both clauses have behind their lists; what others end in is the last's too (建设)."""
     tails = [words[0][len(head) :] for head in words]
-    last = _last(tails, lambda tail: bool(tail) and any(_is_behind(tail, piece) for piece in around.last))
+    last = _last(tails, lambda tail: bool(tail) and any(_is_behind(tail, item) for item in around.last))
     members = (*others, *around.ahead)
     while last and any(
         member.endswith(tails[last][: len(tails[last]) - len(tail)]) for tail in tails[:last] for member in members
@@ -191,5 +195,5 @@ def _tail(words: Sequence[str], others: Sequence[str], around: Around) -> int | 
     return last
 
 
-def _is_behind(tail: str, piece: str) -> bool:
-    return piece.endswith(tail) and len(piece) > len(tail)
+def _is_behind(tail: str, item: str) -> bool:
+    return item.endswith(tail) and len(item) > len(tail)

@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.explanation.stretches import Stretch, stretches
+from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, Wording
+from directive_diff.text import bigrams
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from directive_diff.explanation.figures import Figure
+    from directive_diff.lexicon.terms import Term
     from directive_diff.model import ChangeKind, Folded
 
-_SIGNS = re.compile(r"\W+")
+_NON_WORD = re.compile(r"\W+")
 _LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
 _LONGEST = 2_000  # characters of a clause
-_PART = re.compile("[^、；]+")
+_SEGMENT = re.compile("[^、；]+")
 
 
-class Part(NamedTuple):
-    """A stretch of the folded text of a clause: ``text`` stands at ``start`` there."""
+class Segment(NamedTuple):
+    """The part of a clause between the signs of a list: ``text`` begins at ``start`` of the folded clause."""
 
     start: int
     text: str
@@ -40,8 +41,8 @@ class Part(NamedTuple):
         return self.start + len(self.text)
 
 
-class Side:
-    """One clause of a link, folded, and the folded texts of the clauses beside it (see above).
+class LinkedClause:
+    """One clause of a link, folded, with the folded texts of the clauses beside it (see above).
 
     ``beside`` holds the other clauses of its text that the same clause of the other side is linked to.
     """
@@ -57,14 +58,14 @@ class Side:
         return self.folded.text
 
     @cached_property
-    def parts(self) -> tuple[Part, ...]:
-        """The stretches of the clause between the signs of a list."""
-        return tuple(Part(found.start(), found.group()) for found in _PART.finditer(self.text))
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments of the clause, between the signs of a list."""
+        return tuple(Segment(match.start(), match.group()) for match in _SEGMENT.finditer(self.text))
 
     @cached_property
-    def pieces(self) -> frozenset[str]:
-        """What the clause says, as pairs of neighbouring characters, without words of degree and function."""
-        return pieces(self.text)
+    def bigrams(self) -> frozenset[str]:
+        """The bigrams of its content: without words of degree and function words."""
+        return content_bigrams(self.text)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -77,13 +78,15 @@ class Side:
         return frozenset(accumulate(map(len, self.words), initial=0))
 
     @cached_property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches of the clause in which lists may stand."""
-        return tuple(stretches(self.text, self.words))
+    def list_spans(self) -> tuple[ListSpan, ...]:
+        """The parts of the clause that may be lists."""
+        return tuple(find_list_spans(self.text, self.words))
 
-    def part_at(self, offset: int) -> Part:
-        """Return the stretch that holds the character at ``offset`` of the folded text."""
-        return next((part for part in self.parts if part.start <= offset < part.end), Part(0, self.text))
+    def segment_at(self, offset: int) -> Segment:
+        """Return the segment that holds the character at ``offset`` of the folded text."""
+        return next(
+            (segment for segment in self.segments if segment.start <= offset < segment.end), Segment(0, self.text)
+        )
 
     def wording(self, start: int, end: int) -> Wording:
         """Return the words at ``text[start:end]``, as they stand in the untouched text."""
@@ -94,42 +97,45 @@ class Side:
         return any(words in text for text in self.beside)
 
 
-class Pair(NamedTuple):
+class ClausePair(NamedTuple):
     """The two clauses of a link."""
 
-    source: Side
-    target: Side
+    source: LinkedClause
+    target: LinkedClause
 
     @property
     def is_long(self) -> bool:
         """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
-    def answers(self, part: Part, side: Side) -> bool:
-        """Tell whether ``part`` of one clause says something of the other clause, ``side``."""
-        return not pieces(part.text).isdisjoint(side.pieces)
+    def change(self, kind: ChangeKind, old: Term | Figure | None, new: Term | Figure | None) -> Change:
+        """Return a change of ``kind``: the source's words at ``old`` gave way to the target's at ``new``."""
+        return Change(
+            kind,
+            self.source.wording(old.start, old.end) if old else None,
+            self.target.wording(new.start, new.end) if new else None,
+        )
+
+    def corresponds(self, segment: Segment, other: LinkedClause) -> bool:
+        """Tell whether a ``segment`` of one clause says something of what the ``other`` says: they share a bigram."""
+        return not content_bigrams(segment.text).isdisjoint(other.bigrams)
 
 
-def pieces(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of ``text``, without signs, words of degree and function words."""
-    found: set[str] = set()
+def content_bigrams(text: str) -> frozenset[str]:
+    """Return the bigrams of ``text`` that are content: no signs, words of degree or function words."""
+    content: set[str] = set()
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
-        for run in _SIGNS.split(_LIGHT.sub(" ", stretch)):
-            found.update(map("".join, pairwise(run)))
+        for run in _NON_WORD.split(_LIGHT.sub(" ", stretch)):
+            content |= bigrams(run)
         start = term.end if term else start
-    return frozenset(found)
+    return frozenset(content)
 
 
 @lexicon.derived
 def degrees() -> Terms:
     """Return the words of degree of more than one character; 要 and its like need the words around them."""
     return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
-
-
-def change(kind: ChangeKind, source: Iterable[Wording], target: Iterable[Wording]) -> Change:
-    """Return a change of ``kind`` with the first words of either side, or None where a side has none."""
-    return Change(kind, next(iter(source), None), next(iter(target), None))

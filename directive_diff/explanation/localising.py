@@ -14,7 +14,7 @@ from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
 
 if TYPE_CHECKING:
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.model import Readout, Wording
 
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
@@ -23,44 +23,47 @@ _LONGEST = 12  # characters of the name of a county
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
-class Own(NamedTuple):
+class Locality(NamedTuple):
     """What is the target's own: its level, where it says, and the names of its place and of those around it."""
 
     level: Level | None
     names: Terms
 
     @classmethod
-    def of(cls, target: Readout, source: Readout) -> Own:
+    def of(cls, target: Readout, source: Readout) -> Locality:
         """Return what the heading of ``target`` says, or else its text: places of its level that the source has not."""
         level, region = target.heading.level, target.heading.region
         if level is Level.CENTRE:
             return cls(level, Terms({}))
-        named = _around(region) if region else _named(target, source, level)
+        named = _names_around(region) if region else _names_in(target, source, level)
         names = (full.removesuffix(unit) for full in named for unit in ("", *_UNITS) if full.endswith(unit))
         return cls(level, Terms.of((name,) for name in names if len(name) > 1))
 
 
-def localise(pair: Pair, own: Own) -> tuple[Change, ...]:
+def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     """Return what was made local; several words side by side are one change."""
-    source_words = [term for term in _words(pair.source) if _is_fewer(term, pair.source, pair.target)]
+    source_words = [term for term in _level_words(pair.source) if _is_fewer(term, pair.source, pair.target)]
     general = [term for term in source_words if term.row[2] != "own"]
     higher = min((_RANKS[t.row[1]] for t in general if t.row[2] != "general"), default=None)
-    found = [
+    local = [
         term
-        for term in _candidates(pair.target, own)
+        for term in _candidates(pair.target, locality)
         if _is_fewer(term, pair.target, pair.source)
-        and _is_own(term, own, higher)
-        and (term.start < pair.target.parts[0].end or pair.answers(pair.target.part_at(term.start), pair.source))
+        and _is_own(term, locality, higher)
+        and (
+            term.start < pair.target.segments[0].end
+            or pair.corresponds(pair.target.segment_at(term.start), pair.source)
+        )
     ]
-    if not found:
+    if not local:
         return ()
     old = [pair.source.wording(term.start, term.end) for term in general]
-    return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, found)),)
+    return (Change(ChangeKind.LOCALISED, old[0] if old else None, _run(pair.target, local)),)
 
 
-def _is_fewer(term: Term, side: Side, other: Side) -> bool:
+def _is_fewer(term: Term, clause: LinkedClause, other: LinkedClause) -> bool:
     """Tell whether ``other`` has the word less often: of 党中央权威、服从党中央 one may have given way."""
-    return other.text.count(term.word) < side.text.count(term.word)
+    return other.text.count(term.word) < clause.text.count(term.word)
 
 
 def without_level(words: str) -> str:
@@ -70,24 +73,24 @@ def without_level(words: str) -> str:
     return words
 
 
-def _run(side: Side, found: list[Term]) -> Wording:
+def _run(clause: LinkedClause, words: list[Term]) -> Wording:
     """Return the first of the words, with those that follow it without a gap (全市政府系统)."""
-    end = found[0].end
-    for term in found[1:]:
+    end = words[0].end
+    for term in words[1:]:
         end = term.end if term.start == end else end
-    return side.wording(found[0].start, end)
+    return clause.wording(words[0].start, end)
 
 
-def _candidates(side: Side, own: Own) -> list[Term]:
-    named = [term for term in own.names.find(side.text) if _is_whole(side, term, name=True)]
-    return sorted([*_words(side), *named], key=lambda term: term.start)
+def _candidates(clause: LinkedClause, locality: Locality) -> list[Term]:
+    named = [term for term in locality.names.find(clause.text) if _is_whole(clause, term, name=True)]
+    return sorted([*_level_words(clause), *named], key=lambda term: term.start)
 
 
-def _words(side: Side) -> list[Term]:
-    return [term for term in _levels().find(side.text) if _is_whole(side, term)]
+def _level_words(clause: LinkedClause) -> list[Term]:
+    return [term for term in _levels().find(clause.text) if _is_whole(clause, term)]
 
 
-def _is_own(term: Term, own: Own, higher: int | None) -> bool:
+def _is_own(term: Term, locality: Locality, higher: int | None) -> bool:
     """Tell whether a word of a level is the target's own, or a step down from a ``higher`` one that it replaced."""
     if len(term.row) == 1:
         return True  # a name
@@ -96,20 +99,20 @@ def _is_own(term: Term, own: Own, higher: int | None) -> bool:
         return kind == "own"
     if higher is not None and higher < _RANKS[level]:
         return True
-    if level == "local" or own.level is Level.CENTRE:
+    if level == "local" or locality.level is Level.CENTRE:
         return False
-    if own.level is None:
+    if locality.level is None:
         return higher is None
-    return level == own.level or (kind != "body" and _RANKS[level] > _RANKS[own.level])
+    return level == locality.level or (kind != "body" and _RANKS[level] > _RANKS[locality.level])
 
 
-def _is_whole(side: Side, term: Term, *, name: bool = False) -> bool:
+def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:
     """Tell whether the word stands in words of its own or opens a longer one (全国人大); 全市 in 健全市场 does not."""
-    if term.start not in side.edges:
+    if term.start not in clause.edges:
         return False
-    if term.end in side.edges or (name and side.text.startswith(_UNITS, term.end)):
+    if term.end in clause.edges or (name and clause.text.startswith(_UNITS, term.end)):
         return True
-    return not name and side.edges.isdisjoint(range(term.start + 1, term.end))
+    return not name and clause.edges.isdisjoint(range(term.start + 1, term.end))
 
 
 @lexicon.derived
@@ -117,14 +120,14 @@ def _levels() -> Terms:
     return Terms.of(lexicon.table("levels"))
 
 
-def _around(region: str) -> list[str]:
+def _names_around(region: str) -> list[str]:
     """Return the names of a place, of the place above it, and of the cities in it."""
     rows = [row for row in lexicon.table("places") if region in (row[1], row[3])]
     above = {row[3] for row in rows if row[1] == region} - {""}
     return [region, *above, *(name for row in rows for name in row[:2])]
 
 
-def _named(target: Readout, source: Readout, level: Level | None) -> list[str]:
+def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str]:
     """Return the places of a level (any, where none is known) that the target names and the source does not.
 
     Counties and districts are told by their full names alone: the short ones are often words (和平, 新华).
@@ -133,7 +136,7 @@ def _named(target: Readout, source: Readout, level: Level | None) -> list[str]:
     if level is Level.COUNTY:
         names = {row[0] for row in lexicon.table("counties")}
         ends = (match.end() for match in _COUNTY.finditer(here))
-        found = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST) + 1)} & names
-        return sorted(name for name in found if name not in there)
+        counties = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST) + 1)} & names
+        return sorted(name for name in counties if name not in there)
     rows = (row for row in lexicon.table("places") if level is None or row[2] == level)
     return [name for row in rows for name in row[:2] if name in here and name not in there]

@@ -11,17 +11,18 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.members import Enumeration, Member, enumerations, has_all
-from directive_diff.explanation.places import without_level
-from directive_diff.explanation.vocabulary import doing_words
+from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
+from directive_diff.explanation.list_words import doing_words
+from directive_diff.explanation.localising import without_level
 from directive_diff.model import Change, ChangeKind, Wording
+from directive_diff.text import bigrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from directive_diff.explanation.pair import Pair, Side
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_SIGNS = re.compile(r"[\W的地得了等把也将要]+")
+_LIGHT = re.compile(r"[\W的地得了等把也将要]+")
 _SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
@@ -31,7 +32,7 @@ _GAP = "\n"
 _GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
-class Found(NamedTuple):
+class ComparedList(NamedTuple):
     """A list of one clause, and which of its members the other clause has, and which nobody there has."""
 
     list: Enumeration
@@ -39,9 +40,9 @@ class Found(NamedTuple):
     gone: Sequence[Member]
 
 
-def listed(pair: Pair) -> tuple[Change, ...]:
+def list_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the members that were dropped and added, those that stand together as one change."""
-    if has_all(pair.source, pair.target) and has_all(pair.target, pair.source):
+    if has_all_items(pair.source, pair.target) and has_all_items(pair.target, pair.source):
         return ()
     lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
     old = _compared(lists[0], lists[1], pair.target)
@@ -51,7 +52,7 @@ def listed(pair: Pair) -> tuple[Change, ...]:
     added = [one for one in _behind_lead(new, old, pair) if one.gone and _is_enlarged(one, old, pair)]
     return tuple(
         Change(ChangeKind.LISTED, source, target)
-        for source, target in zip_longest(_gone_of(pair.source, dropped), _gone_of(pair.target, added))
+        for source, target in zip_longest(_runs_gone(pair.source, dropped), _runs_gone(pair.target, added))
     )
 
 
@@ -63,10 +64,10 @@ class _Rest(NamedTuple):
     taken: frozenset[str]
 
 
-def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> list[Found]:
+def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause) -> list[ComparedList]:
     """Return lists of one clause against the ``other`` clause and its lists."""
     rest = _rest(lists, theirs, other)
-    found = []
+    compared = []
     for one in lists:
         kept, gone = [], []
         for member in one.members:
@@ -76,9 +77,11 @@ def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other
                 kept.append(member)
             elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
                 gone.append(member)
-        found.append(Found(one, kept, gone))
-    inner = [member for one in found for member in one.kept]
-    return [one._replace(gone=[m for m in one.gone if not any(_holds(m, member) for member in inner)]) for one in found]
+        compared.append(ComparedList(one, kept, gone))
+    inner = [member for one in compared for member in one.kept]
+    return [
+        one._replace(gone=[m for m in one.gone if not any(_holds(m, member) for member in inner)]) for one in compared
+    ]
 
 
 def _holds(member: Member, inner: Member) -> bool:
@@ -86,7 +89,7 @@ def _holds(member: Member, inner: Member) -> bool:
     return member.start <= inner.start and inner.end <= member.end
 
 
-def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Side) -> _Rest:
+def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause) -> _Rest:
     """Set the members against each other that both clauses have to the letter, the level that they speak of aside.
 
     Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, for all that 稳中 stands there twice.
@@ -107,14 +110,14 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Si
 
 
 def _plain(words: str) -> str:
-    return without_level(_SIGNS.sub("", words))
+    return without_level(_LIGHT.sub("", words))
 
 
 def _likeness(words: str, rest: _Rest) -> float:
     """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
-    own = _pairs(words)
+    own = _bigrams(words)
     for member in rest.members:
-        other = _pairs(member)
+        other = _bigrams(member)
         if own and other and len(own & other) >= _KEPT * min(len(own), len(other)):
             return 1.0
         if _is_short_for(words, member) or _is_short_for(member, words):
@@ -128,12 +131,12 @@ def _is_short_for(short: str, full: str) -> bool:
     return 1 < len(short) < len(full) and short[0] == full[0] and all(char in chars for char in short)
 
 
-def _without_reworded(found: Sequence[Found], others: Sequence[Found]) -> list[Found]:
+def _without_reworded(lists: Sequence[ComparedList], others: Sequence[ComparedList]) -> list[ComparedList]:
     """Return the lists without the members that only have another verb before their noun (尊崇法治, 崇尚法治)."""
     theirs = [member.text for member in _gone(others)]
     return [
         one._replace(gone=[m for m in one.gone if not any(_is_reworded(m.text, other) for other in theirs)])
-        for one in found
+        for one in lists
     ]
 
 
@@ -144,14 +147,14 @@ def _is_reworded(one: str, other: str) -> bool:
     return not set(verbs[0]).isdisjoint(verbs[1]) or doing_words().issuperset(verbs)
 
 
-def _is_replaced(found: Found, new: Sequence[Found], pair: Pair) -> bool:
+def _is_replaced(one: ComparedList, new: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether a list of which nothing is kept gave way: to one of its kind or, where 等 closes it, to a word."""
-    if any(_pairs(member.text) & _pairs(other.text) for other in _gone(new) for member in found.gone):
+    if any(_bigrams(member.text) & _bigrams(other.text) for other in _gone(new) for member in one.gone):
         return True
-    return found.list.closed and not new and not pair.target.beside and len(found.gone) == len(found.list.members)
+    return one.list.closed and not new and not pair.target.beside and len(one.gone) == len(one.list.members)
 
 
-def carried(pair: Pair) -> tuple[Wording, ...]:
+def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
     """Return the members of a list of the source that the target's clause carries, where others stand beside it.
 
     Where one clause has them all, there is nothing to say.
@@ -159,18 +162,18 @@ def carried(pair: Pair) -> tuple[Wording, ...]:
     if pair.is_long or not pair.target.beside:
         return ()
     lists = enumerations(pair.source, pair.target)
-    found = _compared(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
-    split = [one for one in found if one.kept and _is_split(one, pair.target.beside)]
+    compared = _compared(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
+    split = [one for one in compared if one.kept and _is_split(one, pair.target.beside)]
     return tuple(_runs(pair.source, ((one.list, one.kept) for one in split)))
 
 
-def _is_split(found: Found, beside: Sequence[str]) -> bool:
+def _is_split(compared: ComparedList, beside: Sequence[str]) -> bool:
     """Tell whether a clause beside the target's has a member of the list that is not kept here."""
-    rest = [member for member in found.list.members if member not in found.kept]
+    rest = [member for member in compared.list.members if member not in compared.kept]
     return any(_share(member.text, text) >= _KEPT for member in rest for text in beside)
 
 
-def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequence[Found]:
+def _behind_lead(new: Sequence[ComparedList], old: Sequence[ComparedList], pair: ClausePair) -> Sequence[ComparedList]:
     """Return the lists without what stands before the demand that the source's list is of, which is another demand.
 
     Of 扩大内需、培育新兴产业和未来产业 for 培育新兴产业和未来产业 nothing joined the industries.
@@ -179,7 +182,7 @@ def _behind_lead(new: Sequence[Found], old: Sequence[Found], pair: Pair) -> Sequ
     return [one._replace(gone=[member for member in one.gone if member.end > begun]) for one in new]
 
 
-def _demand(one: Enumeration, pair: Pair) -> int:
+def _demand(one: Enumeration, pair: ClausePair) -> int:
     """Return where the target has the first member of a list of the source with its verb; 0 where it has not."""
     source, target = pair.source.text, pair.target.text
     if one.start < one.members[0].start:
@@ -192,45 +195,44 @@ def _demand(one: Enumeration, pair: Pair) -> int:
     return place if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
 
 
-def _is_enlarged(found: Found, old: Sequence[Found], pair: Pair) -> bool:
+def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
-    if re.search(_GENERAL + re.escape(found.list.head), pair.source.text):
+    if re.search(_GENERAL + re.escape(compared.list.head), pair.source.text):
         return True
-    if not found.kept:
-        return any(_is_replaced(one, [found], pair) for one in old if one.gone and not one.kept)
-    if any(_answers(found, one.list) for one in old):
+    if not compared.kept:
+        return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)
+    if any(_has_members_of(compared, one.list) for one in old):
         return True
     verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
-    return len(found.list.members) <= _MERGED and not (verb and any(verb in member.text for member in found.kept))
+    return len(compared.list.members) <= _MERGED and not (verb and any(verb in member.text for member in compared.kept))
 
 
-def _answers(found: Found, one: Enumeration) -> bool:
+def _has_members_of(compared: ComparedList, one: Enumeration) -> bool:
     """Tell whether a list has members of ``one``, each for itself: not all of them in one of its own."""
-    return any(sum(member.text in kept.text for member in one.members) < _MERGED for kept in found.kept)
+    return any(sum(member.text in kept.text for member in one.members) < _MERGED for kept in compared.kept)
 
 
-def _gone(found: Sequence[Found]) -> Iterator[Member]:
-    return (member for one in found for member in one.gone)
+def _gone(lists: Sequence[ComparedList]) -> Iterator[Member]:
+    return (member for one in lists for member in one.gone)
 
 
 def _share(words: str, text: str) -> float:
-    """Return how much of ``words`` a text has, in pairs of neighbouring characters (0..1)."""
+    """Return how much of ``words`` a text has, in bigrams (0..1)."""
     if len(words) == 1:
         return float(words in text)
-    own = _pairs(words)
-    return len(own & _pairs(text)) / len(own) if own else 1.0
+    own = _bigrams(words)
+    return len(own & _bigrams(text)) / len(own) if own else 1.0
 
 
-def _pairs(text: str) -> frozenset[str]:
-    plain = _SIGNS.sub("", text)
-    return frozenset(map("".join, pairwise(plain)))
+def _bigrams(text: str) -> frozenset[str]:
+    return bigrams(_LIGHT.sub("", text))
 
 
-def _gone_of(side: Side, found: Iterable[Found]) -> Iterator[Wording]:
-    return _runs(side, ((one.list, one.gone) for one in found))
+def _runs_gone(clause: LinkedClause, compared: Iterable[ComparedList]) -> Iterator[Wording]:
+    return _runs(clause, ((one.list, one.gone) for one in compared))
 
 
-def _runs(side: Side, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
+def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
     """Yield the members that were chosen, those that stand next to each other together, none twice."""
     said = 0
     for one, members in chosen:
@@ -241,5 +243,5 @@ def _runs(side: Side, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) ->
             run.append(member)
             if following not in members:
                 said = member.end
-                yield side.wording(run[0].start, said)
+                yield clause.wording(run[0].start, said)
                 run = []

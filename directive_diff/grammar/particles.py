@@ -48,22 +48,22 @@ _NEAR = 12
 _FAR = 30
 
 
-def order(text: str) -> int:
+def find_order(text: str) -> int:
     """Return where a character or word of order stands, or -1."""
     return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
 
 
-def reports(text: str, start: int) -> bool:
+def has_report(text: str, start: int) -> bool:
     """Tell whether from ``start`` on a character reports what was done, is so, or will be."""
     return any(char in _REPORT and _reports(text, i) for i, char in enumerate(text[start:], start))
 
 
-def done(text: str) -> bool:
+def has_completion(text: str) -> bool:
     """Tell whether 了 says that something was done."""
     return "了" in text and any(char == "了" and _alone(text, i) for i, char in enumerate(text))
 
 
-def of_a_thing(text: str, start: int) -> bool:
+def is_attributive(text: str, start: int) -> bool:
     """Tell whether the order at ``start`` is part of what describes a thing: 要建设的大学是一流大学."""
     end = text.find("的", start + 3, start + 15)
     copula = text.find("是", end + 3, end + 17) if end >= 0 else -1

@@ -1,0 +1,108 @@
+"""The lists of a clause, and what their members are: between two signs stands a whole one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
+from directive_diff.explanation.list_words import doing_words
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.clause_pair import LinkedClause
+    from directive_diff.explanation.list_spans import ListSpan
+
+_BODY = re.compile(
+    "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
+)
+_LIST_SIGNS = re.compile("[、和与及或暨]|》《")
+_PAIR = 2  # members of the shortest list
+_SHORT = 2  # characters of a verb, and of the noun at the end of a member
+
+
+class Member(NamedTuple):
+    """A member of a list: ``text`` stands at ``[start, end)`` of the folded clause."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Enumeration(NamedTuple):
+    """A list of two or more members, with what stands before the first of them from ``start`` on.
+
+    ``head`` is the word behind it that says what they are (口罩等企业), or its last; ``closed`` says that 等 ends it.
+    """
+
+    members: tuple[Member, ...]
+    head: str
+    closed: bool
+    start: int
+
+
+def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration, ...]:
+    """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
+    if not _LIST_SIGNS.search(clause.text):
+        return ()
+    lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
+    if not lists:
+        return ()
+    around = _around(other)
+    return tuple(_enumeration(clause, span, around) for span in lists if not _is_act(clause, span))
+
+
+def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
+    """Tell whether ``other`` has every piece of the lists of a clause, to the letter."""
+    if not _LIST_SIGNS.search(clause.text):
+        return True
+    lists = (span.items for span in clause.list_spans if len(span.items) >= _PAIR)
+    return all(clause.text[start:end] in other.text for items in lists for start, end in items)
+
+
+def _around(clause: LinkedClause) -> Around:
+    items = [[clause.text[start:end] for start, end in span.items] for span in clause.list_spans]
+    return Around(
+        frozenset(item for one in items for item in one[1:-1]),
+        tuple(one[0] for one in items),
+        tuple(one[-1] for one in items),
+        tuple(item for one in items for item in one[1:]),
+        tuple(item for one in items for item in one[:-1]),
+    )
+
+
+def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
+    """Tell whether two verbs before one object, or two bodies, are named as one."""
+    if len(span.items) > _PAIR:
+        return False
+    (start, end), (opened, stop) = span.items
+    one, other = clause.text[start:end], clause.text[opened:stop]
+    verbs = doing_words()
+    if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
+        return True
+    return bool(_BODY.search(one)) or _opens_with_body(clause, opened, stop)
+
+
+def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
+    """Tell whether the first word of the last piece is a body: 党委和政府要…, 各级党委和有关部门."""
+    stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
+    return bool(_BODY.search(clause.text[start:stop]))
+
+
+def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:
+    """Return the list that stands in a stretch, its ends found."""
+    first, *inner, last = span.items
+    begun = start_of_first_member(clause, first, [clause.text[start:end] for start, end in (*inner, last)], around)
+    before = [(begun, first[1]), *inner]
+    ended = end_of_last_member(
+        clause, last, [clause.text[start:end] for start, end in before], around, closed=span.closed
+    )
+    members = tuple(_member(clause.text, start, end) for start, end in (*before, (last[0], ended)))
+    return Enumeration(members, span.head or members[-1].text[-_SHORT:], span.closed, first[0])
+
+
+def _member(text: str, start: int, end: int) -> Member:
+    """Return the member that stands at a place, without quotation marks round it."""
+    words = text[start:end]
+    if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
+        return Member(start + 1, end - 1, words[1:-1])
+    return Member(start, end, words)

@@ -1,0 +1,125 @@
+"""A readout cut into blocks, directives and clauses."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from directive_diff.errors import ParseError
+from directive_diff.folding import fold
+from directive_diff.grammar.blocks import RawBlock, find_blocks
+from directive_diff.grammar.demand import with_demands
+from directive_diff.grammar.frames import without_dateline
+from directive_diff.grammar.heading import read_heading
+from directive_diff.grammar.official import read_official
+from directive_diff.grammar.outside import describe_without_blocks, find_outside
+from directive_diff.grammar.sentences import split_sentences
+from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
+from directive_diff.text import is_han
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.grammar.markers import FoundMarker
+    from directive_diff.grammar.official import OfficialDocument
+    from directive_diff.grammar.sentences import Sentence
+    from directive_diff.model import Document, Folded
+
+_LEAST = 4  # Han characters of a clause that can be linked
+
+
+def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> Readout:
+    """Return ``document`` read as a readout; ids begin with ``side`` (block S3, directive S3.2, clause S3.2.3).
+
+    With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError where the text
+    holds no directive block (no sentence at all, with ``whole_text``).
+    """
+    folded = fold(document.text)
+    as_printed = list(split_sentences(folded.text))
+    sentences = [without_dateline(folded.text, sentence) for sentence in as_printed]
+    raw_blocks, official = _raw_blocks(folded.text, as_printed, sentences, whole_text=whole_text)
+    if not raw_blocks:
+        raise _no_block(document, folded.text, sentences, whole_text=whole_text)
+    blocks = tuple(_block(document, folded, f"{side}{i}", raw) for i, raw in enumerate(raw_blocks, 1))
+    first = official.start if official else _end_of_head(raw_blocks[0], len(folded.text))
+    head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
+    spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
+    outside = tuple(Wording(span, span.of(document.text)) for span in spans)
+    return Readout(document, read_heading(document, folded, head, official), blocks, outside)
+
+
+def _raw_blocks(
+    text: str, as_printed: Sequence[Sentence], sentences: Sequence[Sentence], *, whole_text: bool
+) -> tuple[list[RawBlock], OfficialDocument | None]:
+    """Return the blocks of a text, and the numbered document that it is, if they are those of one.
+
+    A text that is surely a numbered document is read by its numbers; one that may be is where nobody speaks in it.
+    """
+    official = read_official(text, as_printed, whole=whole_text)
+    spoken = [] if official and official.sure else find_blocks(text, sentences)
+    if official and not spoken:
+        return [RawBlock(*block) for block in official.blocks], official
+    if whole_text:
+        return ([RawBlock(None, list(as_printed))] if as_printed else []), None
+    return spoken, None
+
+
+def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, whole_text: bool) -> ParseError:
+    """Return the error of a text without a block: what was looked for, and what there is instead."""
+    if whole_text:
+        return ParseError("no_sentence", document.path)
+    key, fields = describe_without_blocks(text, sentences)
+    return ParseError(key, document.path, remedy="whole_text", **fields)
+
+
+def _end_of_head(raw: RawBlock, end: int) -> int:
+    """Return where the head of the text ends: before the first marker, and behind one that is in the headline."""
+    marker = raw.marker
+    return end if marker is None else raw.sentences[0].start if marker.titled else marker.start
+
+
+def _block(document: Document, folded: Folded, name: str, raw: RawBlock) -> Block:
+    marker = _marker(document, folded, raw.marker) if raw.marker else None
+    read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
+    directives = tuple(with_demands(read, marker.verb if marker else None))
+    start = marker.span.start if marker else directives[0].span.start
+    return Block(name, Span(start, directives[-1].span.end), marker, directives)
+
+
+def _marker(document: Document, folded: Folded, found: FoundMarker) -> Marker:
+    span = folded.span(found.start, found.end)
+    speaker = folded.span(*found.speaker).of(document.text) if found.speaker else None
+    return Marker(span, span.of(document.text), speaker, found.verb)
+
+
+def _directive(document: Document, folded: Folded, sentence: Sentence, block: str, number: int) -> Directive:
+    start = sentence.start
+    while start < sentence.clauses[0].start and folded.text[start] in "，：、；。 \r\n":
+        start += 1
+    span = folded.span(start, sentence.end)
+    name = f"{block}.{number}"
+    clauses = tuple(
+        _clause(document, folded.part(raw.start, raw.end), block, name, i) for i, raw in enumerate(sentence.clauses, 1)
+    )
+    return Directive(name, span, span.of(document.text), clauses)
+
+
+def _clause(document: Document, folded: Folded, block: str, directive: str, number: int) -> Clause:
+    span = folded.span(0, len(folded.text))
+    return Clause(
+        f"{directive}.{number}",
+        span,
+        span.of(document.text),
+        folded,
+        linkable=_is_linkable(folded.text),
+        directive=directive,
+        block=block,
+    )
+
+
+def _is_linkable(text: str) -> bool:
+    known = vocabulary()
+    if text in known.openings or text.endswith(known.since):
+        return False
+    return next(islice(filter(is_han, text), _LEAST - 1, None), None) is not None

@@ -1,0 +1,39 @@
+"""What several stages ask of a text: which characters are Han, which bigrams it has, how alike two sets of them are."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+NUMERALS = "一二三四五六七八九十"
+DIGITS = "0123456789"
+
+
+def is_han(char: str) -> bool:
+    """Tell whether ``char`` is a Han character of any plane; a compatibility form is not.
+
+    >>> is_han("省"), is_han("𬭎"), is_han("，")
+    (True, True, False)
+    """
+    return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Return each two neighbouring characters of ``text``.
+
+    >>> sorted(bigrams("抓落实"))
+    ['抓落', '落实']
+    """
+    return frozenset(map("".join, pairwise(text)))
+
+
+def dice(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    """Return Dice's coefficient of two sets, 0..1: twice what they share by what they hold; 0 if one is empty.
+
+    >>> dice(bigrams("抓落实"), bigrams("抓好落实"))
+    0.4
+    """
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
