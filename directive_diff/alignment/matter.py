@@ -106,8 +106,10 @@ def _cover_of(point: Point, chars: Iterable[str]) -> int:
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
     """Return how much of a ``part`` of a point two covers hold, by weight; what ``chars`` alone hold counts half."""
-    mass = point.weigh(part)
-    return (point.weigh(bigrams & part) + _ALONE * point.weigh(chars & part & ~bigrams)) / mass if mass else 0.0
+    both, alone = bigrams & part, chars & part & ~bigrams
+    if not both | alone:
+        return 0.0
+    return (point.weigh(both) + _ALONE * point.weigh(alone)) / (point.weigh(part) or 1.0)
 
 
 def incomparable(source: Matter, target: Matter) -> bool:
