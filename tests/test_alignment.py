@@ -366,8 +366,8 @@ def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
     assert names == {("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")}
 
 
-def test_every_weighed_figure_is_measured() -> None:
-    """A judgement names its constant and some figures; the installed table holds both judgements."""
+def test_both_classifiers_have_weights() -> None:
+    """The one in context begins with what the one alone says."""
     assert classifiers().alone.names
     assert "log_odds" in classifiers().context.names
 

@@ -1,0 +1,279 @@
+"""Write docs/matching.md: one pair of clauses of the seeds on its way through the matcher, with its numbers.
+
+python docs/matching.py > docs/matching.md
+
+Every number is computed here by the functions that the program itself calls; `tests/test_matching_page.py` finds a page
+that says anything else.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import read
+from directive_diff.alignment.candidates import find_candidates
+from directive_diff.alignment.features import measure
+from directive_diff.alignment.preparation import prepare
+from directive_diff.alignment.scoring import Scored, classifiers, score, score_alone
+from directive_diff.alignment.selection import PROBABLE, select
+from directive_diff.grammar import parse
+from directive_diff.words import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.points import Point
+    from directive_diff.alignment.preparation import Texts
+    from directive_diff.alignment.scoring import ScoredCandidate, Weights
+    from directive_diff.model import Match
+
+_SEEDS = Path(__file__).parents[1] / "seeds"
+_SOURCE, _TARGET = "要加快重大项目建设", "着力抓好重大项目引进、重点工程建设"
+_RIVALS = 3  # how many rivals of either clause are listed
+
+
+class Walk(NamedTuple):
+    """The two texts, and the pair of clauses that is followed."""
+
+    texts: Texts
+    overlaps: Mapping[Candidate, Overlap]
+    scored: Scored
+    pair: Candidate
+
+    @property
+    def points(self) -> tuple[Point, Point]:
+        """The source's clause and the target's."""
+        return self.texts.source.points[self.pair[0]], self.texts.target.points[self.pair[1]]
+
+    @property
+    def one(self) -> ScoredCandidate:
+        """The candidate."""
+        return self.scored.candidates[self.pair]
+
+
+def walk() -> Walk:
+    """Take the seeds through the steps of `directive_diff.alignment.align`, as far as links are selected."""
+    source, target = (
+        parse(read(str(_SEEDS / f"{place}-2020-02-17.txt")), side=side)
+        for place, side in (("jiangsu", "S"), ("changzhou", "T"))
+    )
+    texts = prepare(source, target)
+    overlaps = find_candidates(texts.source.points, texts.target.points)
+    numbers = [[point.text for point in side.points] for side in texts]
+    return Walk(texts, overlaps, score(texts, overlaps), (numbers[0].index(_SOURCE), numbers[1].index(_TARGET)))
+
+
+def page() -> str:
+    """Return the page."""
+    way = walk()
+    steps = (_opening(), _prepared(way), _found(way), _alone(way), _in_context(way), _selected(way))
+    return "\n".join(chain.from_iterable(steps)) + "\n"
+
+
+def _opening() -> Iterator[str]:
+    yield f"""\
+# How two clauses are matched
+<!-- Written by docs/matching.py; edit that, and run: python docs/matching.py > docs/matching.md -->
+One pair of clauses of the seeds, on its way through `directive_diff/alignment/`. Jiangsu says 「{_SOURCE}」 (speed up
+the construction of major projects), Changzhou 「{_TARGET}」 (do well in attracting major
+projects and building key works). Does the second carry the first? `align` asks in four steps:
+
+```python
+texts = prepare(source, target)
+candidates = find_candidates(texts.source.points, texts.target.points)
+scored = score(texts, candidates)
+return select(scored)
+```
+
+All numbers below are what the program computes for this pair. The words are explained in [glossary.md](glossary.md)."""
+
+
+def _prepared(way: Walk) -> Iterator[str]:
+    source, target = way.points
+    yield f"""
+## 1. Prepare
+`preparation.py`, `points.py`, `matter.py`. Each distinct clause text becomes a *point*. The source has
+{len(way.texts.source.points)} of them, the target {len(way.texts.target.points)}.
+
+- What opens a demand and says nothing of its point is taken off: 「{source.text}」 becomes 「{source.bare}」.
+- Each piece of wording (a word, a bigram, a character) has a weight: the rarer it is in the texts and in the genre,
+  the higher.
+- What a clause is *about* is its wording without the frame that it shares with hundreds of others.
+- A list has *members*, which are points of their own.
+"""
+    yield from _table(
+        ("", "source", "target"),
+        (
+            ("wording", source.bare, target.bare),
+            ("words", " ".join(cut(source.bare)), " ".join(cut(target.bare))),
+            ("about", _marked(source), _marked(target)),
+            ("members", _members(source), _members(target)),
+            ("weight of all characters", f"{source.mass:.2f}", f"{target.mass:.2f}"),
+        ),
+    )
+    yield "\nSome of the weights:\n"
+    bigrams = sorted(source.bigrams, key=lambda bigram: (-source.weights[bigram], bigram))
+    yield from _table(("bigram", *bigrams), [("weight", *(f"{source.weights[bigram]:.2f}" for bigram in bigrams))])
+
+
+def _marked(point: Point) -> str:
+    """Return the wording at the places of the matter, a dot at every other place."""
+    return "".join(char if point.matter.cover >> place & 1 else "·" for place, char in enumerate(point.bare))
+
+
+def _members(point: Point) -> str:
+    return ", ".join(member.bare for member in point.members) or "none: not a list"
+
+
+def _found(way: Walk) -> Iterator[str]:
+    source, target = way.points
+    overlap = way.overlaps[way.pair]
+    common = sorted(source.bigrams.keys() & target.bigrams.keys(), key=source.bare.index)
+    shared = ", ".join(f"「{bigram}」" for bigram in common)
+    pairs = len(way.texts.source.points) * len(way.texts.target.points)
+    yield f"""
+## 2. Find candidates
+`candidates.py`. Of the {pairs:,} pairs of points, {len(way.overlaps)} share enough wording to be *candidates*. They are
+found through an index of bigrams: no pair is looked at that shares none. This pair shares
+{shared}.
+"""
+    yield from _table(
+        ("", "value", "how it comes about"),
+        (
+            ("weight of the shared pieces", f"{overlap.common:.2f}", "bigrams, and single characters at less"),
+            (
+                "weight of all pieces",
+                f"{source.total:.2f} and {target.total:.2f}",
+                "of the source's clause, and of the target's",
+            ),
+            (
+                "Dice's coefficient",
+                f"{overlap.dice:.4f}",
+                f"2 × {overlap.common:.2f} / ({source.total:.2f} + {target.total:.2f})",
+            ),
+            (
+                "source covered",
+                f"{overlap.of_source:.4f}",
+                f"by weight, {_covered(source, overlap.source)} (and a quarter of a character that is shared alone)",
+            ),
+            ("target covered", f"{overlap.of_target:.4f}", f"likewise, {_covered(target, overlap.target)}"),
+            (
+                "wording",
+                f"{overlap.wording:.4f}",
+                "the mean of Dice's coefficient and the harmonic mean of both covers",
+            ),
+        ),
+    )
+    yield f"""
+A *cover* is the set of places that the shared bigrams cover, kept as the bits of an integer; the first character is the
+last bit. For the source's clause it is `{overlap.source:#0{len(source.bare) + 2}b}`, for the target's \
+`{overlap.target:#0{len(target.bare) + 2}b}`."""
+
+
+def _covered(point: Point, cover: int) -> str:
+    return "".join(char if cover >> place & 1 else "·" for place, char in enumerate(point.bare))
+
+
+def _alone(way: Walk) -> Iterator[str]:
+    weights = classifiers().alone
+    log_odds = score_alone(measure(way.texts, way.overlaps), weights)[way.pair]
+    yield """
+## 3. Score
+### Alone
+`features.py`, `synonyms.py`, `scoring.py`. Each candidate is described by named numbers, its *features*; `_s` is said
+of the source's clause, `_t` of the target's. A *margin* is what the candidate has more than its best rival, another
+candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs that were read) and
+adds everything up:
+"""
+    yield from _sum(way.one.features, weights, log_odds)
+    yield f"\nThat sum is the log-odds of a link. By itself, the pair is one with probability {_chance(log_odds)}."
+
+
+def _in_context(way: Walk) -> Iterator[str]:
+    by, context = classifiers(), way.one.context
+    if context is None:
+        raise ValueError(_SOURCE)
+    log_odds = sum(context[name] * value for name, value in zip(by.context.names, by.context.values, strict=True))
+    log_odds += by.context.constant
+    yield """
+### In context
+`context.py`. A second classifier begins with those log-odds and looks at what surrounds the pair: whether rivals
+*claim* the same words, whether the clauses *around* both and their blocks correspond, whether the texts have anything
+in common but slogans (`sparse`), and whether the pair has a frame in common and little of what it is about (`thin`).
+"""
+    yield from _sum(context, by.context, log_odds)
+    yield f"""
+In its context, the pair is a link with probability {_chance(log_odds)}. The last rows of `data/judgement.tsv` say how
+often links of that probability were right, on pairs that no weight had been fitted to: it becomes
+{way.one.chance:.4f}."""
+
+
+def _chance(log_odds: float) -> str:
+    from directive_diff.alignment.context import chance_of  # noqa: PLC0415 - beside its only use
+
+    return f"1 / (1 + e^{-log_odds:.2f}) = {chance_of(log_odds):.4f}"
+
+
+def _sum(features: Mapping[str, float], weights: Weights, log_odds: float) -> Iterator[str]:
+    """Yield the features with their weights, what each adds, and the sum."""
+    added = [(name, features[name], weight) for name, weight in zip(weights.names, weights.values, strict=True)]
+    rows = [
+        (f"`{name}`", f"{value:.3f}", f"{weight:.3f}", f"{value * weight + 0.0:+.3f}") for name, value, weight in added
+    ]
+    yield from _table(
+        ("feature", "value", "weight", "adds"),
+        (("constant", "", "", f"{weights.constant:+.3f}"), *rows, ("**sum**", "", "", f"**{log_odds:+.3f}**")),
+    )
+
+
+def _selected(way: Walk) -> Iterator[str]:
+    links = select(way.scored).matches
+    match = next(one for one in links if (one.source.folded.text, one.target.folded.text) == (_SOURCE, _TARGET))
+    yield f"""
+## 4. Select links
+`selection.py`. A candidate of {PROBABLE} or more is a link, unless another candidate of one of its clauses is far more
+probable, and unless it is about different things: words that exclude each other, or nothing in common of what both are
+about. Links are many-to-many. The rivals of this pair, and what became of them:
+"""
+    rivals = sorted(
+        (one for one in way.scored.candidates.values() if _rival(one, way.pair)),
+        key=lambda one: (-one.chance, one.candidate),
+    )
+    listed = [way.one, *_first(rivals, 0, way.pair), *_first(rivals, 1, way.pair)]
+    yield from _table(("source", "target", "probability", ""), (_row(way, one, links) for one in listed))
+    yield f"""
+So {match.source.id} and {match.target.id} are linked, with score {match.score:.4f}. The reasons that the JSON gives are
+features again, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in match.reasons)}."""
+
+
+def _rival(one: ScoredCandidate, pair: Candidate) -> bool:
+    return one.candidate != pair and (one.candidate[0] == pair[0] or one.candidate[1] == pair[1])
+
+
+def _first(rivals: Iterable[ScoredCandidate], side: int, pair: Candidate) -> list[ScoredCandidate]:
+    return [one for one in rivals if one.candidate[side] == pair[side]][:_RIVALS]
+
+
+def _row(way: Walk, one: ScoredCandidate, links: Iterable[Match]) -> tuple[str, ...]:
+    source, target = (side.points[number].text for side, number in zip(way.texts, one.candidate, strict=True))
+    linked = any((match.source.folded.text, match.target.folded.text) == (source, target) for match in links)
+    outcome = "link" if linked else "about different things" if one.different else "not a link"
+    return source, target, f"{one.chance:.4f}", outcome
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of a table in Markdown."""
+    head = tuple(head)
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(page())
