@@ -46,7 +46,7 @@ class Answers(NamedTuple):
     """The answers for one comparison.
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
-    forbids, the most frequent first. ``changes`` has for each kind what was exchanged for what, likewise.
+    forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
     """
 
     demands: tuple[Tally, ...]

@@ -1,6 +1,6 @@
-"""What follows from the links: shares, fates and origins, counts. Derived here, stored nowhere.
+"""Shares, fates and origins, counts: what follows from the links. Derived here, not stored.
 
-A share is that of characters: those of the linked clauses by those of the linkable ones.
+A share counts characters: those of the linked clauses divided by those of the linkable ones.
 """
 
 from __future__ import annotations

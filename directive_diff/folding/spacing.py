@@ -1,4 +1,4 @@
-"""Spaces that part nothing: between characters that are spaced out (会 议 强 调), and within a marker (会议 指出，).
+"""Spaces that separate nothing: between spaced-out characters (会 议 强 调), and within a marker (会议 指出，).
 
 Machines that recognise print leave the former. A list of names, or a headline in two parts, keeps its spaces.
 """
@@ -15,7 +15,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Stretch = tuple[int, int]
+    Range = tuple[int, int]
 
 _PUNCTUATION = "，。：；、！？"
 _SPACED = 0.3  # spaces a Han character from which on a line is spaced out
@@ -24,13 +24,13 @@ _MARKER = 40  # characters of the opening of a sentence on either side of a spac
 _DATELINES = ("讯", "电", "消息", "报道", "记者", "）", ")")
 
 
-def spaces(text: str) -> list[Stretch]:
+def find_spaces(text: str) -> list[Range]:
     """Return the spaces of folded ``text`` between characters that are spaced out, and within a marker (会议 指出，).
 
-    >>> spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
+    >>> find_spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
     [(1, 2), (3, 4), (5, 6)]
     """
-    found: set[Stretch] = set()
+    found: set[Range] = set()
     at = 0
     for line in text.splitlines(keepends=True):
         if " " in line.strip():
@@ -39,7 +39,7 @@ def spaces(text: str) -> list[Stretch]:
     return sorted(found)
 
 
-def _in_line(line: str) -> Iterator[Stretch]:
+def _in_line(line: str) -> Iterator[Range]:
     gaps = [gap.span() for gap in _gap().finditer(line)]
     if not gaps:
         return
@@ -68,7 +68,7 @@ def _verbs() -> tuple[str, ...]:
     return tuple(row[0] for row in lexicon.table("verbs"))
 
 
-def _within(line: str, start: int, end: int) -> Iterator[Stretch]:
+def _within(line: str, start: int, end: int) -> Iterator[Range]:
     return (gap.span() for gap in re.compile(" +").finditer(line, start, end))
 
 

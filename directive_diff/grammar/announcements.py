@@ -18,7 +18,7 @@ from directive_diff.grammar.vocabulary import vocabulary
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
 
-_OPENING = 3  # clauses in which an instruction may be told of
+_OPENING = 3  # clauses in which an instruction may be reported
 _CLAUSES = 8  # clauses in which a list may be announced
 _LONGEST = 90  # characters of the clause that announces
 _DIGITS = "一二两三四五六七八九十几0123456789"
@@ -156,7 +156,7 @@ def find_instruction(text: str, sentence: Sentence, following: Sentence | None) 
 
 
 def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker | None:
-    """Return the marker of an instruction of which a headline tells: 周明远对防汛工作作出批示 要抓好…; or None."""
+    """Return the marker of an instruction that a headline reports: 周明远对防汛工作作出批示 要抓好…; or None."""
     start, end, _ = sentence.clauses[0]
     for words in text[start:end].split(" "):
         given = _INSTRUCTED.fullmatch(words)

@@ -29,7 +29,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def read_heading(
     document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
 ) -> Heading:
-    """Return what the sentences before the first block say of the readout; None for what they do not say.
+    """Return the heading, read from the sentences before the first block; None for what they do not say.
 
     An ``official`` document says it in its title and above its day instead.
     """
@@ -41,7 +41,7 @@ def read_heading(
     body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
-        ledes = []  # what is sent to others tells of the meetings of others
+        ledes = []  # a text sent to others reports the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.find_issuer, (*ledes[:3], words))), None)

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
 _TOLD = re.compile(
     "召开|举行|闭幕|开幕|今[天日]|昨[天日]|近日|日前|在京|立即|连夜|再次|迅速|专题|\\d"
-)  # what is no part of a name
+)  # not part of a name
 _BODY_ENDS = ("会", "组", "部", "委", "局", "院", "机关", "中心")
 _OFFICES_OF = ("委", "党委", "政府", "人民政府", "人大", "政协", "长", "省长", "召开", "举行")
 
