@@ -1,12 +1,12 @@
-"""Fit the judgement whether one clause carries another, and say how right it is on pairs it has not seen.
+"""Fit the classifiers that say whether one clause carries another, and say how right it is on pairs it has not seen.
 
     fit.py GOLD… [--also GOLD…] [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--seen-only] [--dry]
 
 Needs the extra ``fit``. Each GOLD is a folder as docs/evaluation.md describes. Every pair is judged by weights fitted
 without it and without all that share a text with it (in ``--folds`` parts); then the weights fitted to all go to
 ``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from and never scored.
-Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the second judgement learns from
-them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
+Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the classifier in context learns
+from them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
 ``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is no link though all around is
 copied.
 """
@@ -21,10 +21,11 @@ from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from learning import Learned, learn, left_out, scale_of
+from learning import learn, left_out, scale_of
 from samples import Draft, Reading, Sample, apart, draft, reading
 
-from directive_diff.alignment import decide
+from directive_diff.alignment.scoring import Classifiers, classify
+from directive_diff.alignment.selection import select
 from directive_diff.evaluation.scoring import match, score
 from directive_diff.explanation.relation import relate
 
@@ -37,8 +38,8 @@ _ROOT = Path(__file__).parents[1]
 _WEIGHTS = _ROOT / "directive_diff" / "data" / "judgement.tsv"
 _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precision", "dropped.precision")
 _HEAD = """\
-# Weights of the judgement whether one clause carries another: log-odds for each unit of a figure.
-# Columns: judgement, figure, weight. alignment/features.py and alignment/context.py say what the figures are. The rows
+# Weights of the classifiers that say whether one clause carries another: log-odds for each unit of a feature.
+# Columns: classifier, feature, weight. alignment/features.py and alignment/context.py say what the features are. Rows
 # "scale" say what the chance that comes of them is worth: chance, how often links of that chance were right, left out.
 # Source: fitted by benchmarks/fit.py to pairs of readouts that a large language model read, clause by clause, from a
 # written guide; no person of the field has checked those readings yet. What was read, with the first digits of the
@@ -77,12 +78,17 @@ def figures_of(sample: Reading, matches: Sequence[Match]) -> dict[str, float]:
     return found
 
 
-def report(samples: Sequence[Reading], learned: Sequence[Learned]) -> None:
+def links(sample: Sample, by: Classifiers) -> Sequence[Match]:
+    """Return the links that two classifiers find in a sample."""
+    return select(classify(sample.measured, by)).matches
+
+
+def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
     """Print the means of the figures of samples, each judged by what was learned for it, and what its scores say."""
     all_figures = []
     right, count = Counter[int](), Counter[int]()
     for sample, weights in zip(samples, learned, strict=True):
-        matches = decide(sample.field, *weights).matches
+        matches = links(sample, weights)
         all_figures.append(figures_of(sample, matches))
         for found in matches:
             said = sample.says(found.source, found.target)
@@ -100,21 +106,21 @@ def report(samples: Sequence[Reading], learned: Sequence[Learned]) -> None:
         print(f"{band / 10:.1f} ..  {count[band]:6}  {right[band] / count[band]:.3f}")
 
 
-def linked(samples: Iterable[Sample], learned: Learned) -> float:
+def linked(samples: Iterable[Sample], learned: Classifiers) -> float:
     """Return the share of the targets' linkable clauses that are linked."""
     found = asked = 0
     for one in samples:
-        found += len({match.target.id for match in decide(one.field, *learned).matches})
+        found += len({match.target.id for match in links(one, learned)})
         asked += sum(clause.linkable for clause in one.target.clauses)
     return found / max(1, asked)
 
 
-def replaced(drafts: Sequence[Draft], learned: Learned) -> str:
+def replaced(drafts: Sequence[Draft], learned: Classifiers) -> str:
     """Return how many of the demands that were replaced are linked, and how many surely."""
     scores = [
         max((m.score for m in matches if match(m.source.span, old) and match(m.target.span, new)), default=0.0)
         for one in drafts
-        for matches in [decide(one.field, *learned).matches]
+        for matches in [links(one, learned)]
         for kind, old, new in one.edits
         if kind == "replaced" and old and new
     ]
@@ -122,14 +128,14 @@ def replaced(drafts: Sequence[Draft], learned: Learned) -> str:
     return f"{sum(value > 0 for value in scores)} of {len(scores)} linked, {sure} with 0.9 or more"
 
 
-def written(learned: Learned, read: Sequence[str]) -> str:
+def written(learned: Classifiers, read: Sequence[str]) -> str:
     """Return the table of weights, with what was ``read``."""
     head = ["git", "-C", str(_ROOT), "describe", "--always", "--dirty", "--abbrev=12"]
     commit = subprocess.run(head, capture_output=True, text=True, check=True).stdout.strip()
     rows = [_HEAD.format(commit=commit), *(f"# {line}\n" for line in read)]
-    for judgement, weights in (("first", learned.first), ("second", learned.second)):
+    for classifier, weights in (("alone", learned.alone), ("context", learned.context)):
         named = [("constant", weights.constant), *zip(weights.names, weights.values, strict=True)]
-        rows += [f"{judgement}\t{name}\t{value:.5g}\n" for name, value in named]
+        rows += [f"{classifier}\t{name}\t{value:.5g}\n" for name, value in named]
     return "".join(rows + [f"scale\t{judged:.4g}\t{observed:.4g}\n" for judged, observed in learned.scale])
 
 

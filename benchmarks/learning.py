@@ -1,58 +1,45 @@
-"""How the judgements are learned: logistic regression on figures, and what their chances turned out to be worth."""
+"""How the classifiers are learned: logistic regression on features, and what their chances turned out to be worth."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from samples import Apart, Draft, Sample, folds, without
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
-from directive_diff.alignment import decide
-from directive_diff.alignment.context import surroundings
-from directive_diff.alignment.judgement import UNSCALED, Scale, Weights, log_odds
+from directive_diff.alignment.scoring import Classifiers, Scale, Weights, classify, describe_context, score_alone
+from directive_diff.alignment.selection import select
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from samples import Pair
+    from directive_diff.alignment.candidates import Candidate
 
-# Inverse strength of the L2 penalty on standardised figures; a fifth and five times as much did as well.
-_HELD = {"first": 0.02, "second": 0.05}
+# Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
+_INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
 _BIN, _STEP = 160, 80  # links that a point of the scale rests on, and from one point to the next
 _LOWEST = 0.05  # the chance from which on the scale is measured
 
 
-class Learned(NamedTuple):
-    """Both judgements, and what their chances are worth."""
-
-    first: Weights
-    second: Weights
-    scale: Scale = UNSCALED
-
-
-def learn(samples: Sequence[Sample]) -> Learned:
-    """Return the judgements fitted to ``samples``: the first to related texts alone, the second to all.
+def learn(samples: Sequence[Sample]) -> Classifiers:
+    """Return the classifiers fitted to ``samples``: the one alone to related texts only, the one in context to all.
 
     Drafts and texts on different matters say what no link is though its neighbours, or its slogans, speak for it:
     that is the context's to learn.
     """
-    first = _fitted(
-        [(s, s.field.figures) for s in samples if not isinstance(s, Apart | Draft)],
-        _HELD["first"],
-    )
-    return Learned(first, _fitted([(s, context(s, first)) for s in samples], _HELD["second"]))
+    related = [(s, s.measured.features) for s in samples if not isinstance(s, Apart | Draft)]
+    alone = _fitted(related, _INVERSE_PENALTY["alone"])
+    return Classifiers(alone, _fitted([(s, context(s, alone)) for s in samples], _INVERSE_PENALTY["context"]))
 
 
-def context(sample: Sample, first: Weights) -> Mapping[Pair, Mapping[str, float]]:
-    """Return the figures of the context of every candidate."""
-    field = sample.field
-    odds = {pair: log_odds(figures, first) for pair, figures in field.figures.items()}
-    return surroundings(odds, field.found, field.places, field.fresh, field.matter)
+def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, float]]:
+    """Return the features of the context of every candidate."""
+    return describe_context(sample.measured, score_alone(sample.measured, alone))
 
 
-def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> list[Learned]:
+def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> list[Classifiers]:
     """Return for each sample what was learned without it and all that share a text with it, in ``count`` folds.
 
     The scale of each is measured on the other folds: nothing that judges a sample has seen it.
@@ -68,14 +55,14 @@ def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) ->
     return [parts[f]._replace(scale=scales[f]) for f in fold]
 
 
-def scale_of(samples: Sequence[Sample], learned: Sequence[Learned]) -> Scale:
+def scale_of(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Scale:
     """Return the scale of chances that were judged without the sample."""
     return measured([told for s, one in zip(samples, learned, strict=True) for told in _told(s, one)])
 
 
-def _told(sample: Sample, learned: Learned) -> list[tuple[float, bool]]:
+def _told(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
     """Return the chance of every likely candidate, and whether it is a link, where that is known."""
-    matches = decide(sample.field, learned.first, learned.second, cut=_LOWEST).matches
+    matches = select(classify(sample.measured, Classifiers(learned.alone, learned.context)), cut=_LOWEST).matches
     told = ((match.score, sample.says(match.source, match.target)) for match in matches)
     return [(score, said) for score, said in told if said is not None]
 
@@ -90,33 +77,35 @@ def measured(told: Sequence[tuple[float, bool]]) -> Scale:
     return ((0.0, 0.0), *zip(chances, map(float, rising), strict=True), (1.0, 1.0))
 
 
-def _fitted(samples: Iterable[tuple[Sample, Mapping[Pair, Mapping[str, float]]]], held: float) -> Weights:
-    """Return the weights of a logistic regression with an L2 penalty on standardised figures.
+def _fitted(
+    samples: Iterable[tuple[Sample, Mapping[Candidate, Mapping[str, float]]]], inverse_penalty: float
+) -> Weights:
+    """Return the weights of a logistic regression with an L2 penalty on standardised features.
 
-    What is said of the source's clause weighs as much as the same said of the target's: the sum of both is one figure.
+    What is said of the source's clause weighs as much as the same said of the target's: the sum of both is one feature.
     So swapped texts are judged alike, and there is half as much to learn.
     """
     rows, truth, counts = [], [], []
-    for sample, figures in samples:
-        for pair, row in figures.items():
-            said = sample.truth[pair]
+    for sample, described in samples:
+        for candidate, row in described.items():
+            said = sample.truth[candidate]
             if said is not None:
                 rows.append(row)
                 truth.append(said)
                 counts.append(sample.weight)
-    figures = tuple(rows[0])
-    names = [name for name in figures if not name.endswith("_t")]
+    features = tuple(rows[0])
+    names = [name for name in features if not name.endswith("_t")]
     table = np.array([[row[name] + row.get(_mirrored(name), 0.0) for name in names] for row in rows])
     middle, spread = table.mean(axis=0), table.std(axis=0)
     spread[spread == 0] = 1.0
     weights = np.array(counts) * len(counts) / sum(counts)
-    model = LogisticRegression(C=held, max_iter=5000, tol=1e-8)
+    model = LogisticRegression(C=inverse_penalty, max_iter=5000, tol=1e-8)
     model.fit((table - middle) / spread, truth, sample_weight=weights)
     found = model.coef_[0] / spread
     values = dict(zip(names, map(float, found), strict=True))
     both = {_mirrored(name): value for name, value in values.items() if name.endswith("_s")}
     constant = float(model.intercept_[0] - (found * middle).sum())
-    return Weights(constant, figures, tuple((values | both)[name] for name in figures))
+    return Weights(constant, features, tuple((values | both)[name] for name in features))
 
 
 def _mirrored(name: str) -> str:

@@ -42,15 +42,15 @@ class Part(NamedTuple):
 def parts(text: str, start: int) -> tuple[Part, ...]:
     """Return what a clause at ``start`` is about, whole and its last word; nothing of one that is all frame or none."""
     about = matter(cut(text))
-    if not about.places or text[-1] in "”）》":
+    if not about.cover or text[-1] in "”）》":
         return ()
-    begin = (about.places & -about.places).bit_length() - 1
+    begin = (about.cover & -about.cover).bit_length() - 1
     head = (about.head & -about.head).bit_length() - 1
-    end = about.places.bit_length()
+    end = about.cover.bit_length()
     if not about.asks or (begin == 0 and end == len(text)):
         return ()
     whole = Part(start + begin, start + end, text[begin:end])
-    two = about.places & ~about.head == ((1 << head) - 1) & ~((1 << begin) - 1) and head - begin <= _MODIFIER
+    two = about.cover & ~about.head == ((1 << head) - 1) & ~((1 << begin) - 1) and head - begin <= _MODIFIER
     return (whole, Part(start + head, start + end, text[head:end])) if head > begin and two else (whole,)
 
 

@@ -1,4 +1,4 @@
-"""What the judgement is fitted to: pairs that were read, texts on different matters, and drafts with known edits."""
+"""What the classifiers are fitted to: pairs that were read, texts on different matters, and drafts with known edits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.field import Field, lay_out
+from directive_diff.alignment.candidates import Candidate, find_candidates
+from directive_diff.alignment.features import Measured, measure
+from directive_diff.alignment.preparation import prepare
 from directive_diff.evaluation.gold import Gold, load
 from directive_diff.evaluation.scoring import match
 from directive_diff.grammar import parse
@@ -26,29 +28,29 @@ _DRAFT, _REFRAMED = 2.0, 0.1  # what one of a draft counts, of which few are jud
 _ALIKE = 0.75  # what two clauses share that are said to be alike even between texts on different matters
 _CARRIED = frozenset({"figure", "weakened", "strengthened", "localised", "listed"})
 
-Pair = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class Sample:
-    """Two texts: their field, and for each candidate whether it is a link (None: not to be judged)."""
+    """Two texts: their candidates, and for each candidate whether it is a link (None: not to be judged)."""
 
     name: str
     source: Readout
     target: Readout
 
     @cached_property
-    def field(self) -> Field:
-        """The candidates and what is known of them."""
-        return lay_out(self.source, self.target)
+    def measured(self) -> Measured:
+        """The candidates and what is known of them before any weight is applied."""
+        texts = prepare(self.source, self.target)
+        return measure(texts, find_candidates(texts.source.points, texts.target.points))
 
     @cached_property
-    def truth(self) -> Mapping[Pair, bool | None]:
+    def truth(self) -> Mapping[Candidate, bool | None]:
         """What is known of every candidate: of a repeated clause, if it is known of one occurrence."""
-        return {pair: self._said(pair) for pair in self.field.figures}
+        return {candidate: self._said(candidate) for candidate in self.measured.features}
 
-    def _said(self, pair: Pair) -> bool | None:
-        sources, targets = self.field.clauses[0][pair[0]], self.field.clauses[1][pair[1]]
+    def _said(self, candidate: Candidate) -> bool | None:
+        source, target = self.measured.texts
+        sources, targets = source.clauses[candidate[0]], target.clauses[candidate[1]]
         said = {self.says(one, other) for one in sources for other in targets}
         return True if True in said else None if None in said else False
 
@@ -92,8 +94,8 @@ class Reading(Sample):
 class Apart(Sample):
     """Texts on different matters: what is nearly the same in both is left open, all else is no link."""
 
-    def _said(self, pair: Pair) -> bool | None:
-        return None if self.field.figures[pair]["dice"] > _ALIKE else False
+    def _said(self, candidate: Candidate) -> bool | None:
+        return None if self.measured.features[candidate]["dice"] > _ALIKE else False
 
     @property
     def weight(self) -> float:

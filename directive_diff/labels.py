@@ -57,8 +57,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # sections
     "dropped_title": ("未见对应：上级要求 {n} 条", "Not carried: {n} directives of the source"),
     "new_title": ("新增：本级要求 {n} 条", "New: {n} directives of the target"),
-    "nothing_dropped": ("上级要求均有对应。", "Every directive of the source is carried at least in part."),
-    "nothing_new": ("本级无新增要求。", "Every directive of the target comes at least in part from the source."),
+    "nothing_dropped": ("上级各条要求均至少有部分对应。", "Every directive of the source is carried at least in part."),
+    "nothing_new": (
+        "本级各条要求均至少有部分来自上级。",
+        "Every directive of the target comes at least in part from the source.",
+    ),
     # reasons: what a score is made of, by the names that the JSON has for it
     "reason_wording": ("用词", "wording"),
     "reason_source_covered": ("上级被覆盖", "source covered"),

@@ -17,9 +17,8 @@ from hypothesis import strategies as st
 from made import WORDS
 
 from directive_diff import lexicon
-from directive_diff.alignment.overlap import _ALONE, Overlap
-from directive_diff.alignment.points import bare
-from directive_diff.alignment.rarity import _GENRE, _SINGLE
+from directive_diff.alignment.candidates import _ALONE, Overlap
+from directive_diff.alignment.points import _GENRE, _SINGLE, bare
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -89,15 +88,15 @@ def mixed(here: float, at_large: float) -> float:
     return (1 - _GENRE) * log(1 + here) + _GENRE * log(1 + at_large)
 
 
-def pairs_of(wording: str) -> set[str]:
-    """Return the pairs of neighbouring characters."""
+def bigrams_of(wording: str) -> set[str]:
+    """Return the bigrams."""
     return {one + other for one, other in pairwise(wording)}
 
 
 def weights_of(texts: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return what each piece weighs: characters, pairs and words, by the side that has it in more clauses."""
     clauses, at_large = genre()
-    sides = [Counter(p for t in side for p in {*bare(t), *pairs_of(bare(t)), *cut(bare(t))}) for side in texts]
+    sides = [Counter(p for t in side for p in {*bare(t), *bigrams_of(bare(t)), *cut(bare(t))}) for side in texts]
     size = max(1, *map(len, texts))
     return {
         piece: mixed(size / max(side[piece] for side in sides), clauses / (1 + at_large.get(piece, 0)))
@@ -114,7 +113,7 @@ def plain(text: str, weights: Mapping[str, float]) -> Plain:
 
 def total_of(point: Plain, weights: Mapping[str, float]) -> float:
     """Return what the distinct pieces of a wording weigh; of nothing at all, something to divide by."""
-    return sum(weights[piece] for piece in {*point.bare} | pairs_of(point.bare)) or 1
+    return sum(weights[piece] for piece in {*point.bare} | bigrams_of(point.bare)) or 1
 
 
 def places(cover: int) -> set[int]:
@@ -123,8 +122,8 @@ def places(cover: int) -> set[int]:
 
 
 def covered(ours: Plain, theirs: Plain) -> set[int]:
-    """Return the places of ours that a pair of characters which theirs has as well covers."""
-    shared = pairs_of(ours.bare) & pairs_of(theirs.bare)
+    """Return the places of ours that a bigram which theirs has as well covers."""
+    shared = bigrams_of(ours.bare) & bigrams_of(theirs.bare)
     starts = {i for i in range(len(ours.bare)) if ours.bare[i : i + 2] in shared}
     return starts | {i + 1 for i in starts}
 
@@ -138,11 +137,11 @@ def of(ours: Plain, theirs: Plain) -> float:
 
 def overlap(ours: Plain, theirs: Plain, weights: Mapping[str, float]) -> Overlap:
     """Return what two wordings share."""
-    pairs = pairs_of(ours.bare) & pairs_of(theirs.bare)
+    bigrams = bigrams_of(ours.bare) & bigrams_of(theirs.bare)
     total = total_of(ours, weights) + total_of(theirs, weights)
-    common = sum(weights[piece] for piece in pairs | (set(ours.bare) & set(theirs.bare)))
+    common = sum(weights[piece] for piece in bigrams | (set(ours.bare) & set(theirs.bare)))
     dice, one, two = 2 * common / total, of(ours, theirs), of(theirs, ours)
     harmonic = 2 * one * two / (one + two) if one + two else 0
     bits = [sum(1 << i for i in covered(*sides)) for sides in ((ours, theirs), (theirs, ours))]
-    rarest = max((weights[pair] for pair in pairs), default=0)
+    rarest = max((weights[bigram] for bigram in bigrams), default=0)
     return Overlap((dice + harmonic) / 2, dice, common, rarest, one, two, *bits)

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from directive_diff import compare
 from directive_diff.alignment import align
-from directive_diff.alignment.judgement import weights
 from directive_diff.alignment.points import members
+from directive_diff.alignment.scoring import classifiers
 from directive_diff.explanation.relation import relate
 from directive_diff.grammar import parse
 from directive_diff.model import Document, Relation
@@ -368,8 +368,8 @@ def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
 
 def test_every_weighed_figure_is_measured() -> None:
     """A judgement names its constant and some figures; the installed table holds both judgements."""
-    assert weights("first").names
-    assert "odds" in weights("second").names
+    assert classifiers().alone.names
+    assert "log_odds" in classifiers().context.names
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "42"])

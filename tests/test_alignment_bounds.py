@@ -6,7 +6,7 @@ from collections import Counter
 
 from made import compared
 
-from directive_diff.alignment.competition import taken
+from directive_diff.alignment.features import claimed
 from directive_diff.alignment.points import make_points
 
 
@@ -28,7 +28,7 @@ def test_a_list_that_opens_with_nothing_but_words_of_demand_has_the_other_member
 
 def test_what_covers_nothing_is_claimed_by_nobody() -> None:
     """And what a rival covers wholly is claimed as strongly as he is strong."""
-    assert taken(0, [(1.0, 0b11)]) == 0
-    assert taken(0b11, [(0.5, 0b11), (0.25, 0b11)]) == 0.5
-    assert taken(0b11, [(0.5, 0b01)]) == 0.25
-    assert taken(0b11, []) == 0
+    assert claimed(0, [(1.0, 0b11)]) == 0
+    assert claimed(0b11, [(0.5, 0b11), (0.25, 0b11)]) == 0.5
+    assert claimed(0b11, [(0.5, 0b01)]) == 0.25
+    assert claimed(0b11, []) == 0

@@ -8,10 +8,9 @@ import pytest
 from plainly import Sides, any_text, every_text, few
 
 from directive_diff import lexicon
-from directive_diff.alignment.candidates import _FEW, _LEAST, _LITTLE, _MANY, _READOUT, find_candidates
-from directive_diff.alignment.overlap import shared_by
+from directive_diff.alignment.candidates import _FEW, _LEAST, _LITTLE, _MANY, _READOUT, find_candidates, overlap_of
+from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import bare, make_points, members
-from directive_diff.alignment.slogans import worn
 
 
 def best(strengths: dict[tuple[int, int], float], side: int, most: int) -> set[tuple[int, int]]:
@@ -21,16 +20,16 @@ def best(strengths: dict[tuple[int, int], float], side: int, most: int) -> set[t
 
 
 def check_candidates(texts: Sides) -> None:
-    """Hold the candidates of texts without frequent pairs of characters against all pairs."""
+    """Hold the candidates of texts without frequent bigrams against all pairs."""
     points = make_points(*texts)
     found = find_candidates(*points)
     close, seeming = {}, {}
     for i, j in product(range(len(points[0])), range(len(points[1]))):
         one, other = points[0][i], points[1][j]
-        common = sum(one.weights[pair] for pair in one.pairs.keys() & other.pairs.keys())
+        common = sum(one.weights[bigram] for bigram in one.bigrams.keys() & other.bigrams.keys())
         seeming[i, j] = 2.0 if one.text == other.text else 2 * common / (one.total + other.total)
-        if seeming[i, j] >= _LITTLE and shared_by(one, other).wording >= _LEAST:
-            close[i, j] = shared_by(one, other)
+        if seeming[i, j] >= _LITTLE and overlap_of(one, other).wording >= _LEAST:
+            close[i, j] = overlap_of(one, other)
     likely = best(seeming, 0, _FEW.looked_at) & best(seeming, 1, _FEW.looked_at)
     sharing = {pair: shared.wording for pair, shared in close.items() if pair in likely}
     kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
@@ -103,13 +102,13 @@ def test_nothing_is_read_behind_a_thousand_characters() -> None:
     assert members("修" * 996 + "、清淤疏浚") == ("修" * 996, "清淤疏")
 
 
-def test_worn_is_what_stands_in_slogans() -> None:
+def test_the_share_of_slogans_is_what_stands_in_slogans() -> None:
     """By characters, the longest formula first; what only names a topic is none."""
     formulas = {row[0]: row[1] for row in lexicon.table("slogans")}
 
-    assert worn("") == worn("疏浚河道") == 0
-    assert worn("四个意识") == 1
-    assert worn("疏浚两个维护河道四个意识") == 8 / 12
-    assert worn("修两个维护") == 4 / 5
-    assert all(worn(formula) == 1 for formula, kind in formulas.items() if kind != "topic")
-    assert any(worn(formula) < 1 for formula, kind in formulas.items() if kind == "topic")
+    assert slogan_share("") == slogan_share("疏浚河道") == 0
+    assert slogan_share("四个意识") == 1
+    assert slogan_share("疏浚两个维护河道四个意识") == 8 / 12
+    assert slogan_share("修两个维护") == 4 / 5
+    assert all(slogan_share(formula) == 1 for formula, kind in formulas.items() if kind != "topic")
+    assert any(slogan_share(formula) < 1 for formula, kind in formulas.items() if kind == "topic")

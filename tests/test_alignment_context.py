@@ -1,4 +1,4 @@
-"""The context of a candidate and what is made of it: against a plain reference, and exact figures for small cases."""
+"""The context of a candidate and what is made of it: against a plain reference, and exact features for small cases."""
 
 from __future__ import annotations
 
@@ -11,26 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainly import places as bits
 
-from directive_diff.alignment.assignment import _AGAINST_BEST, LINKS, PROBABLE, accepted, nearest, occurrences
+from directive_diff.alignment.candidates import Overlap
 from directive_diff.alignment.context import (
-    _APART,
     _FAINT,
     _HOPELESS,
     _MATTER,
+    _OTHER_DIRECTIVE,
+    _PAD,
     _REACH,
-    _RIVALS,
+    _SPARSE,
     _TWINS,
     _WHOLE,
+    MOST_AROUND,
     surroundings,
 )
-from directive_diff.alignment.density import _PAD, _SPARSE
-from directive_diff.alignment.overlap import Overlap
-from directive_diff.alignment.places import Place, Places
+from directive_diff.alignment.features import _RIVALS
+from directive_diff.alignment.preparation import Place, Places
+from directive_diff.alignment.scoring import ScoredCandidate
+from directive_diff.alignment.selection import _AGAINST_BEST, LINKS, PROBABLE, accepted, nearest, occurrences
 from directive_diff.grammar import parse
 from directive_diff.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from directive_diff import Readout
 
@@ -41,9 +44,9 @@ class Texts(NamedTuple):
     """What the context is made of."""
 
     odds: dict[Pair, float]
-    found: dict[Pair, Overlap]
+    overlaps: dict[Pair, Overlap]
     sides: tuple[Places, Places]
-    fresh: dict[Pair, float]
+    novelty: dict[Pair, float]
     matter: dict[Pair, float]
 
 
@@ -90,10 +93,10 @@ def chance(odds: float) -> float:
 def rivalry(given: Texts, pair: Pair, side: int) -> float:
     """Return how probably a rival of a pair claims the words that it covers."""
     rivals = sorted(((-o, p) for p, o in given.odds.items() if p != pair and p[side] == pair[side]), key=lambda r: r)
-    own = bits(given.found[pair].target if side else given.found[pair].source)
+    own = bits(given.overlaps[pair].target if side else given.overlaps[pair].source)
     claims = [0.0]
     for odds, other in rivals[:_RIVALS]:
-        cover = bits(given.found[other].target if side else given.found[other].source)
+        cover = bits(given.overlaps[other].target if side else given.overlaps[other].source)
         claims.append(chance(-odds) * len(own & cover) / len(own) if own else 0)
     return max(claims)
 
@@ -110,8 +113,8 @@ def support(given: Texts, pair: Pair) -> float:
                 far, away = one.number - here.number, two.number - there.number
                 if (one.block, two.block) == (here.block, there.block) and max(abs(far), abs(away)) <= _REACH:
                     near = chance(odds) * exp(1 - (abs(far) + abs(away)) / 2)
-                    near *= 1 if one.directive == here.directive else _APART
-                    near *= 1 if two.directive == there.directive else _APART
+                    near *= 1 if one.directive == here.directive else _OTHER_DIRECTIVE
+                    near *= 1 if two.directive == there.directive else _OTHER_DIRECTIVE
                     total += near
         found.append(total)
     return max(found)
@@ -146,7 +149,7 @@ def sparse(given: Texts, pair: Pair) -> float:
     for side in (0, 1):
         sides = given.sides[side]
         best = {
-            n: max((chance(o) * given.fresh[p] for p, o in given.odds.items() if p[side] == n), default=0)
+            n: max((chance(o) * given.novelty[p] for p, o in given.odds.items() if p[side] == n), default=0)
             for n in sides
         }
         mates = [n for n in sides if sides[n][0].block == sides[pair[side]][0].block]
@@ -156,46 +159,46 @@ def sparse(given: Texts, pair: Pair) -> float:
 
 
 def around(given: Texts) -> dict[Pair, dict[str, float]]:
-    """Return all figures of the context."""
-    figures = {}
+    """Return all features of the context."""
+    features = {}
     for pair, odds in given.odds.items():
         if odds > _HOPELESS:
-            near, thin = min(support(given, pair), 3), max(0, 1 - given.matter[pair] / _MATTER)
-            figures[pair] = {
-                "odds": odds,
+            near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _MATTER)
+            features[pair] = {
+                "log_odds": odds,
                 "claimed_s": rivalry(given, pair, 0), "claimed_t": rivalry(given, pair, 1),
                 "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_WHOLE,
                 "thin": thin, "around": near, "around_thin": thin * near,
                 "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
                 "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
             }  # fmt: skip
-    return figures
+    return features
 
 
 @settings(deadline=None, max_examples=150, derandomize=True)
 @given(texts())
 def test_the_context_is_what_the_other_candidates_say(given: Texts) -> None:
-    """Rivals by probability, neighbours inside the two blocks, shares carried; the hopeless has no figures."""
-    assert surroundings(*given) == {pair: pytest.approx(figures) for pair, figures in around(given).items()}
+    """Rivals by probability, neighbours inside the two blocks, shares carried; the hopeless has no features."""
+    assert surroundings(*given) == {pair: pytest.approx(features) for pair, features in around(given).items()}
 
 
 def dense(size: int, odds: float) -> Texts:
     """Return two texts of one directive, each clause of which carries the one in its place."""
     pairs = {(n, n): odds for n in range(size)}
     places = {n: [Place(0, 0, n)] for n in range(size)}
-    fresh, matter = dict.fromkeys(pairs, 1.0), dict.fromkeys(pairs, 0.25)
-    return Texts(pairs, dict.fromkeys(pairs, covers(1, 1)), (places, places), fresh, matter)
+    novelty, matter = dict.fromkeys(pairs, 1.0), dict.fromkeys(pairs, 0.25)
+    return Texts(pairs, dict.fromkeys(pairs, covers(1, 1)), (places, places), novelty, matter)
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
     """Four neighbours on either side give more than that; for a pair that is half about the same they count half."""
     given = dense(9, 9)
-    figures = surroundings(*given)
+    features = surroundings(*given)
 
-    assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}
-    assert 2 * chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)) > figures[4, 4]["around"] == 3
-    assert figures[0, 0]["around_thin"] == figures[0, 0]["around"] / 2
-    assert figures[0, 0]["around"] == pytest.approx(chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)))
+    assert features == {pair: pytest.approx(each) for pair, each in around(given).items()}
+    assert 2 * chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)) > features[4, 4]["around"] == 3
+    assert features[0, 0]["around_thin"] == features[0, 0]["around"] / 2
+    assert features[0, 0]["around"] == pytest.approx(chance(9) * sum(exp(1 - n) for n in (1, 2, 3, 4)))
 
 
 def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
@@ -205,10 +208,23 @@ def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
     given = Texts(odds, found, sides, dict.fromkeys(odds, 1.0), dict.fromkeys(odds, 1.0))
 
-    figures = surroundings(*given)
-    assert figures == {pair: pytest.approx(each) for pair, each in around(given).items()}
-    assert figures[0, 0]["claimed_s"] == 0
-    assert figures[0, 1]["claimed_s"] == chance(3)
+    features = surroundings(*given)
+    assert features == {pair: pytest.approx(each) for pair, each in around(given).items()}
+    assert features[0, 0]["claimed_s"] == 0
+    assert features[0, 1]["claimed_s"] == chance(3)
+
+
+def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair, ScoredCandidate]:
+    """Return candidates of which the chance alone is known, and which are alike in wording."""
+    return {
+        pair: ScoredCandidate(pair, {}, None, chance, 1.0, equal=False, alike=pair in alike, different=False)
+        for pair, chance in chances.items()
+    }
+
+
+def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair]:
+    """Return which candidates are links, the surest first."""
+    return [one.candidate for one in accepted([*scored(chances, alike).values()])]
 
 
 def test_links_are_probable_and_not_far_behind_the_best() -> None:
@@ -217,7 +233,7 @@ def test_links_are_probable_and_not_far_behind_the_best() -> None:
     chances = {(0, 0): 0.9, (0, 1): near, (0, 2): far, (1, 0): far, (5, 6): 0.5, (6, 7): 0.5}
     chances |= {(2, 3): PROBABLE, (3, 4): PROBABLE - 0.001, (4, 5): 0.01}
 
-    assert accepted(chances, frozenset({(4, 5)})) == [(4, 5), (0, 0), (5, 6), (6, 7), (0, 1), (2, 3)]
+    assert linked(chances, {(4, 5)}) == [(4, 5), (0, 0), (5, 6), (6, 7), (0, 1), (2, 3)]
 
 
 @pytest.mark.parametrize("side", [0, 1])
@@ -225,15 +241,21 @@ def test_a_clause_text_has_few_links(side: int) -> None:
     """The surest of them, on either side."""
     chances = {((0, n) if side == 0 else (n, 0)): 0.9 - n / 100 for n in range(LINKS + 2)}
 
-    assert accepted(chances, frozenset()) == list(chances)[:LINKS]
-    assert accepted(chances, frozenset(chances)) == list(chances)[:LINKS]
+    assert linked(chances) == list(chances)[:LINKS]
+    assert linked(chances, chances) == list(chances)[:LINKS]
 
 
 def test_the_nearest_is_the_most_probable_of_each_clause() -> None:
     """Of two as probable the first; a pair that is the best of both its clauses is told for either."""
-    found = nearest({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})
+    found = nearest(scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75}))
 
-    assert sorted(found) == [((0, 1), 0), ((1, 0), 0), ((1, 0), 1), ((2, 1), 0), ((2, 1), 1)]
+    assert sorted((one.candidate, side) for one, side in found) == [
+        ((0, 1), 0),
+        ((1, 0), 0),
+        ((1, 0), 1),
+        ((2, 1), 0),
+        ((2, 1), 1),
+    ]
 
 
 def read(text: str, side: str) -> Readout:

@@ -40,9 +40,9 @@ def matches(source: str, target: str, frame: str = FRAME) -> list[Match]:
 )
 def test_the_matter_of_a_demand_is_what_its_frame_leaves(text: str, expected: str) -> None:
     """Without verbs that open it, who is told, how, and nouns that add nothing; unless nothing else is left."""
-    places = matter(cut(text)).places
+    cover = matter(cut(text)).cover
 
-    assert "".join(char for place, char in enumerate(text) if places >> place & 1) == expected
+    assert "".join(char for place, char in enumerate(text) if cover >> place & 1) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,32 @@
-"""Which pairs of points are worth a closer look: those that share wording, found through an index, never all pairs."""
+"""Step 2: the pairs of clauses that are worth scoring. They share wording, and are found through an index.
+
+Of the millions of pairs that two long texts have, few share anything: only those are looked at.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
-
-from directive_diff.alignment.overlap import Overlap, shared_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from directive_diff.alignment.points import Point
 
-_LOOKED_UP = 24  # the most telling pairs of characters of a point, that are looked up
+Candidate = tuple[int, int]
+"""A pair of points, by number: of the source, of the target."""
+
+_LOOKED_UP = 24  # the most telling bigrams of a point, that are looked up
 _LITTLE = 0.03  # Dice's coefficient below which a pair of points is not looked at
 _LEAST = 0.08  # the wording two points must share to be a candidate
+_ALONE = 0.25  # what a single shared character counts, against one inside a shared bigram
 
 
 class _Limits(NamedTuple):
     """How far the search goes: a closer look at ten times as many points costs little more than ten times as much."""
 
-    common: int  # a pair of characters that more points hold finds none of them
+    common: int  # a bigram that more points hold finds none of them
     looked_at: int  # how many of the others found so are looked at closely, where each is among the best of either
     rivals: int  # how many candidates a point has at most
 
@@ -29,57 +35,117 @@ _FEW, _MANY = _Limits(64, 16, 10), _Limits(32, 12, 6)
 _READOUT = 500  # clauses that hardly a readout has more of
 
 
-def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mapping[tuple[int, int], Overlap]:
+class Overlap(NamedTuple):
+    """What two points share, as shares 0..1.
+
+    ``dice`` is Dice's coefficient over weighed pieces, ``common`` the weight of those shared and ``rarest`` that of the
+    most telling one; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
+    ``wording`` is the mean of dice and the harmonic mean of these two. ``source`` and ``target`` are the covers
+    (`directive_diff.alignment.points`) of the shared bigrams.
+    """
+
+    wording: float
+    dice: float
+    common: float
+    rarest: float
+    of_source: float
+    of_target: float
+    source: int
+    target: int
+
+    def cover(self, side: int) -> int:
+        """Return the cover of one ``side`` (0 source, 1 target)."""
+        return self.target if side else self.source
+
+
+def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mapping[Candidate, Overlap]:
     """Return the pairs (source, target) that share enough wording, and what they share, ordered by pair.
 
-    The cost grows with the number of points, not of pairs: frequent pairs of characters are not looked up, and each
-    point keeps its best candidates only. Neither side is looked at first: swapped texts have the same candidates.
+    The cost grows with the number of points, not of pairs: frequent bigrams are not looked up, and each point keeps its
+    best candidates only. Neither side is looked at first: swapped texts have the same candidates.
     """
     limits = _FEW if max(len(sources), len(targets)) <= _READOUT else _MANY
-    looked_at = {(source, target) for target, source in _shared(targets, sources, limits)}
-    looked_at.intersection_update(_shared(sources, targets, limits))
-    found = {}
-    for pair in sorted(looked_at):
-        closer = shared_by(sources[pair[0]], targets[pair[1]])
-        if closer.wording >= _LEAST:
-            found[pair] = closer
-    best = _best(found, 0, limits.rivals) & _best(found, 1, limits.rivals)
-    return {pair: overlap for pair, overlap in found.items() if pair in best}
+    likely = {(source, target) for target, source in _likely(targets, sources, limits)}
+    likely.intersection_update(_likely(sources, targets, limits))
+    overlaps = {}
+    for pair in sorted(likely):
+        overlap = overlap_of(sources[pair[0]], targets[pair[1]])
+        if overlap.wording >= _LEAST:
+            overlaps[pair] = overlap
+    best = _best(overlaps, 0, limits.rivals) & _best(overlaps, 1, limits.rivals)
+    return {pair: overlap for pair, overlap in overlaps.items() if pair in best}
 
 
-def _shared(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -> Iterator[tuple[int, int]]:
+def _likely(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -> Iterator[tuple[int, int]]:
     """Yield which of ``others`` each of ``points`` seems to share the most with, as pairs (point, other)."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, other in enumerate(others):
-        for pair in other.pairs:
-            index[pair].append(number)
-    alike = {other.text: number for number, other in enumerate(others)}
+        for bigram in other.bigrams:
+            index[bigram].append(number)
+    equal = {other.text: number for number, other in enumerate(others)}
     for number, point in enumerate(points):
-        yield from ((number, likely) for likely in _seemingly_alike(point, others, index, limits))
-        if point.text in alike:
-            yield number, alike[point.text]
+        yield from ((number, likely) for likely in _seemingly_near(point, others, index, limits))
+        if point.text in equal:
+            yield number, equal[point.text]
 
 
-def _seemingly_alike(
+def _seemingly_near(
     point: Point, others: Sequence[Point], index: Mapping[str, Sequence[int]], limits: _Limits
 ) -> list[int]:
-    """Return those of ``others`` that seem to share the most with ``point``, by its telling pairs of characters."""
+    """Return those of ``others`` that seem to share the most with ``point``, by its telling bigrams."""
     weights = point.weights
-    telling = sorted([(-weights[pair], pair) for pair in point.pairs])
     common: dict[int, float] = defaultdict(float)
-    for weight, pair in telling[:_LOOKED_UP]:
-        holders = index.get(pair, ())
+    # Sorted twice: by weight from the heaviest, and among equal weights by the bigram. Sorting keeps the earlier order.
+    for bigram in sorted(sorted(point.bigrams), key=weights.__getitem__, reverse=True)[:_LOOKED_UP]:
+        holders = index.get(bigram, ())
         if len(holders) <= limits.common:
             for number in holders:
-                common[number] += weight
-    dices = [(2 * weight / (others[number].total + point.total), number) for number, weight in common.items()]
-    return [number for dice, number in sorted(dices)[: limits.looked_at] if -dice >= _LITTLE]
+                common[number] += weights[bigram]
+    dices = {number: 2 * common[number] / (others[number].total + point.total) for number in sorted(common)}
+    best = sorted(dices, key=dices.__getitem__, reverse=True)[: limits.looked_at]
+    return [number for number in best if dices[number] >= _LITTLE]
 
 
-def _best(found: Mapping[tuple[int, int], Overlap], side: int, most: int) -> set[tuple[int, int]]:
-    """Return the best candidates, at most ``most``, of each point of one side (0 source, 1 target)."""
-    lists: dict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
-    for pair, shared in found.items():
-        lists[pair[side]].append((-shared.wording, pair))
-    kept = (sorted(entries)[:most] if len(entries) > most else entries for entries in lists.values())
-    return {pair for entries in kept for _, pair in entries}
+def _best(overlaps: Mapping[Candidate, Overlap], side: int, most: int) -> set[Candidate]:
+    """Return the best candidates, at most ``most``, of each point of one ``side`` (0 source, 1 target).
+
+    Of equally good ones those that come first in ``overlaps`` are kept.
+    """
+    of_point: dict[int, list[Candidate]] = defaultdict(list)
+    for pair in overlaps:
+        of_point[pair[side]].append(pair)
+    kept = (
+        sorted(pairs, key=lambda pair: overlaps[pair].wording, reverse=True)[:most] if len(pairs) > most else pairs
+        for pairs in of_point.values()
+    )
+    return {pair for pairs in kept for pair in pairs}
+
+
+def dice(source: Point, target: Point) -> float:
+    """Return Dice's coefficient over the weighed pieces of two points (0..1)."""
+    bigrams, chars = source.bigrams.keys() & target.bigrams.keys(), source.chars.keys() & target.chars.keys()
+    weight = source.weights.__getitem__
+    return 2 * (fsum(map(weight, bigrams)) + fsum(map(weight, chars))) / (source.total + target.total)
+
+
+def overlap_of(source: Point, target: Point) -> Overlap:
+    """Return what the two points share."""
+    # Sets of strings have no order of their own: nothing that follows depends on one.
+    our_bigrams, their_bigrams, our_chars, their_chars = source.bigrams, target.bigrams, source.chars, target.chars
+    bigrams, chars = our_bigrams.keys() & their_bigrams.keys(), our_chars.keys() & their_chars.keys()
+    weight = source.weights.__getitem__
+    weights = list(map(weight, bigrams))
+    ours = theirs = ours_alone = theirs_alone = 0
+    for bigram in bigrams:
+        ours |= our_bigrams[bigram]
+        theirs |= their_bigrams[bigram]
+    for char in chars:
+        ours_alone |= our_chars[char]
+        theirs_alone |= their_chars[char]
+    common = fsum(weights) + fsum(map(weight, chars))
+    dice_of_both = 2 * common / (source.total + target.total)
+    of_source = (source.weigh(ours) + _ALONE * source.weigh(ours_alone & ~ours)) / source.mass
+    of_target = (target.weigh(theirs) + _ALONE * target.weigh(theirs_alone & ~theirs)) / target.mass
+    both = of_source + of_target
+    wording = 0.5 * dice_of_both + (of_source * of_target / both if both else 0.0)
+    return Overlap(wording, dice_of_both, common, max(weights, default=0.0), of_source, of_target, ours, theirs)

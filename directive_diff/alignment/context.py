@@ -1,169 +1,227 @@
-"""What the other candidates say of one: its rivals by probability, and its neighbours.
+"""Step 3, the context: what the other candidates say of one, as features of the classifier in context.
 
-Directives are carried together: where the clauses around two clauses correspond, these more probably do too. Only the
-neighbourhood inside a block is looked at, since blocks move.
+- Its rivals: another clause may more probably be the one that is carried.
+- Its neighbours: directives are carried together, so where the clauses around two clauses correspond, these more
+  probably do too. Only the neighbourhood inside a block is looked at, since blocks move.
+- How much of the texts is carried at all: every readout shares some standing slogans with every other one. Where hardly
+  anything else is shared, these are not a sign that a demand was carried.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from math import exp, fsum
-from typing import TYPE_CHECKING
+from math import exp, fsum, sqrt
+from typing import TYPE_CHECKING, TypeVar
 
-from directive_diff.alignment.competition import taken
-from directive_diff.alignment.density import Density
+from directive_diff.alignment.features import claimed, rivals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from directive_diff.alignment.overlap import Overlap
-    from directive_diff.alignment.places import Place, Places
+    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.preparation import Place, Places
 
+_Key = TypeVar("_Key")
+
+MOST_AROUND = 3.0
+"""More corresponding neighbours than this make a link no more probable."""
 _HOPELESS = -5.0  # the log-odds up to which a candidate is not looked at again
 _FAINT = 0.03  # a candidate less probable than this supports none
 _REACH = 4  # how many clauses away a neighbour may stand
-_APART = 0.6  # what a neighbour of another directive counts
+_OTHER_DIRECTIVE = 0.6  # what a neighbour of another directive counts
 _TWINS = 3  # how many occurrences of a repeated clause are looked at
-_RIVALS = 6  # how many of the best rivals are looked at
 _MATTER = 0.5  # the share of what two clauses are about from which on they are not thin
 _WHOLE = 4  # how steeply that counts of a clause which the other covers: three quarters are a third
+_SPARSE = 0.1  # the share carried below which two texts may be about different matters; related ones have .12 to .5
+_PAD = 6  # clauses that a block is lengthened by, so that a short one says little by itself
+
+
+def chance_of(log_odds: float) -> float:
+    """Return the probability (0..1) that log-odds stand for.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-log_odds))
 
 
 def surroundings(
-    odds: Mapping[tuple[int, int], float],
-    found: Mapping[tuple[int, int], Overlap],
-    sides: tuple[Places, Places],
-    fresh: Mapping[tuple[int, int], float],
-    matter: Mapping[tuple[int, int], float],
-) -> dict[tuple[int, int], dict[str, float]]:
-    """Return the figures of the context by name, given the log-odds of the first judgement.
+    log_odds: Mapping[Candidate, float],
+    overlaps: Mapping[Candidate, Overlap],
+    places: tuple[Places, Places],
+    novelty: Mapping[Candidate, float],
+    matter: Mapping[Candidate, float],
+) -> dict[Candidate, dict[str, float]]:
+    """Return the features of the context by name, given the log-odds of the classifier alone.
 
-    ``fresh`` says of each pair how little of it is slogans, ``matter`` how much both are about the same. What is
-    hopeless by itself has no figures: nothing around it makes it a link. How far neighbours help a pair that is about
-    different things is a figure of its own, ``around_thin``: in a draft that is copied but for one demand, 加强群众监督
-    has all its neighbours where 加强技术储备 has them. ``sparse_whole`` is how sparse the texts are around clauses that
-    are nearly the same.
+    ``novelty`` says of each candidate how much of it is more than slogans, ``matter`` how much both clauses are about
+    the same. What is hopeless by itself has no features: nothing around it makes it a link. How far neighbours help a
+    candidate that is about different things is a feature of its own, ``around_thin``: in a draft that is copied but for
+    one demand, 加强群众监督 has all its neighbours where 加强技术储备 has them. ``sparse_whole`` is how sparse the
+    texts are around clauses that are nearly the same.
     """
-    chances = {pair: 1 / (1 + exp(-value)) for pair, value in odds.items()}
-    here, there = _rivalry(odds, found, 0), _rivalry(odds, found, 1)
-    around, density = _Neighbours(chances, sides), Density(chances, sides, fresh)
-    figures = {}
-    for pair, value in odds.items():
+    chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
+    claimed_s, claimed_t = (
+        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in rivals_of(chances, overlaps, side)}
+        for side in (0, 1)
+    )
+    neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)
+    features = {}
+    for candidate, value in log_odds.items():
         if value > _HOPELESS:
-            sparse = density.sparseness(pair)
-            near = around.of(pair)
-            thin = max(0.0, 1 - matter[pair] / _MATTER)
-            figures[pair] = {
-                "odds": value,
-                "claimed_s": here[pair],
-                "claimed_t": there[pair],
+            sparse = carried.sparseness(candidate)
+            around = neighbours.features(candidate)
+            thin = max(0.0, 1 - matter[candidate] / _MATTER)
+            overlap = overlaps[candidate]
+            features[candidate] = {
+                "log_odds": value,
+                "claimed_s": claimed_s[candidate],
+                "claimed_t": claimed_t[candidate],
                 "sparse": sparse,
-                "sparse_whole": sparse * min(found[pair].of_source, found[pair].of_target) ** _WHOLE,
+                "sparse_whole": sparse * min(overlap.of_source, overlap.of_target) ** _WHOLE,
                 "thin": thin,
-                "around_thin": thin * near["around"],
-                **near,
+                "around_thin": thin * around["around"],
+                **around,
             }
-    return figures
-
-
-def _rivalry(
-    odds: Mapping[tuple[int, int], float], found: Mapping[tuple[int, int], Overlap], side: int
-) -> dict[tuple[int, int], float]:
-    """Return how probably a rival of each pair, with the same point of one ``side``, claims the words it covers."""
-    lists: dict[int, list[tuple[float, tuple[int, int], int]]] = defaultdict(list)
-    for pair, value in odds.items():
-        lists[pair[side]].append((-value, pair, found[pair].target if side else found[pair].source))
-    claimed = {}
-    for entries in lists.values():
-        entries.sort()
-        strengths = [(1 / (1 + exp(value)), cover) for value, _, cover in entries[: _RIVALS + 1]]
-        for number, (_, pair, cover) in enumerate(entries):
-            claimed[pair] = taken(cover, (strengths[:number] + strengths[number + 1 :])[:_RIVALS])
-    return claimed
+    return features
 
 
 class _Neighbours:
-    """The probable candidates by where they stand."""
+    """The candidates by where they stand, each with its chance."""
 
-    def __init__(self, chances: Mapping[tuple[int, int], float], sides: tuple[Places, Places]) -> None:
-        self._sides = sides
-        self._at: dict[int, list[tuple[Place, float, tuple[int, int]]]] = defaultdict(list)
-        blocks: dict[tuple[int, int], list[float]] = defaultdict(list)
-        ours: dict[tuple[int, int], list[float]] = defaultdict(list)
-        theirs: dict[tuple[int, int], list[float]] = defaultdict(list)
-        totals: dict[tuple[int, int], list[float]] = defaultdict(list)
-        for pair, chance in chances.items():
-            here, there = sides[0][pair[0]][0], sides[1][pair[1]][0]
-            blocks[here.block, there.block].append(chance)
-            ours[here.block, pair[1]].append(chance)
-            theirs[there.block, pair[0]].append(chance)
-            totals[0, here.block].append(chance)
-            totals[1, there.block].append(chance)
-            if chance > _FAINT:
-                for place in islice(sides[0][pair[0]], _TWINS):
-                    for other in islice(sides[1][pair[1]], _TWINS):
-                        self._at[place.number].append((other, chance, pair))
+    def __init__(self, chances: Mapping[Candidate, float], places: tuple[Places, Places]) -> None:
         self._chances = chances
-        self._places = tuple({place.number: place for places in side.values() for place in places} for side in sides)
-        self._points = tuple(
-            {place.number: point for point, places in side.items() for place in places} for side in sides
+        self._places = places
+        self._place_at = tuple({place.number: place for those in side.values() for place in those} for side in places)
+        self._point_at = tuple(
+            {place.number: point for point, those in side.items() for place in those} for side in places
         )
-        self._blocks = {key: fsum(values) for key, values in blocks.items()}
-        self._ours = {key: fsum(values) for key, values in ours.items()}
-        self._theirs = {key: fsum(values) for key, values in theirs.items()}
-        self._totals = {key: fsum(values) for key, values in totals.items()}
+        self._probable = self._by_source_place()
+        block_s = {point: those[0].block for point, those in places[0].items()}
+        block_t = {point: those[0].block for point, those in places[1].items()}
+        self._between_blocks = self._sums(lambda one: (block_s[one[0]], block_t[one[1]]))
+        self._block_to_target = self._sums(lambda one: (block_s[one[0]], one[1]))
+        self._source_to_block = self._sums(lambda one: (one[0], block_t[one[1]]))
+        self._of_source_block = self._sums(lambda one: block_s[one[0]])
+        self._of_target_block = self._sums(lambda one: block_t[one[1]])
 
-    def of(self, pair: tuple[int, int]) -> dict[str, float]:
-        """Return how far the clauses around both of ``pair`` correspond: near by, by block, side by side."""
+    def _by_source_place(self) -> Mapping[int, list[tuple[Place, float, Candidate]]]:
+        """Return what is probable by the number of the source's clause: the target's place, the chance, which it is."""
+        probable: dict[int, list[tuple[Place, float, Candidate]]] = defaultdict(list)
+        for candidate, chance in self._chances.items():
+            if chance > _FAINT:
+                for place in islice(self._places[0][candidate[0]], _TWINS):
+                    for other in islice(self._places[1][candidate[1]], _TWINS):
+                        probable[place.number].append((other, chance, candidate))
+        return probable
+
+    def _sums(self, key: Callable[[Candidate], _Key]) -> Mapping[_Key, float]:
+        """Return the sum of the chances of all candidates by a key."""
+        groups: dict[_Key, list[float]] = defaultdict(list)
+        for candidate, chance in self._chances.items():
+            groups[key(candidate)].append(chance)
+        return {group: fsum(chances) for group, chances in groups.items()}
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """Return how far the clauses around both clauses correspond: near by, by block, side by side."""
+        source, target = candidate
+        places_s, places_t = self._places[0][source], self._places[1][target]
         support = max(
-            self._support(here, there, pair)
-            for here in islice(self._sides[0][pair[0]], _TWINS)
-            for there in islice(self._sides[1][pair[1]], _TWINS)
+            self._support(here, there, candidate)
+            for here in islice(places_s, _TWINS)
+            for there in islice(places_t, _TWINS)
         )
-        block, their_block = self._sides[0][pair[0]][0].block, self._sides[1][pair[1]][0].block
-        both = self._blocks[block, their_block]
+        block_s, block_t = places_s[0].block, places_t[0].block
+        both = self._between_blocks[block_s, block_t]
         return {
-            "around": min(support, 3.0),
-            "block_s": (both - self._theirs[their_block, pair[0]]) / (self._totals[0, block] + 0.5),
-            "block_t": (both - self._ours[block, pair[1]]) / (self._totals[1, their_block] + 0.5),
-            "beside_s": self._beside(pair, 0),
-            "beside_t": self._beside(pair, 1),
+            "around": min(support, MOST_AROUND),
+            "block_s": (both - self._source_to_block[source, block_t]) / (self._of_source_block[block_s] + 0.5),
+            "block_t": (both - self._block_to_target[block_s, target]) / (self._of_target_block[block_t] + 0.5),
+            "beside_s": self._beside(candidate, 0),
+            "beside_t": self._beside(candidate, 1),
         }
 
-    def _support(self, here: Place, there: Place, pair: tuple[int, int]) -> float:
+    def _support(self, here: Place, there: Place, candidate: Candidate) -> float:
+        """Return the chances of the candidates near two places, each less the farther away it stands.
+
+        One whose clauses are both the next ones counts whole; one step more on either side, and it counts 0.6 of that.
+        """
         supports = [0.0]
         for number in range(here.number - _REACH, here.number + _REACH + 1):
-            probable = self._at.get(number)
+            probable = self._probable.get(number)
             if not probable or number == here.number:
                 continue
-            place = self._places[0][number]
+            place = self._place_at[0][number]
             if place.block != here.block:
                 continue
-            for other, chance, owner in probable:
+            for other, chance, (source, target) in probable:
                 away = abs(other.number - there.number)
-                if other.block != there.block or not 0 < away <= _REACH or owner[0] == pair[0] or owner[1] == pair[1]:
+                if other.block != there.block or not 0 < away <= _REACH:
+                    continue
+                if source == candidate[0] or target == candidate[1]:  # a rival is not a neighbour
                     continue
                 near = chance * exp(-(abs(number - here.number) + away - 2) / 2)
-                near *= (1.0 if place.directive == here.directive else _APART) * (
-                    1.0 if other.directive == there.directive else _APART
+                near *= (1.0 if place.directive == here.directive else _OTHER_DIRECTIVE) * (
+                    1.0 if other.directive == there.directive else _OTHER_DIRECTIVE
                 )
                 supports.append(near)
         return fsum(supports)
 
-    def _beside(self, pair: tuple[int, int], side: int) -> float:
-        """Return how surely one clause of ``pair`` also answers to a clause beside the other, of one ``side``.
+    def _beside(self, candidate: Candidate, side: int) -> float:
+        """Return how surely one clause also answers to a clause beside the other, of one ``side``.
 
         A clause of the target that answers to neighbours of the source (side 0) merges them; one of the source that
         is answered by neighbours of the target (side 1) was split.
         """
         best = 0.0
-        for place in islice(self._sides[side][pair[side]], _TWINS):
+        for place in islice(self._places[side][candidate[side]], _TWINS):
             for number in (place.number - 1, place.number + 1):
-                beside = self._places[side].get(number)
+                beside = self._place_at[side].get(number)
                 if beside is not None and beside.directive == place.directive:
-                    other = self._points[side][number]
-                    answer = (other, pair[1]) if side == 0 else (pair[0], other)
-                    if other != pair[side]:
+                    point = self._point_at[side][number]
+                    answer = (point, candidate[1]) if side == 0 else (candidate[0], point)
+                    if point != candidate[side]:
                         best = max(best, self._chances.get(answer, 0.0))
         return best
+
+
+class _Carried:
+    """The shares of either text, and of its blocks, that the other one probably carries, slogans left out."""
+
+    def __init__(
+        self,
+        chances: Mapping[Candidate, float],
+        places: tuple[Places, Places],
+        novelty: Mapping[Candidate, float],
+    ) -> None:
+        told = {candidate: chance * novelty[candidate] for candidate, chance in chances.items()}
+        self._sides = (_CarriedSide(told, places[0], 0), _CarriedSide(told, places[1], 1))
+
+    def sparseness(self, candidate: Candidate) -> float:
+        """Return how far the shares carried around a candidate fall short of what related texts have (0..1)."""
+        share_s, share_t = (side.share(candidate[number]) for number, side in enumerate(self._sides))
+        return max(0.0, 1 - sqrt(share_s * share_t) / _SPARSE)
+
+
+class _CarriedSide:
+    """What one side probably corresponds to, by point and by block."""
+
+    def __init__(self, told: Mapping[Candidate, float], places: Places, side: int) -> None:
+        self._best: dict[int, float] = defaultdict(float)
+        for candidate, chance in told.items():
+            self._best[candidate[side]] = max(self._best[candidate[side]], chance)
+        self._block_of = {point: those[0].block for point, those in places.items()}
+        inside: dict[int, list[float]] = defaultdict(list)
+        for point, block in self._block_of.items():
+            inside[block].append(self._best[point])
+        self._blocks = {block: (fsum(bests), len(bests)) for block, bests in inside.items()}
+        self._share = fsum(self._best.values()) / max(1, len(places))
+
+    def share(self, point: int) -> float:
+        """Return the share of the text that is carried, or of the block of ``point`` without it, if that is more.
+
+        A long text may have one section that carries the other text.
+        """
+        carried, size = self._blocks[self._block_of[point]]
+        return max(self._share, (carried - self._best[point]) / (size + _PAD))

@@ -1,64 +1,224 @@
-"""What is looked at to judge whether one clause carries another: named figures of a candidate, most of them 0..1.
+"""Step 3, the features: named numbers that describe a candidate, most of them 0..1, and what is certain of it.
 
 ``_s`` is said of the source's clause, ``_t`` of the target's. The weights in ``data/judgement.tsv`` go by these names.
+
+What counts is not how alike two clauses are but whether others are more alike (after cross-domain similarity local
+scaling, CSLS: Conneau et al. 2018). A rival of a candidate is another one of the same clause. It competes only as far
+as it covers the same words: a clause that merges two others has two sources, which cover different parts of it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.alignment.competition import standings
-from directive_diff.alignment.parts import Part, best_parts
-from directive_diff.alignment.synonyms import synonymies
+from directive_diff.alignment.candidates import dice
+from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
+from directive_diff.alignment.synonyms import synonym_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from directive_diff.alignment.overlap import Overlap
+    from directive_diff.alignment.candidates import Candidate, Overlap
     from directive_diff.alignment.points import Point
+    from directive_diff.alignment.preparation import Texts
+
+_RIVALS = 6  # how many of the best rivals are looked at
+_CORE = 4  # characters of a core that says something by itself
 
 
-def measure(
-    found: Mapping[tuple[int, int], Overlap], sources: Sequence[Point], targets: Sequence[Point]
-) -> dict[tuple[int, int], dict[str, float]]:
-    """Return the figures of every candidate pair (source, target), by name."""
-    stand_s, stand_t = standings(found, 0), standings(found, 1)
-    parts_s, parts_t = best_parts(found, sources, targets, 0), best_parts(found, targets, sources, 1)
-    synonyms = synonymies(found, sources, targets)
-    nothing = Part()
-    figures = {}
-    for pair, shared in found.items():
-        source, target = sources[pair[0]], targets[pair[1]]
-        lead_s, held_s = stand_s[pair]
-        lead_t, held_t = stand_t[pair]
-        part_s, part_t = parts_s.get(pair, nothing), parts_t.get(pair, nothing)
-        said = synonyms.get(pair, 0.0)
-        figures[pair] = {
+class Measured(NamedTuple):
+    """The candidates of two texts and what is known of each before any weight is applied.
+
+    ``features`` are those of the classifier alone, by name. ``matter`` is the share (0..1) of what both clauses are
+    about that is the same, ``novelty`` the share of the one with less that is more than slogans. ``equal`` are the
+    candidates of one wording; ``alike`` those and the ones that differ only in who is told and how it is opened;
+    ``different`` those about different things, which are never links.
+    """
+
+    texts: Texts
+    overlaps: Mapping[Candidate, Overlap]
+    features: Mapping[Candidate, Mapping[str, float]]
+    matter: Mapping[Candidate, float]
+    novelty: Mapping[Candidate, float]
+    equal: frozenset[Candidate]
+    alike: frozenset[Candidate]
+    different: frozenset[Candidate]
+
+
+def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
+    """Return what is known of the candidates of two texts, given what each shares."""
+    sources, targets = texts.source.points, texts.target.points
+    pairs = {candidate: (sources[candidate[0]], targets[candidate[1]]) for candidate in overlaps}
+    features = features_of(overlaps, sources, targets)
+    matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
+    alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
+    named = [[contrasts(point.text) for point in side] for side in (sources, targets)]
+    novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
+
+    def different(candidate: Candidate, source: Point, target: Point) -> bool:
+        """加大巡查力度 and 加大宣讲力度 have nothing in common of what they are about, and say none of it otherwise."""
+        return (
+            incomparable(source.matter, target.matter)
+            or contrary(named[0][candidate[0]], named[1][candidate[1]])
+            or not (matter[candidate] or features[candidate]["synonyms"])
+        )
+
+    return Measured(
+        texts,
+        overlaps,
+        features,
+        matter,
+        novelty={(source, target): min(novelties[0][source], novelties[1][target]) for source, target in pairs},
+        equal=frozenset(candidate for candidate, (source, target) in pairs.items() if source.text == target.text),
+        alike=alike,
+        different=frozenset(
+            candidate for candidate, pair in pairs.items() if candidate not in alike and different(candidate, *pair)
+        ),
+    )
+
+
+def _alike(source: Point, target: Point) -> bool:
+    """Tell whether two points are equal, or of one core: 大家务必学习全会的精神, 各部门要学习全会精神."""
+    return source.text == target.text or (len(source.core) >= _CORE and source.core == target.core)
+
+
+def features_of(
+    overlaps: Mapping[Candidate, Overlap], sources: Sequence[Point], targets: Sequence[Point]
+) -> dict[Candidate, dict[str, float]]:
+    """Return the features of every candidate, by name."""
+    margins_s, margins_t = margins(overlaps, 0), margins(overlaps, 1)
+    members_s, members_t = best_members(overlaps, sources, targets, 0), best_members(overlaps, targets, sources, 1)
+    synonyms = synonym_weights(overlaps, sources, targets)
+    no_member = Member()
+    features = {}
+    for candidate, overlap in overlaps.items():
+        source, target = sources[candidate[0]], targets[candidate[1]]
+        margin_s, margin_t = margins_s[candidate], margins_t[candidate]
+        member_s, member_t = members_s.get(candidate, no_member), members_t.get(candidate, no_member)
+        in_other_words = synonyms.get(candidate, 0.0)
+        features[candidate] = {
             # how much is shared, how telling that is, and how much on either side is left
-            "dice": shared.dice,
-            "grams_s": shared.common / source.total,
-            "grams_t": shared.common / target.total,
-            "rarest": shared.rarest,
-            "cover_s": shared.of_source,
-            "cover_t": shared.of_target,
-            "left_s": (1 - shared.of_source) * source.mass,
-            "left_t": (1 - shared.of_target) * target.mass,
+            "dice": overlap.dice,
+            "common_s": overlap.common / source.total,
+            "common_t": overlap.common / target.total,
+            "rarest": overlap.rarest,
+            "cover_s": overlap.of_source,
+            "cover_t": overlap.of_target,
+            "left_s": (1 - overlap.of_source) * source.mass,
+            "left_t": (1 - overlap.of_target) * target.mass,
             "length_s": float(len(source.bare)),
             "length_t": float(len(target.bare)),
-            # the lead over the best rival, and over what the best rival has of the same words
-            "lead_s": lead_s,
-            "lead_t": lead_t,
-            "free_s": shared.wording - held_s,
-            "free_t": shared.wording - held_t,
+            # the margin over the best rival, and over what the best rival has of the same words
+            "margin_s": margin_s.margin,
+            "margin_t": margin_t.margin,
+            "free_s": overlap.wording - margin_s.claimed,
+            "free_t": overlap.wording - margin_t.claimed,
             # how the members of either side's list answer to the other clause
-            "part_s": part_s.wording,
-            "part_lead_s": part_s.lead,
-            "part_t": part_t.wording,
-            "part_lead_t": part_t.lead,
+            "member_s": member_s.wording,
+            "member_margin_s": member_s.margin,
+            "member_t": member_t.wording,
+            "member_margin_t": member_t.margin,
             # whether one alone asks for something to be done
             "asks": float(source.matter.asks != target.matter.asks),
             # what is said in other words
-            "synonyms": said,
-            "synonyms_share": 2 * said / (source.mass + target.mass),
+            "synonyms": in_other_words,
+            "synonyms_share": 2 * in_other_words / (source.mass + target.mass),
         }
-    return figures
+    return features
+
+
+class Margin(NamedTuple):
+    """How a candidate stands among its rivals.
+
+    ``margin`` is how much more wording it shares than the best of them (it may be negative), ``claimed`` the wording of
+    the best one as far as that covers the same words (0..1).
+    """
+
+    margin: float
+    claimed: float
+
+
+def margins(overlaps: Mapping[Candidate, Overlap], side: int) -> dict[Candidate, Margin]:
+    """Return how each candidate stands among those of the same point of one ``side`` (0 source, 1 target)."""
+    wordings = {candidate: overlap.wording for candidate, overlap in overlaps.items()}
+    return {
+        candidate: Margin(
+            wordings[candidate] - (rivals[0][0] if rivals else 0.0), claimed(overlaps[candidate].cover(side), rivals)
+        )
+        for candidate, rivals in rivals_of(wordings, overlaps, side)
+    }
+
+
+def rivals_of(
+    strengths: Mapping[Candidate, float], overlaps: Mapping[Candidate, Overlap], side: int
+) -> Iterator[tuple[Candidate, Sequence[tuple[float, int]]]]:
+    """Yield each candidate with its best rivals on one ``side``, strongest first: the strength and cover of each."""
+    of_point: dict[int, list[Candidate]] = defaultdict(list)
+    # Sorted twice: the strongest first, and equally strong ones in the order of their numbers.
+    for candidate in sorted(sorted(strengths), key=strengths.__getitem__, reverse=True):
+        of_point[candidate[side]].append(candidate)
+    for candidates in of_point.values():
+        best = [(strengths[candidate], overlaps[candidate].cover(side)) for candidate in candidates[: _RIVALS + 1]]
+        for rank, candidate in enumerate(candidates):
+            yield candidate, (best[:rank] + best[rank + 1 :])[:_RIVALS]
+
+
+def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
+    """Return how far the words of ``cover`` belong to a rival, given the strength (0..1) and the cover of each.
+
+    ``rivals`` come with the strongest first. One of strength 0.8 that covers half of the same words claims 0.4.
+    """
+    size = cover.bit_count()
+    most = 0.0
+    if size:
+        for strength, other in rivals:
+            if strength <= most:
+                break
+            most = max(strength * (cover & other).bit_count() / size, most)
+    return most
+
+
+class Member(NamedTuple):
+    """How the best member of a list answers to the other clause, as shares 0..1; all 0 where there is none.
+
+    ``wording`` is what they share (Dice's coefficient), ``margin`` how much more that is than any other clause, which
+    shares less or more, shares with this member.
+    """
+
+    wording: float = 0.0
+    margin: float = 0.0
+
+
+_NO_MEMBER = Member()
+
+
+def best_members(
+    candidates: Iterable[Candidate], points: Sequence[Point], others: Sequence[Point], side: int
+) -> Mapping[Candidate, Member]:
+    """Return the best member of each candidate whose point of one ``side`` (0 source, 1 target) is a list.
+
+    A long clause carries another where one of its members does. ``points`` are those of that side, ``others`` those of
+    the other one.
+    """
+    of_list: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if points[candidate[side]].members:
+            of_list[candidate[side]].append(candidate)
+    best: dict[Candidate, Member] = {}
+    for number, rivals in of_list.items():
+        for member in points[number].members:
+            answers = {candidate: _answer(member, others[candidate[1 - side]]) for candidate in rivals}
+            ranked = sorted(answers.values(), reverse=True)
+            second = next((wording for wording in ranked if wording != ranked[0]), 0.0)
+            for candidate, wording in answers.items():
+                margin = wording - (second if wording == ranked[0] else ranked[0])
+                best[candidate] = max(Member(wording, margin), best.get(candidate, _NO_MEMBER))
+    return best
+
+
+def _answer(member: Point, other: Point) -> float:
+    """Return the most that ``member`` shares with ``other`` or one of its members."""
+    if member.bigrams.keys().isdisjoint(other.bigrams):
+        return 0.0
+    return max(dice(member, point) for point in (other, *other.members))

@@ -3,34 +3,43 @@
 加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are
 about is 巡查 and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that
 add nothing to what stands before them.
+
+Three more measures say that two clauses of one frame, or of one slogan, need not be the same demand: words that exclude
+each other (党内法规, 行政法规), a demand against a report, and how little of a clause is more than slogans.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.alignment.overlap import Overlap
+    from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
 
-_ALONE = 0.5  # what a single shared character counts, against one inside a shared pair
+_ALONE = 0.5  # what a single shared character counts, against one inside a shared bigram
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends with a noun of the frame (考勤制度), and of that noun
 _MUCH = 4  # characters of matter that say the same whatever follows
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
+_ONE_THING = 200  # characters of a clause that can be about one thing
+_SLOGANS = 2.0  # a clause half of which is slogans says nothing of its own
+_TOPIC = "topic"  # the kind of those rows of the slogans that only name what is spoken of
 
 
 class Matter(NamedTuple):
-    """Where the matter of a wording stands, as the bits of an integer, and where the last word of it does.
+    """What a wording is about: the cover (`directive_diff.alignment.points`) of its matter, and of the last word of it.
 
     ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand.
     ``tells`` says that it ends as a clause does that says how things are (风险偏大).
     """
 
-    places: int
+    cover: int
     head: int
     asks: bool
     tells: bool = False
@@ -39,8 +48,10 @@ class Matter(NamedTuple):
 def matter(words: Sequence[str]) -> Matter:
     """Return the matter of the wording that ``words`` make, one behind the other.
 
+    巡查 stands at places 2 and 3, the bits 0b1100:
+
     >>> matter(("加大", "巡查", "力度"))
-    Matter(places=12, head=12, asks=True)
+    Matter(cover=12, head=12, asks=True, tells=False)
     """
     light, doing, asking, nouns = _frame()
     kept: list[int] = []
@@ -49,64 +60,106 @@ def matter(words: Sequence[str]) -> Matter:
     at, opening, asks = 0, True, False
     tells = "".join(words[-2:]).endswith(_states())
     for word in words:
-        bits = ((1 << len(word)) - 1) << at
+        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, moved to where the word begins
         at += len(word)
         asks = asks or word in asking
         if opening and word in doing:
             asks = asks or not tells
             if word not in asking:
-                verbs.append(bits)
+                verbs.append(cover)
         elif word not in light:
             opening = False
             closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
-            kept.append(bits >> _NOUN & bits if closes else bits)
+            kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns:
-            plain.append(bits)
+            plain.append(cover)
     if not kept:
         kept = verbs[1:] or plain or verbs
-    places = 0
-    for bits in kept:
-        places |= bits
-    return Matter(places, kept[-1] if kept else 0, asks, tells)
+    whole = 0
+    for cover in kept:
+        whole |= cover
+    return Matter(whole, kept[-1] if kept else 0, asks, tells)
 
 
-def shared_matter(shared: Overlap, source: Point, target: Point) -> float:
+def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     """Return how much of what two points are about is the same (0..1): of either, and of its last word, the less.
 
     So 支持商户转型 and 支持商户还贷, which are about merchants both, have nothing in common.
     """
     chars = source.chars.keys() & target.chars.keys()
-    here, there = _alone(source, chars), _alone(target, chars)
-    ours, theirs = source.matter, target.matter
-    whole = max(_share(source, shared.source, here, ours.places), _share(target, shared.target, there, theirs.places))
-    if min((shared.source & ours.places).bit_count(), (shared.target & theirs.places).bit_count()) >= _MUCH:
+    ours = (source, overlap.source, _cover_of(source, chars))
+    theirs = (target, overlap.target, _cover_of(target, chars))
+    matter_s, matter_t = source.matter, target.matter
+    whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
+    if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
         return whole
-    head = max(_share(source, shared.source, here, ours.head), _share(target, shared.target, there, theirs.head))
-    return min(whole, head)
+    return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
 
 
-def _alone(point: Point, chars: Iterable[str]) -> int:
-    """Return where single characters stand."""
-    places = 0
+def _cover_of(point: Point, chars: Iterable[str]) -> int:
+    """Return the cover of single characters."""
+    cover = 0
     for char in chars:
-        places |= point.chars[char]
-    return places
+        cover |= point.chars[char]
+    return cover
 
 
-def _share(point: Point, cover: int, alone: int, part: int) -> float:
-    """Return how much of one ``part`` of a point a cover holds, by weight, and what characters ``alone`` do at half."""
+def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
+    """Return how much of a ``part`` of a point two covers hold, by weight; what ``chars`` alone hold counts half."""
     mass = point.weigh(part)
-    return (point.weigh(cover & part) + _ALONE * point.weigh(alone & part & ~cover)) / mass if mass else 0.0
+    return (point.weigh(bigrams & part) + _ALONE * point.weigh(chars & part & ~bigrams)) / mass if mass else 0.0
 
 
-def strange(source: Point, target: Point) -> bool:
-    """Tell whether one of two points asks and the other says how things are, or one is about nothing of its own.
+def incomparable(source: Matter, target: Matter) -> bool:
+    """Tell whether one of two clauses asks and the other says how things are, or one is about nothing of its own.
 
     要坚决刹住农机事故多发势头 is not answered by 农机事故风险偏大, and 具有重要意义 is said of anything.
     """
-    ours, theirs = source.matter, target.matter
-    told = (ours.asks and theirs.tells and not theirs.asks) or (theirs.asks and ours.tells and not ours.asks)
-    return told or not (ours.places and theirs.places)
+    ask_and_report = (source.asks and target.tells and not target.asks) or (
+        target.asks and source.tells and not source.asks
+    )
+    return ask_and_report or not (source.cover and target.cover)
+
+
+def contrasts(text: str) -> Mapping[int, str]:
+    """Return the word of each group of contrasts, by number, of which a folded clause names one alone.
+
+    A list that names several of a group (党内法规、行政法规) excludes nothing.
+    """
+    if len(text) > _ONE_THING:
+        return {}
+    terms, groups = _contrast_groups()
+    named: dict[int, set[str]] = {}
+    for term in terms.find(text):
+        for group in groups[term.word]:
+            named.setdefault(group, set()).add(term.word)
+    return {group: words.pop() for group, words in named.items() if len(words) == 1}
+
+
+def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
+    """Tell whether two clauses name words that exclude each other, given the `contrasts` of both."""
+    return any(group in theirs and theirs[group] != word for group, word in ours.items())
+
+
+def novelty(wording: str) -> float:
+    """Return how far a wording is more than slogans (0..1): 0 where half of it is slogans, or more."""
+    return max(0.0, 1 - _SLOGANS * slogan_share(wording))
+
+
+def slogan_share(wording: str) -> float:
+    """Return the share of the characters of ``wording`` that stand in standing slogans (0..1)."""
+    slogans, place, inside = _slogans(), 0, 0
+    if slogans.keys().isdisjoint(map(add, wording, wording[1:])):
+        return 0.0
+    while place < len(wording):
+        step = 1
+        for slogan in slogans.get(wording[place : place + 2], ()):
+            if wording.startswith(slogan, place):
+                step = len(slogan)
+                inside += step
+                break
+        place += step
+    return inside / len(wording)
 
 
 def core(words: Sequence[str]) -> str:
@@ -151,3 +204,23 @@ def _frame() -> tuple[frozenset[str], ...]:
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
     return light, doing, frozenset(asking), frozenset(nouns)
+
+
+@lexicon.derived
+def _contrast_groups() -> tuple[Terms, Mapping[str, tuple[int, ...]]]:
+    """Return the words of the table of contrasts, and the groups of each."""
+    groups: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(lexicon.table("contrasts")):
+        for word in row:
+            groups[word] = (*groups.get(word, ()), number)
+    return Terms.of((word,) for word in groups), groups
+
+
+@lexicon.derived
+def _slogans() -> Mapping[str, tuple[str, ...]]:
+    """Return the slogans by the two characters that they begin with, the longest first."""
+    slogans: dict[str, list[str]] = defaultdict(list)
+    for slogan, kind, *_ in lexicon.table("slogans"):
+        if kind != _TOPIC:
+            slogans[slogan[:2]].append(slogan)
+    return {opening: tuple(sorted(those, key=len, reverse=True)) for opening, those in slogans.items()}

@@ -8,116 +8,132 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.alignment.rarity import weigh_class
+from directive_diff.alignment.points import weigh_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from directive_diff.alignment.candidates import Candidate
     from directive_diff.alignment.points import Point
 
 _PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
 
-_Word = tuple[int, int, str]
-"""A word as it stands in a wording: its length, below zero so that the longest comes first, its place, itself."""
+
+_Word = tuple[int, str]
+"""A word as it stands in a wording: its place, and itself."""
+
+
+class _Meeting(NamedTuple):
+    """Two points that use different words of one class: how telling that is, and the covers of the two words."""
+
+    weight: float
+    group: int
+    ours: int
+    theirs: int
 
 
 @lexicon.derived
 def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
-    """Return the classes of every word, and how long the words are that begin with a pair, the longest first."""
-    found: dict[str, list[int]] = defaultdict(list)
+    """Return the classes of every word, and how long the words are that begin with a bigram, the longest first."""
+    classes: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(lexicon.table("synonyms")):
         for word in dict.fromkeys(row):
-            found[word].append(number)
+            classes[word].append(number)
     lengths: dict[str, set[int]] = defaultdict(set)
-    for word in found:
+    for word in classes:
         lengths[word[:2]].add(len(word))
     return (
-        {word: tuple(numbers) for word, numbers in found.items()},
+        {word: tuple(numbers) for word, numbers in classes.items()},
         {opening: tuple(sorted(those, reverse=True)) for opening, those in lengths.items()},
     )
 
 
-def synonymies(
-    pairs: Iterable[tuple[int, int]], sources: Sequence[Point], targets: Sequence[Point]
-) -> Mapping[tuple[int, int], float]:
-    """Return how much each of ``pairs`` (source, target) says in other words, in weight, if it does."""
-    here, there = ([_words(point) for point in side] for side in (sources, targets))
-    counts = [Counter(chain.from_iterable(side)) for side in (here, there)]
+def synonym_weights(
+    candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
+) -> Mapping[Candidate, float]:
+    """Return how much each of ``candidates`` says in other words, in weight, if it does."""
+    ours, theirs = ([_words(point) for point in side] for side in (sources, targets))
+    counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
     rows = lexicon.table("synonyms")
-    weights: dict[int, float] = {}
-    for number in counts[0].keys() & counts[1].keys():
-        weights[number] = weigh_class(max(count[number] for count in counts), size, rows[number])
-    said = {}
-    for one, other in pairs:
-        shared = here[one].keys() & there[other].keys()
-        if shared:
-            meetings = _meetings(shared, (here[one], there[other]), (sources[one].bare, targets[other].bare), weights)
+    weights = {
+        group: weigh_class(max(count[group] for count in counts), size, rows[group])
+        for group in counts[0].keys() & counts[1].keys()
+    }
+    told = {}
+    for source, target in candidates:
+        common = ours[source].keys() & theirs[target].keys()
+        if common:
+            words = (ours[source], theirs[target])
+            meetings = _meetings(common, words, (sources[source].bare, targets[target].bare), weights)
             if meetings:
-                said[one, other] = _told(meetings)
-    return said
+                told[source, target] = _total(meetings)
+    return told
 
 
 def _words(point: Point) -> dict[int, list[_Word]]:
     """Return the words of each class that stand in ``point``, the longest first; they may overlap."""
     classes, lengths = _classes()
     wording = point.bare
-    found: dict[int, list[_Word]] = defaultdict(list)
-    for opening in point.pairs.keys() & lengths.keys():
+    words: dict[int, list[_Word]] = defaultdict(list)
+    for opening in point.bigrams.keys() & lengths.keys():
         place = wording.find(opening)
         while place >= 0:
             for length in lengths[opening]:
                 word = wording[place : place + length]
-                for number in classes.get(word, ()):
-                    found[number].append((-len(word), place, word))
+                for group in classes.get(word, ()):
+                    words[group].append((place, word))
             place = wording.find(opening, place + 1)
-    for words in found.values():
-        words.sort()
-    return found
+    for those in words.values():
+        if len(those) > 1:
+            those.sort(key=lambda found: (len(found[1]), -found[0]), reverse=True)
+    return words
 
 
 def _meetings(
-    shared: Iterable[int],
+    groups: Iterable[int],
     words: tuple[Mapping[int, Sequence[_Word]], Mapping[int, Sequence[_Word]]],
     wordings: tuple[str, str],
     weights: Mapping[int, float],
-) -> list[tuple[float, int, int, int]]:
-    """Return where two points use different words of one class: how telling that is, the class, the places as bits.
+) -> list[_Meeting]:
+    """Return where two points use different words of one class, the most telling first.
 
-    Of each class the longest word counts that the other point does not have as well. The most telling come first.
+    Of each class the longest word counts that the other point does not have as well.
     """
-    found = []
-    for number in shared:
-        ours, theirs = _own(words[0][number], wordings[1]), _own(words[1][number], wordings[0])
+    meetings = []
+    for group in groups:
+        ours, theirs = _own(words[0][group], wordings[1]), _own(words[1][group], wordings[0])
         if ours and theirs:
-            phrase = max(len(ours[2]), len(theirs[2])) >= _PHRASE
-            telling = weights[number] * (_OF_PHRASE if phrase else 1.0)
-            found.append((-telling, number, _bits(ours), _bits(theirs)))
-    return sorted(found)
+            phrase = max(len(ours[1]), len(theirs[1])) >= _PHRASE
+            weight = weights[group] * (_OF_PHRASE if phrase else 1.0)
+            meetings.append(_Meeting(weight, group, _cover(*ours), _cover(*theirs)))
+    if len(meetings) > 1:
+        meetings.sort(key=lambda meeting: (-meeting.weight, meeting.group))
+    return meetings
 
 
 def _own(words: Iterable[_Word], other: str) -> _Word | None:
     """Return the first of ``words`` that the wording ``other`` has not, or None."""
-    for word in words:
-        if word[2] not in other:
-            return word
+    for found in words:
+        if found[1] not in other:
+            return found
     return None
 
 
-def _told(meetings: Iterable[tuple[float, int, int, int]]) -> float:
+def _cover(place: int, word: str) -> int:
+    """Return the cover (`directive_diff.alignment.points`) of a word: 实体 at place 3 is 0b11000."""
+    return ((1 << len(word)) - 1) << place
+
+
+def _total(meetings: Iterable[_Meeting]) -> float:
     """Return how much ``meetings`` tell, each place of either point counted once."""
-    used = theirs_used = 0
+    ours = theirs = 0
     total = 0.0
-    for telling, _, here, there in meetings:
-        if not used & here and not theirs_used & there:
-            used, theirs_used = used | here, theirs_used | there
-            total -= telling
+    for meeting in meetings:
+        if not ours & meeting.ours and not theirs & meeting.theirs:
+            ours, theirs = ours | meeting.ours, theirs | meeting.theirs
+            total += meeting.weight
     return total
-
-
-def _bits(found: _Word) -> int:
-    length, place, _ = found
-    return ((1 << -length) - 1) << place

@@ -92,7 +92,7 @@ def firm_figures(text: str) -> Iterator[Figure]:
     return (figure for figure in all_figures(text) if figure.firm)
 
 
-@lexicon.derived
+@lexicon.remembered
 def all_figures(text: str) -> tuple[Figure, ...]:
     """Return all figures of a folded text, in order, the loose ones among them."""
     if _ANY.isdisjoint(text):

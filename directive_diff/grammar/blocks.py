@@ -111,10 +111,11 @@ class _Reading:
         )
 
     def _is_recap(self, sentence: Sentence) -> bool:
-        """Tell whether the open block goes on to tell of another meeting: 会议指出，…。全会审议通过了《决定》."""
-        speaker = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
-        other = self.text.startswith(_OTHERS, sentence.start) and not speaker.startswith(_OTHERS)
-        return bool(speaker) and other and not sentence.first
+        """Tell whether the open block goes on about a meeting that it has named: 全会很重要。全会审议了《决定》."""
+        other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
+        if other is None or sentence.first or not self.blocks[-1].sentences:
+            return False
+        return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Tell whether the first line of the text is its title, whatever it says."""

@@ -101,7 +101,7 @@ _LINKS = "这也就既又都更正却才均"
 _PREDICATES = ("具有", "有利于", "有助于", "意味着", "标志着", "离不开", "事关", "关系")
 
 
-@lexicon.derived
+@lexicon.remembered
 def mood(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
     words = _words(text)

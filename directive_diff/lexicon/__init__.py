@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
-from directive_diff.lexicon.tables import VERSION, Lexicon, Row, Source, current, derived, table, using, words
+from directive_diff.lexicon.tables import (
+    VERSION,
+    Lexicon,
+    Row,
+    Source,
+    current,
+    derived,
+    remembered,
+    table,
+    using,
+    words,
+)
 
-__all__ = ["VERSION", "Lexicon", "Row", "Source", "current", "derived", "table", "using", "words"]
+__all__ = ["VERSION", "Lexicon", "Row", "Source", "current", "derived", "remembered", "table", "using", "words"]

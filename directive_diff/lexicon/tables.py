@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, TypeVarTuple
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ Row = tuple[str, ...]
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
+_RECENT = 4096  # more clauses than two texts have
 _GROUPS = frozenset({"synonyms", "contrasts"})
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
@@ -96,7 +97,8 @@ def words(name: str) -> frozenset[str]:
 def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     """Cache what ``make`` derives from tables (a pattern, an index) for as long as their lexicon lives.
 
-    ``make`` takes hashable arguments by position, and depends only on them and the tables.
+    ``make`` takes hashable arguments by position, and depends only on them and the tables. Nothing is ever dropped: the
+    arguments are names of tables or kinds of words. What is asked of texts is `remembered`.
     """
 
     @wraps(make)
@@ -109,6 +111,25 @@ def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
         return found
 
     return kept
+
+
+def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
+    """Cache what ``make`` finds in texts with the tables: the last few thousand results, with their lexicon.
+
+    A process that compares texts all day does not grow.
+    """
+
+    @wraps(make)
+    def recent(*given: *_Given) -> _Made:
+        made = _CURRENT.get().made
+        try:
+            memo = made[make]
+        except KeyError:
+            memo = made[make] = lru_cache(maxsize=_RECENT)(make)
+        found: _Made = memo(*given)
+        return found
+
+    return recent
 
 
 @cache

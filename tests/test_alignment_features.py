@@ -1,4 +1,4 @@
-"""The figures of a candidate, against a plain reference, and exact ones for small cases."""
+"""The features of a candidate, against a plain reference, and exact ones for small cases."""
 
 from __future__ import annotations
 
@@ -25,14 +25,17 @@ from plainly import (
 )
 
 from directive_diff import lexicon
-from directive_diff.alignment.candidates import find_candidates
-from directive_diff.alignment.competition import _RIVALS, standings, taken
-from directive_diff.alignment.features import measure
-from directive_diff.alignment.overlap import Overlap, shared_by
-from directive_diff.alignment.parts import Part, best_parts
-from directive_diff.alignment.points import make_points
-from directive_diff.alignment.rarity import weigh_class
-from directive_diff.alignment.synonyms import _OF_PHRASE, _PHRASE, synonymies
+from directive_diff.alignment.candidates import Overlap, find_candidates, overlap_of
+from directive_diff.alignment.features import (
+    _RIVALS,
+    Member,
+    best_members,
+    claimed,
+    features_of,
+    margins,
+)
+from directive_diff.alignment.points import make_points, weigh_class
+from directive_diff.alignment.synonyms import _OF_PHRASE, _PHRASE, synonym_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +52,11 @@ def check_overlaps(texts: Sides) -> None:
     plains = [[plain(text, weights) for text in side] for side in texts]
     for point, one in zip((*points[0], *points[1]), (*plains[0], *plains[1]), strict=True):
         assert (point.total, point.mass) == pytest.approx((total_of(one, weights), sum(one.places) or 1))
-        assert list(point.upto) == pytest.approx([sum(one.places[:i]) for i in range(len(one.places) + 1)])
+        assert list(point.cumulative) == pytest.approx([sum(one.places[:i]) for i in range(len(one.places) + 1)])
         for cover in (0, 0b101101 & ((1 << len(one.places)) - 1), (1 << len(one.places)) - 1):
             assert point.weigh(cover) == pytest.approx(sum(one.places[i] for i in places(cover)))
     for i, j in product(range(len(texts[0])), range(len(texts[1]))):
-        assert shared_by(points[0][i], points[1][j]) == pytest.approx(overlap(plains[0][i], plains[1][j], weights))
+        assert overlap_of(points[0][i], points[1][j]) == pytest.approx(overlap(plains[0][i], plains[1][j], weights))
 
 
 @every_text
@@ -69,10 +72,10 @@ def test_what_any_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> 
     check_overlaps(texts)
 
 
-def test_the_figures_of_one_small_pair_are_these() -> None:
-    """Two clauses of two characters: a pair in common, one character alone, nothing."""
+def test_the_weights_of_one_small_pair_are_these() -> None:
+    """Two clauses of two characters: a bigram in common, one character alone, nothing."""
     ((one,), (other,)) = make_points(["甲乙丙"], ["丙甲乙"])
-    found = shared_by(one, other)
+    found = overlap_of(one, other)
 
     assert (found.source, found.target) == (0b011, 0b110)
     assert found.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
@@ -101,17 +104,19 @@ OVERLAPS = st.dictionaries(
 
 @settings(deadline=None)
 @given(OVERLAPS, st.sampled_from((0, 1)))
-def test_a_pair_stands_by_its_lead_and_by_what_rivals_have_of_its_words(found: dict[Pair, Overlap], side: int) -> None:
+def test_a_pair_stands_by_its_margin_and_by_what_rivals_have_of_its_words(
+    found: dict[Pair, Overlap], side: int
+) -> None:
     """Rivals share its point of the side; one counts as far as it covers the same places."""
-    stand = standings(found, side)
+    stand = margins(found, side)
 
     assert stand.keys() == found.keys()
     for pair, own in found.items():
         rivals = [other for key, other in found.items() if key != pair and key[side] == pair[side]]
         cover = places(own.target if side else own.source)
         claims = [r.wording * len(cover & places(r.target if side else r.source)) / len(cover) for r in rivals if cover]
-        lead = own.wording - max((rival.wording for rival in rivals), default=0)
-        assert stand[pair] == pytest.approx((lead, max(claims, default=0)))
+        margin = own.wording - max((rival.wording for rival in rivals), default=0)
+        assert stand[pair] == pytest.approx((margin, max(claims, default=0)))
 
 
 def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
@@ -119,16 +124,16 @@ def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
     found = {(0, n): Overlap(1 - n / 16, 0, 0, 0, 0, 0, 0b0111 if n == 0 else 0b1000, 0) for n in range(_RIVALS)}
     last = Overlap(0.25, 0, 0, 0, 0, 0, 0b0101, 0)
 
-    assert standings(found | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
+    assert margins(found | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
     behind = found | {(0, _RIVALS): found[0, 1], (0, _RIVALS + 1): last}
-    assert standings(behind, 0)[0, 0] == (1 / 16, 0)
+    assert margins(behind, 0)[0, 0] == (1 / 16, 0)
     weak = {(0, n): Overlap(0.25, 0, 0, 0, 0, 0, 0b0001 if n else 0b0100, 0) for n in (0, _RIVALS, _RIVALS + 1)}
-    assert standings(found | weak, 0)[0, _RIVALS + 1] == (0.25 - 1 + 1 / 16, 0)
-    assert taken(0b1, [(0.5, 0), (0.25, 1), (0.125, 1)]) == 0.25
+    assert margins(found | weak, 0)[0, _RIVALS + 1] == (0.25 - 1 + 1 / 16, 0)
+    assert claimed(0b1, [(0.5, 0), (0.25, 1), (0.125, 1)]) == 0.25
 
 
-def check_parts(texts: Sides) -> None:
-    """Hold the parts that members of lists play against the reference."""
+def check_members(texts: Sides) -> None:
+    """Hold how members of lists answer against the reference."""
     points = make_points(*texts)
     found = find_candidates(*points)
     for side in (0, 1):
@@ -142,30 +147,30 @@ def check_parts(texts: Sides) -> None:
                 parts.append((said[pair], said[pair] - max(rivals, default=0)))
             if parts:
                 expected[pair] = max(parts)
-        assert dict(best_parts(found, ours, theirs, side)) == {p: pytest.approx(part) for p, part in expected.items()}
+        assert dict(best_members(found, ours, theirs, side)) == {p: pytest.approx(part) for p, part in expected.items()}
 
 
 def answer(member: Point, other: Point) -> float:
-    """Return the most that a member shares with a clause or one of its members, if they have a pair in common."""
-    if not member.pairs.keys() & other.pairs.keys():
+    """Return the most that a member shares with a clause or one of its members, if they have a bigram in common."""
+    if not member.bigrams.keys() & other.bigrams.keys():
         return 0
-    return max(shared_by(member, point).dice for point in (other, *other.members))
+    return max(overlap_of(member, point).dice for point in (other, *other.members))
 
 
 @every_text
 def test_the_best_member_of_a_list_speaks_for_it(texts: Sides) -> None:
-    """Its lead is over the clauses that share less or more with it; one that shares as much as the best is no rival."""
-    check_parts(texts)
-    check_parts((texts[0][::-1], texts[1]))
+    """Its margin is over the clauses that share less or more with it: not over one that shares as much as the best."""
+    check_members(texts)
+    check_members((texts[0][::-1], texts[1]))
 
 
-def test_a_clause_that_is_no_list_plays_no_part() -> None:
-    """What a list leads by in one of its members is what the other clauses share less."""
+def test_a_clause_that_is_no_list_has_no_member() -> None:
+    """The margin of a member is what the other clauses share less."""
     points = make_points(*HARVEST)
     found = find_candidates(*points)
 
-    assert {pair[0] for pair in best_parts(found, *points, 0)} == {0}
-    assert Part() == (0, 0)
+    assert {pair[0] for pair in best_members(found, *points, 0)} == {0}
+    assert Member() == (0, 0)
 
 
 def check_synonymies(texts: Sides) -> None:
@@ -196,7 +201,7 @@ def check_synonymies(texts: Sides) -> None:
                 used[1].update(two)
                 expected[i, j] = expected.get((i, j), 0) - telling
     every = list(product(range(len(texts[0])), range(len(texts[1]))))
-    assert dict(synonymies(every, *points)) == pytest.approx(expected)
+    assert dict(synonym_weights(every, *points)) == pytest.approx(expected)
 
 
 def longest(row: Iterable[str], ours: str, theirs: str) -> range:
@@ -221,36 +226,36 @@ def test_a_place_tells_once_and_words_side_by_side_tell_both() -> None:
     check_synonymies((ours, theirs))
     check_synonymies((theirs, ours))
 
-    said = synonymies([(0, 0), (1, 0), (1, 1)], *make_points(ours, ["抓牢实业", "树牢实体经济"]))
+    said = synonym_weights([(0, 0), (1, 0), (1, 1)], *make_points(ours, ["抓牢实业", "树牢实体经济"]))
 
     assert said.keys() == {(0, 0), (1, 1)}
     assert said[1, 1] > said[0, 0]
 
 
-def test_every_figure_of_a_candidate_is_what_its_name_says() -> None:
+def test_every_feature_of_a_candidate_is_what_its_name_says() -> None:
     """What of them is measured elsewhere stands under its name, with the source's side before the target's."""
     points = make_points(*HARVEST)
     found = find_candidates(*points)
     stand, parts = (
-        [standings(found, side) for side in (0, 1)],
-        [best_parts(found, points[s], points[1 - s], s) for s in (0, 1)],
+        [margins(found, side) for side in (0, 1)],
+        [best_members(found, points[s], points[1 - s], s) for s in (0, 1)],
     )
-    said = synonymies(found, *points)
-    figures = measure(found, *points)
+    said = synonym_weights(found, *points)
+    features = features_of(found, *points)
 
-    assert list(figures) == list(found)
+    assert list(features) == list(found)
     for (i, j), shared in found.items():
         one, two = points[0][i], points[1][j]
-        here, there = (side.get((i, j), Part()) for side in parts)
+        here, there = (side.get((i, j), Member()) for side in parts)
         synonyms = said.get((i, j), 0)
-        assert figures[i, j] == pytest.approx({
+        assert features[i, j] == pytest.approx({
             "dice": shared.dice, "rarest": shared.rarest, "cover_s": shared.of_source, "cover_t": shared.of_target,
-            "grams_s": shared.common / one.total, "grams_t": shared.common / two.total,
+            "common_s": shared.common / one.total, "common_t": shared.common / two.total,
             "left_s": one.mass * (1 - shared.of_source), "left_t": two.mass * (1 - shared.of_target),
             "length_s": len(one.bare), "length_t": len(two.bare),
-            "lead_s": stand[0][i, j][0], "lead_t": stand[1][i, j][0],
+            "margin_s": stand[0][i, j][0], "margin_t": stand[1][i, j][0],
             "free_s": shared.wording - stand[0][i, j][1], "free_t": shared.wording - stand[1][i, j][1],
-            "part_s": here[0], "part_lead_s": here[1], "part_t": there[0], "part_lead_t": there[1],
+            "member_s": here[0], "member_margin_s": here[1], "member_t": there[0], "member_margin_t": there[1],
             "asks": float(one.matter.asks != two.matter.asks),
             "synonyms": synonyms, "synonyms_share": synonyms / ((one.mass + two.mass) / 2),
         })  # fmt: skip

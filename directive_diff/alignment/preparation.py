@@ -1,0 +1,73 @@
+"""Step 1: both readouts made ready: each distinct clause text as a point, its occurrences, and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.alignment.points import make_points
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.alignment.points import Point
+    from directive_diff.model import Clause, Readout
+
+
+class Place(NamedTuple):
+    """Where a clause stands: the number of its block, of its directive, and its own in the order of the text."""
+
+    block: int
+    directive: int
+    number: int
+
+
+Places = dict[int, list[Place]]
+"""Where the points of a text stand, by the number of the point, in the order of the text."""
+
+
+class Text(NamedTuple):
+    """One side, made ready. A point has a number, by which ``clauses`` are its occurrences and ``places`` theirs."""
+
+    points: Sequence[Point]
+    clauses: Sequence[Sequence[Clause]]
+    places: Places
+
+
+class Texts(NamedTuple):
+    """Both sides; ``texts[0]`` is the source, ``texts[1]`` the target."""
+
+    source: Text
+    target: Text
+
+
+def prepare(source: Readout, target: Readout) -> Texts:
+    """Return two readouts made ready for matching; only linkable clauses are in it.
+
+    They are prepared together, since a piece of wording weighs as much as it is rare in both.
+    """
+    ours, theirs = _occurrences(source), _occurrences(target)
+    our_points, their_points = make_points(list(ours), list(theirs))
+    return Texts(_text(our_points, ours), _text(their_points, theirs))
+
+
+def _text(points: Sequence[Point], occurrences: dict[str, list[tuple[Clause, Place]]]) -> Text:
+    return Text(
+        points,
+        [[clause for clause, _ in those] for those in occurrences.values()],
+        {number: [place for _, place in those] for number, those in enumerate(occurrences.values())},
+    )
+
+
+def _occurrences(readout: Readout) -> dict[str, list[tuple[Clause, Place]]]:
+    """Return the linkable clauses and their places by their folded text, in order of first appearance."""
+    occurrences: dict[str, list[tuple[Clause, Place]]] = {}
+    clause_count = directive_count = 0
+    for block_number, block in enumerate(readout.blocks):
+        for directive in block.directives:
+            directive_count += 1
+            for clause in directive.clauses:
+                if clause.linkable:
+                    place = Place(block_number, directive_count, clause_count)
+                    occurrences.setdefault(clause.folded.text, []).append((clause, place))
+                    clause_count += 1
+    return occurrences

@@ -1,0 +1,163 @@
+"""Step 3: the probability of every candidate, by a classifier that looks at it alone, then by one that looks around it.
+
+Both are logistic regression: each feature times its weight, added up, is the log-odds of a link. `benchmarks/fit.py`
+fits the weights to pairs that were read, and writes ``data/judgement.tsv``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from math import fsum
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.alignment.context import MOST_AROUND, chance_of, surroundings
+from directive_diff.alignment.features import measure
+from directive_diff.model import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.features import Measured
+    from directive_diff.alignment.preparation import Texts
+
+_BOUND = 9.0  # log-odds are kept within ±9: nothing is surer than .9999
+_SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
+
+
+class Weights(NamedTuple):
+    """What a classifier adds up: a constant, and a weight for each of the named features."""
+
+    constant: float
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+
+
+Scale = tuple[tuple[float, float], ...]
+"""What chances are worth: (said, observed) in rising order, with straight lines between them."""
+
+UNSCALED: Scale = ((0.0, 0.0), (1.0, 1.0))
+
+
+class Classifiers(NamedTuple):
+    """The classifier alone, the one in context, and what the chances that come of them are worth."""
+
+    alone: Weights
+    context: Weights
+    scale: Scale = UNSCALED
+
+
+class ScoredCandidate(NamedTuple):
+    """All that is known of a candidate.
+
+    ``candidate`` are the numbers of its points; ``features`` and ``context`` what the classifiers looked at, the latter
+    None where it was hopeless alone; ``chance`` the probability (0..1) that it is a link. `Measured` says what
+    ``matter``, ``equal``, ``alike`` and ``different`` are.
+    """
+
+    candidate: Candidate
+    features: Mapping[str, float]
+    context: Mapping[str, float] | None
+    chance: float
+    matter: float
+    equal: bool
+    alike: bool
+    different: bool
+
+    @property
+    def sparse(self) -> bool:
+        """Whether the texts around it have little in common."""
+        return self.context is not None and self.context["sparse"] > 0
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Those features that say something to a person, as shares 0..1."""
+        features = self.features
+        named = {
+            "wording": features["dice"],
+            "source_covered": features["cover_s"],
+            "target_covered": features["cover_t"],
+            "matter": self.matter,
+            "synonyms": features["synonyms_share"],
+            "rivals": features["dice"] - min(features["free_s"], features["free_t"]),
+            "neighbours": self.context["around"] / MOST_AROUND if self.context else 0.0,
+        }
+        return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
+
+
+class Scored(NamedTuple):
+    """All candidates of two texts with their scores, ordered by candidate: what links are selected from."""
+
+    texts: Texts
+    candidates: Mapping[Candidate, ScoredCandidate]
+
+
+def score(texts: Texts, candidates: Mapping[Candidate, Overlap]) -> Scored:
+    """Return the candidates of two texts with their chances, given what each of them shares."""
+    return classify(measure(texts, candidates), classifiers())
+
+
+def classify(measured: Measured, by: Classifiers) -> Scored:
+    """Return the candidates with the chances that two classifiers give them: alone, then in context."""
+    alone = score_alone(measured, by.alone)
+    context = describe_context(measured, alone)
+    chances = {candidate: chance_of(log_odds) for candidate, log_odds in alone.items()}
+    for candidate, features in context.items():
+        slogans = 1 - measured.novelty[candidate]
+        chances[candidate] = chance_of(add_up(features, by.context)) * (1 - _SLOGAN * features["sparse"] * slogans)
+    return Scored(
+        measured.texts,
+        {
+            candidate: ScoredCandidate(
+                candidate,
+                features,
+                context.get(candidate),
+                scaled(chances[candidate], by.scale),
+                measured.matter[candidate],
+                equal=candidate in measured.equal,
+                alike=candidate in measured.alike,
+                different=candidate in measured.different,
+            )
+            for candidate, features in measured.features.items()
+        },
+    )
+
+
+def score_alone(measured: Measured, weights: Weights) -> dict[Candidate, float]:
+    """Return the log-odds of each candidate by itself."""
+    return {candidate: add_up(features, weights) for candidate, features in measured.features.items()}
+
+
+def describe_context(measured: Measured, alone: Mapping[Candidate, float]) -> dict[Candidate, dict[str, float]]:
+    """Return the features of the context of each candidate, given the log-odds of all alone."""
+    places = (measured.texts.source.places, measured.texts.target.places)
+    return surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
+
+
+def add_up(features: Mapping[str, float], weights: Weights) -> float:
+    """Return the log-odds that a candidate with these ``features`` is a link."""
+    total = weights.constant + fsum(map(mul, map(features.__getitem__, weights.names), weights.values))
+    return max(-_BOUND, min(_BOUND, total))
+
+
+def scaled(chance: float, scale: Scale) -> float:
+    """Return what the ``chance`` (0..1) that a classifier gives is worth."""
+    at = max(1, min(bisect(scale, (chance, 1.0)), len(scale) - 1))
+    (low, below), (high, above) = scale[at - 1 : at + 1]
+    return below + (chance - low) / (high - low) * (above - below)
+
+
+@lexicon.derived
+def classifiers() -> Classifiers:
+    """Return the classifiers that were fitted."""
+    rows = lexicon.table("judgement")
+    scale = tuple((float(said), float(observed)) for kind, said, observed in rows if kind == "scale")
+    return Classifiers(_weights("alone"), _weights("context"), scale)
+
+
+def _weights(classifier: str) -> Weights:
+    values = {name: float(value) for kind, name, value in lexicon.table("judgement") if kind == classifier}
+    constant = values.pop("constant")
+    return Weights(constant, tuple(values), tuple(values.values()))

@@ -1,0 +1,135 @@
+"""Step 4: which scored candidates become links, and what came nearest to a clause without one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from directive_diff.model import Match, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from directive_diff.alignment.scoring import Scored, ScoredCandidate
+    from directive_diff.model import Clause
+
+_Chosen = TypeVar("_Chosen")
+
+PROBABLE = 0.27
+"""The probability from which on a candidate is a link."""
+LINKS = 8
+"""How many links a clause has at most."""
+_AGAINST_BEST = 0.4  # how probable it must be, measured by the best candidate of either of its clauses
+_CERTAIN = 0.999  # the least score of a clause carried word for word, between texts that have more in common
+_ALIKE = 0.9  # the least score of a clause carried but for who is told and how it is opened, or in texts of little else
+
+
+class Alignment(NamedTuple):
+    """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
+
+    Both come by target, then source. A clause without a link for which there was no candidate at all is in neither.
+    """
+
+    matches: tuple[Match, ...]
+    rejected: tuple[Match, ...]
+
+
+def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
+    """Return the links among all candidates, and what came nearest; from ``cut`` on a candidate is a link."""
+    clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
+    matches: list[Match] = []
+    for one in accepted(possible(scored.candidates.values(), cut), cut):
+        source, target = one.candidate
+        reasons, sure = one.reasons, max(one.chance, _least(one))
+        matches += [Match(*pair, sure, reasons) for pair in occurrences(clauses[0][source], clauses[1][target])]
+    links = _bounded(matches)
+    return Alignment(_ordered(links), _ordered(_rejected(scored, links)))
+
+
+def possible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
+    """Return the candidates that may become links: probable or alike, and not about different things."""
+    return [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
+
+
+def accepted(candidates: Sequence[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
+    """Return the candidates that are links, the surest first: those alike in wording, and those as probable as ``cut``.
+
+    Links are many-to-many: a candidate needs not be the best of its clauses, but not far behind it.
+    """
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for one in candidates:
+        for end in _ends(one):
+            best[end] = max(best[end], one.chance)
+
+    def near(one: ScoredCandidate) -> bool:
+        return one.chance >= cut and one.chance >= _AGAINST_BEST * max(best[end] for end in _ends(one))
+
+    ranked = sorted(candidates, key=lambda one: one.candidate)
+    ranked.sort(key=lambda one: (one.alike, one.chance), reverse=True)
+    return list(_few_for_each((one, _ends(one)) for one in ranked if one.alike or near(one)))
+
+
+def _ends(one: ScoredCandidate) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the two points of a candidate, each as its side and its number."""
+    return (0, one.candidate[0]), (1, one.candidate[1])
+
+
+def _few_for_each(ranked: Iterable[tuple[_Chosen, Sequence[Hashable]]]) -> Iterator[_Chosen]:
+    """Yield what comes first, but no more than `LINKS` for any of the two ends that stand beside each."""
+    links = Counter[object]()
+    for chosen, ends in ranked:
+        if all(links[end] < LINKS for end in ends):
+            links.update(ends)
+            yield chosen
+
+
+def _least(one: ScoredCandidate) -> float:
+    """Return the least score that a link has, whatever its chance."""
+    if not one.alike:
+        return 0.0
+    return _CERTAIN if one.equal and not one.sparse else _ALIKE
+
+
+def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tuple[Clause, Clause]]:
+    """Return which occurrence of a source clause is joined with which of its target clause.
+
+    Where one side has it once, that one is joined with all; else they are joined in order of appearance, and what one
+    side has more often is joined with the last of the other.
+    """
+    joined = list(zip(sources, targets, strict=False))
+    rest = [(sources[-1], target) for target in targets[len(sources) :]]
+    rest += [(source, targets[-1]) for source in sources[len(targets) :]]
+    return joined + rest[: LINKS - 1]
+
+
+def _bounded(matches: Iterable[Match]) -> list[Match]:
+    """Return ``matches``, of which the surest come first, with few enough for every clause."""
+    return list(_few_for_each((match, (match.source.id, match.target.id)) for match in matches))
+
+
+def nearest(candidates: Mapping[tuple[int, int], ScoredCandidate]) -> list[tuple[ScoredCandidate, int]]:
+    """Return the most probable candidate of each point, with the side (0 source, 1 target) that it is the best of."""
+    best: dict[tuple[int, int], ScoredCandidate] = {}
+    for _, one in sorted(candidates.items()):
+        for end in _ends(one):
+            if end not in best or one.chance > best[end].chance:
+                best[end] = one
+    return [(one, side) for (side, _), one in best.items()]
+
+
+def _rejected(scored: Scored, links: Iterable[Match]) -> Iterable[Match]:
+    """Return the most probable candidate of each clause that has no link, as a match."""
+    linked = {clause.id for match in links for clause in (match.source, match.target)}
+    matches = {}
+    for one, side in nearest(scored.candidates):
+        alone = [clause for clause in scored.texts[side].clauses[one.candidate[side]] if clause.id not in linked]
+        other = scored.texts[1 - side].clauses[one.candidate[1 - side]][0]
+        for clause in alone:
+            source, target = (other, clause) if side else (clause, other)
+            contrast = (Reason("contrast", 1.0),) if one.chance >= PROBABLE and one.different else ()
+            matches[source.id, target.id] = Match(source, target, one.chance, (*one.reasons, *contrast))
+    return matches.values()
+
+
+def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(matches, key=lambda match: (match.target.span, match.source.span)))
