@@ -86,8 +86,8 @@ class Coverage(NamedTuple):
 
 def relations(links: Iterable[Link]) -> dict[Relation, int]:
     """Return how many links there are of each relation."""
-    found = Counter(link.relation for link in links)
-    return {relation: found[relation] for relation in Relation}
+    counts = Counter(link.relation for link in links)
+    return {relation: counts[relation] for relation in Relation}
 
 
 def _by(links: Iterable[Link], side: str) -> dict[str, tuple[Link, ...]]:

@@ -30,13 +30,13 @@ def find_spaces(text: str) -> list[Range]:
     >>> find_spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
     [(1, 2), (3, 4), (5, 6)]
     """
-    found: set[Range] = set()
+    spaces: set[Range] = set()
     at = 0
     for line in text.splitlines(keepends=True):
         if " " in line.strip():
-            found.update((at + start, at + end) for start, end in _in_line(line))
+            spaces.update((at + start, at + end) for start, end in _in_line(line))
         at += len(line)
-    return sorted(found)
+    return sorted(spaces)
 
 
 def _in_line(line: str) -> Iterator[Range]:
@@ -46,8 +46,8 @@ def _in_line(line: str) -> Iterator[Range]:
     if len(gaps) > _FEW and len(gaps) >= _SPACED * sum(map(is_han, line)) and not {"，", "。"}.isdisjoint(line):
         yield from gaps
     if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
-        for found in _singles().finditer(line):
-            yield from _within(line, *found.span())
+        for run in _singles().finditer(line):
+            yield from _within(line, *run.span())
     yield from (gap for gap in gaps if _is_in_marker(line, *gap))
 
 

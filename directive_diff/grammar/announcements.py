@@ -117,7 +117,7 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
     start = clause.start
     if who is None:
         openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
-        start, who = next(((clause.start, found) for clause, found in openers if found), (clause.start, None))
+        start, who = next(((clause.start, opener) for clause, opener in openers if opener), (clause.start, None))
     if who is None:
         led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
         nobody = not said["who"] or said["who"].startswith(_ON)

@@ -102,7 +102,7 @@ _PREDICATES = ("具有", "有利于", "有助于", "意味着", "标志着", "�
 
 
 @lexicon.remembered
-def mood(text: str) -> Mood:
+def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
     words = _words(text)
     if _forbidding(words):
