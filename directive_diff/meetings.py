@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
-from directive_diff.folding import layout
+from directive_diff.folding import wrapping
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
 from directive_diff.text import is_han
@@ -57,14 +57,14 @@ class _Line(NamedTuple):
 @lru_cache(maxsize=8)  # called when a text is parsed, and again to list what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
     """Return the meetings that ``text`` tells of, in its order; none if it tells of one, or cannot be divided."""
-    lines = [_Line(start, words) for start, words in layout.paragraphs(text)]
+    lines = [_Line(start, words) for start, words in wrapping.paragraphs(text)]
     items = list(_items(lines))
     starts = items if len(items) > 1 else list(_bodies(lines))
     if len(starts) <= 1:
         return ()
     ends = [*(start for start, _ in starts[1:]), len(text)]
-    stretches = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
-    told = [(title, span) for title, span in stretches if _tells(span.of(text))]
+    gaps = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
+    told = [(title, span) for title, span in gaps if _tells(span.of(text))]
     if len(told) <= 1:
         return ()
     return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(told, 1))
@@ -169,4 +169,4 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 def _tells(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
-    return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in layout.paragraphs(text))
+    return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in wrapping.paragraphs(text))

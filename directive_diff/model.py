@@ -3,7 +3,7 @@
 They are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
 
 All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
-The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `coverage`.
+The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `findings`.
 """
 
 from __future__ import annotations
@@ -227,9 +227,9 @@ class Block(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """What a readout says of itself; None where it does not say.
+    """What a readout says of itself; None for what it does not say.
 
-    ``date`` is ISO 8601 and given only where the text states the year; ``date_text`` is what it says; ``region`` is a
+    ``date`` is ISO 8601, and given only if the text states the year; ``date_text`` is what it says; ``region`` is a
     short name (江苏).
     """
 
@@ -360,7 +360,7 @@ class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    where there was a candidate at all. ``review`` is there where a person has looked at the links.
+    if there was a candidate at all. ``review`` is set if a person has looked at the links.
     """
 
     tool: Tool

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_diff.findings.wording import Mark
+from directive_diff.findings.word_marks import Mark
 from directive_diff.labels import Lang
 from directive_diff.renderers import Rows, View
 from directive_diff.renderers.csv import render

@@ -9,7 +9,7 @@ import pytest
 
 from directive_diff import Coverage, Fate, compare
 from directive_diff.findings.rows import moved, sections, without_link
-from directive_diff.findings.wording import Mark, runs
+from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Document, Side
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The two clauses of a link as the search for changes sees them: each with what stands beside it.
+"""The two clauses of a link as the search for changes sees them, each with its neighbours.
 
 Where a clause merges several of the other side, only the part that answers counts; so each side knows the other clauses
 of its own text that are linked to the same partner: what they say is not added and not left out by this one.
@@ -105,7 +105,7 @@ class ClausePair(NamedTuple):
 
     @property
     def is_long(self) -> bool:
-        """Whether a clause is a text without punctuation, of which nothing can be said part by part."""
+        """Whether a clause is so long (a text without punctuation) that it is not compared part by part."""
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
     def change(self, kind: ChangeKind, old: Term | Figure | None, new: Term | Figure | None) -> Change:

@@ -2,7 +2,7 @@
 
 Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number in a name or before
 a word that counts formulas too (两个维护, 第20次会议) is not firm: it counts only where another one came in its place.
-Those of standing formulas (三中全会, 一手抓) are none. Units are in ``data/units.tsv``, bounds in ``data/bounds.tsv``.
+Those in standing formulas (三中全会, 一手抓) do not count. See ``data/units.tsv``, ``data/bounds.tsv``.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool 
 
 
 def _read(text: str, match: re.Match[str]) -> Figure | None:
-    """Return the figure that ``match`` is, or None where it is none."""
+    """Return the figure that ``match`` is, or None."""
     start, end = match.span()
     said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
     if "number" in said:
@@ -290,7 +290,7 @@ def _units() -> Terms:
 
 @lexicon.derived
 def _equal() -> Mapping[str, tuple[Ratio, str]]:
-    """Return how much of which other unit a unit is: 公里 is 1000 of 米."""
+    """Return the units that are a multiple of another, with both: 公里 is 1000 米."""
     equal = {}
     for row in lexicon.table("units"):
         said = re.fullmatch(r"(\d+)(?:/(\d+))?(\D+)", row[3]) if len(row) > 3 else None  # noqa: PLR2004 - columns

@@ -2,7 +2,7 @@
 
 Members that both clauses have to the letter are set against each other first; of the others one is kept where what is
 left of the other clause has its wording, in whatever order. One that a clause beside it carries was split off or merged
-in, and is no change.
+in, which is not a change.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _holds(member: Member, inner: Member) -> bool:
 def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause) -> _Rest:
     """Set the members against each other that both clauses have to the letter, the level that they speak of aside.
 
-    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, for all that 稳中 stands there twice.
+    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, although 稳中 is there twice.
     """
     members = {member.text: _plain(member.text) for one in theirs for member in one.members}
     ours = {member.text: _plain(member.text) for one in lists for member in one.members}
@@ -148,7 +148,7 @@ def _is_reworded(one: str, other: str) -> bool:
 
 
 def _is_replaced(one: ComparedList, new: Sequence[ComparedList], pair: ClausePair) -> bool:
-    """Tell whether a list of which nothing is kept gave way: to one of its kind or, where 等 closes it, to a word."""
+    """Tell whether a list that kept no member gave way: to one of its kind or, where 等 closes it, to a word."""
     if any(_bigrams(member.text) & _bigrams(other.text) for other in _gone(new) for member in one.gone):
         return True
     return one.list.closed and not new and not pair.target.beside and len(one.gone) == len(one.list.members)

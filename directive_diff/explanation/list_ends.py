@@ -1,4 +1,4 @@
-"""Where the first member of a list begins and where its last one ends, which no sign says.
+"""Where the first member of a list begins and its last one ends, which punctuation does not show.
 
 The other clause tells, by a member that it has whole (电 of 保障电、油 against 保障煤、电、油), by the same words
 in the same place, or by what both have around the list (保障, 供应). Where it does not, the verb before the list does,

@@ -41,7 +41,7 @@ class Enumeration(NamedTuple):
 
 
 def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration, ...]:
-    """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are no lists."""
+    """Return the lists of a clause; pairs of bodies (党委和政府) and of verbs (支持和组织…) are not lists."""
     if not _LIST_SIGNS.search(clause.text):
         return ()
     lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
@@ -52,7 +52,7 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
 
 
 def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
-    """Tell whether ``other`` has every piece of the lists of a clause, to the letter."""
+    """Tell whether ``other`` has every item of the lists of a clause, to the letter."""
     if not _LIST_SIGNS.search(clause.text):
         return True
     lists = (span.items for span in clause.list_spans if len(span.items) >= _PAIR)
@@ -83,13 +83,13 @@ def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
-    """Tell whether the first word of the last piece is a body: 党委和政府要…, 各级党委和有关部门."""
+    """Tell whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
     return bool(_BODY.search(clause.text[start:stop]))
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:
-    """Return the list that stands in a stretch, its ends found."""
+    """Return the list in a span, with its ends found."""
     first, *inner, last = span.items
     begun = start_of_first_member(clause, first, [clause.text[start:end] for start, end in (*inner, last)], around)
     before = [(begun, first[1]), *inner]

@@ -1,4 +1,4 @@
-"""The stretches of a clause in which lists may stand: pieces between 、 and 和 与 及 或, or titles side by side.
+"""The parts of a clause that may be lists: items between 、 and 和 与 及 或, or titles side by side.
 
 和 binds closer than 、: in 治理河道和水库、修复堤防 two things are named, and two more within the first.
 """
@@ -51,7 +51,7 @@ _LONGEST = 12  # characters of a member
 
 
 class ListSpan(NamedTuple):
-    """Pieces of a folded clause, each ``[start, end)``, one where nothing is listed.
+    """The items of a list in a folded clause, each ``[start, end)``; a single one if nothing is listed.
 
     ``head`` is the word behind a list that 等 closes: it says what the members are (口罩等企业).
     """
@@ -70,7 +70,7 @@ class _Item(NamedTuple):
 
 
 def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
-    """Yield the stretches of a clause, those inside a member behind the one that holds it."""
+    """Yield the list spans of a clause; those inside an item follow the one that holds it."""
     at = [0]
     for word in words:
         at.append(at[-1] + len(word))
@@ -85,7 +85,7 @@ def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
 
 
 def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Item], int]]:
-    """Yield the runs of pieces that signs join, each with the number of the word that ends it."""
+    """Yield the runs of items that signs join, each with the number of the word that ends it."""
     chain: list[_Item] = []
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
@@ -139,7 +139,7 @@ def _nested(chain: list[_Item]) -> Iterator[list[_Item]]:
 
 
 def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item]) -> list[tuple[int, int]]:
-    """Return where the pieces stand, without what opens the first; 的 opens it where no other one has it."""
+    """Return where the items stand, without what opens the first; 的 opens it where no other one has it."""
     first, *rest = items
     of = not any("的" in words[item.first : item.last] for item in rest) and bool(rest)
     opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的")]
@@ -148,7 +148,7 @@ def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item
 
 
 def _split_at_long_items(items: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[ListSpan]:
-    """Yield the lists of a chain: a piece much longer than a member ends one list and begins the next."""
+    """Yield the lists of a chain: an item much longer than a member ends one list and begins the next."""
     begun = 0
     lengths = [end - start for start, end in items]
     for i in range(1, len(items) - 1):

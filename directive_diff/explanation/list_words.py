@@ -1,4 +1,4 @@
-"""Words by which lists are told from what stands around them."""
+"""Words that show where a list begins: verbs of doing, and the words before them."""
 
 from __future__ import annotations
 

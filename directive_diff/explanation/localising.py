@@ -1,7 +1,7 @@
 """Localised: a place, level or body gave way to the target's own, or the target's own was added.
 
 Level words (全国, 我市, 省委) are in ``data/levels.tsv``; names of places come from the gazetteer. A name or word that
-the source's clause has too is no change, and what belongs to another place or a higher level is not the target's own.
+the source's clause has too is not a change, and what belongs to another place or a higher level is not its own.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
 class Locality(NamedTuple):
-    """What is the target's own: its level, where it says, and the names of its place and of those around it."""
+    """The target's own level, None if unknown, and the names of its place and of those around it."""
 
     level: Level | None
     names: Terms

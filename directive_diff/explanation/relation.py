@@ -1,7 +1,7 @@
 """How the target's clause of a match carries the source's: in the same words, reworked, or in other words.
 
 The same words are the same but for width, script, punctuation, spaces, the order of the members of a list and a few
-light words; 要, 了 and 将 only as long as the clause asks as it did (完成了 is no 要完成). All else is a difference.
+light words; 要, 了 and 将 only as long as the clause asks as it did (完成了 is not 要完成). All else is a difference.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ def _lead(clause: LinkedClause, at: int) -> tuple[int, int] | None:
 
 
 def _odd(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
-    """Return the turns of which a part has an odd number: 未经批准不得施工 says what 经批准可以施工 says."""
+    """Return the turns in segments with an odd number of them: 未经批准不得施工 says what 经批准可以施工 says."""
     odd = []
     for turn in turns:
         segment = clause.segment_at(turn.marker.start)

@@ -46,7 +46,7 @@ class Answers(NamedTuple):
     """The answers for one comparison.
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
-    forbids, the most frequent first. ``changes`` has for each kind what was exchanged for what, likewise.
+    forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
     """
 
     demands: tuple[Tally, ...]
@@ -79,17 +79,17 @@ def answers(comparison: Comparison) -> Answers:
 def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: Iterable[str]) -> tuple[Tally, ...]:
     carried = frozenset(linked)
     every = list(named)
-    found = Counter(name for name, _ in every)
+    clauses = Counter(name for name, _ in every)
     kept = Counter(name for name, clause in every if clause.id in carried)
-    return tuple(Tally(name, found[name], kept[name]) for name in names)
+    return tuple(Tally(name, clauses[name], kept[name]) for name in names)
 
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:
     changes = [change for link in comparison.links for change in link.changes if change.kind is kind]
     if kind is ChangeKind.LISTED:  # what every clause that shares a list leaves out is left out once
         changes = [*dict.fromkeys(changes)]
-    found = Counter((_words(change.source), _words(change.target)) for change in changes)
-    return tuple(Exchange(source, target, count) for (source, target), count in found.most_common())
+    exchanged = Counter((_words(change.source), _words(change.target)) for change in changes)
+    return tuple(Exchange(source, target, count) for (source, target), count in exchanged.most_common())
 
 
 def _words(wording: Wording | None) -> str | None:

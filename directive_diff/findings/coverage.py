@@ -1,6 +1,6 @@
-"""What follows from the links: shares, fates and origins, counts. Derived here, stored nowhere.
+"""Shares, fates and origins, counts: what follows from the links. Derived here, not stored.
 
-A share is that of characters: those of the linked clauses by those of the linkable ones.
+A share counts characters: those of the linked clauses divided by those of the linkable ones.
 """
 
 from __future__ import annotations
@@ -86,8 +86,8 @@ class Coverage(NamedTuple):
 
 def relations(links: Iterable[Link]) -> dict[Relation, int]:
     """Return how many links there are of each relation."""
-    found = Counter(link.relation for link in links)
-    return {relation: found[relation] for relation in Relation}
+    counts = Counter(link.relation for link in links)
+    return {relation: counts[relation] for relation in Relation}
 
 
 def _by(links: Iterable[Link], side: str) -> dict[str, tuple[Link, ...]]:

@@ -65,11 +65,11 @@ def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
     """Return the directives of ``side`` in which nothing is linked, by block: the dropped ones, or the new ones."""
     coverage = Coverage.of(comparison, side)
-    found = (
+    unlinked = (
         Section(block, tuple(_row(d, coverage, ()) for d in block.directives if coverage.fate(d) is coverage.nothing))
         for block in coverage.readout.blocks
     )
-    return tuple(section for section in found if section.rows)
+    return tuple(section for section in unlinked if section.rows)
 
 
 def moved(links: Sequence[Link]) -> frozenset[tuple[str, str]]:

@@ -67,7 +67,7 @@ class Selection(NamedTuple):
 EVERYTHING = Selection()
 
 
-def selected(found: Iterable[Section], lead: Side, selection: Selection) -> tuple[Section, ...]:
+def selected(sections: Iterable[Section], lead: Side, selection: Selection) -> tuple[Section, ...]:
     """Return what ``selection`` leaves of the rows of the leading side, without rows and sections that it empties.
 
     What stands in no piece of it (left out of the other side) stays where dropped (or new) things are asked for.
@@ -76,21 +76,21 @@ def selected(found: Iterable[Section], lead: Side, selection: Selection) -> tupl
         section
         for section in (
             Section(section.block, tuple(row for row in (_chosen(row, lead, selection) for row in section.rows) if row))
-            for section in found
+            for section in sections
             if _is_block(section, lead, selection.block)
         )
         if section.rows
     )
 
 
-def unmet(found: Iterable[Section], selection: Selection) -> tuple[Section, ...]:
+def unmet(sections: Iterable[Section], selection: Selection) -> tuple[Section, ...]:
     """Return what ``selection`` leaves of directives without a link: those that make a demand of a kind asked for."""
     kept = (
         Section(
             section.block,
             tuple(row for row in section.rows if any(selection.wants_demand(c) for c in row.directive.clauses)),
         )
-        for section in found
+        for section in sections
     )
     return tuple(section for section in kept if section.rows)
 

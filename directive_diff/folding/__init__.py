@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from directive_diff.folding import layout, spacing
+from directive_diff.folding import spacing, wrapping
 from directive_diff.model import Folded
 
 if TYPE_CHECKING:
@@ -53,18 +53,18 @@ def fold(text: str) -> Folded:
     if not used.isdisjoint(_NOISY) or "**" in plain:
         kept = _kept(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
-    return _laid_flat(_laid_flat(folded, spacing.spaces(folded.text)), layout.wraps(folded.text))
+    return _laid_flat(_laid_flat(folded, spacing.find_spaces(folded.text)), wrapping.find_wraps(folded.text))
 
 
-def _laid_flat(folded: Folded, stretches: Sequence[tuple[int, int]]) -> Folded:
-    """Return ``folded`` without ``stretches`` of space and line ends, one space left between words of Latin script."""
-    if not stretches:
+def _laid_flat(folded: Folded, gaps: Sequence[tuple[int, int]]) -> Folded:
+    """Return ``folded`` without ``gaps`` of space and line ends, one space left between words of Latin script."""
+    if not gaps:
         return folded
     text, offsets = folded.text, folded.offsets
     pieces: list[str] = []
     kept: list[int] = []
     at = 0
-    for start, end in stretches:
+    for start, end in gaps:
         pieces.append(text[at:start])
         kept.extend(offsets[at:start])
         if _is_latin(text[start - 1 : start]) and _is_latin(text[end : end + 1]):

@@ -74,7 +74,7 @@ def surely_goes_on(text: str, after: str) -> bool:
 
 @cache
 def _figure() -> re.Pattern[str]:
-    """Match the rest of a figure, which is no day and no number of an item."""
+    """Match the rest of a figure, but not a day or the number of an item."""
     return re.compile(r"\d{1,9}(?!\d|[年月日.．、\-/])")
 
 

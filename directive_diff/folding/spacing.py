@@ -1,4 +1,4 @@
-"""Spaces that part nothing: between characters that are spaced out (会 议 强 调), and within a marker (会议 指出，).
+"""Spaces that separate nothing: between spaced-out characters (会 议 强 调), and within a marker (会议 指出，).
 
 Machines that recognise print leave the former. A list of names, or a headline in two parts, keeps its spaces.
 """
@@ -15,7 +15,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Stretch = tuple[int, int]
+    Range = tuple[int, int]
 
 _PUNCTUATION = "，。：；、！？"
 _SPACED = 0.3  # spaces a Han character from which on a line is spaced out
@@ -24,30 +24,30 @@ _MARKER = 40  # characters of the opening of a sentence on either side of a spac
 _DATELINES = ("讯", "电", "消息", "报道", "记者", "）", ")")
 
 
-def spaces(text: str) -> list[Stretch]:
+def find_spaces(text: str) -> list[Range]:
     """Return the spaces of folded ``text`` between characters that are spaced out, and within a marker (会议 指出，).
 
-    >>> spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
+    >>> find_spaces("会 议 强 调 ， 要 守 住 底 线 。")[:3]
     [(1, 2), (3, 4), (5, 6)]
     """
-    found: set[Stretch] = set()
+    spaces: set[Range] = set()
     at = 0
     for line in text.splitlines(keepends=True):
         if " " in line.strip():
-            found.update((at + start, at + end) for start, end in _in_line(line))
+            spaces.update((at + start, at + end) for start, end in _in_line(line))
         at += len(line)
-    return sorted(found)
+    return sorted(spaces)
 
 
-def _in_line(line: str) -> Iterator[Stretch]:
+def _in_line(line: str) -> Iterator[Range]:
     gaps = [gap.span() for gap in _gap().finditer(line)]
     if not gaps:
         return
     if len(gaps) > _FEW and len(gaps) >= _SPACED * sum(map(is_han, line)) and not {"，", "。"}.isdisjoint(line):
         yield from gaps
     if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
-        for found in _singles().finditer(line):
-            yield from _within(line, *found.span())
+        for run in _singles().finditer(line):
+            yield from _within(line, *run.span())
     yield from (gap for gap in gaps if _is_in_marker(line, *gap))
 
 
@@ -68,7 +68,7 @@ def _verbs() -> tuple[str, ...]:
     return tuple(row[0] for row in lexicon.table("verbs"))
 
 
-def _within(line: str, start: int, end: int) -> Iterator[Stretch]:
+def _within(line: str, start: int, end: int) -> Iterator[Range]:
     return (gap.span() for gap in re.compile(" +").finditer(line, start, end))
 
 

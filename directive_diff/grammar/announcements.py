@@ -18,7 +18,7 @@ from directive_diff.grammar.vocabulary import vocabulary
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
 
-_OPENING = 3  # clauses in which an instruction may be told of
+_OPENING = 3  # clauses in which an instruction may be reported
 _CLAUSES = 8  # clauses in which a list may be announced
 _LONGEST = 90  # characters of the clause that announces
 _DIGITS = "一二两三四五六七八九十几0123456789"
@@ -117,7 +117,7 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
     start = clause.start
     if who is None:
         openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
-        start, who = next(((clause.start, found) for clause, found in openers if found), (clause.start, None))
+        start, who = next(((clause.start, opener) for clause, opener in openers if opener), (clause.start, None))
     if who is None:
         led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
         nobody = not said["who"] or said["who"].startswith(_ON)
@@ -156,7 +156,7 @@ def find_instruction(text: str, sentence: Sentence, following: Sentence | None) 
 
 
 def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker | None:
-    """Return the marker of an instruction of which a headline tells: 周明远对防汛工作作出批示 要抓好…; or None."""
+    """Return the marker of an instruction that a headline reports: 周明远对防汛工作作出批示 要抓好…; or None."""
     start, end, _ = sentence.clauses[0]
     for words in text[start:end].split(" "):
         given = _INSTRUCTED.fullmatch(words)

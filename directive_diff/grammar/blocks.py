@@ -32,7 +32,7 @@ _SHORT = 12  # characters of a speaker and verb; what is longer before a colon i
 _TOP = 20  # characters of space and marks above the first line of a text
 _LEAST = 4  # characters of an item under a marker that stands on a line of its own
 _HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
-_OTHERS = ("全会", "大会", "两会")  # meetings that a meeting tells of
+_OTHERS = ("全会", "大会", "两会")  # meetings that a meeting reports on
 _IN_NUMBERS = NUMERALS + DIGITS
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
@@ -60,7 +60,7 @@ class _Reading:
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
         self.halted = False  # by the agenda: what is then demanded still belongs to the block
-        self.title: FoundMarker | None = None  # an instruction of which the headline tells
+        self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
         self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
@@ -154,7 +154,7 @@ class _Reading:
         return numbered or words.startswith(_ITEM)
 
     def _is_headed(self, sentence: Sentence) -> bool:
-        """Tell whether a line without a stop stands with its like under a marker on a line of its own."""
+        """Tell whether a line without a stop stands among others like it under a marker on a line of its own."""
         before = self.blocks[-1].sentences
         headed = self.open is not None and self.open.heading
         if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):

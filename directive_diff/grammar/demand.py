@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.moods import Mood, forbidding_word, is_whole, lacks_topic, mood, names_speech
+from directive_diff.grammar.moods import Mood, forbidding_word, is_whole, lacks_topic, mood_of, names_speech
 from directive_diff.model import Demand
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]
     kinds = []
     moods = _moods(texts)
     said = Mood.MEANS in moods and any(map(names_speech, texts))
-    for text, found in zip(texts, moods, strict=True):
-        kinds.append(_kind(found, course, said=said))
-        course = _course(found, course, text)
+    for text, mood in zip(texts, moods, strict=True):
+        kinds.append(_kind(mood, course, said=said))
+        course = _course(mood, course, text)
     return kinds, course
 
 
@@ -85,43 +85,43 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
 
     A clause that opens with what it tells tells it of what stands before: 加大投入，有利于促进公平 demands no money.
     """
-    found = [mood(text) for text in texts]
+    moods = [mood_of(text) for text in texts]
     topic = False
-    for i in range(len(found) - 1, -1, -1):
-        if topic and found[i] in _TOPICS:
-            found[i] = Mood.TOPIC
+    for i in range(len(moods) - 1, -1, -1):
+        if topic and moods[i] in _TOPICS:
+            moods[i] = Mood.TOPIC
         else:
-            topic = found[i] in {Mood.REPORTS, Mood.MEANS} and lacks_topic(texts[i])
-    return found
+            topic = moods[i] in {Mood.REPORTS, Mood.MEANS} and lacks_topic(texts[i])
+    return moods
 
 
-def _kind(found: Mood, course: Course, *, said: bool) -> Demand:
+def _kind(mood: Mood, course: Course, *, said: bool) -> Demand:
     """Return the kind of demand of a clause, given what its sentence has been doing so far.
 
     ``said`` tells whether the sentence speaks of a speech or the like, so that what it means is praise.
     """
-    if found in {Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC}:
+    if mood in {Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC}:
         return Demand.STATES
-    if found is Mood.FORBIDS or (found is Mood.REFUSES and course is Course.DEMANDS):
+    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
         return Demand.PROHIBITS
-    if found is Mood.PRAISES or (found is Mood.MEANS and said):
+    if mood is Mood.PRAISES or (mood is Mood.MEANS and said):
         return Demand.PRAISES
-    if found is Mood.ENDORSES and course is not Course.TELLS:
+    if mood is Mood.ENDORSES and course is not Course.TELLS:
         return Demand.ENCOURAGES
-    orders = found is Mood.ORDERS or (found is Mood.ACTS and course is Course.OPEN)
-    demanded = course is Course.DEMANDS and found is not Mood.MEANS
+    orders = mood is Mood.ORDERS or (mood is Mood.ACTS and course is Course.OPEN)
+    demanded = course is Course.DEMANDS and mood is not Mood.MEANS
     return Demand.REQUIRES if orders or demanded else Demand.STATES
 
 
-def _course(found: Mood, course: Course, text: str) -> Course:
+def _course(mood: Mood, course: Course, text: str) -> Course:
     """Return what a sentence does behind a clause: it goes on as it was unless the clause orders or tells."""
-    if found in {Mood.ORDERS, Mood.FORBIDS}:
+    if mood in {Mood.ORDERS, Mood.FORBIDS}:
         return Course.DEMANDS
-    if found in {Mood.REPORTS, Mood.PRAISES, Mood.MEANS}:
+    if mood in {Mood.REPORTS, Mood.PRAISES, Mood.MEANS}:
         return Course.TELLS
     if course is not Course.OPEN:
         return course
-    if found in {Mood.ACTS, Mood.ENDORSES}:
+    if mood in {Mood.ACTS, Mood.ENDORSES}:
         return Course.DEMANDS
-    tells = found is Mood.GROWS or (found is Mood.SILENT and is_whole(text))
+    tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text))
     return Course.TELLS if tells else Course.OPEN

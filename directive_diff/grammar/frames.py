@@ -21,14 +21,14 @@ _NAMES = 9  # characters of the names of two reporters
 _DATELINE = re.compile(
     r"(?=.{0,16}?(?:社|报|网|台|频道|客户端|记者)).{0,24}?(?:讯|电|消息|报道)(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
 )
-# A clause has no comma of its own, so that . does for all that may stand in one.
+# A clause holds no comma, so . matches anything in it.
 _ATTENDED = re.compile(
     "(?:出席|列席|主持|(?<!积极|踊跃|主动|自觉|广泛|共同|深入|按时|带头|直接)(?:参加|参会))"
     "(?:了|并|和|或|、|讲话|分别|出席|列席|参加|主持){0,6}(?:.{0,12}(?:会|会议|活动))?$"
 )
 _SPOKE = re.compile("(?:作|做了|发表)(?!出|好|为).{0,12}(?:讲话|发言|报告|汇报)$")
 _DEMANDS = re.compile("(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?(?:必须|应该|应当|务必|不得|确保|切实))")
-# A clause that clearly asks: who is asked may stand before the word (各镇要…); what only looks like one (要求) is none.
+# A clause that clearly asks: who is asked may stand before the word (各镇要…); 要求 only looks like one.
 _ASKS = re.compile(
     "(?:(?:[一二三四五六七八九十]|首先|其次|同时|此外|因此|为此|下一步|接下来|当前|还|也|更|又|都|既|就|则|我们|大家)?(?:是)?"
     "|(?:各|全[省市县区州国镇乡村党军院校体]|有关|相关|广大)[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
@@ -65,9 +65,9 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
-    """Tell whether ``sentence`` tells of the meeting instead of what was said there; it ends the block before it.
+    """Tell whether ``sentence`` reports on the meeting, not on what was said there; it ends the block before it.
 
-    ``known`` are the persons who have spoken so far: what is told of them is no demand.
+    ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
     if is_agenda(text, sentence) or _GREETING.match(text, sentence.start, sentence.end):
         return True
@@ -130,7 +130,7 @@ def _demands(text: str, sentence: Sentence) -> bool:
 def is_agenda(text: str, sentence: Sentence) -> bool:
     """Tell whether a meeting is said to hear, discuss or pass something: 会议还书面审议了…, 还听取了….
 
-    会议审议通过的方案要抓紧落实 is none: there the sentence speaks of what was passed.
+    会议审议通过的方案要抓紧落实 is not one: it speaks of what was passed.
     """
     start = sentence.start
     at = _past(text, start, _MEETINGS)
@@ -203,7 +203,7 @@ def is_remark(text: str, sentence: Sentence) -> bool:
 
 
 def _bracketed(text: str, sentence: Sentence) -> str:
-    """Return what a sentence holds that is one pair of brackets and no more; an empty string for any other."""
+    """Return the content of a sentence that is one pair of brackets; an empty string for any other sentence."""
     words = text[sentence.start : sentence.end]
     whole = len(words) <= _ASIDE and words.startswith("（") and words.find("）") == len(words) - 1
     return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""

@@ -1,4 +1,4 @@
-"""What stands among the text of a page and is no text of it: another language, and what a site says of itself."""
+"""Sentences that a page holds besides its text: in another language, or of the site (Copyright © …)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PROSE = 3  # letters of another script for a Han character, in a sentence of th
 
 
 def is_furniture(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is no Chinese (On May 6, …), or a line of the page (Copyright © …)."""
+    """Tell whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
     start, end = sentence.start, sentence.end
     if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
         return True

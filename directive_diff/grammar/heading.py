@@ -29,19 +29,19 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def read_heading(
     document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
 ) -> Heading:
-    """Return what the sentences before the first block say of the readout; None for what they do not say.
+    """Return the heading, read from the sentences before the first block; None for what they do not say.
 
     An ``official`` document says it in its title and above its day instead.
     """
     head = head[:_LINES]
     if official:
         return _of_paper(document, folded, head, official)
-    found = find_title(folded.text, head)
-    words = found.words if found else ""
-    body = [s for s in head if not is_headline(s) and not (found and s.start == found.lines[0][0])]
+    title = find_title(folded.text, head)
+    words = title.words if title else ""
+    body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
-        ledes = []  # what is sent to others tells of the meetings of others
+        ledes = []  # a text sent to others reports the meetings of others
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.find_issuer, (*ledes[:3], words))), None)
@@ -50,7 +50,7 @@ def read_heading(
     if region is None and level not in (None, Level.CENTRE):
         region = next(filter(None, (issuers.find_region(text, level) for text in (words, *ledes[:3]))), None)
     return Heading(
-        title=_quoted(document, folded, found.lines) if found else None,
+        title=_quoted(document, folded, title.lines) if title else None,
         date=date,
         date_text=date_text,
         issuer=issued.name if issued else None,
@@ -61,8 +61,8 @@ def read_heading(
 
 def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument) -> Heading:
     """Return what an official document says of itself: who signed it, or stands before 关于 in its title, and when."""
-    found = find_title(folded.text, head)
-    lines = official.title or (found.lines if found else ())
+    title = find_title(folded.text, head)
+    lines = official.title or (title.lines if title else ())
     words = "".join(folded.text[start:end] for start, end in lines)
     before, about, _ = words.partition("关于")
     issued = issuers.signing_body(official.signer or (before if about else ""))
@@ -91,7 +91,7 @@ def _opening(text: str, sentence: Sentence) -> str:
 def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | None]:
     """Return the day of the meeting: in ISO 8601 where its year is stated in the head, and as the text says it."""
     published = next(filter(None, map(_PUBLISHED.search, head)), None)
-    day = next((found for lede in ledes if (found := _DAY.search(lede) or _DAY_ALONE.search(lede))), None)
+    day = next((match for lede in ledes if (match := _DAY.search(lede) or _DAY_ALONE.search(lede))), None)
     if day is None:
         return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
     if day.re is _DAY_ALONE:

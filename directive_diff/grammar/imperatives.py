@@ -1,4 +1,4 @@
-"""How a clause opens: behind numbers and words like 继续 and 切实, with a verb of doing, or with whom it addresses."""
+"""Whether a clause opens as an imperative: with a verb of doing, perhaps behind numbers, 继续 or its addressee."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
 
 
 def skip_lead_in(text: str) -> int:
-    """Return where the clause begins to say something, behind 一要, 继续, 切实 and the like."""
+    """Return where a clause begins to say something, behind 一要, 继续, 切实 and the like.
+
+    >>> skip_lead_in("二要继续抓好春耕")
+    4
+    """
     at = _behind_number(text)
     while lead := _leads().at(text, at):
         at = lead.end

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
 _TOLD = re.compile(
     "召开|举行|闭幕|开幕|今[天日]|昨[天日]|近日|日前|在京|立即|连夜|再次|迅速|专题|\\d"
-)  # what is no part of a name
+)  # not part of a name
 _BODY_ENDS = ("会", "组", "部", "委", "局", "院", "机关", "中心")
 _OFFICES_OF = ("委", "党委", "政府", "人民政府", "人大", "政协", "长", "省长", "召开", "举行")
 
@@ -73,7 +73,7 @@ def signing_body(name: str) -> Issuer | None:
         return Issuer(name, Level.CENTRE, None)
     plain = name.removeprefix("中共").removeprefix("中国共产党")
     for unit in _kind("unit"):
-        place = next((found for at in _places_of(plain, unit) if (found := _place(plain[:at], unit))), None)
+        place = next((placed for at in _places_of(plain, unit) if (placed := _place(plain[:at], unit))), None)
         if place:
             return Issuer(name, place[2], place[1])
     levels = [(at, unit) for unit in _kind("unit") for at in _places_of(plain, unit)]
@@ -113,15 +113,15 @@ def find_region(words: str, level: Level) -> str | None:
 def _body(zone: str, met: int = _ZONE) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``."""
     zone = _without_term(zone)
-    found = [body for body in (_central(zone), _local(zone), _conference(zone)) if body and body[0] < met]
-    return min(found, key=lambda body: body[0])[1] if found else None
+    bodies = [body for body in (_central(zone), _local(zone), _conference(zone)) if body and body[0] < met]
+    return min(bodies, key=lambda body: body[0])[1] if bodies else None
 
 
 def _central(zone: str) -> tuple[int, Issuer] | None:
-    found = [(at, -len(word), word) for word in _kind("centre") if (at := zone.find(word)) >= 0]
-    if not found:
+    bodies = [(at, -len(word), word) for word in _kind("centre") if (at := zone.find(word)) >= 0]
+    if not bodies:
         return None
-    at, _, word = min(found)
+    at, _, word = min(bodies)
     rest = zone[at + len(word) :]
     if rest.startswith(_PERSONS) or (rest.startswith("常委") and not _STANDING.match(rest)):
         return None
@@ -151,16 +151,16 @@ def _without_news(name: str) -> str:
 
 def _local(zone: str) -> tuple[int, Issuer] | None:
     """Return the body of a place (省委常委会, 长沙市委); its parts may stand apart: 市委召开常委会会议."""
-    found = [
+    bodies = [
         (at, -len(unit + office), unit, office)
         for unit in _kind("unit")
         for office in _kind("office")
         if (at := zone.find(unit + office)) >= 0 and not zone.startswith(_PERSONS, at + len(unit + office))
     ]
-    found = [body for body in found if not zone.startswith(("委员", "委托"), body[0] + len(body[2]))]
-    if not found:
+    bodies = [body for body in bodies if not zone.startswith(("委员", "委托"), body[0] + len(body[2]))]
+    if not bodies:
         return None
-    at, _, unit, office = min(found)
+    at, _, unit, office = min(bodies)
     organ = _organ(zone, at + len(unit + office))
     place = _place(zone[:at], unit)
     start, short, level = place or (at, None, _levels()[unit])
@@ -186,8 +186,8 @@ def _organ(zone: str, end: int) -> str:
 
 def _department(rest: str) -> str:
     """Return what stands behind the name of a body and makes it that of another: 市委|党校, 县委|巡察办."""
-    found = _departments().match(rest)
-    return found.group() if found else ""
+    department = _departments().match(rest)
+    return department.group() if department else ""
 
 
 @lexicon.derived

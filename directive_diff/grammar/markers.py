@@ -89,15 +89,15 @@ def find_marker(
     for i, (start, end, sign) in enumerate(sentence.clauses[:_CLAUSES]):
         words = text[start:end]
         place = _Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
-        found = _before_comma(words, start, place) if sign in ("，", "：") else None
-        found = found or (_set_off(words, start, place) if i == 0 else None)
-        if found is None and sentence.stopped and (led or framed):
-            found = _without_comma(words, sign, start, place)
-        if found is None and i > 0 and framed:
-            found = _run_in(text, sentence, i)
+        marker = _before_comma(words, start, place) if sign in ("，", "：") else None
+        marker = marker or (_set_off(words, start, place) if i == 0 else None)
+        if marker is None and sentence.stopped and (led or framed):
+            marker = _without_comma(words, sign, start, place)
+        if marker is None and i > 0 and framed:
+            marker = _run_in(text, sentence, i)
         led = led and opens_aside(words)
-        if found or (i == 0 and not framed and not led):
-            return found
+        if marker or (i == 0 and not framed and not led):
+            return marker
     return None
 
 
@@ -106,8 +106,8 @@ def find_marker_line(text: str, sentence: Sentence) -> FoundMarker | None:
     if len(sentence.clauses) != 1 or sentence.stopped or not sentence.alone:
         return None
     start, end, _ = sentence.clauses[0]
-    found = _before_comma(text[start:end], start, _Place(easy=True, paper=False, deep=False))
-    return found._replace(rest=sentence.end, heading=True) if found else None
+    marker = _before_comma(text[start:end], start, _Place(easy=True, paper=False, deep=False))
+    return marker._replace(rest=sentence.end, heading=True) if marker else None
 
 
 def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
@@ -143,12 +143,12 @@ def _set_off(words: str, start: int, place: _Place) -> FoundMarker | None:
     """Return the marker that brackets or a dash set off from what is said: 【会议强调】要…, 会议强调——要…."""
     closing = words.find(_BRACKETS.get(words[:1], "】")) if words[:1] in _BRACKETS else -1
     if closing > 0:
-        found = _before_comma(words[: closing + 1], start, place)
+        marker = _before_comma(words[: closing + 1], start, place)
         behind = words[closing + 1 :]
-        return found._replace(rest=start + len(words) - len(behind.lstrip(" "))) if found else None
+        return marker._replace(rest=start + len(words) - len(behind.lstrip(" "))) if marker else None
     at = words.find("—", 0, _WIDE)
-    found = _before_comma(words[:at], start, place) if at > 0 else None
-    return found._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES))) if found else None
+    marker = _before_comma(words[:at], start, place) if at > 0 else None
+    return marker._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES))) if marker else None
 
 
 def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMarker | None:

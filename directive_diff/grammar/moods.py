@@ -83,7 +83,7 @@ _NEAR = 10  # characters between a verb that describes a thing and the 的 behin
 _AT_ONCE = 6  # characters of a clause that opens with what was done: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
-# Words of minding, under which what is so is no report: 深刻认识到这是重大任务.
+# Words of minding: what a clause asks people to mind is not a report: 深刻认识到这是重大任务.
 _MINDS = ("认识", "看到", "牢记", "理解", "把握", "领会", "明确", "懂得", "明白", "坚持", "领悟", "认清")
 _HAS = frozenset("有具供是为")  # one of these leads to what something means: 具有重大意义, 提供根本遵循
 # What is hard about these stands, and what ends so is a state of affairs: 形势严峻.
@@ -102,8 +102,8 @@ _PREDICATES = ("具有", "有利于", "有助于", "意味着", "标志着", "�
 
 
 @lexicon.remembered
-def mood(text: str) -> Mood:
-    """Return what the folded ``text`` of a clause says of its mood."""
+def mood_of(text: str) -> Mood:
+    """Return the mood of a clause, judged by its folded ``text`` alone."""
     words = _words(text)
     if _forbidding(words):
         return Mood.FORBIDS
@@ -139,7 +139,7 @@ def lacks_topic(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a silent clause tells of somebody (中央军委身体力行): no topic, time or addressee."""
+    """Tell whether a silent clause reports on somebody (中央军委身体力行), and is not a topic, time or addressee."""
     return len(text) >= _WHOLE and not text.startswith(_NOBODY) and not text.endswith(_TIMES)
 
 
@@ -209,7 +209,7 @@ def _told(words: _Words) -> Mood | None:
 
 
 def _minds(words: _Words) -> bool:
-    """Tell whether a clause asks to see what is so, which is no report of it: 深刻认识到这是重大任务."""
+    """Tell whether a clause asks people to see something, which does not report it: 深刻认识到这是重大任务."""
     head = words.text[: words.opening + 2]
     at = max(map(head.find, _MINDS))
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
@@ -221,7 +221,7 @@ def _betters(text: str) -> bool:
 
 
 def _reports(words: _Words) -> bool:
-    """Tell whether a clause reports; what it says of the thing to be made is no report (形成具有特色的制度)."""
+    """Tell whether a clause reports; what describes the thing to be made does not count (形成具有特色的制度)."""
     if particles.has_report(words.text, words.opening):
         return True
     described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0

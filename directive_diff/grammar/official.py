@@ -2,7 +2,7 @@
 
 Of 一、（一）1. the highest that counts up from one opens blocks; what stands under it, numbered or not, is what it
 demands. Number of issue (石政办发〔2026〕17号), addressees (各镇人民政府：), signature, day and notes for the clerk
-(（此件公开发布）) are no demands; the signature says who issued it and when.
+(（此件公开发布）) are not demands; the signature says who issued it and when.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _HEAD = 12  # sentences in which a title, a number of issue or addressees may stand
 _HEADING = 30  # characters of a heading that runs on in its paragraph
-_UNSURE = 3  # the rank of （一）: a list that counts 1. 2. 3. alone is no document
+_UNSURE = 3  # the rank of （一）: a list that only counts 1. 2. 3. does not make a document
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
@@ -53,7 +53,7 @@ class _Heading(NamedTuple):
 
 
 def read_official(text: str, sentences: Sequence[Sentence], *, whole: bool) -> OfficialDocument | None:
-    """Return folded ``text`` read as an official document; None where it has no headings that count up.
+    """Return folded ``text`` read as an official document; None if no headings count up.
 
     With ``whole`` what stands above the first heading is taken for a demand, whatever it says.
     """
@@ -141,7 +141,7 @@ def _value(numeral: str) -> int:
 
 
 def _top(headings: dict[int, _Heading]) -> int | None:
-    """Return the highest rank of which headings count up from one."""
+    """Return the highest rank whose headings count up from one."""
     for rank in sorted({heading.rank for heading in headings.values()}):
         numbers = [heading.number for heading in headings.values() if heading.rank == rank]
         if numbers[:2] == [1, 2]:

@@ -1,4 +1,4 @@
-"""Demands that no block holds, so that none is passed over in silence, and what a text without blocks has instead."""
+"""Demands outside all blocks, so that none is skipped silently; and what a text without blocks holds instead."""
 
 from __future__ import annotations
 

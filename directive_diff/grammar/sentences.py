@@ -1,7 +1,7 @@
-"""Where sentences end and where clauses part, in folded text.
+"""Folded text cut into sentences and clauses.
 
-A sign inside quotes or brackets parts nothing. Quotes are only trusted within their sentence: a pair that holds a full
-stop is speech, not a term, and an opening without its close is no pair at all: a quote left open swallows nothing.
+A sign inside quotes or brackets ends nothing. Quotes are only trusted within their sentence: a pair that holds a full
+stop is speech, not a term, and a quote that is left open shields nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[
 
 
 class RawClause(NamedTuple):
-    """A clause to be: folded offsets, without the space around it, and the sign that follows, empty at a line's end."""
+    """A clause in folded offsets, without the space around it, and the sign that follows (empty at a line's end)."""
 
     start: int
     end: int
@@ -71,8 +71,8 @@ class Sentence(NamedTuple):
 def split_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of folded ``text`` that hold at least one letter or digit, in its order.
 
-    A line is a paragraph, save that a line which ends in a comma goes on in the next; so is a stretch that two spaces
-    part from a sentence before it, where a whole text stands on one line.
+    A line is a paragraph, but one that ends in a comma goes on in the next. Where a whole text is on one line, two
+    spaces behind a sentence open a paragraph.
     """
     start = 0
     signs: list[tuple[int, str]] = []

@@ -1,4 +1,4 @@
-"""Who speaks: the words before a verb of saying, read as a speaker or as none."""
+"""Who speaks: which speaker the words before a verb of saying name, if any."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _POINTING = ("", "该", "此", "这份", "这一", "上述", "此次", "这次",
 
 
 class Speaker(NamedTuple):
-    """Where the speaker stands among the words given; ``sure`` where it can be no citation of a body above."""
+    """Where the speaker stands among the words given; ``sure`` if it cannot be a body above that is only cited."""
 
     start: int
     end: int
@@ -38,7 +38,7 @@ class Speaker(NamedTuple):
 
 
 def find_speaker(words: str) -> Speaker | None:
-    """Return who speaks in the folded ``words`` before a verb of saying, or None where nobody does.
+    """Return who speaks in the folded ``words`` before a verb of saying, or None if nobody does.
 
     The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
     """
@@ -52,7 +52,7 @@ def find_speaker(words: str) -> Speaker | None:
 
 
 def find_actor(words: str) -> Speaker | None:
-    """Return the speaker with whom ``words`` open, before what he did, when or where; None where there is none."""
+    """Return the speaker with whom ``words`` open, before what he did, when or where; None if nobody is named."""
     for at in islice(_places(words[:_LONGEST]), _TRIES):
         found = parse_speaker(_without_adverbs(words[:at]))
         if found:

@@ -58,10 +58,10 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     groups = _joined(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
     surest = next((group for group in groups if any(_OF_MEETING.search(line.words) for line in group)), None)
-    found = surest or (groups[0] if groups else None)
-    if found is None:
+    lines = surest or (groups[0] if groups else None)
+    if lines is None:
         return None
-    return Title(tuple((line.start, line.end) for line in found), "".join(line.words for line in found))
+    return Title(tuple((line.start, line.end) for line in lines), "".join(line.words for line in lines))
 
 
 def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:

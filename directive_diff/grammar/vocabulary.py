@@ -19,7 +19,7 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need none before 要
-    unsaid: _Words  # what ends like a verb of saying and is none: 名称
+    unsaid: _Words  # what ends like a verb of saying but is not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
     chorus: frozenset[str]  # many who speak in passing: 大家
@@ -27,15 +27,15 @@ class Vocabulary(NamedTuple):
     crowds: _Words  # how those open who are named as many: 与会, 广大
     crowded: _Words  # and how they end: 村民们
     bodies: _Words  # how the name of a body or document ends
-    organs: _Words  # likewise, behind a place or level: 市水利局
+    organs: _Words  # how it ends behind a place or level: 市水利局
     papers: _Words  # what a document that speaks is called: 通知, 社论
     offices: _Words  # titles that stand for the person too: 省长
     titles: _Words
     last: frozenset[str]  # the last characters of titles
     endings: _Words  # how a title ends that is not listed: 巡堤员
-    untitled: _Words  # what ends like a title and is none: 增长
+    untitled: _Words  # what ends like a title but is not one: 增长
     surnames: frozenset[str]
-    never: frozenset[str]  # no speaker, though it looks like a name
+    never: frozenset[str]  # not a speaker, though it looks like a name
     adverbs: _Words  # between speaker and verb
     nouns: _Words  # before a verb that is a noun: 重大要求
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
@@ -46,7 +46,7 @@ class Vocabulary(NamedTuple):
     openings: frozenset[str]  # clauses that state nothing
     since: _Words  # how a clause ends that only says since when
     agenda: _Words  # what a meeting does besides saying
-    proceedings: _Words  # those of them that tell so without naming the meeting: 审议通过了
+    proceedings: _Words  # those that say so without naming the meeting: 审议通过了
     agenda_adverbs: _Words
     bylines: _Words
 

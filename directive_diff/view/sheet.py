@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import moved
-from directive_diff.findings.wording import Mark, runs
+from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption

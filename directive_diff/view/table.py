@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
-from directive_diff.findings.wording import Mark, runs
+from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.rows import Piece, Row
     from directive_diff.findings.selection import Selection
-    from directive_diff.findings.wording import Run
+    from directive_diff.findings.word_marks import Run
     from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Span
 
 

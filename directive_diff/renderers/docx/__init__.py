@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.wording import Mark
+from directive_diff.findings.word_marks import Mark
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import moved
-from directive_diff.findings.wording import Mark
+from directive_diff.findings.word_marks import Mark
 from directive_diff.model import ChangeKind, Fate, Relation, Side
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
 from directive_diff.sanitise import sanitised

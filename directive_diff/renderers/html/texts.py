@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.wording import Mark, runs
+from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Relation
 from directive_diff.sanitise import sanitised
 from directive_diff.view.table import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.wording import Mark
+from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Side
 from directive_diff.renderers.terminal.typesetting import Styled
 

@@ -1,8 +1,8 @@
-"""Line ends that were put into a text to lay it out, and part nothing.
+"""Line ends that wrap a text and do not end a paragraph.
 
 A text that was wrapped by hand, by a mail program or by an editor has line ends in the middle of sentences (会议强|调).
-They are told from the text as a whole: lines of about one length, many of which do not end where a sentence does, and
-some of which surely end inside one. The text is not touched: what is returned are stretches that a copy leaves out.
+The text as a whole shows them: lines of about one length, many of which do not end where a sentence does, and
+some of which surely end inside one. The text is not changed: the result is the ranges that a copy leaves out.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ from directive_diff.folding.lines import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Stretch = tuple[int, int]
+    Range = tuple[int, int]
 
 _BLANK = " \t\u3000\xa0"
 _PUNCTUATION = frozenset("，。；：、！？,;:!?")
 _LEAST = 10  # characters of the shortest line that a text is wrapped at
 _ALL = 0.95  # of the lines that end inside a sentence are as long as a program that counts makes them
-_PAIR = 3  # line ends, of which one at least must surely stand inside a sentence
+_PAIR = 3  # line ends; at least one must surely be inside a sentence
 _WIDE = 18  # characters of the shortest line of a text of few lines that is wrapped
 _MOST = 0.8  # of them are, where the text is wrapped at all
 _TOLD = 0.08  # of them surely end there
 _RAGGED = 0.6  # of the width that a line has at least where it was broken by eye
-_FULL = 0.8  # likewise, where it ends in a stop
+_FULL = 0.8  # of the width, if the line ends in a stop
 
 
 class _Setting(NamedTuple):
@@ -56,7 +56,7 @@ class _Setting(NamedTuple):
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield each paragraph of ``text`` that holds something, where it starts and what it is, its lines joined."""
-    joined = dict(wraps(text))
+    joined = dict(find_wraps(text))
     at, start, words = 0, 0, ""
     for piece in text.splitlines(keepends=True):
         line = piece.rstrip("\r\n\u2028\u2029")
@@ -75,10 +75,10 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield start, words
 
 
-def wraps(text: str) -> list[Stretch]:
+def find_wraps(text: str) -> list[Range]:
     """Return the line ends, with the space around them, behind which a paragraph goes on.
 
-    >>> wraps("会议强调，要把责任落实到人，统" + chr(10) + "筹推进防汛工作。")
+    >>> find_wraps("会议强调，要把责任落实到人，统" + chr(10) + "筹推进防汛工作。")
     [(15, 16)]
     """
     lines = list(lines_of(text))

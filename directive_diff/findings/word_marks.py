@@ -120,9 +120,9 @@ def _raise(marks: bytearray, mark: Mark, start: int, end: int) -> None:
 
 
 def _grouped(marks: bytearray, start: int) -> tuple[Run, ...]:
-    found = []
+    runs = []
     for mark, group in groupby(marks):
         end = start + len(list(group))
-        found.append(Run(Span(start, end), Mark(mark)))
+        runs.append(Run(Span(start, end), Mark(mark)))
         start = end
-    return tuple(found)
+    return tuple(runs)
