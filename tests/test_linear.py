@@ -123,13 +123,13 @@ def test_the_patterns_are_found() -> None:
     }
     known = {
         "selection",
-        "lists",
+        "list_changes",
         "figures",
         "__init__",  # of folding
         "lines",
         "spacing",
         "issuer",
-        "papers",
+        "official",
         "announcements",
         "file",
     }
