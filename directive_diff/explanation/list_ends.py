@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 """Characters ``[start, end)`` of a folded clause."""
 
+_COMPLEMENTS = frozenset({"好", "住", "到", "稳", "准"})
 _SHORT, _LONG = 2, 4  # characters that a member is taken to have at least, and where nothing tells, at most
 _ENDING = 2  # characters of the noun at the end of a member
 _WIDEST = 60  # characters of a piece in which an end is looked for
@@ -41,6 +42,19 @@ class Around(NamedTuple):
 
 def start_of_first_member(clause: LinkedClause, item: Range, others: Sequence[str], around: Around) -> int:
     """Return where the first member begins in the first piece of its list; ``others`` are the pieces behind it."""
+    start = _start(clause, item, others, around)
+    after = next((at for at in range(start + 1, item[1]) if at in clause.edges), None)
+    if start and after and _is_complement(clause.text[start:after], others):
+        return after
+    return start
+
+
+def _is_complement(word: str, others: Sequence[str]) -> bool:
+    """Tell whether a word belongs to the verb before it, not to a list: 解决好原料、运输, but 弘扬好作风、好传统."""
+    return word in _COMPLEMENTS and not any(other.startswith(word) for other in others)
+
+
+def _start(clause: LinkedClause, item: Range, others: Sequence[str], around: Around) -> int:
     start, end = item
     edges = [at for at in range(start, end) if at in clause.edges] or [start]
     longest = max(map(len, others))
