@@ -87,11 +87,6 @@ class Figure(NamedTuple):
         return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
 
 
-def firm_figures(text: str) -> Iterator[Figure]:
-    """Yield the figures of a folded text that are figures by themselves, in order."""
-    return (figure for figure in all_figures(text) if figure.firm)
-
-
 @lexicon.remembered
 def all_figures(text: str) -> tuple[Figure, ...]:
     """Return all figures of a folded text, in order, the loose ones among them."""
