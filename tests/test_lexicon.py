@@ -9,9 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from made import document
 
-from directive_diff import lexicon
-from directive_diff.errors import LexiconError
+from directive_diff import lexicon, parse
+from directive_diff.errors import LexiconError, ParseError
 from directive_diff.grammar.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
@@ -46,6 +47,18 @@ def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
     assert "杜绝" not in rows
     assert ("全港", "city", "area", "user") in own.table("levels")
     assert ("跨前",) in own.table("doing")
+
+
+def test_a_cue_is_added_to_its_list_and_taken_from_all(tmp_path: Path) -> None:
+    """The rules of the grammar are made of such lists: what announces three of them opens a block."""
+    text = document("近日，市委召开会议。会议提出三点硬招：一要压实责任。二要加强值守。\n")
+    with pytest.raises(ParseError):
+        parse(text)
+    with lexicon.using(load([written(tmp_path, '[cues]\n"硬招" = "announced"\n"会上" = false\n')])):
+        assert [block.marker.text for block in parse(text).blocks if block.marker] == ["会议提出三点硬招"]
+        assert "会上" not in lexicon.cues("past scene meeting-other topic-opens")
+    with pytest.raises(LexiconError, match="did you mean 'announced'"):
+        load([written(tmp_path, '[cues]\n"硬招" = "anounced"\n')])
 
 
 def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:

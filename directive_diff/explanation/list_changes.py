@@ -11,6 +11,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
@@ -29,7 +30,6 @@ _MERGED = 2  # members up to which a list that stands for a single thing is take
 _OPENING = 3  # words in which the verb of a clause stands
 _NOUN = 2  # characters of the noun at the end of a member
 _GAP = "\n"
-_GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
 class ComparedList(NamedTuple):
@@ -197,7 +197,7 @@ def _demand(one: Enumeration, pair: ClausePair) -> int:
 
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
-    if re.search(_GENERAL + re.escape(compared.list.head), pair.source.text):
+    if re.search(lexicon.pattern("{general}").pattern + ".{0,4}" + re.escape(compared.list.head), pair.source.text):
         return True
     if not compared.kept:
         return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)

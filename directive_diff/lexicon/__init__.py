@@ -7,12 +7,27 @@ from directive_diff.lexicon.tables import (
     Lexicon,
     Row,
     Source,
+    cues,
     current,
     derived,
+    pattern,
     remembered,
     table,
     using,
     words,
 )
 
-__all__ = ["VERSION", "Lexicon", "Row", "Source", "current", "derived", "remembered", "table", "using", "words"]
+__all__ = [
+    "VERSION",
+    "Lexicon",
+    "Row",
+    "Source",
+    "cues",
+    "current",
+    "derived",
+    "pattern",
+    "remembered",
+    "table",
+    "using",
+    "words",
+]

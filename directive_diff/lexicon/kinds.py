@@ -28,12 +28,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of words: its table, what they are for, and the columns after the word."""
+    """A kind of words: its table, what they are for, and the columns after the word.
+
+    ``many`` says that a word may have several rows, ``grouped`` that a row holds words of one meaning.
+    """
 
     table: str
     about: str
     columns: tuple[Column, ...] = ()
     grouped: bool = False
+    many: bool = False
 
 
 _TITLES = ("title", "profession", "ending", "untitled")
@@ -139,6 +143,12 @@ KINDS: Mapping[str, Kind] = {
     ),
     "doing": Kind("doing", "verbs of doing that open a demand"),
     "leads": Kind("leads", "words before the verb of a demand"),
+    "cues": Kind(
+        "cues",
+        "small lists from which rules and patterns are made",
+        (Column("kind", tuple(dict.fromkeys(row[1] for row in lexicon.Lexicon().table("cues")))),),
+        many=True,
+    ),
 }
 
 

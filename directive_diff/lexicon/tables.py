@@ -10,6 +10,7 @@ the lexicon that it was derived from (`derived`), so that one run of a process n
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
@@ -25,8 +26,9 @@ Row = tuple[str, ...]
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
+_KINDS = re.compile(r"\{(!?)([a-z][a-z -]*)\}")
 _RECENT = 4096  # more clauses than two texts have
-_GROUPS = frozenset({"synonyms", "contrasts"})
+_GROUPS = frozenset({"synonyms", "contrasts", "cues"})
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
 
@@ -130,6 +132,42 @@ def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
         return found
 
     return recent
+
+
+@derived
+def cues(kinds: str) -> tuple[str, ...]:
+    """Return the words of the table ``cues`` that are of one of ``kinds``, which spaces separate.
+
+    >>> cues("meeting pronoun")
+    ('会议', '全会', '大会', '他', '她')
+    """
+    by_kind = _cues()
+    return tuple(word for kind in kinds.split(" ") for word in by_kind[kind])
+
+
+@derived
+def _cues() -> Mapping[str, list[str]]:
+    by_kind: dict[str, list[str]] = {row[1]: [] for row in _read("cues")}
+    for word, kind in table("cues"):
+        by_kind[kind].append(word)
+    return by_kind
+
+
+@derived
+def pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern that ``template`` stands for: ``{met}`` is any cue of that kind, ``{!met}`` none before.
+
+    >>> pattern("{speech}$").search("作了重要讲话").group()
+    '讲话'
+    """
+    return re.compile(_KINDS.sub(_alternatives, template))
+
+
+def _alternatives(kind: re.Match[str]) -> str:
+    words = map(re.escape, cues(kind[2]))
+    if kind[1]:
+        return "".join(f"(?<!{word})" for word in words)
+    return f"(?:{'|'.join(words) or '(?!)'})"
 
 
 @cache
