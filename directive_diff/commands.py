@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -17,8 +16,9 @@ from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from directive_diff.lexicon import Lexicon
     from directive_diff.model import Comparison, Document, Readout
     from directive_diff.screen import Kind
 
@@ -72,36 +72,36 @@ def compare(source: str, target: str, options: Options) -> int:
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
-    with _own_words(reading.lexicons):
-        of_source, of_target = reading.meetings
-        lang = looks.lang or lang_of_locale()
-        texts = _read(source, reading, lang), _read(target, reading, lang)
-        stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
-        with progress(sum(len(document.text) for document in texts), stages) as stage:
-            comparison = pipeline.compare(
-                *texts,
-                whole_text=reading.whole_text,
-                source_meeting=of_source,
-                target_meeting=of_target,
-                stage=stage,
-            )
-        _note_meetings(comparison.source, of_source, "--source-meeting", lang)
-        _note_meetings(comparison.target, of_target, "--target-meeting", lang)
-        _warn_of_outside(comparison.source, lang)
-        _warn_of_outside(comparison.target, lang)
-        _hint_at_swapped(comparison, lang)
-        inputs = (source, target, *reading.lexicons)
-        if asked.review is not None:
-            comparison = _reviewed(comparison, asked.review, lang)
-            inputs = (*inputs, asked.review)
-        if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - rarely used
+    of_source, of_target = reading.meetings
+    lang = looks.lang or lang_of_locale()
+    texts = _read(source, reading, lang), _read(target, reading, lang)
+    stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
+    with progress(sum(len(document.text) for document in texts), stages) as stage:
+        comparison = pipeline.compare(
+            *texts,
+            whole_text=reading.whole_text,
+            source_meeting=of_source,
+            target_meeting=of_target,
+            lexicon=_words(reading),
+            stage=stage,
+        )
+    _note_meetings(comparison.source, of_source, "--source-meeting", lang)
+    _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+    _warn_of_outside(comparison.source, lang)
+    _warn_of_outside(comparison.target, lang)
+    _hint_at_swapped(comparison, lang)
+    inputs = (source, target, *reading.lexicons)
+    if asked.review is not None:
+        comparison = _reviewed(comparison, asked.review, lang)
+        inputs = (*inputs, asked.review)
+    if asked.gold is not None:
+        from pathlib import Path  # noqa: PLC0415 - rarely used
 
-            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
-            write(comparison, Path(asked.gold))
-        with destination(writing.by_name(), inputs) as (out, form):
-            render(comparison, form, out, _view(writing, looks, view))
+        write(comparison, Path(asked.gold))
+    with destination(writing.by_name(), inputs) as (out, form):
+        render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -116,12 +116,12 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
-    with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
-        _note_meetings(readout, reading.meetings[0], "--meeting", lang)
-        _warn_of_outside(readout, lang)
-        with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
-            render(readout, form, out, _view(writing, looks))
+    document, meeting = _read(file, reading, lang), reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_words(reading))
+    _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+    _warn_of_outside(readout, lang)
+    with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
+        render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 
@@ -155,24 +155,21 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    with _own_words(lexicons):
-        rows = tuple(listing(kind))
+    rows = tuple(listing(kind, _words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
 
-@contextlib.contextmanager
-def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Add the user's own words, if any, to those of the package."""
-    if not lexicons:
-        yield
-        return
-    from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
-    from directive_diff.lexicon.file import load  # noqa: PLC0415 - likewise
+def _words(reading: Reading) -> Lexicon:
+    """Return the words of the package, with the user's own, if any."""
+    from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 
-    with using(load(lexicons)):
-        yield
+    if not reading.lexicons:
+        return PACKAGE
+    from directive_diff.lexicon.file import load  # noqa: PLC0415 - only a user's own words need it
+
+    return load(reading.lexicons)
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:

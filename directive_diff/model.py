@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from directive_diff.lexicon import PACKAGE, Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -251,13 +253,15 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    ``outside`` holds the sentences that clearly demand something though no block holds them. ``lexicon`` holds the
+    words that it was read by.
     """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
     outside: tuple[Wording, ...] = ()
+    lexicon: Lexicon = PACKAGE
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -369,3 +373,8 @@ class Comparison(NamedTuple):
     links: tuple[Link, ...]
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that both texts were read by."""
+        return self.source.lexicon

@@ -23,7 +23,7 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
         ("alignment/__init__.py", "from directive_diff import view"),
         ("grammar/__init__.py", "from directive_diff import explanation"),
         ("findings/__init__.py", "from directive_diff import renderers"),
-        ("model.py", "from directive_diff import lexicon"),
+        ("model.py", "from directive_diff import grammar"),
         ("pipeline.py", "import rich"),
         ("alignment/__init__.py", "import rapidfuzz"),
         ("words.py", "import socket, typer"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
+from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def answers(comparison: Comparison) -> Answers:
     linked = Coverage.of_source(comparison).links
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
-    words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
+    with using(comparison.lexicon):
+        words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
         demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
         prohibitions=_tallies(words, linked.keys(), [word for word, _ in Counter(w for w, _ in words).most_common()]),

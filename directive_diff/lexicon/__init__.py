@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from directive_diff.lexicon.tables import (
+    PACKAGE,
     VERSION,
     Lexicon,
     Row,
@@ -18,6 +19,7 @@ from directive_diff.lexicon.tables import (
 )
 
 __all__ = [
+    "PACKAGE",
     "VERSION",
     "Lexicon",
     "Row",

@@ -146,7 +146,7 @@ KINDS: Mapping[str, Kind] = {
     "cues": Kind(
         "cues",
         "small lists from which rules and patterns are made",
-        (Column("kind", tuple(dict.fromkeys(row[1] for row in lexicon.Lexicon().table("cues")))),),
+        (Column("kind", tuple(dict.fromkeys(row[1] for row in lexicon.PACKAGE.table("cues")))),),
         many=True,
     ),
 }
@@ -159,19 +159,19 @@ def kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
-    """Yield what the lexicon in use knows: the rows of a kind, headed, or each kind with its size and what it is for.
+def listing(name: str | None = None, own: lexicon.Lexicon = lexicon.PACKAGE) -> Iterator[tuple[str, ...]]:
+    """Yield what the lexicon ``own`` knows: the rows of a kind, headed, or each kind with its size and what it is for.
 
     Raises LexiconError if there is no kind of that name.
     """
     if name is None:
         yield "kind", "words", "about"
         for each, one in KINDS.items():
-            yield each, str(len(lexicon.table(one.table))), one.about
+            yield each, str(len(own.table(one.table))), one.about
         return
     chosen = kind(name)
     yield ("words", *(column.name for column in chosen.columns))
-    yield from lexicon.table(chosen.table)
+    yield from own.table(chosen.table)
 
 
 def closest(name: str, known: Iterable[str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
@@ -127,7 +128,8 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    _renderer(type(result), form)(result, out, view)
+    with using(result.lexicon):
+        _renderer(type(result), form)(result, out, view)
 
 
 def _renderer(kind: type, form: Format) -> Renderer:
