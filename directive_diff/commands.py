@@ -82,7 +82,7 @@ def compare(source: str, target: str, options: Options) -> int:
             whole_text=reading.whole_text,
             source_meeting=of_source,
             target_meeting=of_target,
-            lexicon=_words(reading),
+            lexicon=_own_words(reading),
             stage=stage,
         )
     _note_meetings(comparison.source, of_source, "--source-meeting", lang)
@@ -117,7 +117,7 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     document, meeting = _read(file, reading, lang), reading.meetings[0]
-    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_words(reading))
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_own_words(reading))
     _note_meetings(readout, reading.meetings[0], "--meeting", lang)
     _warn_of_outside(readout, lang)
     with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
@@ -155,13 +155,13 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    rows = tuple(listing(kind, _words(Reading(lexicons=tuple(lexicons)))))
+    rows = tuple(listing(kind, _own_words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
 
-def _words(reading: Reading) -> Lexicon:
+def _own_words(reading: Reading) -> Lexicon:
     """Return the words of the package, with the user's own, if any."""
     from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 

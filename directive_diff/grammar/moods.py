@@ -87,7 +87,7 @@ _LINKS = "这也就既又都更正却才均"
 @lexicon.remembered
 def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
-    words = _words(text)
+    words = _read(text)
     if _forbidding(words):
         return Mood.FORBIDS
     if _endorses(words):
@@ -100,7 +100,7 @@ def mood_of(text: str) -> Mood:
 
 def forbidding_word(text: str) -> str | None:
     """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; no quoted name does."""
-    words = _words(text)
+    words = _read(text)
     refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
     term = _forbidding(words) or next(refused, None)
     return term.word if term else None
@@ -130,7 +130,7 @@ def is_whole(text: str) -> bool:
     )
 
 
-def _words(text: str) -> _Words:
+def _read(text: str) -> _Words:
     if "“" in text or "《" in text:
         text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
     return _Words(text, skip_lead_in(text), list(_degrees().find(text)))
