@@ -253,7 +253,7 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something though no block holds them. ``lexicon`` holds the
+    ``outside`` holds the sentences that clearly demand something but stand in no block. ``lexicon`` holds the
     words that it was read by.
     """
 

@@ -102,7 +102,7 @@ def bare(text: str) -> str:
 
 
 def members(text: str) -> tuple[str, ...]:
-    """Return the members of the list that the folded ``text`` of a clause holds; none where it is no list."""
+    """Return the members of the list that the folded ``text`` of a clause holds; none where it is not a list."""
     parts, start = [], 0
     text = text[:_LONGEST]
     for sign in _BETWEEN.finditer(text):

@@ -183,7 +183,7 @@ def _behind_lead(new: Sequence[ComparedList], old: Sequence[ComparedList], pair:
 
 
 def _demand(one: Enumeration, pair: ClausePair) -> int:
-    """Return where the target has the first member of a list of the source with its verb; 0 where it has not."""
+    """Return where the target has the first member of a list of the source with its verb; 0 where it has none."""
     source, target = pair.source.text, pair.target.text
     if one.start < one.members[0].start:
         return max(0, target.find(source[one.start : one.members[0].end]))
@@ -233,7 +233,7 @@ def _runs_gone(clause: LinkedClause, compared: Iterable[ComparedList]) -> Iterat
 
 
 def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
-    """Yield the members that were chosen, those that stand next to each other together, none twice."""
+    """Yield the members that were chosen, those that stand next to each other together, each once."""
     said = 0
     for one, members in chosen:
         run: list[Member] = []
