@@ -89,7 +89,7 @@ def compare(  # noqa: PLR0913 - options of a command
     lexicon: LexiconOption = None,
     source_meeting: MeetingOption = None,
     target_meeting: MeetingOption = None,
-    order: Annotated[Side, typer.Option(help="Text whose blocks order the view.")] = Side.TARGET,
+    order: Annotated[Side | None, typer.Option(help="Text whose clauses order the rows and links.")] = None,
     only: Annotated[
         list[Only] | None,
         typer.Option(help="Show only links with this relation or change, or only what is new or dropped; repeatable."),
@@ -151,14 +151,14 @@ def compare(  # noqa: PLR0913 - options of a command
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
         View(
-            order=order,
-            selection=Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
+            order=order or Side.TARGET,
             summary=summary,
             why=why,
             rows=rows,
             task_columns=task_columns,
         ),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
+        Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
     )
     return commands.compare(source, target, options)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.labels import Labels, Lang, lang_of_locale
 from directive_diff.model import Level, Relation
 from directive_diff.renderers import Format, View, render
@@ -63,11 +64,12 @@ class Options(NamedTuple):
     looks: Looks = Looks()
     view: View = View()
     asked: Asked = Asked()
+    selection: Selection = EVERYTHING
 
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked = options
+    reading, writing, looks, view, asked, selection = options
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
@@ -100,6 +102,7 @@ def compare(source: str, target: str, options: Options) -> int:
             from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
             write(comparison, Path(asked.gold))
+        comparison = selection.of(comparison)
         with destination(writing.by_name(), inputs) as (out, form):
             render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
@@ -179,14 +182,13 @@ def _code(comparison: Comparison, asked: Asked) -> int:
     if asked.fail_under is None and not asked.exit_code:
         return Exit.RAN
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
-    share = source.cover(comparison.source.clauses).share
+    share = source.of_text.share
     if asked.fail_under is not None and share is not None and share < asked.fail_under:
         return Exit.ASKED
     if not asked.exit_code:
         return Exit.RAN
     complete = all(
-        side.cover(side.readout.clauses).linked == side.cover(side.readout.clauses).linkable
-        for side in (source, target)
+        clause.id in side.links for side in (source, target) for clause in side.readout.clauses if clause.linkable
     )
     unchanged = all(link.relation is Relation.SAME for link in comparison.links)
     return Exit.RAN if complete and unchanged else Exit.ASKED

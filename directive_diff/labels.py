@@ -24,6 +24,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "directives": ("要求 {n} 条", "{n} directives"),
     "clauses": ("小句 {n} 句", "{n} clauses"),
     "blocks": ("{n} 段", "{n} blocks"),
+    "n_directives": ("{n} 条", "{n} directives"),
+    "n_clauses": ("{n} 句", "{n} clauses"),
+    "n_links": ("{n} 处", "{n} links"),
+    "n_changes": ("{n} 处", "{n} changes"),
     "untitled": ("（无标题）", "(untitled)"),
     "whole_text": ("全文", "whole text"),
     # relations

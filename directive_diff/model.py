@@ -360,7 +360,8 @@ class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    if there was a candidate at all. ``review`` is set if a person has looked at the links.
+    if there was a candidate at all. ``review`` is set if a person has looked at the links. ``cut`` is set if this is
+    only a part of a comparison (`findings.selection`): then the readouts hold the clauses of that part alone.
     """
 
     tool: Tool
@@ -369,3 +370,30 @@ class Comparison(NamedTuple):
     links: tuple[Link, ...]
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
+    cut: Cut | None = None
+
+    @property
+    def base(self) -> Comparison:
+        """The comparison that this is a part of; of links below the score asked for it has none."""
+        return self.cut.base if self.cut else self
+
+    @property
+    def counted(self) -> Comparison:
+        """The part whose shares, fates and numbers are told; this one lists as much of it as was asked for."""
+        return self.cut.counted or self if self.cut else self
+
+
+class Cut(NamedTuple):
+    """What a comparison is a part of, and what was asked for.
+
+    ``base`` is the whole without the links that are not sure enough; ``counted`` the part of it that is counted, where
+    only some of that is listed. ``blocks`` are the ids of the blocks that ``block`` names.
+    """
+
+    base: Comparison
+    counted: Comparison | None
+    only: tuple[str, ...]
+    demands: tuple[str, ...]
+    block: str | None
+    blocks: tuple[str, ...]
+    min_score: float

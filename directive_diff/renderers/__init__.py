@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError
-from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.labels import Lang
 from directive_diff.model import Comparison, Readout, Side
 
@@ -62,7 +61,6 @@ class View(NamedTuple):
     colour: bool = False
     encoding: str = "utf-8"
     order: Side = Side.TARGET
-    selection: Selection = EVERYTHING
     summary: bool = False
     why: bool = False
     rows: Rows | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.rows import moved
+from directive_diff.findings.rows import crossing
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Side
 from directive_diff.renderers import Rows, json
@@ -30,7 +30,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _links(comparison: Comparison) -> Iterator[Object]:
-    crossing = moved(comparison.links)
+    moved = crossing(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -39,7 +39,7 @@ def _links(comparison: Comparison) -> Iterator[Object]:
             **_clause(Side.TARGET, link.target),
             "relation": link.relation.value,
             "score": round(link.score, 4),
-            "moved": (link.source.id, link.target.id) in crossing,
+            "moved": (link.source.id, link.target.id) in moved,
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
         }
@@ -71,7 +71,7 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 fate = coverage.fate(directive)
-                cover = coverage.cover(directive.clauses)
+                cover = coverage.of_directive(directive)
                 links = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
                 yield {
                     "path": coverage.readout.document.path,

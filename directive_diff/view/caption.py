@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
-from directive_diff.findings.rows import moved
+from directive_diff.findings.rows import crossing
 from directive_diff.model import Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
@@ -59,7 +59,7 @@ def percent(share: float | None) -> str:
 def share_said(coverage: Coverage, labels: Labels) -> str:
     """Return in words how much of a side was carried, or comes from the other."""
     name = "source" if coverage.nothing is Fate.DROPPED else "target"
-    return labels(f"{name}_share", share=percent(coverage.cover(coverage.readout.clauses).share))
+    return labels(f"{name}_share", share=percent(coverage.of_text.share))
 
 
 def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
@@ -78,23 +78,13 @@ def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, 
     return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
 
 
-def amounts(coverage: Coverage) -> dict[Fate, float]:
-    """Return the shares of a text's linkable characters by the fate of their directives: what a bar shows."""
-    found = dict.fromkeys((Fate.CARRIED, Fate.PARTLY, coverage.nothing), 0)
-    for directive in coverage.readout.directives:
-        fate = coverage.fate(directive)
-        if fate:
-            found[fate] += coverage.cover(directive.clauses).linkable
-    whole = sum(found.values())
-    return {fate: amount / whole if whole else 0.0 for fate, amount in found.items()}
-
-
 def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return how many links there are, of each relation, and how many are out of order."""
-    counts = relations(comparison.links)
+    links = comparison.counted.links
+    counts = relations(links)
     each = (f"{SIGNS[relation]} {labels(relation.value)} {n}" for relation, n in counts.items())
-    number = labels("link_count", n=len(comparison.links))
-    return (number, *each, labels("crossing", n=len(moved(comparison.links))))
+    number = labels("link_count", n=len(links))
+    return (number, *each, labels("crossing", n=len(crossing(comparison))))
 
 
 def marker(block: Block, labels: Labels) -> str:
