@@ -226,13 +226,13 @@ class Labels:
         return text.format(**values) if values else text
 
 
-def lang_of_call(arguments: Sequence[str]) -> Lang:
-    """Return the language that a call asks for with ``--lang``, even if the call is wrong; else the locale's."""
+def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
+    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
     for before, argument in zip(["", *arguments], arguments, strict=False):
         name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
         if name == "--lang" and given and value in [*Lang]:
             return Lang(value)
-    return lang_of_locale()
+    return usual or lang_of_locale()
 
 
 def lang_of_locale() -> Lang:
