@@ -140,6 +140,7 @@ def schema(
     name: Annotated[str, typer.Argument(metavar="NAME", help="help_name")],
     *,
     output: o.OutputOption = None,
+    lang: o.LangOption = None,  # noqa: ARG001 - what goes wrong is said in it
 ) -> int:
     """Print a JSON Schema."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
@@ -153,6 +154,7 @@ def list_words(  # noqa: PLR0913 - options of a command
     lexicon: o.LexiconOption = None,
     format_: o.FormatOption = None,
     output: o.OutputOption = None,
+    lang: o.LangOption = None,
     config: o.ConfigOption = None,
     no_config: o.NoConfigOption = False,
 ) -> int:
@@ -162,6 +164,7 @@ def list_words(  # noqa: PLR0913 - options of a command
     options = commands.Options(
         commands.Reading(lexicons=tuple(lexicon or ())),
         Writing(format_, output),
+        commands.Looks(lang=lang),
         config=_configuration(config, no_config=no_config),
     )
     return commands.lexicon(kind, options)
@@ -196,6 +199,12 @@ class _Command(TyperCommand):
 
         formatter.write(of_command(self, ctx, _lang()))
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Return how a line could go on, each with its help."""
+        from directive_diff.help import of_completions  # noqa: PLC0415 - only a shell asks
+
+        return of_completions(super().shell_complete(ctx, incomplete), _lang())
+
 
 class _Group(TyperGroup):
     """The program, whose help is in the language of the call."""
@@ -205,6 +214,12 @@ class _Group(TyperGroup):
         from directive_diff.help import of_program  # noqa: PLC0415 - as above
 
         formatter.write(of_program(self, ctx, _lang()))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Return how a line could go on, each with its help."""
+        from directive_diff.help import of_completions  # noqa: PLC0415 - as above
+
+        return of_completions(super().shell_complete(ctx, incomplete), _lang())
 
 
 def call(arguments: Sequence[str]) -> int:

@@ -52,6 +52,14 @@ def of_command(command: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - as 
     return "\n".join(lines) + "\n"
 
 
+def of_completions(items: list[Any], lang: Lang) -> list[Any]:
+    """Return what a shell offers, with the words of its help in place of their keys."""
+    for item in items:
+        key = _OWN.get(item.value, item.help)
+        item.help = _words(key, lang).partition("|")[0] if key else None
+    return items
+
+
 def _head(usage: str, key: str, lang: Lang) -> Iterator[str]:
     yield said("help_usage", lang, usage=usage)
     yield ""

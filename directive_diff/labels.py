@@ -27,7 +27,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "n_directives": ("{n} 条", "{n} directives"),
     "n_clauses": ("{n} 句", "{n} clauses"),
     "n_links": ("{n} 处", "{n} links"),
-    "n_changes": ("{n} 处", "{n} changes"),
+    "n_changes": ("{n} 处", "×{n}"),
     "untitled": ("（无标题）", "(untitled)"),
     "whole_text": ("全文", "whole text"),
     # relations

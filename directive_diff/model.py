@@ -9,10 +9,15 @@ The links are the one finding; what follows from them (rows, shares, fates, summ
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+
+# How a comparison shows itself in a notebook and becomes a data frame. The package puts these here when it is used from
+# Python: they know the renderers, which nothing here may.
+SHOWN: dict[str, Callable[..., Any]] = {}
 
 
 class Side(StrEnum):
@@ -371,6 +376,22 @@ class Comparison(NamedTuple):
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
     cut: Cut | None = None
+
+    def __repr__(self) -> str:
+        """Return one line; all that it holds would fill pages."""
+        names = " → ".join(readout.document.path for readout in (self.source, self.target))
+        return f"<Comparison {names}: {len(self.links)} links{', a part' if self.cut else ''}>"
+
+    def _repr_html_(self) -> str | None:
+        """Return the report, for a notebook."""
+        return SHOWN["html"](self) if "html" in SHOWN else None
+
+    def to_frame(self, rows: str = "clauses") -> Any:  # noqa: ANN401 - pandas may not be there
+        """Return a pandas DataFrame with a row for each of the ``clauses``, ``directives`` or ``links``.
+
+        docs/python.md describes the columns. Raises ImportError without pandas, ValueError for other rows.
+        """
+        return SHOWN["frame"](self, rows)
 
     @property
     def base(self) -> Comparison:

@@ -25,11 +25,12 @@ Object = dict[str, Any]
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object per line."""
-    found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
+    found = directives(comparison) if view.rows is Rows.DIRECTIVES else links(comparison)
     out.writelines(map(json.line, found))
 
 
-def _links(comparison: Comparison) -> Iterator[Object]:
+def links(comparison: Comparison) -> Iterator[Object]:
+    """Yield the links."""
     moved = crossing(comparison)
     for link in comparison.links:
         yield {
@@ -65,14 +66,15 @@ def _change(change: Change) -> Object:
     }
 
 
-def _directives(comparison: Comparison) -> Iterator[Object]:
+def directives(comparison: Comparison) -> Iterator[Object]:
+    """Yield the directives of both texts."""
     for side in Side:
         coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 fate = coverage.fate(directive)
                 cover = coverage.of_directive(directive)
-                links = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
+                found = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
                 yield {
                     "path": coverage.readout.document.path,
                     "side": side.value,
@@ -89,5 +91,5 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
                     "linked": cover.linked,
                     "linkable": cover.linkable,
                     "demand": strongest(directive).value,
-                    "links": [side.other.clause(link).id for link in links],
+                    "links": [side.other.clause(link).id for link in found],
                 }
