@@ -1,6 +1,6 @@
 """What a person always wants, from ``directive-diff.toml``: in the folder, and in that of the user's settings.
 
-What the command line says goes first, then the folder's file, then the user's. docs/configuration.md describes it.
+What the command line says goes first, then the folder's file, then the user's. docs/command.md describes it.
 
     lang = "zh"
     pager = false

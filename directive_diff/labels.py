@@ -82,6 +82,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nearest {id} “{text}”, score {score}, not enough: {reasons}",
     ),
     "why_nothing": ("没有可比的小句", "no clause to compare with"),
+    "selected": ("仅含所选：{words}", "A part only: {words}"),
+    "selected_score": ("得分不低于 {score}", "score at least {score}"),
+    "selected_blocks": ("段 {ids}", "block {ids}"),
+    "selected_demands": ("语气 {names}", "demands that: {names}"),
+    "selected_only": ("只列出 {names}", "listed are only: {names}"),
     "nothing_selected": ("没有符合所选条件的内容。", "Nothing matches the selection."),
     # the summary
     "block": ("段", "block"),

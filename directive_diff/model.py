@@ -389,7 +389,7 @@ class Comparison(NamedTuple):
     def to_frame(self, rows: str = "clauses") -> Any:  # noqa: ANN401 - pandas may not be there
         """Return a pandas DataFrame with a row for each of the ``clauses``, ``directives`` or ``links``.
 
-        docs/python.md describes the columns. Raises ImportError without pandas, ValueError for other rows.
+        docs/command.md describes the columns. Raises ImportError without pandas, ValueError for other rows.
         """
         return SHOWN["frame"](self, rows)
 

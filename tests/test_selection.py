@@ -105,6 +105,17 @@ def test_the_json_says_that_it_was_cut_and_how(comparison: Comparison, part: Com
     validator.validate(cut)
 
 
+@pytest.mark.parametrize("form", ["terminal", "html", "docx", "xlsx", "markdown", "svg"])
+def test_a_part_says_that_it_is_one(comparison: Comparison, form: str) -> None:
+    """Nobody takes the share of the prohibitions of a block for that of the whole."""
+    selection = Selection(frozenset({Only.DROPPED, Only.SLOGAN}), frozenset({Demand.PROHIBITS}), "S4", 0.25)
+    said = "仅含所选：得分不低于 0.25；段 S4；语气 禁止；只列出 未见对应、提法"
+    content = plain(Format(form), written(selection.of(comparison), Format(form)))
+
+    assert said in content
+    assert "仅含所选" not in plain(Format(form), written(comparison, Format(form)))
+
+
 def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
     """Prohibitions, a block, surer links, what was weakened."""
     prohibits = Selection(demands=frozenset({Demand.PROHIBITS})).of(comparison)

@@ -46,6 +46,8 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
         title = escaped(caption.title(coverage.readout, labels))
         yield f"- **{labels(side.value)}** {title} {escaped(f'({said})')}"
     yield f"- {escaped('  '.join(caption.links_counted(comparison, labels)))}"
+    if comparison.cut:
+        yield f"- {escaped(caption.selected_said(comparison, labels))}"
     replaced = caption.replacements_said(comparison, labels)
     if replaced:
         yield f"- {labels('standing')} {escaped(replaced)}"

@@ -1,6 +1,6 @@
 """NDJSON for pipes and data frames: one link or directive per line; docs/exports.md describes the fields.
 
-Like the JSON it is complete, whatever the view leaves out, in no language, and written field by field.
+Like the JSON it holds what was asked for, in no language, and is written field by field.
 """
 
 from __future__ import annotations

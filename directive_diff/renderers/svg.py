@@ -67,6 +67,9 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     for link in comparison.links:
         a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
         yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation)
+    if comparison.cut:
+        part = caption.selected_said(comparison, labels)
+        yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
     yield from _legend(comparison, whole - 20, labels)
     yield "</svg>"
 

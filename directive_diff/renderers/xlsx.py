@@ -57,6 +57,8 @@ def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]
         yield ("", caption.share_said(coverage, labels))
         yield ("", sanitised(document.path))
         yield ("SHA-256", document.sha256)
+    if comparison.cut:
+        yield ("", caption.selected_said(comparison, labels))
     yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
     yield (labels("standing"), caption.replacements_said(comparison, labels))
     yield (labels("verdict"), caption.reviewed_said(comparison, labels))

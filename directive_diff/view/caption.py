@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.rows import crossing
-from directive_diff.model import Demand, Fate, Relation
+from directive_diff.model import ChangeKind, Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -121,6 +121,26 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
         labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
         for one in found
     )
+
+
+def selected_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words what part of a comparison this is, so that nobody takes its share for that of the whole."""
+    cut = comparison.cut
+    if cut is None:
+        return ""
+    join = labels("list_joiner").join
+    said = [
+        labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
+        labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
+        labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
+        labels("selected_only", names=join(_asked(name, labels) for name in cut.only)) if cut.only else "",
+    ]
+    return labels("selected", words=labels("joiner").join(part for part in said if part))
+
+
+def _asked(name: str, labels: Labels) -> str:
+    """Return what may be asked for with ``--only`` in words: a kind of change, or a relation or fate."""
+    return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:

@@ -33,6 +33,8 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     for side in Side:
         paper.line(_said(side, Coverage.of(comparison, side), labels))
     paper.line("　".join(caption.links_counted(comparison, labels)))
+    if comparison.cut:
+        paper.line(caption.selected_said(comparison, labels))
     paper.line(caption.reviewed_said(comparison, labels))
     paper.line(labels("word_legend"))
     heads = [

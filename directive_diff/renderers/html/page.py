@@ -148,7 +148,9 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         signs=SIGNS,
         tool=(comparison.tool.name, comparison.tool.version),
         answers=tuple(line for line in caption.answered(comparison, labels) if line),
-        reviewed=caption.reviewed_said(comparison, labels),
+        reviewed=labels("joiner").join(
+            filter(None, (caption.selected_said(comparison, labels), caption.reviewed_said(comparison, labels)))
+        ),
     )
 
 

@@ -28,7 +28,8 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
     sides = [_side("source", source, page), _side("target", target, page)]
     lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
     reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if comparison.review else []
-    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
+    part = page.text(caption.selected_said(comparison, page.labels), "strong") if comparison.cut else []
+    return [*lines, (), *part, *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
