@@ -33,6 +33,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # fates and origins
     "carried": ("已承接", "carried"),
     "partly": ("部分承接", "partly"),
+    "possible": ("可能对应", "possible"),
     "dropped": ("未见对应", "not carried"),
     "new": ("新增", "new"),
     "origin_carried": ("来自上级", "from the source"),
@@ -41,9 +42,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # the head
     "source_share": ("上级要求被承接 {share}", "{share} of the source was carried"),
     "target_share": ("本级表述来自上级 {share}", "{share} of the target comes from the source"),
+    "possible_share": ("，另有可能对应 {share}", ", another {share} possibly"),
     "link_count": ("对应 {n} 处", "{n} links"),
     "crossing": ("其中移位 {n} 处", "{n} of them moved"),
     "legend": ("图例", "legend"),
+    # how sure a link is
+    "sureness_sure": ("确定", "sure"),
+    "sureness_likely": ("较可能", "likely"),
+    "sureness_weak": ("存疑", "weak"),
     # words
     "word_shared": ("相同", "shared"),
     "word_moved": ("句内移位", "moved within"),
@@ -116,6 +122,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "counted": ("{name} {n}", "{name} {n}"),
     "moved_count": ("移位 {n} 处", "{n} moved"),
     "and_more": ("等 {n} 处", "{n} in all"),
+    "possible_mark": ("？可能对应 {id} ", "? possibly {id} "),
+    "possible_for": ("（？可能对应 {id}）", " (? possibly {id})"),
     "missing_mark": ("（未见对应）", " (not carried)"),
     "new_mark": ("（新增）", " (new)"),
     "standing": ("全文替换", "Throughout"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Tally(NamedTuple):
-    """How many clauses of the source are of a kind, and how many of them the target carries.
+    """How many clauses of the source are of a kind, how many of them the target carries, and how many possibly.
 
     ``name`` is the kind of demand, or the word that forbids.
     """
@@ -27,11 +27,12 @@ class Tally(NamedTuple):
     name: str
     clauses: int
     carried: int
+    possible: int = 0
 
     @property
     def dropped(self) -> int:
-        """How many the target does not carry."""
-        return self.clauses - self.carried
+        """How many the target does not carry, as far as is known."""
+        return self.clauses - self.carried - self.possible
 
 
 class Exchange(NamedTuple):
@@ -65,23 +66,23 @@ class Answers(NamedTuple):
 
 def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
-    linked = Coverage.of_source(comparison).links
+    coverage = Coverage.of_source(comparison)
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
     words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
-        demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
-        prohibitions=_tallies(words, linked.keys(), [word for word, _ in Counter(w for w, _ in words).most_common()]),
+        demands=_tallies(kinds, coverage, [kind.value for kind in Demand]),
+        prohibitions=_tallies(words, coverage, [word for word, _ in Counter(w for w, _ in words).most_common()]),
         changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
     )
 
 
-def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: Iterable[str]) -> tuple[Tally, ...]:
-    carried = frozenset(linked)
+def _tallies(named: Iterable[tuple[str, Clause]], coverage: Coverage, names: Iterable[str]) -> tuple[Tally, ...]:
     every = list(named)
     clauses = Counter(name for name, _ in every)
-    kept = Counter(name for name, clause in every if clause.id in carried)
-    return tuple(Tally(name, clauses[name], kept[name]) for name in names)
+    kept = Counter(name for name, clause in every if clause.id in coverage.links)
+    near = Counter(name for name, clause in every if clause.id in coverage.possible)
+    return tuple(Tally(name, clauses[name], kept[name], near[name]) for name in names)
 
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:

@@ -23,6 +23,7 @@ class Only(StrEnum):
     RESTATED = "restated"
     NEW = "new"
     DROPPED = "dropped"
+    POSSIBLE = "possible"
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
     LOCALISED = "localised"
@@ -106,7 +107,8 @@ def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
             if selection.wants_link(link) and (other is None or lead.other.clause(link).block == other.upper())
         )
         demanded = any(selection.wants_demand(clause) for clause in piece.clauses)
-        alone = not piece.links and piece.linkable and other is None and selection.wants(ours) and demanded
+        called = Only.POSSIBLE if piece.possible else ours
+        alone = not piece.links and piece.linkable and other is None and selection.wants(called) and demanded
         if links or alone or (not piece.linkable and other is None and not (selection.only or selection.demands)):
             pieces.append(piece._replace(links=links))
     left_out: tuple[Clause, ...] = ()

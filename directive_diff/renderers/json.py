@@ -241,7 +241,7 @@ def _answers(found: Answers) -> Object:
 
 
 def _tally(tally: Tally) -> Object:
-    return {"clauses": tally.clauses, "carried": tally.carried, "dropped": tally.dropped}
+    return {"clauses": tally.clauses, "carried": tally.carried, "possible": tally.possible, "dropped": tally.dropped}
 
 
 def _span(span: Span) -> Object:

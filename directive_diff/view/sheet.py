@@ -79,7 +79,7 @@ def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[Shee
             caption.fate_said(record.fate, None, record.nothing, labels).removesuffix(" -"),
             record.share,
             relations(record.links),
-            len(record.missing),
+            len(record.missing) - len(record.near),
             labels("dropped" if record.side is Side.TARGET else "new"),
             labels("list_joiner").join(labels(f"demand_{kind}") for kind in caption.demands(record.directive.clauses)),
             tuple(_notes(record, comparison, crossing, labels)),
@@ -126,9 +126,17 @@ def _theirs(
     for clause in clauses:
         links = [link for link in record.links if other.clause(link) == clause]
         yield _words(clause, tuple(links), other, comparison, elsewhere=carriers[clause.id])
+    for line in record.lines:
+        for one in () if line.counterparts else line.possible:
+            yield (Words(labels("possible_mark", id=one.clause.id), Mark.PLAIN), *one.words)
     mark = labels("missing_mark" if other is Side.SOURCE else "new_mark")
     for clause in record.missing:
-        yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
+        near = record.near.get(clause.id)
+        if near is None:
+            yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
+        else:
+            said = labels("possible_for", id=record.side.clause(near).id)
+            yield (Words(sanitised(clause.text), Mark.PLAIN), Words(said, Mark.PLAIN))
 
 
 def _nothing(record: Record, labels: Labels) -> Paragraph:

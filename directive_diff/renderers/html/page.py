@@ -125,6 +125,7 @@ SIGNS = {
     **{relation.value: sign for relation, sign in caption.SIGNS.items()},
     "new": caption.NEW,
     "dropped": caption.DROPPED,
+    "possible": caption.POSSIBLE,
     "idle": "",
 }
 
@@ -174,8 +175,10 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
     relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
     for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
         coverage = Coverage.of(comparison, side)
-        n = sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
+        n = sum(coverage.clause_fate(clause) is coverage.nothing for clause in coverage.readout.clauses)
         relations.append(Chip("rel", name, SIGNS[name], labels(name), n))
+    near = sum(len(Coverage.of(comparison, side).possible) for side in Side)
+    relations.append(Chip("rel", "possible", caption.POSSIBLE, labels("possible"), near))
     changes = [
         Chip("change", kind.value, "", labels(f"kind_{kind.value}"), _changing(comparison, kind)) for kind in ChangeKind
     ]
@@ -223,6 +226,9 @@ def _row(line: Line, record: Record, comparison: Comparison, labels: Labels) -> 
         name = record.nothing.value if line.linkable else "unlinkable"
         kinds = (record.nothing.value,) if line.linkable else ("idle",)
         others = (Cell(kind=kinds[0], says=labels(name)),)
+    if line.possible and not links:
+        kinds = ("possible",)
+        others = tuple(Cell(one.clause.id, labels("possible"), one.words) for one in line.possible)
     clauses = [*line.clauses, *(counterpart.clause for counterpart in line.counterparts)]
     source, target = (others, (own,)) if record.side is Side.TARGET else ((own,), others)
     return TableRow(
@@ -250,9 +256,15 @@ def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
     """Return the row of a clause of the other side without a counterpart here."""
     nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
     theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.LOST),)),)
-    ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
+    near = record.near.get(clause.id)
+    kind = nothing.value if near is None else Fate.POSSIBLE.value
+    if near is None:
+        ours = (Cell(kind=kind, says=labels(kind)),)
+    else:
+        theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.PLAIN),)),)
+        ours = (Cell(record.side.clause(near).id, labels(kind)),)
     source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
-    return TableRow(source, target, (nothing.value,), "", " ".join(caption.demands((clause,))), (), lone=True)
+    return TableRow(source, target, (kind,), "", " ".join(caption.demands((clause,))), (), lone=True)
 
 
 def _rest(records: Iterable[Record], labels: Labels) -> Iterable[Rest]:

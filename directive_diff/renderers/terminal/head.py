@@ -59,7 +59,7 @@ def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
     """Draw the text's linkable characters by the fate of their directives."""
     shares = caption.amounts(coverage)
     ends = [round(reached * min(width, _BAR)) for reached in accumulate(shares.values())]
-    signs = zip(shares, "#=.", [0, *ends[:-1]], ends, strict=True)
+    signs = zip(shares, "#=?.", [0, *ends[:-1]], ends, strict=True)
     return page.set([Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs], width)
 
 
@@ -96,7 +96,10 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
 def _legend(page: Page) -> list[Line]:
     labels = page.labels
     parts = [Styled(f"{labels('legend')}  ", "fact")]
-    parts += [Styled(f"{page.sign(f)} {labels(f.value)}  ", f"fate.{f.value}") for f in (Fate.NEW, Fate.DROPPED)]
+    parts += [
+        Styled(f"{page.sign(f)} {labels(f.value)}  ", f"fate.{f.value}")
+        for f in (Fate.NEW, Fate.DROPPED, Fate.POSSIBLE)
+    ]
     for name, sign in (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^")):
         word = labels(f"word_{name}")
         parts += [Styled(word if page.colour else f"[{sign}{word}{sign}]", f"word.{name}"), Styled("  ", "")]

@@ -25,8 +25,9 @@ _SIGNS: Mapping[Relation | Fate, str] = {
     Relation.RESTATED: "＊",
     Fate.NEW: "＋",
     Fate.DROPPED: "－",
+    Fate.POSSIBLE: "？",
 }
-_TO_ASCII = str.maketrans("＝～＊＋－", "=~*+-")
+_TO_ASCII = str.maketrans("＝～＊＋－？", "=~*+-?")
 
 
 class Page(NamedTuple):
