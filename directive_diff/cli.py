@@ -106,6 +106,7 @@ def compare(  # noqa: PLR0913 - options of a command
         bool,
         typer.Option("--why", help="Show how each link was scored, and for clauses without one what came nearest."),
     ] = False,
+    findings: Annotated[bool, typer.Option("--findings", help="Show all findings, not only the first eight.")] = False,
     rows: Annotated[Rows | None, typer.Option(help="What each row of csv, xlsx or ndjson holds.")] = None,
     task_columns: Annotated[
         bool, typer.Option("--task-columns", help="Add columns for who does what by when (docx, xlsx, csv).")
@@ -157,6 +158,7 @@ def compare(  # noqa: PLR0913 - options of a command
             why=why,
             rows=rows,
             task_columns=task_columns,
+            findings=findings,
         ),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
     )

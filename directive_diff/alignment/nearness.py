@@ -1,8 +1,8 @@
 """Step 4, beside the links: what came near a clause, and where that is near enough to call it possibly carried.
 
 Whoever is told that a demand was not carried wants to be right. Of the clauses without a link those that most probably
-have a counterpart all the same are told apart, by a logistic regression with few features (``data/nearness.tsv``, fitted
-by ``benchmarks/possible.py``): how probable the best candidate is and any of them, whether the clause demands
+have a counterpart all the same are told apart, by a logistic regression with few features (``data/nearness.tsv``, which
+``benchmarks/possible.py`` fits): how probable the best candidate is and any of them, whether the clause demands
 something, how well the clauses around correspond, and how much of its wording the best one covers. 要认真落实分区分级
 精准防控的办法 has only 0.24 for 实现分区分级精准防控, too little for a link, but is possible.
 """

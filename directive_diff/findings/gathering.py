@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Change, Clause, Comparison, Link, Wording
 
-_WEIGHTS = {kind: 1 - place / (len(Kind) + 1) for place, kind in enumerate(Kind)}
+_WEIGHTS = {kind: 1 - (place + 1) / (len(Kind) + 1) for place, kind in enumerate(Kind)}
 _BY_SIZE = 1 / (len(Kind) + 1)  # what the size of a finding can add: less than what the next kind weighs more
 _MUCH = 400  # the size from which on a finding weighs no more
 _EACH = 20  # what each clause adds to the size, besides its characters: three short demands weigh more than a long one
@@ -115,7 +115,9 @@ def _demands(side: _Side) -> tuple[list[Finding], list[Finding]]:
     rest = [
         clause
         for clause in side.clauses(Fate.DROPPED)
-        if clause.demand is not Demand.PROHIBITS and not _has_figure(clause) and slogan_share(clause.folded.text) < _FORMULA
+        if clause.demand is not Demand.PROHIBITS
+        and not _has_figure(clause)
+        and slogan_share(clause.folded.text) < _FORMULA
     ]
     sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT]
     doubtful = [clause for clause in rest if side.doubt(clause) > _DOUBT]

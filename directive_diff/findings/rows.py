@@ -65,7 +65,7 @@ def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
 
 
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
-    """Return the directives of ``side`` in which nothing is linked, by block: dropped (or new) ones and possible ones."""
+    """Return the directives of ``side`` in which nothing is linked, by block: dropped (or new), or possibly carried."""
     coverage = Coverage.of(comparison, side)
     fates = {Fate.POSSIBLE, coverage.nothing}
     unlinked = (

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.rows import Row, Section
-from directive_diff.model import Demand, Side
+from directive_diff.model import Demand, Match, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,8 +48,15 @@ class Selection(NamedTuple):
     min_score: float = 0.0
 
     def of(self, comparison: Comparison) -> Comparison:
-        """Return ``comparison`` without the links that are not sure enough."""
-        return comparison._replace(links=tuple(link for link in comparison.links if link.score >= self.min_score))
+        """Return ``comparison`` with the links that are not sure enough as what is only possible."""
+        if not self.min_score:
+            return comparison
+        unsure = [link for link in comparison.links if link.score < self.min_score]
+        near = (Match(link.source, link.target, link.score, link.reasons) for link in unsure)
+        return comparison._replace(
+            links=tuple(link for link in comparison.links if link.score >= self.min_score),
+            possible=(*comparison.possible, *near),
+        )
 
     def wants(self, only: Only) -> bool:
         """Tell whether this is to be seen."""

@@ -53,7 +53,8 @@ class View(NamedTuple):
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``task_columns`` adds columns for who does what by when, ``workbook`` writes a review as xlsx.
+    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
+    review as xlsx.
     """
 
     width: int = 80
@@ -68,6 +69,7 @@ class View(NamedTuple):
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
+    findings: bool = False
 
 
 class Renderer(Protocol):

@@ -11,6 +11,7 @@ from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.legend import sureness_said
 from directive_diff.view.remarks import remarks
 from directive_diff.view.table import Record, Table, Words
 
@@ -55,6 +56,7 @@ class LinkRow:
     target: Paragraph
     relation: str
     score: float
+    sureness: str
     moved: str
     changes: str
     notes: tuple[str, ...]
@@ -105,6 +107,7 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             _words(link.target, (link,), Side.TARGET, comparison),
             labels(link.relation.value),
             round(link.score, 4),
+            sureness_said(link.sureness, labels),
             labels("moved") if (link.source.id, link.target.id) in crossing else "",
             labels("list_joiner").join(dict.fromkeys(labels(f"kind_{change.kind.value}") for change in link.changes)),
             remarks(link, comparison, labels),

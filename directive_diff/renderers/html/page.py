@@ -12,6 +12,8 @@ from directive_diff.model import ChangeKind, Fate, Relation, Side
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.findings import Board, board, more_said
+from directive_diff.view.legend import Entry, legend, sureness_tag
 from directive_diff.view.remarks import remarks
 from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
@@ -119,6 +121,9 @@ class Page:
     tool: tuple[str, str]
     answers: tuple[str, ...]
     reviewed: str
+    findings: Board
+    more: str
+    legend: tuple[Entry, ...]
 
 
 SIGNS = {
@@ -148,6 +153,9 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         tool=(comparison.tool.name, comparison.tool.version),
         answers=tuple(line for line in caption.answered(comparison, labels) if line),
         reviewed=caption.reviewed_said(comparison, labels),
+        findings=(found_first := board(comparison, labels, everything=view.findings)),
+        more=more_said(found_first, labels),
+        legend=legend(labels),
     )
 
 
@@ -246,6 +254,8 @@ def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
     tags = [labels("moved")] if counterpart.moved else []
     if counterpart.parts > 1:
         tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
+    if doubted := sureness_tag(counterpart.link, labels):
+        tags.append(doubted)
     if counterpart.ditto:
         tags.append(labels("ditto"))
     words = () if counterpart.ditto else counterpart.words
@@ -290,5 +300,6 @@ def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
             "moved": (link.source.id, link.target.id) in crossing,
             "changes": [change.kind.value for change in link.changes],
             "score": f"{link.score:.2f}",
+            "sureness": labels(f"sureness_{link.sureness.value}"),
             "notes": list(remarks(link, comparison, labels)),
         }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
 from directive_diff.renderers.terminal.body import body
+from directive_diff.renderers.terminal.findings import findings
 from directive_diff.renderers.terminal.head import head
 from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
@@ -25,7 +26,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     page = _page(view)
     seen = view.selection.of(comparison)
     rest = summary(seen, page) if view.summary else body(seen, view, page)
-    paint(chain(head(seen, page), rest), out, view)
+    paint(chain(findings(seen, view, page), head(seen, page), rest), out, view)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:

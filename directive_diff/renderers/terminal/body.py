@@ -12,6 +12,7 @@ from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import words
 from directive_diff.view.caption import fate_said, marker
+from directive_diff.view.legend import sureness_tag
 from directive_diff.view.table import table
 
 if TYPE_CHECKING:
@@ -128,6 +129,8 @@ class _Setting:
         tags = [labels("moved")] if counterpart.moved else []
         if counterpart.parts > 1:
             tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
+        if doubted := sureness_tag(counterpart.link, labels):
+            tags.append(doubted)
         return [Styled(f"{' '.join(tags)} ", "tag")] if tags else []
 
     def _nothing(self, piece: Piece, nothing: Fate) -> Entry:

@@ -47,6 +47,10 @@ class Page(NamedTuple):
         """Return the sign of a relation, or that of no relation."""
         return f"{_SIGNS[of].translate(_TO_ASCII)} " if self.ascii else _SIGNS[of]
 
+    def plain(self, sign: str) -> str:
+        """Return a sign of the legend as this page shows it."""
+        return sign.translate(_TO_ASCII) if self.ascii else sign
+
     @property
     def paired(self) -> bool:
         """Whether the two texts fit side by side."""

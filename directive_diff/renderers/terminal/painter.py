@@ -46,6 +46,7 @@ _STYLES = {
     "fate.dropped": "red",
     "fate.possible": "magenta",
     "fate.new": "blue",
+    "finding": "bold",
     "bar.carried": "green",
     "bar.partly": "yellow",
     "bar.dropped": "red",
