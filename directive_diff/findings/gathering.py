@@ -149,7 +149,7 @@ def _changes(links: Sequence[Link]) -> Iterator[Finding]:
         words = tuple(dict.fromkeys(_said(link, change) for link, change in changed))
         ids = tuple(dict.fromkeys(clause.id for link, _ in changed for clause in (link.source, link.target)))
         size = sum(_EACH + link.source.span.length for link, _ in changed)
-        confidence = min(link.score for link, _ in changed)
+        confidence = min(1.0 if link.verdict else link.score for link, _ in changed)
         yield Finding(kind, _weight(kind, size), confidence, words, ids, len(changed))
 
 
