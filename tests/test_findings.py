@@ -212,3 +212,12 @@ def test_every_sign_has_its_meaning() -> None:
         entries = legend(Labels(lang))
         assert len({entry.sign for entry in entries}) == len(entries)
         assert {"＝", "～", "＊", "？", "－", "＋"} <= {entry.sign for entry in entries}
+
+
+def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Comparison) -> None:
+    """With them every line is there; a workbook has them all anyway."""
+    every = board(comparison, Labels(Lang.ZH), everything=True).lines
+    for form in (Format.TERMINAL, Format.MARKDOWN, Format.HTML):
+        out = io.BytesIO()
+        render(comparison, form, out, View(width=1000, lang=Lang.ZH, findings=True))
+        assert all(one.text in out.getvalue().decode() for one in every)

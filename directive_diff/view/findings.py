@@ -67,9 +67,9 @@ def said(finding: Finding, labels: Labels) -> str:
     if finding.name and finding.of is not None:
         head = labels("finding_banned", name=sanitised(finding.name), of=finding.of, n=finding.number)
     elif finding.name:
-        head = labels(f"finding_{kind}_named", name=sanitised(finding.name), n=finding.number)
+        head = labels(f"finding_{kind}_named", name=sanitised(finding.name))
     else:
-        head = labels(f"finding_{kind}", n=finding.number)
+        head = labels(f"finding_{kind}")
     return labels("finding", head=head, words=_words(finding.words, labels))
 
 
