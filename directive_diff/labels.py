@@ -88,7 +88,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "meaning_merged": ("本级一句合并上级几句", "several clauses merged into one"),
     "meaning_ditto": ("与上一行为同一句", "the clause of the line above"),
     "meaning_likely": ("此对应约四分之三属实", "of such links three of four hold"),
-    "meaning_weak": ("此对应约半数属实", "of such links half hold"),
+    "meaning_weak": ("此对应不到半数属实", "of such links less than half hold"),
     "sureness_head": ("把握", "sureness"),
     # words
     "word_shared": ("相同", "shared"),
