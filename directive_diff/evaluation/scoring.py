@@ -7,8 +7,8 @@ spans match if they share at least half of the longer one.
   same for ``same`` and ``adapted`` only, ``restated`` counting as optional. Optional links count neither for nor
   against.
 - relation: of the required links that were found, the share with the gold's relation.
-- new, dropped: clauses without a link, against those without one in the gold. new.possible: how many of them are said to
-  be only possibly carried; new.called: of the others, how many have none in the gold.
+- new, dropped: clauses without a link, against those without one in the gold. new.possible: how many of them are
+  called possibly carried; new.called: of the others, how many have none in the gold.
 - blocks: markers found, with their verb.
 - changes: kinds of change inside links that were coded for changes; pooled over pairs by adding up the counts.
 """
@@ -81,8 +81,7 @@ def score(comparison: Mapping[str, Any], gold: Gold) -> Score:
     figures |= _links("core", judged, gold, ("same", "adapted"))
     figures["relation.accuracy"] = _relations(judged, gold).value
     for name, side in (("new", "target"), ("dropped", "source")):
-        near = frozenset(pair[side] for pair in comparison.get("possible", ()))
-        figures |= _unlinked(name, side, judged, gold, sides[side], near)
+        figures |= _unlinked(name, side, judged, gold, comparison)
     figures |= _blocks(comparison, gold)
     figures |= _changes(judged, gold)
     return Score(
@@ -152,8 +151,9 @@ def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
 
 
 def _unlinked(
-    name: str, side: str, judged: Sequence[Judged], gold: Gold, clauses: Mapping[str, Object], near: Collection[str]
+    name: str, side: str, judged: Sequence[Judged], gold: Gold, comparison: Mapping[str, Any]
 ) -> dict[str, float]:
+    clauses = _clauses(comparison[side])
     linked = {one.link[side] for one in judged}
     units = {key: _span(clause) for key, clause in clauses.items() if _inside(_span(clause), gold.regions[side])}
     units = {key: span for key, span in units.items() if span.length >= SHORTEST}
@@ -166,7 +166,7 @@ def _unlinked(
     disputed = met(lambda _: True) - carried
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    called = said.difference(near)
+    called = said - {pair[side] for pair in comparison.get("possible", ())}
     return {
         **_three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly))),
         f"{name}.called": Ratio(len(called & truly), len(called)).value,
