@@ -46,7 +46,15 @@ def compare(  # noqa: PLR0913 - options, by keyword
         found = align(source_readout, target_readout)
         stage("explain")
         links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(lexicon), source_readout, target_readout, links, found.rejected)
+    return Comparison(
+        _tool(lexicon),
+        source_readout,
+        target_readout,
+        links,
+        found.rejected,
+        candidates=found.candidates,
+        possible=found.possible,
+    )
 
 
 def parse(
