@@ -41,6 +41,7 @@ class Rows(StrEnum):
 
     DIRECTIVES = "directives"
     LINKS = "links"
+    CLAUSES = "clauses"
 
 
 class View(NamedTuple):
@@ -57,7 +58,7 @@ class View(NamedTuple):
     lang: Lang = Lang.ZH
     colour: bool = False
     encoding: str = "utf-8"
-    order: Side = Side.TARGET
+    order: Side = Side.SOURCE
     summary: bool = False
     why: bool = False
     rows: Rows | None = None

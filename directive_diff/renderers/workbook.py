@@ -41,7 +41,7 @@ _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 class Sheet:
     """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose in the first column, below the head.
+    ``choices`` are what a person may choose in the first column, below the head; ``still`` columns stay in sight.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Sheet:
     rows: Iterable[Sequence[Cell]]
     head: int | None = 0
     choices: Sequence[str] = ()
+    still: int = 0
 
 
 def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
@@ -89,7 +90,7 @@ class _Writer:
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
-            page.freeze_panes(sheet.head + 1, 0)
+            page.freeze_panes(sheet.head + 1, sheet.still)
             page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
             if sheet.choices:
                 allowed = {"validate": "list", "source": list(sheet.choices), "error_type": "warning"}

@@ -81,8 +81,13 @@ def more_said(found: Board, labels: Labels) -> str:
 
 def where(one: Said) -> str:
     """Return the ids of the clauses of a finding in one line, with runs of neighbours as one: S4.3.3–S4.3.7 T2.1.1."""
+    return ids(one.clauses)
+
+
+def ids(clauses: Iterable[str]) -> str:
+    """Return the ids of clauses in one line, with runs of neighbours as one."""
     runs: list[list[str]] = []
-    for clause in one.clauses:
+    for clause in clauses:
         if runs and _number(runs[-1][-1]) + 1 == _number(clause) and _home(runs[-1][-1]) == _home(clause):
             runs[-1].append(clause)
         else:
