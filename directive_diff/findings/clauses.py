@@ -24,7 +24,7 @@ class ClauseRow(NamedTuple):
     """A clause of one ``side``, and what became of it; ``fate`` is None where it could not be linked.
 
     ``moved`` says that a link of it stands out of order. ``candidates`` are pairs of it that are no links, the best
-    first, and the best of them always; those of a clause called possible begin with what it possibly corresponds to.
+    first, and that of a clause without a link in any case; of a clause called possible, what is possible comes first.
     """
 
     side: Side
@@ -69,7 +69,7 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
                 for clause in directive.clauses:
                     links = coverage.links.get(clause.id, ())
                     out_of_order = any((link.source.id, link.target.id) in moved for link in links)
-                    found = _kept(coverage.possible.get(clause.id, ()), near.get(clause.id, ()))
+                    found = _kept(coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links)
                     fate = coverage.clause_fate(clause)
                     yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
 
@@ -83,8 +83,11 @@ def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     return near
 
 
-def _kept(possible: Iterable[Match], near: Iterable[Match]) -> tuple[Match, ...]:
-    """Return what is possible, then the rest of what came near, without what has next to no chance."""
+def _kept(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
+    """Return what is possible, then the rest of what came near, without what has next to no chance.
+
+    For a clause that stands ``alone``, the nearest is kept in any case.
+    """
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())
-    return matches[:1] + tuple(match for match in matches[1:] if match.score >= _LEAST)
+    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST or (alone and place == 0))

@@ -55,25 +55,26 @@ def beside(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> 
 
 
 def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others: Collection[Link]) -> Iterator[str]:
-    sources, targets = (_accounted(others, side) for side in Side)
+    kept, stand = ({side: _accounted(others, side, ops) for side in Side} for ops in (_KEPT, _STAND))
     for edit in edits:
         if edit.op is not Op.EQUAL:
-            source = _without(edit.source, sources, comparison.source.document.text)
-            target = _without(edit.target, targets, comparison.target.document.text)
+            taken = kept if edit.op is Op.REPLACE else stand
+            source = _without(edit.source, taken[Side.SOURCE], comparison.source.document.text)
+            target = _without(edit.target, taken[Side.TARGET], comparison.target.document.text)
             yield _said(source, target, labels)
 
 
-def _accounted(links: Iterable[Link], side: Side) -> list[Span]:
-    """Return the spans of ``side`` that links keep, or tell a change of."""
-    kept = [
-        edit.source if side is Side.SOURCE else edit.target
-        for link in links
-        for edit in link.edits
-        if edit.op is Op.EQUAL
-    ]
+_KEPT = frozenset({Op.EQUAL})
+_STAND = frozenset({Op.EQUAL, Op.REPLACE})  # what stands for other words is not added
+
+
+def _accounted(links: Iterable[Link], side: Side, ops: Collection[Op]) -> list[Span]:
+    """Return the spans of ``side`` that steps of links cover, or changes that they tell."""
+    edits = (edit for link in links for edit in link.edits if edit.op in ops)
     changes = (change for link in links for change in link.changes)
     told = (change.source if side is Side.SOURCE else change.target for change in changes)
-    return [*kept, *(wording.span for wording in told if wording)]
+    spans = [edit.source if side is Side.SOURCE else edit.target for edit in edits]
+    return [*spans, *(wording.span for wording in told if wording)]
 
 
 def _without(span: Span, taken: Iterable[Span], text: str) -> str:

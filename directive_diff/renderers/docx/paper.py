@@ -124,11 +124,11 @@ class Paper:
         after = 1 + len(texts)
         for cell in (cells[0], *cells[after + len(said) :]):
             _merge(cell, first=first)
-        _fill(cells[0], of if first else (), self._size)
+        _fill(cells[0], of if first else (), self._size - 1)
         for cell, entries in zip(cells[1:after], texts, strict=True):
             _fill_text(cell, entries, self._size)
         for cell, lines in zip(cells[after : after + len(said)], said, strict=True):
-            _fill(cell, lines, self._size)
+            _fill(cell, lines, self._size - 1)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
