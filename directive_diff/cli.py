@@ -250,6 +250,7 @@ def version_option(
         raise typer.Exit
 
 
+_CORPUS = "corpus"  # has commands of its own
 _COMMANDS: Mapping[str, Callable[..., int]] = {
     "compare": compare,
     "parse": parse,
@@ -284,8 +285,12 @@ def _app(called: str) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(version_option)
-    for name in [called] if called in _COMMANDS else _COMMANDS:
+    for name in () if called == _CORPUS else [called] if called in _COMMANDS else _COMMANDS:
         app.command(name)(_COMMANDS[name])
+    if called == _CORPUS or called not in _COMMANDS:
+        from directive_diff.corpus.app import application  # noqa: PLC0415 - only its own calls and the help need it
+
+        app.add_typer(application())
     return app
 
 

@@ -7,6 +7,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── WriteError                     an output cannot be written
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
 ├── ReviewError                    a review cannot be read, or lacks the documented form
+├── StoreError                     a corpus cannot be opened, read or written
 └── GoldError                      a gold folder lacks the documented form
 """
 
@@ -91,6 +92,10 @@ class GoldError(DirectiveDiffError):
 
 class ReviewError(DirectiveDiffError):
     """A review cannot be read, or lacks the documented form."""
+
+
+class StoreError(DirectiveDiffError):
+    """A corpus cannot be opened, read or written."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough

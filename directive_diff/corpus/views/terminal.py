@@ -1,0 +1,81 @@
+"""Results on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.corpus.labels import CorpusLabels
+from directive_diff.renderers.terminal.painter import paint
+from directive_diff.renderers.terminal.typesetting import Styled, width_of, wrap
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
+
+    from directive_diff.corpus.adding import Added
+    from directive_diff.corpus.summary import Listing, Summary
+    from directive_diff.corpus.views import Result
+    from directive_diff.renderers import View
+    from directive_diff.renderers.terminal.typesetting import Line
+
+_BAR = 30  # cells of the longest bar
+
+
+def render(result: Result, out: BinaryIO, view: View) -> None:
+    """Write a result to ``out``."""
+    paint(_VIEWS[type(result).__name__](result, view, CorpusLabels(view.lang)), out, view)
+
+
+def line(*parts: tuple[str, str]) -> Line:
+    """Return a line of (text, style), made safe to show."""
+    return tuple(Styled(sanitised(text), style) for text, style in parts)
+
+
+def wrapped(parts: Sequence[tuple[str, str]], view: View, indent: int = 0) -> Iterator[Line]:
+    """Yield parts set in lines, all but the first indented, as the view is wide."""
+    for i, each in enumerate(wrap(line(*parts), max(20, view.width - indent), ambiguous=view.ambiguous)):
+        yield each if not i else (Styled(" " * indent, ""), *each)
+
+
+def _added(added: Added, view: View, labels: CorpusLabels) -> Iterator[Line]:
+    counts = {"texts": added.texts, "replaced": added.replaced, "known": added.known, "broken": len(added.broken)}
+    yield line((labels("added", **counts), "title"))
+    yield line((labels("added_size", characters=added.characters, clauses=added.clauses), "fact"))
+    for one in added.broken:
+        yield from wrapped([("✗ ", "fate.dropped"), (one.error.told(view.lang), "")], view, 2)
+
+
+def _summary(summary: Summary, view: View, labels: CorpusLabels) -> Iterator[Line]:
+    dates = {"first": summary.first or labels("no_date"), "last": summary.last or labels("no_date")}
+    head = labels("store", path=summary.path, texts=summary.texts, characters=summary.characters, **dates)
+    yield from wrapped([(head, "title")], view)
+    megabytes = summary.bytes / 1e6
+    counts = {"clauses": summary.clauses, "inside": summary.in_blocks, "wordings": summary.wordings}
+    yield from wrapped([(labels("store_clauses", size=megabytes, **counts), "fact")], view)
+    if not summary.texts_kept:
+        yield line((labels("store_bare"), "fact"))
+    for key, rows in (("by_level", summary.levels), ("by_year", summary.years)):
+        yield ()
+        yield line((labels(key), "label"))
+        most = max((count for _, count in rows), default=1)
+        for name, count in rows:
+            shown = labels.level(name) if key == "by_level" else name or labels("none_said")
+            bar = "█" * max(1, round(_BAR * count / most))
+            yield line((f"{padded(shown, 10, view)} {count:>9,} ", ""), (bar, "bar.carried"))
+
+
+def _listing(listing: Listing, view: View, labels: CorpusLabels) -> Iterator[Line]:
+    yield line((labels("listed", total=listing.total, shown=len(listing.texts)), "title"))
+    for text in listing.texts:
+        where = "" if text.level is None else f"{labels.level(text.level)} {text.region or ''} "
+        head = [(f"{text.date or labels('no_date'):<11}", "fact"), (where, "tag")]
+        yield from wrapped([*head, (text.title or text.path, "")], view, 11)
+
+
+def padded(words: str, cells: int, view: View) -> str:
+    """Return words, with spaces behind them up to a number of cells."""
+    return words + " " * max(0, cells - width_of(words, view.ambiguous))
+
+
+_VIEWS: dict[str, Callable[..., Iterator[Line]]] = {"Added": _added, "Summary": _summary, "Listing": _listing}
