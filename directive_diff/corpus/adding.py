@@ -86,8 +86,8 @@ class _Seen:
 
 def _sum(total: Added, more: Added) -> Added:
     broken = total.broken + more.broken
-    counts = (a + b for a, b in zip(total[:-1], more[:-1], strict=True))
-    return Added(*counts, broken)
+    counts = [a + b for a, b in zip(total[:-1], more[:-1], strict=True)]
+    return Added._make((*counts, broken))
 
 
 def _written(store: Store, waiting: Sequence[Bundle]) -> Added:

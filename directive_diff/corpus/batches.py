@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
+import types
 import zlib
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +26,8 @@ from directive_diff.errors import DirectiveDiffError, ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from multiprocessing.process import BaseProcess
 
     from directive_diff.corpus.cutting import CutText
     from directive_diff.corpus.texts import Text
@@ -87,18 +93,22 @@ def bundles(items: Iterable[Item | Broken], given: Given, processes: int) -> Ite
         for pack in (first, *([second] if second else []), *packed):
             yield make_bundle(pack, given)
         return
-    yield from _side_by_side((first, second, *()), packed, given, processes)
+    yield from _side_by_side((first, second), packed, given, processes)
 
 
 def _side_by_side(
     first: Sequence[list[Item | Broken]], rest: Iterator[list[Item | Broken]], given: Given, processes: int
 ) -> Iterator[Bundle]:
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _begin)
+
+    def submit(pack: list[Item | Broken]) -> Future[Bundle]:
+        with _without_main():
+            return pool.submit(make_bundle, pack, given)
+
     try:
-        running = deque(pool.submit(make_bundle, pack, given) for pack in first)
+        running = deque(map(submit, first))
         for pack in rest:
-            running.append(pool.submit(make_bundle, pack, given))
+            running.append(submit(pack))
             if len(running) > 2 * processes:
                 yield running.popleft().result()
         while running:
@@ -114,7 +124,23 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
+    gc.set_threshold(200_000)  # as the command itself does
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the script that runs, which a new process would else run again; nothing of it is needed there."""
+    main, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _packed(items: Iterable[Item | Broken]) -> Iterator[list[Item | Broken]]:
@@ -168,11 +194,13 @@ class _Columns:
         """Add one text."""
         document, heading, rows = text.document, cut.heading, self.rows
         number = len(rows["texts"])
+        # A record says its day; the name of a file is a last resort.
+        date = heading.date or text.date if item.line is None else text.date or heading.date
         body = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6) if given.keep_text else None
         rows["texts"].append(
             (
                 number, _valid(text.key), _valid(item.path), item.line, item.sha256,
-                _valid(text.title or heading.title), heading.date or text.date if item.line is None else text.date or heading.date,
+                _valid(text.title or heading.title), date,
                 _valid(text.issuer or heading.issuer), given.level or text.level or heading.level,
                 _valid(given.region or text.region or heading.region), len(document.text), body,
             )
@@ -191,15 +219,19 @@ class _Columns:
 
     def bundle(self) -> Bundle:
         """Return the columns."""
-        tables = [
-            _table(self.rows[name], schema)
-            for name, schema in (("texts", TEXTS), ("meetings", MEETINGS), ("blocks", BLOCKS), ("clauses", CLAUSES))
-        ]
         hashes = [_hash(folded) for folded in self.wordings]
-        wordings = pa.table(
-            [pa.array(hashes, pa.uint64()), pa.array(map(_valid, self.wordings), pa.string())], WORDINGS
+        texts = [_valid(folded) for folded in self.wordings]
+        wordings = pa.table([pa.array(hashes, pa.uint64()), pa.array(texts, pa.string())], schema=WORDINGS)
+        rows = self.rows
+        return Bundle(
+            _table(rows["texts"], TEXTS),
+            _table(rows["meetings"], MEETINGS),
+            _table(rows["blocks"], BLOCKS),
+            _table(rows["clauses"], CLAUSES),
+            wordings,
+            tuple(self.broken),
+            self.characters,
         )
-        return Bundle(*tables, wordings, tuple(self.broken), self.characters)
 
 
 def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:

@@ -56,7 +56,7 @@ class AddOptions(NamedTuple):
     max_bytes: int = 2_000_000
 
 
-def query(  # noqa: PLR0913 - what a user may ask
+def query(  # noqa: PLR0913, PLR0917 - what a user may ask
     since: str | None,
     until: str | None,
     level: Level | None,

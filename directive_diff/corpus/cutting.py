@@ -39,7 +39,7 @@ class CutClause(NamedTuple):
 
 
 class CutBlock(NamedTuple):
-    """A block: its span, the number of its meeting (from 1; 0 where the text tells of one), who speaks, and the verb."""
+    """A block: its span, the number of its meeting (0 where the text tells of one only), who speaks, and the verb."""
 
     span: Span
     meeting: int

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 VERSION = 1
 """Of the layout; a store of another version is refused."""
-_CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}  # nothing from the net
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}  # nothing from the net
 _PAUSE = 0.2  # seconds between two tries to open a store that another process holds
 _LAYOUT = f"""
 create type demand as enum ({", ".join(f"'{one}'" for one in Demand)});

@@ -6,6 +6,7 @@ which costs a look too many and misses nothing: what the index finds is measured
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ def gram_numbers(text: str) -> list[int]:
     >>> [hex(number) for number in gram_numbers("落实落实")]
     ['0x5b9e843d', '0x843d5b9e']
     """
-    return sorted({(ord(a) & _LOW) << 16 | (ord(b) & _LOW) for a, b in zip(text, text[1:], strict=False)})
+    return sorted({(ord(a) & _LOW) << 16 | (ord(b) & _LOW) for a, b in pairwise(text)})
 
 
 def gram_pairs(ids: NDArray[np.int64], texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def summarise(store: Store, path: str) -> Summary:
     levels = store.rows("select level::varchar, count(*) from text group by level order by level nulls last")
     years = store.rows("select year(date)::varchar as y, count(*) from text group by y order by y nulls last")
     return Summary(
-        path, texts, characters, clauses, inside, store.one("select count(*) from wording"), os.stat(path).st_size,
+        path, texts, characters, clauses, inside, store.one("select count(*) from wording"), Path(path).stat().st_size,
         store.keeps_texts, first, last, tuple(levels), tuple(years),
     )  # fmt: skip
 
@@ -68,10 +68,9 @@ def list_texts(store: Store, query: Query, limit: int) -> Listing:
     """Return the texts that fit a query, the earliest first."""
     condition, values = query.sql()
     rows = store.rows(
-        "select t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, hex(t.sha256), "
-        "t.length, (select count(*) from clause c where c.text = t.id and c.block > 0), count(*) over () "
-        f"from text t where {condition} order by t.date nulls last, t.id limit ?",
+        "select t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, "
+        "lower(hex(t.sha256)), t.length, (select count(*) from clause c where c.text = t.id and c.block > 0), "
+        f"count(*) over () from text t where {condition} order by t.date nulls last, t.id limit ?",
         [*values, limit],
     )
-    texts = tuple(ListedText(*row[:8], row[8].lower(), *row[9:11]) for row in rows)
-    return Listing(texts, rows[0][11] if rows else 0)
+    return Listing(tuple(ListedText._make(row[:11]) for row in rows), rows[0][11] if rows else 0)
