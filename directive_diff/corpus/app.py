@@ -20,6 +20,7 @@ from directive_diff.corpus.options import (
     UntilOption,
     WaitOption,
 )
+from directive_diff.corpus.query import Order
 from directive_diff.model import Level
 
 
@@ -90,6 +91,78 @@ def list_texts(  # noqa: PLR0913 - options of a command
     return commands.list_texts(store, query, limit, commands.Run(format_, output, lang, wait=wait))
 
 
+def find(  # noqa: PLR0913 - options of a command
+    store: StoreArgument,
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A text; - is stdin.")] = None,
+    *,
+    clause: Annotated[str | None, typer.Option(metavar="WORDS", help="Look for these words, not for a text.")] = None,
+    order: Annotated[Order, typer.Option(help="Order of what is found for a clause.")] = Order.DATE,
+    least: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.2, max=1.0, help="Least likeness: Dice's coefficient of bigrams.")
+    ] = 0.5,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="At most so many for a clause; a terminal shows 5.")
+    ] = None,
+    possible: Annotated[
+        bool, typer.Option("--possible", help="Also what is alike in wording though the matcher would not link it.")
+    ] = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    title: TitleOption = None,
+    wait: WaitOption = 60.0,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = 1,
+    lang: LangOption = None,
+) -> int:
+    """Find which clauses of STORE say what the clauses of TEXT say: the same or adapted, the earliest first.
+
+    directive-diff corpus find archive.duckdb city.txt
+
+    directive-diff corpus find archive.duckdb --clause 坚决防止盲目乐观情绪
+    """
+    from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
+
+    asked = commands.FindOptions(
+        text, clause, commands.query(since, until, level, region, issuer, title), least, order, limit, possible
+    )
+    return commands.find(store, asked, commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait))
+
+
+def trace(  # noqa: PLR0913 - options of a command
+    store: StoreArgument,
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="The words: 新质生产力.")],
+    *,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    title: TitleOption = None,
+    wait: WaitOption = 60.0,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = 1,
+    lang: LangOption = None,
+) -> int:
+    """Trace PHRASE through STORE: its first appearance, its share of the texts by month, its wordings.
+
+    directive-diff corpus trace archive.duckdb 新质生产力 -o trace.html
+    """
+    from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
+
+    asked = commands.query(since, until, level, region, issuer, title)
+    run = commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait)
+    return commands.trace(store, phrase, asked, run)
+
+
 def application() -> typer.Typer:
     """Return the sub-application."""
     app = typer.Typer(
@@ -106,4 +179,10 @@ def application() -> typer.Typer:
     return app
 
 
-_COMMANDS: Mapping[str, Callable[..., int]] = {"add": add, "info": info, "list": list_texts}
+_COMMANDS: Mapping[str, Callable[..., int]] = {
+    "add": add,
+    "info": info,
+    "list": list_texts,
+    "find": find,
+    "trace": trace,
+}

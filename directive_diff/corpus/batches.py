@@ -10,7 +10,6 @@ import signal
 import sys
 import threading
 import types
-import zlib
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
+from directive_diff.corpus.bodies import pack
 from directive_diff.corpus.cutting import cut_text
 from directive_diff.corpus.items import Broken, Item
 from directive_diff.corpus.texts import read_item
@@ -196,7 +196,7 @@ class _Columns:
         number = len(rows["texts"])
         # A record says its day; the name of a file is a last resort.
         date = heading.date or text.date if item.line is None else text.date or heading.date
-        body = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6) if given.keep_text else None
+        body = pack(document.text) if given.keep_text else None
         rows["texts"].append(
             (
                 number, _valid(text.key), _valid(item.path), item.line, item.sha256,

@@ -7,11 +7,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.corpus.database import opened
+from directive_diff.corpus.database import LAYOUT, opened
 from directive_diff.corpus.query import Query, day
 from directive_diff.corpus.views import refuse, render
 from directive_diff.destination import Writing, destination
-from directive_diff.errors import Exit
+from directive_diff.errors import Exit, UsageError
 from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.messages import headed, line
 from directive_diff.renderers import Format, View
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.corpus.database import Store
     from directive_diff.corpus.items import Broken
     from directive_diff.corpus.views import Result
-    from directive_diff.model import Level
+    from directive_diff.model import Level, Readout
 
 _LISTED = 20  # broken texts that are said on stderr
 
@@ -56,6 +56,18 @@ class AddOptions(NamedTuple):
     max_bytes: int = 2_000_000
 
 
+class FindOptions(NamedTuple):
+    """What is looked for, and how."""
+
+    text: str | None
+    clause: str | None
+    query: Query
+    least: float = 0.5
+    order: str = "date"
+    limit: int | None = None
+    possible: bool = False
+
+
 def query(  # noqa: PLR0913, PLR0917 - what a user may ask
     since: str | None,
     until: str | None,
@@ -72,6 +84,7 @@ def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
     """Add texts to a store and write what became of them; return the exit code."""
     from directive_diff.corpus.adding import add as add_to  # noqa: PLC0415 - only this command needs Arrow
     from directive_diff.corpus.batches import Given  # noqa: PLC0415 - likewise
+    from directive_diff.corpus.compacting import clear_leftovers, compact  # noqa: PLC0415 - likewise
 
     refuse(run.format)
     keep = not options.no_text
@@ -79,7 +92,9 @@ def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
         if store.keeps_texts and not keep:
             say("note", line("corpus_keeps_texts", path, "", {}, run.language), run.language)
         given = Given(options.level, options.region, store.keeps_texts)
+        clear_leftovers(path)
         done = add_to(store, names, given=given, processes=options.processes, max_bytes=options.max_bytes, told=told)
+        compact(store, path, LAYOUT)
     _tell_broken(done.broken, run.language)
     _write(done, run, ())
     return Exit.RAN if done.texts or done.known or done.replaced or not done.broken else Exit.TROUBLE
@@ -100,6 +115,45 @@ def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
 
     with _store(path, run) as store:
         result = summary.list_texts(store, asked, limit)
+    return _write(result, run, (path,))
+
+
+def find(path: str, asked: FindOptions, run: Run) -> int:
+    """Write which clauses of a store say what the clauses of a text say; return the exit code."""
+    from directive_diff.corpus.finding import Asked  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.corpus.finding import find as find_in
+
+    readout = _readout(asked)
+    with _store(path, run) as store:
+        how = Asked(asked.query, asked.least, asked.order, asked.limit, asked.possible)
+        result = find_in(store, path, readout, how)
+    return _write(result, run, (path, *((asked.text,) if asked.text else ())))
+
+
+def _readout(asked: FindOptions) -> Readout:
+    """Read the text, or the clause, that is asked about; one without a directive block is taken whole."""
+    from directive_diff import pipeline  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.errors import ParseError  # noqa: PLC0415 - likewise
+    from directive_diff.model import Document  # noqa: PLC0415 - likewise
+    from directive_diff.readers import read  # noqa: PLC0415 - likewise
+
+    if (asked.text is None) == (asked.clause is None):
+        raise UsageError("corpus_text_or_clause", remedy="corpus_find_call")
+    if asked.clause is not None:
+        return pipeline.parse(Document("--clause", asked.clause, "utf-8", ""), whole_text=True)
+    document = read(asked.text or "")
+    try:
+        return pipeline.parse(document)
+    except ParseError:
+        return pipeline.parse(document, whole_text=True)
+
+
+def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
+    """Write since when a phrase is said, and how often; return the exit code."""
+    from directive_diff.corpus.tracing import trace as trace_in  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = trace_in(store, path, phrase, asked)
     return _write(result, run, (path,))
 
 

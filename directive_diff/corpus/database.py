@@ -28,7 +28,7 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }  # nothing from the net
 _PAUSE = 0.2  # seconds between two tries to open a store that another process holds
-_LAYOUT = f"""
+LAYOUT = f"""
 create type demand as enum ({", ".join(f"'{one}'" for one in Demand)});
 create type level as enum ({", ".join(f"'{one}'" for one in Level)});
 create table store (version integer, texts_kept boolean);
@@ -78,6 +78,18 @@ class Store:
             for name in tables:
                 self._connection.unregister(name)
 
+    def attach(self, path: str, name: str) -> None:
+        """Make another store file known under a name."""
+        quoted = path.replace("'", "''")
+        self.run(f"attach '{quoted}' as {name}")
+
+    @property
+    def own_name(self) -> str:
+        """The name of the store among those attached, fit for a query."""
+        name = str(self.one("select database_name from duckdb_databases() where not internal order by database_oid"))
+        quoted = name.replace('"', '""')
+        return f'"{quoted}"'
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all of a block or nothing of it."""
@@ -118,7 +130,7 @@ def opened(
         store = Store(connection)
         if write and (fresh or not store.rows("select 1 from duckdb_tables()")):
             with store.transaction():
-                store.run(_LAYOUT)
+                store.run(LAYOUT)
                 store.run("insert into store values (?, ?)", (VERSION, keep_text))
         _check(store, path)
         with _named(path):
@@ -136,7 +148,12 @@ def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], 
     end, told = time.monotonic() + wait, False
     while True:
         try:
-            return duckdb.connect(path, read_only=not write, config=_CONFIG)
+            before = _identity(path)
+            connection = duckdb.connect(path, read_only=not write, config=_CONFIG)
+            if before in {None, _identity(path)}:
+                return connection
+            connection.close()  # it was written anew and replaced while we opened the old one
+            continue
         except duckdb.Error as error:
             holder = _holder(error)
             if holder is None:
@@ -147,6 +164,13 @@ def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], 
                 on_wait(holder)
                 told = True
             time.sleep(_PAUSE)
+
+
+def _identity(path: str) -> int | None:
+    try:
+        return os.stat(path).st_ino  # noqa: PTH116 - a name as it was given
+    except OSError:
+        return None
 
 
 def _holder(error: duckdb.Error) -> str | None:

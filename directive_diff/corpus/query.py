@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from directive_diff.corpus.texts import iso_date
 from directive_diff.errors import UsageError
+
+
+class Order(StrEnum):
+    """In which order the relatives of a clause come."""
+
+    DATE = "date"
+    LEVEL = "level"
+    SCORE = "score"
 
 
 class Query(NamedTuple):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.corpus.labels import CorpusLabels
+from directive_diff.corpus.views.found import found_lines
+from directive_diff.corpus.views.lines import line, padded, wrapped
+from directive_diff.corpus.views.traced import trace_lines
 from directive_diff.renderers.terminal.painter import paint
-from directive_diff.renderers.terminal.typesetting import Styled, width_of, wrap
-from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
     from directive_diff.corpus.adding import Added
@@ -25,17 +26,6 @@ _BAR = 30  # cells of the longest bar
 def render(result: Result, out: BinaryIO, view: View) -> None:
     """Write a result to ``out``."""
     paint(_VIEWS[type(result).__name__](result, view, CorpusLabels(view.lang)), out, view)
-
-
-def line(*parts: tuple[str, str]) -> Line:
-    """Return a line of (text, style), made safe to show."""
-    return tuple(Styled(sanitised(text), style) for text, style in parts)
-
-
-def wrapped(parts: Sequence[tuple[str, str]], view: View, indent: int = 0) -> Iterator[Line]:
-    """Yield parts set in lines, all but the first indented, as the view is wide."""
-    for i, each in enumerate(wrap(line(*parts), max(20, view.width - indent), ambiguous=view.ambiguous)):
-        yield each if not i else (Styled(" " * indent, ""), *each)
 
 
 def _added(added: Added, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -73,9 +63,10 @@ def _listing(listing: Listing, view: View, labels: CorpusLabels) -> Iterator[Lin
         yield from wrapped([*head, (text.title or text.path, "")], view, 11)
 
 
-def padded(words: str, cells: int, view: View) -> str:
-    """Return words, with spaces behind them up to a number of cells."""
-    return words + " " * max(0, cells - width_of(words, view.ambiguous))
-
-
-_VIEWS: dict[str, Callable[..., Iterator[Line]]] = {"Added": _added, "Summary": _summary, "Listing": _listing}
+_VIEWS: dict[str, Callable[..., Iterator[Line]]] = {
+    "Added": _added,
+    "Summary": _summary,
+    "Listing": _listing,
+    "Found": found_lines,
+    "Trace": trace_lines,
+}
