@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from directive_diff.corpus.options import (
+    AmbiguousOption,
+    ColorOption,
     FormatOption,
     IssuerOption,
     LangOption,
@@ -19,9 +21,11 @@ from directive_diff.corpus.options import (
     TitleOption,
     UntilOption,
     WaitOption,
+    WidthOption,
 )
 from directive_diff.corpus.query import Order
 from directive_diff.model import Level
+from directive_diff.screen import Color
 
 
 def add(  # noqa: PLR0913 - options of a command

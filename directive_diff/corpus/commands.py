@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.corpus.database import LAYOUT, opened
-from directive_diff.corpus.query import Query, day
+from directive_diff.corpus.query import Order, Query, day
 from directive_diff.corpus.views import refuse, render
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import Exit, UsageError
@@ -120,13 +120,12 @@ def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
 
 def find(path: str, asked: FindOptions, run: Run) -> int:
     """Write which clauses of a store say what the clauses of a text say; return the exit code."""
-    from directive_diff.corpus.finding import Asked  # noqa: PLC0415 - other commands need not load it
-    from directive_diff.corpus.finding import find as find_in
+    from directive_diff.corpus import finding  # noqa: PLC0415 - other commands need not load it
 
     readout = _readout(asked)
     with _store(path, run) as store:
-        how = Asked(asked.query, asked.least, asked.order, asked.limit, asked.possible)
-        result = find_in(store, path, readout, how)
+        how = finding.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible)
+        result = finding.find(store, path, readout, how)
     return _write(result, run, (path, *((asked.text,) if asked.text else ())))
 
 

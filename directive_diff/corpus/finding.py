@@ -81,7 +81,7 @@ class Asked(NamedTuple):
 
     query: Query
     least: float = 0.5
-    order: str = Order.DATE
+    order: Order = Order.DATE
     limit: int | None = None
     possible: bool = False
 

@@ -43,7 +43,7 @@ class Alike(NamedTuple):
 def frequencies(store: Store, grams: Sequence[int]) -> Mapping[int, int]:
     """Return how many wordings of the store hold each bigram."""
     rows = store.rows(
-        "select gram, sum(len(wordings))::bigint from posting where gram in (select unnest(?::uinteger[])) group by gram",
+        "select gram, sum(len(wordings))::bigint from posting where gram in (select unnest(?::uinteger[])) group by 1",
         [list(grams)],
     )
     return dict(rows)

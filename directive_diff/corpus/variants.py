@@ -73,8 +73,8 @@ def near_forms(store: Store, phrase: str, query: Query) -> tuple[Variant, ...]:
         return ()
     condition, values = query.sql()
     rows = store.rows(
-        "select c.wording, list(distinct c.text), min(t.date)::varchar from clause c join text t on t.id = c.text where "
-        f"c.wording in (select unnest(?::integer[])) and {condition} group by c.wording",
+        "select c.wording, list(distinct c.text), min(t.date)::varchar from clause c join text t on t.id = c.text "
+        f"where c.wording in (select unnest(?::integer[])) and {condition} group by c.wording",
         [list(stretches), *values],
     )
     return _grouped((stretches[id_], texts, first) for id_, texts, first in rows)

@@ -35,7 +35,7 @@ def render(result: Result, form: Format, out: BinaryIO, view: View) -> None:
 
 
 def refuse(form: Format | None, kind: type | None = None) -> None:
-    """Raise DirectiveDiffError if no command of a corpus writes ``form``, or it does not show this ``kind`` of result."""
+    """Raise DirectiveDiffError if no command of a corpus writes ``form``, or it does not show a ``kind`` of result."""
     if form is None:
         return
     shown = _FORMATS[form][1] if form in _FORMATS else frozenset()
