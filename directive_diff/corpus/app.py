@@ -167,6 +167,46 @@ def trace(  # noqa: PLR0913 - options of a command
     return commands.trace(store, phrase, asked, run)
 
 
+def reuse(  # noqa: PLR0913 - options of a command
+    store: StoreArgument,
+    *,
+    least: Annotated[
+        float, typer.Option(metavar="SHARE", min=0.4, max=1.0, help="Least likeness: Dice's coefficient of bigrams.")
+    ] = 0.6,
+    demands: Annotated[bool, typer.Option("--demands", help="Only clauses that demand something.")] = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show so many families; Parquet has all.")] = 50,
+    parquet: Annotated[
+        str | None, typer.Option(metavar="FOLDER", help="Write the whole result to FOLDER as Parquet.")
+    ] = None,
+    inputs: Annotated[
+        bool, typer.Option("--inputs", help="Also write what Spark needs to do the same: docs/corpus.md.")
+    ] = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    title: TitleOption = None,
+    wait: WaitOption = 60.0,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    color: ColorOption = Color.AUTO,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = 1,
+    lang: LangOption = None,
+) -> int:
+    """Find all clauses of STORE that are alike, as families: who took what from whom, by date and level.
+
+    directive-diff corpus reuse archive.duckdb --parquet reuse/
+    """
+    from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
+
+    asked = commands.ReuseOptions(
+        commands.query(since, until, level, region, issuer, title), least, demands, limit, parquet, inputs
+    )
+    return commands.reuse(store, asked, commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait))
+
+
 def application() -> typer.Typer:
     """Return the sub-application."""
     app = typer.Typer(
@@ -189,4 +229,5 @@ _COMMANDS: Mapping[str, Callable[..., int]] = {
     "list": list_texts,
     "find": find,
     "trace": trace,
+    "reuse": reuse,
 }

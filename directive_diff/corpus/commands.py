@@ -68,6 +68,17 @@ class FindOptions(NamedTuple):
     possible: bool = False
 
 
+class ReuseOptions(NamedTuple):
+    """Which clauses are compared, and where the whole result goes."""
+
+    query: Query
+    least: float = 0.6
+    demands: bool = False
+    limit: int = 50
+    parquet: str | None = None
+    inputs: bool = False
+
+
 def query(  # noqa: PLR0913, PLR0917 - what a user may ask
     since: str | None,
     until: str | None,
@@ -153,6 +164,26 @@ def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
 
     with _store(path, run) as store:
         result = trace_in(store, path, phrase, asked)
+    return _write(result, run, (path,))
+
+
+def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
+    """Write which clauses of a store are alike; return the exit code."""
+    from directive_diff.corpus import reusing  # noqa: PLC0415 - other commands need not load it
+
+    if asked.inputs and not asked.parquet:
+        raise UsageError("corpus_inputs", remedy="corpus_inputs_folder")
+    with _store(path, run) as store:
+        result = reusing.reuse(
+            store,
+            path,
+            asked.query,
+            least=asked.least,
+            demands=asked.demands,
+            limit=asked.limit,
+            parquet=asked.parquet,
+            inputs=asked.inputs,
+        )
     return _write(result, run, (path,))
 
 

@@ -83,6 +83,18 @@ class Store:
         quoted = path.replace("'", "''")
         self.run(f"attach '{quoted}' as {name}")
 
+    def write_parquet(self, query: str, path: str) -> None:
+        """Write the result of a query to a file: to a new one beside it, which then takes its place."""
+        fresh = f"{path}.{os.getpid()}.new"
+        quoted = fresh.replace("'", "''")
+        try:
+            self.run(f"copy ({query}) to '{quoted}' (format parquet, compression zstd)")
+            os.replace(fresh, path)  # noqa: PTH105 - names as they were given
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(fresh)  # noqa: PTH108 - likewise
+            raise
+
     @property
     def own_name(self) -> str:
         """The name of the store among those attached, fit for a query."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.corpus.labels import CorpusLabels
 from directive_diff.corpus.views.found import found_lines
 from directive_diff.corpus.views.lines import line, padded, wrapped
+from directive_diff.corpus.views.reused import reuse_lines
 from directive_diff.corpus.views.traced import trace_lines
 from directive_diff.renderers.terminal.painter import paint
 
@@ -69,4 +70,5 @@ _VIEWS: dict[str, Callable[..., Iterator[Line]]] = {
     "Listing": _listing,
     "Found": found_lines,
     "Trace": trace_lines,
+    "Reuse": reuse_lines,
 }
