@@ -212,7 +212,7 @@ def evaluate(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison, readout or corpus")],
     *,
     output: OutputOption = None,
 ) -> int:

@@ -76,7 +76,7 @@ _OWN: dict[str, tuple[str, str]] = {
     "took_head": ("谁承袭谁（后者 ← 前者，小句数）", "who took from whom (later ← earlier, clauses)"),
     # reuse
     "reused": ("{texts:,} 份文本、{clauses:,} 句中，{taken:,} 句（{share}）此前已见于其他文本，归为 {families:,} 族",
-               "{taken:,} of {clauses:,} clauses ({share}) in {texts:,} texts are in an earlier one; {families:,} families"),
+               "{taken:,} of {clauses:,} clauses ({share}) of {texts:,} texts are older; {families:,} families"),
     "reused_how": ("相近措辞 {pairs:,} 对（二字组相似度不低于 {least}）；承袭自措辞最近而更早者",
                    "{pairs:,} pairs of wordings alike (Dice ≥ {least}); taken from the nearest earlier wording"),
     "reused_set": ("见于十分之一以上（{tenth:,} 份以上）文本的套话只计数，不参与比对：{names}",

@@ -193,7 +193,8 @@ def _families(store: Store, limit: int) -> tuple[Family, ...]:
     for family, words, texts in store.rows(
         "select family, folded, texts from (select s.family, w.folded, k.texts, row_number() over (partition by "
         "s.family order by k.texts desc, k.first) as place from shown s join root r on r.root = s.family "
-        f"join {own}.wording w on w.id = r.wording join kept k on k.wording = r.wording where r.wording <> s.family) x where place <= 5 "
+        f"join {own}.wording w on w.id = r.wording join kept k on k.wording = r.wording "
+        "where r.wording <> s.family) x where place <= 5 "
         "order by family, place"
     ):
         variants[family].append((words, texts))

@@ -41,8 +41,8 @@ def _heads(labels: CorpusLabels, *keys: str) -> Sequence[Cell]:
 
 def _found(found: Found, labels: CorpusLabels) -> Iterator[Sequence[Cell]]:
     yield _heads(labels, "id", "clause_head", "set_phrase_head", "relation_head", "score", "likeness", "date",
-                 "level",
-                 "region", "title", "speaker", "relative_head", "where", "line_head", "start_head", "end_head")  # fmt: skip
+                 "level", "region", "title", "speaker", "relative_head", "where", "line_head",
+                 "start_head", "end_head")  # fmt: skip
     for clause in found.clauses:
         if not clause.relatives:
             yield [clause.id, clause.text, clause.set_phrase or None]
@@ -63,8 +63,8 @@ def _trace(trace: Trace, labels: CorpusLabels) -> Iterator[Sequence[Cell]]:
 
 
 def _reuse(reuse: Reuse, labels: CorpusLabels) -> Iterator[Sequence[Cell]]:
-    yield _heads(labels, "wording", "texts", "clauses_head", "wordings_head", "first_day", "last_day", "level", "region",
-                 "title", "where")  # fmt: skip
+    yield _heads(labels, "wording", "texts", "clauses_head", "wordings_head", "first_day", "last_day", "level",
+                 "region", "title", "where")  # fmt: skip
     for family in reuse.families:
         first = family.first
         yield [

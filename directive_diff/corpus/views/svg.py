@@ -64,7 +64,7 @@ def _plot(months: Sequence[Month], labels: CorpusLabels) -> Iterator[str]:
         yield f'<text x="{_LEFT - 8}" y="{at + 4:.1f}" text-anchor="end" fill="#5b6773">{mark}</text>'
     for i, month in enumerate(months):
         x = _LEFT + i * step
-        if month.month.endswith("-01") or i == 0:
+        if month.month.endswith("-01") or (i == 0 and month.month[5:] < "07"):
             yield f'<text x="{x:.1f}" y="{_HEIGHT - _BOTTOM + 18}" fill="#5b6773">{month.month[:4]}</text>'
         if month.texts:
             said = f"{month.month} {percent(month.heat)} ({month.texts}/{month.total})"
