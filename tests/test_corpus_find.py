@@ -202,3 +202,19 @@ def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capf
 
     assert code in {0, 2}
     assert asked(capfd, "info", store)["texts"] == 73
+
+
+def test_the_texts_of_a_survey_are_picked_by_query(
+    store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of texts, to the letter, and a manifest that names them; what is there already stays."""
+    folder = tmp_path / "picked"
+    picked = asked(capfd, "survey", store, folder, "--phrase", "新质生产力", "--since", "2024", "--level", "province")
+    rows = list(csv.DictReader(io.StringIO((folder / "manifest.csv").read_text("utf-8-sig"))))
+    code = run(["corpus", "survey", str(store), str(folder), "--lang", "en"])
+
+    assert (picked["picked"], picked["total"]) == (1, 1)
+    assert [(row["level"], row["date"]) for row in rows] == [("province", "2024-01-20")]
+    assert (folder / rows[0]["path"]).read_text("utf-8") == "谈2\n会议强调，要因地制宜发展新质生产力。"
+    assert code == 2
+    assert "a folder that holds something already (name a new folder)" in capfd.readouterr().err

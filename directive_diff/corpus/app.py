@@ -172,7 +172,7 @@ def reuse(  # noqa: PLR0913 - options of a command
     *,
     least: Annotated[
         float, typer.Option(metavar="SHARE", min=0.4, max=1.0, help="Least likeness: Dice's coefficient of bigrams.")
-    ] = 0.6,
+    ] = 0.5,
     demands: Annotated[bool, typer.Option("--demands", help="Only clauses that demand something.")] = False,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show so many families; Parquet has all.")] = 50,
     parquet: Annotated[
@@ -207,6 +207,33 @@ def reuse(  # noqa: PLR0913 - options of a command
     return commands.reuse(store, asked, commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait))
 
 
+def survey(  # noqa: PLR0913 - options of a command
+    store: StoreArgument,
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder, for the texts and their manifest.")],
+    *,
+    phrase: Annotated[str | None, typer.Option(metavar="WORDS", help="Only texts that say these words.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the earliest first.")] = 1000,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    level: LevelOption = None,
+    region: RegionOption = None,
+    issuer: IssuerOption = None,
+    title: TitleOption = None,
+    wait: WaitOption = 60.0,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Pick the texts of a survey from STORE by query: FOLDER gets them, with a manifest for `survey`.
+
+    directive-diff corpus survey archive.duckdb picked/ --level city --since 2020-02-17 --until 2020-02-29
+    """
+    from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
+
+    query = commands.query(since, until, level, region, issuer, title)
+    return commands.survey(store, folder, query, phrase, limit, commands.Run(format_, output, lang, wait=wait))
+
+
 def application() -> typer.Typer:
     """Return the sub-application."""
     app = typer.Typer(
@@ -230,4 +257,5 @@ _COMMANDS: Mapping[str, Callable[..., int]] = {
     "find": find,
     "trace": trace,
     "reuse": reuse,
+    "survey": survey,
 }

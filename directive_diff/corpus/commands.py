@@ -72,7 +72,7 @@ class ReuseOptions(NamedTuple):
     """Which clauses are compared, and where the whole result goes."""
 
     query: Query
-    least: float = 0.6
+    least: float = 0.5
     demands: bool = False
     limit: int = 50
     parquet: str | None = None
@@ -184,6 +184,15 @@ def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
             parquet=asked.parquet,
             inputs=asked.inputs,
         )
+    return _write(result, run, (path,))
+
+
+def survey(path: str, folder: str, asked: Query, phrase: str | None, limit: int, run: Run) -> int:  # noqa: PLR0913, PLR0917
+    """Write the texts of a survey to a folder; return the exit code."""
+    from directive_diff.corpus import picking  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = picking.pick(store, path, asked, folder, phrase=phrase, limit=limit)
     return _write(result, run, (path,))
 
 

@@ -74,6 +74,10 @@ _OWN: dict[str, tuple[str, str]] = {
     "last_day": ("最近日期", "last day"),
     "issuer": ("机关", "issuer"),
     "took_head": ("谁承袭谁（后者 ← 前者，小句数）", "who took from whom (later ← earlier, clauses)"),
+    "picked": ("选出 {count:,} 份文本（符合条件的共 {total:,} 份），已写入 {folder}",
+               "{count:,} of {total:,} texts that fit, written to {folder}"),
+    "picked_next": ("接着运行：directive-diff survey 上级文本 {manifest}",
+                    "next: directive-diff survey UPPER {manifest}"),
     # reuse
     "reused": ("{texts:,} 份文本、{clauses:,} 句中，{taken:,} 句（{share}）此前已见于其他文本，归为 {families:,} 族",
                "{taken:,} of {clauses:,} clauses ({share}) of {texts:,} texts are older; {families:,} families"),

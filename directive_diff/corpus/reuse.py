@@ -26,7 +26,7 @@ class Numbers(NamedTuple):
     """What is filled into the steps; docs/corpus.md says how these were chosen."""
 
     tenth: int
-    least: float = 0.6
+    least: float = 0.5
     rare: int = 8
     window: int = 64
     earliest: int = 4

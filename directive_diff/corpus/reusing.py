@@ -121,7 +121,7 @@ def reuse(  # noqa: PLR0913 - options, by keyword
     path: str,
     query: Query,
     *,
-    least: float = 0.6,
+    least: float = 0.5,
     demands: bool = False,
     limit: int = 50,
     parquet: str | None = None,

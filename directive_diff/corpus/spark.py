@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("source", help="folder of Parquet that corpus reuse --inputs has written")
     parser.add_argument("target", help="folder for the results")
     parser.add_argument("--tenth", type=int, required=True, help="texts from which on a wording is a set phrase")
-    parser.add_argument("--least", type=float, default=0.6, help="least likeness")
+    parser.add_argument("--least", type=float, default=0.5, help="least likeness")
     parser.add_argument("--master", help="local[2], or what spark-submit is told")
     asked = parser.parse_args(arguments)
     builder = SparkSession.builder.appName("directive-diff corpus reuse")

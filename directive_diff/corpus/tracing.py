@@ -85,9 +85,7 @@ class Trace(NamedTuple):
 
 def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     """Return what a store knows of a phrase. Raises UsageError if it holds no word."""
-    pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
-    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST:
-        raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])
+    pieces = _pieces(phrase)
     _collect(store, pieces, query)
     condition, values = query.sql()
     texts, clauses, undated = store.rows(
@@ -104,6 +102,22 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     )  # fmt: skip
     store.run("drop table said")
     return result
+
+
+def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
+    """Return the texts that say a phrase. Raises UsageError if it holds no word."""
+    _collect(store, _pieces(phrase), query)
+    ids = [id_ for (id_,) in store.rows("select distinct text from said order by text")]
+    store.run("drop table said")
+    return ids
+
+
+def _pieces(phrase: str) -> list[str]:
+    """Return what of a phrase stands in one clause each."""
+    pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
+    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST:
+        raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])
+    return pieces
 
 
 def _collect(store: Store, pieces: Sequence[str], query: Query) -> None:

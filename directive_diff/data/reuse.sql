@@ -41,7 +41,7 @@ select wording, number from
 where place <= {rare}
 
 -- step: shared_key
-select a.number * 16777216 + b.number as pair, a.wording from rarest a join rarest b on b.wording = a.wording
+select cast(a.number as bigint) * 16777216 + b.number as pair, a.wording from rarest a join rarest b on b.wording = a.wording
 where a.number < b.number
 
 -- step: repeated_key

@@ -19,8 +19,8 @@ Result = Any
 
 # Which kinds of result each format shows; the module in this folder.
 _FORMATS: dict[Format, tuple[str, frozenset[str]]] = {
-    Format.TERMINAL: ("terminal", frozenset({"Added", "Summary", "Listing", "Found", "Trace", "Reuse"})),
-    Format.JSON: ("json", frozenset({"Added", "Summary", "Listing", "Found", "Trace", "Reuse"})),
+    Format.TERMINAL: ("terminal", frozenset({"Added", "Summary", "Listing", "Found", "Trace", "Reuse", "Picked"})),
+    Format.JSON: ("json", frozenset({"Added", "Summary", "Listing", "Found", "Trace", "Reuse", "Picked"})),
     Format.CSV: ("csv", frozenset({"Listing", "Found", "Trace", "Reuse"})),
     Format.HTML: ("html", frozenset({"Found", "Trace", "Reuse"})),
     Format.SVG: ("svg", frozenset({"Trace"})),

@@ -25,8 +25,14 @@ def render(result: Result, out: BinaryIO, view: View) -> None:  # noqa: ARG001 -
 
 
 _NAMES = {
-    "Added": "add", "Summary": "info", "Listing": "list", "Found": "find", "Trace": "trace", "Reuse": "reuse"
-}  # fmt: skip
+    "Added": "add",
+    "Summary": "info",
+    "Listing": "list",
+    "Found": "find",
+    "Trace": "trace",
+    "Reuse": "reuse",
+    "Picked": "survey",
+}
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a result holds

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.corpus.adding import Added
+    from directive_diff.corpus.picking import Picked
     from directive_diff.corpus.summary import Listing, Summary
     from directive_diff.corpus.views import Result
     from directive_diff.renderers import View
@@ -64,6 +65,12 @@ def _listing(listing: Listing, view: View, labels: CorpusLabels) -> Iterator[Lin
         yield from wrapped([*head, (text.title or text.path, "")], view, 11)
 
 
+def _picked(picked: Picked, view: View, labels: CorpusLabels) -> Iterator[Line]:
+    said = labels("picked", count=picked.picked, total=picked.total, folder=picked.folder)
+    yield from wrapped([(said, "title")], view)
+    yield from wrapped([(labels("picked_next", manifest=picked.manifest), "fact")], view)
+
+
 _VIEWS: dict[str, Callable[..., Iterator[Line]]] = {
     "Added": _added,
     "Summary": _summary,
@@ -71,4 +78,5 @@ _VIEWS: dict[str, Callable[..., Iterator[Line]]] = {
     "Found": found_lines,
     "Trace": trace_lines,
     "Reuse": reuse_lines,
+    "Picked": _picked,
 }
