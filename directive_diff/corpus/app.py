@@ -6,44 +6,53 @@ from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from directive_diff.corpus.options import (
-    AmbiguousOption,
-    ColorOption,
-    FormatOption,
     IssuerOption,
-    LangOption,
     LevelOption,
-    OutputOption,
     RegionOption,
     SinceOption,
     StoreArgument,
     TitleOption,
     UntilOption,
     WaitOption,
-    WidthOption,
 )
 from directive_diff.corpus.query import Order
 from directive_diff.model import Level
-from directive_diff.screen import Color
+from directive_diff.options import (
+    AmbiguousOption,
+    ColorOption,
+    FormatOption,
+    LangOption,
+    OutputOption,
+    Panel,
+    WidthOption,
+)
 
 
 def add(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, globs in quotes; archives end in .ndjson or .jsonl."),
+        typer.Argument(metavar="PATH...", help="help_corpus_paths"),
     ],
     *,
     no_text: Annotated[
-        bool, typer.Option("--no-text", help="Make a store without the texts: only hashes and where clauses stand.")
+        bool, typer.Option("--no-text", rich_help_panel=Panel.READING, help="help_corpus_no_text")
     ] = False,
-    level: Annotated[Level | None, typer.Option(help="Level of all these texts, whatever they say.")] = None,
-    region: Annotated[str | None, typer.Option(metavar="NAME", help="Region of all these texts.")] = None,
-    processes: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Processes side by side; as many as cores unless given.")
+    level: Annotated[
+        Level | None, typer.Option(metavar="LEVEL", rich_help_panel=Panel.READING, help="help_corpus_level_all")
     ] = None,
-    max_bytes: Annotated[int, typer.Option(metavar="N", min=1, help="Leave out longer texts.")] = 2_000_000,
+    region: Annotated[
+        str | None, typer.Option(metavar="NAME", rich_help_panel=Panel.READING, help="help_corpus_region_all")
+    ] = None,
+    processes: Annotated[
+        int | None, typer.Option(metavar="N", min=1, rich_help_panel=Panel.READING, help="help_corpus_processes")
+    ] = None,
+    max_bytes: Annotated[
+        int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.READING, help="help_corpus_max_bytes")
+    ] = 2_000_000,
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -82,7 +91,9 @@ def list_texts(  # noqa: PLR0913 - options of a command
     region: RegionOption = None,
     issuer: IssuerOption = None,
     title: TitleOption = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show at most so many.")] = 100,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_limit")
+    ] = 100,
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
@@ -97,18 +108,22 @@ def list_texts(  # noqa: PLR0913 - options of a command
 
 def find(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
-    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="A text; - is stdin.")] = None,
+    text: Annotated[str | None, typer.Argument(metavar="[TEXT]", help="help_corpus_text")] = None,
     *,
-    clause: Annotated[str | None, typer.Option(metavar="WORDS", help="Look for these words, not for a text.")] = None,
-    order: Annotated[Order, typer.Option(help="Order of what is found for a clause.")] = Order.DATE,
+    clause: Annotated[
+        str | None, typer.Option(metavar="WORDS", rich_help_panel=Panel.CHOOSING, help="help_corpus_clause")
+    ] = None,
+    order: Annotated[
+        Order, typer.Option(metavar="ORDER", rich_help_panel=Panel.CHOOSING, help="help_corpus_order")
+    ] = Order.DATE,
     least: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.2, max=1.0, help="Least likeness: Dice's coefficient of bigrams.")
+        float, typer.Option(metavar="SHARE", min=0.2, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least")
     ] = 0.5,
     limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="At most so many for a clause; a terminal shows 5.")
+        int | None, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_limit")
     ] = None,
     possible: Annotated[
-        bool, typer.Option("--possible", help="Also what is alike in wording though the matcher would not link it.")
+        bool, typer.Option("--possible", rich_help_panel=Panel.CHOOSING, help="help_corpus_possible")
     ] = False,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -119,9 +134,9 @@ def find(  # noqa: PLR0913 - options of a command
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = None,
     width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = 1,
+    ambiguous_width: AmbiguousOption = None,
     lang: LangOption = None,
 ) -> int:
     """Find which clauses of STORE say what the clauses of TEXT say: the same or adapted, the earliest first.
@@ -140,7 +155,7 @@ def find(  # noqa: PLR0913 - options of a command
 
 def trace(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
-    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="The words: 新质生产力.")],
+    phrase: Annotated[str, typer.Argument(metavar="PHRASE", help="help_corpus_phrase")],
     *,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -151,9 +166,9 @@ def trace(  # noqa: PLR0913 - options of a command
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = None,
     width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = 1,
+    ambiguous_width: AmbiguousOption = None,
     lang: LangOption = None,
 ) -> int:
     """Trace PHRASE through STORE: its first appearance, its share of the texts by month, its wordings.
@@ -171,16 +186,18 @@ def reuse(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
     *,
     least: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.4, max=1.0, help="Least likeness: Dice's coefficient of bigrams.")
+        float, typer.Option(metavar="SHARE", min=0.4, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least")
     ] = 0.5,
-    demands: Annotated[bool, typer.Option("--demands", help="Only clauses that demand something.")] = False,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Show so many families; Parquet has all.")] = 50,
-    parquet: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Write the whole result to FOLDER as Parquet.")
-    ] = None,
-    inputs: Annotated[
-        bool, typer.Option("--inputs", help="Also write what Spark needs to do the same: docs/corpus.md.")
+    demands: Annotated[
+        bool, typer.Option("--demands", rich_help_panel=Panel.CHOOSING, help="help_corpus_demands")
     ] = False,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_families")
+    ] = 50,
+    parquet: Annotated[
+        str | None, typer.Option(metavar="FOLDER", rich_help_panel=Panel.WRITING, help="help_corpus_parquet")
+    ] = None,
+    inputs: Annotated[bool, typer.Option("--inputs", rich_help_panel=Panel.WRITING, help="help_corpus_inputs")] = False,
     since: SinceOption = None,
     until: UntilOption = None,
     level: LevelOption = None,
@@ -190,9 +207,9 @@ def reuse(  # noqa: PLR0913 - options of a command
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
-    color: ColorOption = Color.AUTO,
+    color: ColorOption = None,
     width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = 1,
+    ambiguous_width: AmbiguousOption = None,
     lang: LangOption = None,
 ) -> int:
     """Find all clauses of STORE that are alike, as families: who took what from whom, by date and level.
@@ -209,10 +226,14 @@ def reuse(  # noqa: PLR0913 - options of a command
 
 def survey(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder, for the texts and their manifest.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="help_corpus_folder")],
     *,
-    phrase: Annotated[str | None, typer.Option(metavar="WORDS", help="Only texts that say these words.")] = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="At most so many, the earliest first.")] = 1000,
+    phrase: Annotated[
+        str | None, typer.Option(metavar="WORDS", rich_help_panel=Panel.CHOOSING, help="help_corpus_saying")
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_picked")
+    ] = 1000,
     since: SinceOption = None,
     until: UntilOption = None,
     level: LevelOption = None,
@@ -234,28 +255,28 @@ def survey(  # noqa: PLR0913 - options of a command
     return commands.survey(store, folder, query, phrase, limit, commands.Run(format_, output, lang, wait=wait))
 
 
-def application() -> typer.Typer:
-    """Return the sub-application."""
+def application(group: type[TyperGroup], command: type[TyperCommand]) -> typer.Typer:
+    """Return the sub-application; its help is written by the classes of the program."""
     app = typer.Typer(
         name="corpus",
+        cls=group,
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        help="Many texts in a store: where a clause comes from, who else said it, since when.",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    for name, command in _COMMANDS.items():
-        app.command(name)(command)
+    for name, (function, key) in _COMMANDS.items():
+        app.command(name, cls=command, help=key, short_help=key)(function)
     return app
 
 
-_COMMANDS: Mapping[str, Callable[..., int]] = {
-    "add": add,
-    "info": info,
-    "list": list_texts,
-    "find": find,
-    "trace": trace,
-    "reuse": reuse,
-    "survey": survey,
+_COMMANDS: Mapping[str, tuple[Callable[..., int], str]] = {
+    "add": (add, "help_corpus_add"),
+    "info": (info, "help_corpus_info"),
+    "list": (list_texts, "help_corpus_list"),
+    "find": (find, "help_corpus_find"),
+    "trace": (trace, "help_corpus_trace"),
+    "reuse": (reuse, "help_corpus_reuse"),
+    "survey": (survey, "help_corpus_survey"),
 }

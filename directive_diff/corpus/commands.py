@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.corpus.database import LAYOUT, opened
 from directive_diff.corpus.query import Order, Query, day
-from directive_diff.corpus.views import refuse, render
+from directive_diff.corpus.views import formats, refuse, render
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import Exit, UsageError
 from directive_diff.labels import Lang, lang_of_locale
@@ -34,10 +34,10 @@ class Run(NamedTuple):
     format: Format | None = None
     output: str | None = None
     lang: Lang | None = None
-    color: Color = Color.AUTO
+    color: Color | None = None
     width: int | None = None
-    ambiguous: int = 1
-    pager: bool = False
+    ambiguous: int | None = None
+    pager: bool | None = None
     wait: float = 60.0
 
     @property
@@ -208,8 +208,8 @@ def _store(path: str, run: Run, *, write: bool = False, keep_text: bool = True) 
 
 
 def _write(result: Result, run: Run, inputs: Sequence[str]) -> int:
-    writing = Writing(run.format, run.output, run.pager).by_name()
-    refuse(writing.format, type(result))
+    refuse(run.format, type(result))
+    writing = Writing(run.format, run.output, run.pager).settled(formats(type(result)), strictly=True)
     with destination(writing, inputs) as (out, form):
         render(result, form, out, _view(run))
     return Exit.RAN
@@ -219,9 +219,9 @@ def _view(run: Run) -> View:
     to_stdout = run.output in {None, "-"}
     return View(
         width=run.width or terminal_width(),
-        ambiguous=run.ambiguous,
+        ambiguous=run.ambiguous or 1,
         lang=run.language,
-        colour=colour_wanted(run.color, os.environ, terminal=to_stdout and is_terminal(sys.stdout)),
+        colour=colour_wanted(run.color or Color.AUTO, os.environ, terminal=to_stdout and is_terminal(sys.stdout)),
         encoding=sys.stdout.encoding if to_stdout else "utf-8",
     )
 

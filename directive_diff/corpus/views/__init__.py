@@ -34,6 +34,11 @@ def render(result: Result, form: Format, out: BinaryIO, view: View) -> None:
     write(result, out, view)
 
 
+def formats(kind: type) -> tuple[Format, ...]:
+    """Return the formats that show a ``kind`` of result."""
+    return tuple(form for form, (_, kinds) in _FORMATS.items() if kind.__name__ in kinds)
+
+
 def refuse(form: Format | None, kind: type | None = None) -> None:
     """Raise DirectiveDiffError if no command of a corpus writes ``form``, or it does not show a ``kind`` of result."""
     if form is None:
