@@ -18,9 +18,18 @@ from directive_diff.corpus.adding import add
 from directive_diff.corpus.database import opened
 
 _KILLS = 20
-_DOCUMENTS = 3_000
+_DOCUMENTS = 2_000
 _COUNTS = "select t.sha256, count(c.text) from text t left join clause c on c.text = t.id group by t.id, t.sha256"
-_LONGEST = 12.0  # seconds until a kill
+_LONGEST = 4.0  # seconds from the start of an add to its end by a kill
+_ADD = """
+import sys
+from directive_diff.corpus import adding, batches, database
+if __name__ == "__main__":
+    adding._BATCH, batches._BUNDLE, batches._SMALL = 50_000, 40_000, 0
+    with database.opened(sys.argv[1], write=True) as store:
+        print("open", flush=True)
+        adding.add(store, [sys.argv[2]])
+"""
 
 
 def main() -> None:
@@ -33,9 +42,11 @@ def main() -> None:
         store = str(Path(folder) / "s.duckdb")
         expected: dict[bytes, int] = {}
         for number in range(_KILLS):
-            call = [sys.executable, "-m", "directive_diff", "corpus", "add", store, str(archive), "-f", "json"]
-            with subprocess.Popen(call, stdout=subprocess.DEVNULL) as process:
-                moment = rng.uniform(0.3, _LONGEST)
+            call = [sys.executable, "-c", _ADD, store, str(archive)]
+            with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+                assert process.stdout is not None  # noqa: S101 - a script
+                process.stdout.readline()
+                moment = rng.uniform(0.0, _LONGEST)
                 time.sleep(moment)
                 process.kill()
             with opened(store, write=True) as opening:

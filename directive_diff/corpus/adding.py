@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.corpus.batches import Bundle
     from directive_diff.corpus.database import Store
 
-_BATCH = 3_000_000  # characters that become one transaction: what an add that is killed has to do again
+_BATCH = 1_500_000  # characters that become one transaction: what an add that is killed has to do again
 
 
 class Added(NamedTuple):

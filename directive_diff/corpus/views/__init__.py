@@ -48,5 +48,5 @@ def refuse(form: Format | None, kind: type | None = None) -> None:
         name = kind.__name__ if kind else ""
         names = ", ".join(one for one, (_, kinds) in _FORMATS.items() if not name or name in kinds)
         raise DirectiveDiffError(
-            "format_not_shown", remedy="formats_shown", format=form, result=name.lower() or "corpus", names=names
+            "format_not_shown", remedy="formats_shown", format=form, kind="kind_corpus", names=names
         )
