@@ -28,7 +28,7 @@ if __name__ == "__main__":
     adding._BATCH, batches._BUNDLE, batches._SMALL = 50_000, 40_000, 0
     with database.opened(sys.argv[1], write=True) as store:
         print("open", flush=True)
-        adding.add(store, [sys.argv[2]])
+        adding.add(store, [sys.argv[2]], processes=1)
 """
 
 

@@ -28,7 +28,7 @@ class Numbers(NamedTuple):
     tenth: int
     least: float = 0.5
     rare: int = 8
-    window: int = 64
+    window: int = 32
     earliest: int = 4
 
 
