@@ -18,14 +18,14 @@ from directive_diff.corpus.adding import add
 from directive_diff.corpus.database import opened
 
 _KILLS = 20
-_DOCUMENTS = 2_000
+_DOCUMENTS = 1_000
 _COUNTS = "select t.sha256, count(c.text) from text t left join clause c on c.text = t.id group by t.id, t.sha256"
 _LONGEST = 4.0  # seconds from the start of an add to its end by a kill
 _ADD = """
 import sys
 from directive_diff.corpus import adding, batches, database
 if __name__ == "__main__":
-    adding._BATCH, batches._BUNDLE, batches._SMALL = 50_000, 40_000, 0
+    adding._BATCH, batches._BUNDLE = 4_000, 8_000  # many transactions
     with database.opened(sys.argv[1], write=True) as store:
         print("open", flush=True)
         adding.add(store, [sys.argv[2]], processes=1)
