@@ -14,6 +14,7 @@ from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -90,7 +91,7 @@ def bundles(items: Iterable[Item | Broken], given: Given, processes: int) -> Ite
         return
     second = next(packed, None) if _size(first) >= _BUNDLE else None
     if processes < 2 or second is None or _size(first) + _size(second) < min(_SMALL, 2 * _BUNDLE):  # noqa: PLR2004
-        for pack in (first, *([second] if second else []), *packed):
+        for pack in chain([first], [second] if second else [], packed):
             yield make_bundle(pack, given)
         return
     yield from _side_by_side((first, second), packed, given, processes)
