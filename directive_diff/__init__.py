@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison, Document, Fate, Link, Readout, Relation
     from directive_diff.pipeline import compare, parse
     from directive_diff.readers import read
+    from directive_diff.surveying import survey
+    from directive_diff.surveys.values import Survey
 
 __all__ = [
     "Comparison",
@@ -34,10 +36,12 @@ __all__ = [
     "ReadError",
     "Readout",
     "Relation",
+    "Survey",
     "__version__",
     "compare",
     "parse",
     "read",
+    "survey",
 ]
 
 _HOMES = {
@@ -51,9 +55,11 @@ _HOMES = {
     "ReadError": "errors",
     "Readout": "model",
     "Relation": "model",
+    "Survey": "surveys.values",
     "compare": "pipeline",
     "parse": "pipeline",
     "read": "readers",
+    "survey": "surveying",
 }
 
 

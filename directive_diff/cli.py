@@ -212,11 +212,11 @@ def evaluate(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison, readout, survey or chain")],
     *,
     output: OutputOption = None,
 ) -> int:
-    """Print the JSON Schema of what compare or parse writes."""
+    """Print the JSON Schema of what compare, parse, survey or chain writes."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
     return commands.schema(name, output)
@@ -250,7 +250,7 @@ def version_option(
         raise typer.Exit
 
 
-_COMMANDS: Mapping[str, Callable[..., int]] = {
+COMMANDS: Mapping[str, Callable[..., int]] = {
     "compare": compare,
     "parse": parse,
     "evaluate": evaluate,
@@ -259,10 +259,13 @@ _COMMANDS: Mapping[str, Callable[..., int]] = {
 }
 
 
-def call(arguments: Sequence[str]) -> int:
-    """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
+def call(arguments: Sequence[str], more: Mapping[str, Callable[..., int]] | None = None) -> int:
+    """Do what ``arguments`` ask for and return the exit code; ``more`` are further commands.
+
+    Raises UsageError for a wrong call.
+    """
     try:
-        app = _app(arguments[0] if arguments else "")
+        app = _app(arguments[0] if arguments else "", {**COMMANDS, **(more or {})})
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage(error) from error
@@ -271,7 +274,7 @@ def call(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else Exit.RAN
 
 
-def _app(called: str) -> typer.Typer:
+def _app(called: str, commands: Mapping[str, Callable[..., int]]) -> typer.Typer:
     """Return the command line with only the command ``called``; with all of them if there is no such command.
 
     Typer prepares the options of every command, whichever is called, and that takes longer than a comparison.
@@ -284,8 +287,8 @@ def _app(called: str) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(version_option)
-    for name in [called] if called in _COMMANDS else _COMMANDS:
-        app.command(name)(_COMMANDS[name])
+    for name in [called] if called in commands else commands:
+        app.command(name)(commands[name])
     return app
 
 

@@ -72,10 +72,10 @@ def compare(source: str, target: str, options: Options) -> int:
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
-    with _own_words(reading.lexicons):
+    with own_words(reading.lexicons):
         of_source, of_target = reading.meetings
         lang = looks.lang or lang_of_locale()
-        texts = _read(source, reading, lang), _read(target, reading, lang)
+        texts = read_input(source, reading, lang), read_input(target, reading, lang)
         stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
         with progress(sum(len(document.text) for document in texts), stages) as stage:
             comparison = pipeline.compare(
@@ -101,7 +101,7 @@ def compare(source: str, target: str, options: Options) -> int:
 
             write(comparison, Path(asked.gold))
         with destination(writing.by_name(), inputs) as (out, form):
-            render(comparison, form, out, _view(writing, looks, view))
+            render(comparison, form, out, view_for(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -111,17 +111,19 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
 
     lang = looks.lang or lang_of_locale()
     if text:
-        read = _read(file, reading, lang).text
+        read = read_input(file, reading, lang).text
         with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
-    with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
+    with own_words(reading.lexicons):
+        readout = pipeline.parse(
+            read_input(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0]
+        )
         _note_meetings(readout, reading.meetings[0], "--meeting", lang)
         _warn_of_outside(readout, lang)
         with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
-            render(readout, form, out, _view(writing, looks))
+            render(readout, form, out, view_for(writing, looks))
     return Exit.RAN
 
 
@@ -136,7 +138,7 @@ def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: 
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
-            table.render(results, mean, out, _view(writing, looks), misses=misses)
+            table.render(results, mean, out, view_for(writing, looks), misses=misses)
     return Exit.RAN
 
 
@@ -155,7 +157,7 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    with _own_words(lexicons):
+    with own_words(lexicons):
         rows = tuple(listing(kind))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
@@ -163,7 +165,7 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
 
 
 @contextlib.contextmanager
-def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
+def own_words(lexicons: Sequence[str]) -> Iterator[None]:
     """Add the user's own words, if any, to those of the package."""
     if not lexicons:
         yield
@@ -192,7 +194,7 @@ def _code(comparison: Comparison, asked: Asked) -> int:
     return Exit.RAN if complete and unchanged else Exit.ASKED
 
 
-def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
+def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
     """Say one line about a file: keys and fields of messages, as an error has them."""
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
@@ -204,17 +206,18 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):
-        _say("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
+        say_of("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
 
 
-def _read(name: str, reading: Reading, lang: Lang) -> Document:
+def read_input(name: str, reading: Reading, lang: Lang) -> Document:
+    """Read one input as ``reading`` says; say so if something in it did not decode."""
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        _say("warning", lang, "replaced", name, count=document.replaced)
+        say_of("warning", lang, "replaced", name, count=document.replaced)
     return document
 
 
@@ -226,7 +229,9 @@ def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang
     if len(found) > 1:
         titles = listed(found)
         file = readout.document.path
-        _say("note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option)
+        say_of(
+            "note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option
+        )
 
 
 def _warn_of_outside(readout: Readout, lang: Lang) -> None:
@@ -238,9 +243,9 @@ def _warn_of_outside(readout: Readout, lang: Lang) -> None:
     number = len(readout.outside)
     file = readout.document.path
     if number == 1:
-        _say("warning", lang, "outside_one", file, quoted=quoted)
+        say_of("warning", lang, "outside_one", file, quoted=quoted)
     else:
-        _say("warning", lang, "outside_several", file, count=number, quoted=quoted)
+        say_of("warning", lang, "outside_several", file, count=number, quoted=quoted)
 
 
 def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
@@ -250,11 +255,11 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        _say("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+        say_of("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
     return reviewed.comparison
 
 
-def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
+def view_for(writing: Writing, looks: Looks, view: View | None = None) -> View:
     """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(

@@ -6,6 +6,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
+├── ManifestError                  the texts of a survey cannot be found, or its manifest lacks the documented form
 ├── ReviewError                    a review cannot be read, or lacks the documented form
 └── GoldError                      a gold folder lacks the documented form
 """
@@ -87,6 +88,10 @@ class LexiconError(DirectiveDiffError):
 
 class GoldError(DirectiveDiffError):
     """A gold folder lacks the documented form."""
+
+
+class ManifestError(DirectiveDiffError):
+    """The texts of a survey cannot be found, or its manifest lacks the documented form."""
 
 
 class ReviewError(DirectiveDiffError):

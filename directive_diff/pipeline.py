@@ -8,10 +8,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from directive_diff import __version__, grammar, lexicon, meetings, words
+from directive_diff import grammar, lexicon, meetings, words
 from directive_diff.alignment import align
 from directive_diff.explanation import explain
 from directive_diff.model import Comparison, Tool
+from directive_diff.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,27 +39,40 @@ def compare(  # noqa: PLR0913 - options, by keyword
     """
     stage("parse")
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
+    return compare_parsed(source_readout, target, whole_text=whole_text, target_meeting=target_meeting, stage=stage)
+
+
+def compare_parsed(
+    source_readout: Readout,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    target_meeting: str | None = None,
+    stage: Callable[[str], object] = bool,
+) -> Comparison:
+    """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
     target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
     stage("align")
     found = align(source_readout, target_readout)
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(), source_readout, target_readout, links, found.rejected)
+    return Comparison(tool(), source_readout, target_readout, links, found.rejected)
 
 
-def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
-    """Read one document as blocks, directives and clauses, with ids that start with R.
+def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None, side: str = "R") -> Readout:
+    """Read one document as blocks, directives and clauses, with ids that start with R (or with another ``side``).
 
     Raises ParseError if it holds no directive, or no such meeting.
     """
-    return _parsed(document, "R", meeting, whole_text=whole_text)
+    return _parsed(document, side, meeting, whole_text=whole_text)
 
 
 def _parsed(document: Document, side: str, meeting: str | None, *, whole_text: bool) -> Readout:
     return meetings.parse(document, partial(grammar.parse, side=side, whole_text=whole_text), wanted=meeting)
 
 
-def _tool() -> Tool:
+def tool() -> Tool:
+    """Return what can change a result: the versions, and the user's own words."""
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
     files = tuple((source.path, source.sha256) for source in lexicon.current().files)

@@ -49,7 +49,12 @@ def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None
 
 def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> None:
     """Write one readout to ``out`` as UTF-8."""
-    _write({"schema": READOUT, **_readout(readout, _nothing, _no_fate)}, out)
+    _write({"schema": READOUT, **readout_values(readout)}, out)
+
+
+def readout_values(readout: Readout) -> Object:
+    """Return one readout as plain values, without shares and fates."""
+    return _readout(readout, _nothing, _no_fate)
 
 
 def document(comparison: Comparison) -> Object:

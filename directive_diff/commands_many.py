@@ -1,0 +1,177 @@
+"""What `survey` and `chain` do: find the texts, compare them side by side, write in the format asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import pipeline, surveying
+from directive_diff.commands import Looks, Reading, own_words, read_input, say_of, view_for
+from directive_diff.destination import Writing, destination
+from directive_diff.errors import DirectiveDiffError, Exit
+from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.readers import MAX_BYTES
+from directive_diff.renderers import View
+from directive_diff.renderers.many import Sight, render
+from directive_diff.surveying.members import members
+from directive_diff.surveying.meter import meter
+from directive_diff.surveying.state import ENDING, State
+from directive_diff.surveys.arrangement import Order
+from directive_diff.surveys.values import Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.surveying import Task
+    from directive_diff.surveying.members import Members
+    from directive_diff.surveying.work import Done
+    from directive_diff.surveys.values import Survey
+
+
+class Wanted(NamedTuple):
+    """What a person wants of a survey: its order, all findings, phrases to follow, reviews, and each comparison."""
+
+    order: Order = Order.BLOCK
+    findings: bool = False
+    phrases: tuple[str, ...] = ()
+    reviews: str | None = None
+    pairs: str | None = None
+
+
+class Course(NamedTuple):
+    """How it runs: in how many processes, whether a failure ends it, whether it goes on, and where that is kept."""
+
+    jobs: int | None = None
+    strict: bool = False
+    resume: bool = False
+    state: str | None = None
+
+
+class Options(NamedTuple):
+    """All options of a survey, by what they concern; by default, none is given."""
+
+    reading: Reading = Reading()
+    writing: Writing = Writing()
+    looks: Looks = Looks()
+    view: View = View()
+    wanted: Wanted = Wanted()
+    course: Course = Course()
+
+
+def survey(upper: str, lowers: Sequence[str], options: Options) -> int:
+    """Compare many files with one and write the result; return the exit code."""
+    reading, writing, looks, view, wanted, _ = options
+    lang = looks.lang or lang_of_locale()
+    found = members(lowers, (upper,), reviews=wanted.reviews)
+    _note(found, lang)
+    if not found.texts:
+        raise DirectiveDiffError("survey_no_texts", upper, remedy="name_manifest")
+    if upper == "-" and any(text.path == "-" for text in found.texts):
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    with own_words(reading.lexicons):
+        task = _task(upper, reading, view, wanted, lang)
+        result = _run(found, task, options, lang)
+        inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
+        with destination(writing.by_name(), inputs) as (out, form):
+            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases)
+            render(result, form, out, sight)
+    return Exit.RAN
+
+
+def _task(upper: str, reading: Reading, view: View, wanted: Wanted, lang: Lang) -> Task:
+    document = read_input(upper, reading, lang)
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=reading.meetings[0], side="S")
+    return surveying.Task(
+        readout,
+        encoding=reading.encoding,
+        replacing=reading.replacing,
+        max_bytes=MAX_BYTES if reading.max_bytes is None else reading.max_bytes,
+        whole_text=reading.whole_text,
+        selection=view.selection,
+        pairs=wanted.pairs,
+        phrases=wanted.phrases,
+    )
+
+
+def _run(found: Members, task: Task, options: Options, lang: Lang) -> Survey:
+    """Compare all texts, with the state kept where it was asked for; say what failed."""
+    course, lexicons = options.course, options.reading.lexicons
+    path = course.state or _beside(options.writing)
+    if course.resume and path is None:
+        raise DirectiveDiffError("resume_needs_file", remedy="give_output_or_state")
+    jobs = course.jobs or surveying.cores()
+    with meter(len(found.texts)) as step:
+
+        def tell(done: Done) -> None:
+            step()
+            _tell(done, lang, step)
+
+        running = surveying.Running(jobs, lexicons, None, course.strict, tell)
+        if path is None:
+            result = surveying.run(found.texts, task, running)
+        else:
+            with State(path, _key(task, options), resume=course.resume) as state:
+                result = surveying.run(found.texts, task, running._replace(state=state))
+                if not result.failed:
+                    state.remove()
+    _say_result(result, found, path, lang)
+    return result
+
+
+def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) -> None:
+    if not result.texts:
+        raise DirectiveDiffError("survey_nothing", remedy="see_above", count=len(found.texts))
+    if result.failed:
+        file = path or result.upper.document.path
+        say_of(
+            "warning",
+            lang,
+            "survey_failed",
+            result.upper.document.path,
+            count=len(result.failed),
+            total=len(found.texts),
+        )
+        if path is not None:
+            say_of("note", lang, "survey_state", file, remedy="resume_there")
+
+
+def _tell(done: Done, lang: Lang, step: object) -> None:
+    """Say what failed, and what to warn of."""
+    clear = getattr(step, "clear", None)
+    if clear and (done.warnings or isinstance(done.text, Failed)):
+        clear()
+    for key, fields in done.warnings:
+        say_of("warning", lang, key, done.text.member.path, "", **fields)
+    if isinstance(done.text, Failed):
+        from directive_diff.screen import say  # noqa: PLC0415 - few texts fail
+
+        say("warning", done.text.zh if lang is Lang.ZH else done.text.en, lang)
+
+
+def _note(found: Members, lang: Lang) -> None:
+    for path in found.again:
+        say_of("note", lang, "survey_again", path)
+    for path in found.upper:
+        say_of("note", lang, "survey_upper", path)
+
+
+def _beside(writing: Writing) -> str | None:
+    """Return where the state is kept unless named: beside the output, if that is a file."""
+    return None if writing.to_stdout else f"{writing.output}{ENDING}"
+
+
+def _key(task: Task, options: Options) -> str:
+    """Return what a state is for: the upper text, what can change a comparison, the program's version."""
+    tool = pipeline.tool()
+    fixed = (
+        tool,
+        task.upper.document.sha256,
+        options.reading._replace(lexicons=()),
+        sorted(map(str, task.selection.only)),
+        task.selection.min_score,
+        task.phrases,
+        task.pairs,
+        sys.version_info[:2],
+    )
+    return hashlib.sha256(repr(fixed).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,40 @@
+"""The last stage of surveys and chains: each format is a module, loaded on demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.renderers import Format, View, loaded
+from directive_diff.surveys.arrangement import Order
+from directive_diff.surveys.values import Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import BinaryIO
+
+
+class Sight(NamedTuple):
+    """What a person may choose about how a survey or chain looks: besides a view, its order, and all findings."""
+
+    view: View = View()
+    order: Order = Order.BLOCK
+    every: bool = False
+    phrases: tuple[str, ...] = ()
+
+
+FORMATS: Mapping[type, Mapping[Format, str]] = {
+    Survey: {
+        Format.TERMINAL: "terminal:render",
+        Format.JSON: "json:render",
+        Format.CSV: "tables:render_csv",
+        Format.NDJSON: "tables:render_ndjson",
+    },
+}
+
+
+def render(result: Survey, form: Format, out: BinaryIO, sight: Sight) -> None:
+    """Write a survey or chain to ``out`` in a format.
+
+    Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
+    """
+    loaded(__name__, FORMATS[type(result)], type(result).__name__.lower(), form)(result, out, sight)
