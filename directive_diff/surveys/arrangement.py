@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.findings.selection import EVERYTHING, Only
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import ChangeKind, Fate, Relation
-from directive_diff.surveys.likeness import Grouping, Nearest, grouped, masks, nearest
+from directive_diff.surveys.likeness import grouped, masks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,26 +61,22 @@ class Row(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The rows, which text each column is (as an index), groups of like texts, and which text is most like each."""
+    """The rows, and which text each column is, as an index."""
 
     rows: tuple[Row, ...]
     columns: tuple[int, ...]
-    groups: tuple[tuple[int, ...], ...]
-    nearest: tuple[Nearest | None, ...]
 
 
 def matrix(survey: Survey, order: Order = Order.BLOCK, selection: Selection = EVERYTHING) -> Matrix:
     """Return the matrix of ``survey``: what ``selection`` leaves of its rows, in ``order``."""
-    sets = masks(survey)
-    found = grouped(sets)
-    columns = _columns(survey, order, found)
+    columns = _columns(survey, order)
     rows = [row for row in _rows(survey, columns, selection) if row]
     if order is Order.SPREAD:
         rows.sort(key=lambda row: (-row.spread.reached, -row.spread.carried, row.number))
     elif order is Order.LIKENESS:
-        alike = grouped([_carriers(survey, row.number) for row in rows])
-        rows = [rows[number] for number in alike.order]
-    return Matrix(tuple(rows), columns, found.groups, nearest(sets))
+        like = grouped([_carriers(survey, row.number) for row in rows])
+        rows = [rows[number] for number in like.order]
+    return Matrix(tuple(rows), columns)
 
 
 def spread(survey: Survey, index: int) -> Spread:
@@ -89,13 +85,13 @@ def spread(survey: Survey, index: int) -> Spread:
     return Spread(fates.count(Fate.CARRIED), fates.count(Fate.PARTLY), fates.count(Fate.DROPPED))
 
 
-def _columns(survey: Survey, order: Order, found: Grouping) -> tuple[int, ...]:
+def _columns(survey: Survey, order: Order) -> tuple[int, ...]:
     numbers = range(len(survey.texts))
     match order:
         case Order.SPREAD:
             return tuple(sorted(numbers, key=lambda i: -(survey.texts[i].carried.share or 0)))
         case Order.LIKENESS:
-            return found.order
+            return grouped(masks(survey)).order
         case Order.DATE:
             return tuple(sorted(numbers, key=lambda i: (survey.texts[i].date or "9999", i)))
         case Order.BLOCK:

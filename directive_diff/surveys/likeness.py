@@ -35,6 +35,21 @@ class Nearest(NamedTuple):
     likeness: float
 
 
+class Alike(NamedTuple):
+    """Which texts are like each other: their order, groups of them, and which is most like each."""
+
+    order: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+    nearest: tuple[Nearest | None, ...]
+
+
+def alike(survey: Survey) -> Alike:
+    """Return which texts of ``survey`` are like each other."""
+    sets = masks(survey)
+    found = grouped(sets)
+    return Alike(found.order, found.groups, nearest(sets))
+
+
 def masks(survey: Survey) -> tuple[int, ...]:
     """Return for each text which characters of the upper text it carries, a bit for each."""
     places = {clause.id: clause.span for clause in survey.upper.clauses if clause.linkable}

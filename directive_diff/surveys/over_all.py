@@ -57,7 +57,7 @@ def over_all(survey: Survey) -> tuple[Overall, ...]:
     """Return the findings of ``survey``, the weightiest of each kind first."""
     if not survey.texts:
         return ()
-    shared = wordings(survey.texts)
+    shared = wordings(survey.texts, survey.upper.document.text)
     return (
         *_nobody(survey),
         *_prohibitions(survey),

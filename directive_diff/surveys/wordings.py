@@ -43,8 +43,12 @@ def enough(texts: int) -> int:
     return 3 if texts > 5 else 2  # noqa: PLR2004 - as the docstring says
 
 
-def wordings(texts: Sequence[Surveyed]) -> Wordings:
-    """Return what the new clauses of ``texts`` share with each other, and which rewordings several of them have."""
+def wordings(texts: Sequence[Surveyed], upper: str) -> Wordings:
+    """Return what the new clauses of ``texts`` share with each other, and which rewordings several of them have.
+
+    What stands in the ``upper`` text, if in another place, is no wording of theirs.
+    """
+    whole = bare(upper)
     holders: dict[str, list[int]] = defaultdict(list)
     first: dict[str, str] = {}
     for index, text in enumerate(texts):
@@ -60,7 +64,8 @@ def wordings(texts: Sequence[Surveyed]) -> Wordings:
         of |= dict.fromkeys(keys, found)
         new.append(found)
     least = enough(len(texts))
-    shared = [found for found in (*new, *_rewordings(texts)) if len(found.texts) >= least]
+    many = (found for found in (*new, *_rewordings(texts)) if len(found.texts) >= least)
+    shared = [found for found in many if bare(found.words) not in whole]
     return Wordings(of, tuple(sorted(shared, key=lambda found: (-len(found.texts), -len(found.words), found.words))))
 
 

@@ -12,12 +12,13 @@ from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.arrangement import added, softened, weakenings
 from directive_diff.surveys.over_all import Kind, Overall, over_all
 from directive_diff.view.caption import percent
+from directive_diff.view.changes import exchange_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.labels_many import ManyLabels
-    from directive_diff.surveys.arrangement import Matrix
+    from directive_diff.surveys.likeness import Alike, Nearest
     from directive_diff.surveys.values import Cell, Survey, Surveyed
 
 SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.DROPPED: "－"}
@@ -145,12 +146,8 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
 
 def _way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
     """Return what was written in place of what, and by whom: “保持”→“力争”（常州）."""
-    old, new = (sanitised(words) if words else "" for words in way[:2])
-    if old and new:
-        said = labels("replaced", source=old, target=new)
-    else:
-        said = labels("deleted", text=old) if old else labels("inserted", text=new)
-    return f"{said}（{who_said(way[2], survey, labels)}）"
+    old, new, who = way
+    return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"
 
 
 def who_said(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
@@ -161,19 +158,16 @@ def who_said(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
     return names if len(texts) <= NAMES else labels("who_and_more", names=names, n=len(texts))
 
 
-def text_lines(survey: Survey, found: Matrix, labels: ManyLabels) -> tuple[TextLine, ...]:
+def text_lines(survey: Survey, columns: Sequence[int], like: Alike, labels: ManyLabels) -> tuple[TextLine, ...]:
     """Return a line for each text, in the order of the columns."""
     return tuple(
-        _text_line(number, survey.texts[column], survey, found, column, labels)
-        for number, column in enumerate(found.columns, 1)
+        _text_line(number, survey.texts[column], survey, like.nearest[column], labels)
+        for number, column in enumerate(columns, 1)
     )
 
 
-def _text_line(  # noqa: PLR0913, PLR0917 - what makes a line
-    number: int, text: Surveyed, survey: Survey, found: Matrix, column: int, labels: ManyLabels
-) -> TextLine:
+def _text_line(number: int, text: Surveyed, survey: Survey, near: Nearest | None, labels: ManyLabels) -> TextLine:
     fates = [cell.fate for cell in text.cells]
-    near = found.nearest[column]
     return TextLine(
         number,
         name(text),
@@ -191,11 +185,11 @@ def _text_line(  # noqa: PLR0913, PLR0917 - what makes a line
     )
 
 
-def groups(survey: Survey, found: Matrix, labels: ManyLabels) -> tuple[str, ...]:
+def groups(survey: Survey, like: Alike, labels: ManyLabels) -> tuple[str, ...]:
     """Return which texts are like each other, a line for each group."""
     return tuple(
         labels("group_said", n=n, names=labels("list_joiner").join(name(survey.texts[index]) for index in group))
-        for n, group in enumerate(found.groups, 1)
+        for n, group in enumerate(like.groups, 1)
     )
 
 

@@ -26,6 +26,10 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
     Survey: {
         Format.TERMINAL: "terminal:render",
         Format.JSON: "json:render",
+        Format.HTML: "html:render",
+        Format.SVG: "svg:render",
+        Format.XLSX: "xlsx:render",
+        Format.DOCX: "docx:render",
         Format.CSV: "tables:render_csv",
         Format.NDJSON: "tables:render_ndjson",
     },

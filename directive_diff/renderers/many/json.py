@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
-from directive_diff.surveys.arrangement import matrix, spread
+from directive_diff.surveys.arrangement import spread
+from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def render(survey: Survey, out: BinaryIO, _: Sight | None = None) -> None:
 
 def document(survey: Survey) -> Object:
     """Return a survey as the plain values of ``directive-diff/survey/1``."""
-    found = matrix(survey)
+    like = alike(survey)
     tool = survey.tool
     return {
         "schema": SURVEY,
@@ -45,12 +46,12 @@ def document(survey: Survey) -> Object:
             "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
         },
         "upper": json.readout_values(survey.upper),
-        "texts": [_text(text, survey, near) for text, near in zip(survey.texts, found.nearest, strict=True)],
+        "texts": [_text(text, survey, near) for text, near in zip(survey.texts, like.nearest, strict=True)],
         "failed": [
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],
         "demands": [_demand(survey, index) for index in range(len(survey.upper.directives))],
-        "groups": [[survey.texts[index].name for index in group] for group in found.groups],
+        "groups": [[survey.texts[index].name for index in group] for group in like.groups],
         "findings": [_finding(each, survey) for each in over_all(survey)],
     }
 

@@ -7,9 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from directive_diff.labels_many import ManyLabels
+from directive_diff.model import ChangeKind
 from directive_diff.renderers import json
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.long import rows
+from directive_diff.surveys.values import Changed
+from directive_diff.view.changes import change_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,10 +74,5 @@ def _written(value: str | float | None) -> str | float:
     return escape_formula("\n".join(map(sanitised, value.split("\n"))))
 
 
-def _change(change: Mapping[str, str | None], labels: ManyLabels) -> str:
-    old, new = change["source"] or "", change["target"] or ""
-    if old and new:
-        words = labels("replaced", source=old, target=new)
-    else:
-        words = labels("deleted", text=old) if old else labels("inserted", text=new)
-    return labels("noted", kind=labels(f"kind_{change['kind']}"), words=words)
+def _change(change: Mapping[str, Any], labels: ManyLabels) -> str:
+    return change_said(Changed(ChangeKind(change["kind"]), change["source"], change["target"]), labels)

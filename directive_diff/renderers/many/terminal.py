@@ -12,6 +12,7 @@ from directive_diff.renderers.terminal import page_of
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of
 from directive_diff.surveys.arrangement import Order, matrix
+from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
 from directive_diff.view import survey as said
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.arrangement import Matrix
+    from directive_diff.surveys.likeness import Alike
     from directive_diff.surveys.values import Survey
 
 _BETWEEN = 2  # cells between columns
@@ -35,13 +37,13 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out``; characters that its encoding lacks are replaced."""
     labels = ManyLabels(sight.view.lang)
     page = page_of(sight.view)._replace(labels=labels)
-    found = matrix(survey, sight.order, sight.view.selection)
+    found, like = matrix(survey, sight.order, sight.view.selection), alike(survey)
     parts = [
         _head(survey, page, labels),
         _findings(survey, page, labels, every=sight.every),
         _matrix(found, sight, page, labels),
-        _texts(survey, found, page, labels),
-        _groups(survey, found, page, labels),
+        _texts(survey, found, like, page, labels),
+        _groups(survey, like, page, labels),
     ]
     if sight.order is Order.DATE:
         parts.append(times(survey, sight.phrases, page, labels))
@@ -106,7 +108,7 @@ def _matrix(found: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iter
     yield from panels(found, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
 
 
-def _texts(survey: Survey, found: Matrix, page: Page, labels: ManyLabels) -> Iterator[Line]:
+def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyLabels) -> Iterator[Line]:
     """Yield a line for each text, with as many of its columns as the page has room for."""
     yield ()
     yield from page.text(labels("texts"), "block")
@@ -118,7 +120,7 @@ def _texts(survey: Survey, found: Matrix, page: Page, labels: ManyLabels) -> Ite
         )
     ]  # fmt: skip
     rows = [heads]
-    for line in said.text_lines(survey, found, labels):
+    for line in said.text_lines(survey, found.columns, like, labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         name = _fitted(line.name, _NAME, page)
         mark = "*" if line.reviewed else ""
@@ -146,8 +148,8 @@ def _style(row: int, column: int) -> str:
     return "strong" if column == _SHARE else ""
 
 
-def _groups(survey: Survey, found: Matrix, page: Page, labels: ManyLabels) -> Iterator[Line]:
-    lines = said.groups(survey, found, labels)
+def _groups(survey: Survey, like: Alike, page: Page, labels: ManyLabels) -> Iterator[Line]:
+    lines = said.groups(survey, like, labels)
     if lines:
         yield ()
         yield from page.text(labels("like_groups"), "block")
