@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.pipeline import compare, parse
     from directive_diff.readers import read
     from directive_diff.surveying import survey
+    from directive_diff.surveying.chaining import chain
     from directive_diff.surveys.values import Survey
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Relation",
     "Survey",
     "__version__",
+    "chain",
     "compare",
     "parse",
     "read",
@@ -56,6 +58,7 @@ _HOMES = {
     "Readout": "model",
     "Relation": "model",
     "Survey": "surveys.values",
+    "chain": "surveying.chaining",
     "compare": "pipeline",
     "parse": "pipeline",
     "read": "readers",

@@ -115,4 +115,51 @@ def survey(  # noqa: PLR0913 - options of a command
     )
 
 
-COMMANDS: Mapping[str, Callable[..., int]] = {"survey": survey}
+def chain(  # noqa: PLR0913 - options of a command
+    texts: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT...", help="Texts from the highest level down, or a manifest that says which."),
+    ],
+    *,
+    format_: cli.FormatOption = None,
+    output: cli.OutputOption = None,
+    encoding: cli.EncodingOption = None,
+    encoding_errors: cli.EncodingErrorsOption = cli.EncodingErrors.STRICT,
+    max_bytes: cli.MaxBytesOption = None,
+    whole_text: cli.WholeTextOption = False,
+    lexicon: cli.LexiconOption = None,
+    demand: DemandOption = None,
+    min_score: MinScoreOption = 0.0,
+    findings: FindingsOption = False,
+    phrase: PhraseOption = None,
+    pager: cli.PagerOption = False,
+    color: cli.ColorOption = Color.AUTO,
+    width: cli.WidthOption = None,
+    ambiguous_width: cli.AmbiguousOption = 1,
+    lang: cli.LangOption = None,
+) -> int:
+    """Follow demands down the levels: what became of each at each level, and where the last text's came from.
+
+    directive-diff chain centre.txt province.txt city.txt county.txt -o path.html
+    """
+    from directive_diff import commands, commands_many  # noqa: PLC0415 - loads the pipeline
+
+    return commands_many.chain(
+        texts,
+        commands_many.Options(
+            commands.Reading(
+                encoding,
+                encoding_errors is cli.EncodingErrors.REPLACE,
+                max_bytes,
+                whole_text,
+                tuple(lexicon or ()),
+            ),
+            Writing(format_, output, pager=pager),
+            commands.Looks(color, width, ambiguous_width, lang),
+            View(selection=Selection(frozenset(), frozenset(demand or ()), None, min_score)),
+            commands_many.Wanted(Order.BLOCK, findings, tuple(phrase or ())),
+        ),
+    )
+
+
+COMMANDS: Mapping[str, Callable[..., int]] = {"survey": survey, "chain": chain}

@@ -14,6 +14,7 @@ from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.readers import MAX_BYTES
 from directive_diff.renderers import View
 from directive_diff.renderers.many import Sight, render
+from directive_diff.surveying import chaining
 from directive_diff.surveying.members import members
 from directive_diff.surveying.meter import meter
 from directive_diff.surveying.state import ENDING, State
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from directive_diff.surveying.members import Members
     from directive_diff.surveying.work import Done
     from directive_diff.surveys.values import Survey
+
+
+FEWEST = 2
+"""Texts that make a chain."""
 
 
 class Wanted(NamedTuple):
@@ -73,6 +78,32 @@ def survey(upper: str, lowers: Sequence[str], options: Options) -> int:
         task = _task(upper, reading, view, wanted, lang)
         result = _run(found, task, options, lang)
         inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
+        with destination(writing.by_name(), inputs) as (out, form):
+            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases)
+            render(result, form, out, sight)
+    return Exit.RAN
+
+
+def chain(names: Sequence[str], options: Options) -> int:
+    """Compare texts down the levels and write the result; return the exit code."""
+    reading, writing, looks, view, wanted, _ = options
+    lang = looks.lang or lang_of_locale()
+    found = members(names)
+    _note(found, lang)
+    if len(found.texts) < FEWEST:
+        raise DirectiveDiffError("chain_one", remedy="chain_texts")
+    with own_words(reading.lexicons):
+        documents = [read_input(text.path, reading, lang) for text in found.texts]
+        with meter(len(documents)) as step:
+            result = chaining.run(
+                found.texts,
+                documents,
+                whole_text=reading.whole_text,
+                wanted=wanted.phrases,
+                selection=view.selection,
+                tell=step,
+            )
+        inputs = (*(text.path for text in found.texts), *reading.lexicons)
         with destination(writing.by_name(), inputs) as (out, form):
             sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases)
             render(result, form, out, sight)

@@ -51,7 +51,13 @@ def compare_parsed(
     stage: Callable[[str], object] = bool,
 ) -> Comparison:
     """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
-    target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
+    return compare_readouts(source_readout, _parsed(target, "T", target_meeting, whole_text=whole_text), stage=stage)
+
+
+def compare_readouts(
+    source_readout: Readout, target_readout: Readout, *, stage: Callable[[str], object] = bool
+) -> Comparison:
+    """Do what `compare` does, with both texts parsed before: of texts down the levels each is parsed once."""
     stage("align")
     found = align(source_readout, target_readout)
     stage("explain")

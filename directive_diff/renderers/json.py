@@ -73,7 +73,7 @@ def document(comparison: Comparison) -> Object:
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
-        "links": [_link(link) for link in comparison.links],
+        "links": [link_values(link) for link in comparison.links],
         "rejected": [_match(match) for match in comparison.rejected],
         "review": _review(comparison.review),
         "summary": {
@@ -175,7 +175,8 @@ def _clause(clause: Clause) -> Object:
     }
 
 
-def _link(link: Link) -> Object:
+def link_values(link: Link) -> Object:
+    """Return a link as plain values."""
     return {
         "target": link.target.id,
         "source": link.source.id,

@@ -43,11 +43,12 @@ def _cell(directive: Directive, source: Coverage) -> Cell:
 
 
 def _carrier(link: Link) -> Carrier:
-    changes = tuple(map(_changed, link.changes))
+    changes = tuple(map(changed, link.changes))
     return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes)
 
 
-def _changed(change: Change) -> Changed:
+def changed(change: Change) -> Changed:
+    """Return a change in words alone."""
     source, target = change.source, change.target
     return Changed(change.kind, source.text if source else None, target.text if target else None)
 

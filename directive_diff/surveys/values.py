@@ -60,8 +60,9 @@ class Cell(NamedTuple):
 
     @property
     def relation(self) -> Relation | None:
-        """The one relation of all links; adapted where they differ, None where there is none."""
-        found = {link.relation for link in self.links}
+        """The one relation of the surest link of each clause; adapted where they differ, None where there is none."""
+        best = {link.source: link for link in sorted(self.links, key=lambda link: link.score)}
+        found = {link.relation for link in best.values()}
         if len(found) > 1:
             return type(self.links[0].relation).ADAPTED
         return next(iter(found), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.renderers import Format, View, loaded
 from directive_diff.surveys.arrangement import Order
+from directive_diff.surveys.chains import Chain
 from directive_diff.surveys.values import Survey
 
 if TYPE_CHECKING:
@@ -33,10 +34,17 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
         Format.CSV: "tables:render_csv",
         Format.NDJSON: "tables:render_ndjson",
     },
+    Chain: {
+        Format.TERMINAL: "chain_terminal:render",
+        Format.JSON: "chain_json:render",
+        Format.HTML: "html:render_chain",
+        Format.SVG: "alluvial:render",
+        Format.CSV: "chain_csv:render",
+    },
 }
 
 
-def render(result: Survey, form: Format, out: BinaryIO, sight: Sight) -> None:
+def render(result: Survey | Chain, form: Format, out: BinaryIO, sight: Sight) -> None:
     """Write a survey or chain to ``out`` in a format.
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.

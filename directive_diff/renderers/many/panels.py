@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LEAST, _MOST = 24, 76  # cells of a demand's label
 _COUNT = 9  # cells of how many carry it: " 100/1000"
-_TO_ASCII = str.maketrans("＃／－！？　", "#/-!? ")
+TO_ASCII = str.maketrans("＃／－！？　", "#/-!? ")
 _STYLES = {Fate.CARRIED: "fate.carried", Fate.PARTLY: "fate.partly", Fate.DROPPED: "fate.dropped"}
 
 
@@ -83,4 +83,4 @@ def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
 
 
 def _shown(sign: str, page: Page) -> str:
-    return sign.translate(_TO_ASCII) if page.ascii else sign
+    return sign.translate(TO_ASCII) if page.ascii else sign

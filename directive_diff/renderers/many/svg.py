@@ -46,7 +46,7 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     number = len(found.columns)
     size = 22 if number <= 30 else 14 if number <= 60 else 9  # noqa: PLR2004 - columns that a page holds
     height = max(size, 13)
-    names = [_cut(said.name(survey.texts[column]), _NAME) for column in found.columns]
+    names = [cut(said.name(survey.texts[column]), _NAME) for column in found.columns]
     top = _TOP + max((width_of(name, 1) for name in names), default=0) * 6 + 14
     blocks = order in {Order.BLOCK, Order.DATE}
     places = list(_places(found, top, height, blocks=blocks))
@@ -65,7 +65,7 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     for row, y in places:
         if blocks and row.block.id != before:
             before = row.block.id
-            marker = _cut(f"{before}  {caption.marker(row.block, labels)}", _WORDS + 10)
+            marker = cut(f"{before}  {caption.marker(row.block, labels)}", _WORDS + 10)
             yield text(_EDGE, y - 7, marker, 'font-size="12" font-weight="700"')
         yield from _row(row, y, size, height)
     yield from _parted(survey, found, order, size, (top, bottom))
@@ -85,7 +85,7 @@ def _places(found: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[t
 
 
 def _row(row: Row, y: int, size: int, height: int) -> Iterator[str]:
-    words = _cut(" ".join(sanitised(row.directive.text).split()), _WORDS)
+    words = cut(" ".join(sanitised(row.directive.text).split()), _WORDS)
     base = y + height / 2 + 4
     yield text(_EDGE, base, row.directive.id, f'font-size="10" fill="{_SOFT}"')
     yield text(_EDGE + 46, base, words, 'font-size="12"')
@@ -154,7 +154,7 @@ def text(x: float, y: float, words: str, look: str) -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}{fill}>{escape(words)}</text>'
 
 
-def _cut(words: str, cells: int) -> str:
+def cut(words: str, cells: int) -> str:
     """Return ``words``, cut with … if they take more than ``cells``."""
     if width_of(words, 1) <= cells:
         return words

@@ -1,0 +1,284 @@
+"""Texts down the levels, each against those above: what became of each demand, and where each came from.
+
+A clause reaches a tier if links lead to it there from tier to tier; what a tier left out and a lower one has all the
+same was taken from further above, past the tier between. All of this follows from the comparisons; nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.model import ChangeKind, Fate
+from directive_diff.surveys.extraction import changed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from directive_diff.model import Clause, Comparison, Directive, Link, Readout, Tool
+    from directive_diff.surveys.values import Changed, Member
+
+TOLD = frozenset(
+    {ChangeKind.WEAKENED, ChangeKind.REVERSED, ChangeKind.FIGURE, ChangeKind.STRENGTHENED, ChangeKind.SCOPE}
+)
+"""The changes that are told of each step down."""
+
+
+class Place(NamedTuple):
+    """A clause of a text of the chain."""
+
+    text: int
+    clause: str
+
+
+class Step(NamedTuple):
+    """One text of a chain, on which tier it stands (0 is the highest), and the texts above it."""
+
+    member: Member
+    readout: Readout
+    tier: int
+    above: tuple[int, ...]
+    phrases: tuple[str, ...]
+
+
+class Pair(NamedTuple):
+    """Two texts that were compared; ``direct`` if the one stands right above the other."""
+
+    upper: int
+    lower: int
+    comparison: Comparison
+    direct: bool
+
+
+class Chain(NamedTuple):
+    """Texts down the levels, from the highest on, and their comparisons."""
+
+    tool: Tool
+    texts: tuple[Step, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def tiers(self) -> tuple[tuple[int, ...], ...]:
+        """The texts of each tier."""
+        number = 1 + max((text.tier for text in self.texts), default=-1)
+        return tuple(tuple(i for i, text in enumerate(self.texts) if text.tier == tier) for tier in range(number))
+
+    def _repr_html_(self) -> str:
+        """Return the table as a notebook shows it."""
+        from directive_diff.surveys.notebook import courses  # noqa: PLC0415 - only a notebook asks
+
+        return courses(self)
+
+    def __repr__(self) -> str:
+        """Say in short what it holds."""
+        return f"<Chain of {len(self.texts)} texts on {len(self.tiers)} tiers>"
+
+
+class Stage(NamedTuple):
+    """What became of a demand on one tier; ``past`` if some of it was taken past a tier between.
+
+    ``places`` are where it stands there, ``changes`` what the last step down did, ``whom`` the texts it came from.
+    """
+
+    tier: int
+    fate: Fate | None
+    share: float | None
+    places: tuple[Place, ...]
+    changes: tuple[Changed, ...]
+    whom: tuple[int, ...]
+    past: bool = False
+
+
+class Course(NamedTuple):
+    """A demand and what became of it on each tier below its own."""
+
+    text: int
+    directive: Directive
+    stages: tuple[Stage, ...]
+
+
+class Source(NamedTuple):
+    """Where a demand came from: the tier and text in which most of it stood first, and its directive there.
+
+    ``via`` are the places between, from above; of a demand that is new in its own text there is no source.
+    """
+
+    text: int
+    directive: str
+    via: tuple[Place, ...]
+
+
+class Origin(NamedTuple):
+    """A demand of the last tier and where it came from; None where it is new there, or has nothing to match."""
+
+    text: int
+    directive: Directive
+    share: float | None
+    source: Source | None
+
+
+def tops(chain: Chain) -> dict[Place, Place]:
+    """Return for each clause where it stood first; a clause that is new stands there itself."""
+    up = _up(chain)
+    return {
+        (place := Place(number, clause.id)): _way_up(chain, up, place)[-1]
+        for number, step in enumerate(chain.texts)
+        for clause in step.readout.clauses
+        if clause.linkable
+    }
+
+
+def courses(chain: Chain, tier: int = 0) -> tuple[Course, ...]:
+    """Return what became of each demand of the texts of a tier on those below."""
+    links = _down(chain)
+    return tuple(
+        Course(text, directive, tuple(_stages(chain, links, text, directive)))
+        for text in chain.tiers[tier]
+        for directive in chain.texts[text].readout.directives
+    )
+
+
+def origins(chain: Chain) -> tuple[Origin, ...]:
+    """Return where each demand of the last tier came from."""
+    up = _up(chain)
+    return tuple(
+        _origin(chain, up, text, directive)
+        for text in chain.tiers[-1]
+        for directive in chain.texts[text].readout.directives
+    )
+
+
+def first_phrases(chain: Chain) -> tuple[tuple[str, ...], ...]:
+    """Return for each tier the set phrases that occur there and on no tier above."""
+    known: set[str] = set()
+    found = []
+    for tier in chain.tiers:
+        here = dict.fromkeys(phrase for text in tier for phrase in chain.texts[text].phrases)
+        found.append(tuple(phrase for phrase in here if phrase not in known))
+        known |= here.keys()
+    return tuple(found)
+
+
+def first_demands(chain: Chain) -> tuple[tuple[tuple[int, Directive], ...], ...]:
+    """Return for each tier the demands of which nothing stands in any text above that was compared with it."""
+    linked = {Place(pair.lower, link.target.id) for pair in chain.pairs for link in pair.comparison.links}
+    return tuple(
+        tuple(
+            (text, directive)
+            for text in tier
+            for directive in chain.texts[text].readout.directives
+            if (clauses := _linkable(directive)) and not any(Place(text, clause.id) in linked for clause in clauses)
+        )
+        for tier in chain.tiers
+    )
+
+
+Links = dict[Place, list[tuple[Place, "Link", bool]]]
+
+
+def _down(chain: Chain) -> Links:
+    """Return the links of each clause to the texts below: where to, the link, and whether from tier to tier."""
+    found: Links = defaultdict(list)
+    for pair in chain.pairs:
+        for link in pair.comparison.links:
+            found[Place(pair.upper, link.source.id)].append((Place(pair.lower, link.target.id), link, pair.direct))
+    return found
+
+
+def _up(chain: Chain) -> Links:
+    found: Links = defaultdict(list)
+    for pair in chain.pairs:
+        for link in pair.comparison.links:
+            found[Place(pair.lower, link.target.id)].append((Place(pair.upper, link.source.id), link, pair.direct))
+    return found
+
+
+def _stages(chain: Chain, links: Links, text: int, directive: Directive) -> Iterator[Stage]:
+    """Yield what became of a demand on each tier below."""
+    clauses = _linkable(directive)
+    own = chain.texts[text].tier
+    before = {clause.id: {Place(text, clause.id)} for clause in clauses}
+    for tier in range(own + 1, len(chain.tiers)):
+        steps = {
+            clause.id: [
+                (here, to, link)
+                for here in sorted(before[clause.id])
+                for to, link, direct in links.get(here, ())
+                if direct and chain.texts[to.text].tier == tier
+            ]
+            for clause in clauses
+        }
+        past = False
+        for clause in clauses:  # what did not come down the tiers may have been taken from the text itself
+            if not steps[clause.id]:
+                steps[clause.id] = _leaps(chain, links, Place(text, clause.id), tier)
+                past = past or bool(steps[clause.id])
+        yield _stage(tier, clauses, steps, past=past)
+        before = {clause: {to for _, to, _ in found} for clause, found in steps.items()}
+
+
+def _leaps(chain: Chain, links: Links, place: Place, tier: int) -> list[tuple[Place, Place, Link]]:
+    """Return the links of a clause to a tier further down, past those between."""
+    return [
+        (place, to, link)
+        for to, link, direct in links.get(place, ())
+        if not direct and chain.texts[to.text].tier == tier
+    ]
+
+
+def _stage(
+    tier: int, clauses: tuple[Clause, ...], steps: Mapping[str, list[tuple[Place, Place, Link]]], *, past: bool
+) -> Stage:
+    whole = sum(clause.span.length for clause in clauses)
+    kept = sum(clause.span.length for clause in clauses if steps[clause.id])
+    every = [step for found in steps.values() for step in found]
+    fate = None
+    if whole:
+        fate = Fate.CARRIED if kept == whole else Fate.PARTLY if kept else Fate.DROPPED
+    return Stage(
+        tier,
+        fate,
+        kept / whole if whole else None,
+        tuple(dict.fromkeys(to for _, to, _ in every)),
+        tuple(dict.fromkeys(_changed(link for _, _, link in every))),
+        tuple(sorted({here.text for here, _, _ in every})),
+        past,
+    )
+
+
+def _changed(links: Iterable[Link]) -> Iterator[Changed]:
+    for link in links:
+        yield from (changed(change) for change in link.changes if change.kind in TOLD)
+
+
+def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:
+    """Return the directive in which most of a demand's characters stood first, and the way from there."""
+    clauses = _linkable(directive)
+    weights: dict[tuple[int, str], int] = defaultdict(int)
+    ways: dict[tuple[int, str], tuple[Place, ...]] = {}
+    known = 0
+    for clause in clauses:
+        way = _way_up(chain, up, Place(text, clause.id))
+        if len(way) > 1:
+            top = way[-1]
+            key = top.text, top.clause.rpartition(".")[0]
+            weights[key] += clause.span.length
+            ways.setdefault(key, tuple(reversed(way[1:-1])))
+            known += clause.span.length
+    whole = sum(clause.span.length for clause in clauses)
+    best = min(weights, key=lambda key: (-weights[key], key), default=None)
+    source = Source(*best, ways[best]) if best else None
+    return Origin(text, directive, known / whole if whole else None, source)
+
+
+def _way_up(chain: Chain, up: Links, place: Place) -> list[Place]:
+    """Return the way of a clause up to where it stood first: the surest link of the nearest tier at each step."""
+    way = [place]
+    while found := up.get(way[-1]):
+        best = max(found, key=lambda step: (chain.texts[step[0].text].tier, step[1].score))
+        way.append(best[0])
+    return way
+
+
+def _linkable(directive: Directive) -> tuple[Clause, ...]:
+    return tuple(clause for clause in directive.clauses if clause.linkable)
