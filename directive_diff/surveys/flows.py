@@ -135,11 +135,15 @@ def _bands(
     left: dict[Key, float] = defaultdict(float)
     right: dict[Key, float] = defaultdict(float)
     leaves, arrives = {}, {}
-    for key in sorted(amounts, key=lambda each: (places[each[0]], places[each[1]], each[2] is None, each[2] or (0, ""))):
+    for key in sorted(
+        amounts, key=lambda each: (places[each[0]], places[each[1]], each[2] is None, each[2] or (0, ""))
+    ):
         start = places[key[0]][1] + right[key[0]]
         right[key[0]] += amounts[key][0] * scale
         leaves[key] = start, places[key[0]][1] + right[key[0]]
-    for key in sorted(amounts, key=lambda each: (places[each[1]], places[each[0]], each[2] is None, each[2] or (0, ""))):
+    for key in sorted(
+        amounts, key=lambda each: (places[each[1]], places[each[0]], each[2] is None, each[2] or (0, ""))
+    ):
         start = places[key[1]][1] + left[key[1]]
         left[key[1]] += amounts[key][1] * scale
         arrives[key] = start, places[key[1]][1] + left[key[1]]
