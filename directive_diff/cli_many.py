@@ -2,164 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
 
 from directive_diff import cli
+from directive_diff import options as o
 from directive_diff.destination import Writing
-from directive_diff.findings.selection import Only, Selection
-from directive_diff.model import Demand
-from directive_diff.renderers import View
-from directive_diff.screen import Color
+from directive_diff.findings.selection import Selection
+from directive_diff.options import Panel
 from directive_diff.surveys.arrangement import Order
 
-LowerArgument = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="LOWER...",
-        help="Texts, folders, patterns; or a manifest (.csv, .toml) with path, name, level, date, group.",
-    ),
+ArrangeOption = Annotated[
+    Order, typer.Option("--order", "--by", metavar="HOW", rich_help_panel=Panel.CHOOSING, help="help_arrange")
 ]
-OrderOption = Annotated[
-    Order, typer.Option("--order", help="Order of the matrix: as the upper text, by spread, by likeness, by date.")
-]
-ByOption = Annotated[Order | None, typer.Option("--by", help="As --order; date also shows what stays, goes, returns.")]
-OnlyOption = Annotated[
-    list[Only] | None,
-    typer.Option(help="Show only cells with this relation or change, or what was dropped; repeatable."),
-]
-DemandOption = Annotated[list[Demand] | None, typer.Option(help="Show only demands of this kind; repeatable.")]
-BlockOption = Annotated[str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: S3, or words in it.")]
-MinScoreOption = Annotated[
-    float, typer.Option(metavar="SCORE", callback=cli.share, help="Ignore links with a lower score (0..1).")
-]
-FindingsOption = Annotated[bool, typer.Option("--findings", help="Show all findings, in full.")]
+FindingsOption = Annotated[bool, typer.Option("--findings", rich_help_panel=Panel.CHOOSING, help="help_findings")]
 PhraseOption = Annotated[
-    list[str] | None, typer.Option("--phrase", metavar="WORDS", help="Follow this phrase over time; repeatable.")
+    list[str] | None, typer.Option("--phrase", metavar="WORDS", rich_help_panel=Panel.CHOOSING, help="help_phrase")
 ]
-JobsOption = Annotated[int | None, typer.Option(metavar="N", min=1, max=64, help="Processes; one for each core.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="End at the first text that cannot be compared.")]
-ResumeOption = Annotated[bool, typer.Option("--resume", help="Go on where a stopped or failed run ended.")]
-StateOption = Annotated[
-    str | None, typer.Option(metavar="FILE", help="Where to keep what is done; OUTPUT.resume unless given.")
-]
-ReviewOption = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="Apply a person's verdicts: a file for each text, by its name.")
+ReviewsOption = Annotated[
+    str | None, typer.Option("--review", metavar="FOLDER", rich_help_panel=Panel.READING, help="help_reviews")
 ]
 PairsOption = Annotated[
-    str | None, typer.Option(metavar="FOLDER", help="Also write each comparison there, as compare does, in JSON.")
+    str | None, typer.Option("--pairs", metavar="FOLDER", rich_help_panel=Panel.WRITING, help="help_pairs")
+]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, max=64, rich_help_panel=Panel.READING, help="help_jobs")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", rich_help_panel=Panel.CHECKING, help="help_strict")]
+ResumeOption = Annotated[bool, typer.Option("--resume", rich_help_panel=Panel.READING, help="help_resume")]
+StateOption = Annotated[
+    str | None, typer.Option("--state", metavar="FILE", rich_help_panel=Panel.WRITING, help="help_state")
 ]
 
 
 def survey(  # noqa: PLR0913 - options of a command
-    upper: Annotated[str, typer.Argument(metavar="UPPER", help="The text that makes the demands; - is stdin.")],
-    lower: LowerArgument = None,
+    upper: Annotated[str, typer.Argument(metavar="UPPER", help="help_upper")],
+    lower: Annotated[list[str] | None, typer.Argument(metavar="LOWER...", help="help_lowers")] = None,
     *,
-    format_: cli.FormatOption = None,
-    output: cli.OutputOption = None,
-    encoding: cli.EncodingOption = None,
-    encoding_errors: cli.EncodingErrorsOption = cli.EncodingErrors.STRICT,
-    max_bytes: cli.MaxBytesOption = None,
-    whole_text: cli.WholeTextOption = False,
-    lexicon: cli.LexiconOption = None,
-    source_meeting: cli.MeetingOption = None,
-    order: OrderOption = Order.BLOCK,
-    by: ByOption = None,
-    only: OnlyOption = None,
-    demand: DemandOption = None,
-    block: BlockOption = None,
-    min_score: MinScoreOption = 0.0,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    review: ReviewsOption = None,
+    jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    only: o.OnlyOption = None,
+    demand: o.DemandOption = None,
+    block: o.BlockOption = None,
+    min_score: o.MinScoreOption = 0.0,
+    order: ArrangeOption = Order.BLOCK,
     findings: FindingsOption = False,
     phrase: PhraseOption = None,
-    review: ReviewOption = None,
     pairs: PairsOption = None,
-    jobs: JobsOption = None,
-    strict: StrictOption = False,
-    resume: ResumeOption = False,
     state: StateOption = None,
-    pager: cli.PagerOption = False,
-    color: cli.ColorOption = Color.AUTO,
-    width: cli.WidthOption = None,
-    ambiguous_width: cli.AmbiguousOption = 1,
-    lang: cli.LangOption = None,
+    pager: o.PagerOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
+    strict: StrictOption = False,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Compare many LOWER texts with UPPER: which demands were carried by whom, as a matrix.
-
-    directive-diff survey province.txt cities/ -o matrix.html
-
-    directive-diff survey plan.txt months/ --by date
-    """
+    """Compare many texts with one."""
     from directive_diff import commands, commands_many  # noqa: PLC0415 - loads the pipeline
 
-    selection = Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score)
-    return commands_many.survey(
-        upper,
-        lower or (),
-        commands_many.Options(
-            commands.Reading(
-                encoding,
-                encoding_errors is cli.EncodingErrors.REPLACE,
-                max_bytes,
-                whole_text,
-                tuple(lexicon or ()),
-                (source_meeting, None),
-            ),
-            Writing(format_, output, pager=pager),
-            commands.Looks(color, width, ambiguous_width, lang),
-            View(selection=selection),
-            commands_many.Wanted(by or order, findings, tuple(phrase or ()), review, pairs),
-            commands_many.Course(jobs, strict, resume, state),
-        ),
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), (source_meeting, None)),
+        Writing(format_, output, pager=pager),
+        commands.Looks(color, width, ambiguous_width, lang),
+        selection=Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
+        config=cli.configuration_of(config, no_config=no_config),
     )
+    wanted = commands_many.Wanted(order, findings, tuple(phrase or ()), review, pairs)
+    return commands_many.survey(upper, lower or (), options, wanted, commands_many.Course(jobs, strict, resume, state))
 
 
 def chain(  # noqa: PLR0913 - options of a command
-    texts: Annotated[
-        list[str],
-        typer.Argument(metavar="TEXT...", help="Texts from the highest level down, or a manifest that says which."),
-    ],
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="help_texts")],
     *,
-    format_: cli.FormatOption = None,
-    output: cli.OutputOption = None,
-    encoding: cli.EncodingOption = None,
-    encoding_errors: cli.EncodingErrorsOption = cli.EncodingErrors.STRICT,
-    max_bytes: cli.MaxBytesOption = None,
-    whole_text: cli.WholeTextOption = False,
-    lexicon: cli.LexiconOption = None,
-    demand: DemandOption = None,
-    min_score: MinScoreOption = 0.0,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    demand: o.DemandOption = None,
+    min_score: o.MinScoreOption = 0.0,
     findings: FindingsOption = False,
     phrase: PhraseOption = None,
-    pager: cli.PagerOption = False,
-    color: cli.ColorOption = Color.AUTO,
-    width: cli.WidthOption = None,
-    ambiguous_width: cli.AmbiguousOption = 1,
-    lang: cli.LangOption = None,
+    pager: o.PagerOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Follow demands down the levels: what became of each at each level, and where the last text's came from.
-
-    directive-diff chain centre.txt province.txt city.txt county.txt -o path.html
-    """
+    """Follow demands down the levels."""
     from directive_diff import commands, commands_many  # noqa: PLC0415 - loads the pipeline
 
-    return commands_many.chain(
-        texts,
-        commands_many.Options(
-            commands.Reading(
-                encoding,
-                encoding_errors is cli.EncodingErrors.REPLACE,
-                max_bytes,
-                whole_text,
-                tuple(lexicon or ()),
-            ),
-            Writing(format_, output, pager=pager),
-            commands.Looks(color, width, ambiguous_width, lang),
-            View(selection=Selection(frozenset(), frozenset(demand or ()), None, min_score)),
-            commands_many.Wanted(Order.BLOCK, findings, tuple(phrase or ())),
-        ),
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ())),
+        Writing(format_, output, pager=pager),
+        commands.Looks(color, width, ambiguous_width, lang),
+        selection=Selection(frozenset(), frozenset(demand or ()), None, min_score),
+        config=cli.configuration_of(config, no_config=no_config),
     )
+    return commands_many.chain(texts, options, commands_many.Wanted(findings=findings, phrases=tuple(phrase or ())))
 
 
-COMMANDS: Mapping[str, Callable[..., int]] = {"survey": survey, "chain": chain}
+COMMANDS: Mapping[str, cli.Command] = {
+    "survey": (survey, "help_survey", "help_survey_short"),
+    "chain": (chain, "help_chain", "help_chain_short"),
+}

@@ -7,27 +7,29 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline, surveying
-from directive_diff.commands import Looks, Reading, own_words, read_input, say_of, view_for
-from directive_diff.destination import Writing, destination
+from directive_diff.commands import own_words, read_input, say_of, view_for, warn_of_ignored
+from directive_diff.destination import destination
 from directive_diff.errors import DirectiveDiffError, Exit
-from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.findings.selection import Selection
+from directive_diff.labels import Lang
 from directive_diff.readers import MAX_BYTES
-from directive_diff.renderers import View
-from directive_diff.renderers.many import Sight, render
+from directive_diff.renderers.many import FORMATS, Sight, render
 from directive_diff.surveying import chaining
 from directive_diff.surveying.members import members
 from directive_diff.surveying.meter import meter
 from directive_diff.surveying.state import ENDING, State
 from directive_diff.surveys.arrangement import Order
-from directive_diff.surveys.values import Failed
+from directive_diff.surveys.chains import Chain
+from directive_diff.surveys.values import Failed, Survey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.commands import Options, Reading
+    from directive_diff.destination import Writing
     from directive_diff.surveying import Task
     from directive_diff.surveying.members import Members
     from directive_diff.surveying.work import Done
-    from directive_diff.surveys.values import Survey
 
 
 FEWEST = 2
@@ -53,21 +55,12 @@ class Course(NamedTuple):
     state: str | None = None
 
 
-class Options(NamedTuple):
-    """All options of a survey, by what they concern; by default, none is given."""
-
-    reading: Reading = Reading()
-    writing: Writing = Writing()
-    looks: Looks = Looks()
-    view: View = View()
-    wanted: Wanted = Wanted()
-    course: Course = Course()
-
-
-def survey(upper: str, lowers: Sequence[str], options: Options) -> int:
+def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, course: Course) -> int:
     """Compare many files with one and write the result; return the exit code."""
-    reading, writing, looks, view, wanted, _ = options
-    lang = looks.lang or lang_of_locale()
+    reading, writing, looks, view, _, selection, config = options.settled()
+    lang = looks.lang or Lang.EN
+    writing = writing.settled(FORMATS[Survey], strictly=True)
+    warn_of_ignored(config, lang)
     found = members(lowers, (upper,), reviews=wanted.reviews)
     _note(found, lang)
     if not found.texts:
@@ -75,19 +68,22 @@ def survey(upper: str, lowers: Sequence[str], options: Options) -> int:
     if upper == "-" and any(text.path == "-" for text in found.texts):
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     with own_words(reading.lexicons):
-        task = _task(upper, reading, view, wanted, lang)
-        result = _run(found, task, options, lang)
+        task = _task(upper, reading, selection, wanted, lang)
+        path = course.state or _beside(writing)
+        result = _run(found, task, Run(reading, path, course), lang)
         inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
-        with destination(writing.by_name(), inputs) as (out, form):
-            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases)
+        with destination(writing, inputs) as (out, form):
+            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
             render(result, form, out, sight)
     return Exit.RAN
 
 
-def chain(names: Sequence[str], options: Options) -> int:
+def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     """Compare texts down the levels and write the result; return the exit code."""
-    reading, writing, looks, view, wanted, _ = options
-    lang = looks.lang or lang_of_locale()
+    reading, writing, looks, view, _, selection, config = options.settled()
+    lang = looks.lang or Lang.EN
+    writing = writing.settled(FORMATS[Chain], strictly=True)
+    warn_of_ignored(config, lang)
     found = members(names)
     _note(found, lang)
     if len(found.texts) < FEWEST:
@@ -100,17 +96,22 @@ def chain(names: Sequence[str], options: Options) -> int:
                 documents,
                 whole_text=reading.whole_text,
                 wanted=wanted.phrases,
-                selection=view.selection,
+                selection=_surer(selection),
                 tell=step,
             )
         inputs = (*(text.path for text in found.texts), *reading.lexicons)
-        with destination(writing.by_name(), inputs) as (out, form):
-            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases)
+        with destination(writing, inputs) as (out, form):
+            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
             render(result, form, out, sight)
     return Exit.RAN
 
 
-def _task(upper: str, reading: Reading, view: View, wanted: Wanted, lang: Lang) -> Task:
+def _surer(selection: Selection) -> Selection:
+    """Return what is asked of each comparison: only how sure its links are; the rest is chosen of the whole."""
+    return Selection(min_score=selection.min_score)
+
+
+def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:
     document = read_input(upper, reading, lang)
     readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=reading.meetings[0], side="S")
     return surveying.Task(
@@ -119,16 +120,23 @@ def _task(upper: str, reading: Reading, view: View, wanted: Wanted, lang: Lang) 
         replacing=reading.replacing,
         max_bytes=MAX_BYTES if reading.max_bytes is None else reading.max_bytes,
         whole_text=reading.whole_text,
-        selection=view.selection,
+        selection=_surer(selection),
         pairs=wanted.pairs,
         phrases=wanted.phrases,
     )
 
 
-def _run(found: Members, task: Task, options: Options, lang: Lang) -> Survey:
+class Run(NamedTuple):
+    """How the texts are read, where what is done is kept, if anywhere, and how the survey runs."""
+
+    reading: Reading
+    state: str | None
+    course: Course
+
+
+def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
     """Compare all texts, with the state kept where it was asked for; say what failed."""
-    course, lexicons = options.course, options.reading.lexicons
-    path = course.state or _beside(options.writing)
+    course, path = how.course, how.state
     if course.resume and path is None:
         raise DirectiveDiffError("resume_needs_file", remedy="give_output_or_state")
     jobs = course.jobs or surveying.cores()
@@ -138,11 +146,11 @@ def _run(found: Members, task: Task, options: Options, lang: Lang) -> Survey:
             step()
             _tell(done, lang, step)
 
-        running = surveying.Running(jobs, lexicons, None, course.strict, tell)
+        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell)
         if path is None:
             result = surveying.run(found.texts, task, running)
         else:
-            with State(path, _key(task, options), resume=course.resume) as state:
+            with State(path, _key(task, how.reading), resume=course.resume) as state:
                 result = surveying.run(found.texts, task, running._replace(state=state))
                 if not result.failed:
                     state.remove()
@@ -192,14 +200,13 @@ def _beside(writing: Writing) -> str | None:
     return None if writing.to_stdout else f"{writing.output}{ENDING}"
 
 
-def _key(task: Task, options: Options) -> str:
+def _key(task: Task, reading: Reading) -> str:
     """Return what a state is for: the upper text, what can change a comparison, the program's version."""
     tool = pipeline.tool()
     fixed = (
         tool,
         task.upper.document.sha256,
-        options.reading._replace(lexicons=()),
-        sorted(map(str, task.selection.only)),
+        reading._replace(lexicons=()),
         task.selection.min_score,
         task.phrases,
         task.pairs,

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import directive_diff
+from directive_diff.findings.selection import EVERYTHING
 from directive_diff.labels import Lang
 from directive_diff.model import Document, Level
 from directive_diff.renderers import Format, View
@@ -106,7 +107,7 @@ def test_orders_put_what_most_carried_first_and_like_texts_together(survey: Surv
 
 def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
     """The dates come from the names of the files."""
-    found = courses(survey, View().selection)
+    found = courses(survey, EVERYTHING)
 
     assert [row.directive.text for row in found[Course.STAYS]] == ["要加强水库堤防巡查。"]
     assert len(found[Course.GOES]) == 2

@@ -103,7 +103,7 @@ def _rows(survey: Survey, columns: Sequence[int], selection: Selection) -> list[
     index = 0
     for block in survey.upper.blocks:
         for directive in block.directives:
-            wanted = _in_block(block, selection.block) and any(map(selection.wants_demand, directive.clauses))
+            wanted = _in_block(block, selection.block) and demanded(directive, selection)
             rows.append(_row(survey, index, block, directive, columns, selection) if wanted else None)
             index += 1
     return rows
@@ -128,6 +128,12 @@ def _wants(cell: Cell, selection: Selection) -> bool:
     if cell.fate is Fate.DROPPED:
         named.add(Only.DROPPED)
     return not named.isdisjoint(selection.only)
+
+
+def demanded(directive: Directive, selection: Selection) -> bool:
+    """Tell whether a directive makes a demand of a kind that is to be seen."""
+    kinds = selection.demands
+    return not kinds or any(clause.linkable and clause.demand in kinds for clause in directive.clauses)
 
 
 def _in_block(block: Block, wanted: str | None) -> bool:

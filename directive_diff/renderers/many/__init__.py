@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.renderers import Format, View, loaded
 from directive_diff.surveys.arrangement import Order
 from directive_diff.surveys.chains import Chain
@@ -21,6 +22,7 @@ class Sight(NamedTuple):
     order: Order = Order.BLOCK
     every: bool = False
     phrases: tuple[str, ...] = ()
+    selection: Selection = EVERYTHING
 
 
 FORMATS: Mapping[type, Mapping[Format, str]] = {
@@ -49,4 +51,6 @@ def render(result: Survey | Chain, form: Format, out: BinaryIO, sight: Sight) ->
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    loaded(__name__, FORMATS[type(result)], type(result).__name__.lower(), form)(result, out, sight)
+    loaded(__name__, FORMATS[type(result)], "kind_survey" if isinstance(result, Survey) else "kind_chain", form)(
+        result, out, sight
+    )

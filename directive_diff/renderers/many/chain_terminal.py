@@ -10,6 +10,7 @@ from directive_diff.renderers.many.panels import TO_ASCII, legend
 from directive_diff.renderers.terminal import page_of
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
+from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
 from directive_diff.view import chain as said
@@ -34,7 +35,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     page = page_of(sight.view)._replace(labels=labels)
     parts = (
         _head(chain, page, labels),
-        _courses(chain, sight.view.selection, page, labels),
+        _courses(chain, sight.selection, page, labels),
         _origins(chain, page, labels),
         _first(chain, page, labels, every=sight.every),
     )
@@ -63,7 +64,7 @@ def _courses(chain: Chain, selection: Selection, page: Page, labels: ManyLabels)
     heads = tuple(part for name in names for part in padded((Styled(name, "fact"),), cells, page.ambiguous))
     yield (Styled(" " * label, ""), *heads)
     for course in courses(chain):
-        if any(map(selection.wants_demand, course.directive.clauses)):
+        if demanded(course.directive, selection):
             yield from _course(course, chain, (label, cells), page, labels)
     yield ()
 

@@ -39,7 +39,7 @@ _ON_PAPER = 16  # texts up to which the matrix is set as one
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a Word document."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.view.selection)
+    found = matrix(survey, sight.order, sight.selection)
     paper = Paper(labels("survey_title"), lang=sight.view.lang, size=9.5)
     upper = survey.upper
     met = caption.body_and_date(upper)

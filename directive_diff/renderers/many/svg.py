@@ -38,7 +38,7 @@ _OTHER, _SOFTENED, _INK, _SOFT = "#dfe6ee", "#d9822b", "#22262b", "#62686f"
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the picture to ``out``."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.view.selection)
+    found = matrix(survey, sight.order, sight.selection)
     out.writelines(f"{line}\n".encode() for line in _lines(survey, found, sight.order, labels))
 
 

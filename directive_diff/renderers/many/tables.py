@@ -32,7 +32,7 @@ _HEADS = {
 
 def render_ndjson(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the rows to ``out`` as UTF-8, one JSON object per line, in no language."""
-    out.writelines(map(json.line, rows(survey, sight.order, sight.view.selection)))
+    out.writelines(map(json.line, rows(survey, sight.order, sight.selection)))
 
 
 def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
@@ -41,7 +41,7 @@ def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(labels(head) for head in _HEADS.values())
-    for row in rows(survey, sight.order, sight.view.selection):
+    for row in rows(survey, sight.order, sight.selection):
         table.writerow(cells(row, labels))
     out.write(text.getvalue().encode("utf-8-sig"))
 

@@ -37,7 +37,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out``; characters that its encoding lacks are replaced."""
     labels = ManyLabels(sight.view.lang)
     page = page_of(sight.view)._replace(labels=labels)
-    found, like = matrix(survey, sight.order, sight.view.selection), alike(survey)
+    found, like = matrix(survey, sight.order, sight.selection), alike(survey)
     parts = [
         _head(survey, page, labels),
         _findings(survey, page, labels, every=sight.every),

@@ -39,7 +39,7 @@ _MOST = 16_000  # columns that a sheet of Excel holds, less those of the demands
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a workbook."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.view.selection)
+    found = matrix(survey, sight.order, sight.selection)
     shown = found.columns[:_MOST]
     wide = 9 if len(shown) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
     sheets = (
@@ -56,7 +56,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
             _LONG,
             [
                 long_heads(labels),
-                *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.view.selection)),
+                *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.selection)),
             ],
         ),
         Sheet(labels("sheet_about"), (18, 100), list(_about(survey, labels)), head=None),

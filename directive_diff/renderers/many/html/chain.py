@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from directive_diff.renderers.many.alluvial import drawing
+from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
 from directive_diff.view import chain as said
@@ -60,7 +61,6 @@ class Page(NamedTuple):
 
 def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
     """Return what the page on ``chain`` shows."""
-    wants = sight.view.selection.wants_demand
     first = zip(first_phrases(chain), first_demands(chain), strict=True)
     return Page(
         tiers=said.tiers(chain, labels),
@@ -71,7 +71,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             ("softened", signs.SOFTENED, labels("softened")),
         ),
         rows=tuple(
-            _row(course, chain, labels) for course in courses(chain) if any(map(wants, course.directive.clauses))
+            _row(course, chain, labels) for course in courses(chain) if demanded(course.directive, sight.selection)
         ),
         origins=tuple(
             (

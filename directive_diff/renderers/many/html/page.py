@@ -72,7 +72,7 @@ class Page(NamedTuple):
 
 def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
     """Return what the page on ``survey`` shows."""
-    found, like = matrix(survey, sight.order, sight.view.selection), alike(survey)
+    found, like = matrix(survey, sight.order, sight.selection), alike(survey)
     upper = survey.upper
     few, every = (said.findings(survey, labels, every=every) for every in (False, True))
     number = len(found.columns)
@@ -159,7 +159,7 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
         ],
         "texts": [_text(text, survey, labels) for text in survey.texts],
         "orders": {
-            order.value: _order(found if order is sight.order else matrix(survey, order, sight.view.selection))
+            order.value: _order(found if order is sight.order else matrix(survey, order, sight.selection))
             for order in _orders(survey)
         },
         "groups": like.groups,
