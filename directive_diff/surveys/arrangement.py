@@ -32,11 +32,12 @@ class Order(StrEnum):
 
 
 class Spread(NamedTuple):
-    """How many texts carried a demand wholly, in part, and not; together those in which it could be carried."""
+    """How many texts carried a demand wholly, in part, and not, and how many ``otherwise`` (with a fate between)."""
 
     carried: int
     partly: int
     dropped: int
+    otherwise: int = 0
 
     @property
     def reached(self) -> int:
@@ -46,7 +47,7 @@ class Spread(NamedTuple):
     @property
     def all(self) -> int:
         """In how many it could be."""
-        return self.carried + self.partly + self.dropped
+        return self.carried + self.partly + self.dropped + self.otherwise
 
 
 class Row(NamedTuple):
@@ -82,7 +83,9 @@ def matrix(survey: Survey, order: Order = Order.BLOCK, selection: Selection = EV
 def spread(survey: Survey, index: int) -> Spread:
     """Return how many texts carried the demand with this number."""
     fates = [text.cells[index].fate for text in survey.texts]
-    return Spread(fates.count(Fate.CARRIED), fates.count(Fate.PARTLY), fates.count(Fate.DROPPED))
+    carried, partly, dropped = (fates.count(fate) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED))
+    known = len(fates) - fates.count(None)
+    return Spread(carried, partly, dropped, known - carried - partly - dropped)
 
 
 def _columns(survey: Survey, order: Order) -> tuple[int, ...]:

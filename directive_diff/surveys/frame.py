@@ -13,5 +13,9 @@ if TYPE_CHECKING:
 
 def frame(survey: Survey) -> Any:  # noqa: ANN401 - pandas is no dependency
     """Return a row for each text and demand."""
-    pandas: Any = import_module("pandas")  # no dependency: who calls this has it
+    try:
+        pandas: Any = import_module("pandas")
+    except ModuleNotFoundError as error:
+        message = "to_frame needs pandas: pip install 'directive-diff[frame]'"
+        raise ImportError(message) from error
     return pandas.DataFrame(list(rows(survey)), columns=list(COLUMNS))

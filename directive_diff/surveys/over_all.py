@@ -11,7 +11,7 @@ from directive_diff.model import ChangeKind, Demand, Fate
 from directive_diff.surveys.wordings import bare, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from directive_diff.model import Clause
     from directive_diff.surveys.values import Changed, Own, Survey
@@ -53,18 +53,19 @@ class Overall(NamedTuple):
     ways: tuple[tuple[str | None, str | None, tuple[int, ...]], ...] = ()
 
 
-def over_all(survey: Survey) -> tuple[Overall, ...]:
-    """Return the findings of ``survey``, the weightiest of each kind first."""
+def over_all(survey: Survey, shown: Collection[str] | None = None) -> tuple[Overall, ...]:
+    """Return the findings of ``survey``, the weightiest of each kind first; of demands, those that are ``shown``."""
     if not survey.texts:
         return ()
     shared = wordings(survey.texts, survey.upper.document.text)
-    return (
+    found = (
         *_nobody(survey),
         *_prohibitions(survey),
         *_changed(survey),
         *_templates(survey, shared),
         *_alone(survey, shared),
     )
+    return tuple(each for each in found if shown is None or each.demand is None or each.demand in shown)
 
 
 def by_clause(survey: Survey) -> dict[str, tuple[int, ...]]:

@@ -15,9 +15,10 @@ from directive_diff.view.caption import percent
 from directive_diff.view.changes import exchange_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.labels_many import ManyLabels
+    from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Alike, Nearest
     from directive_diff.surveys.values import Cell, Survey, Surveyed
 
@@ -115,10 +116,14 @@ def _round(number: float) -> str:
     return f"{number:.0f}" if number >= 10 else f"{number:.1f}"  # noqa: PLR2004 - two figures
 
 
-def findings(survey: Survey, labels: ManyLabels, *, every: bool = False) -> tuple[Said, ...]:
-    """Return the findings over all in words, by kind; a few of each kind unless ``every`` one is wanted."""
+def findings(survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: bool = False) -> tuple[Said, ...]:
+    """Return the findings over all in words, by kind; a few of each kind unless ``every`` one is wanted.
+
+    ``rows`` are the demands that are shown.
+    """
+    ids = {row.directive.id for row in rows}
     said = []
-    for kind, group in groupby(over_all(survey), key=lambda each: each.kind):
+    for kind, group in groupby(over_all(survey, ids), key=lambda each: each.kind):
         found = list(group)
         shown = found if every else found[:SHOWN]
         lines = tuple(_line(each, survey, labels) for each in shown)

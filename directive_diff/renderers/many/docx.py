@@ -46,7 +46,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     paper.line(labels("noted", kind=labels("source"), words=f"{caption.title(upper, labels)}　{met}"))
     for line in said.head(survey, labels):
         paper.line(line)
-    _findings(paper, survey, labels, every=sight.every)
+    _findings(paper, survey, found, labels, every=sight.every)
     if len(found.columns) <= _ON_PAPER:
         _matrix(paper, survey, found, labels)
     _demands(paper, survey, found, labels)
@@ -57,9 +57,9 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     paper.save(out)
 
 
-def _findings(paper: Paper, survey: Survey, labels: ManyLabels, *, every: bool) -> None:
+def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *, every: bool) -> None:
     paper.heading(labels("findings"))
-    kinds = said.findings(survey, labels, every=every)
+    kinds = said.findings(survey, found.rows, labels, every=every)
     if not kinds:
         paper.line(labels("finding_none"))
     for kind in kinds:

@@ -1,39 +1,44 @@
 """JSON: the document ``directive-diff/survey/1``; the schema in ``data/schemas`` describes it.
 
-It is complete, whatever the view leaves out, and written field by field, as that of a comparison.
+It is written field by field, as that of a comparison; ``selection`` says whether something was left out of it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
-from directive_diff.surveys.arrangement import spread
+from directive_diff.surveys.arrangement import matrix
 from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO
 
+    from directive_diff.findings.selection import Selection
     from directive_diff.model import Review
     from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Nearest
     from directive_diff.surveys.over_all import Overall
-    from directive_diff.surveys.values import Carrier, Cell, Own, Survey, Surveyed
+    from directive_diff.surveys.values import Carrier, Cell, Own, Survey
 
 Object = dict[str, Any]
 
 SURVEY = "directive-diff/survey/1"
 
 
-def render(survey: Survey, out: BinaryIO, _: Sight | None = None) -> None:
+def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as UTF-8."""
-    out.write(json.line(document(survey)))
+    out.write(json.line(document(survey, sight.selection)))
 
 
-def document(survey: Survey) -> Object:
-    """Return a survey as the plain values of ``directive-diff/survey/1``."""
-    like = alike(survey)
+def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
+    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``."""
+    like, rows = alike(survey), matrix(survey, selection=selection).rows
+    shown = {row.directive.id for row in rows}
     tool = survey.tool
     return {
         "schema": SURVEY,
@@ -45,18 +50,32 @@ def document(survey: Survey) -> Object:
             "lexicon": tool.lexicon,
             "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
         },
+        "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
-        "texts": [_text(text, survey, near) for text, near in zip(survey.texts, like.nearest, strict=True)],
+        "texts": [_text(number, survey, rows, near) for number, near in enumerate(like.nearest)],
         "failed": [
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],
-        "demands": [_demand(survey, index) for index in range(len(survey.upper.directives))],
+        "demands": [_demand(row) for row in rows],
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
-        "findings": [_finding(each, survey) for each in over_all(survey)],
+        "findings": [_finding(each, survey) for each in over_all(survey, shown)],
     }
 
 
-def _text(text: Surveyed, survey: Survey, near: Nearest | None) -> Object:
+def _selection(selection: Selection) -> Object | None:
+    """Return what was asked for, or None where that is everything."""
+    if not selection.cuts:
+        return None
+    return {
+        "only": sorted(only.value for only in selection.only),
+        "demands": sorted(demand.value for demand in selection.demands),
+        "block": selection.block,
+        "min_score": selection.min_score,
+    }
+
+
+def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None) -> Object:
+    text = survey.texts[number]
     return {
         "name": text.name,
         "path": text.member.path,
@@ -73,8 +92,7 @@ def _text(text: Surveyed, survey: Survey, near: Nearest | None) -> Object:
         "phrases": list(text.phrases),
         "review": _review(text.review),
         "cells": [
-            {"demand": directive.id, **_cell(cell)}
-            for directive, cell in zip(survey.upper.directives, text.cells, strict=True)
+            {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
         ],
         "directives": [_own(own) for own in text.own],
     }
@@ -113,10 +131,15 @@ def _own(own: Own) -> Object:
     }
 
 
-def _demand(survey: Survey, index: int) -> Object:
-    count = spread(survey, index)
-    directive = survey.upper.directives[index]
-    return {"demand": directive.id, "carried": count.carried, "partly": count.partly, "dropped": count.dropped}
+def _demand(row: Row) -> Object:
+    count = row.spread
+    return {
+        "demand": row.directive.id,
+        "carried": count.carried,
+        "partly": count.partly,
+        "dropped": count.dropped,
+        "otherwise": count.otherwise,
+    }
 
 
 def _finding(found: Overall, survey: Survey) -> Object:

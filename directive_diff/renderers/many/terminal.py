@@ -40,7 +40,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     found, like = matrix(survey, sight.order, sight.selection), alike(survey)
     parts = [
         _head(survey, page, labels),
-        _findings(survey, page, labels, every=sight.every),
+        _findings(survey, found, page, labels, every=sight.every),
         _matrix(found, sight, page, labels),
         _texts(survey, found, like, page, labels),
         _groups(survey, like, page, labels),
@@ -61,9 +61,9 @@ def _head(survey: Survey, page: Page, labels: ManyLabels) -> Iterator[Line]:
         yield from page.text(line)
 
 
-def _findings(survey: Survey, page: Page, labels: ManyLabels, *, every: bool) -> Iterator[Line]:
+def _findings(survey: Survey, found: Matrix, page: Page, labels: ManyLabels, *, every: bool) -> Iterator[Line]:
     yield ()
-    kinds = said.findings(survey, labels, every=every)
+    kinds = said.findings(survey, found.rows, labels, every=every)
     if not kinds:
         yield from page.text(labels("finding_none"), "fact")
     for kind in kinds:

@@ -50,7 +50,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
             fixed=3,
         ),
         Sheet(labels("sheet_texts"), _TEXTS, list(_texts(survey, found, labels))),
-        Sheet(labels("sheet_findings"), _FINDINGS, list(_findings(survey, labels))),
+        Sheet(labels("sheet_findings"), _FINDINGS, list(_findings(survey, found, labels))),
         Sheet(
             labels("sheet_long"),
             _LONG,
@@ -102,9 +102,9 @@ def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[
         yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None)
 
 
-def _findings(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("findings"), labels("id"), labels("texts"), labels("demand_of_source"), labels("change_head"))
-    for kind in said.findings(survey, labels, every=True):
+    for kind in said.findings(survey, found.rows, labels, every=True):
         for line in kind.lines:
             yield (kind.heading, line.id, line.times, line.words, line.how)
 

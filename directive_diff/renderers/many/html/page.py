@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directive_diff.model import Demand, Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.arrangement import Order, matrix, softened
+from directive_diff.surveys.courses import courses
+from directive_diff.surveys.courses import heat as heat_by_month
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
 from directive_diff.view import survey as said
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.arrangement import Matrix
     from directive_diff.surveys.arrangement import Row as MatrixRow
+    from directive_diff.surveys.courses import Heat, Months
     from directive_diff.surveys.likeness import Alike
     from directive_diff.surveys.values import Cell, Survey, Surveyed
 
@@ -65,6 +69,9 @@ class Page(NamedTuple):
     lines: tuple[said.TextLine, ...]
     likes: tuple[str, ...]
     failed: tuple[str, ...]
+    courses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    months: tuple[str, ...]
+    heats: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
     size: str
     tool: tuple[str, str]
     data: Object
@@ -74,8 +81,9 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
     """Return what the page on ``survey`` shows."""
     found, like = matrix(survey, sight.order, sight.selection), alike(survey)
     upper = survey.upper
-    few, every = (said.findings(survey, labels, every=every) for every in (False, True))
+    few, every = (said.findings(survey, found.rows, labels, every=every) for every in (False, True))
     number = len(found.columns)
+    months = heat_by_month(survey, sight.phrases)
     return Page(
         title=caption.title(upper, labels),
         facts=" · ".join(filter(None, (caption.body_and_date(upper), *caption.sizes(upper, labels)))),
@@ -98,10 +106,31 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         lines=said.text_lines(survey, found.columns, like, labels),
         likes=said.groups(survey, like, labels),
         failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
+        courses=_courses(survey, sight, labels),
+        months=months.months if len(months.months) > 1 else (),
+        heats=tuple((sanitised(heat.phrase), _shares(heat, months)) for heat in months.heats),
         size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
         tool=(survey.tool.name, survey.tool.version),
         data=_data(survey, found, sight, like, labels),
     )
+
+
+def _courses(survey: Survey, sight: Sight, labels: ManyLabels) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the demands by what became of them over time, if the survey is by date."""
+    if sight.order is not Order.DATE:
+        return ()
+    found = courses(survey, sight.selection)
+    return tuple(
+        (labels(f"course_{kind.value}"), tuple((row.directive.id, _flat(row.directive.text)) for row in rows))
+        for kind, rows in found.items()
+        if rows
+    )
+
+
+def _shares(heat: Heat, months: Months) -> tuple[tuple[int, str], ...]:
+    """Return for each month how hot a phrase is, in steps from 0 to 4, and as a percentage."""
+    shares = (n / of for n, of in zip(heat.texts, months.texts, strict=True))
+    return tuple((math.ceil(share * 4), caption.percent(share) if share else "") for share in shares)
 
 
 def _orders(survey: Survey) -> tuple[Order, ...]:
