@@ -89,6 +89,7 @@ class Options(NamedTuple):
             "--order": self.selection.order,
             "--summary": self.view.summary,
             "--why": self.view.why,
+            "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
         }

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHOWN: dict[str, Callable[..., Any]] = {}
 
 
+_SURE, _LIKELY = 0.85, 0.65  # scores from which on links were right, left out, nearly always, and three times of four
+
+
 class Side(StrEnum):
     """One of the two texts of a comparison."""
 
@@ -48,6 +51,14 @@ class Relation(StrEnum):
     RESTATED = "restated"
 
 
+class Sureness(StrEnum):
+    """How sure a link is, the surest first; docs/accuracy.md says how often links of each were right."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    WEAK = "weak"
+
+
 class ChangeKind(StrEnum):
     """What an adapted or restated link did to the source's clause."""
 
@@ -62,10 +73,14 @@ class ChangeKind(StrEnum):
 
 
 class Fate(StrEnum):
-    """Where a directive went (of the source) or came from (of the target, its origin)."""
+    """Where a directive or clause went (of the source) or came from (of the target, its origin).
+
+    ``possible`` is one of which nothing is carried for sure, though something of the other text comes near it.
+    """
 
     CARRIED = "carried"
     PARTLY = "partly"
+    POSSIBLE = "possible"
     DROPPED = "dropped"
     NEW = "new"
 
@@ -334,6 +349,13 @@ class Link(NamedTuple):
     verdict: Verdict | None = None
     members: tuple[Wording, ...] = ()
 
+    @property
+    def sureness(self) -> Sureness:
+        """How sure it is, by its score; what a person decided is sure."""
+        if self.verdict is not None or self.score >= _SURE:
+            return Sureness.SURE
+        return Sureness.LIKELY if self.score >= _LIKELY else Sureness.WEAK
+
 
 class Tool(NamedTuple):
     """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result."""
@@ -367,6 +389,10 @@ class Comparison(NamedTuple):
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
     if there was a candidate at all. ``review`` is set if a person has looked at the links. ``cut`` is set if this is
     only a part of a comparison (`findings.selection`): then the readouts hold the clauses of that part alone.
+
+    ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
+    they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
+    clause without a link that has one is neither new nor dropped but possibly carried.
     """
 
     tool: Tool
@@ -376,6 +402,8 @@ class Comparison(NamedTuple):
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
     cut: Cut | None = None
+    candidates: tuple[Match, ...] = ()
+    possible: tuple[Match, ...] = ()
 
     def __repr__(self) -> str:
         """Return one line; all that it holds would fill pages."""

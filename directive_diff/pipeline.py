@@ -62,7 +62,15 @@ def compare_readouts(
     found = align(source_readout, target_readout)
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
-    return Comparison(tool(), source_readout, target_readout, links, found.rejected)
+    return Comparison(
+        tool(),
+        source_readout,
+        target_readout,
+        links,
+        found.rejected,
+        candidates=found.candidates,
+        possible=found.possible,
+    )
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None, side: str = "R") -> Readout:

@@ -47,7 +47,8 @@ class View(NamedTuple):
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``task_columns`` adds columns for who does what by when, ``workbook`` writes a review as xlsx.
+    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
+    review as xlsx.
     """
 
     width: int = 80
@@ -61,6 +62,7 @@ class View(NamedTuple):
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
+    findings: bool = False
 
 
 class Renderer(Protocol):
@@ -111,6 +113,7 @@ _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),

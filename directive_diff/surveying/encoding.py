@@ -6,7 +6,7 @@ from typing import Any
 
 from directive_diff.findings.coverage import Cover
 from directive_diff.model import ChangeKind, Demand, Fate, Level, Relation, Review
-from directive_diff.surveys.values import Carrier, Cell, Changed, Failed, Member, Own, Surveyed
+from directive_diff.surveys.values import Carrier, Cell, Changed, Failed, Member, Near, Own, Surveyed
 
 Object = dict[str, Any]
 
@@ -47,8 +47,8 @@ def _level(value: str | None) -> Level | None:
 
 
 def _cell(values: list[Any]) -> Cell:
-    fate, share, links = values
-    return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)))
+    fate, share, links, near = values
+    return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), tuple(Near(*each) for each in near))
 
 
 def _carrier(values: list[Any]) -> Carrier:

@@ -32,12 +32,12 @@ class Order(StrEnum):
 
 
 class Spread(NamedTuple):
-    """How many texts carried a demand wholly, in part, and not, and how many ``otherwise`` (with a fate between)."""
+    """How many texts carried a demand wholly, in part, and not, and how many possibly carried it."""
 
     carried: int
     partly: int
     dropped: int
-    otherwise: int = 0
+    possible: int = 0
 
     @property
     def reached(self) -> int:
@@ -47,7 +47,7 @@ class Spread(NamedTuple):
     @property
     def all(self) -> int:
         """In how many it could be."""
-        return self.carried + self.partly + self.dropped + self.otherwise
+        return self.carried + self.partly + self.dropped + self.possible
 
 
 class Row(NamedTuple):

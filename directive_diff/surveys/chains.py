@@ -115,6 +115,7 @@ class Origin(NamedTuple):
     directive: Directive
     share: float | None
     source: Source | None
+    possible: bool = False
 
 
 def tops(chain: Chain) -> dict[Place, Place]:
@@ -140,12 +141,17 @@ def courses(chain: Chain, tier: int = 0) -> tuple[Course, ...]:
 
 def origins(chain: Chain) -> tuple[Origin, ...]:
     """Return where each demand of the last tier came from."""
-    up = _up(chain)
-    return tuple(
+    up, near = _up(chain), _near_below(chain)
+    found = [
         _origin(chain, up, text, directive)
         for text in chain.tiers[-1]
         for directive in chain.texts[text].readout.directives
-    )
+    ]
+    return tuple(origin._replace(possible=origin.source is None and _is_near(origin, near)) for origin in found)
+
+
+def _is_near(origin: Origin, near: set[Place]) -> bool:
+    return any(Place(origin.text, clause.id) in near for clause in _linkable(origin.directive))
 
 
 def first_phrases(chain: Chain) -> tuple[tuple[str, ...], ...]:
@@ -162,6 +168,7 @@ def first_phrases(chain: Chain) -> tuple[tuple[str, ...], ...]:
 def first_demands(chain: Chain) -> tuple[tuple[tuple[int, Directive], ...], ...]:
     """Return for each tier the demands of which nothing stands in any text above that was compared with it."""
     linked = {Place(pair.lower, link.target.id) for pair in chain.pairs for link in pair.comparison.links}
+    linked |= _near_below(chain)
     return tuple(
         tuple(
             (text, directive)
@@ -213,7 +220,10 @@ def _stages(chain: Chain, links: Links, text: int, directive: Directive) -> Iter
             if not steps[clause.id]:
                 steps[clause.id] = _leaps(chain, links, Place(text, clause.id), tier)
                 past = past or bool(steps[clause.id])
-        yield _stage(tier, clauses, steps, past=past)
+        stage = _stage(tier, clauses, steps, past=past)
+        near = _near_above(chain, tier) if stage.fate is Fate.DROPPED else set()
+        possible = any(here in near for clause in clauses for here in before[clause.id])
+        yield stage._replace(fate=Fate.POSSIBLE) if possible else stage
         before = {clause: {to for _, to, _ in found} for clause, found in steps.items()}
 
 
@@ -269,6 +279,21 @@ def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:
     best = min(weights, key=lambda key: (-weights[key], key), default=None)
     source = Source(*best, ways[best]) if best else None
     return Origin(text, directive, known / whole if whole else None, source)
+
+
+def _near_below(chain: Chain) -> set[Place]:
+    """Return the clauses that possibly carry one of a text above."""
+    return {Place(pair.lower, match.target.id) for pair in chain.pairs for match in pair.comparison.possible}
+
+
+def _near_above(chain: Chain, tier: int) -> set[Place]:
+    """Return the clauses that a text of a tier possibly carries."""
+    return {
+        Place(pair.upper, match.source.id)
+        for pair in chain.pairs
+        if chain.texts[pair.lower].tier == tier
+        for match in pair.comparison.possible
+    }
 
 
 def _way_up(chain: Chain, up: Links, place: Place) -> list[Place]:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import strongest
+from directive_diff.model import Fate
 from directive_diff.surveys.phrases import phrases
-from directive_diff.surveys.values import Carrier, Cell, Changed, Own, Surveyed
+from directive_diff.surveys.values import Carrier, Cell, Changed, Near, Own, Surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.model import Change, Comparison, Directive, Link
+    from directive_diff.model import Change, Comparison, Directive, Link, Match
     from directive_diff.surveys.values import Member
 
 
@@ -39,7 +40,13 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
 
 def _cell(directive: Directive, source: Coverage) -> Cell:
     links = [link for clause in directive.clauses for link in source.links.get(clause.id, ())]
-    return Cell(source.fate(directive), source.cover(directive.clauses).share, tuple(map(_carrier, links)))
+    near = tuple(_near(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
+    share = source.cover(directive.clauses).share
+    return Cell(source.fate(directive), share, tuple(map(_carrier, links)), near)
+
+
+def _near(match: Match) -> Near:
+    return Near(match.source.id, match.target.id, match.score, match.target.text)
 
 
 def _carrier(link: Link) -> Carrier:
@@ -54,5 +61,5 @@ def changed(change: Change) -> Changed:
 
 
 def _own(directive: Directive, target: Coverage) -> Own:
-    new = tuple(c.text for c in directive.clauses if c.linkable and c.id not in target.links)
+    new = tuple(c.text for c in directive.clauses if target.clause_fate(c) is Fate.NEW)
     return Own(directive.id, directive.text, target.fate(directive), strongest(directive), new)

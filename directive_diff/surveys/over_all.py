@@ -77,6 +77,15 @@ def by_clause(survey: Survey) -> dict[str, tuple[int, ...]]:
     return {clause: tuple(texts) for clause, texts in found.items()}
 
 
+def _possibly(survey: Survey) -> dict[str, list[int]]:
+    """Return for each clause of the upper text the texts that possibly carry it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(survey.texts):
+        for near in (near for cell in text.cells for near in cell.possible):
+            found[near.source].append(index)
+    return found
+
+
 def _nobody(survey: Survey) -> Iterator[Overall]:
     """Yield the demands that every text dropped, prohibitions first, then the longest."""
     every = tuple(range(len(survey.texts)))
@@ -94,13 +103,14 @@ def _prohibitions(survey: Survey) -> Iterator[Overall]:
 
     Where nobody carried anything of the directive, it is among those that nobody carried.
     """
-    carried = by_clause(survey)
+    carried, near = by_clause(survey), _possibly(survey)
     number = len(survey.texts)
     touched = {clause.directive for clause in survey.upper.clauses if clause.id in carried}
     found = []
     for clause in survey.upper.clauses:
         if clause.linkable and clause.demand is Demand.PROHIBITS and clause.directive in touched:
-            without = tuple(index for index in range(number) if index not in carried.get(clause.id, ()))
+            with_it = {*carried.get(clause.id, ()), *near.get(clause.id, ())}
+            without = tuple(index for index in range(number) if index not in with_it)
             if 2 * len(without) > number:
                 found.append((clause, without))
     for clause, without in sorted(found, key=lambda each: -len(each[1])):

@@ -48,6 +48,15 @@ class Carrier(NamedTuple):
     changes: tuple[Changed, ...]
 
 
+class Near(NamedTuple):
+    """Words of the lower text that possibly carry a clause of the upper one, and how near they are."""
+
+    source: str
+    target: str
+    score: float
+    text: str
+
+
 class Cell(NamedTuple):
     """What became of one demand of the upper text in one lower text.
 
@@ -57,6 +66,7 @@ class Cell(NamedTuple):
     fate: Fate | None
     share: float | None
     links: tuple[Carrier, ...]
+    possible: tuple[Near, ...] = ()
 
     @property
     def relation(self) -> Relation | None:

@@ -118,6 +118,8 @@ def _changes(stage: Stage, labels: ManyLabels) -> str:
 def origin_said(origin: Origin, labels: ManyLabels) -> str:
     """Return where a demand came from: 来自 A3.2，经 B2.1."""
     if origin.source is None:
+        if origin.possible:
+            return labels("possible")
         return labels("origin_none") if origin.share is None else labels("origin_here")
     said = labels("origin_from", place=origin.source.directive)
     if origin.share is not None and origin.share < 1:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.likeness import Alike, Nearest
     from directive_diff.surveys.values import Cell, Survey, Surveyed
 
-SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.DROPPED: "－"}
+SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.POSSIBLE: "？", Fate.DROPPED: "－"}
 SOFTENED, NOTHING = "！", "　"
 NAMES = 4  # names of texts that are told before “and others”
 SHOWN = 3  # findings of a kind that are told unless all are asked for

@@ -75,11 +75,11 @@ class Paper:
             _set(run, BODY, 10.5)
 
     def heading(self, text: str) -> None:
-        """Add a heading between tables, on the page of what follows."""
+        """Add a heading, kept on the page of the line after it."""
         paragraph = self._document.add_paragraph()
-        form = paragraph.paragraph_format
-        form.space_before, form.space_after, form.keep_with_next = Pt(10), Pt(4), True
-        _set(paragraph.add_run(text), HEAD, 13)
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(0)
+        _set(paragraph.add_run(text), HEAD, 12)
 
     def table(self, columns: Sequence[Column]) -> None:
         """Begin the table; its head is repeated on each page."""

@@ -97,6 +97,7 @@ def _origin(origin: Origin, chain: Chain) -> Object:
         "text": _name(chain, origin.text),
         "demand": origin.directive.id,
         "share": None if origin.share is None else round(origin.share, 4),
+        "possible": origin.possible,
         "origin": {
             "text": _name(chain, source.text),
             "demand": source.directive,

@@ -99,7 +99,7 @@ def _style(fate: Fate | None) -> str:
 def _origins(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_origins"), "block")
     for origin in origins(chain):
-        style = "fate.new" if origin.source is None and origin.share is not None else "tag"
+        style = "fate.new" if origin.source is None and origin.share is not None and not origin.possible else "tag"
         where = said.origin_said(origin, labels)
         words = said.flat(origin.directive.text)
         room = max(10, page.width - width_of(where + origin.directive.id, page.ambiguous) - 6)

@@ -105,6 +105,10 @@ def _cell(cell: Cell) -> Object:
         "relation": cell.relation.value if cell.relation else None,
         "score": _rounded(cell.score),
         "links": [_link(link) for link in cell.links],
+        "possible": [
+            {"target": near.target, "source": near.source, "score": _rounded(near.score), "text": near.text}
+            for near in cell.possible
+        ],
     }
 
 
@@ -138,7 +142,7 @@ def _demand(row: Row) -> Object:
         "carried": count.carried,
         "partly": count.partly,
         "dropped": count.dropped,
-        "otherwise": count.otherwise,
+        "possible": count.possible,
     }
 
 

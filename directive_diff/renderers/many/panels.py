@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 _LEAST, _MOST = 24, 76  # cells of a demand's label
 _COUNT = 9  # cells of how many carry it: " 100/1000"
 TO_ASCII = str.maketrans("＃／－！？　", "#/-!? ")
-_STYLES = {Fate.CARRIED: "fate.carried", Fate.PARTLY: "fate.partly", Fate.DROPPED: "fate.dropped"}
+_STYLES = {
+    Fate.CARRIED: "fate.carried",
+    Fate.PARTLY: "fate.partly",
+    Fate.DROPPED: "fate.dropped",
+    Fate.POSSIBLE: "fate.possible",
+}
 
 
 def legend(page: Page, labels: ManyLabels) -> list[Line]:

@@ -128,7 +128,8 @@ def _parted(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[
 
 
 def _legend(x: float, y: float, labels: ManyLabels) -> Iterator[str]:
-    kinds = ((Fate.CARRIED, _SHADES[Fate.CARRIED]), (Fate.PARTLY, _PARTS[1]), (Fate.DROPPED, _SHADES[Fate.DROPPED]))
+    shades = {**_SHADES, Fate.PARTLY: _PARTS[1]}
+    kinds = [(fate, shades.get(fate, _OTHER)) for fate in said.SIGNS]
     for fate, shade in kinds:
         yield f'<rect x="{x}" y="{y - 11}" width="14" height="14" fill="{shade}" stroke="#bbbbbb" stroke-width="0.5"/>'
         name = f"{said.SIGNS[fate]} {labels(fate.value)}"

@@ -78,7 +78,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
                 origin.directive.id,
                 said.flat(origin.directive.text),
                 said.origin_said(origin, labels),
-                origin.source is None and origin.share is not None,
+                origin.source is None and origin.share is not None and not origin.possible,
             )
             for origin in origins(chain)
         ),

@@ -195,7 +195,8 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
         "words": {
             name: labels(name)
             for name in (
-                "carried", "partly", "dropped", "new", "unlinkable", "same", "adapted", "restated", "origin_carried",
+                "carried", "partly", "dropped", "possible", "new", "unlinkable", "same", "adapted", "restated",
+                "origin_carried",
                 "origin_partly", "softened", "new_head", "demand_of_source", "text_of_target", "change_head", "score",
                 "close", "copy", "copied", "who_said_what", "pair_report", "nothing_new", "matches", "text_name",
                 "fate_head", "words_head", "demand_prohibits", "demand_requires", "demand_encourages", "demand_praises",
@@ -249,4 +250,5 @@ def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
         for link in cell.links
     ]
     fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
-    return [cell.fate.value if cell.fate else "", fate, links]
+    near = [[near.source, near.target, _flat(near.text)] for near in cell.possible]
+    return [cell.fate.value if cell.fate else "", fate, links, near]

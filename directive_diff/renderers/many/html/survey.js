@@ -6,7 +6,7 @@ const data = JSON.parse(one("data").textContent), words = data.words;
 const table = one("matrix"), head = table.tHead.rows[0], panel = one("panel");
 const rows = new Map(all("tbody tr[data-row]", table).map((row) => [Number(row.dataset.row), row]));
 const numbers = new Map(data.demands.map((demand, number) => [demand.id, number]));
-const signs = { same: "＝", adapted: "～", restated: "＊" };
+const signs = { same: "＝", adapted: "～", restated: "＊", possible: "？" };
 
 function make(tag, kind, text) {
   const made = document.createElement(tag);
@@ -133,7 +133,7 @@ function pair(left, relation, right, notes) {
 }
 
 function entry(text, number) {
-  const demand = data.demands[number], [fate, said, links] = text.cells[number];
+  const demand = data.demands[number], [, said, links, near] = text.cells[number];
   const made = make("section", "entry"), top = make("p");
   made.id = `entry-${demand.id}`;
   top.append(make("span", "id", demand.id), " ", make("span", "tag", said));
@@ -141,7 +141,9 @@ function entry(text, number) {
   for (const [id, clause, linkable] of demand.clauses) {
     const found = links.filter((link) => link[0] === id);
     for (const link of found) made.append(pair([id, clause], link[2], [link[1], link[4]], link[5]));
-    if (!found.length && linkable) made.append(pair([id, clause], "", null, []));
+    const candidate = near.find((each) => each[0] === id);
+    if (!found.length && candidate) made.append(pair([id, clause], "possible", [candidate[1], candidate[2]], []));
+    else if (!found.length && linkable) made.append(pair([id, clause], "", null, []));
     else if (!found.length) {
       const plain = pair([id, clause], "", null, []);
       plain.className = "pair facts";
@@ -204,8 +206,8 @@ function openDemand(number) {
     list.append(top);
     const groups = new Map();
     for (const text of data.orders[table.dataset.order].columns) {
-      const [fate, said, links] = data.texts[text].cells[number];
-      const own = links.map((link) => [link[2], link[4], link[5]]), key = JSON.stringify([fate, own]);
+      const [fate, said, links, near] = data.texts[text].cells[number];
+      const own = [...links.map((link) => [link[2], link[4], link[5]]), ...near.map((each) => ["possible", each[2], []])], key = JSON.stringify([fate, own]);
       if (!groups.has(key)) groups.set(key, { said, own, texts: [] });
       groups.get(key).texts.push(text);
     }
