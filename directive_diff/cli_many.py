@@ -17,7 +17,6 @@ from directive_diff.surveys.arrangement import Order
 ArrangeOption = Annotated[
     Order, typer.Option("--order", "--by", metavar="HOW", rich_help_panel=Panel.CHOOSING, help="help_arrange")
 ]
-FindingsOption = Annotated[bool, typer.Option("--findings", rich_help_panel=Panel.CHOOSING, help="help_findings")]
 PhraseOption = Annotated[
     list[str] | None, typer.Option("--phrase", metavar="WORDS", rich_help_panel=Panel.CHOOSING, help="help_phrase")
 ]
@@ -57,7 +56,7 @@ def survey(  # noqa: PLR0913 - options of a command
     block: o.BlockOption = None,
     min_score: o.MinScoreOption = 0.0,
     order: ArrangeOption = Order.BLOCK,
-    findings: FindingsOption = False,
+    findings: o.FindingsOption = False,
     phrase: PhraseOption = None,
     pairs: PairsOption = None,
     state: StateOption = None,
@@ -97,7 +96,7 @@ def chain(  # noqa: PLR0913 - options of a command
     lexicon: o.LexiconOption = None,
     demand: o.DemandOption = None,
     min_score: o.MinScoreOption = 0.0,
-    findings: FindingsOption = False,
+    findings: o.FindingsOption = False,
     phrase: PhraseOption = None,
     pager: o.PagerOption = None,
     color: o.ColorOption = None,

@@ -152,6 +152,8 @@ def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
         else:
             with State(path, _key(task, how.reading), resume=course.resume) as state:
                 result = surveying.run(found.texts, task, running._replace(state=state))
+                if state.taken:
+                    say_of("note", lang, "survey_resumed", path, count=state.taken, total=len(found.texts))
                 if not result.failed:
                     state.remove()
     _say_result(result, found, path, lang)

@@ -15,7 +15,7 @@ from directive_diff.entry import run
 from directive_diff.renderers.terminal.typesetting import width_of
 
 PROGRAM = str(Path(sys.executable).with_name("directive-diff"))
-COMMANDS = ["compare", "parse", "evaluate", "schema", "lexicon"]
+COMMANDS = ["compare", "parse", "evaluate", "schema", "lexicon", "survey", "chain"]
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

@@ -25,13 +25,14 @@ ENDING = ".resume"
 
 
 class State:
-    """A file that grows by a line for each text; used as a context."""
+    """A file that grows by a line for each text; used as a context. ``taken`` counts texts that were done before."""
 
     def __init__(self, path: str, key: str, *, resume: bool) -> None:
         self._path = Path(path)
         self._key = key
         self._kept = dict(self._lines()) if resume else {}
         self._out: BinaryIO | None = None
+        self.taken = 0
 
     def __enter__(self) -> Self:
         """Begin a new file that holds what is kept of the old one."""
@@ -58,9 +59,11 @@ class State:
         if values is None or values["hash"] != fingerprint(member):
             return None
         try:
-            return decoded(values["text"])._replace(member=member)
+            text = decoded(values["text"])._replace(member=member)
         except (KeyError, TypeError, ValueError):
             return None
+        self.taken += 1
+        return text
 
     def keep(self, text: Surveyed) -> None:
         """Add a text that is done."""
