@@ -67,14 +67,13 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
         raise DirectiveDiffError("survey_no_texts", upper, remedy="name_manifest")
     if upper == "-" and any(text.path == "-" for text in found.texts):
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
-    with own_words(reading.lexicons):
-        task = _task(upper, reading, selection, wanted, lang)
-        path = course.state or _beside(writing)
-        result = _run(found, task, Run(reading, path, course), lang)
-        inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
-        with destination(writing, inputs) as (out, form):
-            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
-            render(result, form, out, sight)
+    task = _task(upper, reading, selection, wanted, lang)
+    path = course.state or _beside(writing)
+    result = _run(found, task, Run(reading, path, course), lang)
+    inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
+    with destination(writing, inputs) as (out, form):
+        sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
+        render(result, form, out, sight)
     return Exit.RAN
 
 
@@ -88,21 +87,21 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     _note(found, lang)
     if len(found.texts) < FEWEST:
         raise DirectiveDiffError("chain_one", remedy="chain_texts")
-    with own_words(reading.lexicons):
-        documents = [read_input(text.path, reading, lang) for text in found.texts]
-        with meter(len(documents)) as step:
-            result = chaining.run(
-                found.texts,
-                documents,
-                whole_text=reading.whole_text,
-                wanted=wanted.phrases,
-                selection=_surer(selection),
-                tell=step,
-            )
-        inputs = (*(text.path for text in found.texts), *reading.lexicons)
-        with destination(writing, inputs) as (out, form):
-            sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
-            render(result, form, out, sight)
+    documents = [read_input(text.path, reading, lang) for text in found.texts]
+    with meter(len(documents)) as step:
+        result = chaining.run(
+            found.texts,
+            documents,
+            whole_text=reading.whole_text,
+            wanted=wanted.phrases,
+            selection=_surer(selection),
+            lexicon=own_words(reading),
+            tell=step,
+        )
+    inputs = (*(text.path for text in found.texts), *reading.lexicons)
+    with destination(writing, inputs) as (out, form):
+        sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
+        render(result, form, out, sight)
     return Exit.RAN
 
 
@@ -112,8 +111,9 @@ def _surer(selection: Selection) -> Selection:
 
 
 def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:
-    document = read_input(upper, reading, lang)
-    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=reading.meetings[0], side="S")
+    document, own = read_input(upper, reading, lang), own_words(reading)
+    meeting = reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=own, side="S")
     return surveying.Task(
         readout,
         encoding=reading.encoding,
@@ -204,7 +204,7 @@ def _beside(writing: Writing) -> str | None:
 
 def _key(task: Task, reading: Reading) -> str:
     """Return what a state is for: the upper text, what can change a comparison, the program's version."""
-    tool = pipeline.tool()
+    tool = pipeline.tool(task.upper.lexicon)
     fixed = (
         tool,
         task.upper.document.sha256,

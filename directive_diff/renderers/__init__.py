@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
@@ -135,9 +136,9 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
     kind = type(result)
-    loaded(__name__, FORMATS[kind], "kind_comparison" if kind is Comparison else "kind_readout", form)(
-        result, out, view
-    )
+    name = "kind_comparison" if kind is Comparison else "kind_readout"
+    with using(result.lexicon):
+        loaded(__name__, FORMATS[kind], name, form)(result, out, view)
 
 
 def loaded(package: str, formats: Mapping[Format, str], result: str, form: Format) -> Renderer:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
+from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.surveying.encoding import decoded, encoded
 from directive_diff.surveying.members import member
 from directive_diff.surveying.pool import all_done, cores
@@ -56,7 +57,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
         results[todo[place]] = _took(result, running)
     texts = tuple(result for result in results if isinstance(result, Surveyed))
     failed = tuple(result for result in results if isinstance(result, Failed))
-    return Survey(pipeline.tool(), task.upper, texts, failed)
+    return Survey(pipeline.tool(task.upper.lexicon), task.upper, texts, failed)
 
 
 def _took(result: Done, running: Running) -> Surveyed | Failed:
@@ -76,19 +77,22 @@ def survey(
     *,
     whole_text: bool = False,
     phrases: Sequence[str] = (),
+    lexicon: Lexicon = PACKAGE,
 ) -> Survey:
     """Find what became of each demand of ``upper`` in each of ``lowers``, which may be a mapping by name.
 
     The comparisons, as `compare` makes them, are the survey's ``comparisons``. ``phrases`` are looked for in each text,
-    besides the set phrases that are known. Raises ParseError if a text holds no directive.
+    besides the set phrases that are known, and ``lexicon`` holds the words of the
+    genre. Raises ParseError if a text holds no directive.
     """
     named = lowers.items() if hasattr(lowers, "items") else ((None, document) for document in lowers)
-    source = pipeline.parse(upper, whole_text=whole_text, side="S")
+    source = pipeline.parse(upper, whole_text=whole_text, lexicon=lexicon, side="S")
     pairs = []
     for name, document in named:
         who = member(document.path)
         pairs.append(
             (who._replace(name=name or who.name), pipeline.compare_parsed(source, document, whole_text=whole_text))
         )
-    texts = tuple(surveyed(comparison, who, phrases) for who, comparison in pairs)
-    return Survey(pipeline.tool(), source, texts, (), tuple(comparison for _, comparison in pairs))
+    with using(lexicon):
+        texts = tuple(surveyed(comparison, who, phrases) for who, comparison in pairs)
+    return Survey(pipeline.tool(lexicon), source, texts, (), tuple(comparison for _, comparison in pairs))

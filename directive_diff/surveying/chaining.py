@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import pipeline
 from directive_diff.errors import ManifestError
+from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.model import Level
 from directive_diff.surveying.members import member
 from directive_diff.surveys.chains import Chain, Pair, Step
@@ -40,18 +41,21 @@ def run(  # noqa: PLR0913 - options, by keyword
     whole_text: bool = False,
     wanted: Sequence[str] = (),
     selection: Selection | None = None,
+    lexicon: Lexicon = PACKAGE,
     tell: Callable[[], object] = bool,
 ) -> Chain:
     """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done."""
     readouts = [
-        pipeline.parse(document, whole_text=whole_text, side=letter(number))
+        pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
         for number, document in enumerate(documents)
     ]
     above = _above(members, readouts)
     tiers = _tiers(above)
+    with using(lexicon):
+        said = [phrases(readout.document.text, wanted) for readout in readouts]
     steps = tuple(
-        Step(who, readout, tier, tuple(over), phrases(readout.document.text, wanted))
-        for who, readout, tier, over in zip(members, readouts, tiers, above, strict=True)
+        Step(who, readout, tier, tuple(over), words)
+        for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
     )
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
@@ -61,7 +65,7 @@ def run(  # noqa: PLR0913 - options, by keyword
                 found = pipeline.compare_readouts(readouts[upper], readouts[lower])
                 pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
         tell()
-    return Chain(pipeline.tool(), steps, tuple(pairs))
+    return Chain(pipeline.tool(lexicon), steps, tuple(pairs))
 
 
 def letter(number: int) -> str:

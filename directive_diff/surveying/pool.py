@@ -6,7 +6,6 @@ anew (half a second each). An interrupt ends them at once, and they end by thems
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 import signal
@@ -17,8 +16,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING
 
-from directive_diff import lexicon
 from directive_diff.errors import DirectiveDiffError
+from directive_diff.lexicon import PACKAGE
 from directive_diff.surveying.work import Done, done
 from directive_diff.surveys.values import Failed
 
@@ -78,7 +77,9 @@ def _round(
 ) -> Iterator[tuple[int, Done]]:
     """Yield what is done until all are, or a process dies."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    executor = ProcessPoolExecutor(jobs, context, _begin, (task, lexicons, context.get_start_method() == "fork"))
+    forks = context.get_start_method() == "fork"
+    plain = task if forks else task._replace(upper=task.upper._replace(lexicon=PACKAGE))  # words are loaded there
+    executor = ProcessPoolExecutor(jobs, context, _begin, (plain, () if forks else lexicons))
     todo = iter(numbers)
     try:
         running = {}
@@ -108,16 +109,16 @@ def _end(executor: ProcessPoolExecutor) -> None:
 _task: list[Task] = []
 
 
-def _begin(task: Task, lexicons: tuple[str, ...], forked: bool) -> None:  # noqa: FBT001 - an executor passes by place
+def _begin(task: Task, lexicons: tuple[str, ...]) -> None:
     """Begin a process: an interrupt is the first process's to handle, and it ends with that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    if lexicons and not forked:  # a fork has the words of its parent
+    if lexicons:
         from directive_diff.lexicon.file import load  # noqa: PLC0415 - only a user's own words need it
 
-        contextlib.ExitStack().enter_context(lexicon.using(load(lexicons)))
+        task = task._replace(upper=task.upper._replace(lexicon=load(lexicons)))
     _task[:] = [task]
 
 

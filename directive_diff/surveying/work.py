@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.lexicon import using
 from directive_diff.readers import MAX_BYTES, read
 from directive_diff.surveys.extraction import surveyed
 from directive_diff.surveys.values import Failed
@@ -44,6 +45,11 @@ class Done(NamedTuple):
 
 def done(member: Member, task: Task) -> Done:
     """Return what came of one text; whatever is wrong with it, or goes wrong, is said in the result."""
+    with using(task.upper.lexicon):
+        return _done(member, task)
+
+
+def _done(member: Member, task: Task) -> Done:
     sha256 = ""
     try:
         document = fetch(member.path, task)

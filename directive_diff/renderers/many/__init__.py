@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.lexicon import using
 from directive_diff.renderers import Format, View, loaded
 from directive_diff.surveys.arrangement import Order
 from directive_diff.surveys.chains import Chain
@@ -51,6 +52,8 @@ def render(result: Survey | Chain, form: Format, out: BinaryIO, sight: Sight) ->
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    loaded(__name__, FORMATS[type(result)], "kind_survey" if isinstance(result, Survey) else "kind_chain", form)(
-        result, out, sight
-    )
+    lexicon = result.upper.lexicon if isinstance(result, Survey) else result.texts[0].readout.lexicon
+    with using(lexicon):
+        loaded(__name__, FORMATS[type(result)], "kind_survey" if isinstance(result, Survey) else "kind_chain", form)(
+            result, out, sight
+        )
