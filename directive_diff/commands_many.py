@@ -19,7 +19,7 @@ from directive_diff.surveying.members import members
 from directive_diff.surveying.meter import meter
 from directive_diff.surveying.state import ENDING, State
 from directive_diff.surveys.arrangement import Order
-from directive_diff.surveys.chains import Chain
+from directive_diff.surveys.steps import Chain
 from directive_diff.surveys.values import Failed, Survey
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from directive_diff.surveys.over_all import Kind, over_all
 from directive_diff.surveys.values import Survey
 
 if TYPE_CHECKING:
-    from directive_diff.surveys.chains import Chain
     from directive_diff.surveys.over_all import Overall
+    from directive_diff.surveys.steps import Chain
 
 UPPER = (
     "会议强调，必须确保收治率100%。要加强水库堤防巡查。不准向企业收取复工保证金。不准擅自升级管控措施，要加快项目建设。"

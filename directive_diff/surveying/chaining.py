@@ -9,8 +9,8 @@ from directive_diff.errors import ManifestError
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.model import Level
 from directive_diff.surveying.members import member
-from directive_diff.surveys.chains import Chain, Pair, Step
 from directive_diff.surveys.phrases import phrases
+from directive_diff.surveys.steps import Chain, Pair, Step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

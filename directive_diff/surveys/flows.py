@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.surveys.chains import Place, tops
+from directive_diff.surveys.chains import tops
+from directive_diff.surveys.steps import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from directive_diff.surveys.chains import Chain, Pair
+    from directive_diff.surveys.steps import Chain, Pair
 
 Key = tuple[int, str]  # a text, and a block of it
 

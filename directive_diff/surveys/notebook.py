@@ -11,7 +11,7 @@ from directive_diff.surveys import chains
 from directive_diff.surveys.arrangement import matrix, softened
 
 if TYPE_CHECKING:
-    from directive_diff.surveys.chains import Chain, Stage
+    from directive_diff.surveys.steps import Chain, Stage
     from directive_diff.surveys.values import Cell, Survey
 
 _LOOKS = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from directive_diff.labels_many import ManyLabels
-    from directive_diff.surveys.chains import Chain, Course, Origin, Stage
+    from directive_diff.surveys.steps import Chain, Course, Origin, Stage
 
 
 class Tier(NamedTuple):

@@ -8,7 +8,7 @@ from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.lexicon import using
 from directive_diff.renderers import Format, View, loaded
 from directive_diff.surveys.arrangement import Order
-from directive_diff.surveys.chains import Chain
+from directive_diff.surveys.steps import Chain
 from directive_diff.surveys.values import Survey
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
-    from directive_diff.surveys.chains import Chain
     from directive_diff.surveys.flows import Band, Flows, Key, Node
+    from directive_diff.surveys.steps import Chain
 
 _COLOURS = (
     "#4e79a7", "#59a14f", "#e0a030", "#b07aa1", "#76b7b2", "#c1666b", "#9c755f", "#7f8fa9", "#8cb369", "#d08c60",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
-    from directive_diff.surveys.chains import Chain, Course, Stage
+    from directive_diff.surveys.steps import Chain, Course, Stage
 
 _HEADS = (
     "text_name",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
-    from directive_diff.surveys.chains import Chain, Course, Origin, Pair, Stage
+    from directive_diff.surveys.steps import Chain, Course, Origin, Pair, Stage
 
 Object = dict[str, Any]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.many import Sight
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.renderers.terminal.typesetting import Line
-    from directive_diff.surveys.chains import Chain, Course
+    from directive_diff.surveys.steps import Chain, Course
 
 _FEW = 4  # demands of a tier that are told
 

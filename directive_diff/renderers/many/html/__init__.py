@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
-    from directive_diff.surveys.chains import Chain
+    from directive_diff.surveys.steps import Chain
     from directive_diff.surveys.values import Survey
 
 _CHAIN = Files(__name__, "chain.html.j2", "survey.css", "chain.js")

@@ -16,7 +16,7 @@ from directive_diff.view import survey as signs
 if TYPE_CHECKING:
     from directive_diff.labels_many import ManyLabels
     from directive_diff.renderers.many import Sight
-    from directive_diff.surveys.chains import Chain, Course
+    from directive_diff.surveys.steps import Chain, Course
 
 
 class Stage(NamedTuple):
