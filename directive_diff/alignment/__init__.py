@@ -19,12 +19,15 @@ from directive_diff.alignment.scoring import score
 from directive_diff.alignment.selection import Alignment, select
 
 if TYPE_CHECKING:
+    from directive_diff.judging import Judge, PairReader
     from directive_diff.model import Readout
 
 __all__ = ["Alignment", "align"]
 
 
-def align(source: Readout, target: Readout) -> Alignment:
+def align(
+    source: Readout, target: Readout, *, judge: Judge | None = None, reader: PairReader | None = None
+) -> Alignment:
     """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
