@@ -47,7 +47,7 @@ def compare(  # noqa: PLR0913 - options, by keyword
     found = align(source_readout, target_readout, judge=judge, reader=reader)
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(), source_readout, target_readout, links, found.rejected)
+    return Comparison(_tool(), source_readout, target_readout, links, found.rejected, judge=found.judge)
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
