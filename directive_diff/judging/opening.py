@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import JudgeError
+from directive_diff.judging.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from directive_diff.judging.plan import Plan
 
 SMALL = "small"
-_SCHEMES = ("http://", "https://")
 
 
 class Wanted(NamedTuple):
@@ -64,7 +64,7 @@ def _small() -> PairReader:
 
 
 def _judge(name: str, wanted: Wanted, talk: Talk) -> Judge:
-    if name.lower().startswith(_SCHEMES):
+    if is_address(name):
         from directive_diff.judging.endpoint import Endpoint  # noqa: PLC0415 - a library that few need
 
         return Endpoint(name, wanted, talk)
@@ -75,4 +75,4 @@ def _judge(name: str, wanted: Wanted, talk: Talk) -> Judge:
 
 def names_of_files(judges: Sequence[str]) -> tuple[str, ...]:
     """Return those of the arguments of ``--judge`` that name files."""
-    return tuple(name for name in judges if name != SMALL and not name.lower().startswith(_SCHEMES))
+    return tuple(name for name in judges if name != SMALL and not is_address(name))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Plan(NamedTuple):
     """How many calls with how many characters in all would go to which model at which host.
 
-    ``local`` says that the host is this machine; ``known`` clauses need not be asked about, for the cache holds what
+    ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way; ``known`` clauses need not be asked about, for the cache holds what
     was said of them, and ``beyond`` ones are not because of the limit on calls.
     """
 
@@ -20,3 +20,4 @@ class Plan(NamedTuple):
     known: int = 0
     beyond: int = 0
     local: bool = False
+    open: bool = False
