@@ -1,4 +1,4 @@
-"""A local relay that speaks as an endpoint does, over real HTTP: honest, slow, broken or hostile, as a test wants it."""
+"""A local relay that speaks as an endpoint does, over real HTTP: honest, slow, broken or hostile, as a test wants."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Asked(NamedTuple):
 def asked(prompt: str) -> list[Asked]:
     """Read a prompt as a model does."""
     return [
-        Asked(found[1], found[2], found[3], tuple(_OPTION.findall(found[4]))) for found in _QUESTION.finditer(f"{prompt}\n")
+        Asked(found[1], found[2], found[3], tuple(_OPTION.findall(found[4])))
+        for found in _QUESTION.finditer(f"{prompt}\n")
     ]
 
 
@@ -42,7 +43,12 @@ def link(source: str, ours: str, theirs: str, relation: str = "adapted") -> dict
     """Return a link that quotes the longest run both clauses share."""
     run = SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match()
     words = ours[run.a : run.a + run.size] or ours
-    return {"source": source, "relation": relation, "source_words": words, "target_words": words if run.size else theirs}
+    return {
+        "source": source,
+        "relation": relation,
+        "source_words": words,
+        "target_words": words if run.size else theirs,
+    }
 
 
 def honest(prompt: str) -> str:
@@ -67,7 +73,9 @@ def honest(prompt: str) -> str:
 
 def credulous(prompt: str) -> str:
     """Choose the first option of every question: what a model does that was told to answer yes to all."""
-    answers = [{"q": one.name, "links": [link(*one.options[0], one.target)] if one.options else []} for one in asked(prompt)]
+    answers = [
+        {"q": one.name, "links": [link(*one.options[0], one.target)] if one.options else []} for one in asked(prompt)
+    ]
     return json.dumps({"answers": answers}, ensure_ascii=False)
 
 
@@ -119,10 +127,12 @@ class Relay:
             def log_message(self, *_: Any) -> None:  # noqa: ANN401
                 pass
 
-            def do_GET(self) -> None:  # noqa: N802
-                self.send(Reply(200, json.dumps({"object": "list", "data": [{"id": MODEL, "object": "model"}]}).encode()))
+            def do_GET(self) -> None:
+                self.send(
+                    Reply(200, json.dumps({"object": "list", "data": [{"id": MODEL, "object": "model"}]}).encode())
+                )
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 values = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 prompt = values["messages"][-1]["content"]
                 with relay._lock:

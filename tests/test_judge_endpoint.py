@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 
 pytest.importorskip("openai", reason="the extra `judge` is not installed")
 
-SOURCE = """会议强调，要加快修复水毁渠道，抓好秋播备种工作，严禁向农民打白条。要强化燃料储备，提高投诉处理效率。
+SOURCE = """\
+会议强调，要加快修复水毁渠道，抓好秋播备种工作，严禁向农民打白条。要强化燃料储备，提高投诉处理效率。
 会议要求，要丰富群众文化生活，守牢校园安全底线，推动老旧小区改造，开展技能培训促进就业，稳定粮食种植面积。"""
-TARGET = """会议强调，要扎实抓好水毁渠道修复，做好秋季备种，收购粮食不得给农民打白条。要增强供热燃料储备能力，投诉要限时办结。
+TARGET = """\
+会议强调，要扎实抓好水毁渠道修复，做好秋季备种，收购粮食不得给农民打白条。
+要增强供热燃料储备能力，投诉要限时办结。
 会议要求，组织送戏下乡，守住校园底线，老旧小区要改造到位，引导返乡人员参加技能培训，种足种满粮食面积。"""
 
 
@@ -43,7 +46,13 @@ def document(text: str, name: str = "a.txt") -> Document:
 
 
 def judged(
-    url: str, cache: Path, *, source: str = SOURCE, target: str = TARGET, plans: list[Plan] | None = None, **wanted: object
+    url: str,
+    cache: Path,
+    *,
+    source: str = SOURCE,
+    target: str = TARGET,
+    plans: list[Plan] | None = None,
+    **wanted: object,
 ) -> Comparison:
     """Compare two texts with the model at ``url``."""
     agreed = [] if plans is None else plans
@@ -152,9 +161,12 @@ def test_nothing_is_asked_twice(cache: Path) -> None:
 def test_an_interrupted_run_goes_on_where_it_stopped(cache: Path) -> None:
     """What was answered before the key was refused is kept."""
     source, target = long_texts()
-    with running(lambda prompt, n: completion(honest(prompt)) if n < 3 else Reply(401, b"{}", wait=0.3)) as relay:
-        with pytest.raises(JudgeError, match="OPENAI_API_KEY"):
-            judged(relay.url, cache, source=source, target=target)
+
+    def refusing(prompt: str, number: int) -> Reply:
+        return completion(honest(prompt)) if number < 3 else Reply(401, b"{}", wait=0.3)
+
+    with running(refusing) as relay, pytest.raises(JudgeError, match="OPENAI_API_KEY"):
+        judged(relay.url, cache, source=source, target=target)
     with running() as again:
         judged(again.url, cache, source=source, target=target)
     with running() as whole:
@@ -165,7 +177,28 @@ def test_an_interrupted_run_goes_on_where_it_stopped(cache: Path) -> None:
 
 def long_texts() -> tuple[str, str]:
     """Return two texts with some sixty clauses in doubt."""
-    things = "渠道 农机 泵站 粮库 大棚 苗圃 鱼塘 牧场 果园 茶山 校舍 球场 书屋 剧院 车站 码头 桥梁 隧道 路灯 管网".split()
+    things = [
+        "渠道",
+        "农机",
+        "泵站",
+        "粮库",
+        "大棚",
+        "苗圃",
+        "鱼塘",
+        "牧场",
+        "果园",
+        "茶山",
+        "校舍",
+        "球场",
+        "书屋",
+        "剧院",
+        "车站",
+        "码头",
+        "桥梁",
+        "隧道",
+        "路灯",
+        "管网",
+    ]
     source = "".join(f"要加快{one}改造，加强{one}安全检查，完善{one}管护制度，落实{one}管护资金。" for one in things)
     target = "".join(f"要推动{one}更新，开展{one}隐患排查，健全{one}养护办法，保障{one}经费。" for one in things)
     return f"会议强调，{source}", f"会议强调，{target}"
@@ -193,57 +226,29 @@ def test_a_busy_server_is_asked_again(status: int, cache: Path) -> None:
     assert comparison.judge.answered == comparison.judge.asked
 
 
-def broken(kind: str) -> Answer:
-    """Return an answer that is broken in some way, each time."""
-
-    def answer(prompt: str, _: int) -> Reply:
-        text = honest(prompt)
-        match kind:
-            case "no json":
-                return completion("好的，我认为第一句最合适。")
-            case "cut":
-                return completion(text[: len(text) // 2], finish="length")
-            case "cut unsaid":
-                return completion(text[: len(text) // 2])
-            case "markdown with talk":
-                return completion(f"以下是结果：\n```json\n{text}\n```\n请审阅。")
-            case "empty":
-                return completion("")
-            case "null":
-                return completion(None)
-            case "other model":
-                return completion(text, model="another-7b")
-            case "unknown ids":
-                return completion(re.sub(r'"source": "S[\d.]+"', '"source": "S88.8.8"', text))
-            case "quotes made up":
-                return completion(re.sub(r'"target_words": "[^"]+"', '"target_words": "编造的引文"', text))
-            case "error in 200":
-                return Reply(200, b'{"error": {"message": "quota"}}')
-            case "html":
-                return Reply(200, b"<html>proxy login</html>", (("X", "y"),))
-            case "deep":
-                return completion("[" * 100_000)
-            case "long":
-                return completion("x" * 3_000_000)
-            case "surrogates":
-                return completion('{"answers":[{"q":"\\ud800","links":[]}]}')
-            case "error":
-                return busy(500)
-        raise AssertionError(kind)
-
-    return answer
-
-
-BROKEN = (
-    "no json", "cut", "cut unsaid", "markdown with talk", "empty", "null", "other model", "unknown ids",
-    "quotes made up", "error in 200", "html", "deep", "long", "surrogates", "error",
-)  # fmt: skip
+BROKEN: dict[str, Callable[[str], Reply]] = {
+    "no json": lambda _: completion("好的，我认为第一句最合适。"),
+    "cut": lambda text: completion(text[: len(text) // 2], finish="length"),
+    "cut unsaid": lambda text: completion(text[: len(text) // 2]),
+    "markdown with talk": lambda text: completion(f"以下是结果：\n```json\n{text}\n```\n请审阅。"),
+    "empty": lambda _: completion(""),
+    "null": lambda _: completion(None),
+    "other model": lambda text: completion(text, model="another-7b"),
+    "unknown ids": lambda text: completion(re.sub(r'"source": "S[\d.]+"', '"source": "S88.8.8"', text)),
+    "quotes made up": lambda text: completion(re.sub(r'"target_words": "[^"]+"', '"target_words": "编造的引文"', text)),
+    "error in 200": lambda _: Reply(200, b'{"error": {"message": "quota"}}'),
+    "html": lambda _: Reply(200, b"<html>proxy login</html>"),
+    "deep": lambda _: completion("[" * 100_000),
+    "long": lambda _: completion("x" * 3_000_000),
+    "surrogates": lambda _: completion('{"answers":[{"q":"\\ud800","links":[]}]}'),
+    "error": lambda _: busy(500),
+}
 
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_answer_is_no_opinion(kind: str, cache: Path) -> None:
     """One repair is tried; then the program's own score stands, and the record says how many have none."""
-    with running(broken(kind)) as relay:
+    with running(lambda prompt, _: BROKEN[kind](honest(prompt))) as relay:
         comparison = judged(relay.url, cache)
 
     alone = verdicts(compare(document(SOURCE), document(TARGET)))
@@ -378,7 +383,11 @@ def test_answers_to_questions_that_were_not_asked_are_nothing(cache: Path) -> No
 
     def twice(prompt: str, _: int) -> Reply:
         values = json.loads(honest(prompt))
-        values["answers"] = [*values["answers"], *values["answers"], {"q": "ffffff", "links": [link("S1.1.1", "a", "a")]}]
+        values["answers"] = [
+            *values["answers"],
+            *values["answers"],
+            {"q": "ffffff", "links": [link("S1.1.1", "a", "a")]},
+        ]
         return completion(json.dumps(values, ensure_ascii=False))
 
     with running(twice) as relay:
@@ -431,7 +440,7 @@ def test_another_host_is_asked_for_no_list_of_models(files: tuple[str, str], tmp
 
 
 def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Path) -> None:
-    """On this machine without a question; the cache lies in a folder of the user's own; a replay gives the same bytes."""
+    """Without a question on this machine; the cache is the user's own; a replay gives the same bytes."""
     with running() as relay:
         first = run("compare", *files, "--judge", relay.url, home=tmp_path)
     kept = tmp_path / "cache" / "directive-diff" / "judge.sqlite"
@@ -450,7 +459,9 @@ def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Pa
     lines = run("cache", "export", home=tmp_path).stdout.splitlines()
     assert {json.loads(line)["model"] for line in lines} == {MODEL}
     assert run("cache", "clear", home=tmp_path).stderr.startswith("note:")
-    from_copy = run("compare", *files, "--judge", relay.url, "--judge-replay", "--judge-cache", str(copy), home=tmp_path)
+    from_copy = run(
+        "compare", *files, "--judge", relay.url, "--judge-replay", "--judge-cache", str(copy), home=tmp_path
+    )
     assert from_copy.stdout == first.stdout
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,8 @@ from directive_diff.model import Relation
 from directive_diff.pipeline import ask
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from directive_diff import Comparison
     from directive_diff.judging import Question
     from directive_diff.judging.calls import Call
@@ -124,7 +125,7 @@ def test_the_answers_of_a_batch_are_opinions(
 def test_a_person_answers_in_a_line_for_each_clause(
     questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """Without quotes; what was refused loses its link, what was chosen gains one; ids that were not offered do not count."""
+    """Without quotes; what was refused loses its link, what was chosen gains one; ids must have been offered."""
     one = next(each for each in questions if each.options and not each.rest)
     others = [each for each in questions if each.rest and each.options][:6]
     path = tmp_path / "mine.jsonl"
@@ -133,7 +134,9 @@ def test_a_person_answers_in_a_line_for_each_clause(
         {"target": questions[-1].target.id, "links": [{"source": "S77.1.1", "relation": "same"}]},
     ]
     rows += [{"target": o.target.id, "links": [{"source": o.options[0].id, "relation": "restated"}]} for o in others]
-    path.write_text("# read by hand\n" + "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    path.write_text(
+        "# read by hand\n" + "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
 
     comparison = compared(texts, path)
 
@@ -173,7 +176,9 @@ def test_links_of_no_form_are_no_opinion(
 ) -> None:
     """Whatever stands in their place."""
     path = tmp_path / "a.jsonl"
-    path.write_text(json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8"
+    )
 
     comparison = compared(texts, path)
 

@@ -1,4 +1,4 @@
-"""Every format says that a model was asked, which and when, and marks the links that it changed; a person overrules it."""
+"""Every format says that a model was asked, which, when, and what it changed; a person overrules it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Known:
-    """A judge who says that sending plays to the villages is what the province meant by culture for them, and no more."""
+    """A judge who says that sending plays to the villages is culture for them, and nothing else is anything."""
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Answer every question."""
@@ -123,9 +123,7 @@ def test_a_persons_review_overrules_the_model(judged: Comparison, tmp_path: Path
     for word, expected in (("否定", None), ("认可", Verdict.ACCEPTED)):
         path = tmp_path / "review.tsv"
         path.write_text(
-            "\n".join(
-                f"{word}{row}" if f"\t{made.source.id}\t{made.target.id}\t" in row else row for row in rows
-            ),
+            "\n".join(f"{word}{row}" if f"\t{made.source.id}\t{made.target.id}\t" in row else row for row in rows),
             encoding="utf-8",
         )
         reviewed = apply(load(str(path)), judged).comparison

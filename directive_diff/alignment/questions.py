@@ -55,8 +55,8 @@ def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...
 def doubt(candidates: Collection[ScoredCandidate]) -> float:
     """Return how unsure it is what a clause with these ``candidates`` carries (0 is settled).
 
-    One that is carried word for word is settled. Else it is the variance of the number of its links, were each candidate
-    one with its chance.
+    One that is carried word for word is settled. Else it is the variance of the number of its links, were each
+    candidate one with its chance.
     """
     if any(one.equal for one in candidates):
         return 0.0

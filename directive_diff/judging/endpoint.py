@@ -3,7 +3,8 @@
 questions → shielded → (cache) → calls → agreement → answers that count → (cache) → opinions
 
 A call that is answered brokenly is repaired once; one whose model obeyed some text (`directive_diff.judging.calls`) is
-parted until it stands alone, and then asked with nothing around its clauses. What is still without an answer then has no opinion.
+parted until each clause stands alone, and then asked with nothing around it. What is still without an answer then has
+no opinion.
 """
 
 from __future__ import annotations

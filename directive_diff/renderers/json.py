@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.grammar.demand import strongest
+from directive_diff.model import Block, Directive, Readout
 from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
@@ -20,17 +21,15 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.model import (
-        Block,
         Change,
         Clause,
         Comparison,
-        Directive,
+        Cut,
         Edit,
         JudgeRecord,
         Link,
         Match,
         Opinion,
-        Readout,
         Review,
         Shared,
         Span,
@@ -39,13 +38,14 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
+Part = Readout | Block | Directive
 
 COMPARISON = "directive-diff/comparison/1"
 READOUT = "directive-diff/readout/1"
 
 
 def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
-    """Write a comparison to ``out`` as UTF-8, complete, whatever the view leaves out."""
+    """Write a comparison to ``out`` as UTF-8, and if it is a part of one, what was asked for."""
     _write(document(comparison), out)
 
 
@@ -74,10 +74,11 @@ def document(comparison: Comparison) -> Object:
         "rejected": [_match(match) for match in comparison.rejected],
         "review": _review(comparison.review),
         **_judge(comparison.judge),
+        **_selection(comparison.cut),
         "summary": {
             "source": _count(source, "dropped"),
             "target": _count(target, "new"),
-            "links": {relation.value: count for relation, count in relations(comparison.links).items()},
+            "links": {relation.value: count for relation, count in relations(comparison.counted.links).items()},
             **_answers(answers(comparison)),
         },
     }
@@ -97,7 +98,7 @@ def _escaped(found: re.Match[str]) -> str:
     return json.dumps(found.group())[1:-1]
 
 
-def _nothing(_: tuple[Clause, ...]) -> Object:
+def _nothing(_: Part) -> Object:
     return {}
 
 
@@ -105,8 +106,18 @@ def _no_fate(_: Directive) -> Object:
     return {}
 
 
-def _share_of(side: Coverage) -> Callable[[tuple[Clause, ...]], Object]:
-    return lambda clauses: {"share": _rounded(side.cover(clauses).share)}
+def _share_of(side: Coverage) -> Callable[[Part], Object]:
+    def share(part: Part) -> Object:
+        match part:
+            case Directive():
+                cover = side.of_directive(part)
+            case Block():
+                cover = side.of_block(part)
+            case Readout():
+                cover = side.of_text
+        return {"share": _rounded(cover.share)}
+
+    return share
 
 
 def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
@@ -117,9 +128,7 @@ def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
     return fate
 
 
-def _readout(
-    readout: Readout, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]
-) -> Object:
+def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
     document, heading = readout.document, readout.heading
     return {
         "path": document.path,
@@ -133,13 +142,13 @@ def _readout(
         "issuer": heading.issuer,
         "level": heading.level.value if heading.level else None,
         "region": heading.region,
-        **share(readout.clauses),
+        **share(readout),
         "blocks": [_block(block, share, fate) for block in readout.blocks],
         "outside": [_wording(wording) for wording in readout.outside],
     }
 
 
-def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]) -> Object:
+def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
     marker = block.marker
     return {
         "id": block.id,
@@ -147,14 +156,14 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
         "verb": (marker.verb or None) if marker else None,
         "speaker": marker.speaker if marker else None,
         **_span(block.span),
-        **share(tuple(clause for directive in block.directives for clause in directive.clauses)),
+        **share(block),
         "directives": [
             {
                 "id": directive.id,
                 **_span(directive.span),
                 "text": directive.text,
                 **fate(directive),
-                **share(directive.clauses),
+                **share(directive),
                 "demand": strongest(directive).value,
                 "clauses": [_clause(clause) for clause in directive.clauses],
             }
@@ -210,6 +219,21 @@ def _opinion(opinion: Opinion | None) -> Object:
             "target_words": opinion.target,
             "score_before": _rounded(opinion.before),
             "changed": opinion.changed,
+        }
+    }
+
+
+def _selection(cut: Cut | None) -> Object:
+    """Return what was asked for, where the document holds only a part of the comparison."""
+    if cut is None:
+        return {}
+    return {
+        "selection": {
+            "only": list(cut.only),
+            "demand": list(cut.demands),
+            "block": cut.block,
+            "blocks": list(cut.blocks),
+            "min_score": cut.min_score,
         }
     }
 
