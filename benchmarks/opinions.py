@@ -3,10 +3,10 @@
     opinions.py GOLD… [--fit] [--folds N]
 
 Needs the extra ``fit`` for ``--fit``. Nobody is asked: a made judge knows what the readers of a GOLD folder said,
-answers each clause rightly with a stated probability, and else wrongly in one of three manners: it may choose what is not there
-(yes), find nothing (no), or either (mixed): half of the time it finds nothing where there is something, and else it
-takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the time, by
-logistic regression; each pair is scored by weights that were fitted without it.
+answers each clause rightly with a stated probability, and else wrongly in one of three manners: it may choose what is
+not there (yes), find nothing (no), or either (mixed): half of the time it finds nothing where there is something, and
+else it takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the
+time, by logistic regression; each pair is scored by weights that were fitted without it.
 """
 
 from __future__ import annotations

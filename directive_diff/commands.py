@@ -21,10 +21,12 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, progress, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from directive_diff.judging.agreement import Compared
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
 
+_TWO = 2  # files of answers, which are compared
 _QUOTED = 40  # characters of a sentence that a message quotes
 
 
@@ -223,8 +225,12 @@ def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    judges = _judges(judging, looks.lang or Lang.EN)
+    lang = looks.lang or Lang.EN
+    judges, compared = _judges_compared(judging, lang)
     results = [evaluation.evaluate(folder, **judges) for folder in folders]
+    if compared is not None:
+        both, alike, chosen = compared.both, compared.alike, compared.chosen
+        _say("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
@@ -267,6 +273,18 @@ def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
 
     *wanted, yes = judging
     return judges(*wanted, yes=yes, lang=lang)
+
+
+def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
+    """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
+    if len(_answer_files(judging)) != _TWO:
+        return _judges(judging, lang), None
+    from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
+
+    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    compared = Compared(first, second)
+    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
+    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
 
 
 def _answer_files(judging: Judging) -> tuple[str, ...]:

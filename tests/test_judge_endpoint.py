@@ -145,7 +145,7 @@ def test_no_more_calls_are_sent_than_allowed(cache: Path) -> None:
 
 
 def test_nothing_is_asked_twice(cache: Path) -> None:
-    """The second run sends nothing and finds the same, so does a replay that cannot send; the file is the user's own."""
+    """The second run sends nothing and finds the same, as does a replay that cannot; the file is the user's own."""
     with running() as relay:
         first = judged(relay.url, cache)
         sent = len(relay.prompts)

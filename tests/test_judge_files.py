@@ -221,8 +221,13 @@ def test_the_command_writes_questions_and_scores_answers(source: Path, target: P
         "\n".join(answered(line, honest(prompt)) for line, prompt in zip(lines, prompts, strict=True)), encoding="utf-8"
     )
     scored = run("evaluate", str(gold), "--judge", str(answers), "-f", "json")
+    other = tmp_path / "other.jsonl"
+    other.write_text(answers.read_text("utf-8").splitlines()[0], encoding="utf-8")
     alone = run("evaluate", str(gold), "-f", "json")
+    both = run("evaluate", str(gold), "--judge", str(answers), "--judge", str(other), "-f", "json")
 
+    assert both.stdout == scored.stdout
+    assert "clauses were answered by both" in both.stderr
     assert f"{len(lines)} calls" in written_.stderr
     assert scored.returncode == alone.returncode == 0, scored.stderr
     assert json.loads(scored.stdout)["mean"] != json.loads(alone.stdout)["mean"]
