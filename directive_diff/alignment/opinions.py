@@ -3,8 +3,8 @@
 The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, never the verdict:
 a pair that the scores find hopeless stays no link where one that they find doubtful becomes one.
 
-    own score .12, log-odds -1.99; chosen as adapted +3.9; log-odds 1.9, joined score .87
-    own score .55, log-odds  0.20; refused           -1.9; log-odds -1.7, joined score .15
+    own score .12, log-odds -1.99 × 0.94; chosen as adapted +3.19; log-odds  1.31, joined score .79
+    own score .55, log-odds  0.20 × 0.94; refused           -2.22; log-odds -2.03, joined score .12
 """
 
 from __future__ import annotations
