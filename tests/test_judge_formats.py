@@ -88,6 +88,7 @@ def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:
 
     link = next(one for one in values["links"] if one.get("opinion", {}).get("changed"))
     assert link["opinion"]["source_words"] == "文化生活"
+    assert (link["opinion"]["prompt"], link["opinion"]["model"][-2:]) == ("1", "7b")
     assert link["opinion"]["score_before"] < link["score"] < 1
     assert values["judge"]["last"] == "2026-09-21"
     assert any(one.get("opinion", {}).get("relation", 1) is None for one in [*values["links"], *values["rejected"]])

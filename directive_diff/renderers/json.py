@@ -70,8 +70,8 @@ def document(comparison: Comparison) -> Object:
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
-        "links": [_link(link) for link in comparison.links],
-        "rejected": [_match(match) for match in comparison.rejected],
+        "links": [_link(link, comparison.judge) for link in comparison.links],
+        "rejected": [_match(match, comparison.judge) for match in comparison.rejected],
         "review": _review(comparison.review),
         **_judge(comparison.judge),
         **_selection(comparison.cut),
@@ -182,7 +182,7 @@ def _clause(clause: Clause) -> Object:
     }
 
 
-def _link(link: Link) -> Object:
+def _link(link: Link, judge: JudgeRecord | None) -> Object:
     return {
         "target": link.target.id,
         "source": link.source.id,
@@ -194,23 +194,23 @@ def _link(link: Link) -> Object:
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
         **({"members": [_wording(member) for member in link.members]} if link.members else {}),
-        **_opinion(link.opinion),
+        **_opinion(link.opinion, judge),
     }
 
 
-def _match(match: Match) -> Object:
+def _match(match: Match, judge: JudgeRecord | None) -> Object:
     return {
         "target": match.target.id,
         "source": match.source.id,
         "score": _rounded(match.score),
         "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
-        **_opinion(match.opinion),
+        **_opinion(match.opinion, judge),
     }
 
 
-def _opinion(opinion: Opinion | None) -> Object:
-    """Return what a judge said of a pair; model and version of the wording stand in ``judge``, once for all."""
-    if opinion is None:
+def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
+    """Return what a judge said of a pair."""
+    if opinion is None or judge is None:
         return {}
     return {
         "opinion": {
@@ -219,6 +219,8 @@ def _opinion(opinion: Opinion | None) -> Object:
             "target_words": opinion.target,
             "score_before": _rounded(opinion.before),
             "changed": opinion.changed,
+            "model": judge.model,
+            "prompt": judge.prompt,
         }
     }
 
