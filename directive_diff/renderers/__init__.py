@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class View(NamedTuple):
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``task_columns`` adds columns for who does what by when, ``workbook`` writes a review as xlsx.
+    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
+    review as xlsx.
     """
 
     width: int = 80
@@ -61,6 +63,7 @@ class View(NamedTuple):
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
+    findings: bool = False
 
 
 class Renderer(Protocol):
@@ -111,6 +114,7 @@ _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
@@ -131,7 +135,8 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    _renderer(type(result), form)(result, out, view)
+    with using(result.lexicon):
+        _renderer(type(result), form)(result, out, view)
 
 
 def _renderer(kind: type, form: Format) -> Renderer:

@@ -71,6 +71,13 @@ class Paper:
             paragraph.paragraph_format.space_after = Pt(0)
             _set(paragraph.add_run(text), BODY, 10.5)
 
+    def heading(self, text: str) -> None:
+        """Add a heading, kept on the page of the line after it."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(0)
+        _set(paragraph.add_run(text), HEAD, 12)
+
     def table(self, columns: Sequence[Column]) -> None:
         """Begin the table; its head is repeated on each page."""
         self._columns = columns

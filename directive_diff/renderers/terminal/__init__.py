@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
 from directive_diff.renderers.terminal.body import body
+from directive_diff.renderers.terminal.findings import findings
 from directive_diff.renderers.terminal.head import head
 from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
@@ -24,7 +25,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = _page(view)
     rest = summary(comparison, page) if view.summary else body(comparison, view, page)
-    paint(chain(head(comparison, page), rest), out, view)
+    paint(chain(findings(comparison, view, page), head(comparison, page), rest), out, view)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:
