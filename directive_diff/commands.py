@@ -157,15 +157,19 @@ def compare(source: str, target: str, options: Options) -> int:
         comparison = _reviewed(comparison, asked.review, lang)
         inputs = (*inputs, asked.review)
     if asked.gold is not None:
-        from pathlib import Path  # noqa: PLC0415 - rarely used
-
-        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-        write(comparison, Path(asked.gold))
+        _write_gold(comparison, asked.gold)
     comparison = selection.of(comparison)
     with destination(writing, inputs) as (out, form):
         render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
+
+
+def _write_gold(comparison: Comparison, folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 - rarely used
+
+    from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+    write(comparison, Path(folder))
 
 
 def ask(source: str, target: str, options: Options, *, model: str) -> int:

@@ -46,7 +46,7 @@ def test_the_options_of_compare_stand_in_groups() -> None:
 
     assert re.findall(r"^(\S+)：$", text, re.MULTILINE) == titles
     names = re.findall(r"^  (?:-\w, )?(--[\w-]+)", text, re.MULTILINE)
-    assert len(names) == len(set(names)) == 36
+    assert len(names) == len(set(names)) == 37
     assert text.index("--only") < text.index("输出：") < text.index("--output") < text.index("外观：")
 
 
