@@ -39,6 +39,12 @@ def compare(  # noqa: PLR0913 - options of a command
     source_meeting: o.SourceMeetingOption = None,
     target_meeting: o.TargetMeetingOption = None,
     review: o.ReviewOption = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     only: o.OnlyOption = None,
     demand: o.DemandOption = None,
     block: o.BlockOption = None,
@@ -78,6 +84,7 @@ def compare(  # noqa: PLR0913 - options of a command
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
         Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
         configuration_of(config, no_config=no_config),
+        commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.compare(source, target, options)
 
@@ -121,6 +128,12 @@ def evaluate(  # noqa: PLR0913 - options of a command
     format_: o.FormatOption = None,
     output: o.OutputOption = None,
     misses: o.MissesOption = False,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     lang: o.LangOption = None,
     pager: o.PagerOption = None,
     config: o.ConfigOption = None,
@@ -133,8 +146,55 @@ def evaluate(  # noqa: PLR0913 - options of a command
         writing=Writing(format_, output, pager=pager),
         looks=commands.Looks(lang=lang),
         config=configuration_of(config, no_config=no_config),
+        judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.evaluate(folders, options, misses=misses)
+
+
+def ask(  # noqa: PLR0913 - options of a command
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="help_target")],
+    *,
+    output: o.OutputOption = None,
+    judge_model: o.JudgeModelOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    target_meeting: o.TargetMeetingOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
+) -> int:
+    """Write the questions that a judge would be asked."""
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    meetings = (source_meeting, target_meeting)
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), meetings),
+        Writing(None, output),
+        commands.Looks(lang=lang),
+        config=configuration_of(config, no_config=no_config),
+    )
+    return commands.ask(source, target, options, model=judge_model or "MODEL")
+
+
+def cache(
+    action: Annotated[str, typer.Argument(metavar="[ACTION]", help="help_cache_action")] = "show",
+    *,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_model: o.JudgeModelOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
+) -> int:
+    """Show, export or clear the answers that are kept."""
+    from directive_diff.caching import cache as work  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.labels import lang_of_locale  # noqa: PLC0415 - as above
+
+    return work(action, judge_cache, judge_model, output, lang or lang_of_locale())
 
 
 def schema(
@@ -187,6 +247,8 @@ COMMANDS: Mapping[str, Command] = {
     "compare": (compare, "help_compare", "help_compare_short"),
     "parse": (parse, "help_parse", "help_parse_short"),
     "evaluate": (evaluate, "help_evaluate", "help_evaluate_short"),
+    "ask": (ask, "help_ask", "help_ask_short"),
+    "cache": (cache, "help_cache", "help_cache_short"),
     "schema": (schema, "help_schema", "help_schema"),
     "lexicon": (list_words, "help_lexicon_words", "help_lexicon_short"),
 }

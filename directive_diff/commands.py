@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from directive_diff.configuration import Configuration
 from directive_diff.destination import Writing, destination
@@ -20,11 +20,13 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, progress, s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.judging.agreement import Compared
     from directive_diff.lexicon import Lexicon
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
 
+_TWO = 2  # files of answers, which are compared
 _QUOTED = 40  # characters of a sentence that a message quotes
 
 
@@ -72,6 +74,17 @@ class Asked(NamedTuple):
     gold: str | None = None
 
 
+class Judging(NamedTuple):
+    """Who is asked for a second opinion, as `directive_diff.judging.opening` has it, and whether the user agreed."""
+
+    judges: tuple[str, ...] = ()
+    model: str | None = None
+    max_calls: int | None = None
+    cache: str | None = None
+    replay: bool = False
+    yes: bool = False
+
+
 class Options(NamedTuple):
     """All options of a comparison, by what they concern; by default, none is given."""
 
@@ -82,6 +95,7 @@ class Options(NamedTuple):
     asked: Asked = Asked()
     selection: Selection = EVERYTHING
     config: Configuration = Configuration()
+    judging: Judging = Judging()
 
     def given(self) -> tuple[str, ...]:
         """Return the options on the command line that not every format has a use for."""
@@ -112,7 +126,7 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, selection, config = options.settled()
+    reading, writing, looks, view, asked, selection, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
@@ -125,6 +139,7 @@ def compare(source: str, target: str, options: Options) -> int:
     warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    judges = _judges(judging, lang)
     stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
     with progress(sum(len(document.text) for document in texts), stages) as stage:
         comparison = pipeline.compare(
@@ -134,29 +149,60 @@ def compare(source: str, target: str, options: Options) -> int:
             target_meeting=of_target,
             lexicon=own_words(reading),
             stage=stage,
+            **judges,
         )
     _remark_on(comparison, reading, lang)
-    inputs = (source, target, *reading.lexicons)
+    inputs = (source, target, *reading.lexicons, *_answer_files(judging))
     if asked.review is not None:
         comparison = _reviewed(comparison, asked.review, lang)
         inputs = (*inputs, asked.review)
     if asked.gold is not None:
-        from pathlib import Path  # noqa: PLC0415 - rarely used
-
-        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-        write(comparison, Path(asked.gold))
+        _write_gold(comparison, asked.gold)
     comparison = selection.of(comparison)
     with destination(writing, inputs) as (out, form):
         render(comparison, form, out, view_for(writing, looks, view))
     return _code(comparison, asked)
 
 
+def _write_gold(comparison: Comparison, folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 - rarely used
+
+    from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+    write(comparison, Path(folder))
+
+
+def ask(source: str, target: str, options: Options, *, model: str) -> int:
+    """Write what a judge would be asked about two files, as a batch for ``model``; return the exit code."""
+    from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
+    from directive_diff.judging import batch, calls  # noqa: PLC0415 - other commands need not load them
+
+    reading, writing, looks, *_ = options.settled()
+    if source == target == "-":
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    lang = looks.lang or Lang.EN
+    of_source, of_target = reading.meetings
+    texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    questions = pipeline.ask(
+        *texts,
+        whole_text=reading.whole_text,
+        source_meeting=of_source,
+        target_meeting=of_target,
+        lexicon=own_words(reading),
+    )
+    grouped = calls.calls_of([calls.shielded(question) for question in questions])
+    with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):
+        out.writelines(batch.written(grouped, model))
+    characters = sum(call.characters for call in grouped)
+    say_of("note", lang, "ask_written", target, calls=len(grouped), characters=characters, asked=len(questions))
+    return Exit.RAN
+
+
 def parse(file: str, options: Options, *, text: bool) -> int:
     """Read one file and write how it was read, or its text; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
-    reading, writing, looks, *_, config = options.settled()
+    reading, writing, looks, *_, config, _judging = options.settled()
     lang = looks.lang or Lang.EN
     warn_of_ignored(config, lang)
     if text:
@@ -176,13 +222,18 @@ def parse(file: str, options: Options, *, text: bool) -> int:
 
 
 def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
-    """Score the program on gold folders and write the results; return the exit code."""
-    _, writing, looks, *_ = options.settled()
+    """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
+    _, writing, looks, *_, judging = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    results = [evaluation.evaluate(folder) for folder in folders]
+    lang = looks.lang or Lang.EN
+    judges, compared = _judges_compared(judging, lang)
+    results = [evaluation.evaluate(folder, **judges) for folder in folders]
+    if compared is not None:
+        both, alike, chosen = compared.both, compared.alike, compared.chosen
+        say_of("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
@@ -214,6 +265,36 @@ def lexicon(kind: str | None, options: Options) -> int:
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
+
+
+def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+    """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
+    if not judging.judges:
+        return {}
+    from directive_diff.asking import judges  # noqa: PLC0415 - most runs ask nobody
+
+    *wanted, yes = judging
+    return judges(*wanted, yes=yes, lang=lang)
+
+
+def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
+    """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
+    if len(_answer_files(judging)) != _TWO:
+        return _judges(judging, lang), None
+    from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
+
+    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    compared = Compared(first, second)
+    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
+    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
+
+
+def _answer_files(judging: Judging) -> tuple[str, ...]:
+    if not judging.judges:
+        return ()
+    from directive_diff.judging.opening import names_of_files  # noqa: PLC0415 - most runs ask nobody
+
+    return names_of_files(judging.judges)
 
 
 def own_words(reading: Reading) -> Lexicon:
@@ -265,13 +346,21 @@ def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fiel
 
 
 def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
-    """Say what a person should know of the two texts: several meetings, demands outside the blocks, swapped sides."""
+    """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
     of_source, of_target = reading.meetings
+    _warn_of_no_opinion(comparison, lang)
     _note_meetings(comparison.source, of_source, "--source-meeting", lang)
     _note_meetings(comparison.target, of_target, "--target-meeting", lang)
     _warn_of_outside(comparison.source, lang)
     _warn_of_outside(comparison.target, lang)
     _hint_at_swapped(comparison, lang)
+
+
+def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+    """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
+    judge = comparison.judge
+    if judge is not None and judge.answered < judge.asked:
+        say_of("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:

@@ -57,7 +57,7 @@ class Course(NamedTuple):
 
 def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, course: Course) -> int:
     """Compare many files with one and write the result; return the exit code."""
-    reading, writing, looks, view, _, selection, config = options.settled()
+    reading, writing, looks, view, _, selection, config, _judging = options.settled()
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Survey], strictly=True)
     warn_of_ignored(config, lang)
@@ -79,7 +79,7 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
 
 def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     """Compare texts down the levels and write the result; return the exit code."""
-    reading, writing, looks, view, _, selection, config = options.settled()
+    reading, writing, looks, view, _, selection, config, _judging = options.settled()
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Chain], strictly=True)
     warn_of_ignored(config, lang)

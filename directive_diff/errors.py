@@ -8,6 +8,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── ConfigError                    a file of settings cannot be read, or holds what no setting is
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
 ├── ManifestError                  the texts of a survey cannot be found, or its manifest lacks the documented form
+├── JudgeError                     a judge cannot be asked, may not be, or its answers cannot be read
 ├── ReviewError                    a review cannot be read, or lacks the documented form
 └── GoldError                      a gold folder lacks the documented form
 """
@@ -101,6 +102,10 @@ class ManifestError(DirectiveDiffError):
 
 class ReviewError(DirectiveDiffError):
     """A review cannot be read, or lacks the documented form."""
+
+
+class JudgeError(DirectiveDiffError):
+    """A judge cannot be asked, may not be, or its answers cannot be read."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough

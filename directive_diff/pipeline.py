@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
+from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
 from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
@@ -18,6 +19,7 @@ from directive_diff.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from directive_diff.judging import Judge, PairReader, Question
     from directive_diff.model import Document, Readout
 
 
@@ -30,6 +32,8 @@ def compare(  # noqa: PLR0913 - options, by keyword
     target_meeting: str | None = None,
     lexicon: Lexicon = PACKAGE,
     stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
@@ -37,34 +41,50 @@ def compare(  # noqa: PLR0913 - options, by keyword
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
     title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage as it begins.
-    Raises ParseError if a text holds no directive, or no such meeting.
+    ``reader`` reads every candidate, ``judge`` is asked for an opinion on those that are not settled. Raises ParseError
+    if a text holds no directive, or no such meeting, and JudgeError if the judge cannot be asked.
     """
     stage("parse")
     source_readout = parse(source, whole_text=whole_text, meeting=source_meeting, lexicon=lexicon, side="S")
-    return compare_parsed(source_readout, target, whole_text=whole_text, target_meeting=target_meeting, stage=stage)
+    return compare_parsed(
+        source_readout,
+        target,
+        whole_text=whole_text,
+        target_meeting=target_meeting,
+        stage=stage,
+        judge=judge,
+        reader=reader,
+    )
 
 
-def compare_parsed(
+def compare_parsed(  # noqa: PLR0913 - options, by keyword
     source_readout: Readout,
     target: Document,
     *,
     whole_text: bool = False,
     target_meeting: str | None = None,
     stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
 ) -> Comparison:
     """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
     own = source_readout.lexicon
     target_readout = parse(target, whole_text=whole_text, meeting=target_meeting, lexicon=own, side="T")
-    return compare_readouts(source_readout, target_readout, stage=stage)
+    return compare_readouts(source_readout, target_readout, stage=stage, judge=judge, reader=reader)
 
 
 def compare_readouts(
-    source_readout: Readout, target_readout: Readout, *, stage: Callable[[str], object] = bool
+    source_readout: Readout,
+    target_readout: Readout,
+    *,
+    stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
 ) -> Comparison:
     """Do what `compare` does, with both texts parsed before: of texts down the levels each is parsed once."""
     with using(source_readout.lexicon):
         stage("align")
-        found = align(source_readout, target_readout)
+        found = align(source_readout, target_readout, judge=judge, reader=reader)
         stage("explain")
         links = explain(found.matches, source_readout, target_readout)
     return Comparison(
@@ -73,9 +93,26 @@ def compare_readouts(
         target_readout,
         links,
         found.rejected,
+        judge=found.judge,
         candidates=found.candidates,
         possible=found.possible,
     )
+
+
+def ask(  # noqa: PLR0913 - options, by keyword
+    source: Document,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    source_meeting: str | None = None,
+    target_meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
+) -> tuple[Question, ...]:
+    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
+    with using(lexicon):
+        source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
+        target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
+        return asked(source_readout, target_readout)
 
 
 def parse(
