@@ -394,12 +394,13 @@ def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> None:
-    """All of it carried, some, or nothing, which is called dropped of the source and new of the target."""
+    """All of it carried, some, or nothing: then it is possible if anything lies near, else dropped (or new)."""
     coverage = Coverage.of(comparison, side)
     nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
     for directive in coverage.readout.directives:
-        share = coverage.cover(directive.clauses).share
-        expected = {None: None, 0: nothing, 1: Fate.CARRIED}.get(share, Fate.PARTLY)
+        cover = coverage.cover(directive.clauses)
+        uncarried = Fate.POSSIBLE if cover.possible else nothing
+        expected = {None: None, 0: uncarried, 1: Fate.CARRIED}.get(cover.share, Fate.PARTLY)
         assert coverage.fate(directive) is expected
 
 
@@ -411,13 +412,16 @@ def test_counts_add_up(comparison: Comparison) -> None:
         coverage = Coverage.of(comparison, side)
         count = coverage.counts()
         without = sum(not any(c.linkable for c in d.clauses) for d in coverage.readout.directives)
-        assert count.carried + count.partly + count.rest + without == count.directives
+        assert count.carried + count.partly + count.possible + count.rest + without == count.directives
     assert sum(relations(comparison.links).values()) == len(comparison.links)
     found = answers(comparison)
     linkable = [clause for clause in comparison.source.clauses if clause.linkable]
     assert sum(tally.clauses for tally in found.demands) == len(linkable)
     assert sum(tally.carried for tally in found.demands) == len(Coverage.of_source(comparison).links)
-    assert all(tally.carried + tally.dropped == tally.clauses for tally in (*found.demands, *found.prohibitions))
+    assert all(
+        tally.carried + tally.possible + tally.dropped == tally.clauses
+        for tally in (*found.demands, *found.prohibitions)
+    )
     forbidden = sum(clause.demand is Demand.PROHIBITS for clause in linkable)
     assert sum(tally.clauses for tally in found.prohibitions) == forbidden
     changes = sum(len(link.changes) for link in comparison.links)
@@ -555,7 +559,8 @@ def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Select
     """What it shows as carried is what the label beside it says."""
     for side in Side:
         coverage = Coverage.of(part(comparison, selection), side)
-        *filled, _ = coverage.amounts().values()
+        *filled, possible, _ = coverage.amounts().values()
+        assert possible == pytest.approx(coverage.of_text.possible_share or 0)
         assert sum(filled) == pytest.approx(coverage.of_text.share or 0)
 
 
