@@ -9,7 +9,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed, part
+from made import (
+    ANY,
+    CLEAN,
+    COMPARISONS,
+    DIRTY,
+    HARMFUL,
+    HARMFUL_PAIRS,
+    HEADED,
+    SELECTIONS,
+    TEXT_PAIRS,
+    WORDS,
+    compared,
+    parsed,
+    part,
+)
 
 from directive_diff import Comparison, Coverage, Fate, lexicon
 from directive_diff.findings.answers import answers
@@ -432,7 +446,7 @@ def test_counts_add_up(comparison: Comparison) -> None:
 
 
 @few
-@given(HARMFUL, st.sampled_from(Side))
+@given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> None:
     """Each directive is one row, the pieces of a row are its directive, each link stands in one piece."""
     rows = [row for section in sections(comparison, lead) for row in section.rows]
