@@ -172,9 +172,12 @@ def _unlinked(
     disputed = met(lambda _: True) - carried
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    called = said - {pair[side] for pair in comparison.get("possible", ())}
+    figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    if "possible" not in comparison:  # that of a program which knows no doubt
+        return figures
+    called = said - {pair[side] for pair in comparison["possible"]}
     return {
-        **_three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly))),
+        **figures,
         f"{name}.called": Ratio(len(called & truly), len(called)).value,
         f"{name}.possible": Ratio(len(said) - len(called), len(said)).value,
     }
