@@ -10,6 +10,7 @@ from directive_diff.labels import Labels
 from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
 from directive_diff.view import columns
+from directive_diff.view.caption import judged_said
 from directive_diff.view.sheet import clause_cells, link_rows, plain, sheet
 
 if TYPE_CHECKING:
@@ -29,6 +30,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
+    """Yield the rows; where a model was asked, each says so in a last cell, since a table has no head to say it in."""
+    said = judged_said(comparison, labels)
+    for number, row in enumerate(_cells(comparison, view, labels)):
+        yield (*row, said if number else labels("opinion_head")) if said else row
+
+
+def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
     match view.rows:
         case Rows.LINKS:
             yield columns.link_heads(labels)

@@ -97,4 +97,4 @@ def _rows(paper: Paper, sections: Sequence[Section]) -> None:
         paper.section(section.title)
         for group in section.groups:
             for place, row in enumerate(group.rows):
-                paper.row((group.id, group.fate), (row.source, row.target), (row.kind, row.notes), first=not place)
+                paper.pair((group.id, group.fate), (row.source, row.target), (row.kind, row.notes), first=not place)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
     from directive_diff.view.pairs import Entry
+    from directive_diff.view.sheet import Paragraph
 
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
 # Substitutes for a font that is not installed: the names of the same face on Windows, in WPS and elsewhere.
@@ -65,12 +66,15 @@ class Paper:
         heading.paragraph_format.space_after = Pt(6)
         _set(heading.add_run(title), TITLE, 20)
 
-    def line(self, text: str) -> None:
-        """Add a line of small print."""
+    def line(self, text: str, *, bold: bool = False) -> None:
+        """Add a line of small print; one in bold stands on the page of the next."""
         if text:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(0)
-            _set(paragraph.add_run(text), BODY, 10.5)
+            paragraph.paragraph_format.keep_with_next = bold or None
+            run = paragraph.add_run(text)
+            run.bold = bold or None
+            _set(run, BODY, 10.5)
 
     def heading(self, text: str) -> None:
         """Add a heading, kept on the page of the line after it."""
@@ -113,7 +117,15 @@ class Paper:
         _tight(paragraph)
         _set(paragraph.add_run(text), HEAD, 10.5)
 
-    def row(
+    def row(self, cells: Sequence[tuple[Paragraph, ...]], shades: Sequence[str] = ()) -> None:
+        """Add a row; ``shades`` are the grounds of its cells, empty for none."""
+        for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
+            shade = shades[i] if shades else ""
+            _fill(cell, paragraphs, self._size, centred=i == 0 or bool(shade))
+            if shade:
+                _shade(cell, shade)
+
+    def pair(
         self, of: Sequence[str], texts: Sequence[Sequence[Entry]], said: Sequence[Sequence[str]], *, first: bool
     ) -> None:
         """Add a row: what is said ``of`` a directive in its ``first`` row, both texts, what is said of these.
@@ -124,11 +136,11 @@ class Paper:
         after = 1 + len(texts)
         for cell in (cells[0], *cells[after + len(said) :]):
             _merge(cell, first=first)
-        _fill(cells[0], of if first else (), self._size - 1)
+        _fill_lines(cells[0], of if first else (), self._size - 1)
         for cell, entries in zip(cells[1:after], texts, strict=True):
             _fill_text(cell, entries, self._size)
         for cell, lines in zip(cells[after : after + len(said)], said, strict=True):
-            _fill(cell, lines, self._size - 1)
+            _fill_lines(cell, lines, self._size - 1)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
@@ -180,7 +192,19 @@ def _fonts() -> str:
     return "".join(entry.format(name, others) for name, others in _OTHERWISE.items()) + "</w:fonts>"
 
 
-def _fill(cell: _Cell, lines: Iterable[str], size: float) -> None:
+def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], size: float, *, centred: bool) -> None:
+    for i, words in enumerate(paragraphs):
+        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+        _tight(paragraph)
+        if centred:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        for part in words:
+            run = paragraph.add_run(part.text)
+            run.bold = True if part.mark in BOLD else None
+            _set(run, BODY, size)
+
+
+def _fill_lines(cell: _Cell, lines: Iterable[str], size: float) -> None:
     for i, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
         _tight(paragraph)
