@@ -103,7 +103,7 @@ class Options(NamedTuple):
             writing=_with_config(self.writing, config, self.looks),
             looks=self.looks.settled(config),
             view=view._replace(
-                order=self.selection.order or config.order or Side.TARGET,
+                order=self.selection.order or config.order or Side.SOURCE,
                 rows=view.rows or config.rows,
                 task_columns=view.task_columns or bool(config.task_columns),
             ),
