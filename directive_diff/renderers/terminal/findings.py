@@ -23,15 +23,15 @@ def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     """Yield the findings of a comparison: the first eight, or all where asked for."""
     labels = page.labels
     found = board(comparison, labels, everything=view.findings)
-    yield from page.text(labels("findings_head"), "strong")
+    more = more_said(found, labels)
+    rest = Styled(f"{more} (--findings)" if more else "", "fact")
+    yield from page.flow([Styled(f"{labels('findings_head')}  ", "strong"), rest], page.width)
     yield from _listed(found.sure, view.order, page, most=None if view.findings else _LINES)
     if not found.lines:
         yield from page.text(labels("no_findings"), "fact")
     if found.to_check:
         yield from page.text(labels("to_check_head"), "strong")
         yield from _listed(found.to_check, view.order, page, most=None if view.findings else _LINES)
-    if more := more_said(found, labels):
-        yield from page.text(f"{more} (--findings)", "fact")
     yield ()
 
 

@@ -61,7 +61,8 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
     cells = width_of(first.text, page.ambiguous)
     within = width - cells
     share = Styled(f"{caption.share_said(coverage, labels)}  ", "strong")
-    said = facts(coverage.told, labels)
+    blocks, _, clauses = caption.sizes(coverage.told, labels)
+    said = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
     if wide:
         said.append(Styled(readout.document.path, "id"))
         shown = [_bar(coverage, min(within, _BAR)), *page.flow([share], within)]
@@ -76,10 +77,10 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
 
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
+    """Return how many directives there are, and how many of each fate."""
+    every = Styled(f"{labels('directives', n=len(coverage.told.directives))}  ", "fact")
     counted = caption.fates_counted(coverage, labels)
-    return [
-        Styled(f"{name} {labels('n_directives', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted
-    ]
+    return [every, *(Styled(f"{name} {number}  ", f"fate.{fate.value}") for fate, name, number in counted)]
 
 
 def _bar(coverage: Coverage, width: int) -> Line:
