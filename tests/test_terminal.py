@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from directive_diff import Comparison, compare, read
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.labels import CATALOGUE, Labels, Lang
-from directive_diff.model import Demand, Side
+from directive_diff.model import Demand, Document, Side
 from directive_diff.renderers import View
 from directive_diff.renderers.terminal import render, render_readout
 
@@ -195,3 +195,37 @@ def test_praise_that_is_not_carried_is_no_demand(comparison: Comparison) -> None
     demanded = next(line for line in lines if line.startswith("S3.9.2 "))
     assert praised.endswith("未见对应")
     assert demanded.endswith("未见对应（要求）")
+
+
+def test_a_table_by_block_counts_every_fate(comparison: Comparison) -> None:
+    """``--summary`` has a row for each block, in which the fates add up to its directives."""
+    lines = page(comparison, View(width=100, summary=True)).splitlines()
+    rows = [line.split()[-6:] for line in lines if re.match(r"[ST]\d ", line)]
+
+    assert len(rows) == len(comparison.source.blocks) + len(comparison.target.blocks)
+    for directives, _, *fates in rows:
+        assert int(directives) == sum(map(int, fates))
+
+
+def test_what_is_shared_out_marks_what_was_changed(comparison: Comparison) -> None:
+    """力争 of 提高治愈率、降低感染率、力争零死亡率 is changed, wherever that clause is shown, and none is the same."""
+    lines = page(comparison, View(width=200)).splitlines()
+    shown = next(line for line in lines if line.startswith("S3.6.3 "))
+
+    assert "～ T3.2.5" in shown
+    assert "[~力争~]零" in shown
+
+
+def test_whole_numbers_are_marked() -> None:
+    """1500元 that became 1000元 did not keep its first digit."""
+    text = page(
+        _small("会议强调，要将每人每月补助1500元发放到位。", "会议强调，要将每人每月补助1000元发放到位。"),
+        View(width=120),
+    )
+
+    assert "补助[~1500~]元" in text
+    assert "补助[~1000~]元" in text
+
+
+def _small(source: str, target: str) -> Comparison:
+    return compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("a", source), ("b", target))))

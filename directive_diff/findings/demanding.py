@@ -24,7 +24,15 @@ _ASKING = frozenset({"强调", "要求", "决定", "确定", "号召", "希望",
 _KINDS = frozenset({"obligation", "prohibition"})
 _LEAST = 3  # the rung from which on a word of obligation asks
 _PLEDGES = frozenset({"一定", "需", "需要", "应"})  # said of what will be (一定能够夺取), or part of other words
-_CIRCUMSTANCE = re.compile("^(?:越是(?!要)|只要|在.*(?:时|期|前提下|情况下|过程中|领导下)$)")
+# When, where, how or of whom, but not what: 在深入调研的基础上, 以对人民高度负责的态度, 按照规划方案, 对整改不力的; or
+# what is so already (社会主要矛盾已经转化为), and a call that opens what it calls for (反馈要求).
+_CIRCUMSTANCE = re.compile(
+    "^(?:越(?!是要)|只要|以(?:避免|防止|免|便)"
+    "|.{0,3}在.*(?:时|期|基础上|前提下|情况下|条件下|背景下|形势下|过程中|领导下|指导下|框架下|同时)$"
+    "|(?:要)?以.*(?:态度|精神|勇气|魄力|作风|姿态|劲头)$"
+    "|(?:要)?(?:严格|坚决|认真)?(?:按照|根据|依据).*(?:要求|原则|方案|部署|规定|精神|思路|标准|安排)$"
+    "|.*的$|.*已经|.{0,3}(?:要求|强调|指出)$)"
+)
 
 
 def demanding(readout: Readout) -> frozenset[str]:
@@ -40,7 +48,7 @@ def _of_block(block: Block) -> Iterator[Clause]:
 
 
 def _demands(clause: Clause) -> bool:
-    """Tell whether a clause demands by itself; one that only says when or where does not."""
+    """Tell whether a clause demands by itself; one that only says when, where or how does not."""
     return clause.demand in _DEMANDS and not _CIRCUMSTANCE.match(clause.folded.text)
 
 

@@ -5,15 +5,18 @@ Every format shows these lines first, in this order and with these counts.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
 from directive_diff.sanitise import sanitised
+from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from directive_diff.findings.finding import Finding, Kind, Words
+    from directive_diff.findings.finding import Finding, Words
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison
 
@@ -22,8 +25,10 @@ MOST = 8
 QUOTED = 3
 """How many of the words of a finding are quoted."""
 _LONGEST = 36  # characters of a quotation
+_END = 10  # characters of its end that a long quotation keeps
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
+_NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
 _INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
@@ -37,8 +42,8 @@ class Said(NamedTuple):
     text: str
     clauses: tuple[str, ...]
     sure: bool
-    head: str
-    quotes: tuple[str, ...]
+    head: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 class Board(NamedTuple):
@@ -70,14 +75,9 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
 
 
 def _said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
-    head, quotes = _head(finding, labels), tuple(_quoted(one, labels) for one in finding.words)
+    head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
     return Said(finding.kind, text, finding.clauses, sure, head, quotes)
-
-
-def said(finding: Finding, labels: Labels) -> str:
-    """Return a finding in words, such as 不准 5 句，未见对应 5 句：“不准向企业收取复工保证金”."""
-    return _said(finding, labels, sure=True).text
 
 
 def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
@@ -86,12 +86,13 @@ def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
     return shown if rest <= 0 else labels("finding_rest", words=shown, n=rest)
 
 
-def _head(finding: Finding, labels: Labels) -> str:
+def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
+    """Return what a finding says: 不准 5 句，未见对应 5 句; of what is not sure because something is near, that."""
     kind = finding.kind.value
-    if finding.name and finding.of is not None:
-        return labels("finding_banned", name=sanitised(finding.name), of=finding.of, n=finding.number)
+    if not sure and finding.kind in _NEAR:
+        kind = f"{kind}_possible"
     if finding.name:
-        return labels(f"finding_{kind}_named", name=sanitised(finding.name))
+        return labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
     return labels(f"finding_{kind}")
 
 
@@ -135,9 +136,16 @@ def _quoted(words: Words, labels: Labels) -> str:
 
 def _apart(source: str, target: str) -> tuple[str, str]:
     """Return both, of the target only what differs where most is shared: 一定要防止盲目乐观情绪, 要防止…."""
-    shared = next((i for i, (a, b) in enumerate(zip(source[::-1], target[::-1], strict=False)) if a != b), None)
-    shared = min(len(source), len(target)) if shared is None else shared
-    return (source, f"{target[: len(target) - shared + _HINT]}…") if shared >= _SHARED else (source, target)
+    pairs = zip(reversed(source), reversed(target), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if shared < _SHARED:
+        return source, target
+    kept = target[: len(target) - shared]
+    for word in cut_whole(target[len(kept) :]):
+        kept += word
+        if len(kept) >= len(target) - shared + _HINT:
+            break
+    return source, f"{kept}…" if len(kept) < len(target) - 1 else target
 
 
 def _plain(text: str) -> str:
@@ -145,4 +153,5 @@ def _plain(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    """Return a long text without its middle: what is asked for stands at an end (把 … 总结好)."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"

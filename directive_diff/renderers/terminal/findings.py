@@ -39,7 +39,7 @@ def _listed(lines: Sequence[Said], lead: Side, page: Page, *, most: int | None) 
     digits = len(str(len(lines)))
     for number, one in enumerate(lines, 1):
         first = [Styled(f"{number:>{digits}}. ", "id")]
-        for quotes in range(QUOTED if most else len(one.quotes), 0, -1):
+        for quotes in range(QUOTED, 0, -1):
             found = page.hang(first, _parts(one, quotes, lead, page), page.width)
             if most is None or len(found) <= most:
                 break
