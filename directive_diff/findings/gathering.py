@@ -140,7 +140,10 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    return any(figure.firm for figure in all_figures(clause.folded.text))
+    """Tell whether a clause sets a figure; that 2020年后 something goes on sets none."""
+    text = clause.folded.text
+    figures = (figure for figure in all_figures(text) if figure.firm)
+    return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
