@@ -10,7 +10,7 @@ from directive_diff.findings.demanding import demanding
 from directive_diff.model import Demand, Fate, Side
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
-from directive_diff.renderers.terminal.why import nearest, of_link, of_none
+from directive_diff.renderers.terminal.why import nearest, of_link, of_none, of_possible
 from directive_diff.renderers.terminal.words import words
 from directive_diff.view.caption import fate_said, marker
 from directive_diff.view.legend import sureness_tag
@@ -136,7 +136,9 @@ class _Setting:
             said = [Styled(f"{labels(Fate.POSSIBLE.value)} ", "fate.possible"), Styled(f"{opposite.id} ", "id")]
             for line in page.hang(said, [Styled(opposite.text, "")], page.width - indent):
                 yield (Styled(" " * indent, ""), *line)
-        for note in self._not_taken((clause,), side):
+            if self.why:
+                yield from page.set(of_possible(match, labels, numbers=self.why > 1), page.width, indent=indent)
+        for note in [] if near else self._not_taken((clause,), side):
             yield from page.set(note, page.width, indent=indent)
 
     def _heading(self, record: Record) -> list[Styled]:
@@ -227,7 +229,7 @@ class _Setting:
 
     def _possible(self, candidate: Candidate) -> Entry:
         labels, style = self.page.labels, f"fate.{Fate.POSSIBLE.value}"
-        notes = self._not_taken((self.lead.clause(candidate.match),), self.lead)
+        notes = [of_possible(candidate.match, labels, numbers=self.why > 1)] if self.why else []
         return Entry(
             Styled(self.page.sign(Fate.POSSIBLE), style),
             [Styled(f"{candidate.clause.id} ", "id")],
@@ -256,7 +258,7 @@ class _Setting:
         for entry in entries:
             lines = page.hang(entry.first, entry.parts, page.column)
             for note in entry.notes:
-                lines += page.set(note, page.column, indent=2)
+                lines += page.set(note, page.column, indent=page.cells(entry.first))
             if theirs and len(theirs) >= len(ours):  # the words opposite are above
                 again = page.hang(first, [Styled(page.labels("ditto"), "fact")], page.column)
                 ours += [()] * (len(theirs) - len(ours)) + again

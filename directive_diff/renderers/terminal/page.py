@@ -61,6 +61,10 @@ class Page(NamedTuple):
         """The width of each of the two columns, in cells."""
         return (self.width - GUTTER) // 2
 
+    def cells(self, parts: Iterable[Styled]) -> int:
+        """Return how many cells ``parts`` take in one line."""
+        return sum(width_of(part.text, self.ambiguous) for part in parts)
+
     def text(self, text: str, style: str = "", *, indent: int = 0) -> list[Line]:
         """Return ``text`` set across the whole width."""
         return self.set([Styled(text, style)], self.width, indent=indent)
@@ -74,7 +78,7 @@ class Page(NamedTuple):
     def hang(self, first: Iterable[Styled], parts: Iterable[Styled], width: int) -> list[Line]:
         """Return ``parts`` behind ``first``, an id or a sign, with every further line under their own beginning."""
         first = [Styled(sanitised(part.text), part.style) for part in first]
-        cells = sum(width_of(part.text, self.ambiguous) for part in first)
+        cells = self.cells(first)
         if cells * 2 > width:  # so narrow that nothing would be left
             return self.set([*first, *parts], width)
         line, *more = self.set(parts, width - cells)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.renderers.terminal.typesetting import Styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Match, Reason, Side
 
 _QUOTED = 3  # shared runs of wording that are quoted, the longest
+_SIGNS = "，、；：。 　"
 _SAID = 3  # reasons against what is no link that are said
 
 
@@ -39,7 +40,8 @@ _BOUNDS: Mapping[str, _Bounds] = {
 
 def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled]:
     """Return the reasons of a link as one note."""
-    runs = sorted((shared.text for shared in link.evidence), key=len, reverse=True)[:_QUOTED]
+    texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
+    runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
     shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
     good = [shared, *_said(link.reasons, labels, good=True)]
     bad = list(_said(link.reasons, labels, good=False))
@@ -47,7 +49,7 @@ def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled
 
 
 def of_none(
-    clauses: Iterable[Clause], nearest: Mapping[str, Match], side: Side, labels: Labels, *, numbers: bool = False
+    clauses: Sequence[Clause], nearest: Mapping[str, Match], side: Side, labels: Labels, *, numbers: bool = False
 ) -> list[list[Styled]]:
     """Return, for each of ``clauses`` (of ``side``, without a link), what came nearest and why it was not taken."""
     notes = []
@@ -56,8 +58,14 @@ def of_none(
             continue
         match = nearest.get(clause.id)
         said = labels("why_nothing") if match is None else _refused(match, side, labels, numbers=numbers)
-        notes.append([Styled(f"{clause.id} ", "id"), Styled(said, "why")])
+        first = [Styled(f"{clause.id} ", "id")] if len(clauses) > 1 else []
+        notes.append([*first, Styled(said, "why")])
     return notes
+
+
+def of_possible(match: Match, labels: Labels, *, numbers: bool = False) -> list[Styled]:
+    """Return what speaks for and against a match that is shown as possible."""
+    return [Styled(_reasons(match, labels, numbers=numbers), "why")]
 
 
 def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
@@ -73,10 +81,13 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
 def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
     other = side.other.clause(match)
     named = labels("why_nearest", id=other.id, text=other.text)
+    return labels("joiner").join((named, _reasons(match, labels, numbers=numbers)))
+
+
+def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
     good = list(_said(match.reasons, labels, good=True))
     bad = list(_said(match.reasons, labels, good=False))[:_SAID] or [labels("why_little")]
-    joiner = labels("joiner")
-    return joiner.join((named, _joined(good, bad, labels, _numbers(match, labels) if numbers else "")))
+    return _joined(good, bad, labels, _numbers(match, labels) if numbers else "")
 
 
 def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, numbers: str) -> str:
