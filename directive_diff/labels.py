@@ -25,6 +25,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "clauses": ("小句 {n} 句", "{n} clauses"),
     "blocks": ("{n} 段", "{n} blocks"),
     "n_directives": ("{n} 条", "{n} directives"),
+    "n_counted": ("{n} 条", "{n}"),
     "n_clauses": ("{n} 句", "{n} clauses"),
     "n_links": ("{n} 处", "{n} links"),
     "n_changes": ("{n} 处", "×{n}"),

@@ -142,7 +142,7 @@ def test_the_first_screen_of_the_smallest_terminal_has_findings_and_head(compari
     assert screen[0].startswith("要点  其余要点 ")
     assert screen[1].startswith("1. 不准 5 句，未见对应 5 句：“不准")
     assert any("上级要求被承接 37%" in line for line in screen)
-    assert any("来自上级 5 " in line for line in screen)
+    assert any("来自上级 5 条" in line for line in screen)
     assert sum(line[:1].isdigit() for line in screen) == 8
 
 

@@ -45,6 +45,7 @@ def short_head(comparison: Comparison, page: Page) -> list[Line]:
         for coverage in sides
         if coverage.of_text.linkable
     ]
+    parts.append(Styled(page.labels("link_count", n=len(comparison.counted.links)), "fact"))
     return page.flow(parts, page.width)
 
 
@@ -80,7 +81,8 @@ def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
     """Return how many directives there are, and how many of each fate."""
     every = Styled(f"{labels('directives', n=len(coverage.told.directives))}  ", "fact")
     counted = caption.fates_counted(coverage, labels)
-    return [every, *(Styled(f"{name} {number}  ", f"fate.{fate.value}") for fate, name, number in counted)]
+    said = (Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted)
+    return [every, *said]
 
 
 def _bar(coverage: Coverage, width: int) -> Line:
