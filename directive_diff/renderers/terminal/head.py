@@ -32,7 +32,8 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
         lines = [line for name, coverage in sides for line in _side(name, coverage, page.width, page, wide=False)]
         paths = (Styled(f"{coverage.readout.document.path}  ", "id") for _, coverage in sides)
         lines += page.flow(paths, page.width)
-    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if comparison.review else []
+    asked = comparison.review or comparison.judge
+    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if asked else []
     return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed]
 
 

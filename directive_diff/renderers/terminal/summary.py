@@ -28,19 +28,15 @@ def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
 def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     labels = page.labels
     prefix = "origin_" if coverage.nothing is Fate.NEW else ""
-    fates = (
-        labels(f"{prefix}carried"),
-        labels(f"{prefix}partly"),
-        labels(Fate.POSSIBLE.value),
-        labels(coverage.nothing.value),
-    )
+    last = ("possible", coverage.nothing.value)
+    fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), *map(labels, last))
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
     rows += [_row(block, coverage, page) for block in coverage.told.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
     if sum(widths) + _BETWEEN * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
         return
-    styles = ("block", "", "strong", "fate.carried", "fate.partly", "fate.possible", f"fate.{coverage.nothing.value}")
+    styles = ("block", "", "strong", "fate.carried", "fate.partly", *(f"fate.{fate}" for fate in last))
     for number, row in enumerate(rows):
         yield tuple(_cells(row, widths, styles if number else ("fact",) * len(row), page.ambiguous))
 
@@ -55,10 +51,9 @@ def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
 
 
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
-    count = coverage.counts_of(block.directives)
-    counts = (count.directives, count.carried, count.partly, count.possible, count.rest)
+    directives, *counts = coverage.counts_of(block.directives)
     share = percent(coverage.of_block(block).share)
-    return (_short(f"{block.id} {marker(block, page.labels)}"), str(counts[0]), share, *map(str, counts[1:]))
+    return (_short(f"{block.id} {marker(block, page.labels)}"), str(directives), share, *map(str, counts))
 
 
 def _short(text: str) -> str:

@@ -45,7 +45,7 @@ def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled
     shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
     good = [shared, *_said(link.reasons, labels, good=True)]
     bad = list(_said(link.reasons, labels, good=False))
-    return [Styled(_joined(good, bad, labels, _numbers(link, labels) if numbers else ""), "why")]
+    return [Styled(_joined(good, bad, labels, _rest(link, labels, numbers=numbers)), "why")]
 
 
 def of_none(
@@ -87,17 +87,17 @@ def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
 def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
     good = list(_said(match.reasons, labels, good=True))
     bad = list(_said(match.reasons, labels, good=False))[:_SAID] or [labels("why_little")]
-    return _joined(good, bad, labels, _numbers(match, labels) if numbers else "")
+    return _joined(good, bad, labels, _rest(match, labels, numbers=numbers))
 
 
-def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, numbers: str) -> str:
+def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Iterable[str]) -> str:
     join = labels("list_joiner").join
     said = [
         labels(name, words=join(words))
         for name, words in (("why_for", [*filter(None, good)]), ("why_against", [*bad]))
         if words
     ]
-    return labels("joiner").join([*said, numbers] if numbers else said)
+    return labels("joiner").join([*said, *rest])
 
 
 def _said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
@@ -114,3 +114,21 @@ def _said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[
 def _numbers(match: Link | Match, labels: Labels) -> str:
     reasons = (f"{labels(f'reason_{reason.name}')} {reason.value:.2f}" for reason in match.reasons)
     return labels("why_numbers", score=f"{match.score:.2f}", reasons=labels("list_joiner").join(reasons))
+
+
+def _rest(match: Link | Match, labels: Labels, *, numbers: bool) -> tuple[str, ...]:
+    """Return a model's opinion, if there is one, and where they are asked for the numbers."""
+    return (*_opinion(match, labels), *((_numbers(match, labels),) if numbers else ()))
+
+
+def _opinion(found: Link | Match, labels: Labels) -> tuple[str, ...]:
+    """Return what a model said of a pair, if it was asked."""
+    opinion = found.opinion
+    if opinion is None:
+        return ()
+    said = labels(opinion.relation.value if opinion.relation else "opinion_refused")
+    return (labels("opinion_why", said=said, score=_two(opinion.before)),)
+
+
+def _two(value: float) -> str:
+    return f"{value:.2f}"
