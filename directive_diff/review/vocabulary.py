@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from directive_diff.labels import CATALOGUE
 from directive_diff.model import ChangeKind, Demand, Relation, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 NEAREST = 5
 """How many of the nearest clauses a form shows."""
@@ -55,9 +55,7 @@ DEMANDS: Mapping[str, Demand] = {
     word: kind for kind in Demand for word in (kind.value, *CATALOGUE[f"demand_{kind.value}"])
 }
 NONE = frozenset({"none", "无", "没有", "-"})
-_JOINS = re.compile("[、，,;；/|\\s]+")
-
-_Said = TypeVar("_Said")
+_JOINS = re.compile(r"[、,;/|\n]+")
 
 
 def plain_word(cell: str) -> str:
@@ -65,9 +63,10 @@ def plain_word(cell: str) -> str:
     return normalize("NFKC", cell).strip().strip("'").lower()
 
 
-def several(cell: str) -> tuple[str, ...]:
-    """Return the words of a cell that may hold several."""
-    return tuple(word for word in _JOINS.split(plain_word(cell)) if word)
+def several(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the words of a cell that may hold several; spaces part them too, but for those ``known`` with one."""
+    parts = (part.strip() for part in _JOINS.split(plain_word(cell)))
+    return tuple(word for part in parts for word in ([part] if part in known else part.split()))
 
 
 def key_of(word: str) -> str | None:
