@@ -5,6 +5,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
+├── ConfigError                    a file of settings cannot be read, or holds what no setting is
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
 ├── ReviewError                    a review cannot be read, or lacks the documented form
 └── GoldError                      a gold folder lacks the documented form
@@ -79,6 +80,10 @@ class ParseError(DirectiveDiffError):
 
 class WriteError(DirectiveDiffError):
     """An output cannot be written."""
+
+
+class ConfigError(DirectiveDiffError):
+    """A file of settings cannot be read, or holds what no setting is."""
 
 
 class LexiconError(DirectiveDiffError):

@@ -24,6 +24,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "directives": ("要求 {n} 条", "{n} directives"),
     "clauses": ("小句 {n} 句", "{n} clauses"),
     "blocks": ("{n} 段", "{n} blocks"),
+    "n_directives": ("{n} 条", "{n} directives"),
+    "n_clauses": ("{n} 句", "{n} clauses"),
+    "n_links": ("{n} 处", "{n} links"),
+    "n_changes": ("{n} 处", "×{n}"),
     "untitled": ("（无标题）", "(untitled)"),
     "whole_text": ("全文", "whole text"),
     # relations
@@ -59,18 +63,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "finding": ("{head}：{words}", "{head}: {words}"),
     "finding_rest": ("{words}等（另 {n} 处）", "{words} and {n} more"),
     "quoted": ("“{text}”", "“{text}”"),
-    "finding_banned": ("{name} {of} 句，未见对应 {n} 句", "{name}: {n} of {of} bans not carried"),
-    "finding_prohibition_dropped": ("禁止性要求未见对应 {n} 句", "Bans not carried: {n}"),
-    "finding_reversed": ("反转 {n} 处", "Reversed: {n}"),
-    "finding_figure_changed": ("数字改变 {n} 处", "Figures changed: {n}"),
-    "finding_figure_dropped": ("数字、指标未见对应 {n} 句", "Figures and targets not carried: {n}"),
-    "finding_weakened": ("弱化 {n} 处", "Weakened: {n}"),
-    "finding_scope": ("范围改变 {n} 处", "Scope changed: {n}"),
-    "finding_prohibition_added": ("新增禁止 {n} 句", "Bans added: {n}"),
-    "finding_prohibition_added_named": ("新增“{name}”{n} 句", "Added: {n} × {name}"),
-    "finding_figure_added": ("新增数字要求 {n} 句", "Figures added: {n}"),
-    "finding_demand_dropped": ("要求未见对应 {n} 句", "Demands not carried: {n}"),
-    "finding_localised": ("本地化 {n} 处", "Made local: {n}"),
+    "finding_banned": ("{name} {of} 句，未见对应 {n} 句", "{n} of {of} bans ({name}) not carried"),
+    "finding_prohibition_dropped": ("禁止性要求未见对应", "Bans not carried"),
+    "finding_reversed": ("反转", "Reversed"),
+    "finding_figure_changed": ("数字改变", "Figures changed"),
+    "finding_figure_dropped": ("数字、指标未见对应", "Figures or targets not carried"),
+    "finding_weakened": ("弱化", "Weakened"),
+    "finding_scope": ("范围改变", "Scope changed"),
+    "finding_prohibition_added": ("新增禁止", "Bans added"),
+    "finding_prohibition_added_named": ("新增禁止（{name}）", "Bans added ({name})"),
+    "finding_figure_added": ("新增数字要求", "Figures added"),
+    "finding_demand_dropped": ("要求未见对应", "Demands not carried"),
+    "finding_localised": ("本地化", "Made local"),
     # the legend
     "split_sign": ("拆 1/2", "part 1 of 2"),
     "meaning_same": ("照搬：原文", "same: the same words"),
@@ -84,7 +88,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "meaning_merged": ("本级一句合并上级几句", "several clauses merged into one"),
     "meaning_ditto": ("与上一行为同一句", "the clause of the line above"),
     "meaning_likely": ("此对应约四分之三属实", "of such links three of four hold"),
-    "meaning_weak": ("此对应约半数属实", "of such links half hold"),
+    "meaning_weak": ("此对应不到半数属实", "of such links less than half hold"),
     "sureness_head": ("把握", "sureness"),
     # words
     "word_shared": ("相同", "shared"),
@@ -120,6 +124,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nearest {id} “{text}”, score {score}, not enough: {reasons}",
     ),
     "why_nothing": ("没有可比的小句", "no clause to compare with"),
+    "selected": ("仅含所选：{words}", "A part only: {words}"),
+    "selected_score": ("得分不低于 {score}", "score at least {score}"),
+    "selected_blocks": ("段 {ids}", "block {ids}"),
+    "selected_demands": ("语气 {names}", "demands that: {names}"),
+    "selected_only": ("只列出 {names}", "listed are only: {names}"),
     "nothing_selected": ("没有符合所选条件的内容。", "Nothing matches the selection."),
     # the summary
     "block": ("段", "block"),
@@ -280,13 +289,13 @@ class Labels:
         return text.format(**values) if values else text
 
 
-def lang_of_call(arguments: Sequence[str]) -> Lang:
-    """Return the language that a call asks for with ``--lang``, even if the call is wrong; else the locale's."""
+def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
+    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
     for before, argument in zip(["", *arguments], arguments, strict=False):
         name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
         if name == "--lang" and given and value in [*Lang]:
             return Lang(value)
-    return lang_of_locale()
+    return usual or lang_of_locale()
 
 
 def lang_of_locale() -> Lang:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
-from directive_diff.model import ChangeKind, Demand
+from directive_diff.model import ChangeKind, Demand, Fate, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,11 +48,15 @@ class Answers(NamedTuple):
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
     forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
+    ``alone`` says how many clauses of either side have neither a link nor anything near: not carried of the source, new
+    in the target; ``possible`` how many have something near.
     """
 
     demands: tuple[Tally, ...]
     prohibitions: tuple[Tally, ...]
     changes: Mapping[ChangeKind, tuple[Exchange, ...]]
+    alone: Mapping[Side, int]
+    possible: Mapping[Side, int]
 
     @property
     def replacements(self) -> tuple[Exchange, ...]:
@@ -66,7 +70,9 @@ class Answers(NamedTuple):
 
 def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
-    coverage = Coverage.of_source(comparison)
+    comparison = comparison.counted
+    coverages = {side: Coverage.of(comparison, side) for side in Side}
+    coverage = coverages[Side.SOURCE]
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
     words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
@@ -74,7 +80,13 @@ def answers(comparison: Comparison) -> Answers:
         demands=_tallies(kinds, coverage, [kind.value for kind in Demand]),
         prohibitions=_tallies(words, coverage, [word for word, _ in Counter(w for w, _ in words).most_common()]),
         changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
+        alone={side: _having(each, each.nothing) for side, each in coverages.items()},
+        possible={side: _having(each, Fate.POSSIBLE) for side, each in coverages.items()},
     )
+
+
+def _having(coverage: Coverage, fate: Fate) -> int:
+    return sum(coverage.clause_fate(clause) is fate for clause in coverage.readout.clauses)
 
 
 def _tallies(named: Iterable[tuple[str, Clause]], coverage: Coverage, names: Iterable[str]) -> tuple[Tally, ...]:

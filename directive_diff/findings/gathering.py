@@ -39,7 +39,8 @@ _CHANGES = {
 
 
 def findings(comparison: Comparison) -> Findings:
-    """Return what a reader must know first of ``comparison``."""
+    """Return what a reader must know first of ``comparison``, or of the part that it is."""
+    comparison = comparison.counted
     sides = {side: _Side(comparison, side) for side in Side}
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
@@ -60,7 +61,7 @@ class _Side:
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
         self.coverage = Coverage.of(comparison, side)
-        self.demanded = demanding(side.readout(comparison))
+        self.demanded = demanding(side.readout(comparison.base))
         self._chances: dict[str, list[float]] = {}
         for match in comparison.candidates:
             self._chances.setdefault(side.clause(match).id, []).append(match.score)
@@ -149,7 +150,7 @@ def _changes(links: Sequence[Link]) -> Iterator[Finding]:
         words = tuple(dict.fromkeys(_said(link, change) for link, change in changed))
         ids = tuple(dict.fromkeys(clause.id for link, _ in changed for clause in (link.source, link.target)))
         size = sum(_EACH + link.source.span.length for link, _ in changed)
-        confidence = min(link.score for link, _ in changed)
+        confidence = min(1.0 if link.verdict else link.score for link, _ in changed)
         yield Finding(kind, _weight(kind, size), confidence, words, ids, len(changed))
 
 

@@ -13,7 +13,7 @@ from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.gathering import findings
 from directive_diff.grammar.demand import strongest
-from directive_diff.model import Directive
+from directive_diff.model import Block, Directive, Readout
 from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.finding import Finding, Findings
     from directive_diff.model import (
-        Block,
         Change,
         Clause,
         Comparison,
+        Cut,
         Edit,
         Link,
         Match,
-        Readout,
         Review,
         Shared,
         Span,
@@ -39,13 +38,14 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
+Part = Readout | Block | Directive
 
 COMPARISON = "directive-diff/comparison/2"
 READOUT = "directive-diff/readout/1"
 
 
 def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
-    """Write a comparison to ``out`` as UTF-8, complete, whatever the view leaves out."""
+    """Write a comparison to ``out`` as UTF-8, and if it is a part of one, what was asked for."""
     _write(document(comparison), out)
 
 
@@ -75,10 +75,11 @@ def document(comparison: Comparison) -> Object:
         "possible": [_match(match) for match in comparison.possible],
         "rejected": [_match(match) for match in comparison.rejected],
         "review": _review(comparison.review),
+        **_selection(comparison.cut),
         "summary": {
             "source": _count(source, "dropped"),
             "target": _count(target, "new"),
-            "links": {relation.value: count for relation, count in relations(comparison.links).items()},
+            "links": {relation.value: count for relation, count in relations(comparison.counted.links).items()},
             **_answers(answers(comparison)),
         },
     }
@@ -98,7 +99,7 @@ def _escaped(found: re.Match[str]) -> str:
     return json.dumps(found.group())[1:-1]
 
 
-def _nothing(_: tuple[Clause, ...]) -> Object:
+def _nothing(_: Part) -> Object:
     return {}
 
 
@@ -106,9 +107,15 @@ def _no_fate(_: Directive | Clause) -> Object:
     return {}
 
 
-def _share_of(side: Coverage) -> Callable[[tuple[Clause, ...]], Object]:
-    def share(clauses: tuple[Clause, ...]) -> Object:
-        cover = side.cover(clauses)
+def _share_of(side: Coverage) -> Callable[[Part], Object]:
+    def share(part: Part) -> Object:
+        match part:
+            case Directive():
+                cover = side.of_directive(part)
+            case Block():
+                cover = side.of_block(part)
+            case Readout():
+                cover = side.of_text
         return {"share": _rounded(cover.share), "possible_share": _rounded(cover.possible_share)}
 
     return share
@@ -122,9 +129,7 @@ def _fate_of(side: Coverage, name: str) -> Callable[[Directive | Clause], Object
     return fate
 
 
-def _readout(
-    readout: Readout, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive | Clause], Object]
-) -> Object:
+def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive | Clause], Object]) -> Object:
     document, heading = readout.document, readout.heading
     return {
         "path": document.path,
@@ -138,15 +143,13 @@ def _readout(
         "issuer": heading.issuer,
         "level": heading.level.value if heading.level else None,
         "region": heading.region,
-        **share(readout.clauses),
+        **share(readout),
         "blocks": [_block(block, share, fate) for block in readout.blocks],
         "outside": [_wording(wording) for wording in readout.outside],
     }
 
 
-def _block(
-    block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive | Clause], Object]
-) -> Object:
+def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Directive | Clause], Object]) -> Object:
     marker = block.marker
     return {
         "id": block.id,
@@ -154,14 +157,14 @@ def _block(
         "verb": (marker.verb or None) if marker else None,
         "speaker": marker.speaker if marker else None,
         **_span(block.span),
-        **share(tuple(clause for directive in block.directives for clause in directive.clauses)),
+        **share(block),
         "directives": [
             {
                 "id": directive.id,
                 **_span(directive.span),
                 "text": directive.text,
                 **fate(directive),
-                **share(directive.clauses),
+                **share(directive),
                 "demand": strongest(directive).value,
                 "clauses": [{**_clause(clause), **fate(clause)} for clause in directive.clauses],
             }
@@ -202,6 +205,21 @@ def _match(match: Match) -> Object:
         "source": match.source.id,
         "score": _rounded(match.score),
         "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
+    }
+
+
+def _selection(cut: Cut | None) -> Object:
+    """Return what was asked for, where the document holds only a part of the comparison."""
+    if cut is None:
+        return {}
+    return {
+        "selection": {
+            "only": list(cut.only),
+            "demand": list(cut.demands),
+            "block": cut.block,
+            "blocks": list(cut.blocks),
+            "min_score": cut.min_score,
+        }
     }
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 MOST = 8
 """How many findings are shown unless all are asked for."""
-_QUOTED = 5  # words of a finding that are quoted
+_QUOTED = 3  # words of a finding that are quoted
 _LONGEST = 36  # characters of a quotation
+_INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
 class Said(NamedTuple):
@@ -66,9 +67,9 @@ def said(finding: Finding, labels: Labels) -> str:
     if finding.name and finding.of is not None:
         head = labels("finding_banned", name=sanitised(finding.name), of=finding.of, n=finding.number)
     elif finding.name:
-        head = labels(f"finding_{kind}_named", name=sanitised(finding.name), n=finding.number)
+        head = labels(f"finding_{kind}_named", name=sanitised(finding.name))
     else:
-        head = labels(f"finding_{kind}", n=finding.number)
+        head = labels(f"finding_{kind}")
     return labels("finding", head=head, words=_words(finding.words, labels))
 
 
@@ -79,8 +80,22 @@ def more_said(found: Board, labels: Labels) -> str:
 
 
 def where(one: Said) -> str:
-    """Return the ids of the clauses of a finding, in one line."""
-    return " ".join(one.clauses)
+    """Return the ids of the clauses of a finding in one line, with runs of neighbours as one: S4.3.3–S4.3.7 T2.1.1."""
+    runs: list[list[str]] = []
+    for clause in one.clauses:
+        if runs and _number(runs[-1][-1]) + 1 == _number(clause) and _home(runs[-1][-1]) == _home(clause):
+            runs[-1].append(clause)
+        else:
+            runs.append([clause])
+    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def _home(clause: str) -> str:
+    return clause.rpartition(".")[0]
+
+
+def _number(clause: str) -> int:
+    return int(clause.rpartition(".")[2])
 
 
 def _words(words: Iterable[Words], labels: Labels) -> str:
@@ -98,5 +113,5 @@ def _quoted(words: Words, labels: Labels) -> str:
 
 
 def _short(text: str) -> str:
-    text = " ".join(sanitised(text).split())
+    text = " ".join(sanitised(text).split()).translate(_INNER)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
