@@ -322,9 +322,9 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
-    for entry in reviewed.unfit:
-        words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        _say("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+    for one in reviewed.unfit:
+        words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
+        _say("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
     return reviewed.comparison
 
 

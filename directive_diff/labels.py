@@ -215,18 +215,28 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "form_target": ("本级", "target"),
     "form_how_verdict": (
         "在“裁定”栏填写：认可（此行无误）、否定（对应不成立），或改判为 照搬、改写、转述；空白表示未复核。",
-        "Under verdict: accepted (the row is right), rejected (the link does not hold), or another relation (same, "
-        "adapted, restated); empty is not reviewed.",
+        "Verdict: accepted (the row is right), rejected (no such link), same, adapted, restated; empty: not reviewed.",
     ),
-    "form_how_add": (
-        "应与另一小句对应的，在“改连”栏填其编号，或填“最近1”至“最近5”的序号；也可另加一行。变化、要求类型有误的，填在“更正”各栏。",
-        "Where another clause is the right one, give its id under instead, or the number of a near one (1 to 5); or add "
-        "a row. Put right what changed, and kinds of demand, in the columns beside them.",
+    "form_how_instead": (
+        "应与另一小句对应的，在“改连”栏填其编号，或填“最近1”至“最近5”的序号；也可另加一行。",
+        "Instead: the id of the clause that is right, or the number of a near one (1 to 5); or add a row.",
+    ),
+    "form_how_changes": (
+        "变化、要求类型有误的，填在“更正”各栏。",
+        "What changed, and kinds of demand, are put right in the columns behind those that say what was found.",
     ),
     "form_how_file": (
         "请填写复核人与日期；保留首列以 # 开头的各行，它们记载所复核的文本。",
         "Fill in reviewer and date; keep the rows that begin with #: they say which texts were reviewed.",
     ),
+    "check_head": (
+        "请核对本级最没有把握的 {n} 句（共 {of} 句的 {share}）：{steps}，其余各句 {right} 无误。",
+        "The {n} least sure of {of} clauses of the target ({share}): {steps}, and {right} of the others were right.",
+    ),
+    "check_usual": ("最没有把握的排在最前：{steps}。", "The least sure come first: {steps}."),
+    "check_before": ("在未用于训练的文本上，对应的 F1 为 {f1}", "on other texts the F1 of the links was {f1}"),
+    "check_step": ("核改 {share} 后为 {f1}", "{f1} after {share} were put right"),
+    "check_title": ("待核对", "To check"),
     "verdict": ("复核", "review"),
     "answered": ("{name} {n} 句，未见对应 {dropped} 句", "{name}: {dropped} of {n} clauses not carried"),
     "view_texts": ("并排阅读", "Side by side"),

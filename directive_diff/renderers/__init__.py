@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
+    from directive_diff.findings.doubt import Check
+
 
 class Format(StrEnum):
     """The formats that a result can be written in."""
@@ -48,7 +50,7 @@ class View(NamedTuple):
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
     ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
-    review as xlsx.
+    review as xlsx. ``check`` is how much a person will look at.
     """
 
     width: int = 80
@@ -63,6 +65,7 @@ class View(NamedTuple):
     task_columns: bool = False
     workbook: bool = False
     findings: bool = False
+    check: Check | None = None
 
 
 class Renderer(Protocol):

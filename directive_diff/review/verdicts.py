@@ -121,7 +121,13 @@ def _left(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
     denied = {(one.source, one.target) for one in rulings if one.verdict is Verdict.REJECTED}
-    alone = {id_ for one in rulings if not (one.source and one.target) and one.verdict for id_ in (one.source, one.target)}
+    alone = {
+        clause
+        for one in rulings
+        if one.verdict and None in (pair := (one.source, one.target))
+        for clause in pair
+        if clause
+    }
 
     def open_(match: Match) -> bool:
         ids = (match.source.id, match.target.id)
