@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
@@ -19,8 +18,9 @@ from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from directive_diff.lexicon import Lexicon
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
@@ -123,36 +123,32 @@ def compare(source: str, target: str, options: Options) -> int:
     if asked.gold is not None and selection.cuts:
         raise UsageError("gold_whole", remedy="omit_selection")
     _warn_of_ignored(config, lang)
-    with _own_words(reading.lexicons):
-        of_source, of_target = reading.meetings
-        texts = _read(source, reading, lang), _read(target, reading, lang)
-        stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
-        with progress(sum(len(document.text) for document in texts), stages) as stage:
-            comparison = pipeline.compare(
-                *texts,
-                whole_text=reading.whole_text,
-                source_meeting=of_source,
-                target_meeting=of_target,
-                stage=stage,
-            )
-        _note_meetings(comparison.source, of_source, "--source-meeting", lang)
-        _note_meetings(comparison.target, of_target, "--target-meeting", lang)
-        _warn_of_outside(comparison.source, lang)
-        _warn_of_outside(comparison.target, lang)
-        _hint_at_swapped(comparison, lang)
-        inputs = (source, target, *reading.lexicons)
-        if asked.review is not None:
-            comparison = _reviewed(comparison, asked.review, lang)
-            inputs = (*inputs, asked.review)
-        if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - rarely used
+    of_source, of_target = reading.meetings
+    texts = _read(source, reading, lang), _read(target, reading, lang)
+    stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
+    with progress(sum(len(document.text) for document in texts), stages) as stage:
+        comparison = pipeline.compare(
+            *texts,
+            whole_text=reading.whole_text,
+            source_meeting=of_source,
+            target_meeting=of_target,
+            lexicon=_own_words(reading),
+            stage=stage,
+        )
+    _remark_on(comparison, reading, lang)
+    inputs = (source, target, *reading.lexicons)
+    if asked.review is not None:
+        comparison = _reviewed(comparison, asked.review, lang)
+        inputs = (*inputs, asked.review)
+    if asked.gold is not None:
+        from pathlib import Path  # noqa: PLC0415 - rarely used
 
-            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
-            write(comparison, Path(asked.gold))
-        comparison = selection.of(comparison)
-        with destination(writing, inputs) as (out, form):
-            render(comparison, form, out, _view(writing, looks, view))
+        write(comparison, Path(asked.gold))
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -170,12 +166,12 @@ def parse(file: str, options: Options, *, text: bool) -> int:
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     writing = writing.settled(FORMATS[Readout])
-    with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
-        _note_meetings(readout, reading.meetings[0], "--meeting", lang)
-        _warn_of_outside(readout, lang)
-        with destination(writing, (file, *reading.lexicons)) as (out, form):
-            render(readout, form, out, _view(writing, looks))
+    document, meeting = _read(file, reading, lang), reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_own_words(reading))
+    _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+    _warn_of_outside(readout, lang)
+    with destination(writing, (file, *reading.lexicons)) as (out, form):
+        render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 
@@ -214,24 +210,21 @@ def lexicon(kind: str | None, options: Options) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    with _own_words(lexicons):
-        rows = tuple(listing(kind))
+    rows = tuple(listing(kind, _own_words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
 
-@contextlib.contextmanager
-def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Add the user's own words, if any, to those of the package."""
-    if not lexicons:
-        yield
-        return
-    from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
-    from directive_diff.lexicon.file import load  # noqa: PLC0415 - likewise
+def _own_words(reading: Reading) -> Lexicon:
+    """Return the words of the package, with the user's own, if any."""
+    from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 
-    with using(load(lexicons)):
-        yield
+    if not reading.lexicons:
+        return PACKAGE
+    from directive_diff.lexicon.file import load  # noqa: PLC0415 - only a user's own words need it
+
+    return load(reading.lexicons)
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:
@@ -269,6 +262,16 @@ def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
     say(kind, line(key, file, remedy, fields, lang), lang)
+
+
+def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
+    """Say what a person should know of the two texts: several meetings, demands outside the blocks, swapped sides."""
+    of_source, of_target = reading.meetings
+    _note_meetings(comparison.source, of_source, "--source-meeting", lang)
+    _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+    _warn_of_outside(comparison.source, lang)
+    _warn_of_outside(comparison.target, lang)
+    _hint_at_swapped(comparison, lang)
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from directive_diff.lexicon import PACKAGE, Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -271,13 +273,15 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    ``outside`` holds the sentences that clearly demand something but stand in no block. ``lexicon`` holds the
+    words that it was read by.
     """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
     outside: tuple[Wording, ...] = ()
+    lexicon: Lexicon = PACKAGE
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -445,6 +449,11 @@ class Comparison(NamedTuple):
     cut: Cut | None = None
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that both texts were read by."""
+        return self.source.lexicon
 
     def __repr__(self) -> str:
         """Return one line; all that it holds would fill pages."""

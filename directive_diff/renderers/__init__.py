@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    _renderer(type(result), form)(result, out, view)
+    with using(result.lexicon):
+        _renderer(type(result), form)(result, out, view)
 
 
 def _renderer(kind: type, form: Format) -> Renderer:

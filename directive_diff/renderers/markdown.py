@@ -65,8 +65,8 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     for row in sheet(table(comparison, view.order), comparison, labels):
         cells = (
             str(row.number),
-            _words(row.source),
-            _words(row.target),
+            _marked_up(row.source),
+            _marked_up(row.target),
             "<br>".join(escaped(line) for line in kind(row, labels)),
             "<br>".join(escaped(note) for note in row.notes),
         )
@@ -94,7 +94,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
-def _words(paragraphs: tuple[Paragraph, ...]) -> str:
+def _marked_up(paragraphs: tuple[Paragraph, ...]) -> str:
     # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
     return "<br>".join(
         "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)
