@@ -92,6 +92,7 @@ class Options(NamedTuple):
             "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
+            "--check": self.view.check,
         }
         return tuple(name for name, value in options.items() if value)
 
@@ -112,16 +113,32 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, selection, config = options.settled()
+    _, writing, looks, view, asked, selection, _ = options.settled()
+    writing = writing.settled(FORMATS[Comparison])
+    refuse_options(options.given(), writing.format or Format.JSON)
+    if asked.gold is not None and selection.cuts:
+        raise UsageError("gold_whole", remedy="omit_selection")
+    comparison, inputs = compared(source, target, options)
+    if asked.gold is not None:
+        from pathlib import Path  # noqa: PLC0415 - rarely used
+
+        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+        write(comparison, Path(asked.gold))
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        render(comparison, form, out, view_of(writing, looks, view))
+    return _code(comparison, asked)
+
+
+def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
+    """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
+    reading, _, looks, _, asked, _, config = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    writing = writing.settled(FORMATS[Comparison])
-    refuse_options(options.given(), writing.format or Format.JSON)
-    if asked.gold is not None and selection.cuts:
-        raise UsageError("gold_whole", remedy="omit_selection")
     _warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
     texts = _read(source, reading, lang), _read(target, reading, lang)
@@ -138,18 +155,8 @@ def compare(source: str, target: str, options: Options) -> int:
     _remark_on(comparison, reading, lang)
     inputs = (source, target, *reading.lexicons)
     if asked.review is not None:
-        comparison = _reviewed(comparison, asked.review, lang)
-        inputs = (*inputs, asked.review)
-    if asked.gold is not None:
-        from pathlib import Path  # noqa: PLC0415 - rarely used
-
-        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-        write(comparison, Path(asked.gold))
-    comparison = selection.of(comparison)
-    with destination(writing, inputs) as (out, form):
-        render(comparison, form, out, _view(writing, looks, view))
-    return _code(comparison, asked)
+        return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
+    return comparison, inputs
 
 
 def parse(file: str, options: Options, *, text: bool) -> int:
@@ -171,24 +178,24 @@ def parse(file: str, options: Options, *, text: bool) -> int:
     _note_meetings(readout, reading.meetings[0], "--meeting", lang)
     _warn_of_outside(readout, lang)
     with destination(writing, (file, *reading.lexicons)) as (out, form):
-        render(readout, form, out, _view(writing, looks))
+        render(readout, form, out, view_of(writing, looks))
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
+def evaluate(folders: Sequence[str], options: Options, *, misses: bool, labour: bool) -> int:
     """Score the program on gold folders and write the results; return the exit code."""
     _, writing, looks, *_ = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    results = [evaluation.evaluate(folder) for folder in folders]
+    results = [evaluation.evaluate(folder, labour=labour) for folder in folders]
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
-            table.render(results, mean, out, _view(writing, looks), misses=misses)
+            table.render(results, mean, out, view_of(writing, looks), misses=misses)
     return Exit.RAN
 
 
@@ -331,7 +338,7 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     return reviewed.comparison
 
 
-def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
+def view_of(writing: Writing, looks: Looks, view: View | None = None) -> View:
     """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(

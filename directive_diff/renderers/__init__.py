@@ -117,6 +117,7 @@ _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--check": (Format.REVIEW,),
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
