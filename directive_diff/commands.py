@@ -45,6 +45,18 @@ class Reading(NamedTuple):
         )
 
 
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Return the options that can change what is found, by name, as far as they were given."""
+        options = {
+            "--encoding": self.encoding,
+            "--encoding-errors": "replace" if self.replacing else None,
+            "--whole-text": "true" if self.whole_text else None,
+            "--source-meeting": self.meetings[0],
+            "--target-meeting": self.meetings[-1],
+        }
+        return tuple((name, value) for name, value in options.items() if value is not None)
+
+
 class Looks(NamedTuple):
     """How the result looks; None means what suits the destination."""
 
@@ -151,7 +163,7 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
             target_meeting=of_target,
             lexicon=_own_words(reading),
             stage=stage,
-        )
+        )._replace(options=reading.said())
     _remark_on(comparison, reading, lang)
     inputs = (source, target, *reading.lexicons)
     if asked.review is not None:

@@ -236,6 +236,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "check_usual": ("最没有把握的排在最前：{steps}。", "The least sure come first: {steps}."),
     "check_before": ("在未用于训练的文本上，对应的 F1 为 {f1}", "on other texts the F1 of the links was {f1}"),
     "check_step": ("核改 {share} 后为 {f1}", "{f1} after {share} were put right"),
+    "qda_fate": ("去向与来历", "fate and origin"),
+    "qda_relation": ("对应类型", "relation"),
+    "qda_change": ("变化", "change"),
+    "qda_demand": ("要求类型", "kind of demand"),
+    "qda_run": ("运行记录", "record of the run"),
+    "qda_right": ("把握 {right}", "right with a chance of {right}"),
     "agree_counts": (
         "两人均裁定 {pairs} 对小句（本级 {clauses} 句）：均认定对应 {both}，仅 A {first}，仅 B {second}",
         "both judged {pairs} pairs of {clauses} target clauses: linked by both {both}, by A {first}, by B {second}",

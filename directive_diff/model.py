@@ -414,7 +414,7 @@ class Review(NamedTuple):
     """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
 
     ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` are these. ``rulings``
-    are the others, in the order of the file.
+    are the others, in the order of the file, of which ``sha256`` is the digest.
     """
 
     reviewer: str | None
@@ -426,6 +426,7 @@ class Review(NamedTuple):
     unfit: int
     rulings: tuple[Ruling, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+    sha256: str = ""
 
 
 class Comparison(NamedTuple):
@@ -437,7 +438,8 @@ class Comparison(NamedTuple):
 
     ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
     they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
-    clause without a link that has one is neither new nor dropped but possibly carried.
+    clause without a link that has one is neither new nor dropped but possibly carried. ``options`` are those that can
+    change a result, by name.
     """
 
     tool: Tool
@@ -449,6 +451,7 @@ class Comparison(NamedTuple):
     cut: Cut | None = None
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def lexicon(self) -> Lexicon:

@@ -80,7 +80,12 @@ class Check(NamedTuple):
 
 def doubts(comparison: Comparison) -> Doubts:
     """Return how sure it is what is said of each clause of ``comparison``."""
-    return Doubts(*(tuple(_Side(comparison, side).doubts()) for side in Side))
+    whole = comparison.base
+    found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
+    if comparison.cut is None:
+        return found
+    shown = {clause.id for side in Side for clause in side.readout(comparison).clauses}
+    return Doubts(*(tuple(doubt for doubt in one if doubt.clause.id in shown) for one in found))
 
 
 def describe(comparison: Comparison, side: Side) -> dict[str, Features]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,7 +83,7 @@ class Shown(NamedTuple):
 class Form(NamedTuple):
     """A form as it was filled in: for which texts, by whom, when, and the rows in which something was written.
 
-    ``shown`` are all rows, ``source_path`` and ``target_path`` where the texts were.
+    ``shown`` are all rows, ``source_path`` and ``target_path`` where the texts were, ``sha256`` the digest of the file.
     """
 
     path: str
@@ -94,6 +95,7 @@ class Form(NamedTuple):
     shown: tuple[Shown, ...] = ()
     source_path: str = ""
     target_path: str = ""
+    sha256: str = ""
 
 
 def load(path: str) -> Form:
@@ -113,8 +115,8 @@ def load(path: str) -> Form:
     if content.startswith(b"PK"):
         from directive_diff.review.spreadsheet import rows  # noqa: PLC0415 - needs a library that a TSV does not
 
-        return _form(path, rows(content, path))
-    return _form(path, _table(content, path))
+        return _form(path, rows(content, path))._replace(sha256=sha256(content).hexdigest())
+    return _form(path, _table(content, path))._replace(sha256=sha256(content).hexdigest())
 
 
 def _table(content: bytes, path: str) -> list[list[str]]:

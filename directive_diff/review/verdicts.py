@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ReviewError
 from directive_diff.explanation import explain
+from directive_diff.lexicon import using
 from directive_diff.model import Match, Misfit, Reason, Review, Ruling, Side, Verdict
 from directive_diff.review.correcting import corrected, with_demands
 from directive_diff.review.decisions import Decision, decisions
@@ -40,7 +41,8 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
     settled = _settled([one for _, those in found for one in those], form.path)
     left = with_demands(comparison, _demands(settled, form.path))
-    links = _links(settled, left)
+    with using(comparison.lexicon):
+        links = _links(settled, left)
     rulings = _rulings(settled, comparison, links)
     review = _review(form, rulings, unfit)
     return Reviewed(_left(left, links, rulings)._replace(review=review), unfit)
@@ -186,6 +188,7 @@ def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) 
         unfit=len(unfit),
         rulings=rulings,
         misfits=unfit,
+        sha256=form.sha256,
     )
 
 
