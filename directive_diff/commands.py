@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
@@ -43,7 +44,6 @@ class Reading(NamedTuple):
         return self._replace(
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
-
 
     def said(self) -> tuple[tuple[str, str], ...]:
         """Return the options that can change what is found, by name, as far as they were given."""
@@ -139,8 +139,25 @@ def compare(source: str, target: str, options: Options) -> int:
         write(comparison, Path(asked.gold))
     comparison = selection.of(comparison)
     with destination(writing, inputs) as (out, form):
+        if form is Format.REMARKS:
+            view = view._replace(draft=_draft(comparison))
         render(comparison, form, out, view_of(writing, looks, view))
     return _code(comparison, asked)
+
+
+def _draft(comparison: Comparison) -> bytes | None:
+    """Return the target's file where it is a Word document, to put remarks in; None where it is not, or has changed."""
+    from hashlib import sha256  # noqa: PLC0415 - rarely used
+    from pathlib import Path  # noqa: PLC0415 - likewise
+
+    document = comparison.target.document
+    if document.format != "docx" or document.path == "-":
+        return None
+    with contextlib.suppress(OSError):
+        content = Path(document.path).read_bytes()
+        if sha256(content).hexdigest() == document.sha256:
+            return content
+    return None
 
 
 def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:

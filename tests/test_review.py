@@ -81,7 +81,9 @@ def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Co
     alone = [row[SOURCE] or row[TARGET] for row in rows if len(row) == WIDTH and not row[RELATION]]
     without = [c.id for side in coverages for c in side.readout.clauses if c.linkable and c.id not in side.links]
 
-    assert [(row[SOURCE], row[TARGET]) for row in links(rows)] == [(each.source.id, each.target.id) for each in comparison.links]
+    assert [(row[SOURCE], row[TARGET]) for row in links(rows)] == [
+        (each.source.id, each.target.id) for each in comparison.links
+    ]
     assert sorted(alone) == sorted(without)
     assert any(comparison.source.document.sha256 in row for row in rows)
 

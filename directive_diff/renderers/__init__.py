@@ -126,7 +126,9 @@ _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
     "--check": (Format.REVIEW, Format.REMARKS),
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
-    "--order": tuple(form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}),  # it draws each text in its own order
+    "--order": tuple(
+        form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}
+    ),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
     "--rows": (*_TABLES, Format.NDJSON),

@@ -16,6 +16,7 @@ from directive_diff.grammar.demand import strongest
 from directive_diff.model import Block, Directive, Readout
 from directive_diff.renderers.doubtjson import doubted, reviewed
 from directive_diff.sanitise import UNSEEN
+from directive_diff.view.record import made_with
 
 if TYPE_CHECKING:
     import re
@@ -74,6 +75,7 @@ def document(comparison: Comparison) -> Object:
         "links": [_link(link) for link in comparison.links],
         "possible": [_match(match) for match in comparison.possible],
         "rejected": [_match(match) for match in comparison.rejected],
+        "run": made_with(comparison),
         "doubts": doubted(comparison),
         "review": reviewed(comparison.review),
         **_selection(comparison.cut),

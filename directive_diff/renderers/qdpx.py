@@ -102,7 +102,9 @@ class _Project:
         if reviewer:
             users.append(UserType(guid=self.guid("reviewer"), name=sanitised(reviewer)))
         sources = [self._source(side) for side in Side]
-        run = self._note("run", self.labels("qda_run"), json.dumps(record(self.comparison), ensure_ascii=False, indent=1))
+        run = self._note(
+            "run", self.labels("qda_run"), json.dumps(record(self.comparison), ensure_ascii=False, indent=1)
+        )
         tool = self.comparison.tool
         return Project(
             name=title(self.comparison.target, self.labels),
@@ -111,13 +113,16 @@ class _Project:
             code_book=ProjectCodeBookType(codes=ProjectCodesType(code=[self._group(name) for name in _GROUPS])),
             sources=SourcesType(text_source=sources),
             notes=NotesType(note=self.notes),
-            links=LinksType(link=[self._link(link) for link in self.comparison.links]) if self.comparison.links else None,
+            links=LinksType(link=[self._link(link) for link in self.comparison.links])
+            if self.comparison.links
+            else None,
             note_ref=[NoteRefType(target_guid=run)],
         )
 
     def _group(self, name: str) -> ProjectCodeType:
         codes = [
-            ProjectCodeType(guid=self.guid("code", key), name=self.labels(key), is_codable=True) for key in _GROUPS[name]
+            ProjectCodeType(guid=self.guid("code", key), name=self.labels(key), is_codable=True)
+            for key in _GROUPS[name]
         ]
         return ProjectCodeType(guid=self.guid("group", name), name=self.labels(name), is_codable=False, code=codes)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from functools import cache
 from hashlib import sha256
@@ -40,8 +41,18 @@ def record(comparison: Comparison) -> dict[str, Any]:
         },
         "review": None
         if review is None
-        else {"reviewer": review.reviewer, "date": review.date, "sha256": review.sha256, "rulings": len(review.rulings)},
+        else {
+            "reviewer": review.reviewer,
+            "date": review.date,
+            "sha256": review.sha256,
+            "rulings": len(review.rulings),
+        },
     }
+
+
+def record_line(comparison: Comparison) -> str:
+    """Return the record as a line of JSON."""
+    return json.dumps(record(comparison), ensure_ascii=True)
 
 
 def made_with(comparison: Comparison) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
 from directive_diff.view.findings import board, more_said, where
 from directive_diff.view.legend import legend
+from directive_diff.view.record import record_line
 from directive_diff.view.sheet import kind, sheet
 from directive_diff.view.table import Words, table
 
@@ -61,6 +62,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
             before = row.block
         paper.row(_cells(row, labels, len(heads)))
     paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    paper.describe(record_line(comparison))
     paper.save(out)
 
 
