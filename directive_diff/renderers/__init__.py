@@ -124,7 +124,14 @@ _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX, Format.QDPX, F
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
-    "--check": (Format.REVIEW, Format.REMARKS),
+    "--check": (
+        Format.TERMINAL,
+        Format.DOCX,
+        Format.XLSX,
+        Format.MARKDOWN,
+        Format.REVIEW,
+        Format.REMARKS,
+    ),
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(
         form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}

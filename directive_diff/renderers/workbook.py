@@ -51,11 +51,12 @@ class Sheet:
     choices: Mapping[int, Sequence[str]] | None = None
 
 
-def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
-    """Write a workbook to ``out``."""
+def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str = "") -> None:
+    """Write a workbook to ``out``; ``comments`` stand among its properties."""
     whole = io.BytesIO()
     book = Book(whole, _OPTIONS)
-    book.set_properties({"title": title, "author": "directive-diff", "created": _THEN.replace(tzinfo=None)})
+    created = _THEN.replace(tzinfo=None)
+    book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
     writer = _Writer(

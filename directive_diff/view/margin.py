@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import Check, doubts
 from directive_diff.sanitise import sanitised
-from directive_diff.view.caption import fate_said
 from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.findings.doubt import Doubt
     from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison
 
@@ -56,27 +54,9 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
     yield Margin(None, None, expectation(comparison, check, labels))
     for doubt in doubts(comparison).to_check(check.most(comparison)):
         if not doubt.judged:
-            yield Margin(doubt.clause, None, "\n".join(doubtful_said(doubt, comparison, labels)))
-
-
-def doubtful_said(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str]:
-    """Yield what is said of a clause that is to be checked, and what comes nearest to it."""
-    coverage = Coverage.of(comparison, doubt.side)
-    yield labels("check_clause", right=f"{doubt.right:.0%}")
-    for link in doubt.links:
-        other = doubt.side.other.clause(link)
-        text = labels(
-            "check_link",
-            relation=labels(link.relation.value),
-            id=other.id,
-            text=sanitised(other.text),
-            score=f"{link.score:.2f}",
-        )
-        yield text
-    if not doubt.links:
-        yield fate_said(coverage.clause_fate(doubt.clause), None, coverage.nothing, labels)
-    for match, clause in doubt.nearest[:_NEAREST]:
-        yield labels("check_near", id=clause.id, text=sanitised(clause.text), score=f"{match.score:.2f}")
+            said = (*stands(doubt, comparison, labels), *near(doubt, labels, _NEAREST))
+            text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *said))
+            yield Margin(doubt.clause, None, text)
 
 
 def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
