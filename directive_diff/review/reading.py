@@ -110,6 +110,11 @@ def load(path: str) -> Form:
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise ReviewError("file_unreadable", path, remedy="name_review", cause=cause) from error
+    return read_form(content, path)
+
+
+def read_form(content: bytes, path: str) -> Form:
+    """Read a form from the bytes of the file ``path``. Raises as `load` does."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReviewError("workbook_old", path, remedy="xlsx_or_tsv")
     if content.startswith(b"PK"):
