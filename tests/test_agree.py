@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,8 +16,6 @@ from directive_diff.renderers import Format, View, render
 from directive_diff.review.vocabulary import COLUMNS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from directive_diff import Comparison
 
 VERDICT, RELATION, TARGET, COMMENT = (COLUMNS.index(name) for name in ("verdict", "relation", "target_id", "comment"))
@@ -93,8 +92,7 @@ def test_reviews_of_different_texts_are_refused(
 ) -> None:
     """In one line that names both; so is a review in which nobody judged anything."""
     other = tmp_path / "other.tsv"
-    with open(forms[0], encoding="utf-8") as file:
-        other.write_text(file.read().replace("# source\t", "# source\t0"), encoding="utf-8")
+    other.write_text(Path(forms[0]).read_text("utf-8").replace("# source\t", "# source\t0"), encoding="utf-8")
 
     assert run(["agree", forms[0], str(other)]) == 2
     said = capfd.readouterr().err

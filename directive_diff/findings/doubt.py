@@ -84,8 +84,17 @@ def doubts(comparison: Comparison) -> Doubts:
     found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
     if comparison.cut is None:
         return found
-    shown = {clause.id for side in Side for clause in side.readout(comparison).clauses}
-    return Doubts(*(tuple(doubt for doubt in one if doubt.clause.id in shown) for one in found))
+    return Doubts(*(tuple(_of_part(one, comparison)) for one in found))
+
+
+def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
+    """Yield the clauses that ``part`` of a comparison holds, with the links that it holds."""
+    clauses = {clause.id for side in Side for clause in side.readout(part).clauses}
+    links = {(link.source.id, link.target.id) for link in part.links}
+    for doubt in found:
+        left = tuple(link for link in doubt.links if (link.source.id, link.target.id) in links)
+        if doubt.clause.id in clauses and (left or not doubt.links):
+            yield doubt._replace(links=left)
 
 
 def describe(comparison: Comparison, side: Side) -> dict[str, Features]:
