@@ -6,6 +6,8 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from directive_diff.reviewlabels import REVIEWING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ class Lang(StrEnum):
 
 
 CATALOGUE: dict[str, tuple[str, str]] = {
+    **REVIEWING,
     # sides and parts
     "source": ("上级", "source"),
     "target": ("本级", "target"),
@@ -209,41 +212,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Bold: words changed, dropped, added, or without a counterpart.",
     ),
     "made_by": ("由 {tool} {version} 比对", "Compared by {tool} {version}"),
-    "reviewed": ("经人工复核（{who}{when}）：{counts}", "Reviewed by {who}{when}: {counts}"),
-    "reviewed_unnamed": ("未署名", "a person not named"),
-    "not_reviewed": ("机器比对，未经人工复核", "Made by a program; not reviewed by a person"),
-    "verdict_accepted": ("认可 {n}", "{n} accepted"),
-    "verdict_rejected": ("否定 {n}", "{n} rejected"),
-    "verdict_changed": ("改判 {n}", "{n} changed"),
-    "verdict_added": ("补充 {n}", "{n} added"),
-    "verdict_unfit": ("不再适用 {n}", "{n} no longer fit"),
-    "review_when": ("，{date}", ", {date}"),
-    "form_accepted": ("认可", "accepted"),
-    "form_rejected": ("否定", "rejected"),
-    "form_verdict": ("裁定", "verdict"),
-    "form_relation": ("对应类型", "relation"),
-    "form_source_id": ("上级编号", "source_id"),
-    "form_target_id": ("本级编号", "target_id"),
-    "form_score": ("得分", "score"),
-    "form_source_text": ("上级小句", "source_text"),
-    "form_target_text": ("本级小句", "target_text"),
-    "form_comment": ("备注", "comment"),
-    "form_reviewer": ("复核人", "reviewer"),
-    "form_date": ("日期", "date"),
-    "form_source": ("上级", "source"),
-    "form_target": ("本级", "target"),
-    "form_how_verdict": (
-        "在“裁定”栏填写：认可、否定，或改判为 照搬、改写、转述；空白表示未复核。",
-        "Under verdict: accepted, rejected, or another relation (same, adapted, restated); empty is not reviewed.",
-    ),
-    "form_how_add": (
-        "补充遗漏：在文末未见对应的小句一行填入另一方编号，并在“裁定”栏填写对应类型；也可另加一行。",
-        "To add what was missed: give a clause without a link the other's id and a relation as verdict; or add a row.",
-    ),
-    "form_how_file": (
-        "请填写复核人与日期；保留首列以 # 开头的各行，它们记载所复核的文本。",
-        "Fill in reviewer and date; keep the rows that begin with #: they say which texts were reviewed.",
-    ),
     "verdict": ("复核", "review"),
     "answered": ("{name} {n} 句，未见对应 {dropped} 句", "{name}: {dropped} of {n} clauses not carried"),
     "view_texts": ("并排阅读", "Side by side"),

@@ -33,7 +33,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     """Yield findings, head and view; of a part that was asked for a short head and the view, findings if asked for."""
     part = comparison.cut is not None
-    if view.findings or not part:
+    if view.findings or view.check or not part:
         yield from findings(comparison, view, page)
     yield from short_head(comparison, page) if part else head(comparison, page)
     if view.summary:

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from directive_diff.model import Side
 from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import QUOTED, board, ids, more_said, some_of
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +36,23 @@ def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
         yield from page.text(labels("to_check_head"), "strong")
         yield from _listed(found.to_check, view.order, page, most=None if view.findings else _LINES)
     yield ()
+    yield from _section(labels("check_title"), _checks(comparison, view, page), page)
+    yield from _section(labels("rulings_head"), rulings_said(comparison, labels), page)
+
+
+def _checks(comparison: Comparison, view: View, page: Page) -> Sequence[str]:
+    """Return what a person asked to check, and what to expect of it."""
+    listed = checklist(comparison, view.check, page.labels)
+    head = [expectation(comparison, view.check, page.labels)] if listed else []
+    return [*head, *(line(one, page.labels) for one in listed)]
+
+
+def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
+    if lines:
+        yield from page.text(title, "strong")
+        for each in lines:
+            yield from page.text(each, "")
+        yield ()
 
 
 def _listed(lines: Sequence[Said], lead: Side, page: Page, *, most: int | None) -> Iterator[Line]:
