@@ -9,9 +9,13 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
 from directive_diff.view.legend import occurring
 from directive_diff.view.pairs import pairs, styles
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -64,6 +68,9 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     if not sections:
         yield ""
         yield labels("nothing_selected")
+    yield from _reviewing(comparison, view, labels)
+    yield ""
+    yield f"<!-- {_unended(record_line(comparison))} -->"
 
 
 def _head(comparison: Comparison, found: Collection[str], labels: Labels) -> Iterator[str]:
@@ -85,6 +92,23 @@ def _head(comparison: Comparison, found: Collection[str], labels: Labels) -> Ite
     if signs:
         yield f"- {escaped(labels('noted', kind=labels('legend'), words=signs))}"
     yield f"- {escaped(labels('word_legend'))}"
+
+
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    """Yield what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
+    said = rulings_said(comparison, labels)
+    if said:
+        yield from ("", f"## {labels('rulings_head')}", "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(said, 1))
+
+
+def _unended(record: str) -> str:
+    """Return a record so that nothing in it ends the comment that it stands in."""
+    return record.replace("-", "\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:

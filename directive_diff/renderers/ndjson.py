@@ -70,6 +70,7 @@ def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
 def links(comparison: Comparison) -> Iterator[Object]:
     """Yield the links."""
     moved = crossing(comparison)
+    said = _said(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -83,7 +84,23 @@ def links(comparison: Comparison) -> Iterator[Object]:
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
             **_opinion(link.opinion, comparison.judge),
+            **(said.get((link.source.id, link.target.id), {}) if comparison.review else {}),
         }
+
+
+def _said(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
+    """Return what a person said of each pair."""
+    rulings = comparison.review.rulings if comparison.review else ()
+    return {
+        (one.source, one.target): {
+            "found_relation": one.found_relation.value if one.found_relation else None,
+            "found_changes": [kind.value for kind in one.found_changes],
+            "remark": one.remark,
+            "reviewer": one.reviewer,
+            "time": one.time,
+        }
+        for one in rulings
+    }
 
 
 def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:

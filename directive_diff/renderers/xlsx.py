@@ -11,8 +11,11 @@ from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, write
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption, columns
+from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 from directive_diff.view.sheet import clause_cells, link_rows, sheet
 from directive_diff.view.totals import total_heads, totals
 
@@ -30,6 +33,7 @@ _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
 _OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
 _OF_FINDINGS = (6, 12, 90, 40)
 _OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
+_OF_CHECKS = (10, 50, 8, 50, 60, 16)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -43,8 +47,22 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     first = tables.pop(view.rows or Rows.DIRECTIVES)
     total = Sheet(labels("sheet_totals"), _OF_TOTALS, [total_heads(labels), *totals(comparison, labels)])
     about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
-    sheets = (_findings(comparison, labels), first, *tables.values(), total, about)
-    write(sheets, out, title=labels("report_title"))
+    more = tuple(_reviewing(comparison, view, labels))
+    sheets = (_findings(comparison, labels), first, *tables.values(), *more, total, about)
+    write(sheets, out, title=labels("report_title"), comments=record_line(comparison))
+
+
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
+    """Yield a sheet of what is to be checked, with a column for verdicts, and one of what a person said."""
+    listed = checklist(comparison, view.check, labels)
+    if listed:
+        heads = ("id", "text_of_target", "form_right", "relation_head", "check_nearest", "form_verdict")
+        rows = [(one.id, one.text, one.right, "\n".join(one.said), "\n".join(one.nearest), "") for one in listed]
+        name = f"{labels('check_title')} {len(listed)}"
+        yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
+    said = rulings_said(comparison, labels)
+    if said:
+        yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(said, 1)])
 
 
 def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:

@@ -9,9 +9,13 @@ from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
 from directive_diff.view.legend import occurring
 from directive_diff.view.pairs import pairs, styles
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +51,9 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     _rows(paper, sections)
     if not sections:
         paper.line(labels("nothing_selected"))
+    _reviewing(paper, comparison, view, labels)
     paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    paper.describe(record_line(comparison))
     paper.save(out)
 
 
@@ -79,6 +85,18 @@ def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], lab
         paper.line(labels("noted", kind=labels("legend"), words=said))
     paper.line(labels("word_legend"))
     paper.line(caption.reviewed_said(comparison, labels))
+
+
+def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
+    """Add what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        listed.insert(0, expectation(comparison, view.check, labels))
+    for name, lines in (("check_title", listed), ("rulings_head", rulings_said(comparison, labels))):
+        if lines:
+            paper.heading(labels(name))
+            for each in lines:
+                paper.line(each)
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from directive_diff.labels import Lang
+from directive_diff.renderers.docx.draft import keep_record
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class Paper:
             _fill_text(cell, entries, self._size)
         for cell, lines in zip(cells[after : after + len(said)], said, strict=True):
             _fill_lines(cell, lines, self._size - 1)
+
+    def describe(self, record: str) -> None:
+        """Keep the record of the run with the document."""
+        keep_record(self._document, record)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
