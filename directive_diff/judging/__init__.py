@@ -16,6 +16,18 @@ from directive_diff.judging.interface import (
     PairReader,
     Passage,
     Question,
+    Told,
 )
 
-__all__ = ["Asked", "Judge", "JudgeOfMany", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]
+__all__ = [
+    "Asked",
+    "Judge",
+    "JudgeOfMany",
+    "JudgeRecord",
+    "Judged",
+    "Opinion",
+    "PairReader",
+    "Passage",
+    "Question",
+    "Told",
+]

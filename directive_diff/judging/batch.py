@@ -7,7 +7,8 @@ written by a person, a line for each clause:
     {"target": "T2.3.1", "links": [{"source": "S3.2.4", "relation": "adapted"}]}
     {"target": "T2.3.2", "links": []}
 
-Where many pairs are compared, it names its ``text`` too, and in a chain the one ``above``. docs/judge.md describes both.
+Where many pairs are compared, it names its ``text`` too, and in a chain the one ``above``.
+docs/judge.md describes both.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A judge behind an endpoint: what the cache does not hold is asked, once the user has agreed to it.
 
-Of many pairs of texts each has calls of its own, so that no text can sway what is said of another; the user agrees once.
+Of many pairs of texts each has calls of its own, so that no text can sway what is said of another; the user agrees
+once.
 
 questions → shielded → (cache) → calls → agreement → answers that count → (cache) → opinions
 

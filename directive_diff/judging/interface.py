@@ -19,7 +19,18 @@ from directive_diff.model import JudgeRecord, Opinion
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Asked", "Judge", "JudgeOfMany", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]
+__all__ = [
+    "Asked",
+    "Judge",
+    "JudgeOfMany",
+    "JudgeRecord",
+    "Judged",
+    "Opinion",
+    "PairReader",
+    "Passage",
+    "Question",
+    "Told",
+]
 
 
 class Passage(NamedTuple):
@@ -77,6 +88,16 @@ class Judge(Protocol):
 
         Raises JudgeError if nobody can be asked, or may.
         """
+
+
+class Told(NamedTuple):
+    """A judge who was asked before, about all that will be asked."""
+
+    judged: Judged
+
+    def judge(self, _: Sequence[Question]) -> Judged:
+        """Return what was said."""
+        return self.judged
 
 
 class JudgeOfMany(Judge, Protocol):
