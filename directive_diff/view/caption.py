@@ -197,9 +197,12 @@ def record_said(judge: JudgeRecord, labels: Labels) -> str:
     return said + (labels("judged_none", n=missing) if missing else "")
 
 
+_NAMES = ("model", "host", "prompt")
+
+
 def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
-    counts = (sum(getattr(one, name) for one in records) for name in ("clauses", "asked", "answered", "changed"))
-    names = (", ".join(sorted({getattr(one, name) for one in records} - {""})) for name in ("model", "host", "prompt"))
-    return records[0].__class__(*names, dates[0] if dates else None, dates[-1] if dates else None, *counts)
+    counts = {name: sum(getattr(one, name) for one in records) for name in ("clauses", "asked", "answered", "changed")}
+    names = {name: ", ".join(sorted({getattr(one, name) for one in records} - {""})) for name in _NAMES}
+    return records[0]._replace(**names, **counts, first=dates[0] if dates else None, last=dates[-1] if dates else None)
