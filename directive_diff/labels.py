@@ -190,6 +190,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "form_accepted": ("认可", "accepted"),
     "form_rejected": ("否定", "rejected"),
     "form_verdict": ("裁定", "verdict"),
+    "form_instead": ("改连", "instead"),
+    "form_right": ("把握", "right"),
+    "form_near": ("最近{n}", "near_{n}"),
+    "form_found_changes": ("变化", "found_changes"),
+    "form_changes": ("变化更正", "changes"),
+    "form_found_source_demand": ("上级要求类型", "found_source_demand"),
+    "form_source_demand": ("上级要求更正", "source_demand"),
+    "form_found_target_demand": ("本级要求类型", "found_target_demand"),
+    "form_target_demand": ("本级要求更正", "target_demand"),
+    "form_time": ("时间", "time"),
+    "form_tool": ("程序", "tool"),
+    "form_none": ("无", "none"),
     "form_relation": ("对应类型", "relation"),
     "form_source_id": ("上级编号", "source_id"),
     "form_target_id": ("本级编号", "target_id"),
@@ -202,12 +214,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "form_source": ("上级", "source"),
     "form_target": ("本级", "target"),
     "form_how_verdict": (
-        "在“裁定”栏填写：认可、否定，或改判为 照搬、改写、转述；空白表示未复核。",
-        "Under verdict: accepted, rejected, or another relation (same, adapted, restated); empty is not reviewed.",
+        "在“裁定”栏填写：认可（此行无误）、否定（对应不成立），或改判为 照搬、改写、转述；空白表示未复核。",
+        "Under verdict: accepted (the row is right), rejected (the link does not hold), or another relation (same, "
+        "adapted, restated); empty is not reviewed.",
     ),
     "form_how_add": (
-        "补充遗漏：在文末未见对应的小句一行填入另一方编号，并在“裁定”栏填写对应类型；也可另加一行。",
-        "To add what was missed: give a clause without a link the other's id and a relation as verdict; or add a row.",
+        "应与另一小句对应的，在“改连”栏填其编号，或填“最近1”至“最近5”的序号；也可另加一行。变化、要求类型有误的，填在“更正”各栏。",
+        "Where another clause is the right one, give its id under instead, or the number of a near one (1 to 5); or add "
+        "a row. Put right what changed, and kinds of demand, in the columns beside them.",
     ),
     "form_how_file": (
         "请填写复核人与日期；保留首列以 # 开头的各行，它们记载所复核的文本。",

@@ -1,6 +1,6 @@
 """A person has the last word: the links written as a form, and the verdicts of a form applied to a comparison.
 
-form → (a person) → reading → verdicts
+form → (a person) → reading → decisions → verdicts
 """
 
 from __future__ import annotations
