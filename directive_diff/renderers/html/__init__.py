@@ -1,6 +1,8 @@
 """The report to open in a browser: one complete file that loads nothing.
 
-page → report.html.j2, with style.css and script.js inside; the content security policy allows only these two.
+page → report.html.j2 and its parts, with the style sheets of ``styles/`` and the script of ``scripts/`` inside, each
+as one; the content security policy allows only these two. What a person reviews in the page never leaves it, but for
+the file that the page saves (docs/review.md).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from directive_diff.labels import Labels
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
+_STYLES = ("base", "reading", "tables", "review", "narrow", "print")
+_SCRIPTS = (
+    *("base", "drawing", "lighting", "views", "finding", "address"),
+    *("verdicts", "storage", "showing", "panel", "linking", "acts", "saving", "keys", "start"),
+)
+
 # Runs before the body exists, so that the page never flashes up as it looks without a script.
 _MARK = 'document.documentElement.classList.add("js");'
 
@@ -32,7 +40,7 @@ _MARK = 'document.documentElement.classList.add("js");'
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as one HTML file."""
     labels = Labels(view.lang)
-    style, script = _own("style.css"), _own("script.js")
+    style, script = _style(), _script()
     text = _template().render(
         page=page(comparison, view, labels),
         label=labels,
@@ -49,8 +57,21 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 @cache
 def _template() -> Template:
     """Return the template; compiling it takes longer than filling it."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_own("report.html.j2"))
+    environment = Environment(
+        loader=FunctionLoader(_own), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("report.html.j2")
+
+
+@cache
+def _style() -> str:
+    return "".join(_own(f"styles/{name}.css") for name in _STYLES)
+
+
+@cache
+def _script() -> str:
+    """Return the files of the script as one function, so that no name of theirs is global."""
+    return '(() => {\n"use strict";\n' + "".join(_own(f"scripts/{name}.js") for name in _SCRIPTS) + "})();"
 
 
 def _own(name: str) -> str:
