@@ -60,6 +60,7 @@ def _template() -> Template:
     environment = Environment(
         loader=FunctionLoader(_own), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order in which they are listed
     return environment.get_template("report.html.j2")
 
 

@@ -54,7 +54,7 @@ class Chip(NamedTuple):
     value: str
     sign: str
     name: str
-    count: str
+    amount: str
     occurs: bool
 
 
@@ -99,7 +99,9 @@ def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip
 def explained(labels: Labels) -> tuple[Entry, ...]:
     """Return the legend; here a link that is sure says so, too."""
     sure = Entry(
-        f"sureness.{Sureness.SURE.value}", sureness_said(Sureness.SURE, labels), labels(f"meaning_{Sureness.SURE.value}")
+        f"sureness.{Sureness.SURE.value}",
+        sureness_said(Sureness.SURE, labels),
+        labels(f"meaning_{Sureness.SURE.value}"),
     )
     entries = legend(labels)
     at = next((i for i, entry in enumerate(entries) if entry.style.startswith("sureness.")), len(entries))
@@ -139,6 +141,13 @@ def _changes(comparison: Comparison, labels: Labels) -> list[Chip]:
 def _demands(comparison: Comparison, labels: Labels) -> list[Chip]:
     there = caption.demands((*comparison.source.clauses, *comparison.target.clauses))
     return [
-        Chip("demand", tally.name, "", labels(f"demand_{tally.name}"), labels("n_clauses", n=tally.clauses), kind in there)
+        Chip(
+            "demand",
+            tally.name,
+            "",
+            labels(f"demand_{tally.name}"),
+            labels("n_clauses", n=tally.clauses),
+            kind in there,
+        )
         for kind, tally in zip(Demand, answers(comparison).demands, strict=True)
     ]

@@ -1,4 +1,4 @@
-"""What the report shows, as plain values for its template: the head, both texts, the tables, and what its script needs."""
+"""What the report shows, as plain values for its template: the head, both texts, the tables, the script's data."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.doubt import doubts
+from directive_diff.labels import CATALOGUE
 from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
 from directive_diff.review.form import form
 from directive_diff.review.vocabulary import COLUMNS, NEAREST
@@ -20,15 +21,7 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison, Ruling
 
-_SAID = tuple(
-    "page_accepted page_rejected page_none page_open page_progress page_place page_judged page_kept page_not_kept "
-    "page_saved page_saved_file page_unsaved page_undone page_redone page_nothing_undo page_nothing_redo page_all_done "
-    "page_linked page_unlinked page_link_from page_link_second page_link_first page_link_same page_link_title "
-    "page_link_find page_link_no page_accept page_reject page_alone page_alone_given page_links page_near page_no_near "
-    "page_demand page_changes page_remark page_relation page_by_program page_found_as page_new_link page_chance "
-    "page_gone page_match page_no_match page_unit_clauses page_unit_rows page_no_changes page_remarked page_right "
-    "page_no_link".split()
-)
+_SAID = "page_"  # begins the names of what the page says
 
 
 def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
@@ -46,11 +39,11 @@ def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
         "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
         "texts": _texts(comparison, found),
-        "given": [_given(one) for one in rulings if one.source and one.target or one.verdict or one.remark],
+        "given": [_given(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
         "corrected": _corrected(rulings),
-        "reviewer": (comparison.review.reviewer if comparison.review else None) or "",
+        "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
         "words": _words(labels),
-        "said": {key.removeprefix("page_"): labels(key) for key in _SAID},
+        "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),
         "longest": LONGEST,
         "nearest": NEAREST,
@@ -81,9 +74,9 @@ def _given(one: Ruling) -> dict[str, Any]:
         "pair": [one.source or "", one.target or ""],
         "verdict": said,
         "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "remark": one.remark,
-        "reviewer": one.reviewer or "",
-        "time": one.time or "",
+        "remark": "\n".join(map(sanitised, one.remark.split("\n"))),
+        "reviewer": sanitised(one.reviewer or ""),
+        "time": sanitised(one.time or ""),
         "relation": one.found_relation.value if one.found_relation else "",
         "score": "" if one.found_score is None else str(round(one.found_score, 4)),
         "found": [kind.value for kind in one.found_changes],

@@ -121,7 +121,13 @@ class _Maker:
             before = record.block.id
             rows = [self._row(line, record) for line in record.lines]
             rows += [self._missing(clause, record) for clause in record.missing]
-            yield Group(record.directive.id, record.fate.value if record.fate else "idle", self._said(record), opens, tuple(rows))
+            yield Group(
+                record.directive.id,
+                record.fate.value if record.fate else "idle",
+                self._said(record),
+                opens,
+                tuple(rows),
+            )
 
     def rest(self, records: Iterable[Record], side: Side) -> Iterator[Rest]:
         """Yield the directives in which something has no link."""
