@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import time
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import Opened
 
 from directive_diff import compare
 from directive_diff.labels import Lang
@@ -18,15 +18,11 @@ from directive_diff.renderers import View
 from directive_diff.renderers.html import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from directive_diff import Comparison
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
 
 def report(comparison: Comparison, lang: Lang = Lang.ZH) -> str:
     """Return the report as text."""
@@ -114,38 +110,6 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 
 
 # --- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start Chromium, where there is one."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu"]
-        home = str(tmp_path_factory.mktemp("home"))
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, env={"HOME": home})
-        yield started
-        started.close()
-
-
-class Opened:
-    """A report in a browser, with what went wrong and what was asked for."""
-
-    def __init__(self, browser: Browser, file: Path, *, width: int = 1440, script: bool = True) -> None:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-        self.page: Page = context.new_page()
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.errors.append(message.text))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(file.as_uri())
-
-    def classes(self, clause: str) -> set[str]:
-        """Return the classes of a clause."""
-        return set((self.page.locator(f'[id="{clause}"]').get_attribute("class") or "").split())
 
 
 @pytest.fixture(scope="module")

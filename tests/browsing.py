@@ -1,0 +1,63 @@
+"""A report in a browser, for the tests that look at it there."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Literal
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+class Opened:
+    """A report in a browser, with what went wrong and what was asked for."""
+
+    def __init__(  # noqa: PLR0913 - each is a property of the window
+        self,
+        browser: Browser,
+        file: Path,
+        *,
+        width: int = 1440,
+        height: int = 900,
+        script: bool = True,
+        address: str = "",
+        scheme: Literal["light", "dark"] = "light",
+        before: str = "",
+        context: BrowserContext | None = None,
+    ) -> None:
+        self.context = context or browser.new_context(
+            viewport={"width": width, "height": height}, java_script_enabled=script, color_scheme=scheme
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(60_000)  # a busy machine is no failure
+        if before:
+            self.page.add_init_script(before)
+        self.errors: list[str] = []
+        self.requests: list[str] = []
+        self.page.on("console", lambda message: self.errors.append(message.text))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri() + address)
+
+    def classes(self, clause: str) -> set[str]:
+        """Return the classes of a clause."""
+        return set((self.page.locator(f'[id="{clause}"]').get_attribute("class") or "").split())
+
+    def keys(self, *keys: str) -> None:
+        """Press one key after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def text(self, selector: str) -> str:
+        """Return the text of an element."""
+        return self.page.locator(selector).inner_text()
+
+    def inside(self, selector: str, height: int = 900) -> bool:
+        """Tell whether an element can be seen whole without scrolling."""
+        box = self.page.locator(selector).first.bounding_box()
+        return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
