@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from typing import Literal
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+_TABS: dict[Browser, Page] = {}  # the tab that tests share: a window of their own takes a second each to open
+
+
 class Opened:
-    """A report in a browser, with what went wrong and what was asked for."""
+    """A report in a browser, with what went wrong and what was asked for.
+
+    Tests share a tab and find its storage empty, unless they say what runs ``before`` the page or ask for no script.
+    With ``kept`` the storage is as the last one left it.
+    """
 
     def __init__(  # noqa: PLR0913 - each is a property of the window
         self,
@@ -26,17 +32,14 @@ class Opened:
         height: int = 900,
         script: bool = True,
         address: str = "",
-        scheme: Literal["light", "dark"] = "light",
         before: str = "",
-        context: BrowserContext | None = None,
+        kept: bool = False,
     ) -> None:
-        self.context = context or browser.new_context(
-            viewport={"width": width, "height": height}, java_script_enabled=script, color_scheme=scheme
-        )
-        self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(60_000)  # a busy machine is no failure
-        if before:
-            self.page.add_init_script(before)
+        self.page = _tab(browser, script=script, before=before)
+        self.page.set_viewport_size({"width": width, "height": height})
+        if not kept and self.page.url.startswith("file:"):
+            self.page.evaluate("localStorage.clear()")
+        self.page.goto("about:blank")
         self.errors: list[str] = []
         self.requests: list[str] = []
         self.page.on("console", lambda message: self.errors.append(message.text))
@@ -61,3 +64,15 @@ class Opened:
         """Tell whether an element can be seen whole without scrolling."""
         box = self.page.locator(selector).first.bounding_box()
         return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
+
+
+def _tab(browser: Browser, *, script: bool, before: str) -> Page:
+    if script and not before and browser in _TABS:
+        return _TABS[browser]
+    page = browser.new_context(java_script_enabled=script, accept_downloads=True).new_page()
+    page.set_default_timeout(90_000)  # a busy machine is no failure
+    if before:
+        page.add_init_script(before)
+    elif script:
+        _TABS[browser] = page
+    return page

@@ -22,7 +22,7 @@ function draw() {
   const left = panes.source.scrollTop, right = panes.target.scrollTop, middle = width / 2;
   for (const link of links) {
     const a = places.get(link.source) - left, b = places.get(link.target) - right;
-    const seen = (a >= 0 && a <= height) || (b >= 0 && b <= height);
+    const seen = Number.isFinite(a - b) && ((a >= 0 && a <= height) || (b >= 0 && b <= height));
     if (seen || link.drawn) {
       const [from, to] = [a.toFixed(1), b.toFixed(1)];
       link.path.setAttribute("d", seen ? `M0 ${from}C${middle} ${from} ${middle} ${to} ${width} ${to}` : "");

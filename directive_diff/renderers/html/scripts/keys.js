@@ -40,7 +40,7 @@ function keyOfEvent(event) {
 
 function escape(event) {
   if (one("keys").open) return;
-  if (event.target.closest?.("#judging") && event.target !== judging) judging.focus();
+  if (event.target.closest?.("#judging, #reviewer") && event.target !== judging) judging.focus();
   else if (linking || twoClicks) stopLinking();
   else if (reviewing) end();
   else {
@@ -51,16 +51,16 @@ function escape(event) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return escape(event);
-  if (event.target.matches?.("input, textarea, select") || event.altKey || one("keys").open) return undefined;
   if (event.ctrlKey || event.metaKey) return undoKey(event);
+  if (event.target.matches?.("input, textarea, select") || event.altKey || one("keys").open) return undefined;
   const clause = clauseAt(event);
   if (clause && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
     return press(clause.id);
   }
   const key = keyOfEvent(event);
-  const inPanel = key.startsWith("Arrow") ? event.target.closest?.("#judging") || event.target === document.body : true;
-  const act = (reviewing && inPanel ? JUDGING[key] : null) ?? READING[key];
+  const scrolls = key.startsWith("Arrow") && pairsOf(current).length < 2; // there is nothing to choose from
+  const act = (reviewing && !scrolls ? JUDGING[key] : null) ?? READING[key];
   const number = reviewing && current !== null && /^[1-9]$/.test(key) ? Number(key) : 0;
   if (!act && !number) return undefined;
   event.preventDefault();
@@ -70,17 +70,20 @@ document.addEventListener("keydown", (event) => {
 /** Ctrl+Z and its kin undo here as everywhere; Ctrl+S saves the verdicts, not the page. */
 function undoKey(event) {
   const key = event.key.toLowerCase();
-  if (!reviewing || !["z", "y", "s"].includes(key)) return;
+  const typing = event.target.matches?.("input, textarea"); // which has an undo of its own
+  if (!reviewing || !(typing ? ["s"] : ["z", "y", "s"]).includes(key)) return;
   event.preventDefault();
-  if (key === "s") save();
-  else if (key === "y" || event.shiftKey) redo();
+  if (key === "s") {
+    if (typing) judging.focus();
+    save();
+  } else if (key === "y" || event.shiftKey) redo();
   else undo();
 }
 
-judging.addEventListener("keydown", (event) => {
-  if (event.target.id !== "remark" || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+panel.addEventListener("keydown", (event) => {
+  if (!["remark", "reviewer"].includes(event.target.id) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  judging.focus(); // which lets the remark be taken
+  judging.focus(); // which lets what was typed be taken
 });
 one("begin").addEventListener("click", READING.w);
 one("keys-button").addEventListener("click", READING["?"]);

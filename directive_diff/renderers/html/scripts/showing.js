@@ -93,5 +93,6 @@ function refreshProgress() {
   bar.max = Math.max(1, of);
   bar.value = done;
   one("progress-said").textContent = said("progress", { n: done, of });
-  one("unsaved").textContent = unsaved.size ? said("unsaved", { n: unsaved.size }) : "";
+  const open = unsaved.size ? said("unsaved", { n: unsaved.size }) : "";
+  one("unsaved").textContent = [open, kept ? "" : said("not_kept")].filter(Boolean).join("  ");
 }

@@ -12,8 +12,20 @@ function view(tab) {
     one(each.getAttribute("aria-controls")).classList.toggle("away", !chosen);
   }
   document.body.classList.toggle("reading", tab.id === "tab-texts");
+  if (tab.id === "tab-texts") skipHeading();
   plan(measure);
   showPlace();
+}
+
+/** When the texts are first shown: what stands before the first demand is a scroll away. */
+let skipped = false;
+function skipHeading() {
+  if (skipped) return;
+  skipped = true;
+  for (const pane of Object.values(panes)) {
+    const first = pane.querySelector(".marker");
+    if (first) pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top + 4;
+  }
 }
 
 function nextView() {
