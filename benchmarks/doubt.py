@@ -60,8 +60,8 @@ def comparison(sample: Reading, by: Classifiers) -> Comparison:
     found = select(classify(sample.measured, by))
     links = explain(found.matches, sample.source, sample.target)
     tool = Tool("directive-diff", "", "", "", "")
-    left = (None, found.candidates, found.possible)
-    return Comparison(tool, sample.source, sample.target, links, found.rejected, *left)
+    near = {"candidates": found.candidates, "possible": found.possible}
+    return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
 
 
 def told(sample: Reading, compared: Comparison, fold: int) -> list[Told]:

@@ -19,8 +19,9 @@ from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from directive_diff.lexicon import Lexicon
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
@@ -43,6 +44,17 @@ class Reading(NamedTuple):
         return self._replace(
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Return the options that can change what is found, by name, as far as they were given."""
+        options = {
+            "--encoding": self.encoding,
+            "--encoding-errors": "replace" if self.replacing else None,
+            "--whole-text": "true" if self.whole_text else None,
+            "--source-meeting": self.meetings[0],
+            "--target-meeting": self.meetings[-1],
+        }
+        return tuple((name, value) for name, value in options.items() if value is not None)
 
 
 class Looks(NamedTuple):
@@ -92,6 +104,7 @@ class Options(NamedTuple):
             "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
+            "--check": self.view.check,
         }
         return tuple(name for name, value in options.items() if value)
 
@@ -112,48 +125,67 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, selection, config = options.settled()
+    _, writing, looks, view, asked, selection, _ = options.settled()
+    writing = writing.settled(FORMATS[Comparison])
+    refuse_options(options.given(), writing.format or Format.JSON)
+    if asked.gold is not None and selection.cuts:
+        raise UsageError("gold_whole", remedy="omit_selection")
+    comparison, inputs = compared(source, target, options)
+    if asked.gold is not None:
+        from pathlib import Path  # noqa: PLC0415 - rarely used
+
+        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+        write(comparison, Path(asked.gold))
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        if form is Format.REMARKS:
+            view = view._replace(draft=_draft(comparison))
+        render(comparison, form, out, view_of(writing, looks, view))
+    return _code(comparison, asked)
+
+
+def _draft(comparison: Comparison) -> bytes | None:
+    """Return the target's file where it is a Word document, to put remarks in; None where it is not, or has changed."""
+    from hashlib import sha256  # noqa: PLC0415 - rarely used
+    from pathlib import Path  # noqa: PLC0415 - likewise
+
+    document = comparison.target.document
+    if document.format != "docx" or document.path == "-":
+        return None
+    with contextlib.suppress(OSError):
+        content = Path(document.path).read_bytes()
+        if sha256(content).hexdigest() == document.sha256:
+            return content
+    return None
+
+
+def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
+    """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
+    reading, _, looks, _, asked, _, config = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    writing = writing.settled(FORMATS[Comparison])
-    refuse_options(options.given(), writing.format or Format.JSON)
-    if asked.gold is not None and selection.cuts:
-        raise UsageError("gold_whole", remedy="omit_selection")
     _warn_of_ignored(config, lang)
-    with _own_words(reading.lexicons):
-        of_source, of_target = reading.meetings
-        texts = _read(source, reading, lang), _read(target, reading, lang)
-        stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
-        with progress(sum(len(document.text) for document in texts), stages) as stage:
-            comparison = pipeline.compare(
-                *texts,
-                whole_text=reading.whole_text,
-                source_meeting=of_source,
-                target_meeting=of_target,
-                stage=stage,
-            )
-        _note_meetings(comparison.source, of_source, "--source-meeting", lang)
-        _note_meetings(comparison.target, of_target, "--target-meeting", lang)
-        _warn_of_outside(comparison.source, lang)
-        _warn_of_outside(comparison.target, lang)
-        _hint_at_swapped(comparison, lang)
-        inputs = (source, target, *reading.lexicons)
-        if asked.review is not None:
-            comparison = _reviewed(comparison, asked.review, lang)
-            inputs = (*inputs, asked.review)
-        if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - rarely used
-
-            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-            write(comparison, Path(asked.gold))
-        comparison = selection.of(comparison)
-        with destination(writing, inputs) as (out, form):
-            render(comparison, form, out, _view(writing, looks, view))
-    return _code(comparison, asked)
+    of_source, of_target = reading.meetings
+    texts = _read(source, reading, lang), _read(target, reading, lang)
+    stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
+    with progress(sum(len(document.text) for document in texts), stages) as stage:
+        comparison = pipeline.compare(
+            *texts,
+            whole_text=reading.whole_text,
+            source_meeting=of_source,
+            target_meeting=of_target,
+            lexicon=_own_words(reading),
+            stage=stage,
+        )._replace(options=reading.said())
+    _remark_on(comparison, reading, lang)
+    inputs = (source, target, *reading.lexicons)
+    if asked.review is not None:
+        return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
+    return comparison, inputs
 
 
 def parse(file: str, options: Options, *, text: bool) -> int:
@@ -170,29 +202,29 @@ def parse(file: str, options: Options, *, text: bool) -> int:
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     writing = writing.settled(FORMATS[Readout])
-    with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
-        _note_meetings(readout, reading.meetings[0], "--meeting", lang)
-        _warn_of_outside(readout, lang)
-        with destination(writing, (file, *reading.lexicons)) as (out, form):
-            render(readout, form, out, _view(writing, looks))
+    document, meeting = _read(file, reading, lang), reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_own_words(reading))
+    _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+    _warn_of_outside(readout, lang)
+    with destination(writing, (file, *reading.lexicons)) as (out, form):
+        render(readout, form, out, view_of(writing, looks))
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
+def evaluate(folders: Sequence[str], options: Options, *, misses: bool, labour: bool) -> int:
     """Score the program on gold folders and write the results; return the exit code."""
     _, writing, looks, *_ = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    results = [evaluation.evaluate(folder) for folder in folders]
+    results = [evaluation.evaluate(folder, labour=labour) for folder in folders]
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
-            table.render(results, mean, out, _view(writing, looks), misses=misses)
+            table.render(results, mean, out, view_of(writing, looks), misses=misses)
     return Exit.RAN
 
 
@@ -214,24 +246,21 @@ def lexicon(kind: str | None, options: Options) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    with _own_words(lexicons):
-        rows = tuple(listing(kind))
+    rows = tuple(listing(kind, _own_words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
 
-@contextlib.contextmanager
-def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Add the user's own words, if any, to those of the package."""
-    if not lexicons:
-        yield
-        return
-    from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
-    from directive_diff.lexicon.file import load  # noqa: PLC0415 - likewise
+def _own_words(reading: Reading) -> Lexicon:
+    """Return the words of the package, with the user's own, if any."""
+    from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 
-    with using(load(lexicons)):
-        yield
+    if not reading.lexicons:
+        return PACKAGE
+    from directive_diff.lexicon.file import load  # noqa: PLC0415 - only a user's own words need it
+
+    return load(reading.lexicons)
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:
@@ -269,6 +298,16 @@ def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
     say(kind, line(key, file, remedy, fields, lang), lang)
+
+
+def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
+    """Say what a person should know of the two texts: several meetings, demands outside the blocks, swapped sides."""
+    of_source, of_target = reading.meetings
+    _note_meetings(comparison.source, of_source, "--source-meeting", lang)
+    _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+    _warn_of_outside(comparison.source, lang)
+    _warn_of_outside(comparison.target, lang)
+    _hint_at_swapped(comparison, lang)
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
@@ -322,13 +361,13 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
-    for entry in reviewed.unfit:
-        words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        _say("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+    for one in reviewed.unfit:
+        words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
+        _say("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
     return reviewed.comparison
 
 
-def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
+def view_of(writing: Writing, looks: Looks, view: View | None = None) -> View:
     """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(

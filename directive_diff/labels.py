@@ -6,6 +6,8 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from directive_diff.reviewlabels import REVIEWING
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ class Lang(StrEnum):
 
 
 CATALOGUE: dict[str, tuple[str, str]] = {
+    **REVIEWING,
     # sides and parts
     "source": ("上级", "source"),
     "target": ("本级", "target"),
@@ -179,55 +182,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Bold: words changed, dropped, added, or without a counterpart.",
     ),
     "made_by": ("由 {tool} {version} 比对", "Compared by {tool} {version}"),
-    "reviewed": ("经人工复核（{who}{when}）：{counts}", "Reviewed by {who}{when}: {counts}"),
-    "reviewed_unnamed": ("未署名", "a person not named"),
-    "not_reviewed": ("机器比对，未经人工复核", "Made by a program; not reviewed by a person"),
-    "verdict_accepted": ("认可 {n}", "{n} accepted"),
-    "verdict_rejected": ("否定 {n}", "{n} rejected"),
-    "verdict_changed": ("改判 {n}", "{n} changed"),
-    "verdict_added": ("补充 {n}", "{n} added"),
-    "verdict_unfit": ("不再适用 {n}", "{n} no longer fit"),
-    "review_when": ("，{date}", ", {date}"),
-    "form_accepted": ("认可", "accepted"),
-    "form_rejected": ("否定", "rejected"),
-    "form_verdict": ("裁定", "verdict"),
-    "form_instead": ("改连", "instead"),
-    "form_right": ("把握", "right"),
-    "form_near": ("最近{n}", "near_{n}"),
-    "form_found_changes": ("变化", "found_changes"),
-    "form_changes": ("变化更正", "changes"),
-    "form_found_source_demand": ("上级要求类型", "found_source_demand"),
-    "form_source_demand": ("上级要求更正", "source_demand"),
-    "form_found_target_demand": ("本级要求类型", "found_target_demand"),
-    "form_target_demand": ("本级要求更正", "target_demand"),
-    "form_time": ("时间", "time"),
-    "form_tool": ("程序", "tool"),
-    "form_none": ("无", "none"),
-    "form_relation": ("对应类型", "relation"),
-    "form_source_id": ("上级编号", "source_id"),
-    "form_target_id": ("本级编号", "target_id"),
-    "form_score": ("得分", "score"),
-    "form_source_text": ("上级小句", "source_text"),
-    "form_target_text": ("本级小句", "target_text"),
-    "form_comment": ("备注", "comment"),
-    "form_reviewer": ("复核人", "reviewer"),
-    "form_date": ("日期", "date"),
-    "form_source": ("上级", "source"),
-    "form_target": ("本级", "target"),
-    "form_how_verdict": (
-        "在“裁定”栏填写：认可（此行无误）、否定（对应不成立），或改判为 照搬、改写、转述；空白表示未复核。",
-        "Under verdict: accepted (the row is right), rejected (the link does not hold), or another relation (same, "
-        "adapted, restated); empty is not reviewed.",
-    ),
-    "form_how_add": (
-        "应与另一小句对应的，在“改连”栏填其编号，或填“最近1”至“最近5”的序号；也可另加一行。变化、要求类型有误的，填在“更正”各栏。",
-        "Where another clause is the right one, give its id under instead, or the number of a near one (1 to 5); or add "
-        "a row. Put right what changed, and kinds of demand, in the columns beside them.",
-    ),
-    "form_how_file": (
-        "请填写复核人与日期；保留首列以 # 开头的各行，它们记载所复核的文本。",
-        "Fill in reviewer and date; keep the rows that begin with #: they say which texts were reviewed.",
-    ),
     "verdict": ("复核", "review"),
     # the report in a browser: moving about
     "page_fold": ("要点、占比与图例（h 收起、展开）", "Findings, shares and legend (h folds)"),

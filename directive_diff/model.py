@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from directive_diff.lexicon import PACKAGE, Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -271,13 +273,15 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    ``outside`` holds the sentences that clearly demand something but stand in no block. ``lexicon`` holds the
+    words that it was read by.
     """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
     outside: tuple[Wording, ...] = ()
+    lexicon: Lexicon = PACKAGE
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -410,7 +414,7 @@ class Review(NamedTuple):
     """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
 
     ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` are these. ``rulings``
-    are the others, in the order of the file.
+    are the others, in the order of the file, of which ``sha256`` is the digest.
     """
 
     reviewer: str | None
@@ -422,6 +426,7 @@ class Review(NamedTuple):
     unfit: int
     rulings: tuple[Ruling, ...] = ()
     misfits: tuple[Misfit, ...] = ()
+    sha256: str = ""
 
 
 class Comparison(NamedTuple):
@@ -433,7 +438,8 @@ class Comparison(NamedTuple):
 
     ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
     they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
-    clause without a link that has one is neither new nor dropped but possibly carried.
+    clause without a link that has one is neither new nor dropped but possibly carried. ``options`` are those that can
+    change a result, by name.
     """
 
     tool: Tool
@@ -445,6 +451,12 @@ class Comparison(NamedTuple):
     cut: Cut | None = None
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that both texts were read by."""
+        return self.source.lexicon
 
     def __repr__(self) -> str:
         """Return one line; all that it holds would fill pages."""

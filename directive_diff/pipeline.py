@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from directive_diff import __version__, grammar, lexicon, meetings, words
+from directive_diff import __version__, grammar, meetings, words
 from directive_diff.alignment import align
 from directive_diff.explanation import explain
+from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def compare(  # noqa: PLR0913 - options, by keyword
     whole_text: bool = False,
     source_meeting: str | None = None,
     target_meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
     stage: Callable[[str], object] = bool,
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
@@ -33,18 +35,19 @@ def compare(  # noqa: PLR0913 - options, by keyword
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
-    title. ``stage`` is called with the name of each stage as it begins. Raises ParseError if a text holds no directive,
-    or no such meeting.
+    title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage as it begins.
+    Raises ParseError if a text holds no directive, or no such meeting.
     """
-    stage("parse")
-    source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
-    target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
-    stage("align")
-    found = align(source_readout, target_readout)
-    stage("explain")
-    links = explain(found.matches, source_readout, target_readout)
+    with using(lexicon):
+        stage("parse")
+        source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
+        target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
+        stage("align")
+        found = align(source_readout, target_readout)
+        stage("explain")
+        links = explain(found.matches, source_readout, target_readout)
     return Comparison(
-        _tool(),
+        _tool(lexicon),
         source_readout,
         target_readout,
         links,
@@ -54,20 +57,24 @@ def compare(  # noqa: PLR0913 - options, by keyword
     )
 
 
-def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
+def parse(
+    document: Document, *, whole_text: bool = False, meeting: str | None = None, lexicon: Lexicon = PACKAGE
+) -> Readout:
     """Read one document as blocks, directives and clauses, with ids that start with R.
 
     Raises ParseError if it holds no directive, or no such meeting.
     """
-    return _parsed(document, "R", meeting, whole_text=whole_text)
+    with using(lexicon):
+        return _parsed(document, "R", meeting, lexicon, whole_text=whole_text)
 
 
-def _parsed(document: Document, side: str, meeting: str | None, *, whole_text: bool) -> Readout:
-    return meetings.parse(document, partial(grammar.parse, side=side, whole_text=whole_text), wanted=meeting)
+def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon, *, whole_text: bool) -> Readout:
+    parser = partial(grammar.parse, side=side, whole_text=whole_text)
+    return meetings.parse(document, parser, wanted=meeting)._replace(lexicon=lexicon)
 
 
-def _tool() -> Tool:
+def _tool(lexicon: Lexicon) -> Tool:
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
-    files = tuple((source.path, source.sha256) for source in lexicon.current().files)
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION, files)
+    files = tuple((source.path, source.sha256) for source in lexicon.files)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, VERSION, files)

@@ -22,6 +22,7 @@ from directive_diff.labels import Lang
 from directive_diff.model import Demand, Document, Side
 from directive_diff.renderers import Format, Rows, View, render
 from directive_diff.renderers.schemas import schema
+from directive_diff.review.vocabulary import COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,9 @@ def written(comparison: Comparison, form: Format, **options: object) -> bytes:
     return out.getvalue()
 
 
+SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
+
+
 def ids(comparison: Comparison) -> tuple[set[str], set[str]]:
     """Return the links, as pairs of ids, and the clauses without one that a comparison lists."""
     alone: set[str] = set()
@@ -74,8 +78,8 @@ def test_every_format_lists_the_links_that_were_asked_for(part: Comparison) -> N
     assert {f"{link['source']} {link['target']}" for link in document["links"]} == links
     assert {f"{line['source']} {line['target']}" for line in lines} == links
     assert {f"{row[1]} {row[3]}" for row in rows} == links
-    assert {f"{row[2]} {row[3]}" for row in entries if row[2] and row[3]} == links
-    assert {row[2] + row[3] for row in entries if not (row[2] and row[3])} == alone
+    assert {f"{row[SOURCE]} {row[TARGET]}" for row in entries if row[SOURCE] and row[TARGET]} == links
+    assert {row[SOURCE] + row[TARGET] for row in entries if not (row[SOURCE] and row[TARGET])} == alone
     shown = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', report, re.DOTALL)[0])
     assert {f"{link['source']} {link['target']}" for link in shown} == links
     assert written(part, Format.SVG).count(b"<path ") == len(links)

@@ -66,7 +66,7 @@ def mean(curves: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
             sum(point.right for point in points),
             sum(point.rest for point in points),
         )
-        for points in zip(*curves, strict=True)
+        for points in zip(*(curve for curve in curves if curve), strict=True)
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
+from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def answers(comparison: Comparison) -> Answers:
     coverage = coverages[Side.SOURCE]
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
-    words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
+    with using(comparison.lexicon):
+        words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
         demands=_tallies(kinds, coverage, [kind.value for kind in Demand]),
         prohibitions=_tallies(words, coverage, [word for word, _ in Counter(w for w, _ in words).most_common()]),

@@ -61,9 +61,40 @@ class Doubts(NamedTuple):
         return tuple(sorted(self.target, key=_place)[:most])
 
 
+class Check(NamedTuple):
+    """How many of the target's clauses a person will look at: a number, or a ``share`` (0..1) of them."""
+
+    number: int | None = None
+    share: float = 0.0
+
+    @staticmethod
+    def of(comparison: Comparison) -> int:
+        """Return how many clauses of the target can be linked."""
+        return sum(clause.linkable for clause in comparison.target.clauses)
+
+    def most(self, comparison: Comparison) -> int:
+        """Return how many clauses that is."""
+        of = self.of(comparison)
+        return min(of, round(self.share * of) if self.number is None else self.number)
+
+
 def doubts(comparison: Comparison) -> Doubts:
     """Return how sure it is what is said of each clause of ``comparison``."""
-    return Doubts(*(tuple(_Side(comparison, side).doubts()) for side in Side))
+    whole = comparison.base
+    found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
+    if comparison.cut is None:
+        return found
+    return Doubts(*(tuple(_of_part(one, comparison)) for one in found))
+
+
+def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
+    """Yield the clauses that ``part`` of a comparison holds, with the links that it holds."""
+    clauses = {clause.id for side in Side for clause in side.readout(part).clauses}
+    links = {(link.source.id, link.target.id) for link in part.links}
+    for doubt in found:
+        left = tuple(link for link in doubt.links if (link.source.id, link.target.id) in links)
+        if doubt.clause.id in clauses and (left or not doubt.links):
+            yield doubt._replace(links=left)
 
 
 def describe(comparison: Comparison, side: Side) -> dict[str, Features]:
@@ -136,7 +167,7 @@ class _Side:
         }
 
     def _reasons(self, match: Match | Link | None) -> dict[str, float]:
-        return dict(match.reasons) if match else {}  # type: ignore[arg-type] - a reason is a pair
+        return {reason.name: reason.value for reason in match.reasons} if match else {}
 
     def _around(self, clause: Clause) -> float:
         """Return how many of the clauses around are linked (0..1)."""
@@ -160,7 +191,7 @@ def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
 
 
 def _judged(comparison: Comparison, side: Side) -> frozenset[str]:
-    """Return the ids of the clauses that a person has settled: all their links have verdicts, or they rightly have none."""
+    """Return the ids of the clauses that a person has settled: all links judged, or rightly none."""
     rulings = comparison.review.rulings if comparison.review else ()
     said = {getattr(one, side.value) for one in rulings if one.verdict is not None} - {None}
     alone = {
@@ -189,10 +220,22 @@ def _weights() -> Mapping[str, float]:
     return {name: float(value) for name, value in lexicon.table("doubt")}
 
 
-@lexicon.derived
-def curve() -> Sequence[tuple[float, float, float]]:
-    """Return what looking at a share of the target's clauses brings, left out: share, F1 of the links.
+class Expected(NamedTuple):
+    """What was reached on pairs not seen before: the F1 of the links, the share of the clauses not looked at right."""
 
-    Besides, how many of the clauses that are then not looked at are right.
-    """
+    f1: float
+    right: float
+
+
+def expected(share: float) -> Expected:
+    """Return what to expect when a ``share`` (0..1) of the target's clauses, the least sure, have been put right."""
+    points = _curve()
+    at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)
+    (low, *below), (high, *above) = points[max(0, at - 1)], points[at]
+    part = (share - low) / (high - low) if high > low else 1.0
+    return Expected(*(one + part * (other - one) for one, other in zip(below, above, strict=True)))
+
+
+@lexicon.derived
+def _curve() -> Sequence[tuple[float, float, float]]:
     return [(float(share), float(f1), float(right)) for share, f1, right in lexicon.table("labour")]

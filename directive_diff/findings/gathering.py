@@ -16,6 +16,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.grammar.demand import forbidding
+from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ _CHANGES = {
 
 def findings(comparison: Comparison) -> Findings:
     """Return what a reader must know first of ``comparison``, or of the part that it is."""
-    comparison = comparison.counted
+    with using(comparison.lexicon):
+        return _gathered(comparison.counted)
+
+
+def _gathered(comparison: Comparison) -> Findings:
     sides = {side: _Side(comparison, side) for side in Side}
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import BinaryIO
+
+    from directive_diff.findings.doubt import Check
 
 
 class Format(StrEnum):
@@ -28,6 +31,8 @@ class Format(StrEnum):
     NDJSON = "ndjson"
     SVG = "svg"
     REVIEW = "review"
+    QDPX = "qdpx"
+    REMARKS = "remarks"
 
     @property
     def binary(self) -> bool:
@@ -48,7 +53,8 @@ class View(NamedTuple):
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
     ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
-    review as xlsx.
+    review as xlsx. ``check`` is how much a person will look at, ``draft``
+    the target's file where it is a Word document, for remarks in it.
     """
 
     width: int = 80
@@ -63,6 +69,8 @@ class View(NamedTuple):
     task_columns: bool = False
     workbook: bool = False
     findings: bool = False
+    check: Check | None = None
+    draft: bytes | None = None
 
 
 class Renderer(Protocol):
@@ -85,6 +93,8 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
         Format.NDJSON: "ndjson:render",
         Format.SVG: "svg:render",
         Format.REVIEW: "review:render",
+        Format.QDPX: "qdpx:render",
+        Format.REMARKS: "docx.remarks:render",
     },
     Readout: {
         Format.TERMINAL: "terminal:render_readout",
@@ -107,14 +117,25 @@ ENDINGS: Mapping[str, Format] = {
     "jsonl": Format.NDJSON,
     "svg": Format.SVG,
     "tsv": Format.REVIEW,
+    "qdpx": Format.QDPX,
 }
-_BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
+_BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX, Format.QDPX, Format.REMARKS})
 
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--check": (
+        Format.TERMINAL,
+        Format.DOCX,
+        Format.XLSX,
+        Format.MARKDOWN,
+        Format.REVIEW,
+        Format.REMARKS,
+    ),
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
-    "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
+    "--order": tuple(
+        form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}
+    ),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
     "--rows": (*_TABLES, Format.NDJSON),
@@ -125,6 +146,7 @@ _OPTIONS: Mapping[str, tuple[Format, ...]] = {
 _EXTRAS: Mapping[str, tuple[str, str]] = {
     "jinja2": ("Jinja2", "html"),
     "docx": ("python-docx", "docx"),
+    "pyrefiqda": ("pyrefiqda", "qda"),
     "xlsxwriter": ("XlsxWriter", "xlsx"),
 }
 
@@ -134,7 +156,8 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    _renderer(type(result), form)(result, out, view)
+    with using(result.lexicon):
+        _renderer(type(result), form)(result, out, view)
 
 
 def _renderer(kind: type, form: Format) -> Renderer:

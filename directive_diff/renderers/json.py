@@ -14,7 +14,9 @@ from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.gathering import findings
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Block, Directive, Readout
+from directive_diff.renderers.doubtjson import doubted, reviewed
 from directive_diff.sanitise import UNSEEN
+from directive_diff.view.record import made_with
 
 if TYPE_CHECKING:
     import re
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
         Edit,
         Link,
         Match,
-        Review,
         Shared,
         Span,
         Wording,
@@ -74,7 +75,9 @@ def document(comparison: Comparison) -> Object:
         "links": [_link(link) for link in comparison.links],
         "possible": [_match(match) for match in comparison.possible],
         "rejected": [_match(match) for match in comparison.rejected],
-        "review": _review(comparison.review),
+        "run": made_with(comparison),
+        "doubts": doubted(comparison),
+        "review": reviewed(comparison.review),
         **_selection(comparison.cut),
         "summary": {
             "source": _count(source, "dropped"),
@@ -220,20 +223,6 @@ def _selection(cut: Cut | None) -> Object:
             "blocks": list(cut.blocks),
             "min_score": cut.min_score,
         }
-    }
-
-
-def _review(review: Review | None) -> Object | None:
-    if review is None:
-        return None
-    return {
-        "reviewer": review.reviewer,
-        "date": review.date,
-        "accepted": review.accepted,
-        "rejected": review.rejected,
-        "changed": review.changed,
-        "added": review.added,
-        "unfit": review.unfit,
     }
 
 

@@ -9,8 +9,12 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
 from directive_diff.view.legend import legend
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 from directive_diff.view.sheet import BOLD, kind, sheet
 from directive_diff.view.table import table
 
@@ -65,12 +69,32 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     for row in sheet(table(comparison, view.order), comparison, labels):
         cells = (
             str(row.number),
-            _words(row.source),
-            _words(row.target),
+            _marked_up(row.source),
+            _marked_up(row.target),
             "<br>".join(escaped(line) for line in kind(row, labels)),
             "<br>".join(escaped(note) for note in row.notes),
         )
         yield f"| {' | '.join(cells)} |"
+    yield from _reviewing(comparison, view, labels)
+    yield ""
+    yield f"<!-- {_unended(record_line(comparison))} -->"
+
+
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    """Yield what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
+    said = rulings_said(comparison, labels)
+    if said:
+        yield from ("", f"## {labels('rulings_head')}", "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(said, 1))
+
+
+def _unended(record: str) -> str:
+    """Return a record so that nothing in it ends the comment that it stands in."""
+    return record.replace("-", "\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
@@ -94,7 +118,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
-def _words(paragraphs: tuple[Paragraph, ...]) -> str:
+def _marked_up(paragraphs: tuple[Paragraph, ...]) -> str:
     # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
     return "<br>".join(
         "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)

@@ -32,6 +32,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def links(comparison: Comparison) -> Iterator[Object]:
     """Yield the links."""
     moved = crossing(comparison)
+    said = _said(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -44,7 +45,23 @@ def links(comparison: Comparison) -> Iterator[Object]:
             "moved": (link.source.id, link.target.id) in moved,
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
+            **(said.get((link.source.id, link.target.id), {}) if comparison.review else {}),
         }
+
+
+def _said(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
+    """Return what a person said of each pair."""
+    rulings = comparison.review.rulings if comparison.review else ()
+    return {
+        (one.source, one.target): {
+            "found_relation": one.found_relation.value if one.found_relation else None,
+            "found_changes": [kind.value for kind in one.found_changes],
+            "remark": one.remark,
+            "reviewer": one.reviewer,
+            "time": one.time,
+        }
+        for one in rulings
+    }
 
 
 def _clause(side: Side, clause: Clause) -> Object:

@@ -16,7 +16,7 @@ from directive_diff.sanitise import LONGEST, truncate_to_cell, units
 from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from xlsxwriter.format import Format
@@ -41,21 +41,22 @@ _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 class Sheet:
     """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose in the first column, below the head.
+    ``choices`` are what a person may choose below the head, by the column (from 0).
     """
 
     name: str
     widths: Sequence[int]
     rows: Iterable[Sequence[Cell]]
     head: int | None = 0
-    choices: Sequence[str] = ()
+    choices: Mapping[int, Sequence[str]] | None = None
 
 
-def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
-    """Write a workbook to ``out``."""
+def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str = "") -> None:
+    """Write a workbook to ``out``; ``comments`` stand among its properties."""
     whole = io.BytesIO()
     book = Book(whole, _OPTIONS)
-    book.set_properties({"title": title, "author": "directive-diff", "created": _THEN.replace(tzinfo=None)})
+    created = _THEN.replace(tzinfo=None)
+    book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
     writer = _Writer(
@@ -91,9 +92,9 @@ class _Writer:
         if sheet.head is not None:
             page.freeze_panes(sheet.head + 1, 0)
             page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
-            if sheet.choices:
-                allowed = {"validate": "list", "source": list(sheet.choices), "error_type": "warning"}
-                page.data_validation(sheet.head + 1, 0, last + 100, 0, allowed)
+            for column, words in (sheet.choices or {}).items():
+                allowed = {"validate": "list", "source": list(words), "error_type": "warning"}
+                page.data_validation(sheet.head + 1, column, last + 100, column, allowed)
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)

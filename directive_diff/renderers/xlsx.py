@@ -11,9 +11,12 @@ from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, write
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.checklist import checklist
 from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 from directive_diff.view.sheet import link_rows, sheet
 from directive_diff.view.table import table
 
@@ -29,6 +32,7 @@ _OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)
 _OF_TASKS = (14, 14, 14)
 _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
 _OF_FINDINGS = (10, 90, 40)
+_OF_CHECKS = (10, 50, 8, 50, 60, 16)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -53,7 +57,22 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     )
     first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
     about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
-    write((findings, first, second, about), out, title=labels("report_title"))
+    more = tuple(_reviewing(comparison, view, labels))
+    title, record = labels("report_title"), record_line(comparison)
+    write((findings, first, second, *more, about), out, title=title, comments=record)
+
+
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
+    """Yield a sheet of what is to be checked, with a column for verdicts, and one of what a person said."""
+    listed = checklist(comparison, view.check, labels)
+    if listed:
+        heads = ("id", "text_of_target", "form_right", "relation_head", "check_nearest", "form_verdict")
+        rows = [(one.id, one.text, one.right, "\n".join(one.said), "\n".join(one.nearest), "") for one in listed]
+        name = f"{labels('check_title')} {len(listed)}"
+        yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
+    said = rulings_said(comparison, labels)
+    if said:
+        yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(said, 1)])
 
 
 def _findings(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.model import Relation, Side, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from directive_diff.model import Clause, Demand, Link
+    from directive_diff.model import Demand, Link
     from directive_diff.review.places import Places
     from directive_diff.review.reading import Entry
 
@@ -82,22 +82,26 @@ def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ..
     )
     if (entry.source_id and not own[0]) or (entry.target_id and not own[1]):
         return ()
-    named = []
-    for near in entry.instead:
-        side = Side.SOURCE if near.id.startswith("S") else Side.TARGET
-        clause = places[side].find(near.id, near.text)
-        if clause is None:
-            return ()
-        named.append((side, clause))
+    named = [places[_side(near.id)].find(near.id, near.text) for near in entry.instead]
+    if None in named:
+        return ()
     ids = (own[0].id if own[0] else None, own[1].id if own[1] else None)
-    said = tuple(_said(entry, ids, named))
-    return said if all(any(one.ids) for one in said) else ()
+    return tuple(_said(entry, ids, [clause.id for clause in named if clause]))
 
 
-def _said(entry: Entry, ids: Pair, named: list[tuple[Side, Clause]]) -> Iterator[Decision]:
+def by_ids(entry: Entry) -> tuple[Decision, ...]:
+    """Return what a row decides, of the clauses as it names them."""
+    return tuple(_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead]))
+
+
+def _side(clause: str) -> Side:
+    return Side.SOURCE if clause.startswith("S") else Side.TARGET
+
+
+def _said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
     relation = entry.verdict if isinstance(entry.verdict, Relation) else None
     both = None not in ids
-    pairs: list[Pair] = [(c.id, ids[1]) if side is Side.SOURCE else (ids[0], c.id) for side, c in named]
+    pairs: list[Pair] = [(one, ids[1]) if _side(one) is Side.SOURCE else (ids[0], one) for one in named]
     demands = tuple(
         (clause, kind)
         for clause, kind in zip(ids, (entry.source_demand, entry.target_demand), strict=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.doubt import doubts
-from directive_diff.model import Relation, Side, Verdict
+from directive_diff.model import ChangeKind, Demand, Relation, Side, Verdict
 from directive_diff.review.vocabulary import COLUMNS, NEAREST
 from directive_diff.sanitise import sanitised, truncate_to_cell
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.doubt import Doubt
     from directive_diff.labels import Labels
-    from directive_diff.model import ChangeKind, Clause, Comparison, Demand, Link, Match, Ruling
+    from directive_diff.model import Clause, Comparison, Link, Match, Ruling
 
 NAME = "directive-diff/review/2"
 NAMES = ("directive-diff/review/1", NAME)
@@ -33,10 +33,17 @@ def form(comparison: Comparison, labels: Labels, *, most: int | None = None, sai
     return tuple(_rows(comparison, labels, most, said))
 
 
-def choices(labels: Labels) -> tuple[str, ...]:
-    """Return what may be given as a verdict."""
-    names = (f"form_{Verdict.ACCEPTED.value}", f"form_{Verdict.REJECTED.value}", *(each.value for each in Relation))
-    return tuple(labels(name) for name in names)
+def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
+    """Return what may be given as a verdict, as changes and as kinds of demand, by the column."""
+    given = (f"form_{Verdict.ACCEPTED.value}", f"form_{Verdict.REJECTED.value}", *(each.value for each in Relation))
+    demands = tuple(labels(f"demand_{kind.value}") for kind in Demand)
+    words = {
+        "verdict": tuple(labels(name) for name in given),
+        "changes": (labels("form_none"), *(labels(f"kind_{kind.value}") for kind in ChangeKind)),
+        "source_demand": demands,
+        "target_demand": demands,
+    }
+    return {COLUMNS.index(column): those for column, those in words.items()}
 
 
 def header(labels: Labels) -> tuple[str, ...]:
@@ -66,7 +73,7 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str) -
     yield (f"# {labels('form_tool')}", f"{comparison.tool.name} {comparison.tool.version}")
     if said:
         yield (f"# {said}",)
-    for line in ("form_how_verdict", "form_how_add", "form_how_file"):
+    for line in ("form_how_verdict", "form_how_instead", "form_how_changes", "form_how_file"):
         yield (f"# {labels(line)}",)
     yield header(labels)
     table = _Table(comparison, labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,7 @@ from directive_diff.review.form import NAMES
 from directive_diff.review.vocabulary import (
     CHANGES,
     DEMANDS,
+    FACTS,
     NEAREST,
     NONE,
     VERDICTS,
@@ -69,8 +71,20 @@ class Entry(NamedTuple):
         return " ".join(filter(None, (self.verdict.value if self.verdict else "", named)))
 
 
+class Shown(NamedTuple):
+    """What a row shows, whether anything was written in it or not: its clauses, and what is near them."""
+
+    source: Near
+    target: Near
+    linked: bool
+    near: tuple[Near, ...]
+
+
 class Form(NamedTuple):
-    """A form as it was filled in: for which texts, by whom, when, and the rows in which something was written."""
+    """A form as it was filled in: for which texts, by whom, when, and the rows in which something was written.
+
+    ``shown`` are all rows, ``source_path`` and ``target_path`` where the texts were, ``sha256`` the digest of the file.
+    """
 
     path: str
     source_sha256: str
@@ -78,6 +92,10 @@ class Form(NamedTuple):
     reviewer: str | None
     date: str | None
     entries: tuple[Entry, ...]
+    shown: tuple[Shown, ...] = ()
+    source_path: str = ""
+    target_path: str = ""
+    sha256: str = ""
 
 
 def load(path: str) -> Form:
@@ -92,13 +110,18 @@ def load(path: str) -> Form:
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise ReviewError("file_unreadable", path, remedy="name_review", cause=cause) from error
+    return read_form(content, path)
+
+
+def read_form(content: bytes, path: str) -> Form:
+    """Read a form from the bytes of the file ``path``. Raises as `load` does."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReviewError("workbook_old", path, remedy="xlsx_or_tsv")
     if content.startswith(b"PK"):
         from directive_diff.review.spreadsheet import rows  # noqa: PLC0415 - needs a library that a TSV does not
 
-        return _form(path, rows(content, path))
-    return _form(path, _table(content, path))
+        return _form(path, rows(content, path))._replace(sha256=sha256(content).hexdigest())
+    return _form(path, _table(content, path))._replace(sha256=sha256(content).hexdigest())
 
 
 def _table(content: bytes, path: str) -> list[list[str]]:
@@ -122,7 +145,8 @@ def _table(content: bytes, path: str) -> list[list[str]]:
 
 
 def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
-    facts: dict[str, str] = {}
+    facts: dict[str, list[str]] = {}
+    shown: list[Shown] = []
     columns: list[str | None] = []
     entries: list[Entry] = []
     known = False
@@ -134,20 +158,24 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
             known = known or any(name in cells[0] for name in NAMES)
             key = key_of(cells[0].lstrip("# "))
             if key is not None:
-                facts[key] = unescape_formula(cells[1]) if len(cells) > 1 else ""
+                facts[key] = [*map(unescape_formula, cells[1:]), "", ""]
         elif not columns:
             columns = [key_of(cell) for cell in cells]
         else:
             named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
-            entries += filter(None, [_Row(path, number, named).entry()])
+            read = _Row(path, number, named)
+            entries += filter(None, [read.entry()])
+            shown.append(read.shown())
     missing = [name for name in _NEEDED if name not in columns]
     if not known:
         raise ReviewError("review_none", path, remedy="write_review")
     if missing:
         raise ReviewError("review_no_column", path, remedy="write_review", columns=", ".join(missing))
-    who, when = facts.get("reviewer") or None, facts.get("date") or None
+    fact = {key: facts.get(key, ["", ""]) for key in FACTS}
+    who, when = fact["reviewer"][0] or None, fact["date"][0] or None
     settled = (entry._replace(reviewer=entry.reviewer or who, time=entry.time or when) for entry in entries)
-    return Form(path, facts.get("source", ""), facts.get("target", ""), who, when, tuple(settled))
+    (source, source_path), (target, target_path) = fact["source"][:2], fact["target"][:2]
+    return Form(path, source, target, who, when, tuple(settled), tuple(shown), source_path, target_path)
 
 
 class _Row:
@@ -182,6 +210,15 @@ class _Row:
         if not (entry.source_id or entry.target_id):
             raise self._wrong("review_no_clause", "cut_row")
         return self._checked(entry)
+
+    def shown(self) -> Shown:
+        """Return what the row shows."""
+        near = (self._near(number) for number in range(1, NEAREST + 1))
+        source, target = (
+            Near(plain_word(self._cell(f"{side}_id")).upper(), self._text(f"{side}_text"))
+            for side in ("source", "target")
+        )
+        return Shown(source, target, self._relation() is not None, tuple(one for one in near if one))
 
     def _checked(self, entry: Entry) -> Entry:
         """Return an entry that says something of the clauses it names."""

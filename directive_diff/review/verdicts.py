@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ReviewError
 from directive_diff.explanation import explain
+from directive_diff.lexicon import using
 from directive_diff.model import Match, Misfit, Reason, Review, Ruling, Side, Verdict
 from directive_diff.review.correcting import corrected, with_demands
 from directive_diff.review.decisions import Decision, decisions
@@ -40,7 +41,8 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
     settled = _settled([one for _, those in found for one in those], form.path)
     left = with_demands(comparison, _demands(settled, form.path))
-    links = _links(settled, left)
+    with using(comparison.lexicon):
+        links = _links(settled, left)
     rulings = _rulings(settled, comparison, links)
     review = _review(form, rulings, unfit)
     return Reviewed(_left(left, links, rulings)._replace(review=review), unfit)
@@ -121,7 +123,13 @@ def _left(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
     denied = {(one.source, one.target) for one in rulings if one.verdict is Verdict.REJECTED}
-    alone = {id_ for one in rulings if not (one.source and one.target) and one.verdict for id_ in (one.source, one.target)}
+    alone = {
+        clause
+        for one in rulings
+        if one.verdict and None in (pair := (one.source, one.target))
+        for clause in pair
+        if clause
+    }
 
     def open_(match: Match) -> bool:
         ids = (match.source.id, match.target.id)
@@ -180,6 +188,7 @@ def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) 
         unfit=len(unfit),
         rulings=rulings,
         misfits=unfit,
+        sha256=form.sha256,
     )
 
 

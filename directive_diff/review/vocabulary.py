@@ -1,4 +1,4 @@
-"""The words of a form in both languages: what stands in its cells and above them, whatever a spreadsheet made of them."""
+"""The words of a form in both languages: what stands in its cells and above them, whatever a spreadsheet made of it."""
 
 from __future__ import annotations
 

@@ -10,8 +10,12 @@ from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
 from directive_diff.view.legend import legend
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 from directive_diff.view.sheet import kind, sheet
 from directive_diff.view.table import Words, table
 
@@ -60,7 +64,9 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
             paper.section(row.block)
             before = row.block
         paper.row(_cells(row, labels, len(heads)))
+    _reviewing(paper, comparison, view, labels)
     paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    paper.describe(record_line(comparison))
     paper.save(out)
 
 
@@ -73,6 +79,18 @@ def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) 
             for number, one in enumerate(lines, 1):
                 paper.line(f"{number}. {one.text}（{where(one)}）")
     paper.line(more_said(found, labels) if found.lines else labels("no_findings"))
+
+
+def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
+    """Add what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        listed.insert(0, expectation(comparison, view.check, labels))
+    for name, lines in (("check_title", listed), ("rulings_head", rulings_said(comparison, labels))):
+        if lines:
+            paper.heading(labels(name))
+            for each in lines:
+                paper.line(each)
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from directive_diff.labels import Lang
+from directive_diff.renderers.docx.draft import keep_record
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -116,6 +117,10 @@ class Paper:
         """Add a row without a page break in it."""
         for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
             _fill(cell, paragraphs, self._size, centred=i == 0)
+
+    def describe(self, record: str) -> None:
+        """Keep the record of the run with the document."""
+        keep_record(self._document, record)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""

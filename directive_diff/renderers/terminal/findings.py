@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +33,23 @@ def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     if more := more_said(found, labels):
         yield from page.text(f"{more} (--findings)", "fact")
     yield ()
+    yield from _section(labels("check_title"), _checks(comparison, view, page), page)
+    yield from _section(labels("rulings_head"), rulings_said(comparison, labels), page)
+
+
+def _checks(comparison: Comparison, view: View, page: Page) -> Sequence[str]:
+    """Return what a person asked to check, and what to expect of it."""
+    listed = checklist(comparison, view.check, page.labels)
+    head = [expectation(comparison, view.check, page.labels)] if listed else []
+    return [*head, *(line(one, page.labels) for one in listed)]
+
+
+def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
+    if lines:
+        yield from page.text(title, "strong")
+        for each in lines:
+            yield from page.text(each, "")
+        yield ()
 
 
 def _listed(lines: Sequence[Said], page: Page) -> Iterator[Line]:
