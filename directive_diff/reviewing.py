@@ -26,7 +26,7 @@ def review(source: str, target: str, options: Options, *, show: bool) -> int:
     comparison, inputs = compared(source, target, options)
     writing = settled.writing._replace(format=Format.HTML, output=page)
     with destination(writing, inputs) as (out, form):
-        render(comparison, form, out, view_of(writing, settled.looks))
+        render(comparison, form, out, view_of(writing, settled.looks)._replace(reviewing=True))
     sys.stdout.write(f"{printable_name(page)}\n")
     if show:
         import webbrowser  # noqa: PLC0415 - only where asked for

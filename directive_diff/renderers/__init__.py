@@ -54,7 +54,7 @@ class View(NamedTuple):
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
     ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
     review as xlsx. ``check`` is how much a person will look at, ``draft``
-    the target's file where it is a Word document, for remarks in it.
+    the target's file where it is a Word document, for remarks in it. ``reviewing`` opens the report at the review.
     """
 
     width: int = 80
@@ -71,6 +71,7 @@ class View(NamedTuple):
     findings: bool = False
     check: Check | None = None
     draft: bytes | None = None
+    reviewing: bool = False
 
 
 class Renderer(Protocol):

@@ -66,6 +66,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
             "links": list(_links(comparison, labels)),
             "possible": [[match.source.id, match.target.id] for match in comparison.possible],
             "signs": SIGNS,
+            "reviewing": view.reviewing,
             "review": reviewing(comparison, labels),
         },
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.doubt import doubts
+from directive_diff.findings.doubt import doubts, expected
 from directive_diff.labels import CATALOGUE
 from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
 from directive_diff.review.form import form
@@ -42,6 +42,7 @@ def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
         "given": [_given(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
+        "expected": [[f"{one:.2f}" for one in expected(share / 100)] for share in range(101)],
         "words": _words(labels),
         "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),

@@ -5,4 +5,5 @@ one("reviewer").value = state.reviewer;
 view(one(narrow.matches ? "tab-table" : "tab-texts"));
 if (state.pairs.size || state.demands.size) refresh([...state.pairs.keys(), ...state.demands.keys()].flatMap(endsOf).filter(Boolean));
 else refreshProgress();
+if (data.reviewing) begin();
 if (location.hash) follow();
