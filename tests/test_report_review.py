@@ -176,10 +176,10 @@ def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Compari
     """The key that accepts says so; a link given afterwards takes it back, and so does unlinking the link."""
     alone = next(doubt for doubt in doubts(comparison).ordered if not doubt.links and doubt.nearest)
     opened.page.evaluate(f"location.hash = '{alone.clause.id}'")
-    opened.page.wait_for_function(f"document.querySelector('.judging .facts .id').textContent === '{alone.clause.id}'")
+    opened.page.wait_for_selector(f".judging .facts .id:text-is('{alone.clause.id}')")
     opened.keys("a", "k")
     opened.page.evaluate(f"location.hash = '{alone.clause.id.lower()}'")
-    opened.page.wait_for_function(f"document.querySelector('.judging .facts .id').textContent === '{alone.clause.id}'")
+    opened.page.wait_for_selector(f".judging .facts .id:text-is('{alone.clause.id}')")
     assert "已认可" in opened.text(".judging")
     before = rulings(saved(opened, tmp_path / "before.tsv"), comparison)
     assert [one.verdict for pair, one in before.items() if alone.clause.id in pair] == [Verdict.ACCEPTED]
@@ -267,9 +267,10 @@ def test_it_may_write_into_a_file_of_ones_own(browser: Browser, file: Path) -> N
     opened.keys("a", "a")
     assert "不允许" in opened.text("#unsaved")
     opened.page.locator('[data-act="file"]').click()
-    opened.page.wait_for_function("written.length === 1")
+    opened.page.wait_for_selector("#review-said:has-text('mine.tsv')")
     opened.keys("j", "a", "s")
-    opened.page.wait_for_function("written.length === 2")
+    opened.page.wait_for_selector("#review-said:has-text('mine.tsv')")
+    assert opened.page.evaluate("written.length") == 2
     assert opened.page.evaluate("written[1].startsWith('\\ufeff# directive-diff/review/2\\n')")
     assert "mine.tsv" in opened.text("#review-said")
     assert opened.errors == []

@@ -10,20 +10,27 @@ function say(text, key = null) {
   if (!ids.includes(current)) look(ids.find((id) => review.queue.includes(id)) ?? ids[0], false);
 }
 
-/** Show a clause in the panel; scroll to it in the texts unless it was clicked there. */
-function look(id, quiet = true) {
+/** Show a clause in the panel, and in the view that is open. */
+function look(id, fresh = true) {
   if (!(id in review.doubts)) return;
   const other = current !== id;
   current = id;
   if (other || !pairsOf(id).includes(chosen)) chosen = firstOpen(id);
   drawPanel();
-  if (!clauses.has(id)) return;
-  if (viewNow() === "texts") {
+  if (other) speak(id);
+  if (other && fresh) told.textContent = "";
+  if (viewNow() !== "texts") showRow(id);
+  else if (clauses.has(id)) {
     reveal(id);
     if (held !== id) hold(id);
-  } else showRow(id);
-  if (!quiet) return;
-  if (other) told.textContent = "";
+  }
+}
+
+/** Say to who cannot see it which clause is shown, and what it is linked with. */
+function speak(id) {
+  const linked = heldOf(id).map((key) => `${review.words.relation[relationNow(key)] ?? ""} ${textOf(partnerIn(key, id))}`);
+  const kind = linked.length ? "" : review.words.fate[kindOf(id)];
+  one("review-spoken").textContent = [id, textOf(id), kind, ...linked].filter(Boolean).join("。");
 }
 
 function firstOpen(id) {
