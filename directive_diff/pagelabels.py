@@ -52,7 +52,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_two_clicks": ("点选连线（L）", "Link by two clicks (L)"),
     "page_progress": ("已复核 {n} 句，共 {of} 句", "{n} of {of} clauses reviewed"),
     "page_expected": (
-        "本级已看 {share}%：在其他文本上，由此对应的 F1 达 {f1}，未看的小句 {right} 无误",
+        "本级已看 {share}%（在其他文本上，看到此处时对应的 F1 为 {f1}，未看的小句 {right} 无误）",
         "{share} % of the target looked at: on other texts the F1 of links is then {f1}, and {right} of the rest right",
     ),
     "page_place": ("第 {n} 句", "No. {n}"),

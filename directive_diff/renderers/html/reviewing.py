@@ -13,6 +13,7 @@ from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, V
 from directive_diff.review.form import form
 from directive_diff.review.vocabulary import COLUMNS, NEAREST
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
+from directive_diff.view import caption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -42,13 +43,18 @@ def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
         "given": [_given(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
-        "expected": [[f"{one:.2f}" for one in expected(share / 100)] for share in range(101)],
+        "expected": [_expected(share / 100) for share in range(101)],
         "words": _words(labels),
         "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),
         "longest": LONGEST,
         "nearest": NEAREST,
     }
+
+
+def _expected(share: float) -> list[str]:
+    f1, right = expected(share)
+    return [f"{f1:.2f}", caption.percent(right)]
 
 
 def _doubt(doubt: Doubt) -> list[Any]:

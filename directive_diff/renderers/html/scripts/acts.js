@@ -105,7 +105,7 @@ function goOn(text) {
 
 /** The least sure clause that is not settled. */
 function nextOpen() {
-  return review.queue.find((id) => id !== current && !settled(id)) ?? null;
+  return queue.find((id) => id !== current && !settled(id)) ?? null;
 }
 
 function least() {
@@ -115,9 +115,9 @@ function least() {
 }
 
 function step(by) {
-  const place = review.queue.indexOf(current);
+  const place = queue.indexOf(current);
   const next = place < 0 ? 0 : place + by;
-  if (review.queue[next]) look(review.queue[next]);
+  if (queue[next]) look(queue[next]);
 }
 
 function chooseNext(by) {
@@ -138,7 +138,7 @@ function begin() {
   fold.open = false;
   if (viewNow() === "rest") view(one("tab-texts"));
   plan(measure);
-  look(held in review.doubts ? held : (nextOpen() ?? review.queue[0] ?? null));
+  look(held in review.doubts ? held : (nextOpen() ?? queue[0] ?? null));
   say(said(kept ? "kept" : "not_kept"));
 }
 

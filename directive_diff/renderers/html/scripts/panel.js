@@ -7,7 +7,7 @@ function say(text, key = null) {
   told.textContent = text;
   if (key === null) return;
   const ids = endsOf(key).filter(Boolean);
-  if (!ids.includes(current)) look(ids.find((id) => review.queue.includes(id)) ?? ids[0], false);
+  if (!ids.includes(current)) look(ids.find((id) => queue.includes(id)) ?? ids[0], false);
 }
 
 /** Show a clause in the panel, and in the view that is open. */
@@ -51,7 +51,7 @@ const button = (act, arg, text, pressed = null, more = {}) =>
   make("button", { type: "button", class: "small", "data-act": act, "data-arg": arg, "aria-pressed": pressed === null ? false : String(pressed), ...more }, text);
 
 function clausePart(id) {
-  const place = review.queue.indexOf(id), alone = entryOf(aloneKey(id)), linked = heldOf(id).length > 0;
+  const place = queue.indexOf(id), alone = entryOf(aloneKey(id)), linked = heldOf(id).length > 0;
   const facts = [review.words[sideOf(id)], place < 0 ? "" : said("place", { n: place + 1 }), rightSaid(id), said(settled(id) ? "judged" : "open")];
   const kinds = make("select", { "data-act": "demand", "data-arg": id, id: "demand" });
   for (const [kind, name] of Object.entries(review.words.demand)) kinds.append(make("option", { value: kind, selected: kind === demandNow(id) }, name));
@@ -95,7 +95,8 @@ function linkRow(key, id, several) {
     relation ? review.words.relation[relation] : said("by_program"),
     link && relation !== link.relation ? said("found_as", { name: review.words.relation[link.relation] }) : "",
     link ? `${review.words.sureness[link.sureness] ?? ""} ${link.score}`.trim() : said("new_link"),
-    verdictSaid(key),
+    review.words[verdict] ?? "",
+    entryOf(key).remark,
   ];
   const row = make("div", { class: `link-row${mine ? " chosen" : ""}${here ? "" : " gone"}` });
   row.append(

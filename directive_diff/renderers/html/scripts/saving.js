@@ -12,7 +12,7 @@ function formText() {
 /** The rows, least sure first: those of the queue, then what is said of pairs or clauses beside it. */
 function formRows() {
   const made = new Map();
-  for (const id of review.queue) {
+  for (const id of queue) {
     const held = sideOf(id) === "source" ? [] : pairsOf(id).filter(holds);
     for (const key of held) made.set(key, rowOf(key, id));
     if (!heldOf(id).length) made.set(aloneKey(id), rowOf(aloneKey(id), id));

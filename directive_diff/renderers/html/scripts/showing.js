@@ -88,12 +88,12 @@ function aloneSaid(id) {
 }
 
 function refreshProgress() {
-  const done = review.queue.filter(settled).length, of = review.queue.length;
+  const done = queue.filter(settled).length, of = queue.length;
   const bar = one("progress");
   bar.max = Math.max(1, of);
   bar.value = done;
   one("progress-said").textContent = said("progress", { n: done, of });
-  const mine = review.queue.filter((id) => sideOf(id) === "target");
+  const mine = queue.filter((id) => sideOf(id) === "target");
   const share = mine.length ? Math.round((100 * mine.filter(settled).length) / mine.length) : 100;
   const [f1, right] = review.expected[share];
   one("expected").textContent = said("expected", { share, f1, right });

@@ -49,24 +49,27 @@ function changesNow(key) {
 
 const demandNow = (id) => state.demands.get(id) ?? review.demands[id] ?? "";
 
-// The pairs of each clause, found or said; made again after each change.
-let pairs = new Map();
+// The pairs of each clause, found or said, and the clauses to look at, the least sure first: those of the target, and
+// those of the source that have no link, now or when the page was made. Made again after each change.
+let pairs = new Map(), queue = [];
 function sortPairs() {
   pairs = new Map();
   for (const key of new Set([...found.keys(), ...state.pairs.keys()])) {
     if (!isPair(key) || (!found.has(key) && !entryOf(key).verdict)) continue;
     for (const id of endsOf(key)) pairs.set(id, [...(pairs.get(id) ?? []), key]);
   }
+  const there = new Set(review.queue);
+  queue = [...review.queue, ...Object.keys(review.doubts).filter((id) => !there.has(id) && !heldOf(id).length)];
 }
-sortPairs();
 const pairsOf = (id) => pairs.get(id) ?? [];
 const heldOf = (id) => pairsOf(id).filter(holds);
+sortPairs();
 
-/** Whether a person has settled a clause: each of its links, that it has none, or that those found do not hold. */
+/** Whether a person has settled a clause: each of its links, that it has none, or (the target's) that none holds. */
 function settled(id) {
   const now = heldOf(id);
   if (now.length) return now.every((key) => entryOf(key).verdict !== "");
-  return entryOf(aloneKey(id)).verdict === ACCEPTED || pairsOf(id).length > 0;
+  return entryOf(aloneKey(id)).verdict === ACCEPTED || (sideOf(id) === "target" && pairsOf(id).length > 0);
 }
 
 // --- changing

@@ -15,6 +15,7 @@ function view(tab) {
   if (tab.id === "tab-texts") skipHeading();
   plan(measure);
   showPlace();
+  if (reviewing && current) look(current);
 }
 
 /** When the texts are first shown: what stands before the first demand is a scroll away. */
