@@ -39,6 +39,12 @@ def compare(  # noqa: PLR0913 - options of a command
     source_meeting: o.SourceMeetingOption = None,
     target_meeting: o.TargetMeetingOption = None,
     review: o.ReviewOption = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     only: o.OnlyOption = None,
     demand: o.DemandOption = None,
     block: o.BlockOption = None,
@@ -78,7 +84,8 @@ def compare(  # noqa: PLR0913 - options of a command
         View(summary=summary, why=why, rows=rows, task_columns=task_columns, findings=findings, check=check),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
         Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
-        _configuration(config, no_config=no_config),
+        configuration_of(config, no_config=no_config),
+        commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.compare(source, target, options)
 
@@ -111,7 +118,7 @@ def parse(  # noqa: PLR0913 - options of a command
         commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return commands.parse(file, options, text=text)
 
@@ -123,6 +130,12 @@ def evaluate(  # noqa: PLR0913 - options of a command
     output: o.OutputOption = None,
     misses: o.MissesOption = False,
     labour: o.LabourOption = False,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     lang: o.LangOption = None,
     pager: o.PagerOption = None,
     config: o.ConfigOption = None,
@@ -134,7 +147,8 @@ def evaluate(  # noqa: PLR0913 - options of a command
     options = commands.Options(
         writing=Writing(format_, output, pager=pager),
         looks=commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
+        judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.evaluate(folders, options, misses=misses, labour=labour)
 
@@ -172,7 +186,7 @@ def review(  # noqa: PLR0913 - options of a command
         Writing(output=output),
         commands.Looks(lang=lang),
         asked=commands.Asked(review=review),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return reviewing.review(source, target, options, show=open_)
 
@@ -200,9 +214,55 @@ def agree(  # noqa: PLR0913 - options of a command
         commands.Reading(whole_text=whole_text, lexicons=tuple(lexicon or ())),
         Writing(format_, output, pager=pager),
         commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return reviewing.agree((first, second), (source, target), options, merge=merge)
+
+
+def ask(  # noqa: PLR0913 - options of a command
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="help_target")],
+    *,
+    output: o.OutputOption = None,
+    judge_model: o.JudgeModelOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    target_meeting: o.TargetMeetingOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
+) -> int:
+    """Write the questions that a judge would be asked."""
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    meetings = (source_meeting, target_meeting)
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), meetings),
+        Writing(None, output),
+        commands.Looks(lang=lang),
+        config=configuration_of(config, no_config=no_config),
+    )
+    return commands.ask(source, target, options, model=judge_model or "MODEL")
+
+
+def cache(
+    action: Annotated[str, typer.Argument(metavar="[ACTION]", help="help_cache_action")] = "show",
+    *,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_model: o.JudgeModelOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
+) -> int:
+    """Show, export or clear the answers that are kept."""
+    from directive_diff.caching import cache as work  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.labels import lang_of_locale  # noqa: PLC0415 - as above
+
+    return work(action, judge_cache, judge_model, output, lang or lang_of_locale())
 
 
 def schema(
@@ -234,7 +294,7 @@ def list_words(  # noqa: PLR0913 - options of a command
         commands.Reading(lexicons=tuple(lexicon or ())),
         Writing(format_, output),
         commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return commands.lexicon(kind, options)
 
@@ -249,13 +309,17 @@ def version_option(
         raise typer.Exit
 
 
-# The commands, and the keys of their help and of their line in that of the program.
-_COMMANDS: Mapping[str, tuple[Callable[..., int], str, str]] = {
+_CORPUS = "corpus"  # has commands of its own
+# A command, and the keys of its help and of its line in that of the program.
+Command = tuple[Callable[..., int], str, str]
+COMMANDS: Mapping[str, Command] = {
     "compare": (compare, "help_compare", "help_compare_short"),
     "parse": (parse, "help_parse", "help_parse_short"),
     "evaluate": (evaluate, "help_evaluate", "help_evaluate_short"),
     "review": (review, "help_review_page", "help_review_short"),
     "agree": (agree, "help_agree", "help_agree_short"),
+    "ask": (ask, "help_ask", "help_ask_short"),
+    "cache": (cache, "help_cache", "help_cache_short"),
     "schema": (schema, "help_schema", "help_schema"),
     "lexicon": (list_words, "help_lexicon_words", "help_lexicon_short"),
 }
@@ -293,10 +357,13 @@ class _Group(TyperGroup):
         return of_completions(super().shell_complete(ctx, incomplete), _lang())
 
 
-def call(arguments: Sequence[str]) -> int:
-    """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
+def call(arguments: Sequence[str], more: Mapping[str, Command] | None = None) -> int:
+    """Do what ``arguments`` ask for and return the exit code; ``more`` are further commands.
+
+    Raises UsageError for a wrong call.
+    """
     try:
-        app = _app(arguments[0] if arguments else "")
+        app = _app(arguments[0] if arguments else "", {**COMMANDS, **(more or {})})
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage(error) from error
@@ -305,7 +372,7 @@ def call(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else Exit.RAN
 
 
-def _app(called: str) -> typer.Typer:
+def _app(called: str, commands: Mapping[str, Command]) -> typer.Typer:
     """Return the command line with only the command ``called``; with all of them if there is no such command.
 
     Typer prepares the options of every command, whichever is called, and that takes longer than a comparison.
@@ -313,19 +380,24 @@ def _app(called: str) -> typer.Typer:
     app = typer.Typer(
         name="directive-diff",
         cls=_Group,
-        add_completion=called not in _COMMANDS or _COMPLETING in os.environ,
+        add_completion=called not in commands or _COMPLETING in os.environ,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, help="help_program")(version_option)
-    for name in [called] if called in _COMMANDS else _COMMANDS:
-        function, words, short = _COMMANDS[name]
+    for name in () if called == _CORPUS else [called] if called in commands else commands:
+        function, words, short = commands[name]
         app.command(name, cls=_Command, help=words, short_help=short)(function)
+    if called not in commands:
+        from directive_diff.corpus.app import application  # noqa: PLC0415 - only its own calls and the help need it
+
+        app.add_typer(application(_Group, _Command), help="help_corpus", short_help="help_corpus_short")
     return app
 
 
-def _configuration(named: str | None, *, no_config: bool) -> Configuration:
+def configuration_of(named: str | None, *, no_config: bool) -> Configuration:
+    """Return the settings that a call asks for."""
     if no_config:
         return Configuration()
     return configuration.of_call(() if named is None else ("--config", named))

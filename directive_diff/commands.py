@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from directive_diff.configuration import Configuration
 from directive_diff.destination import Writing, destination
@@ -21,11 +21,13 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, progress, s
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from directive_diff.judging.agreement import Compared
     from directive_diff.lexicon import Lexicon
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
 
+_TWO = 2  # files of answers, which are compared
 _QUOTED = 40  # characters of a sentence that a message quotes
 
 
@@ -84,6 +86,17 @@ class Asked(NamedTuple):
     gold: str | None = None
 
 
+class Judging(NamedTuple):
+    """Who is asked for a second opinion, as `directive_diff.judging.opening` has it, and whether the user agreed."""
+
+    judges: tuple[str, ...] = ()
+    model: str | None = None
+    max_calls: int | None = None
+    cache: str | None = None
+    replay: bool = False
+    yes: bool = False
+
+
 class Options(NamedTuple):
     """All options of a comparison, by what they concern; by default, none is given."""
 
@@ -94,6 +107,7 @@ class Options(NamedTuple):
     asked: Asked = Asked()
     selection: Selection = EVERYTHING
     config: Configuration = Configuration()
+    judging: Judging = Judging()
 
     def given(self) -> tuple[str, ...]:
         """Return the options on the command line that not every format has a use for."""
@@ -125,23 +139,19 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    _, writing, looks, view, asked, selection, _ = options.settled()
+    _, writing, looks, view, asked, selection, *_ = options.settled()
     writing = writing.settled(FORMATS[Comparison])
     refuse_options(options.given(), writing.format or Format.JSON)
     if asked.gold is not None and selection.cuts:
         raise UsageError("gold_whole", remedy="omit_selection")
     comparison, inputs = compared(source, target, options)
     if asked.gold is not None:
-        from pathlib import Path  # noqa: PLC0415 - rarely used
-
-        from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-        write(comparison, Path(asked.gold))
+        _write_gold(comparison, asked.gold)
     comparison = selection.of(comparison)
     with destination(writing, inputs) as (out, form):
         if form is Format.REMARKS:
             view = view._replace(draft=_draft(comparison))
-        render(comparison, form, out, view_of(writing, looks, view))
+        render(comparison, form, out, view_for(writing, looks, view))
     return _code(comparison, asked)
 
 
@@ -162,15 +172,16 @@ def _draft(comparison: Comparison) -> bytes | None:
 
 def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
     """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
-    reading, _, looks, _, asked, _, config = options.settled()
+    reading, _, looks, _, asked, _, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    _warn_of_ignored(config, lang)
+    warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
-    texts = _read(source, reading, lang), _read(target, reading, lang)
+    texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    judges = _judges(judging, lang)
     stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
     with progress(sum(len(document.text) for document in texts), stages) as stage:
         comparison = pipeline.compare(
@@ -178,53 +189,93 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
             whole_text=reading.whole_text,
             source_meeting=of_source,
             target_meeting=of_target,
-            lexicon=_own_words(reading),
+            lexicon=own_words(reading),
             stage=stage,
+            **judges,
         )._replace(options=reading.said())
     _remark_on(comparison, reading, lang)
-    inputs = (source, target, *reading.lexicons)
+    inputs = (source, target, *reading.lexicons, *_answer_files(judging))
     if asked.review is not None:
         return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
     return comparison, inputs
+
+
+def _write_gold(comparison: Comparison, folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 - rarely used
+
+    from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+    write(comparison, Path(folder))
+
+
+def ask(source: str, target: str, options: Options, *, model: str) -> int:
+    """Write what a judge would be asked about two files, as a batch for ``model``; return the exit code."""
+    from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
+    from directive_diff.judging import batch, calls  # noqa: PLC0415 - other commands need not load them
+
+    reading, writing, looks, *_ = options.settled()
+    if source == target == "-":
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    lang = looks.lang or Lang.EN
+    of_source, of_target = reading.meetings
+    texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    questions = pipeline.ask(
+        *texts,
+        whole_text=reading.whole_text,
+        source_meeting=of_source,
+        target_meeting=of_target,
+        lexicon=own_words(reading),
+    )
+    grouped = calls.calls_of([calls.shielded(question) for question in questions])
+    with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):
+        out.writelines(batch.written(grouped, model))
+    characters = sum(call.characters for call in grouped)
+    say_of("note", lang, "ask_written", target, calls=len(grouped), characters=characters, asked=len(questions))
+    return Exit.RAN
 
 
 def parse(file: str, options: Options, *, text: bool) -> int:
     """Read one file and write how it was read, or its text; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
-    reading, writing, looks, *_, config = options.settled()
+    reading, writing, looks, *_, config, _judging = options.settled()
     lang = looks.lang or Lang.EN
-    _warn_of_ignored(config, lang)
+    warn_of_ignored(config, lang)
     if text:
-        read = _read(file, reading, lang).text
+        read = read_input(file, reading, lang).text
         with destination(writing._replace(format=Format.TERMINAL), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     writing = writing.settled(FORMATS[Readout])
-    document, meeting = _read(file, reading, lang), reading.meetings[0]
-    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=_own_words(reading))
+    document, meeting = read_input(file, reading, lang), reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=own_words(reading))
     _note_meetings(readout, reading.meetings[0], "--meeting", lang)
     _warn_of_outside(readout, lang)
     with destination(writing, (file, *reading.lexicons)) as (out, form):
-        render(readout, form, out, view_of(writing, looks))
+        render(readout, form, out, view_for(writing, looks))
     return Exit.RAN
 
 
 def evaluate(folders: Sequence[str], options: Options, *, misses: bool, labour: bool) -> int:
-    """Score the program on gold folders and write the results; return the exit code."""
-    _, writing, looks, *_ = options.settled()
+    """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
+    _, writing, looks, *_, judging = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    results = [evaluation.evaluate(folder, labour=labour) for folder in folders]
+    lang = looks.lang or Lang.EN
+    judges, compared = _judges_compared(judging, lang)
+    results = [evaluation.evaluate(folder, labour=labour, **judges) for folder in folders]
+    if compared is not None:
+        both, alike, chosen = compared.both, compared.alike, compared.chosen
+        say_of("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
-            table.render(results, mean, out, view_of(writing, looks), misses=misses)
+            table.render(results, mean, out, view_for(writing, looks), misses=misses)
     return Exit.RAN
 
 
@@ -246,13 +297,43 @@ def lexicon(kind: str | None, options: Options) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    rows = tuple(listing(kind, _own_words(Reading(lexicons=tuple(lexicons)))))
+    rows = tuple(listing(kind, own_words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
 
 
-def _own_words(reading: Reading) -> Lexicon:
+def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+    """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
+    if not judging.judges:
+        return {}
+    from directive_diff.asking import judges  # noqa: PLC0415 - most runs ask nobody
+
+    *wanted, yes = judging
+    return judges(*wanted, yes=yes, lang=lang)
+
+
+def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
+    """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
+    if len(_answer_files(judging)) != _TWO:
+        return _judges(judging, lang), None
+    from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
+
+    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    compared = Compared(first, second)
+    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
+    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
+
+
+def _answer_files(judging: Judging) -> tuple[str, ...]:
+    if not judging.judges:
+        return ()
+    from directive_diff.judging.opening import names_of_files  # noqa: PLC0415 - most runs ask nobody
+
+    return names_of_files(judging.judges)
+
+
+def own_words(reading: Reading) -> Lexicon:
     """Return the words of the package, with the user's own, if any."""
     from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 
@@ -287,13 +368,13 @@ def _with_config(writing: Writing, config: Configuration, looks: Looks) -> Writi
     )
 
 
-def _warn_of_ignored(config: Configuration, lang: Lang) -> None:
+def warn_of_ignored(config: Configuration, lang: Lang) -> None:
     """Say which files of settings were not read, because other users could have written them."""
     for path in config.ignored:
-        _say("warning", lang, "config_ignored", path, remedy="give_config")
+        say_of("warning", lang, "config_ignored", path, remedy="give_config")
 
 
-def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
+def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
     """Say one line about a file: keys and fields of messages, as an error has them."""
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
@@ -301,8 +382,9 @@ def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields
 
 
 def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
-    """Say what a person should know of the two texts: several meetings, demands outside the blocks, swapped sides."""
+    """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
     of_source, of_target = reading.meetings
+    _warn_of_no_opinion(comparison, lang)
     _note_meetings(comparison.source, of_source, "--source-meeting", lang)
     _note_meetings(comparison.target, of_target, "--target-meeting", lang)
     _warn_of_outside(comparison.source, lang)
@@ -310,24 +392,32 @@ def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     _hint_at_swapped(comparison, lang)
 
 
+def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+    """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
+    judge = comparison.judge
+    if judge is not None and judge.answered < judge.asked:
+        say_of("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
+
+
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
     """Say so if the sides look swapped: the target is of a higher level than the source."""
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):
-        _say("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
+        say_of("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
 
 
-def _read(name: str, reading: Reading, lang: Lang) -> Document:
+def read_input(name: str, reading: Reading, lang: Lang) -> Document:
+    """Read one input as ``reading`` says; say so if something in it did not decode."""
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
     if name == "-" and is_terminal(sys.stdin):
-        _say("note", lang, "paste", name)
+        say_of("note", lang, "paste", name)
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        _say("warning", lang, "replaced", name, count=document.replaced)
+        say_of("warning", lang, "replaced", name, count=document.replaced)
     return document
 
 
@@ -337,9 +427,8 @@ def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang
 
     found = held(readout) if wanted is None else ()
     if len(found) > 1:
-        titles = listed(found)
-        file = readout.document.path
-        _say("note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option)
+        fields = {"count": len(found), "titles": listed(found), "option": option}
+        say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
 
 
 def _warn_of_outside(readout: Readout, lang: Lang) -> None:
@@ -351,9 +440,9 @@ def _warn_of_outside(readout: Readout, lang: Lang) -> None:
     number = len(readout.outside)
     file = readout.document.path
     if number == 1:
-        _say("warning", lang, "outside_one", file, quoted=quoted)
+        say_of("warning", lang, "outside_one", file, quoted=quoted)
     else:
-        _say("warning", lang, "outside_several", file, count=number, quoted=quoted)
+        say_of("warning", lang, "outside_several", file, count=number, quoted=quoted)
 
 
 def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
@@ -363,11 +452,11 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     reviewed = review.apply(review.load(name), comparison)
     for one in reviewed.unfit:
         words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
-        _say("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
+        say_of("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
     return reviewed.comparison
 
 
-def view_of(writing: Writing, looks: Looks, view: View | None = None) -> View:
+def view_for(writing: Writing, looks: Looks, view: View | None = None) -> View:
     """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(

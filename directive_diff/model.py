@@ -294,6 +294,41 @@ class Readout(NamedTuple):
         return tuple(clause for directive in self.directives for clause in directive.clauses)
 
 
+class Opinion(NamedTuple):
+    """What a judge, a model or whoever answered for one, says of a candidate.
+
+    ``relation`` is None where it was offered the pair and did not choose it; ``source`` and ``target`` are the words
+    that are said to carry it, as they stand in the clauses ("" if none were quoted). ``before`` is the program's own
+    score, and ``changed`` says that there is a link, or none, only because of the opinion.
+    """
+
+    relation: Relation | None
+    source: str = ""
+    target: str = ""
+    before: float = 0.0
+    changed: bool = False
+
+
+class JudgeRecord(NamedTuple):
+    """Who was asked for an opinion, and what came of it, the same however often it is replayed.
+
+    ``model`` is what answered, by its own word, ``host`` where (or the name of the file of answers), ``prompt`` the
+    version of the question's wording; ``first`` and ``last`` are the dates (ISO 8601) of the answers. Of ``clauses``
+    clauses of the target ``asked`` were asked about and ``answered`` have an opinion that counts; ``changed`` counts
+    the links that were added or taken away.
+    """
+
+    model: str
+    host: str
+    prompt: str
+    first: str | None
+    last: str | None
+    clauses: int = 0
+    asked: int = 0
+    answered: int = 0
+    changed: int = 0
+
+
 class Reason(NamedTuple):
     """One named part of what a score is made of."""
 
@@ -302,12 +337,13 @@ class Reason(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What alignment finds: a pair of clauses, how sure it is (0..1), and what that is made of."""
+    """What alignment finds: a pair of clauses, how sure it is (0..1), what that is made of, and a judge's opinion."""
 
     source: Clause
     target: Clause
     score: float
     reasons: tuple[Reason, ...]
+    opinion: Opinion | None = None
 
 
 class Shared(NamedTuple):
@@ -352,6 +388,7 @@ class Link(NamedTuple):
     edits: tuple[Edit, ...]
     verdict: Verdict | None = None
     members: tuple[Wording, ...] = ()
+    opinion: Opinion | None = None
 
     @property
     def sureness(self) -> Sureness:
@@ -433,8 +470,9 @@ class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    if there was a candidate at all. ``review`` is set if a person has looked at the links. ``cut`` is set if this is
-    only a part of a comparison (`findings.selection`): then the readouts hold the clauses of that part alone.
+    if there was a candidate at all. ``review`` is set if a person has looked at the links, ``judge`` if a model was
+    asked. ``cut`` is set if this is only a part of a comparison (`findings.selection`): then the readouts hold the
+    clauses of that part alone.
 
     ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
     they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
@@ -448,6 +486,7 @@ class Comparison(NamedTuple):
     links: tuple[Link, ...]
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
+    judge: JudgeRecord | None = None
     cut: Cut | None = None
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()

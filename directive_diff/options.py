@@ -29,6 +29,7 @@ class Panel(StrEnum):
     """The groups of options in the help, by the keys of their names, in the order in which they stand there."""
 
     READING = "panel_reading"
+    JUDGING = "panel_judging"
     CHOOSING = "panel_choosing"
     WRITING = "panel_writing"
     LOOKS = "panel_looks"
@@ -88,6 +89,24 @@ TargetMeetingOption = Annotated[
 ReviewOption = Annotated[
     str | None, typer.Option("--review", metavar="FILE", rich_help_panel=Panel.READING, help="help_review")
 ]
+JudgeOption = Annotated[
+    list[str] | None,
+    typer.Option("--judge", metavar="URL|FILE|small", rich_help_panel=Panel.JUDGING, help="help_judge"),
+]
+JudgeModelOption = Annotated[
+    str | None, typer.Option("--judge-model", metavar="NAME", rich_help_panel=Panel.JUDGING, help="help_judge_model")
+]
+JudgeMaxCallsOption = Annotated[
+    int | None,
+    typer.Option("--judge-max-calls", metavar="N", min=0, rich_help_panel=Panel.JUDGING, help="help_judge_max_calls"),
+]
+JudgeCacheOption = Annotated[
+    str | None, typer.Option("--judge-cache", metavar="FILE", rich_help_panel=Panel.JUDGING, help="help_judge_cache")
+]
+JudgeReplayOption = Annotated[
+    bool, typer.Option("--judge-replay", rich_help_panel=Panel.JUDGING, help="help_judge_replay")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", rich_help_panel=Panel.JUDGING, help="help_yes")]
 OnlyOption = Annotated[
     list[Only] | None, typer.Option("--only", metavar="WHAT", rich_help_panel=Panel.CHOOSING, help="help_only")
 ]

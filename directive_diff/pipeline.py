@@ -8,15 +8,18 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from directive_diff import __version__, grammar, meetings, words
+from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
+from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
 from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
+from directive_diff.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from directive_diff.judging import Judge, PairReader, Question
     from directive_diff.model import Document, Readout
 
 
@@ -29,6 +32,8 @@ def compare(  # noqa: PLR0913 - options, by keyword
     target_meeting: str | None = None,
     lexicon: Lexicon = PACKAGE,
     stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
@@ -36,36 +41,94 @@ def compare(  # noqa: PLR0913 - options, by keyword
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
     title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage as it begins.
-    Raises ParseError if a text holds no directive, or no such meeting.
+    ``reader`` reads every candidate, ``judge`` is asked for an opinion on those that are not settled. Raises ParseError
+    if a text holds no directive, or no such meeting, and JudgeError if the judge cannot be asked.
     """
-    with using(lexicon):
-        stage("parse")
-        source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
-        target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
+    stage("parse")
+    source_readout = parse(source, whole_text=whole_text, meeting=source_meeting, lexicon=lexicon, side="S")
+    return compare_parsed(
+        source_readout,
+        target,
+        whole_text=whole_text,
+        target_meeting=target_meeting,
+        stage=stage,
+        judge=judge,
+        reader=reader,
+    )
+
+
+def compare_parsed(  # noqa: PLR0913 - options, by keyword
+    source_readout: Readout,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    target_meeting: str | None = None,
+    stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
+) -> Comparison:
+    """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
+    own = source_readout.lexicon
+    target_readout = parse(target, whole_text=whole_text, meeting=target_meeting, lexicon=own, side="T")
+    return compare_readouts(source_readout, target_readout, stage=stage, judge=judge, reader=reader)
+
+
+def compare_readouts(
+    source_readout: Readout,
+    target_readout: Readout,
+    *,
+    stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
+) -> Comparison:
+    """Do what `compare` does, with both texts parsed before: of texts down the levels each is parsed once."""
+    with using(source_readout.lexicon):
         stage("align")
-        found = align(source_readout, target_readout)
+        found = align(source_readout, target_readout, judge=judge, reader=reader)
         stage("explain")
         links = explain(found.matches, source_readout, target_readout)
     return Comparison(
-        _tool(lexicon),
+        tool(source_readout.lexicon),
         source_readout,
         target_readout,
         links,
         found.rejected,
+        judge=found.judge,
         candidates=found.candidates,
         possible=found.possible,
     )
 
 
+def ask(  # noqa: PLR0913 - options, by keyword
+    source: Document,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    source_meeting: str | None = None,
+    target_meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
+) -> tuple[Question, ...]:
+    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
+    with using(lexicon):
+        source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
+        target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
+        return asked(source_readout, target_readout)
+
+
 def parse(
-    document: Document, *, whole_text: bool = False, meeting: str | None = None, lexicon: Lexicon = PACKAGE
+    document: Document,
+    *,
+    whole_text: bool = False,
+    meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
+    side: str = "R",
 ) -> Readout:
-    """Read one document as blocks, directives and clauses, with ids that start with R.
+    """Read one document as blocks, directives and clauses, with ids that start with R (or with another ``side``).
 
     Raises ParseError if it holds no directive, or no such meeting.
     """
     with using(lexicon):
-        return _parsed(document, "R", meeting, lexicon, whole_text=whole_text)
+        return _parsed(document, side, meeting, lexicon, whole_text=whole_text)
 
 
 def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon, *, whole_text: bool) -> Readout:
@@ -73,7 +136,8 @@ def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon
     return meetings.parse(document, parser, wanted=meeting)._replace(lexicon=lexicon)
 
 
-def _tool(lexicon: Lexicon) -> Tool:
+def tool(lexicon: Lexicon) -> Tool:
+    """Return what can change a result: the versions, and the user's own words."""
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
     files = tuple((source.path, source.sha256) for source in lexicon.files)

@@ -33,6 +33,7 @@ REVIEWING: dict[str, tuple[str, str]] = {
     "form_score": ("得分", "score"),
     "form_source_text": ("上级小句", "source_text"),
     "form_target_text": ("本级小句", "target_text"),
+    "form_opinion": ("模型意见", "opinion"),
     "form_comment": ("备注", "comment"),
     "form_reviewer": ("复核人", "reviewer"),
     "form_date": ("日期", "date"),

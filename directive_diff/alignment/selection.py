@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from directive_diff.alignment.scoring import Scored, ScoredCandidate
-    from directive_diff.model import Clause
+    from directive_diff.model import Clause, JudgeRecord
 
 _Chosen = TypeVar("_Chosen")
 
@@ -29,13 +29,15 @@ class Alignment(NamedTuple):
     """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
 
     ``candidates`` are the best of what is no link, ``possible`` those of ``rejected`` that are near (`nearness`). All
-    come by target, then source. A clause without a link for which there was no candidate at all is in none.
+    come by target, then source. A clause without a link for which there was no candidate at all is in none. ``judge``
+    says whose opinions are in the scores, if any are.
     """
 
     matches: tuple[Match, ...]
     rejected: tuple[Match, ...]
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()
+    judge: JudgeRecord | None = None
 
 
 def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:

@@ -1,4 +1,4 @@
-"""How far two reviewers agree, in figures: by scikit-learn, krippendorff and scipy (the extra ``agree``).
+"""How far two reviewers agree, in figures: by NLTK and scipy (the extra ``agree``).
 
 - f1: agreement on the links: twice those that both gave, divided by all that either gave and by all that the other did.
 - kappa: Cohen's κ of link or no link. alpha: Krippendorff's α (nominal) of no link or the relation.
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
     from directive_diff.review.agreement import Judged
 
-_DRAWN = 500
-_CODES = {NO_LINK: 0.0, "same": 1.0, "adapted": 2.0, "restated": 3.0, SOME_LINK: float("nan")}
+_DRAWN = 300
 
 
 class Figure(NamedTuple):
@@ -34,25 +33,31 @@ class Figure(NamedTuple):
 def figures(judged: Sequence[Judged]) -> Mapping[str, Figure]:
     """Return the figures of what two reviewers said. Raises DirectiveDiffError if a library is missing."""
     try:
-        import krippendorff  # noqa: PLC0415 - an extra, loaded only here
+        from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 - an extra, loaded only here
         from scipy.stats import bootstrap  # noqa: PLC0415 - likewise
-        from sklearn.metrics import cohen_kappa_score  # noqa: PLC0415 - likewise
     except ModuleNotFoundError as error:
         raise DirectiveDiffError("agree_needs", remedy="install_extra", package=error.name, extra="agree") from error
 
     def kappa(pairs: Sequence[Judged]) -> float | None:
-        first, second = ([said != NO_LINK for said in those] for those in _sides(pairs))
-        return 1.0 if len({*first, *second}) == 1 else float(cohen_kappa_score(first, second))
+        coded = [(one.first != NO_LINK, one.second != NO_LINK) for one in pairs]
+        return _coded(coded, lambda rows: AnnotationTask(rows).kappa())
 
     def alpha(pairs: Sequence[Judged]) -> float | None:
-        coded = [[_CODES[said] for said in those] for those in _sides(pairs)]
-        both = {code for pair in zip(*coded, strict=True) if all(one == one for one in pair) for code in pair}  # noqa: PLR0124 - nan is not itself
-        if not both:
-            return None
-        return 1.0 if len(both) == 1 else float(krippendorff.alpha(coded, level_of_measurement="nominal"))
+        coded = [(one.first, one.second) for one in pairs if SOME_LINK not in {one.first, one.second}]
+        return _coded(coded, lambda rows: AnnotationTask(rows).alpha())
 
     measures = {"f1": _f1, "kappa": kappa, "alpha": alpha}
     return {name: _figure(measure, judged, bootstrap) for name, measure in measures.items()}
+
+
+def _coded(coded: Sequence[tuple[object, object]], measure: Callable[[Any], float]) -> float | None:
+    """Return a measure of what two coders said of the same items; 1 where both said one thing of all of them."""
+    if not coded:
+        return None
+    if len({said for both in coded for said in both}) == 1:
+        return 1.0
+    rows = [(coder, item, said) for item, both in enumerate(coded) for coder, said in zip("AB", both, strict=True)]
+    return float(measure(rows))
 
 
 def _sides(pairs: Sequence[Judged]) -> tuple[list[str], list[str]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from directive_diff.evaluation.labour import Point
+    from directive_diff.judging import Judge, PairReader
 
 Object = dict[str, Any]
 
@@ -69,17 +70,19 @@ class Judged:
     hits: tuple[GoldLink, ...]
 
 
-def evaluate(folder: str, *, labour: bool = False) -> Score:
-    """Compare the texts of a gold folder and score the result; with ``labour``, say what a person's labour brings.
+def evaluate(
+    folder: str, *, labour: bool = False, judge: Judge | None = None, reader: PairReader | None = None
+) -> Score:
+    """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
 
-    Raises GoldError, ReadError or ParseError.
+    With ``labour``, say what a person's labour brings. Raises GoldError, ReadError, ParseError or JudgeError.
     """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
     from directive_diff.renderers.json import document  # noqa: PLC0415 - likewise
 
     gold = load(Path(folder))
-    comparison = pipeline.compare(read(gold.source), read(gold.target))
+    comparison = pipeline.compare(read(gold.source), read(gold.target), judge=judge, reader=reader)
     scored = score(document(comparison), gold)
     if not labour:
         return scored
@@ -181,9 +184,12 @@ def _unlinked(
     disputed = met(lambda _: True) - carried
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    called = said - {pair[side] for pair in comparison.get("possible", ())}
+    figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    if "possible" not in comparison:  # that of a program which knows no doubt
+        return figures
+    called = said - {pair[side] for pair in comparison["possible"]}
     return {
-        **_three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly))),
+        **figures,
         f"{name}.called": Ratio(len(called & truly), len(called)).value,
         f"{name}.possible": Ratio(len(said) - len(called), len(said)).value,
     }

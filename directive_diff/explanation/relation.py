@@ -39,7 +39,11 @@ _NEGATION = tuple("不未勿莫无非")
 
 def relate(match: Match) -> Relation:
     """Return the relation of ``match``, judged by the folded wording of its two clauses alone."""
-    source, target = match.source.folded.text, match.target.folded.text
+    return relate_texts(match.source.folded.text, match.target.folded.text)
+
+
+def relate_texts(source: str, target: str) -> Relation:
+    """Return the relation of two clauses, given their folded wording."""
     if _is_same(source, target):
         return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED

@@ -77,7 +77,7 @@ class View(NamedTuple):
 class Renderer(Protocol):
     """Writes a result of one kind to a binary stream in one format, and does nothing else."""
 
-    def __call__(self, result: Any, out: BinaryIO, view: View) -> None:  # noqa: ANN401 - `FORMATS` says which kind
+    def __call__(self, result: Any, out: BinaryIO, view: Any) -> None:  # noqa: ANN401 - `FORMATS` says which kind
         """Write ``result``."""
 
 
@@ -157,26 +157,29 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
+    kind = type(result)
+    name = "kind_comparison" if kind is Comparison else "kind_readout"
     with using(result.lexicon):
-        _renderer(type(result), form)(result, out, view)
+        loaded(__name__, FORMATS[kind], name, form)(result, out, view)
 
 
-def _renderer(kind: type, form: Format) -> Renderer:
-    """Load what writes a result of a ``kind`` in the format ``form``."""
-    formats = FORMATS[kind]
+def loaded(package: str, formats: Mapping[Format, str], result: str, form: Format) -> Renderer:
+    """Load what writes a ``result`` (a key of messages) in ``form``: one of ``formats``, the modules of ``package``.
+
+    Raises DirectiveDiffError if there is none, or if it lacks a library.
+    """
     if form not in formats:
         names = ", ".join(formats)
-        result = "kind_comparison" if kind is Comparison else "kind_readout"
         raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, kind=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
-        found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
+        found: Renderer = getattr(import_module(f"{package}.{module}"), function)
     except ModuleNotFoundError as error:
         if (error.name or "") not in _EXTRAS:
             raise
-        package, extra = _EXTRAS[error.name or ""]
+        library, extra = _EXTRAS[error.name or ""]
         raise DirectiveDiffError(
-            "format_needs", remedy="install_extra", format=form, package=package, extra=extra
+            "format_needs", remedy="install_extra", format=form, package=library, extra=extra
         ) from error
     return found
 

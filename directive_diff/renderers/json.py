@@ -30,8 +30,10 @@ if TYPE_CHECKING:
         Comparison,
         Cut,
         Edit,
+        JudgeRecord,
         Link,
         Match,
+        Opinion,
         Shared,
         Span,
         Wording,
@@ -52,7 +54,12 @@ def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None
 
 def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> None:
     """Write one readout to ``out`` as UTF-8."""
-    _write({"schema": READOUT, **_readout(readout, _nothing, _no_fate)}, out)
+    _write({"schema": READOUT, **readout_values(readout)}, out)
+
+
+def readout_values(readout: Readout) -> Object:
+    """Return one readout as plain values, without shares and fates."""
+    return _readout(readout, _nothing, _no_fate)
 
 
 def document(comparison: Comparison) -> Object:
@@ -72,12 +79,13 @@ def document(comparison: Comparison) -> Object:
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
-        "links": [_link(link) for link in comparison.links],
-        "possible": [_match(match) for match in comparison.possible],
-        "rejected": [_match(match) for match in comparison.rejected],
+        "links": [link_values(link, comparison.judge) for link in comparison.links],
+        "possible": [_match(match, comparison.judge) for match in comparison.possible],
+        "rejected": [_match(match, comparison.judge) for match in comparison.rejected],
         "run": made_with(comparison),
         "doubts": doubted(comparison),
         "review": reviewed(comparison.review),
+        **_judge(comparison.judge),
         **_selection(comparison.cut),
         "summary": {
             "source": _count(source, "dropped"),
@@ -186,7 +194,8 @@ def _clause(clause: Clause) -> Object:
     }
 
 
-def _link(link: Link) -> Object:
+def link_values(link: Link, judge: JudgeRecord | None) -> Object:
+    """Return a link as plain values."""
     return {
         "target": link.target.id,
         "source": link.source.id,
@@ -199,15 +208,34 @@ def _link(link: Link) -> Object:
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
         **({"members": [_wording(member) for member in link.members]} if link.members else {}),
+        **_opinion(link.opinion, judge),
     }
 
 
-def _match(match: Match) -> Object:
+def _match(match: Match, judge: JudgeRecord | None) -> Object:
     return {
         "target": match.target.id,
         "source": match.source.id,
         "score": _rounded(match.score),
         "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
+        **_opinion(match.opinion, judge),
+    }
+
+
+def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
+    """Return what a judge said of a pair."""
+    if opinion is None or judge is None:
+        return {}
+    return {
+        "opinion": {
+            "relation": opinion.relation.value if opinion.relation else None,
+            "source_words": opinion.source,
+            "target_words": opinion.target,
+            "score_before": _rounded(opinion.before),
+            "changed": opinion.changed,
+            "model": judge.model,
+            "prompt": judge.prompt,
+        }
     }
 
 
@@ -224,6 +252,10 @@ def _selection(cut: Cut | None) -> Object:
             "min_score": cut.min_score,
         }
     }
+
+
+def _judge(judge: JudgeRecord | None) -> Object:
+    return {"judge": judge._asdict()} if judge else {}
 
 
 def _shared(shared: Shared) -> Object:

@@ -10,13 +10,17 @@ from directive_diff.labels import Labels
 from directive_diff.review.form import choices, form
 from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.sanitise import escape_formula
+from directive_diff.view.caption import judged_said
 from directive_diff.view.checking import expectation
+from directive_diff.view.remarks import opinion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
+    from directive_diff.review.form import Cells
 
 _WIDTHS = {"verdict": 10, "instead": 10, "source_text": 44, "target_text": 44, "comment": 30, "time": 20}
 _NEAR, _OTHER = 30, 9  # digits wide
@@ -26,7 +30,8 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the form for a comparison to ``out``; as a workbook if ``view.workbook``."""
     labels = Labels(view.lang)
     most = view.check.most(comparison) if view.check else None
-    rows = form(comparison, labels, most=most, said=expectation(comparison, view.check, labels))
+    said = expectation(comparison, view.check, labels)
+    rows = _with_opinions(form(comparison, labels, most=most, said=said), comparison, labels)
     if view.workbook:
         from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text does not
 
@@ -39,3 +44,17 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     writer.writerows([escape_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels) -> Sequence[Cells]:
+    """Return the form with what a model said, if one was asked: who that was, and beside each link that it changed."""
+    if comparison.judge is None:
+        return rows
+    said = {(link.source.id, link.target.id): labels("joiner").join(opinion(link, labels)) for link in comparison.links}
+    source, target, column = (COLUMNS.index(name) for name in ("source_id", "target_id", "opinion"))
+    head = next(number for number, row in enumerate(rows) if len(row) == len(COLUMNS))
+    filled = [
+        (*row[:column], said.get((str(row[source]), str(row[target])), ""), *row[column + 1 :])
+        for row in rows[head + 1 :]
+    ]
+    return (*rows[:head], (f"# {judged_said(comparison, labels)}",), rows[head], *filled)

@@ -72,6 +72,9 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         part = caption.selected_said(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
     yield from _legend(comparison, whole - 20, labels)
+    if comparison.judge is not None:
+        said = caption.judged_said(comparison, labels)
+        yield _text(WIDTH / 2, whole - 3, said, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
 
 

@@ -33,6 +33,7 @@ COLUMNS = (
     "source_demand",
     "found_target_demand",
     "target_demand",
+    "opinion",
     "comment",
     "reviewer",
     "time",

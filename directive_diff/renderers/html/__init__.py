@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -40,43 +40,66 @@ _MARK = 'document.documentElement.classList.add("js");'
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as one HTML file."""
     labels = Labels(view.lang)
-    style, script = _style(), _script()
-    text = _template().render(
-        page=page(comparison, view, labels),
+    files = Files(
+        __name__,
+        "report.html.j2",
+        tuple(f"styles/{name}.css" for name in _STYLES),
+        tuple(f"scripts/{name}.js" for name in _SCRIPTS),
+    )
+    out.write(filled(files, labels, page=page(comparison, view, labels)))
+
+
+class Files(NamedTuple):
+    """The files of a page: a package, its template there, and the style sheets and scripts that go into it, as one."""
+
+    package: str
+    template: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def style(self) -> str:
+        """The style sheets."""
+        return "".join(_own(self.package, name) for name in self.styles)
+
+    @property
+    def script(self) -> str:
+        """The scripts as one function, so that no name of theirs is global."""
+        return '(() => {\n"use strict";\n' + "".join(_own(self.package, name) for name in self.scripts) + "})();"
+
+
+def filled(files: Files, labels: Labels, **values: object) -> bytes:
+    """Return a page with ``values`` filled in; all text of them is escaped."""
+    style, script = files.style, files.script
+    text = _template(files.package, files.template).render(
+        **values,
         label=labels,
-        lang="zh-CN" if view.lang.value == "zh" else "en",
+        lang="zh-CN" if labels.lang.value == "zh" else "en",
         style=Markup(style),  # noqa: S704 - a file of this package
         mark=Markup(_MARK),  # noqa: S704 - the line above
         script=Markup(script),  # noqa: S704 - a file of this package
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_MARK)} {_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
     )
-    out.write(text.encode("utf-8"))
+    return text.encode("utf-8")
 
 
 @cache
-def _template() -> Template:
+def _template(package: str, name: str) -> Template:
     """Return the template; compiling it takes longer than filling it."""
     environment = Environment(
-        loader=FunctionLoader(_own), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(partial(_own, package)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order in which they are listed
-    return environment.get_template("report.html.j2")
+    return environment.get_template(name)
 
 
-@cache
-def _style() -> str:
-    return "".join(_own(f"styles/{name}.css") for name in _STYLES)
-
-
-@cache
-def _script() -> str:
-    """Return the files of the script as one function, so that no name of theirs is global."""
-    return '(() => {\n"use strict";\n' + "".join(_own(f"scripts/{name}.js") for name in _SCRIPTS) + "})();"
-
-
-def _own(name: str) -> str:
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+def _own(package: str, name: str) -> str:
+    return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
