@@ -261,7 +261,7 @@ def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
     assert page.locator("tr.here [id='at-S3.2.3']").count() == 1
     page.evaluate("location.hash = '#%E0%A4%A'")
     page.evaluate("location.hash = '#S99.1'")
-    page.wait_for_selector("#detail:has-text('S99.1')")
+    page.wait_for_selector("#found:has-text('S99.1')")
     assert opened.errors == []
 
 

@@ -9,7 +9,7 @@ function writeAddress(id) {
 function goTo(id) {
   const clause = clauses.get(id);
   if (!clause || clause.classList.contains("idle")) {
-    detail.textContent = said("gone", { id });
+    foundSaid.textContent = said("gone", { id });
     return;
   }
   if (viewNow() === "texts" || !showRow(id)) {

@@ -63,8 +63,7 @@ function fits(name, key, said) {
 addEventListener("storage", (event) => {
   if (event.key !== PLACE) return;
   const before = [...state.pairs.keys(), ...state.demands.keys()];
-  state.pairs.clear();
-  state.demands.clear();
+  takeGiven();
   unsaved.clear();
   past = [];
   future = [];

@@ -15,13 +15,19 @@ for (const one of review.given) {
   } else {
     found.delete(key);
   }
-  const { verdict, changes, remark, reviewer, time } = one;
-  if (verdict || changes || remark) state.pairs.set(key, { verdict, changes, remark, reviewer, time });
 }
-for (const [id, [was, put]] of Object.entries(review.corrected)) {
-  review.demands[id] = was;
-  state.demands.set(id, put);
+for (const [id, [was]] of Object.entries(review.corrected)) review.demands[id] = was;
+
+/** Take in what the file of a review says with which the page was made. */
+function takeGiven() {
+  state.pairs.clear();
+  state.demands.clear();
+  for (const { pair, verdict, changes, remark, reviewer, time } of review.given) {
+    if (verdict || changes || remark) state.pairs.set(keyOf(...pair), { verdict, changes, remark, reviewer, time });
+  }
+  for (const [id, [, put]] of Object.entries(review.corrected)) state.demands.set(id, put);
 }
+takeGiven();
 
 const EMPTY = { verdict: "", changes: null, remark: "", reviewer: "", time: "" };
 const entryOf = (key) => state.pairs.get(key) ?? EMPTY;
