@@ -52,7 +52,7 @@ def compare(  # noqa: PLR0913 - options of a command
     order: o.OrderOption = None,
     summary: o.SummaryOption = False,
     findings: o.FindingsOption = False,
-    why: o.WhyOption = False,
+    why: o.WhyOption = 0,
     rows: o.RowsOption = None,
     task_columns: o.TaskColumnsOption = False,
     check: o.CheckOption = None,

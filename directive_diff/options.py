@@ -125,7 +125,7 @@ OrderOption = Annotated[
 ]
 SummaryOption = Annotated[bool, typer.Option("--summary", rich_help_panel=Panel.CHOOSING, help="help_summary")]
 FindingsOption = Annotated[bool, typer.Option("--findings", rich_help_panel=Panel.CHOOSING, help="help_findings")]
-WhyOption = Annotated[bool, typer.Option("--why", rich_help_panel=Panel.CHOOSING, help="help_why")]
+WhyOption = Annotated[int, typer.Option("--why", count=True, rich_help_panel=Panel.CHOOSING, help="help_why")]
 TextOption = Annotated[bool, typer.Option("--text", rich_help_panel=Panel.CHOOSING, help="help_text")]
 MissesOption = Annotated[bool, typer.Option("--misses", rich_help_panel=Panel.CHOOSING, help="help_misses")]
 CheckOption = Annotated[

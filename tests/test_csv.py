@@ -50,8 +50,8 @@ def test_one_row_a_directive(comparison: Comparison) -> None:
 
     assert head[:5] == ["序号", "段", "编号", "上级要求", "本级表述"]
     assert {len(row) for row in body} == {len(head)}
-    texts = [row[4] for row in body[: len(comparison.target.directives)]]
-    assert texts == [directive.text.rstrip() for directive in comparison.target.directives]
+    texts = [row[3] for row in body[: len(comparison.source.directives)]]
+    assert texts == [directive.text.rstrip() for directive in comparison.source.directives]
     assert all(0 <= float(row[6]) <= 1 for row in body if row[6])
 
 

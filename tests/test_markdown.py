@@ -36,8 +36,8 @@ def test_one_row_a_directive(comparison: Comparison) -> None:
     first, _, *rows = table(text)
 
     assert first == ["序号", "上级要求", "本级表述", "对应类型", "变化说明"]
-    plain = [html.unescape(re.sub("</?b>", "", row[2])) for row in rows[: len(comparison.target.directives)]]
-    assert plain == [directive.text.rstrip() for directive in comparison.target.directives]
+    plain = [html.unescape(re.sub("</?b>", "", row[1])) for row in rows[: len(comparison.source.directives)]]
+    assert plain == [directive.text.rstrip() for directive in comparison.source.directives]
 
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:

@@ -231,9 +231,11 @@ def test_every_format_tells_the_same_numbers(name: str, comparison: Comparison) 
     links = sum(summary["links"].values())
     for form, said in text.items():
         assert numbers(said, r"对应 (\d+) 处") == {links}, form
+        if form is Format.TERMINAL and found.cut:  # a part comes under one line that has the shares and this number
+            continue
         for relation, word in (("same", "照搬"), ("adapted", "改写"), ("restated", "转述")):
             assert summary["links"][relation] in numbers(said, rf"{word} (\d+)"), form
-    for form in (Format.TERMINAL, Format.HTML):
+    for form in (Format.HTML,) if found.cut else (Format.TERMINAL, Format.HTML):
         said = text[form]
         source, target = summary["source"], summary["target"]
         assert numbers(said, r"(?<!部分)已承接 (\d+) 条") == {source["carried"]}, form

@@ -51,10 +51,11 @@ class View(NamedTuple):
     """What a person may choose about how a result looks; each format uses what applies to it.
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
-    ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
-    review as xlsx. ``check`` is how much a person will look at, ``draft``
-    the target's file where it is a Word document, for remarks in it. ``reviewing`` opens the report at the review.
+    ``summary`` leaves out the texts, ``why`` adds why each clause was linked or not, in words (1), with numbers (2).
+    ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
+    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will look at,
+    ``draft`` the target's file where it is a Word document, for remarks in it.
+    ``reviewing`` opens the report at the review.
     """
 
     width: int = 80
@@ -62,9 +63,9 @@ class View(NamedTuple):
     lang: Lang = Lang.ZH
     colour: bool = False
     encoding: str = "utf-8"
-    order: Side = Side.TARGET
+    order: Side = Side.SOURCE
     summary: bool = False
-    why: bool = False
+    why: int = 0
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
