@@ -203,6 +203,18 @@ _NAMES = ("model", "host", "prompt")
 def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
-    counts = {name: sum(getattr(one, name) for one in records) for name in ("clauses", "asked", "answered", "changed")}
-    names = {name: ", ".join(sorted({getattr(one, name) for one in records} - {""})) for name in _NAMES}
-    return records[0]._replace(**names, **counts, first=dates[0] if dates else None, last=dates[-1] if dates else None)
+    return records[0]._replace(
+        model=_joined(one.model for one in records),
+        host=_joined(one.host for one in records),
+        prompt=_joined(one.prompt for one in records),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        clauses=sum(one.clauses for one in records),
+        asked=sum(one.asked for one in records),
+        answered=sum(one.answered for one in records),
+        changed=sum(one.changed for one in records),
+    )
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(sorted(set(names) - {""}))
