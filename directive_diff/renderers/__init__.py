@@ -45,6 +45,7 @@ class Rows(StrEnum):
 
     DIRECTIVES = "directives"
     LINKS = "links"
+    CLAUSES = "clauses"
 
 
 class View(NamedTuple):

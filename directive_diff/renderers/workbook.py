@@ -51,8 +51,8 @@ class Tinted:
 class Sheet:
     """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose below the head, by column (from 0). Where the first columns are ``fixed``,
-    they stay in sight, and the heads of the rest are turned.
+    ``choices`` are what a person may choose below the head, by column (from 0); ``still`` columns stay in sight. Where
+    the first columns are ``fixed``, they do, and the heads of the rest are turned.
     """
 
     name: str
@@ -60,6 +60,7 @@ class Sheet:
     rows: Iterable[Sequence[Cell | Tinted]]
     head: int | None = 0
     choices: Mapping[int, Sequence[str]] | None = None
+    still: int = 0
     fixed: int = 0
 
 
@@ -108,7 +109,7 @@ class _Writer:
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
-            page.freeze_panes(sheet.head + 1, sheet.fixed)
+            page.freeze_panes(sheet.head + 1, sheet.still or sheet.fixed)
             page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
             for column, words in (sheet.choices or {}).items():
                 allowed = {"validate": "list", "source": list(words), "error_type": "warning"}
