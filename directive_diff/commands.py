@@ -181,7 +181,7 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
     warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
-    judges = _judges(judging, lang)
+    judges = judges_of(judging, lang)
     stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
     with progress(sum(len(document.text) for document in texts), stages) as stage:
         comparison = pipeline.compare(
@@ -194,7 +194,7 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
             **judges,
         )._replace(options=reading.said())
     _remark_on(comparison, reading, lang)
-    inputs = (source, target, *reading.lexicons, *_answer_files(judging))
+    inputs = (source, target, *reading.lexicons, *answer_files(judging))
     if asked.review is not None:
         return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
     return comparison, inputs
@@ -303,7 +303,7 @@ def lexicon(kind: str | None, options: Options) -> int:
     return Exit.RAN
 
 
-def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
     """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
     if not judging.judges:
         return {}
@@ -315,17 +315,18 @@ def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
 
 def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
     """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
-    if len(_answer_files(judging)) != _TWO:
-        return _judges(judging, lang), None
+    if len(answer_files(judging)) != _TWO:
+        return judges_of(judging, lang), None
     from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
 
-    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    first, second = (judges_of(judging._replace(judges=(name,)), lang)["judge"] for name in answer_files(judging))
     compared = Compared(first, second)
-    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
-    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
+    others = tuple(name for name in judging.judges if name not in answer_files(judging))
+    return {**judges_of(judging._replace(judges=others), lang), "judge": compared}, compared
 
 
-def _answer_files(judging: Judging) -> tuple[str, ...]:
+def answer_files(judging: Judging) -> tuple[str, ...]:
+    """Return the files of answers among the judges."""
     if not judging.judges:
         return ()
     from directive_diff.judging.opening import names_of_files  # noqa: PLC0415 - most runs ask nobody
@@ -384,7 +385,7 @@ def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fiel
 def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
     of_source, of_target = reading.meetings
-    _warn_of_no_opinion(comparison, lang)
+    warn_of_no_opinion(comparison, lang)
     _note_meetings(comparison.source, of_source, "--source-meeting", lang)
     _note_meetings(comparison.target, of_target, "--target-meeting", lang)
     _warn_of_outside(comparison.source, lang)
@@ -392,7 +393,7 @@ def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     _hint_at_swapped(comparison, lang)
 
 
-def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
     """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
     judge = comparison.judge
     if judge is not None and judge.answered < judge.asked:

@@ -6,6 +6,7 @@ import os
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from directive_diff.pagelabels import PAGE
 from directive_diff.reviewlabels import REVIEWING
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class Lang(StrEnum):
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **REVIEWING,
+    **PAGE,
     # sides and parts
     "source": ("上级", "source"),
     "target": ("本级", "target"),
@@ -105,6 +107,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "meaning_split": ("此句分列几行", "one clause, shown in several rows"),
     "meaning_merged": ("一句对应对方几句", "one clause, several opposite"),
     "meaning_ditto": ("同上一行", "the clause of the line above"),
+    "meaning_sure": ("绝大多数属实", "nearly all hold"),
     "meaning_likely": ("约四分之三属实", "about three in four hold"),
     "meaning_weak": ("不到半数属实", "fewer than half hold"),
     "sureness_head": ("把握", "sureness"),
@@ -231,8 +234,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "filter_demand": ("语气", "Demand"),
     "filter_clear": ("清除筛选", "Clear"),
     "hint": (
-        "指向小句可见其对应；单击或回车固定，Esc 放开。",
-        "Point at a clause to see its counterparts; click or Enter holds them, Esc lets go.",
+        "指向小句可见其对应；单击或回车固定，Esc 放开；按 ? 看全部按键，按 w 复核。",
+        "Point at a clause to see its counterparts; click or Enter holds, Esc lets go. ? lists all keys; w reviews.",
     ),
     "drawing": ("两文小句对应的连线", "Lines between the clauses that correspond"),
     "not_carried_head": ("未见对应的上级要求", "Source demands not carried"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from directive_diff.commands import compared, view_for
 from directive_diff.destination import destination
 from directive_diff.errors import Exit, ReviewError
-from directive_diff.renderers import Format, render
+from directive_diff.renderers import Format, View, render
 from directive_diff.sanitise import printable_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def review(source: str, target: str, options: Options, *, show: bool) -> int:
     comparison, inputs = compared(source, target, options)
     writing = settled.writing._replace(format=Format.HTML, output=page)
     with destination(writing, inputs) as (out, form):
-        render(comparison, form, out, view_for(writing, settled.looks))
+        render(comparison, form, out, view_for(writing, settled.looks, View(reviewing=True)))
     sys.stdout.write(f"{printable_name(page)}\n")
     if show:
         import webbrowser  # noqa: PLC0415 - only where asked for

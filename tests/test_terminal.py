@@ -65,7 +65,7 @@ def test_every_character_of_the_leading_side_is_there(width: int, ambiguous: int
     text = page(comparison, View(width=width, ambiguous=ambiguous, order=lead, lang=lang, colour=True))
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
     body = plain[re.search(r"^[ST]1  ", plain, re.MULTILINE).start() :]  # type: ignore[union-attr]
-    column = _column(body, width, lead) if width >= 60 else body
+    column = _column(body, width, ambiguous, lead) if width >= 60 else body
 
     ditto = CATALOGUE["ditto"][lang is Lang.EN].replace(" ", "")
     bare = re.sub(f"[①-⑧]|{ditto}", "", re.sub(r"\s", "", column))
@@ -75,7 +75,7 @@ def test_every_character_of_the_leading_side_is_there(width: int, ambiguous: int
             assert clause.text in bare
 
 
-def _column(text: str, width: int, lead: Side) -> str:
+def _column(text: str, width: int, ambiguous: int, lead: Side) -> str:
     """Return the leading side's column of a page in two columns."""
     from directive_diff.renderers.terminal.page import GUTTER  # noqa: PLC0415 - only for measuring
     from directive_diff.renderers.terminal.typesetting import width_of  # noqa: PLC0415
@@ -83,7 +83,7 @@ def _column(text: str, width: int, lead: Side) -> str:
     split = (width - GUTTER) // 2
     lines = []
     for line in text.splitlines():
-        cut = next((i for i in range(len(line) + 1) if width_of(line[:i], 1) >= split), len(line))
+        cut = next((i for i in range(len(line) + 1) if width_of(line[:i], ambiguous) >= split), len(line))
         lines.append(line[cut + GUTTER - 2 :] if lead is Side.TARGET else line[:cut])
     return "".join(lines)
 

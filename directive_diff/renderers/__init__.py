@@ -56,6 +56,7 @@ class View(NamedTuple):
     ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
     does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will look at,
     ``draft`` the target's file where it is a Word document, for remarks in it.
+    ``reviewing`` opens the report at the review.
     """
 
     width: int = 80
@@ -72,6 +73,7 @@ class View(NamedTuple):
     findings: bool = False
     check: Check | None = None
     draft: bytes | None = None
+    reviewing: bool = False
 
 
 class Renderer(Protocol):
