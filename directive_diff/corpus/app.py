@@ -24,10 +24,16 @@ from directive_diff.options import (
     AmbiguousOption,
     ColorOption,
     FormatOption,
+    JudgeCacheOption,
+    JudgeMaxCallsOption,
+    JudgeModelOption,
+    JudgeOption,
+    JudgeReplayOption,
     LangOption,
     OutputOption,
     Panel,
     WidthOption,
+    YesOption,
 )
 
 
@@ -234,6 +240,15 @@ def survey(  # noqa: PLR0913 - options of a command
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_picked")
     ] = 1000,
+    upper: Annotated[
+        str | None, typer.Option(metavar="FILE", rich_help_panel=Panel.READING, help="help_corpus_upper")
+    ] = None,
+    judge: JudgeOption = None,
+    judge_model: JudgeModelOption = None,
+    judge_max_calls: JudgeMaxCallsOption = None,
+    judge_cache: JudgeCacheOption = None,
+    judge_replay: JudgeReplayOption = False,
+    yes: YesOption = False,
     since: SinceOption = None,
     until: UntilOption = None,
     level: LevelOption = None,
@@ -243,16 +258,26 @@ def survey(  # noqa: PLR0913 - options of a command
     wait: WaitOption = 60.0,
     format_: FormatOption = None,
     output: OutputOption = None,
+    color: ColorOption = None,
+    width: WidthOption = None,
+    ambiguous_width: AmbiguousOption = None,
     lang: LangOption = None,
 ) -> int:
-    """Pick the texts of a survey from STORE by query: FOLDER gets them, with a manifest for `survey`.
+    """Pick the texts of a survey from STORE by query into FOLDER, with a manifest, and compare them with an upper text.
 
-    directive-diff corpus survey archive.duckdb picked/ --level city --since 2020-02-17 --until 2020-02-29
+    directive-diff corpus survey archive.duckdb picked/ --level city --since 2020-02-17 --upper province.txt -o m.html
     """
     from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
 
-    query = commands.query(since, until, level, region, issuer, title)
-    return commands.survey(store, folder, query, phrase, limit, commands.Run(format_, output, lang, wait=wait))
+    asked = commands.SurveyOptions(
+        folder,
+        commands.query(since, until, level, region, issuer, title),
+        phrase,
+        limit,
+        upper,
+        (tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
+    )
+    return commands.survey(store, asked, commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait))
 
 
 def application(group: type[TyperGroup], command: type[TyperCommand]) -> typer.Typer:
