@@ -88,5 +88,3 @@ def _lettered(judged: Judged, upper: Named, lower: Named) -> Judged:
 
     of_target = {_LETTER.sub(lower.letter, target): sources(said) for target, said in judged.opinions.items()}
     return judged._replace(opinions=of_target)
-
-
