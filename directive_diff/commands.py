@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
@@ -45,6 +46,17 @@ class Reading(NamedTuple):
         return self._replace(
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Return the options that can change what is found, by name, as far as they were given."""
+        options = {
+            "--encoding": self.encoding,
+            "--encoding-errors": "replace" if self.replacing else None,
+            "--whole-text": "true" if self.whole_text else None,
+            "--source-meeting": self.meetings[0],
+            "--target-meeting": self.meetings[-1],
+        }
+        return tuple((name, value) for name, value in options.items() if value is not None)
 
 
 class Looks(NamedTuple):
@@ -106,6 +118,7 @@ class Options(NamedTuple):
             "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
+            "--check": self.view.check,
         }
         return tuple(name for name, value in options.items() if value)
 
@@ -117,7 +130,7 @@ class Options(NamedTuple):
             writing=_with_config(self.writing, config, self.looks),
             looks=self.looks.settled(config),
             view=view._replace(
-                order=self.selection.order or config.order or Side.TARGET,
+                order=self.selection.order or config.order or Side.SOURCE,
                 rows=view.rows or config.rows,
                 task_columns=view.task_columns or bool(config.task_columns),
             ),
@@ -126,16 +139,45 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, selection, config, judging = options.settled()
+    _, writing, looks, view, asked, selection, *_ = options.settled()
+    writing = writing.settled(FORMATS[Comparison])
+    refuse_options(options.given(), writing.format or Format.JSON)
+    if asked.gold is not None and selection.cuts:
+        raise UsageError("gold_whole", remedy="omit_selection")
+    comparison, inputs = compared(source, target, options)
+    if asked.gold is not None:
+        _write_gold(comparison, asked.gold)
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        if form is Format.REMARKS:
+            view = view._replace(draft=_draft(comparison))
+        render(comparison, form, out, view_for(writing, looks, view))
+    return _code(comparison, asked)
+
+
+def _draft(comparison: Comparison) -> bytes | None:
+    """Return the target's file where it is a Word document, to put remarks in; None where it is not, or has changed."""
+    from hashlib import sha256  # noqa: PLC0415 - rarely used
+    from pathlib import Path  # noqa: PLC0415 - likewise
+
+    document = comparison.target.document
+    if document.format != "docx" or document.path == "-":
+        return None
+    with contextlib.suppress(OSError):
+        content = Path(document.path).read_bytes()
+        if sha256(content).hexdigest() == document.sha256:
+            return content
+    return None
+
+
+def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
+    """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
+    reading, _, looks, _, asked, _, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    writing = writing.settled(FORMATS[Comparison])
-    refuse_options(options.given(), writing.format or Format.JSON)
-    if asked.gold is not None and selection.cuts:
-        raise UsageError("gold_whole", remedy="omit_selection")
     warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
@@ -150,18 +192,12 @@ def compare(source: str, target: str, options: Options) -> int:
             lexicon=own_words(reading),
             stage=stage,
             **judges,
-        )
+        )._replace(options=reading.said())
     _remark_on(comparison, reading, lang)
     inputs = (source, target, *reading.lexicons, *answer_files(judging))
     if asked.review is not None:
-        comparison = _reviewed(comparison, asked.review, lang)
-        inputs = (*inputs, asked.review)
-    if asked.gold is not None:
-        _write_gold(comparison, asked.gold)
-    comparison = selection.of(comparison)
-    with destination(writing, inputs) as (out, form):
-        render(comparison, form, out, view_for(writing, looks, view))
-    return _code(comparison, asked)
+        return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
+    return comparison, inputs
 
 
 def _write_gold(comparison: Comparison, folder: str) -> None:
@@ -221,7 +257,7 @@ def parse(file: str, options: Options, *, text: bool) -> int:
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
+def evaluate(folders: Sequence[str], options: Options, *, misses: bool, labour: bool) -> int:
     """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
     _, writing, looks, *_, judging = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
@@ -230,7 +266,7 @@ def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
 
     lang = looks.lang or Lang.EN
     judges, compared = _judges_compared(judging, lang)
-    results = [evaluation.evaluate(folder, **judges) for folder in folders]
+    results = [evaluation.evaluate(folder, labour=labour, **judges) for folder in folders]
     if compared is not None:
         both, alike, chosen = compared.both, compared.alike, compared.chosen
         say_of("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
@@ -415,9 +451,9 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
-    for entry in reviewed.unfit:
-        words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        say_of("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+    for one in reviewed.unfit:
+        words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
+        say_of("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
     return reviewed.comparison
 
 

@@ -117,7 +117,7 @@ def test_another_judge_begins_a_survey_anew(
 def test_a_person_says_of_which_text_a_line_is(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """T1.1.1 is a clause of every text: a line without a name is refused, one with it counts for that text alone."""
+    """T1.1.1 is a clause of every text: a line without a name is refused; one with a name counts for that text."""
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"target": "T1.1.1", "links": []}', encoding="utf-8")
     _, said = done(capfd, "survey", *texts, "--judge", str(answers), code=2)

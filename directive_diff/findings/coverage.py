@@ -42,8 +42,8 @@ class Count(NamedTuple):
     directives: int
     carried: int
     partly: int
+    possible: int
     rest: int
-    possible: int = 0
 
 
 class Coverage(NamedTuple):
@@ -148,8 +148,8 @@ class Coverage(NamedTuple):
     def counts_of(self, directives: Iterable[Directive]) -> Count:
         """Return how many of ``directives`` have each fate."""
         fates = Counter(self.fate(directive) for directive in directives)
-        carried, partly, rest = fates[Fate.CARRIED], fates[Fate.PARTLY], fates[self.nothing]
-        return Count(fates.total(), carried, partly, rest, fates[Fate.POSSIBLE])
+        carried, partly, possible = (fates[fate] for fate in (Fate.CARRIED, Fate.PARTLY, Fate.POSSIBLE))
+        return Count(fates.total(), carried, partly, possible, fates[self.nothing])
 
     def amounts(self) -> dict[Fate, float]:
         """Return what a bar shows, in shares of the text's linkable characters.

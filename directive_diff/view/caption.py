@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
 from directive_diff.findings.rows import crossing
-from directive_diff.model import ChangeKind, Demand, Fate, JudgeRecord, Relation
+from directive_diff.model import ChangeKind, Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.coverage import Coverage
     from directive_diff.labels import Labels
-    from directive_diff.model import Block, Clause, Comparison, Readout
+    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout
 
 # Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
@@ -197,17 +197,24 @@ def record_said(judge: JudgeRecord, labels: Labels) -> str:
     return said + (labels("judged_none", n=missing) if missing else "")
 
 
+_NAMES = ("model", "host", "prompt")
+
+
 def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
-    return JudgeRecord(
-        ", ".join(sorted({one.model for one in records} - {""})),
-        ", ".join(sorted({one.host for one in records})),
-        ", ".join(sorted({one.prompt for one in records})),
-        dates[0] if dates else None,
-        dates[-1] if dates else None,
+    return records[0]._replace(
+        model=_joined(one.model for one in records),
+        host=_joined(one.host for one in records),
+        prompt=_joined(one.prompt for one in records),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
         clauses=sum(one.clauses for one in records),
         asked=sum(one.asked for one in records),
         answered=sum(one.answered for one in records),
         changed=sum(one.changed for one in records),
     )
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(sorted(set(names) - {""}))
