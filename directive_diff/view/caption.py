@@ -197,9 +197,6 @@ def record_said(judge: JudgeRecord, labels: Labels) -> str:
     return said + (labels("judged_none", n=missing) if missing else "")
 
 
-_NAMES = ("model", "host", "prompt")
-
-
 def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
