@@ -65,6 +65,25 @@ LexiconOption = Annotated[
 MeetingOption = Annotated[
     str | None, typer.Option(metavar="N|TITLE", help="Read only this one of several meetings in the text.")
 ]
+JudgeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--judge", metavar="URL|FILE|small", help="Ask a model about what is unsure, or take answers; docs/judge.md."
+    ),
+]
+JudgeModelOption = Annotated[
+    str | None, typer.Option("--judge-model", metavar="NAME", help="The model to ask; needed where there are several.")
+]
+JudgeMaxCallsOption = Annotated[
+    int | None, typer.Option("--judge-max-calls", metavar="N", min=0, help="Send no more than N calls; 16 unless given.")
+]
+JudgeCacheOption = Annotated[
+    str | None, typer.Option("--judge-cache", metavar="FILE", help="Keep answers in FILE instead of the user's cache.")
+]
+ReplayOption = Annotated[
+    bool, typer.Option("--judge-replay", help="Take answers from the cache alone, which stays as it is; send nothing.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Agree to what --judge would send.")]
 LangOption = Annotated[Lang | None, typer.Option(help="Language of labels and messages; the locale's unless given.")]
 
 
@@ -116,6 +135,12 @@ def compare(  # noqa: PLR0913 - options of a command
     gold: Annotated[
         str | None, typer.Option(metavar="FOLDER", help="Also write the reviewed pair to FOLDER, for evaluate.")
     ] = None,
+    judge: JudgeOption = None,
+    judge_model: JudgeModelOption = None,
+    judge_max_calls: JudgeMaxCallsOption = None,
+    judge_cache: JudgeCacheOption = None,
+    judge_replay: ReplayOption = False,
+    yes: YesOption = False,
     pager: PagerOption = False,
     color: ColorOption = Color.AUTO,
     width: WidthOption = None,
@@ -159,6 +184,7 @@ def compare(  # noqa: PLR0913 - options of a command
             task_columns=task_columns,
         ),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
+        commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.compare(source, target, options)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit
@@ -55,6 +55,17 @@ class Asked(NamedTuple):
     gold: str | None = None
 
 
+class Judging(NamedTuple):
+    """Who is asked for a second opinion, as `directive_diff.judging.opening` has it, and whether the user agreed."""
+
+    judges: tuple[str, ...] = ()
+    model: str | None = None
+    max_calls: int | None = None
+    cache: str | None = None
+    replay: bool = False
+    yes: bool = False
+
+
 class Options(NamedTuple):
     """All options of a comparison, by what they concern; by default, none is given."""
 
@@ -63,11 +74,12 @@ class Options(NamedTuple):
     looks: Looks = Looks()
     view: View = View()
     asked: Asked = Asked()
+    judging: Judging = Judging()
 
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked = options
+    reading, writing, looks, view, asked, judging = options
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
@@ -76,6 +88,7 @@ def compare(source: str, target: str, options: Options) -> int:
         of_source, of_target = reading.meetings
         lang = looks.lang or lang_of_locale()
         texts = _read(source, reading, lang), _read(target, reading, lang)
+        judges = _judges(judging, lang)
         stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
         with progress(sum(len(document.text) for document in texts), stages) as stage:
             comparison = pipeline.compare(
@@ -84,6 +97,7 @@ def compare(source: str, target: str, options: Options) -> int:
                 source_meeting=of_source,
                 target_meeting=of_target,
                 stage=stage,
+                **judges,
             )
         _note_meetings(comparison.source, of_source, "--source-meeting", lang)
         _note_meetings(comparison.target, of_target, "--target-meeting", lang)
@@ -160,6 +174,15 @@ def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
+
+
+def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+    """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
+    if not judging.judges:
+        return {}
+    from directive_diff.asking import judges  # noqa: PLC0415 - most runs ask nobody
+
+    return judges(judging, lang)
 
 
 @contextlib.contextmanager

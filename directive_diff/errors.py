@@ -6,6 +6,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
+├── JudgeError                     a judge cannot be asked, may not be, or its answers cannot be read
 ├── ReviewError                    a review cannot be read, or lacks the documented form
 └── GoldError                      a gold folder lacks the documented form
 """
@@ -91,6 +92,10 @@ class GoldError(DirectiveDiffError):
 
 class ReviewError(DirectiveDiffError):
     """A review cannot be read, or lacks the documented form."""
+
+
+class JudgeError(DirectiveDiffError):
+    """A judge cannot be asked, may not be, or its answers cannot be read."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough

@@ -270,6 +270,41 @@ class Readout(NamedTuple):
         return tuple(clause for directive in self.directives for clause in directive.clauses)
 
 
+class Opinion(NamedTuple):
+    """What a judge, a model or whoever answered for one, says of a candidate.
+
+    ``relation`` is None where it was offered the pair and did not choose it; ``source`` and ``target`` are the words
+    that are said to carry it, as they stand in the clauses ("" if none were quoted). ``before`` is the program's own
+    score, and ``changed`` says that there is a link, or none, only because of the opinion.
+    """
+
+    relation: Relation | None
+    source: str = ""
+    target: str = ""
+    before: float = 0.0
+    changed: bool = False
+
+
+class JudgeRecord(NamedTuple):
+    """Who was asked for an opinion, and what came of it, the same however often it is replayed.
+
+    ``model`` is what answered, by its own word, ``host`` where (or the name of the file of answers), ``prompt`` the
+    version of the question's wording; ``first`` and ``last`` are the dates (ISO 8601) of the answers. Of ``clauses``
+    clauses of the target ``asked`` were asked about and ``answered`` have an opinion that counts; ``changed`` counts
+    the links that were added or taken away.
+    """
+
+    model: str
+    host: str
+    prompt: str
+    first: str | None
+    last: str | None
+    clauses: int = 0
+    asked: int = 0
+    answered: int = 0
+    changed: int = 0
+
+
 class Reason(NamedTuple):
     """One named part of what a score is made of."""
 
@@ -278,12 +313,13 @@ class Reason(NamedTuple):
 
 
 class Match(NamedTuple):
-    """What alignment finds: a pair of clauses, how sure it is (0..1), and what that is made of."""
+    """What alignment finds: a pair of clauses, how sure it is (0..1), what that is made of, and a judge's opinion."""
 
     source: Clause
     target: Clause
     score: float
     reasons: tuple[Reason, ...]
+    opinion: Opinion | None = None
 
 
 class Shared(NamedTuple):
@@ -328,6 +364,7 @@ class Link(NamedTuple):
     edits: tuple[Edit, ...]
     verdict: Verdict | None = None
     members: tuple[Wording, ...] = ()
+    opinion: Opinion | None = None
 
 
 class Tool(NamedTuple):
@@ -360,7 +397,8 @@ class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    if there was a candidate at all. ``review`` is set if a person has looked at the links.
+    if there was a candidate at all. ``review`` is set if a person has looked at the links, ``judge`` if a model was
+    asked.
     """
 
     tool: Tool
@@ -369,3 +407,4 @@ class Comparison(NamedTuple):
     links: tuple[Link, ...]
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
+    judge: JudgeRecord | None = None

@@ -16,6 +16,7 @@ from directive_diff.model import Comparison, Tool
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from directive_diff.judging import Judge, PairReader
     from directive_diff.model import Document, Readout
 
 
@@ -27,23 +28,26 @@ def compare(  # noqa: PLR0913 - options, by keyword
     source_meeting: str | None = None,
     target_meeting: str | None = None,
     stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
-    title. ``stage`` is called with the name of each stage as it begins. Raises ParseError if a text holds no directive,
-    or no such meeting.
+    title. ``stage`` is called with the name of each stage as it begins. ``reader`` reads every candidate, ``judge`` is
+    asked for an opinion on those that are not settled. Raises ParseError if a text holds no directive, or no such
+    meeting, and JudgeError if the judge cannot be asked.
     """
     stage("parse")
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
     target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
     stage("align")
-    found = align(source_readout, target_readout)
+    found = align(source_readout, target_readout, judge=judge, reader=reader)
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(), source_readout, target_readout, links, found.rejected)
+    return Comparison(_tool(), source_readout, target_readout, links, found.rejected, judge=found.judge)
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:

@@ -6,6 +6,9 @@
    with `matter` and `synonyms`), then by one that looks at its context too (`context`).
 4. `selection`: the probable ones become links; what came nearest to a clause without a link is kept beside them.
 
+Between the last two, a judge may be asked about the clauses that are still in doubt (`questions`), whose opinions are
+joined with the scores (`opinions`); `consultation` does both.
+
 docs/matching.md takes one pair of clauses through these steps with its numbers.
 """
 
@@ -19,18 +22,33 @@ from directive_diff.alignment.scoring import score
 from directive_diff.alignment.selection import Alignment, select
 
 if TYPE_CHECKING:
+    from directive_diff.judging import Judge, PairReader, Question
     from directive_diff.model import Readout
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "align", "questions"]
 
 
-def align(source: Readout, target: Readout) -> Alignment:
+def align(
+    source: Readout, target: Readout, *, judge: Judge | None = None, reader: PairReader | None = None
+) -> Alignment:
     """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
-    made of. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
+    made of. ``judge`` is asked about what is in doubt. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
     """
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)
     scored = score(texts, candidates)
-    return select(scored)
+    if judge is None:
+        return select(scored)
+    from directive_diff.alignment.consultation import consult  # noqa: PLC0415 - most runs ask nobody
+
+    return consult(scored, source, target, judge)
+
+
+def questions(source: Readout, target: Readout) -> tuple[Question, ...]:
+    """Return what a judge would be asked about two readouts."""
+    from directive_diff.alignment.questions import ask  # noqa: PLC0415 - as above
+
+    texts = prepare(source, target)
+    return ask(score(texts, find_candidates(texts.source.points, texts.target.points)), source, target)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.alignment.scoring import Scored, ScoredCandidate
-    from directive_diff.model import Clause
+    from directive_diff.model import Clause, JudgeRecord
 
 _Chosen = TypeVar("_Chosen")
 
@@ -28,10 +28,12 @@ class Alignment(NamedTuple):
     """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
 
     Both come by target, then source. A clause without a link for which there was no candidate at all is in neither.
+    ``judge`` says whose opinions are in the scores, if any are.
     """
 
     matches: tuple[Match, ...]
     rejected: tuple[Match, ...]
+    judge: JudgeRecord | None = None
 
 
 def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:

@@ -60,6 +60,7 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
         changes=tuple(_quoted(change, match) for change in _CHANGES[relation](pair, locality)),
         edits=edit_script(source, target),
         members=carried_members(pair) if relation is not Relation.SAME else (),
+        opinion=match.opinion,
     )
 
 

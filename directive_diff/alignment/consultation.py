@@ -1,0 +1,67 @@
+"""A judge is asked about what is in doubt, and the links are selected anew with its opinions in the scores."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.opinions import join
+from directive_diff.alignment.questions import ask
+from directive_diff.alignment.selection import Alignment, select
+from directive_diff.model import Match
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directive_diff.alignment.scoring import Scored
+    from directive_diff.judging.interface import Judge
+    from directive_diff.model import Opinion, Readout
+
+_Pair = tuple[str, str]
+
+
+def consult(scored: Scored, source: Readout, target: Readout, judge: Judge) -> Alignment:
+    """Return the links that the scores and a judge's opinions make together, each with the opinion on it.
+
+    A pair that is no link only because of the judge is among those ``rejected``.
+    """
+    questions = ask(scored, source, target)
+    judged = judge.judge(questions)
+    alone, joined = select(scored), join(scored, judged.opinions)
+    found = select(joined.scored)
+    said = _by_clauses(scored, joined.opinions)
+    before, after = _pairs(alone.matches), _pairs(found.matches)
+    changed = before.keys() ^ after.keys()
+
+    def marked(match: Match) -> Match:
+        pair = _ids(match)
+        opinion = said.get(pair)
+        return match._replace(opinion=opinion._replace(changed=pair in changed)) if opinion else match
+
+    gone = [match for pair, match in before.items() if pair not in after and pair not in _pairs(found.rejected)]
+    rejected = sorted((*found.rejected, *gone), key=lambda match: (match.target.span, match.source.span))
+    record = judged.record._replace(
+        clauses=len(scored.texts.target.clauses),
+        asked=len(questions),
+        answered=len(judged.opinions),
+        changed=len(changed & said.keys()),
+    )
+    return Alignment(tuple(map(marked, found.matches)), tuple(map(marked, rejected)), record)
+
+
+def _by_clauses(scored: Scored, opinions: Mapping[tuple[int, int], Opinion]) -> dict[_Pair, Opinion]:
+    """Return opinions on points as opinions on their clauses, by id: what is repeated is carried as often."""
+    sources, targets = scored.texts.source.clauses, scored.texts.target.clauses
+    return {
+        (one.id, other.id): opinion
+        for (source, target), opinion in opinions.items()
+        for one in sources[source]
+        for other in targets[target]
+    }
+
+
+def _pairs(matches: tuple[Match, ...]) -> dict[_Pair, Match]:
+    return {_ids(match): match for match in matches}
+
+
+def _ids(match: Match) -> _Pair:
+    return match.source.id, match.target.id

@@ -1,0 +1,89 @@
+"""A judge's opinions joined with the scores: log-odds are added, each weighed by what such an opinion is worth.
+
+The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, never the verdict:
+a pair that the scores find hopeless stays no link where one that they find doubtful becomes one.
+
+    own score .12, log-odds -1.99; chosen as adapted +3.9; log-odds 1.9, joined score .87
+    own score .55, log-odds  0.20; refused           -1.9; log-odds -1.7, joined score .15
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.alignment.candidates import overlap_of
+from directive_diff.alignment.context import chance_of
+from directive_diff.alignment.matter import shared_matter
+from directive_diff.alignment.scoring import Scored, ScoredCandidate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directive_diff.alignment.candidates import Candidate
+    from directive_diff.model import Opinion
+
+_LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
+_UNSEEN = 0.01  # the chance of a pair that is no candidate: hardly any wording is shared
+
+
+class Joined(NamedTuple):
+    """The scores with opinions in them, and the opinions by pair of points, each with the score before it."""
+
+    scored: Scored
+    opinions: Mapping[Candidate, Opinion]
+
+
+def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
+    """Return ``scored`` with what was ``said`` of the target's clauses, and of which of the source's, by id.
+
+    What was offered and not chosen is an opinion as well: those of ``said`` without a relation.
+    """
+    numbers = [
+        {clauses[0].id: number for number, clauses in enumerate(side.clauses)} for side in (scored.texts[0], scored.texts[1])
+    ]
+    candidates, opinions = dict(scored.candidates), {}
+    for target, of_source in said.items():
+        for source, opinion in of_source.items():
+            pair = (numbers[0][source], numbers[1][target])
+            known = candidates.get(pair)
+            if known is None and opinion.relation is None:
+                continue
+            one = known or _unseen(scored, pair)
+            opinions[pair] = opinion._replace(before=one.chance)
+            candidates[pair] = _weighed(one, opinion)
+    return Joined(Scored(scored.texts, dict(sorted(candidates.items()))), opinions)
+
+
+def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
+    """Return a candidate with an opinion in its chance; what was chosen may be about different things by our tables."""
+    weights = opinion_weights()
+    chance = min(max(one.chance, _LEAST), 1 - _LEAST)
+    total = weights["own"] * log(chance / (1 - chance))
+    if opinion.relation is None:
+        return one._replace(chance=chance_of(total + weights["refused"]), alike=one.equal and one.alike)
+    total += weights[opinion.relation.value] + (weights["different"] if one.different else 0.0)
+    return one._replace(chance=chance_of(total), different=False)
+
+
+def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
+    """Return a pair that shares too little wording to have been a candidate as one."""
+    source, target = scored.texts.source.points[pair[0]], scored.texts.target.points[pair[1]]
+    overlap = overlap_of(source, target)
+    features = {
+        "dice": overlap.dice,
+        "cover_s": overlap.of_source,
+        "cover_t": overlap.of_target,
+        "synonyms_share": 0.0,
+        "free_s": overlap.dice,
+        "free_t": overlap.dice,
+    }
+    matter = shared_matter(overlap, source, target)
+    return ScoredCandidate(pair, features, None, _UNSEEN, matter, equal=False, alike=False, different=False)
+
+
+@lexicon.derived
+def opinion_weights() -> Mapping[str, float]:
+    """Return what an opinion is worth, in log-odds, by what it says; ``own`` is the weight of the score's."""
+    return {name: float(value) for name, value in lexicon.table("opinions")}

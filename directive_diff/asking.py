@@ -1,0 +1,56 @@
+"""What a person must agree to before a judge is asked: what would go where, said on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.errors import JudgeError
+from directive_diff.judging.opening import Talk, Wanted, open_judges
+from directive_diff.messages import said
+from directive_diff.screen import is_terminal, say
+
+if TYPE_CHECKING:
+    from directive_diff.commands import Judging
+    from directive_diff.judging.plan import Plan
+    from directive_diff.labels import Lang
+
+_AGREED = frozenset({"y", "yes", "是", "好", "同意", "可以"})
+
+
+def judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+    """Return the judges that the user wants, by the names that `pipeline.compare` has for them."""
+    wanted = Wanted(judging.judges, judging.model, judging.max_calls, judging.cache, judging.replay)
+    talk = Talk(lambda plan: agree(plan, yes=judging.yes, lang=lang), lambda done, of: progress(done, of, lang))
+    return open_judges(wanted, talk)._asdict()
+
+
+def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
+    """Say what would be sent where, and ask whether it may be. Raises JudgeError if it may not.
+
+    Nobody is asked where it stays on this machine, or ``--yes`` was given; a pipe cannot answer, and needs that.
+    """
+    fields = plan._asdict()
+    say("note", said("judge_plan", lang, **fields), lang)
+    if plan.beyond:
+        say("note", said("judge_beyond", lang, **fields), lang)
+    if plan.local or yes:
+        return
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise JudgeError("judge_not_agreed", plan.host, remedy="judge_say_yes")
+    sys.stderr.write(said("judge_send", lang))
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in _AGREED:
+        raise JudgeError("judge_refused", plan.host, remedy="judge_without")
+
+
+def progress(done: int, of: int, lang: Lang) -> None:
+    """Show how many calls are done, in one line on stderr if that is a terminal; the last one clears it."""
+    if sys.stderr is None or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+        return
+    words = "" if done >= of else said("judge_progress", lang, done=done, of=of)
+    with suppress(OSError):
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()

@@ -1,0 +1,11 @@
+"""A second opinion on what alignment is unsure of: who is asked, what, and what of the answer counts.
+
+`interface` says what alignment asks; `opening` finds who stands behind the argument of ``--judge``. Nothing outside
+this folder may open a connection.
+"""
+
+from __future__ import annotations
+
+from directive_diff.judging.interface import Judge, Judged, JudgeRecord, Opinion, PairReader, Passage, Question
+
+__all__ = ["Judge", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]

@@ -1,0 +1,124 @@
+"""What of an answer counts: JSON in the form asked for, ids that were offered, quotes that stand there to the letter.
+
+All else is no opinion. An answer is the word of a stranger: nothing of it is shown or kept but these.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from directive_diff.model import Opinion, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from directive_diff.judging.calls import Call
+    from directive_diff.judging.interface import Question
+
+Choices = dict[str, Opinion]
+"""What was chosen for a clause of the target: opinions by the id of the source's clause."""
+
+_FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
+_MOST_LINKS = 8  # clauses of the source that a clause carries at most
+_LONGEST = 200_000  # characters of an answer
+_RELATIONS = {relation.value: relation for relation in Relation}
+
+
+class Reading(NamedTuple):
+    """What of an answer counts, by the name of the question; ``obeyed`` says that none of it is to be believed."""
+
+    choices: Mapping[str, Choices]
+    obeyed: bool = False
+
+
+def read(call: Call, text: str) -> Reading:
+    """Return the choices of an answer to ``call`` that count; a question that is not answered as asked is missing."""
+    found = {name: choices for name, given in _items(text).items() if (choices := _of(call, name, given)) is not None}
+    if not _believed(call, found):
+        return Reading({}, obeyed=True)
+    return Reading({name: found[name] for name in call.asked if name in found})
+
+
+def _of(call: Call, name: str, given: object) -> Choices | None:
+    return checked(call.questions[name], given) if name in call.questions else None
+
+
+def _believed(call: Call, found: Mapping[str, Choices]) -> bool:
+    """Tell whether the questions whose answers are known were answered as one who reads answers them."""
+    for name, right in call.controls.items():
+        choices = found.get(name)
+        if choices is None:
+            continue
+        if right is None and choices:
+            return False
+        if right is not None and not choices and not any(found.values()):
+            return False
+    return True
+
+
+def checked(question: Question, links: object, *, quoted: bool = True) -> Choices | None:
+    """Return the choices that ``links`` are, or None if any of them is out of bounds.
+
+    With ``quoted``, both sides' words must be there; those that are there must stand in the clauses to the letter.
+    """
+    if not isinstance(links, list) or len(links) > _MOST_LINKS:
+        return None
+    offered = {passage.id: passage.text for passage in (*question.options, *question.rest)}
+    choices: Choices = {}
+    for link in links:
+        if not isinstance(link, dict):
+            return None
+        source, relation = link.get("source"), link.get("relation")
+        if not isinstance(source, str) or not isinstance(relation, str):
+            return None
+        if source not in offered or source in choices or relation not in _RELATIONS:
+            return None
+        ours = _quote(link.get("source_words", ""), offered[source], needed=quoted)
+        theirs = _quote(link.get("target_words", ""), question.target.text, needed=quoted)
+        if ours is None or theirs is None:
+            return None
+        choices[source] = Opinion(_RELATIONS[relation], ours, theirs)
+    return choices
+
+
+def _quote(words: object, text: str, *, needed: bool) -> str | None:
+    """Return ``words`` if they stand in ``text``, to the letter, or need not be given and are not; else None."""
+    if not isinstance(words, str) or (needed and not words.strip()):
+        return None
+    return words if words in text else None
+
+
+def _items(text: str) -> dict[str, object]:
+    """Return the links that an answer gives for each question; nothing for one that it answers twice."""
+    items: dict[str, object] = {}
+    twice = set()
+    for name, links in _entries(_read(text)):
+        if name in items:
+            twice.add(name)
+        items[name] = links
+    return {name: links for name, links in items.items() if name not in twice}
+
+
+def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - whatever a stranger wrote
+    entries = answer.get("answers") if isinstance(answer, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("q"), str):
+            yield entry["q"], entry.get("links")
+
+
+def _read(text: str) -> object:
+    """Return the JSON that an answer is, in a fence of Markdown or bare; None if it is none."""
+    if len(text) > _LONGEST:
+        return None
+    fenced = _FENCED.match(text)
+    return parsed(fenced[1] if fenced else text)
+
+
+def parsed(text: str) -> Any:  # noqa: ANN401 - whatever a stranger wrote
+    """Return what a text is as JSON, or None."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

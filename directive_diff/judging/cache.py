@@ -1,0 +1,187 @@
+"""What was answered, kept in a file of SQLite that only the user can read, so that nothing is asked twice.
+
+An answer is found by the model that was asked, the version of the wording, and all texts that the question showed:
+neither the names of the files nor the ids of clauses count. The texts themselves are not kept, only what was quoted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from urllib.parse import quote
+
+from directive_diff.errors import JudgeError
+from directive_diff.judging.answers import checked, parsed
+from directive_diff.judging.calls import VERSION
+from directive_diff.judging.record import SaidOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from directive_diff.judging.interface import Passage, Question
+
+_TABLE = """
+create table if not exists answers (
+    key text primary key, model text not null, prompt text not null, said_by text, date text, choices text not null
+) without rowid
+"""
+_WAIT = 20.0  # seconds that another process may hold the file
+
+
+class Held(NamedTuple):
+    """What a cache holds of one model and one version of the wording: how many answers, from when to when."""
+
+    model: str
+    prompt: str
+    answers: int
+    first: str | None
+    last: str | None
+
+
+class Cache:
+    """The answers that are kept in a file."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection) -> None:
+        """Take an open connection to the file ``path``."""
+        self._path = path
+        self._connection = connection
+
+    @classmethod
+    @contextmanager
+    def opened(cls, path: str, *, writing: bool = True) -> Iterator[Self]:
+        """Open a file, made if need be, unless it is only read. Raises JudgeError if it is no such file."""
+        with _explained(path):
+            with closing(_connected(path, writing=writing)) as connection:
+                if writing:
+                    connection.execute(_TABLE)
+                yield cls(path, connection)
+
+    def said(self, model: str, question: Question) -> SaidOf | None:
+        """Return what ``model`` said of a question that showed the same texts, if it is kept and still in bounds."""
+        with _explained(self._path):
+            row = self._connection.execute(
+                "select said_by, date, choices from answers where key = ?", (_key(model, question),)
+            ).fetchone()
+        links = _by_id(parsed(row[2]), question) if row and isinstance(row[2], str) else None
+        choices = checked(question, links) if links is not None else None
+        return None if choices is None else SaidOf(choices, _word(row[0]), _word(row[1]))
+
+    def keep(self, model: str, said: Mapping[str, SaidOf], questions: Mapping[str, Question]) -> None:
+        """Keep what ``model`` said of ``questions``, at once: a run that is interrupted goes on from there."""
+        rows = [
+            (_key(model, questions[name]), model, VERSION, of.model, of.date, _numbered(of, questions[name]))
+            for name, of in said.items()
+        ]
+        with _explained(self._path), self._connection:
+            self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
+
+    def held(self) -> tuple[Held, ...]:
+        """Return what the file holds, by model and version of the wording."""
+        with _explained(self._path):
+            found = self._connection.execute(
+                "select model, prompt, count(*), min(date), max(date) from answers group by 1, 2 order by 1, 2"
+            )
+            return tuple(Held(*row) for row in found)
+
+    def rows(self, model: str | None = None) -> Iterator[tuple[Any, ...]]:
+        """Yield all that is kept, or all that ``model`` said, in an order of its own."""
+        with _explained(self._path):
+            yield from self._connection.execute(
+                "select key, model, prompt, said_by, date, choices from answers where ?1 is null or model = ?1 order by key",
+                (model,),
+            )
+
+    def add(self, rows: Iterator[tuple[Any, ...]]) -> None:
+        """Keep rows of another file."""
+        with _explained(self._path), self._connection:
+            self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
+
+    def clear(self, model: str | None = None) -> int:
+        """Forget all, or all that ``model`` said; return how many answers that was."""
+        with _explained(self._path):
+            with self._connection:
+                gone = self._connection.execute("delete from answers where ?1 is null or model = ?1", (model,)).rowcount
+            self._connection.execute("vacuum")
+        return gone
+
+
+def usual_path() -> str:
+    """Return where answers are kept unless a file is named: in the user's folder for caches."""
+    home = Path.home()
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(home / "AppData" / "Local")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or ""
+        base = base if os.path.isabs(base) else str(home / ".cache")  # noqa: PTH117 - "" is not absolute
+    return str(Path(base) / "directive-diff" / "judge.sqlite")
+
+
+def _connected(path: str, *, writing: bool) -> sqlite3.Connection:
+    file = Path(path)
+    if not writing:
+        file.stat()
+        return sqlite3.connect(f"file:{quote(str(file.resolve()))}?mode=ro&immutable=1", uri=True, timeout=_WAIT)
+    if path == usual_path():
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.parent.chmod(0o700)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    os.close(descriptor)
+    file.chmod(0o600)
+    return sqlite3.connect(path, timeout=_WAIT, check_same_thread=False)
+
+
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise JudgeError("cache_unusable", path, remedy="cache_other", cause=cause) from error
+    except sqlite3.Error as error:
+        raise JudgeError("cache_unusable", path, remedy="cache_other", cause=str(error)) from error
+
+
+def _key(model: str, question: Question) -> str:
+    """Return what an answer is found by."""
+    texts = [_texts(question.target), [_texts(one) for one in question.options], [_texts(one) for one in question.rest]]
+    shown = json.dumps([model, VERSION, texts], ensure_ascii=False)
+    return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _texts(passage: Passage) -> tuple[str, str, str]:
+    return passage.before, passage.text, passage.after
+
+
+def _numbered(said: SaidOf, question: Question) -> str:
+    """Return choices as they are kept: by the numbers of what was offered, for ids change with the text around."""
+    numbers = {passage.id: number for number, passage in enumerate((*question.options, *question.rest))}
+    kept = [
+        [numbers[name], opinion.relation.value, opinion.source, opinion.target]
+        for name, opinion in said.choices.items()
+        if opinion.relation is not None
+    ]
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _by_id(kept: object, question: Question) -> list[dict[str, object]] | None:
+    """Return choices that were kept as those of an answer, or None if they are none."""
+    offered = (*question.options, *question.rest)
+    links: list[dict[str, object]] = []
+    for one in kept if isinstance(kept, list) else [None]:
+        match one:
+            case [int() as number, relation, source, target] if 0 <= number < len(offered):
+                name = offered[number].id
+                links.append({"source": name, "relation": relation, "source_words": source, "target_words": target})
+            case _:
+                return None
+    return links
+
+
+def _word(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -1,0 +1,141 @@
+"""Questions grouped into calls, each written as the messages that a model is sent.
+
+Ten questions or so share a call, with the whole source above them where one of them may choose from it. Two more
+questions, whose answers are known, stand among them, both about clauses that no readout holds (`data/controls.tsv`):
+
+- one is offered clauses of the source, of which it carries none;
+- one is offered itself besides.
+
+Where the first is answered with a link, or the second with none as all others are, the model did not judge but obeyed
+some text or answered blindly, and nothing of the call is believed. A question is named by digits of a hash, which the
+author of a readout cannot know.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.judging.interface import Passage, Question
+from directive_diff.judging.orders import gives_orders, shielded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+VERSION = "1"
+"""The version of the wording in ``data/judging``; answers to another one are not taken from the cache."""
+_TOGETHER, _MOST_TOGETHER = 10, 12  # questions of a call; and where there would be more than `_FEW` calls
+_FEW = 8
+_ITSELF = "S0.0.1"  # the id of a clause that the source has not
+_NAME = 6  # hexadecimal digits of a question's name
+_FOLDER = Path(__file__).parent.parent / "data" / "judging"
+
+
+class Call(NamedTuple):
+    """Some questions, by name, that are sent together; of those whose answers are known, the id that is one, or None."""
+
+    questions: Mapping[str, Question]
+    controls: Mapping[str, str | None] = {}  # noqa: RUF012 - never changed
+    repair: bool = False
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """What the model is sent."""
+        return [
+            {"role": "system", "content": _text("prompt")},
+            {"role": "user", "content": written(self.questions, repair=self.repair)},
+        ]
+
+    @property
+    def characters(self) -> int:
+        """How many characters that is."""
+        return sum(len(message["content"]) for message in self.messages)
+
+    @property
+    def asked(self) -> Mapping[str, Question]:
+        """The questions whose answers are not known."""
+        return {name: question for name, question in self.questions.items() if name not in self.controls}
+
+
+def calls_of(questions: Sequence[Question], *, repair: bool = False, together: int | None = None) -> tuple[Call, ...]:
+    """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has one of its own."""
+    apart = [one for one in questions if gives_orders(one.target.text)]
+    others = [one for one in questions if not gives_orders(one.target.text)]
+    size = together or (_TOGETHER if len(others) <= _TOGETHER * _FEW else _MOST_TOGETHER)
+    groups = [others[at : at + size] for at in range(0, len(others), size)] + [[one] for one in apart]
+    return tuple(_call(group, repair=repair) for group in groups if group)
+
+
+def key_of(question: Question) -> str:
+    """Return what tells a question apart from any other: a hash of all that it shows."""
+    shown = json.dumps(question, ensure_ascii=False, separators=(",", ":"))
+    return sha256(f"{VERSION}\n{shown}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def name_of(question: Question) -> str:
+    """Return the name by which an answer refers to a question."""
+    return key_of(question)[:_NAME]
+
+
+def _call(questions: Sequence[Question], *, repair: bool) -> Call:
+    none, itself = _controls(questions)
+    named = {name_of(one): one for one in questions}
+    items = list(named.items())
+    controls = {name_of(none): None, name_of(itself): _ITSELF}
+    for one in (none, itself):
+        name = name_of(one)
+        items.insert(int(name, 16) % (len(items) + 1), (name, one))
+    return Call(dict(items), controls, repair)
+
+
+def _controls(questions: Sequence[Question]) -> tuple[Question, Question]:
+    """Return two questions about clauses that no readout holds, with options of the others."""
+    offered = {option.id: option for one in questions for option in (*one.options, *one.rest)}
+    text = "".join(one.text for one in (*offered.values(), *(one.target for one in questions)))
+    rows = [row[0] for row in lexicon.table("controls")]
+    clear = [words for words in rows if not any(words[at : at + 2] in text for at in range(len(words) - 1))]
+    first, second = (clear + [words for words in rows if words not in clear])[:2]
+    options = tuple(dict.fromkeys(option for one in questions for option in one.options[:1]))[:3]
+    twin = Passage(_ITSELF, second)
+    return Question(Passage("T0.0.1", first), options), Question(Passage("T0.0.2", second), (*options[:1], twin))
+
+
+def written(questions: Mapping[str, Question], *, repair: bool = False) -> str:
+    """Return the questions as a model reads them."""
+    lines = [_text("repair"), ""] if repair else []
+    listed = {passage.id: passage for one in questions.values() if one.rest for passage in (*one.options, *one.rest)}
+    if listed:
+        lines.append("上级全文（小句）")
+        lines += [f"{one.id} {one.text}" for one in sorted(listed.values(), key=lambda one: _in_order(one.id))]
+        lines.append("")
+    for name, question in questions.items():
+        lines += _lines(name, question)
+    return "\n".join(lines)
+
+
+def _lines(name: str, question: Question) -> list[str]:
+    target = question.target
+    lines = [f"题号 {name}", f"本级：{target.before}〔{target.text}〕{target.after}"]
+    lines += [f"候选 {one.id}：{one.before}〔{one.text}〕{one.after}" for one in question.options]
+    if question.rest:
+        lines.append("可选全文")
+    elif not question.options:
+        lines.append("（没有候选）")
+    return [*lines, ""]
+
+
+def _in_order(name: str) -> tuple[int, ...]:
+    """Return the numbers in the id of a clause, by which it stands in its text."""
+    return tuple(int(part) for part in name.lstrip("STR").split(".") if part.isdigit())
+
+
+@cache
+def _text(name: str) -> str:
+    return (_FOLDER / f"{name}-{VERSION}.txt").read_text("utf-8").strip()
+
+
+__all__ = ["VERSION", "Call", "calls_of", "key_of", "name_of", "shielded", "written"]

@@ -1,0 +1,160 @@
+"""The one place that opens a connection: a call goes out, an answer comes back, or the reason why none did.
+
+`openai` speaks to any endpoint of that form. It is loaded only here. Nothing follows a redirection: what was said of
+the host before anything was sent stays true. An answer may be neither endless nor slow without end.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from directive_diff.errors import JudgeError
+from directive_diff.judging import batch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import openai
+
+    from directive_diff.judging.address import Address
+    from directive_diff.judging.calls import Call
+
+_TRIES = 4  # of a call that meets 429, 5xx or a broken connection
+_PAUSE, _LONGEST_PAUSE = 0.5, 30.0  # seconds before the second try, doubled before each other; and at most
+_CONNECT, _SILENCE = 10.0, 120.0  # seconds until a connection stands, and between two pieces of an answer
+_WHOLE = 300.0  # seconds until an answer is complete
+_MOST_BYTES = 2_000_000  # of an answer
+
+
+class Answer(NamedTuple):
+    """The text of an answer, the model by its own word, and the date; or no text, and what went wrong, as a key."""
+
+    text: str | None
+    model: str | None = None
+    date: str | None = None
+    trouble: str = ""
+
+
+class Client:
+    """A connection to an endpoint."""
+
+    def __init__(self, address: Address) -> None:
+        """Make ready to send; nothing is sent yet. Raises JudgeError if the library is missing."""
+        try:
+            import httpx  # noqa: PLC0415 - openai's own
+            import openai  # noqa: PLC0415 - an extra, named below where it is missing
+        except ModuleNotFoundError as error:
+            raise JudgeError("judge_needs", address.host, remedy="install_extra", extra="judge") from error
+        self._openai = openai
+        self._address = address
+        limits = httpx.Timeout(_SILENCE, connect=_CONNECT)
+        bounded = _bounding(httpx)
+        # A proxy would take to another machine what is meant for this one.
+        http = httpx.Client(
+            timeout=limits, follow_redirects=False, trust_env=not address.local, event_hooks={"response": [bounded]}
+        )
+        key = os.environ.get("OPENAI_API_KEY") or "none"
+        self._client = openai.OpenAI(base_url=address.base, api_key=key, max_retries=0, http_client=http)
+
+    def close(self) -> None:
+        """Let go of all connections; what is under way ends with an error."""
+        self._client.close()
+
+    def models(self) -> tuple[str, ...]:
+        """Return the models that the endpoint has. Raises JudgeError if it does not say."""
+        try:
+            return tuple(sorted(model.id for model in self._client.models.list().data))
+        except Exception as error:
+            raise JudgeError("judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)) from error
+
+    def ask(self, model: str, call: Call) -> Answer:
+        """Send a call, again if the endpoint is busy or broken, and return the answer.
+
+        Raises JudgeError if no call could do better: no such host, no such model, a key that is not taken.
+        """
+        parameters = batch.parameters(call)
+        for number in range(_TRIES):
+            try:
+                return _answer(self._client.chat.completions.create(model=model, **parameters))
+            except self._openai.BadRequestError as error:
+                if "response_format" not in parameters:
+                    return Answer(None, trouble=_cause(error))
+                del parameters["response_format"]  # not every server knows it
+            except self._openai.APIStatusError as error:
+                self._refuse(error, model)
+                if not _passing(error.status_code) or number + 1 == _TRIES:
+                    return Answer(None, trouble=_cause(error))
+                time.sleep(_pause(number, error.response.headers.get("retry-after")))
+            except self._openai.APITimeoutError as error:
+                return Answer(None, trouble=_cause(error))
+            except self._openai.APIConnectionError as error:
+                if number + 1 == _TRIES:
+                    raise JudgeError(
+                        "judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)
+                    ) from error
+                time.sleep(_pause(number, None))
+            except Exception as error:  # noqa: BLE001 - a stranger's answer breaks the library in ways of its own
+                return Answer(None, trouble=_cause(error))
+        return Answer(None)
+
+    def _refuse(self, error: openai.APIStatusError, model: str) -> None:
+        host = self._address.host
+        match error.status_code:
+            case 401 | 403:
+                raise JudgeError("judge_key_refused", host, remedy="judge_key", code=error.status_code) from error
+            case 404:
+                raise JudgeError("judge_not_there", host, remedy="judge_name_model", model=model) from error
+            case code if 300 <= code < 400:  # noqa: PLR2004 - the class of redirections
+                raise JudgeError("judge_redirected", host, remedy="judge_url_form") from error
+
+
+def _answer(completion: Any) -> Answer:  # noqa: ANN401 - a stranger's answer, whatever the library made of it
+    body = completion.model_dump() if hasattr(completion, "model_dump") else None
+    if not isinstance(body, dict):
+        return Answer(None, trouble="no completion")
+    model = body.get("model")
+    return Answer(batch.said_in(body), model if isinstance(model, str) else None, batch.day(body.get("created")))
+
+
+def _passing(code: int) -> bool:
+    return code in {408, 409, 429} or code >= 500  # noqa: PLR2004 - the class of the server's own faults
+
+
+def _pause(number: int, wanted: str | None) -> float:
+    """Return how many seconds to wait before another try: what the server wants, else twice as long each time."""
+    try:
+        return max(0.0, min(float(wanted or ""), _LONGEST_PAUSE))
+    except ValueError:
+        return _PAUSE * 2**number
+
+
+def _cause(error: Exception) -> str:
+    status = getattr(error, "status_code", None)
+    return f"{type(error).__name__} {status}" if status else type(error).__name__
+
+
+def _bounding(httpx: Any) -> Any:  # noqa: ANN401 - a module that is loaded late
+    class Bounded(httpx.SyncByteStream):  # type: ignore[misc] - likewise
+        """An answer that breaks off where it is too long, or takes too long."""
+
+        def __init__(self, stream: Any) -> None:  # noqa: ANN401
+            self._stream = stream
+
+        def __iter__(self) -> Iterator[bytes]:
+            size, end = 0, time.monotonic() + _WHOLE
+            for chunk in self._stream:
+                size += len(chunk)
+                if size > _MOST_BYTES or time.monotonic() > end:
+                    message = "the answer is too long, or too slow"
+                    raise httpx.ReadTimeout(message)
+                yield chunk
+
+        def close(self) -> None:
+            self._stream.close()
+
+    def bounded(response: Any) -> None:  # noqa: ANN401
+        response.stream = Bounded(response.stream)
+
+    return bounded

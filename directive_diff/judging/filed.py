@@ -1,0 +1,84 @@
+"""A judge whose answers stand in a file: those of a batch, of a model of one's own, or of a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from directive_diff.errors import JudgeError
+from directive_diff.judging import batch
+from directive_diff.judging.answers import checked, read
+from directive_diff.judging.calls import Call, calls_of, name_of
+from directive_diff.judging.interface import Judged
+from directive_diff.judging.orders import shielded
+from directive_diff.judging.record import SaidOf, judged
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from directive_diff.judging.batch import Line
+    from directive_diff.judging.interface import Question
+
+MAX_BYTES = 200_000_000
+
+
+class Filed:
+    """The answers of a file. Those to other questions than are asked are passed over."""
+
+    def __init__(self, path: str, lines: tuple[Line, ...]) -> None:
+        """Take the lines of the file ``path``; several may answer one question, and the last that counts does."""
+        self._path = path
+        self._lines = lines
+
+    def judge(self, questions: Sequence[Question]) -> Judged:
+        """Return what the file says of ``questions``."""
+        shown = [shielded(question) for question in questions]
+        said = dict(self._of_models(shown)) | dict(self._of_people(shown))
+        return judged(shown, said, host=sanitised(Path(self._path).name), model=None)
+
+    def _of_models(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
+        """Yield what models said, by the id of the target's clause.
+
+        Requests are known by their ids. Where the questions are no longer grouped as they were, those of a request are
+        known by their names.
+        """
+        calls = {batch.id_of(call): call for call in calls_of(questions)}
+        loose = Call({name_of(one): one for one in questions})
+        for line in self._lines:
+            if line.text is None:
+                continue
+            for name, choices in read(calls.get(line.call or "", loose), line.text).choices.items():
+                yield loose.questions[name].target.id, SaidOf(choices, line.model, line.date)
+
+    def _of_people(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
+        """Yield what people said, who need not quote; a clause that gives no ids that were offered is passed over."""
+        of_target = {question.target.id: question for question in questions}
+        given: dict[str, list[Line]] = defaultdict(list)
+        for line in self._lines:
+            if line.target in of_target:
+                given[line.target].append(line)
+        for target, lines in given.items():
+            choices = checked(of_target[target], lines[-1].links, quoted=False)
+            if choices is not None:
+                yield target, SaidOf(choices, lines[-1].model, lines[-1].date)
+
+
+def load(path: str) -> Filed:
+    """Read a file of answers. Raises JudgeError if it cannot be read, or holds none."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a NUL in the name is a ValueError
+            content = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise JudgeError("file_unreadable", path, remedy="judge_name_answers", cause=cause) from error
+    if len(content) > MAX_BYTES:
+        raise JudgeError("judge_file_long", path, remedy="judge_name_answers", most=MAX_BYTES)
+    try:
+        lines = tuple(batch.read(content.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise JudgeError("judge_file_not_utf8", path, remedy="as_utf8") from error
+    if not any(line.text is not None or line.target for line in lines):
+        raise JudgeError("judge_file_none", path, remedy="judge_write_questions")
+    return Filed(path, lines)

@@ -1,0 +1,82 @@
+"""What alignment asks of somebody else, and who can be asked.
+
+Two kinds of judges stand behind ``--judge``, and a run may have one of each:
+
+- a `PairReader` reads pairs of clauses on this machine. It finds candidates by meaning, and its log-odds of a pair are
+  one more feature of the second classifier, for every candidate.
+- a `Judge` is asked, clause by clause, only about what is still unsettled then: a model behind an endpoint, or a file
+  of answers. What it says of a pair is an `Opinion`, which is joined with the score by a fitted rule.
+
+Alignment knows these shapes and nothing of models, files or the net.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from directive_diff.model import JudgeRecord, Opinion
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+__all__ = ["Judge", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]
+
+
+class Passage(NamedTuple):
+    """A clause as a judge sees it: its id, its words, and the sentence (the directive) in which it stands.
+
+    Both texts are on one line and without control characters; quotes are looked for in ``text``, to the letter.
+    ``before`` and ``after`` are what stands around it in its sentence.
+    """
+
+    id: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class Question(NamedTuple):
+    """Which of ``options`` (clauses of the source, the most probable first) does ``target`` carry, or none?
+
+    ``rest`` is empty unless the clause would be called new: then it holds the other clauses of the source, in the order
+    of the text, and one of them may be named too.
+    """
+
+    target: Passage
+    options: tuple[Passage, ...]
+    rest: tuple[Passage, ...] = ()
+
+
+class Judged(NamedTuple):
+    """What came of the questions: by the id of the target's clause, what was said of the source's clauses by id.
+
+    A clause without an answer that counts is not in ``opinions``; one that was said to carry none is, with an empty
+    mapping. ``record`` is what every format says of the judge.
+    """
+
+    opinions: Mapping[str, Mapping[str, Opinion]]
+    record: JudgeRecord
+
+
+class Judge(Protocol):
+    """Somebody who chooses: a model behind an endpoint, or a file of answers."""
+
+    def judge(self, questions: Sequence[Question]) -> Judged:
+        """Return what is said of ``questions``; what is broken or out of bounds is no opinion.
+
+        Raises JudgeError if nobody can be asked, or may.
+        """
+
+
+class PairReader(Protocol):
+    """A small model on this machine that reads pairs of clauses."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in every format, with what tells its weights apart."""
+
+    def near(self, sources: Sequence[str], targets: Sequence[str]) -> Collection[tuple[int, int]]:
+        """Return which texts (source, target), by number, are near each other in meaning."""
+
+    def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
+        """Return for each pair of texts (source, target) the log-odds that one carries the other."""

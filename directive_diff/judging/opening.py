@@ -1,0 +1,78 @@
+"""Who stands behind ``--judge``: ``small``, the address of an endpoint, or a file of answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.errors import JudgeError
+from directive_diff.judging.address import is_address
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from directive_diff.judging.interface import Judge, PairReader
+    from directive_diff.judging.plan import Plan
+
+SMALL = "small"
+
+
+class Wanted(NamedTuple):
+    """What the user said of judges: who, and for an endpoint which model, how many calls at most, which cache.
+
+    ``replay`` takes what the cache holds and sends nothing.
+    """
+
+    judges: tuple[str, ...] = ()
+    model: str | None = None
+    max_calls: int | None = None
+    cache: str | None = None
+    replay: bool = False
+
+
+class Talk(NamedTuple):
+    """How a judge speaks with the user, which the core never does itself.
+
+    ``agree`` is told what would be sent where before anything is, and raises JudgeError if the user does not agree.
+    ``progress`` is told how many of how many calls are done.
+    """
+
+    agree: Callable[[Plan], None]
+    progress: Callable[[int, int], None]
+
+
+class Judges(NamedTuple):
+    """Those who were asked for: a judge, a reader of pairs, both or none."""
+
+    judge: Judge | None = None
+    reader: PairReader | None = None
+
+
+def open_judges(wanted: Wanted, talk: Talk) -> Judges:
+    """Return the judges that the user wants. Raises JudgeError if there is no such judge, or there are two of a kind.
+
+    Nothing is sent: a judge is asked by alignment, when it knows what to ask.
+    """
+    others = [name for name in wanted.judges if name != SMALL]
+    if len(others) > 1:
+        raise JudgeError("judge_two", remedy="judge_one", first=others[0], second=others[1])
+    reader = _small() if SMALL in wanted.judges else None
+    return Judges(_judge(others[0], wanted, talk) if others else None, reader)
+
+
+def _small() -> PairReader:
+    raise JudgeError("judge_no_small", "small", remedy="judge_one")
+
+
+def _judge(name: str, wanted: Wanted, talk: Talk) -> Judge:
+    if is_address(name):
+        from directive_diff.judging.endpoint import Endpoint  # noqa: PLC0415 - a library that few need
+
+        return Endpoint(name, wanted, talk)
+    from directive_diff.judging.filed import load  # noqa: PLC0415 - few runs have a judge
+
+    return load(name)
+
+
+def names_of_files(judges: Sequence[str]) -> tuple[str, ...]:
+    """Return those of the arguments of ``--judge`` that name files."""
+    return tuple(name for name in judges if name != SMALL and not is_address(name))

@@ -1,0 +1,45 @@
+"""Answers that count made into opinions, and what is said of the judge in every format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.judging.calls import VERSION
+from directive_diff.judging.interface import Judged, JudgeRecord
+from directive_diff.model import Opinion
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.judging.answers import Choices
+    from directive_diff.judging.interface import Question
+
+_LONGEST_NAME = 80
+
+
+class SaidOf(NamedTuple):
+    """What was chosen for a clause of the target, by which model, when (a date)."""
+
+    choices: Choices
+    model: str | None
+    date: str | None
+
+
+def judged(questions: Sequence[Question], said: Mapping[str, SaidOf], *, host: str, model: str | None) -> Judged:
+    """Return the opinions that were ``said``: an option that was not chosen was refused, one of the rest was not seen.
+
+    What is said of the judge rests on the answers alone, so that it is the same whenever they are replayed.
+    """
+    opinions: dict[str, Mapping[str, Opinion]] = {}
+    used = []
+    for question in questions:
+        of = said.get(question.target.id)
+        if of is not None:
+            opinions[question.target.id] = {one.id: Opinion(None) for one in question.options} | of.choices
+            used.append(of)
+    models = sorted({of.model for of in used if of.model})
+    dates = sorted(of.date for of in used if of.date)
+    name = ", ".join(models) or model or ""
+    first, last = (dates[0], dates[-1]) if dates else (None, None)
+    return Judged(opinions, JudgeRecord(sanitised(name)[:_LONGEST_NAME], host, VERSION, first, last))
