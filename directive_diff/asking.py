@@ -13,18 +13,16 @@ from directive_diff.messages import said
 from directive_diff.screen import is_terminal, say
 
 if TYPE_CHECKING:
-    from directive_diff.commands import Judging
     from directive_diff.judging.plan import Plan
     from directive_diff.labels import Lang
 
 _AGREED = frozenset({"y", "yes", "是", "好", "同意", "可以"})
 
 
-def judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+def judges(*wanted: Any, yes: bool, lang: Lang) -> dict[str, Any]:  # noqa: ANN401 - the fields of `Wanted`
     """Return the judges that the user wants, by the names that `pipeline.compare` has for them."""
-    wanted = Wanted(judging.judges, judging.model, judging.max_calls, judging.cache, judging.replay)
-    talk = Talk(lambda plan: agree(plan, yes=judging.yes, lang=lang), lambda done, of: progress(done, of, lang))
-    return open_judges(wanted, talk)._asdict()
+    talk = Talk(lambda plan: agree(plan, yes=yes, lang=lang), lambda done, of: progress(done, of, lang))
+    return open_judges(Wanted(*wanted), talk)._asdict()
 
 
 def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
@@ -34,6 +32,8 @@ def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
     """
     fields = plan._asdict()
     say("note", said("judge_plan", lang, **fields), lang)
+    if plan.open:
+        say("warning", said("judge_open", lang, **fields), lang)
     if plan.beyond:
         say("note", said("judge_beyond", lang, **fields), lang)
     if plan.local or yes:

@@ -75,7 +75,8 @@ JudgeModelOption = Annotated[
     str | None, typer.Option("--judge-model", metavar="NAME", help="The model to ask; needed where there are several.")
 ]
 JudgeMaxCallsOption = Annotated[
-    int | None, typer.Option("--judge-max-calls", metavar="N", min=0, help="Send no more than N calls; 16 unless given.")
+    int | None,
+    typer.Option("--judge-max-calls", metavar="N", min=0, help="Send no more than N calls; 16 unless given."),
 ]
 JudgeCacheOption = Annotated[
     str | None, typer.Option("--judge-cache", metavar="FILE", help="Keep answers in FILE instead of the user's cache.")
@@ -221,7 +222,7 @@ def parse(  # noqa: PLR0913 - options of a command
     )
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - options of a command
     folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="Gold folders: texts and their links.")],
     *,
     format_: FormatOption = None,
@@ -229,12 +230,72 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="List the links that were missed and those that were wrong.")
     ] = False,
+    judge: JudgeOption = None,
+    judge_model: JudgeModelOption = None,
+    judge_max_calls: JudgeMaxCallsOption = None,
+    judge_cache: JudgeCacheOption = None,
+    judge_replay: ReplayOption = False,
+    yes: YesOption = False,
     lang: LangOption = None,
 ) -> int:
     """Score the program on pairs of readouts coded by hand; docs/evaluation.md describes their form."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), misses=misses)
+    judging = commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes)
+    return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), judging, misses=misses)
+
+
+def ask(  # noqa: PLR0913 - options of a command
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text that makes the demands; - is stdin.")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text in which to look for them; - is stdin.")],
+    *,
+    output: OutputOption = None,
+    judge_model: Annotated[
+        str, typer.Option("--judge-model", metavar="NAME", help="The model that the batch names.")
+    ] = "MODEL",
+    encoding: EncodingOption = None,
+    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
+    max_bytes: MaxBytesOption = None,
+    whole_text: WholeTextOption = False,
+    lexicon: LexiconOption = None,
+    source_meeting: MeetingOption = None,
+    target_meeting: MeetingOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Write the questions that --judge would ask, as a batch file; compare takes the answers. Nothing is sent.
+
+    directive-diff ask province.txt city.txt -o questions.jsonl
+
+    directive-diff compare province.txt city.txt --judge answers.jsonl
+    """
+    from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
+
+    reading = commands.Reading(
+        encoding,
+        encoding_errors is EncodingErrors.REPLACE,
+        max_bytes,
+        whole_text,
+        tuple(lexicon or ()),
+        (source_meeting, target_meeting),
+    )
+    return commands.ask(source, target, reading, Writing(None, output), commands.Looks(lang=lang), model=judge_model)
+
+
+def cache(
+    action: Annotated[str, typer.Argument(metavar="[ACTION]", help="show, export or clear")] = "show",
+    *,
+    judge_cache: JudgeCacheOption = None,
+    judge_model: Annotated[
+        str | None, typer.Option("--judge-model", metavar="NAME", help="Only the answers of this model.")
+    ] = None,
+    output: OutputOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Show, export or clear the answers of models that are kept; -o FILE.sqlite exports what --judge-cache takes."""
+    from directive_diff.caching import cache as work  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.labels import lang_of_locale  # noqa: PLC0415 - as above
+
+    return work(action, judge_cache, judge_model, output, lang or lang_of_locale())
 
 
 def schema(
@@ -280,6 +341,8 @@ _COMMANDS: Mapping[str, Callable[..., int]] = {
     "compare": compare,
     "parse": parse,
     "evaluate": evaluate,
+    "ask": ask,
+    "cache": cache,
     "schema": schema,
     "lexicon": list_words,
 }

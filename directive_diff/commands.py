@@ -99,12 +99,13 @@ def compare(source: str, target: str, options: Options) -> int:
                 stage=stage,
                 **judges,
             )
+        _warn_of_no_opinion(comparison, lang)
         _note_meetings(comparison.source, of_source, "--source-meeting", lang)
         _note_meetings(comparison.target, of_target, "--target-meeting", lang)
         _warn_of_outside(comparison.source, lang)
         _warn_of_outside(comparison.target, lang)
         _hint_at_swapped(comparison, lang)
-        inputs = (source, target, *reading.lexicons)
+        inputs = (source, target, *reading.lexicons, *_answer_files(judging))
         if asked.review is not None:
             comparison = _reviewed(comparison, asked.review, lang)
             inputs = (*inputs, asked.review)
@@ -117,6 +118,28 @@ def compare(source: str, target: str, options: Options) -> int:
         with destination(writing.by_name(), inputs) as (out, form):
             render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
+
+
+def ask(source: str, target: str, reading: Reading, writing: Writing, looks: Looks, *, model: str) -> int:  # noqa: PLR0913
+    """Write what a judge would be asked about two files, as a batch for ``model``; return the exit code."""
+    from directive_diff import pipeline  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.judging import batch, calls  # noqa: PLC0415 - likewise
+
+    if source == target == "-":
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    lang = looks.lang or lang_of_locale()
+    with _own_words(reading.lexicons):
+        of_source, of_target = reading.meetings
+        texts = _read(source, reading, lang), _read(target, reading, lang)
+        questions = pipeline.ask(
+            *texts, whole_text=reading.whole_text, source_meeting=of_source, target_meeting=of_target
+        )
+    grouped = calls.calls_of([calls.shielded(question) for question in questions])
+    with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):
+        out.writelines(batch.written(grouped, model))
+    characters = sum(call.characters for call in grouped)
+    _say("note", lang, "ask_written", target, calls=len(grouped), characters=characters, asked=len(questions))
+    return Exit.RAN
 
 
 def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: bool) -> int:
@@ -139,12 +162,13 @@ def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: 
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, *, misses: bool) -> int:
-    """Score the program on gold folders and write the results; return the exit code."""
+def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, judging: Judging, *, misses: bool) -> int:
+    """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    results = [evaluation.evaluate(folder) for folder in folders]
+    judges = _judges(judging, looks.lang or lang_of_locale())
+    results = [evaluation.evaluate(folder, **judges) for folder in folders]
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
@@ -182,7 +206,16 @@ def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
         return {}
     from directive_diff.asking import judges  # noqa: PLC0415 - most runs ask nobody
 
-    return judges(judging, lang)
+    *wanted, yes = judging
+    return judges(*wanted, yes=yes, lang=lang)
+
+
+def _answer_files(judging: Judging) -> tuple[str, ...]:
+    if not judging.judges:
+        return ()
+    from directive_diff.judging.opening import names_of_files  # noqa: PLC0415 - most runs ask nobody
+
+    return names_of_files(judging.judges)
 
 
 @contextlib.contextmanager
@@ -220,6 +253,13 @@ def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
     say(kind, line(key, file, remedy, fields, lang), lang)
+
+
+def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+    """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
+    judge = comparison.judge
+    if judge is not None and judge.answered < judge.asked:
+        _say("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:

@@ -200,6 +200,32 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "sheet_links": ("逐句对应", "Links"),
     "id": ("编号", "id"),
     "date": ("日期", "date"),
+    # a second opinion
+    "judged": (
+        (
+            "曾请模型 {model} 提供参考意见（{host}{when}，提示词第 {prompt} 版）：询问 {asked} 句，采用 {answered} 句，"
+            "据此改变对应 {changed} 处"
+        ),
+        (
+            "A model was asked for a second opinion: {model} ({host}{when}, wording {prompt}); asked about {asked} "
+            "clauses, {answered} opinions count, {changed} links changed"
+        ),
+    ),
+    "judged_none": ("，{n} 句无可采用的意见", "; {n} have none that counts"),
+    "judge_unnamed": ("（未署名）", "(not named)"),
+    "opinion_added": ("据模型意见判为对应（程序原分 {score}）", "linked on the model's opinion (own score {score})"),
+    "opinion_gone": (
+        "据模型意见不作对应（程序原分 {score}）",
+        "not linked, on the model's opinion (own score {score})",
+    ),
+    "opinion_why": ("模型意见 {said}，程序原分 {score}", "the model says {said}, own score {score}"),
+    "opinion_refused": ("无对应", "no link"),
+    "opinion_head": ("模型意见", "model's opinion"),
+    "cache_held": (
+        "{model}（提示词第 {prompt} 版）：{n} 条回答，{when}",
+        "{model} (wording {prompt}): {n} answers, {when}",
+    ),
+    "cache_empty": ("没有保存的回答", "no answers are kept"),
     # long work
     "stage_parse": ("正在切分文本 …", "parsing …"),
     "stage_align": ("正在查找对应 …", "aligning …"),

@@ -9,14 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from directive_diff import __version__, grammar, lexicon, meetings, words
-from directive_diff.alignment import align
+from directive_diff.alignment import align, questions
 from directive_diff.explanation import explain
 from directive_diff.model import Comparison, Tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from directive_diff.judging import Judge, PairReader
+    from directive_diff.judging import Judge, PairReader, Question
     from directive_diff.model import Document, Readout
 
 
@@ -48,6 +48,19 @@ def compare(  # noqa: PLR0913 - options, by keyword
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
     return Comparison(_tool(), source_readout, target_readout, links, found.rejected, judge=found.judge)
+
+
+def ask(
+    source: Document,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    source_meeting: str | None = None,
+    target_meeting: str | None = None,
+) -> tuple[Question, ...]:
+    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
+    source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
+    return questions(source_readout, _parsed(target, "T", target_meeting, whole_text=whole_text))
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:

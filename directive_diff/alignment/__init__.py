@@ -29,12 +29,17 @@ __all__ = ["Alignment", "align", "questions"]
 
 
 def align(
-    source: Readout, target: Readout, *, judge: Judge | None = None, reader: PairReader | None = None
+    source: Readout,
+    target: Readout,
+    *,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,  # noqa: ARG001 - the small reader's place
 ) -> Alignment:
     """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
-    made of. ``judge`` is asked about what is in doubt. Only linkable clauses are matched. Moving whole blocks of either text changes no link, nor does folding.
+    made of. ``judge`` is asked about what is in doubt. Only linkable clauses are matched. Moving whole blocks of either
+    text changes no link, nor does folding.
     """
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from directive_diff.alignment.opinions import join
 from directive_diff.alignment.questions import ask
 from directive_diff.alignment.selection import Alignment, select
-from directive_diff.model import Match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from directive_diff.alignment.scoring import Scored
     from directive_diff.judging.interface import Judge
-    from directive_diff.model import Opinion, Readout
+    from directive_diff.model import Match, Opinion, Readout
 
 _Pair = tuple[str, str]
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.model import Opinion
 
-_LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
+LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
 _UNSEEN = 0.01  # the chance of a pair that is no candidate: hardly any wording is shared
 
 
@@ -41,7 +41,8 @@ def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
     What was offered and not chosen is an opinion as well: those of ``said`` without a relation.
     """
     numbers = [
-        {clauses[0].id: number for number, clauses in enumerate(side.clauses)} for side in (scored.texts[0], scored.texts[1])
+        {clauses[0].id: number for number, clauses in enumerate(side.clauses)}
+        for side in (scored.texts[0], scored.texts[1])
     ]
     candidates, opinions = dict(scored.candidates), {}
     for target, of_source in said.items():
@@ -59,7 +60,7 @@ def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
 def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
     """Return a candidate with an opinion in its chance; what was chosen may be about different things by our tables."""
     weights = opinion_weights()
-    chance = min(max(one.chance, _LEAST), 1 - _LEAST)
+    chance = min(max(one.chance, LEAST), 1 - LEAST)
     total = weights["own"] * log(chance / (1 - chance))
     if opinion.relation is None:
         return one._replace(chance=chance_of(total + weights["refused"]), alike=one.equal and one.alike)

@@ -1,8 +1,8 @@
-"""What a judge is asked: the clauses of the target about which the scores leave the most doubt, the most doubtful first.
+"""What a judge is asked: the clauses of the target of which the scores leave the most doubt, the most doubtful first.
 
-A clause whose only candidate has a chance of .5 is doubtful (.25); one that is carried word for word (.0) or that has no
-candidate worth the name (.04) hardly is. On 160 pairs that were read, the 60 % of the clauses that come first hold 92 %
-of the links that the scores alone get wrong.
+A clause whose only candidate has a chance of .5 is doubtful (.25); one that is carried word for word (.0) or that has
+no candidate worth the name (.04) hardly is. On 160 pairs that were read, the 60 % of the clauses that come first hold
+92 % of the links that the scores alone get wrong.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ from directive_diff.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from directive_diff.judging import Judge, PairReader
+
 Object = dict[str, Any]
 
 # A shorter stretch (in characters) is not scored as new or dropped.
@@ -62,14 +64,18 @@ class Judged:
     hits: tuple[GoldLink, ...]
 
 
-def evaluate(folder: str) -> Score:
-    """Compare the texts of a gold folder and score the result. Raises GoldError, ReadError or ParseError."""
+def evaluate(folder: str, *, judge: Judge | None = None, reader: PairReader | None = None) -> Score:
+    """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
+
+    Raises GoldError, ReadError, ParseError or JudgeError.
+    """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
     from directive_diff.renderers.json import document  # noqa: PLC0415 - likewise
 
     gold = load(Path(folder))
-    return score(document(pipeline.compare(read(gold.source), read(gold.target))), gold)
+    comparison = pipeline.compare(read(gold.source), read(gold.target), judge=judge, reader=reader)
+    return score(document(comparison), gold)
 
 
 def score(comparison: Mapping[str, Any], gold: Gold) -> Score:

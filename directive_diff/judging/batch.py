@@ -30,9 +30,9 @@ _DIGITS = 16
 
 
 class Line(NamedTuple):
-    """A line of a file of answers: ``text`` is a model's answer, or ``links`` those that a person gave for ``target``.
+    """A line of a file of answers: ``text`` is a model's, or ``links`` are those that a person gave for ``target``.
 
-    ``number`` is that of the line, ``call`` the id of the request it answers, and ``date`` when that was, if it says so.
+    ``number`` is that of the line, ``call`` the id of the request it answers, ``date`` when that was, if it says so.
     """
 
     number: int
@@ -75,12 +75,16 @@ def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - whatever a strang
         return Line(number)
     if isinstance(values.get("target"), str):
         model, date = values.get("by"), values.get("date")
-        return Line(number, None, None, _word(model), _word(date), values["target"].strip().upper(), values.get("links"))
+        return Line(
+            number, None, None, _word(model), _word(date), values["target"].strip().upper(), values.get("links")
+        )
     response = values.get("response")
     body = response.get("body") if isinstance(response, dict) else None
     if not isinstance(body, dict):
         return Line(number, call=_word(values.get("custom_id")))
-    return Line(number, _word(values.get("custom_id")), said_in(body), _word(body.get("model")), day(body.get("created")))
+    return Line(
+        number, _word(values.get("custom_id")), said_in(body), _word(body.get("model")), day(body.get("created"))
+    )
 
 
 def said_in(body: dict[str, Any]) -> str | None:

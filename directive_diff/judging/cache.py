@@ -56,11 +56,10 @@ class Cache:
     @contextmanager
     def opened(cls, path: str, *, writing: bool = True) -> Iterator[Self]:
         """Open a file, made if need be, unless it is only read. Raises JudgeError if it is no such file."""
-        with _explained(path):
-            with closing(_connected(path, writing=writing)) as connection:
-                if writing:
-                    connection.execute(_TABLE)
-                yield cls(path, connection)
+        with _explained(path), closing(_connected(path, writing=writing)) as connection:
+            if writing:
+                connection.execute(_TABLE)
+            yield cls(path, connection)
 
     def said(self, model: str, question: Question) -> SaidOf | None:
         """Return what ``model`` said of a question that showed the same texts, if it is kept and still in bounds."""
@@ -93,7 +92,8 @@ class Cache:
         """Yield all that is kept, or all that ``model`` said, in an order of its own."""
         with _explained(self._path):
             yield from self._connection.execute(
-                "select key, model, prompt, said_by, date, choices from answers where ?1 is null or model = ?1 order by key",
+                "select key, model, prompt, said_by, date, choices from answers "
+                "where ?1 is null or model = ?1 order by key",
                 (model,),
             )
 

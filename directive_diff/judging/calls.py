@@ -36,10 +36,10 @@ _FOLDER = Path(__file__).parent.parent / "data" / "judging"
 
 
 class Call(NamedTuple):
-    """Some questions, by name, that are sent together; of those whose answers are known, the id that is one, or None."""
+    """Questions, by name, that are sent together; of the controls among them, the id that is the answer, or None."""
 
     questions: Mapping[str, Question]
-    controls: Mapping[str, str | None] = {}  # noqa: RUF012 - never changed
+    controls: Mapping[str, str | None] = {}
     repair: bool = False
 
     @property
@@ -65,6 +65,7 @@ def calls_of(questions: Sequence[Question], *, repair: bool = False, together: i
     """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has one of its own."""
     apart = [one for one in questions if gives_orders(one.target.text)]
     others = [one for one in questions if not gives_orders(one.target.text)]
+    others.sort(key=lambda one: not one.rest)  # those that need the whole source first: it stands in fewer calls
     size = together or (_TOGETHER if len(others) <= _TOGETHER * _FEW else _MOST_TOGETHER)
     groups = [others[at : at + size] for at in range(0, len(others), size)] + [[one] for one in apart]
     return tuple(_call(group, repair=repair) for group in groups if group)
@@ -119,7 +120,7 @@ def written(questions: Mapping[str, Question], *, repair: bool = False) -> str:
 
 def _lines(name: str, question: Question) -> list[str]:
     target = question.target
-    lines = [f"题号 {name}", f"本级：{target.before}〔{target.text}〕{target.after}"]
+    lines = [f"题号 {name}", f"本级 {target.id}：{target.before}〔{target.text}〕{target.after}"]
     lines += [f"候选 {one.id}：{one.before}〔{one.text}〕{one.after}" for one in question.options]
     if question.rest:
         lines.append("可选全文")

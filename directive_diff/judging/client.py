@@ -14,8 +14,9 @@ from directive_diff.errors import JudgeError
 from directive_diff.judging import batch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    import httpx2
     import openai
 
     from directive_diff.judging.address import Address
@@ -43,16 +44,16 @@ class Client:
     def __init__(self, address: Address) -> None:
         """Make ready to send; nothing is sent yet. Raises JudgeError if the library is missing."""
         try:
-            import httpx  # noqa: PLC0415 - openai's own
+            import httpx2  # noqa: PLC0415 - openai's own
             import openai  # noqa: PLC0415 - an extra, named below where it is missing
         except ModuleNotFoundError as error:
             raise JudgeError("judge_needs", address.host, remedy="install_extra", extra="judge") from error
         self._openai = openai
         self._address = address
-        limits = httpx.Timeout(_SILENCE, connect=_CONNECT)
-        bounded = _bounding(httpx)
+        limits = httpx2.Timeout(_SILENCE, connect=_CONNECT)
+        bounded = _bounding()
         # A proxy would take to another machine what is meant for this one.
-        http = httpx.Client(
+        http = httpx2.Client(
             timeout=limits, follow_redirects=False, trust_env=not address.local, event_hooks={"response": [bounded]}
         )
         key = os.environ.get("OPENAI_API_KEY") or "none"
@@ -67,7 +68,9 @@ class Client:
         try:
             return tuple(sorted(model.id for model in self._client.models.list().data))
         except Exception as error:
-            raise JudgeError("judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)) from error
+            raise JudgeError(
+                "judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)
+            ) from error
 
     def ask(self, model: str, call: Call) -> Answer:
         """Send a call, again if the endpoint is busy or broken, and return the answer.
@@ -127,7 +130,7 @@ def _pause(number: int, wanted: str | None) -> float:
     try:
         return max(0.0, min(float(wanted or ""), _LONGEST_PAUSE))
     except ValueError:
-        return _PAUSE * 2**number
+        return float(_PAUSE * 2**number)
 
 
 def _cause(error: Exception) -> str:
@@ -135,11 +138,13 @@ def _cause(error: Exception) -> str:
     return f"{type(error).__name__} {status}" if status else type(error).__name__
 
 
-def _bounding(httpx: Any) -> Any:  # noqa: ANN401 - a module that is loaded late
-    class Bounded(httpx.SyncByteStream):  # type: ignore[misc] - likewise
+def _bounding() -> Callable[[httpx2.Response], None]:
+    import httpx2  # noqa: PLC0415 - as above
+
+    class Bounded(httpx2.SyncByteStream):
         """An answer that breaks off where it is too long, or takes too long."""
 
-        def __init__(self, stream: Any) -> None:  # noqa: ANN401
+        def __init__(self, stream: httpx2.SyncByteStream) -> None:
             self._stream = stream
 
         def __iter__(self) -> Iterator[bytes]:
@@ -148,13 +153,14 @@ def _bounding(httpx: Any) -> Any:  # noqa: ANN401 - a module that is loaded late
                 size += len(chunk)
                 if size > _MOST_BYTES or time.monotonic() > end:
                     message = "the answer is too long, or too slow"
-                    raise httpx.ReadTimeout(message)
+                    raise httpx2.ReadTimeout(message)
                 yield chunk
 
         def close(self) -> None:
             self._stream.close()
 
-    def bounded(response: Any) -> None:  # noqa: ANN401
-        response.stream = Bounded(response.stream)
+    def bounded(response: httpx2.Response) -> None:
+        if isinstance(response.stream, httpx2.SyncByteStream):
+            response.stream = Bounded(response.stream)
 
     return bounded

@@ -10,7 +10,6 @@ from directive_diff.errors import JudgeError
 from directive_diff.judging import batch
 from directive_diff.judging.answers import checked, read
 from directive_diff.judging.calls import Call, calls_of, name_of
-from directive_diff.judging.interface import Judged
 from directive_diff.judging.orders import shielded
 from directive_diff.judging.record import SaidOf, judged
 from directive_diff.sanitise import sanitised
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.judging.batch import Line
-    from directive_diff.judging.interface import Question
+    from directive_diff.judging.interface import Judged, Question
 
 MAX_BYTES = 200_000_000
 

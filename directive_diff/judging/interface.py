@@ -36,7 +36,7 @@ class Passage(NamedTuple):
 
 
 class Question(NamedTuple):
-    """Which of ``options`` (clauses of the source, the most probable first) does ``target`` carry, or none?
+    """It asks which of ``options`` (clauses of the source, the most probable first) ``target`` carries, if any.
 
     ``rest`` is empty unless the clause would be called new: then it holds the other clauses of the source, in the order
     of the text, and one of them may be named too.

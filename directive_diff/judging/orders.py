@@ -29,7 +29,7 @@ def gives_orders(text: str) -> bool:
 
 
 def shielded(question: Question) -> Question:
-    """Return a question that shows no order but that of its own clause, if any: it offers none, and none stands around."""
+    """Return a question that shows no order but its own clause, if that is one: none is offered, none stands around."""
     return question._replace(
         target=_context_shielded(question.target),
         options=tuple(_context_shielded(one) for one in question.options if not gives_orders(one.text)),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Plan(NamedTuple):
     """How many calls with how many characters in all would go to which model at which host.
 
-    ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way; ``known`` clauses need not be asked about, for the cache holds what
-    was said of them, and ``beyond`` ones are not because of the limit on calls.
+    ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way. ``known``
+    clauses need not be asked about, for the cache holds what was said of them; ``beyond`` ones are not because of the
+    limit on calls.
     """
 
     host: str

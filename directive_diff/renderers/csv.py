@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from directive_diff.labels import Labels
 from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
+from directive_diff.view.caption import judged_said
 from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
 from directive_diff.view.sheet import link_rows, plain, sheet
 from directive_diff.view.table import table
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
-    from directive_diff.view.columns import Cell
+from directive_diff.view.columns import Cell
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -30,6 +31,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
+    """Yield the rows; where a model was asked, each says so in a last cell, since a table has no head to say it in."""
+    said = judged_said(comparison, labels)
+    for number, row in enumerate(_cells(comparison, view, labels)):
+        yield (*row, said if number else labels("opinion_head")) if said else row
+
+
+def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
     seen = view.selection.of(comparison)
     if view.rows is Rows.LINKS:
         yield link_heads(labels)

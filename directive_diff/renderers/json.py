@@ -26,8 +26,10 @@ if TYPE_CHECKING:
         Comparison,
         Directive,
         Edit,
+        JudgeRecord,
         Link,
         Match,
+        Opinion,
         Readout,
         Review,
         Shared,
@@ -71,6 +73,7 @@ def document(comparison: Comparison) -> Object:
         "links": [_link(link) for link in comparison.links],
         "rejected": [_match(match) for match in comparison.rejected],
         "review": _review(comparison.review),
+        **_judge(comparison.judge),
         "summary": {
             "source": _count(source, "dropped"),
             "target": _count(target, "new"),
@@ -182,6 +185,7 @@ def _link(link: Link) -> Object:
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
         **({"members": [_wording(member) for member in link.members]} if link.members else {}),
+        **_opinion(link.opinion),
     }
 
 
@@ -191,7 +195,27 @@ def _match(match: Match) -> Object:
         "source": match.source.id,
         "score": _rounded(match.score),
         "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
+        **_opinion(match.opinion),
     }
+
+
+def _opinion(opinion: Opinion | None) -> Object:
+    """Return what a judge said of a pair; model and version of the wording stand in ``judge``, once for all."""
+    if opinion is None:
+        return {}
+    return {
+        "opinion": {
+            "relation": opinion.relation.value if opinion.relation else None,
+            "source_words": opinion.source,
+            "target_words": opinion.target,
+            "score_before": _rounded(opinion.before),
+            "changed": opinion.changed,
+        }
+    }
+
+
+def _judge(judge: JudgeRecord | None) -> Object:
+    return {"judge": judge._asdict()} if judge else {}
 
 
 def _review(review: Review | None) -> Object | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from directive_diff.model import Change, Clause, Comparison
+    from directive_diff.model import Change, Clause, Comparison, JudgeRecord, Opinion
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
@@ -42,7 +42,17 @@ def _links(comparison: Comparison) -> Iterator[Object]:
             "moved": (link.source.id, link.target.id) in crossing,
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
+            **_opinion(link.opinion, comparison.judge),
         }
+
+
+def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
+    """Return what a model said of a link, and which model; nothing where none was asked."""
+    if judge is None:
+        return {}
+    relation = opinion.relation.value if opinion and opinion.relation else None
+    changed = opinion is not None and opinion.changed
+    return {"judge": judge.model, "opinion": relation, "opinion_changed": changed}
 
 
 def _clause(side: Side, clause: Clause) -> Object:

@@ -67,6 +67,9 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
         yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation)
     yield from _legend(comparison, whole - 20, labels)
+    if comparison.judge is not None:
+        said = caption.judged_said(comparison, labels)
+        yield _text(WIDTH / 2, whole - 3, said, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
 
 

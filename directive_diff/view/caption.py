@@ -134,7 +134,15 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words whether a person has reviewed the links, who, when, and with what result."""
+    """Return in words whether a model was asked and whether a person has reviewed the links: who, when, to what end.
+
+    A format that has one line for how a result was made shows this.
+    """
+    said = (judged_said(comparison, labels), _by_a_person(comparison, labels))
+    return labels("joiner").join(each for each in said if each)
+
+
+def _by_a_person(comparison: Comparison, labels: Labels) -> str:
     review = comparison.review
     if review is None:
         return labels("not_reviewed")
@@ -148,3 +156,23 @@ def reviewed_said(comparison: Comparison, labels: Labels) -> str:
     said = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels("verdict_accepted", n=0)
     when = labels("review_when", date=sanitised(review.date)) if review.date else ""
     return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)
+
+
+def judged_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words that a model was asked, which, where and when, and what came of it; empty if none was."""
+    judge = comparison.judge
+    if judge is None:
+        return ""
+    dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
+    said = labels(
+        "judged",
+        model=sanitised(judge.model) or labels("judge_unnamed"),
+        host=sanitised(judge.host),
+        when=labels("review_when", date=sanitised(dates)) if dates else "",
+        prompt=judge.prompt,
+        asked=judge.asked,
+        answered=judge.answered,
+        changed=judge.changed,
+    )
+    missing = judge.asked - judge.answered
+    return said + (labels("judged_none", n=missing) if missing else "")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Change, Comparison, Edit, Link
+    from directive_diff.model import Change, Comparison, Edit, Link, Match
 
 # If no change of a known kind was found, the edits are listed; beyond this many, the texts are clearer.
 MOST_EDITS = 4
@@ -19,7 +19,20 @@ _SIGNS = "，、；：。 "
 
 
 def remarks(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
-    """Return what became of the words of one link: its changes by kind or, without any, its edits."""
+    """Return what became of the words of one link, its changes by kind or, without any, its edits; and who found it."""
+    return (*_of_words(link, comparison, labels), *opinion(link, labels))
+
+
+def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
+    """Return that a pair is a link, or is none, only because a model said so; else nothing. A person overrules it."""
+    said = link.opinion
+    if said is None or not said.changed or getattr(link, "verdict", None):
+        return ()
+    name = "opinion_added" if said.relation else "opinion_gone"
+    return (labels(name, score=f"{said.before:.2f}"),)
+
+
+def _of_words(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if link.changes or link.members:
         return (*(_change(change, labels) for change in link.changes), *members(link, labels))
     if link.relation is not Relation.ADAPTED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.renderers.terminal.typesetting import Styled
-from directive_diff.view.remarks import members
+from directive_diff.view.remarks import members, opinion
 
 if TYPE_CHECKING:
     from directive_diff.findings.answers import Exchange
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
-    """Return a note for each change of a link."""
+    """Return a note for each change of a link, and one if it is a link only by a model's opinion."""
     notes = [_note(change, labels) for change in link.changes]
-    return [*notes, *([Styled(said, "change.listed")] for said in members(link, labels))]
+    notes += [[Styled(said, "change.listed")] for said in members(link, labels)]
+    return [*notes, *([Styled(said, "fact")] for said in opinion(link, labels))]
 
 
 def exchanged(exchange: Exchange, labels: Labels) -> str:

@@ -27,7 +27,8 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
     sides = [_side("source", source, page), _side("target", target, page)]
     lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
-    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if comparison.review else []
+    asked = comparison.review or comparison.judge
+    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if asked else []
     return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
 
 

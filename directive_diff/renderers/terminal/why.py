@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def of_link(link: Link, labels: Labels) -> list[Styled]:
     """Return the reasons of a link as one note."""
     said = [labels("why_link", score=_two(link.score), reasons=_reasons(link.reasons, labels))]
+    said += _opinion(link, labels)
     said += [labels("why_shared", text=shared.text) for shared in link.evidence]
     return [Styled("; ".join(said), "why")]
 
@@ -33,6 +34,7 @@ def of_none(clauses: Iterable[Clause], nearest: dict[str, Match], side: Side, la
             other = side.other.clause(match)
             reasons = _reasons(match.reasons, labels)
             said = labels("why_nearest", id=other.id, text=other.text, score=_two(match.score), reasons=reasons)
+            said = "; ".join((said, *_opinion(match, labels)))
         notes.append([Styled(f"{clause.id} ", "id"), Styled(said, "why")])
     return notes
 
@@ -49,6 +51,15 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
 
 def _reasons(reasons: Iterable[Reason], labels: Labels) -> str:
     return labels("list_joiner").join(f"{labels(f'reason_{reason.name}')} {_two(reason.value)}" for reason in reasons)
+
+
+def _opinion(found: Link | Match, labels: Labels) -> tuple[str, ...]:
+    """Return what a model said of a pair, if it was asked."""
+    opinion = found.opinion
+    if opinion is None:
+        return ()
+    said = labels(opinion.relation.value if opinion.relation else "opinion_refused")
+    return (labels("opinion_why", said=said, score=_two(opinion.before)),)
 
 
 def _two(value: float) -> str:
