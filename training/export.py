@@ -65,7 +65,7 @@ class Graph:
 
 
 def graph_of(state: dict[str, np.ndarray]) -> onnx.GraphProto:
-    """Return the graph of a cross-encoder for one pair of clauses: ids, types -> log-odds."""
+    """Return the graph of a cross-encoder for one pair of clauses: ids, types -> log-odds, and the mean."""
     made = Graph()
     x = made.table("word", state["encoder.word.weight"], "ids")
     length = made.add("Squeeze", made.add("Shape", "ids"))
@@ -78,11 +78,13 @@ def graph_of(state: dict[str, np.ndarray]) -> onnx.GraphProto:
     for number in range(layers):
         x = _layer(made, x, number, state)
     mean = made.add("ReduceMean", x, made.constant("over", np.array([0])), keepdims=1)
+    made.nodes.append(helper.make_node("Identity", [mean], ["mean"]))
     said = made.add("MatMul", mean, made.constant("head", state["head.weight"].T))
     said = made.add("Add", said, made.constant("head.bias", state["head.bias"]))
     made.nodes.append(helper.make_node("Identity", [said], ["log_odds"]))
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("ids", "types")]
-    outputs = [helper.make_tensor_value_info("log_odds", TensorProto.FLOAT, [1, 1])]
+    shapes = {"log_odds": [1, 1], "mean": [1, WIDTH]}
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
     return helper.make_graph(made.nodes, "reader", inputs, outputs, made.constants)
 
 
