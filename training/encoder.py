@@ -18,7 +18,11 @@ class Encoder(nn.Module):
 
     def __init__(self, pieces: int, layers: int = LAYERS) -> None:
         super().__init__()
-        self.word, self.pos, self.typ = nn.Embedding(pieces, WIDTH), nn.Embedding(LONGEST, WIDTH), nn.Embedding(2, WIDTH)
+        self.word, self.pos, self.typ = (
+            nn.Embedding(pieces, WIDTH),
+            nn.Embedding(LONGEST, WIDTH),
+            nn.Embedding(2, WIDTH),
+        )
         self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(_layer() for _ in range(layers))
         self.drop = nn.Dropout(0.1)

@@ -1,10 +1,10 @@
-"""Step 5: the file that ships: the graph with weights of 7 and 8 bits, its tokenizer and what it was made from, in ONNX.
+"""Step 5: the file that ships: the graph with weights of 7 and 8 bits, and its tokenizer, in ONNX.
 
     export.py MODEL.pt TOKENIZER.json OUT.onnx [--note KEY=VALUE…]
 
 Matrices become whole numbers of 7 bits, a scale for each of their outputs: products of 8 by 7 bits never overflow the
-16 bits that processors without VNNI add them up in, so that every processor finds the same sums. What is multiplied with
-them is brought to 8 bits as it comes, by the run itself, a pair of clauses at a time.
+16 bits that processors without VNNI add them up in, so that every processor finds the same sums. What is multiplied
+with them is brought to 8 bits as it comes, by the run itself, a pair of clauses at a time.
 """
 
 from __future__ import annotations

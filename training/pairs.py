@@ -6,7 +6,7 @@ Needs the program and its folder ``benchmarks`` on PYTHONPATH. A line is a reado
 texts is in another), its clauses on both sides, and ``told``: [source, target, 1 or 0, candidate or not]. Those are the
 candidates that the program finds by words, all links that it finds no candidate for, and as many pairs at random.
 Drafts with known edits (docs/evaluation.md) are in no fold; ``akin`` are the folds that hold a text of theirs.
-The pairs after ``--held`` are the fold behind the last: no weights are ever fitted to them or to what shares their texts.
+The pairs after ``--held`` are the fold behind the last: nothing is ever fitted to them or what shares their texts.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=3)
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]
-    chance = random.Random(1)  # noqa: S311 - the same every time is what is wanted
+    chance = random.Random(1)
     held = [reading(folder) for folder in args.held]
     fold = folds(samples, args.folds)
     for number, sample in enumerate(samples):

@@ -1,6 +1,6 @@
 """Step 4: what an encoder says of pairs it has not seen: the log-odds of every pair of a fold, and how well they rank.
 
-    read.py MODEL.pt TOKENIZER.json PAIRS.jsonl OUT.jsonl --fold N
+read.py MODEL.pt TOKENIZER.json PAIRS.jsonl OUT.jsonl --fold N
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def _model(state: dict[str, torch.Tensor]) -> CrossEncoder:
 
 
 def _learn(model: CrossEncoder, plan: list, args: argparse.Namespace) -> None:
-    model.encoder.word.weight.requires_grad_(False)  # few pieces are seen often enough to be learned
+    model.encoder.word.weight.requires_grad = False  # few pieces are seen often enough to be learned
     groups = [
         {"params": [p for p in model.encoder.parameters() if p.requires_grad], "lr": args.rate},
         {"params": list(model.head.parameters()), "lr": _HEAD_RATE * args.rate / _RATE},

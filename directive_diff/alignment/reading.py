@@ -37,17 +37,17 @@ def widen(
 def read(
     measured: Measured, alone: Mapping[Candidate, float], near: Collection[Candidate], reader: PairReader
 ) -> dict[Candidate, dict[str, float]]:
-    """Return what the reader says of each candidate, as features: its log-odds, and how far they lead on either side."""
+    """Return what the reader says of each candidate, as features: log-odds, and their lead on either side."""
     sources, targets = measured.texts.source.points, measured.texts.target.points
-    asked = [one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)]
+    asked = [
+        one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)
+    ]
     said = dict.fromkeys(alone, _REFUSED) | dict.fromkeys(measured.equal, _SURE)
     pairs = [(sources[source].text, targets[target].text) for source, target in asked]
     for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
         said[one] = max(_REFUSED, min(_SURE, log_odds))
     leads = _leads(said, 0), _leads(said, 1)
-    return {
-        one: {"reading": value, "lead_s": leads[0][one], "lead_t": leads[1][one]} for one, value in said.items()
-    }
+    return {one: {"reading": value, "lead_s": leads[0][one], "lead_t": leads[1][one]} for one, value in said.items()}
 
 
 def _leads(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:

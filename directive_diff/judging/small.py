@@ -34,11 +34,13 @@ _Pieces = tuple[list[int], list[int]]
 
 
 class SmallReader:
-    """A `directive_diff.judging.interface.PairReader`."""
+    """A `directive_diff.judging.interface.PairReader`; ``sha256`` tells its weights apart."""
+
+    name = "small"
 
     def __init__(self, path: Path = WEIGHTS, progress: Callable[[int, int], None] | None = None) -> None:
         """Load the weights at ``path``. Raises JudgeError where the extra or the file is missing, or is broken."""
-        self._session, self._tokenizer, self.name = _load(path)
+        self._session, self._tokenizer, self.sha256 = _load(path)
         self._progress = progress or (lambda _done, _of: None)
         self._threads = max(1, min(_THREADS, len(os.sched_getaffinity(0)) if _counts_own() else os.cpu_count() or 1))
 
@@ -48,12 +50,19 @@ class SmallReader:
 
         if not sources or not targets:
             return frozenset()
-        vectors = np.concatenate([made for _, made in self._run([_row(self._cut(text)) for text in (*sources, *targets)])])
+        vectors = np.concatenate(
+            [made for _, made in self._run([_row(self._cut(text)) for text in (*sources, *targets)])]
+        )
         vectors = vectors - vectors.mean(axis=0)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
         alike = np.round(vectors[: len(sources)] @ vectors[len(sources) :].T, _ALIKE_DECIMALS)
         of_source, of_target = _best(alike), _best(alike.T)
-        return {(source, target) for source, those in enumerate(of_source) for target in those if source in of_target[target]}
+        return {
+            (source, target)
+            for source, those in enumerate(of_source)
+            for target in those
+            if source in of_target[target]
+        }
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Return for each pair of texts the log-odds that one carries the other; which comes first does not matter."""
@@ -101,12 +110,12 @@ def _counts_own() -> bool:
 
 
 def _load(path: Path) -> tuple[Any, Any, str]:
-    """Return the encoder, its tokenizer, and what it is called, with the first digits of its SHA-256."""
+    """Return the encoder, its tokenizer, and the SHA-256 of both."""
     try:
         import onnxruntime  # noqa: PLC0415 - takes half a second, and few runs need it
         from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
     except ImportError as error:
-        raise JudgeError("judge_small_extra", remedy="install_reader") from error
+        raise JudgeError("reader_extra", "small", remedy="install_extra", extra="reader") from error
     try:
         raw = path.read_bytes()
         options = onnxruntime.SessionOptions()
@@ -115,5 +124,5 @@ def _load(path: Path) -> tuple[Any, Any, str]:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_str(session.get_modelmeta().custom_metadata_map["tokenizer"])
     except Exception as error:
-        raise JudgeError("judge_small_broken", str(path), remedy="install_again") from error
-    return session, tokenizer, f"small {sha256(raw).hexdigest()[:16]}"
+        raise JudgeError("reader_broken", str(path), remedy="install_again") from error
+    return session, tokenizer, sha256(raw).hexdigest()
