@@ -2,18 +2,18 @@
 
     opinions.py GOLD… [--fit] [--folds N]
 
-Needs the extra ``fit`` for ``--fit``. Nobody is asked: a made judge knows what the readers of a GOLD folder said, answers
-each clause rightly with a stated probability, and else wrongly in one of three manners: it may choose what is not there
-(yes), find nothing (no), or either (mixed): half of the time it finds nothing where there is something, and else it
-takes one of the nearest candidates. The weights are fitted to mixed judges who are right .80 to .95 of the time, by
-logistic regression; each pair is scored by weights that were fitted without it.
+Needs the extra ``fit`` for ``--fit``. Nobody is asked: a made judge knows what the readers of a GOLD folder said,
+answers each clause rightly with a stated probability, and else wrongly in one of three manners: it may choose what is
+not there (yes), find nothing (no), or either (mixed): half of the time it finds nothing where there is something, and
+else it takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the
+time, by logistic regression; each pair is scored by weights that were fitted without it.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
-from math import fsum, log
+from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Path(__file__).parents[1] / "directive_diff" / "data" / "opinions.tsv"
 _NAMES = ("own", "same", "adapted", "restated", "refused", "different")
-_QUALITIES = (0.8, 0.85, 0.9, 0.95)
+_QUALITIES = (0.85, 0.9, 0.95)
 _SHOWN = ("links.precision", "links.recall", "links.f1", "new.precision", "dropped.precision")
 _HEAD = """\
 # What a judge's opinion is worth: log-odds to add to those of the score, which count by the weight "own".
 # Columns: what was said (or of what: "different" are pairs that our tables say are about different things), weight.
-# Source: fitted by benchmarks/opinions.py to made judges who are right .80 to .95 of the time on pairs that a large
+# Source: fitted by benchmarks/opinions.py to made judges who are right .85 to .95 of the time on pairs that a large
 # language model read. No real judge has been asked.
 """
 
@@ -92,9 +92,8 @@ def rows(sample: Reading, scored: Scored, quality: float, seed: int) -> Iterator
             one = scored.candidates.get(pair)
             truth = sample.truth.get(pair)
             if one is not None and truth is not None:
-                chance = min(max(one.chance, joining.LEAST), 1 - joining.LEAST)
                 row = dict.fromkeys(_NAMES, 0.0)
-                row["own"] = log(chance / (1 - chance))
+                row["own"] = joining.own_log_odds(one.chance, opinion)
                 row[opinion.relation.value if opinion.relation else "refused"] = 1.0
                 row["different"] = float(one.different and opinion.relation is not None)
                 yield row, truth

@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.version import __version__
 
@@ -62,9 +62,21 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
+    from functools import partial  # noqa: PLC0415 - as above
+
+    _load("model").SHOWN.update(html=partial(_noted, "report"), frame=partial(_noted, "frame"))
+    return getattr(_load(_HOMES[name]), name)
+
+
+def _noted(function: str, *arguments: object) -> object:
+    """Call a function of `notebook`, which loads the renderers when a comparison is shown, not before."""
+    return getattr(_load("notebook"), function)(*arguments)
+
+
+def _load(module: str) -> Any:  # noqa: ANN401 - whatever stands in it
     from importlib import import_module  # noqa: PLC0415 - as above
 
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return import_module(f"{__name__}.{module}")
 
 
 def __dir__() -> list[str]:

@@ -5,170 +5,73 @@ Nothing is imported here that a command does not need: most of the time of a run
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
+from directive_diff import configuration
+from directive_diff import options as o
+from directive_diff.configuration import Configuration
 from directive_diff.destination import Writing
 from directive_diff.errors import Exit, UsageError
-from directive_diff.findings.selection import Only, Selection
-from directive_diff.labels import Lang
-from directive_diff.model import Demand, Side
-from directive_diff.renderers import Format, Rows, View
-from directive_diff.screen import Color
+from directive_diff.findings.selection import Selection
+from directive_diff.labels import Lang, lang_of_call
+from directive_diff.renderers import View
 from directive_diff.version import version_line
 
-
-class EncodingErrors(StrEnum):
-    """What to do with bytes that do not decode."""
-
-    STRICT = "strict"
-    REPLACE = "replace"
-
-
-FormatOption = Annotated[
-    Format | None,
-    typer.Option(
-        "--format",
-        "-f",
-        help="Default: by the extension of FILE; without FILE, the view on a terminal, JSON in a pipe.",
-    ),
-]
-OutputOption = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.")
-]
-EncodingOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Encoding of the inputs; detected unless given.")
-]
-EncodingErrorsOption = Annotated[
-    EncodingErrors, typer.Option(help="On bytes that do not decode: stop, or replace and count them.")
-]
-MaxBytesOption = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Refuse a longer input; 2000000 unless given.")
-]
-WholeTextOption = Annotated[bool, typer.Option("--whole-text", help="Take every sentence as a directive.")]
-ColorOption = Annotated[
-    Color, typer.Option(help="When to use colour; NO_COLOR, FORCE_COLOR and CLICOLOR are honoured.")
-]
-WidthOption = Annotated[
-    int | None, typer.Option(metavar="CELLS", min=20, max=1000, help="Width of the view; the terminal's unless given.")
-]
-AmbiguousOption = Annotated[
-    int, typer.Option(metavar="CELLS", min=1, max=2, help="Cells that “ ” — … take up on your terminal.")
-]
-PagerOption = Annotated[bool, typer.Option("--pager", help="Show the view in $PAGER, or in less.")]
-LexiconOption = Annotated[
-    list[str] | None, typer.Option("--lexicon", metavar="FILE", help="Add your own words, in TOML; repeatable.")
-]
-MeetingOption = Annotated[
-    str | None, typer.Option(metavar="N|TITLE", help="Read only this one of several meetings in the text.")
-]
-JudgeOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--judge", metavar="URL|FILE|small", help="Ask a model about what is unsure, or take answers; docs/judge.md."
-    ),
-]
-JudgeModelOption = Annotated[
-    str | None, typer.Option("--judge-model", metavar="NAME", help="The model to ask; needed where there are several.")
-]
-JudgeMaxCallsOption = Annotated[
-    int | None,
-    typer.Option("--judge-max-calls", metavar="N", min=0, help="Send no more than N calls; 16 unless given."),
-]
-JudgeCacheOption = Annotated[
-    str | None, typer.Option("--judge-cache", metavar="FILE", help="Keep answers in FILE instead of the user's cache.")
-]
-ReplayOption = Annotated[
-    bool, typer.Option("--judge-replay", help="Take answers from the cache alone, which stays as it is; send nothing.")
-]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Agree to what --judge would send.")]
-LangOption = Annotated[Lang | None, typer.Option(help="Language of labels and messages; the locale's unless given.")]
-
-
-def share(value: float | None) -> float | None:
-    """Refuse a value that is not a share; one of Typer's ranges would let NaN pass."""
-    if value is None or 0 <= value <= 1:
-        return value
-    message = f"{value} is not between 0 and 1."  # `usage` knows these words
-    raise typer.BadParameter(message)
+_COMPLETING = "_DIRECTIVE_DIFF_COMPLETE"  # set by the shell while it asks how a line could go on
 
 
 def compare(  # noqa: PLR0913 - options of a command
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text that makes the demands; - is stdin.")],
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text in which to look for them; - is stdin.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="help_target")],
     *,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    encoding: EncodingOption = None,
-    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
-    max_bytes: MaxBytesOption = None,
-    whole_text: WholeTextOption = False,
-    lexicon: LexiconOption = None,
-    source_meeting: MeetingOption = None,
-    target_meeting: MeetingOption = None,
-    order: Annotated[Side, typer.Option(help="Text whose blocks order the view.")] = Side.TARGET,
-    only: Annotated[
-        list[Only] | None,
-        typer.Option(help="Show only links with this relation or change, or only what is new or dropped; repeatable."),
-    ] = None,
-    demand: Annotated[list[Demand] | None, typer.Option(help="Show only demands of this kind; repeatable.")] = None,
-    block: Annotated[
-        str | None, typer.Option(metavar="ID|TEXT", help="Show only this block: T3, S2, or words in it.")
-    ] = None,
-    min_score: Annotated[
-        float, typer.Option(metavar="SCORE", callback=share, help="Ignore links with a lower score (0..1).")
-    ] = 0.0,
-    summary: Annotated[bool, typer.Option("--summary", help="Show only the head and a table by block.")] = False,
-    why: Annotated[
-        bool,
-        typer.Option("--why", help="Show how each link was scored, and for clauses without one what came nearest."),
-    ] = False,
-    rows: Annotated[Rows | None, typer.Option(help="What each row of csv, xlsx or ndjson holds.")] = None,
-    task_columns: Annotated[
-        bool, typer.Option("--task-columns", help="Add columns for who does what by when (docx, xlsx, csv).")
-    ] = False,
-    review: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Apply a person's verdicts; --format review makes the form.")
-    ] = None,
-    gold: Annotated[
-        str | None, typer.Option(metavar="FOLDER", help="Also write the reviewed pair to FOLDER, for evaluate.")
-    ] = None,
-    judge: JudgeOption = None,
-    judge_model: JudgeModelOption = None,
-    judge_max_calls: JudgeMaxCallsOption = None,
-    judge_cache: JudgeCacheOption = None,
-    judge_replay: ReplayOption = False,
-    yes: YesOption = False,
-    pager: PagerOption = False,
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = 1,
-    lang: LangOption = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 if anything was dropped, added or changed.")
-    ] = False,
-    fail_under: Annotated[
-        float | None,
-        typer.Option(
-            metavar="SHARE", callback=share, help="Exit with 1 if a smaller share of the source was carried (0..1)."
-        ),
-    ] = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    target_meeting: o.TargetMeetingOption = None,
+    review: o.ReviewOption = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
+    only: o.OnlyOption = None,
+    demand: o.DemandOption = None,
+    block: o.BlockOption = None,
+    min_score: o.MinScoreOption = 0.0,
+    order: o.OrderOption = None,
+    summary: o.SummaryOption = False,
+    why: o.WhyOption = False,
+    rows: o.RowsOption = None,
+    task_columns: o.TaskColumnsOption = False,
+    gold: o.GoldOption = None,
+    pager: o.PagerOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
+    exit_code: o.ExitCodeOption = False,
+    fail_under: o.FailUnderOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Align TARGET's directives with SOURCE's, clause by clause, and show both side by side.
-
-    directive-diff compare province.txt city.txt
-
-    directive-diff compare province.txt city.txt | jq .summary
-    """
+    """Align the directives of two texts, and show both side by side."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
     options = commands.Options(
         commands.Reading(
             encoding,
-            encoding_errors is EncodingErrors.REPLACE,
+            encoding_errors is o.EncodingErrors.REPLACE,
             max_bytes,
             whole_text,
             tuple(lexicon or ()),
@@ -176,122 +79,117 @@ def compare(  # noqa: PLR0913 - options of a command
         ),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        View(
-            order=order,
-            selection=Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
-            summary=summary,
-            why=why,
-            rows=rows,
-            task_columns=task_columns,
-        ),
+        View(summary=summary, why=why, rows=rows, task_columns=task_columns),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
+        Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
+        _configuration(config, no_config=no_config),
         commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.compare(source, target, options)
 
 
 def parse(  # noqa: PLR0913 - options of a command
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A readout; - is stdin.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="help_file")],
     *,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    encoding: EncodingOption = None,
-    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
-    max_bytes: MaxBytesOption = None,
-    whole_text: WholeTextOption = False,
-    lexicon: LexiconOption = None,
-    meeting: MeetingOption = None,
-    color: ColorOption = Color.AUTO,
-    width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = 1,
-    lang: LangOption = None,
-    pager: PagerOption = False,
-    text: Annotated[bool, typer.Option("--text", help="Write only the text that offsets refer to, as UTF-8.")] = False,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    meeting: o.MeetingOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
+    pager: o.PagerOption = None,
+    text: o.TextOption = False,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Show how FILE was read: its blocks, directives and clauses."""
+    """Show how a text was read."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    return commands.parse(
-        file,
-        commands.Reading(
-            encoding, encoding_errors is EncodingErrors.REPLACE, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)
-        ),
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        text=text,
+        config=_configuration(config, no_config=no_config),
     )
+    return commands.parse(file, options, text=text)
 
 
 def evaluate(  # noqa: PLR0913 - options of a command
-    folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="Gold folders: texts and their links.")],
+    folders: Annotated[list[str], typer.Argument(metavar="FOLDER...", help="help_folders")],
     *,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    misses: Annotated[
-        bool, typer.Option("--misses", help="List the links that were missed and those that were wrong.")
-    ] = False,
-    judge: JudgeOption = None,
-    judge_model: JudgeModelOption = None,
-    judge_max_calls: JudgeMaxCallsOption = None,
-    judge_cache: JudgeCacheOption = None,
-    judge_replay: ReplayOption = False,
-    yes: YesOption = False,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    misses: o.MissesOption = False,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
+    lang: o.LangOption = None,
+    pager: o.PagerOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Score the program on pairs of readouts coded by hand; docs/evaluation.md describes their form."""
+    """Score the program on pairs of readouts coded by hand."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    judging = commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes)
-    return commands.evaluate(folders, Writing(format_, output), commands.Looks(lang=lang), judging, misses=misses)
+    options = commands.Options(
+        writing=Writing(format_, output, pager=pager),
+        looks=commands.Looks(lang=lang),
+        config=_configuration(config, no_config=no_config),
+        judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
+    )
+    return commands.evaluate(folders, options, misses=misses)
 
 
 def ask(  # noqa: PLR0913 - options of a command
-    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The text that makes the demands; - is stdin.")],
-    target: Annotated[str, typer.Argument(metavar="TARGET", help="The text in which to look for them; - is stdin.")],
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="help_target")],
     *,
-    output: OutputOption = None,
-    judge_model: Annotated[
-        str, typer.Option("--judge-model", metavar="NAME", help="The model that the batch names.")
-    ] = "MODEL",
-    encoding: EncodingOption = None,
-    encoding_errors: EncodingErrorsOption = EncodingErrors.STRICT,
-    max_bytes: MaxBytesOption = None,
-    whole_text: WholeTextOption = False,
-    lexicon: LexiconOption = None,
-    source_meeting: MeetingOption = None,
-    target_meeting: MeetingOption = None,
-    lang: LangOption = None,
+    output: o.OutputOption = None,
+    judge_model: o.JudgeModelOption = None,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    target_meeting: o.TargetMeetingOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """Write the questions that --judge would ask, as a batch file; compare takes the answers. Nothing is sent.
-
-    directive-diff ask province.txt city.txt -o questions.jsonl
-
-    directive-diff compare province.txt city.txt --judge answers.jsonl
-    """
+    """Write the questions that a judge would be asked."""
     from directive_diff import commands  # noqa: PLC0415 - loads the pipeline
 
-    reading = commands.Reading(
-        encoding,
-        encoding_errors is EncodingErrors.REPLACE,
-        max_bytes,
-        whole_text,
-        tuple(lexicon or ()),
-        (source_meeting, target_meeting),
+    replacing = encoding_errors is o.EncodingErrors.REPLACE
+    meetings = (source_meeting, target_meeting)
+    options = commands.Options(
+        commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), meetings),
+        Writing(None, output),
+        commands.Looks(lang=lang),
+        config=_configuration(config, no_config=no_config),
     )
-    return commands.ask(source, target, reading, Writing(None, output), commands.Looks(lang=lang), model=judge_model)
+    return commands.ask(source, target, options, model=judge_model or "MODEL")
 
 
 def cache(
-    action: Annotated[str, typer.Argument(metavar="[ACTION]", help="show, export or clear")] = "show",
+    action: Annotated[str, typer.Argument(metavar="[ACTION]", help="help_cache_action")] = "show",
     *,
-    judge_cache: JudgeCacheOption = None,
-    judge_model: Annotated[
-        str | None, typer.Option("--judge-model", metavar="NAME", help="Only the answers of this model.")
-    ] = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_model: o.JudgeModelOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
 ) -> int:
-    """Show, export or clear the answers of models that are kept; -o FILE.sqlite exports what --judge-cache takes."""
+    """Show, export or clear the answers that are kept."""
     from directive_diff.caching import cache as work  # noqa: PLC0415 - other commands need not load it
     from directive_diff.labels import lang_of_locale  # noqa: PLC0415 - as above
 
@@ -299,53 +197,91 @@ def cache(
 
 
 def schema(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="comparison or readout")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="help_name")],
     *,
-    output: OutputOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,  # noqa: ARG001 - what goes wrong is said in it
 ) -> int:
-    """Print the JSON Schema of what compare or parse writes."""
+    """Print a JSON Schema."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
     return commands.schema(name, output)
 
 
-def list_words(
-    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="verbs, degree, places, slogans, …")] = None,
+def list_words(  # noqa: PLR0913 - options of a command
+    kind: Annotated[str | None, typer.Argument(metavar="[KIND]", help="help_kind")] = None,
     *,
-    lexicon: LexiconOption = None,
-    format_: FormatOption = None,
-    output: OutputOption = None,
+    lexicon: o.LexiconOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
 ) -> int:
-    """List the words of one KIND that the program knows, or all kinds."""
+    """List the words that the program knows."""
     from directive_diff import commands  # noqa: PLC0415 - loads nothing that the other commands need not
 
-    return commands.lexicon(kind, lexicon or (), Writing(format_, output))
+    options = commands.Options(
+        commands.Reading(lexicons=tuple(lexicon or ())),
+        Writing(format_, output),
+        commands.Looks(lang=lang),
+        config=_configuration(config, no_config=no_config),
+    )
+    return commands.lexicon(kind, options)
 
 
 def version_option(
     *,
-    version: Annotated[
-        bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", "-V", help="help_version", is_eager=True)] = False,
 ) -> None:
-    """Compare two Chinese official meeting readouts: what was carried, changed, left out, added.
-
-    Exits with 0 if it ran, 1 only if an option asks for that, 2 on errors.
-    """
+    """Print the version, if that is asked for."""
     if version:
         version_line()
         raise typer.Exit
 
 
-_COMMANDS: Mapping[str, Callable[..., int]] = {
-    "compare": compare,
-    "parse": parse,
-    "evaluate": evaluate,
-    "ask": ask,
-    "cache": cache,
-    "schema": schema,
-    "lexicon": list_words,
+# The commands, and the keys of their help and of their line in that of the program.
+_COMMANDS: Mapping[str, tuple[Callable[..., int], str, str]] = {
+    "compare": (compare, "help_compare", "help_compare_short"),
+    "parse": (parse, "help_parse", "help_parse_short"),
+    "evaluate": (evaluate, "help_evaluate", "help_evaluate_short"),
+    "ask": (ask, "help_ask", "help_ask_short"),
+    "cache": (cache, "help_cache", "help_cache_short"),
+    "schema": (schema, "help_schema", "help_schema"),
+    "lexicon": (list_words, "help_lexicon_words", "help_lexicon_short"),
 }
+
+
+class _Command(TyperCommand):
+    """A command whose help is in the language of the call, in groups."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - Typer's own Click has no public types
+        """Write the help."""
+        from directive_diff.help import of_command  # noqa: PLC0415 - few runs ask for help
+
+        formatter.write(of_command(self, ctx, _lang()))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Return how a line could go on, each with its help."""
+        from directive_diff.help import of_completions  # noqa: PLC0415 - only a shell asks
+
+        return of_completions(super().shell_complete(ctx, incomplete), _lang())
+
+
+class _Group(TyperGroup):
+    """The program, whose help is in the language of the call."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - as above
+        """Write the help."""
+        from directive_diff.help import of_program  # noqa: PLC0415 - as above
+
+        formatter.write(of_program(self, ctx, _lang()))
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
+        """Return how a line could go on, each with its help."""
+        from directive_diff.help import of_completions  # noqa: PLC0415 - as above
+
+        return of_completions(super().shell_complete(ctx, incomplete), _lang())
 
 
 def call(arguments: Sequence[str]) -> int:
@@ -367,15 +303,30 @@ def _app(called: str) -> typer.Typer:
     """
     app = typer.Typer(
         name="directive-diff",
-        add_completion=False,
+        cls=_Group,
+        add_completion=called not in _COMMANDS or _COMPLETING in os.environ,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True)(version_option)
+    app.callback(invoke_without_command=True, help="help_program")(version_option)
     for name in [called] if called in _COMMANDS else _COMMANDS:
-        app.command(name)(_COMMANDS[name])
+        function, words, short = _COMMANDS[name]
+        app.command(name, cls=_Command, help=words, short_help=short)(function)
     return app
+
+
+def _configuration(named: str | None, *, no_config: bool) -> Configuration:
+    if no_config:
+        return Configuration()
+    return configuration.of_call(() if named is None else ("--config", named))
+
+
+def _lang() -> Lang:
+    """Return the language of the call for its help, which Typer shows before it has read the call."""
+    import sys  # noqa: PLC0415 - few runs ask for help
+
+    return lang_of_call(sys.argv[1:], configuration.usual_lang(sys.argv[1:]))
 
 
 def _usage(error: typer.TyperException) -> UsageError:

@@ -5,24 +5,28 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
+from directive_diff.configuration import Configuration
 from directive_diff.destination import Writing, destination
-from directive_diff.errors import DirectiveDiffError, Exit
+from directive_diff.errors import DirectiveDiffError, Exit, UsageError
 from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.labels import Labels, Lang, lang_of_locale
-from directive_diff.model import Level, Relation
-from directive_diff.renderers import Format, View, render
+from directive_diff.model import Comparison, Level, Readout, Relation, Side
+from directive_diff.renderers import FORMATS, Format, View, refuse_options, render
 from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from directive_diff.model import Comparison, Document, Readout
+    from directive_diff.judging.agreement import Compared
+    from directive_diff.model import Document
     from directive_diff.screen import Kind
 
 
+_TWO = 2  # files of answers, which are compared
 _QUOTED = 40  # characters of a sentence that a message quotes
 
 
@@ -36,14 +40,29 @@ class Reading(NamedTuple):
     lexicons: tuple[str, ...] = ()
     meetings: tuple[str | None, ...] = (None, None)
 
+    def settled(self, config: Configuration) -> Self:
+        """Return this with what the user always wants where nothing else was asked for."""
+        return self._replace(
+            encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
+        )
+
 
 class Looks(NamedTuple):
     """How the result looks; None means what suits the destination."""
 
-    color: Color = Color.AUTO
+    color: Color | None = None
     width: int | None = None
-    ambiguous: int = 1
+    ambiguous: int | None = None
     lang: Lang | None = None
+
+    def settled(self, config: Configuration) -> Self:
+        """Return this with what the user always wants where nothing else was asked for, and the locale's language."""
+        return self._replace(
+            color=self.color or config.color,
+            width=self.width or config.width,
+            ambiguous=self.ambiguous or config.ambiguous_width,
+            lang=self.lang or config.lang or lang_of_locale(),
+        )
 
 
 class Asked(NamedTuple):
@@ -74,19 +93,51 @@ class Options(NamedTuple):
     looks: Looks = Looks()
     view: View = View()
     asked: Asked = Asked()
+    selection: Selection = EVERYTHING
+    config: Configuration = Configuration()
     judging: Judging = Judging()
+
+    def given(self) -> tuple[str, ...]:
+        """Return the options on the command line that not every format has a use for."""
+        options = {
+            "--order": self.selection.order,
+            "--summary": self.view.summary,
+            "--why": self.view.why,
+            "--rows": self.view.rows,
+            "--task-columns": self.view.task_columns,
+        }
+        return tuple(name for name, value in options.items() if value)
+
+    def settled(self) -> Self:
+        """Return these options, and where they say nothing, what the user always wants."""
+        config, view = self.config, self.view
+        return self._replace(
+            reading=self.reading.settled(config),
+            writing=_with_config(self.writing, config, self.looks),
+            looks=self.looks.settled(config),
+            view=view._replace(
+                order=self.selection.order or config.order or Side.TARGET,
+                rows=view.rows or config.rows,
+                task_columns=view.task_columns or bool(config.task_columns),
+            ),
+        )
 
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, judging = options
+    reading, writing, looks, view, asked, selection, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    lang = looks.lang or Lang.EN
+    writing = writing.settled(FORMATS[Comparison])
+    refuse_options(options.given(), writing.format or Format.JSON)
+    if asked.gold is not None and selection.cuts:
+        raise UsageError("gold_whole", remedy="omit_selection")
+    _warn_of_ignored(config, lang)
     with _own_words(reading.lexicons):
         of_source, of_target = reading.meetings
-        lang = looks.lang or lang_of_locale()
         texts = _read(source, reading, lang), _read(target, reading, lang)
         judges = _judges(judging, lang)
         stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
@@ -115,26 +166,28 @@ def compare(source: str, target: str, options: Options) -> int:
             from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
 
             write(comparison, Path(asked.gold))
-        with destination(writing.by_name(), inputs) as (out, form):
+        comparison = selection.of(comparison)
+        with destination(writing, inputs) as (out, form):
             render(comparison, form, out, _view(writing, looks, view))
     return _code(comparison, asked)
 
 
-def ask(source: str, target: str, reading: Reading, writing: Writing, looks: Looks, *, model: str) -> int:  # noqa: PLR0913
+def ask(source: str, target: str, options: Options, *, model: str) -> int:
     """Write what a judge would be asked about two files, as a batch for ``model``; return the exit code."""
-    from directive_diff import pipeline  # noqa: PLC0415 - other commands need not load it
-    from directive_diff.judging import batch, calls  # noqa: PLC0415 - likewise
+    from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
+    from directive_diff.judging import batch, calls  # noqa: PLC0415 - other commands need not load them
 
+    reading, writing, looks, *_ = options.settled()
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
-    lang = looks.lang or lang_of_locale()
+    lang = looks.lang or Lang.EN
     with _own_words(reading.lexicons):
         of_source, of_target = reading.meetings
         texts = _read(source, reading, lang), _read(target, reading, lang)
         questions = pipeline.ask(
             *texts, whole_text=reading.whole_text, source_meeting=of_source, target_meeting=of_target
         )
-    grouped = calls.calls_of([calls.shielded(question) for question in questions])
+        grouped = calls.calls_of([calls.shielded(question) for question in questions])
     with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):
         out.writelines(batch.written(grouped, model))
     characters = sum(call.characters for call in grouped)
@@ -142,33 +195,42 @@ def ask(source: str, target: str, reading: Reading, writing: Writing, looks: Loo
     return Exit.RAN
 
 
-def parse(file: str, reading: Reading, writing: Writing, looks: Looks, *, text: bool) -> int:
+def parse(file: str, options: Options, *, text: bool) -> int:
     """Read one file and write how it was read, or its text; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
-    lang = looks.lang or lang_of_locale()
+    reading, writing, looks, *_, config, _judging = options.settled()
+    lang = looks.lang or Lang.EN
+    _warn_of_ignored(config, lang)
     if text:
         read = _read(file, reading, lang).text
-        with destination(Writing(Format.TERMINAL, writing.output, writing.pager), (file,)) as (out, _):
+        with destination(writing._replace(format=Format.TERMINAL), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
+    writing = writing.settled(FORMATS[Readout])
     with _own_words(reading.lexicons):
         readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
         _note_meetings(readout, reading.meetings[0], "--meeting", lang)
         _warn_of_outside(readout, lang)
-        with destination(writing.by_name(), (file, *reading.lexicons)) as (out, form):
+        with destination(writing, (file, *reading.lexicons)) as (out, form):
             render(readout, form, out, _view(writing, looks))
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], writing: Writing, looks: Looks, judging: Judging, *, misses: bool) -> int:
+def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
     """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
+    _, writing, looks, *_, judging = options.settled()
+    writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
     from directive_diff import evaluation  # noqa: PLC0415 - other commands need not load it
     from directive_diff.evaluation import table  # noqa: PLC0415 - likewise
 
-    judges = _judges(judging, looks.lang or lang_of_locale())
+    lang = looks.lang or Lang.EN
+    judges, compared = _judges_compared(judging, lang)
     results = [evaluation.evaluate(folder, **judges) for folder in folders]
+    if compared is not None:
+        both, alike, chosen = compared.both, compared.alike, compared.chosen
+        _say("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
@@ -188,8 +250,11 @@ def schema(name: str, output: str | None) -> int:
     return Exit.RAN
 
 
-def lexicon(kind: str | None, lexicons: Sequence[str], writing: Writing) -> int:
+def lexicon(kind: str | None, options: Options) -> int:
     """List the words that the program knows of a kind, or the kinds; return the exit code."""
+    reading, writing, *_ = options.settled()
+    tables = (Format.TERMINAL, Format.JSON, Format.REVIEW)  # a .tsv holds the same as text
+    lexicons, writing = reading.lexicons, writing.settled(tables, strictly=True)
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
@@ -208,6 +273,18 @@ def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
 
     *wanted, yes = judging
     return judges(*wanted, yes=yes, lang=lang)
+
+
+def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
+    """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
+    if len(_answer_files(judging)) != _TWO:
+        return _judges(judging, lang), None
+    from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
+
+    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    compared = Compared(first, second)
+    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
+    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
 
 
 def _answer_files(judging: Judging) -> tuple[str, ...]:
@@ -235,17 +312,30 @@ def _code(comparison: Comparison, asked: Asked) -> int:
     if asked.fail_under is None and not asked.exit_code:
         return Exit.RAN
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
-    share = source.cover(comparison.source.clauses).share
+    share = source.of_text.share
     if asked.fail_under is not None and share is not None and share < asked.fail_under:
         return Exit.ASKED
     if not asked.exit_code:
         return Exit.RAN
     complete = all(
-        side.cover(side.readout.clauses).linked == side.cover(side.readout.clauses).linkable
-        for side in (source, target)
+        clause.id in side.links for side in (source, target) for clause in side.readout.clauses if clause.linkable
     )
     unchanged = all(link.relation is Relation.SAME for link in comparison.links)
     return Exit.RAN if complete and unchanged else Exit.ASKED
+
+
+def _with_config(writing: Writing, config: Configuration, looks: Looks) -> Writing:
+    return writing._replace(
+        pager=config.pager if writing.pager is None else writing.pager,
+        usual=config.format,
+        width=looks.width or config.width,
+    )
+
+
+def _warn_of_ignored(config: Configuration, lang: Lang) -> None:
+    """Say which files of settings were not read, because other users could have written them."""
+    for path in config.ignored:
+        _say("warning", lang, "config_ignored", path, remedy="give_config")
 
 
 def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
@@ -274,6 +364,8 @@ def _read(name: str, reading: Reading, lang: Lang) -> Document:
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
+    if name == "-" and is_terminal(sys.stdin):
+        _say("note", lang, "paste", name)
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
@@ -322,9 +414,9 @@ def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(
         width=looks.width or terminal_width(),
-        ambiguous=looks.ambiguous,
+        ambiguous=looks.ambiguous or 1,
         lang=looks.lang or lang_of_locale(),
-        colour=colour_wanted(looks.color, os.environ, terminal=terminal),
+        colour=colour_wanted(looks.color or Color.AUTO, os.environ, terminal=terminal),
         encoding=sys.stdout.encoding if writing.to_stdout else "utf-8",
         workbook=(writing.output or "").lower().endswith(".xlsx"),
     )

@@ -56,9 +56,10 @@ def _without_typer(arguments: Sequence[str]) -> int | None:
         case ["compare", source, target, *options] if (
             _plain(source) and _plain(target) and (writing := _writing(options)) is not None
         ):
-            from directive_diff import commands  # noqa: PLC0415 - only what a call needs is loaded
+            from directive_diff import commands, configuration  # noqa: PLC0415 - only what a call needs is loaded
 
-            return commands.compare(source, target, commands.Options(writing=writing))
+            said = commands.Options(writing=writing, config=configuration.of_call(arguments))
+            return commands.compare(source, target, said)
         case _:
             return None
 
@@ -85,10 +86,11 @@ def _plain(argument: str) -> bool:
 
 
 def _trouble(error: DirectiveDiffError, arguments: Sequence[str]) -> int:
+    from directive_diff.configuration import usual_lang  # noqa: PLC0415 - few runs end here
     from directive_diff.labels import lang_of_call  # noqa: PLC0415 - few runs end here
     from directive_diff.screen import say  # noqa: PLC0415 - likewise
 
-    lang = lang_of_call(arguments)
+    lang = lang_of_call(arguments, usual_lang(arguments))
     say("error", error.told(lang), lang)
     return Exit.TROUBLE
 

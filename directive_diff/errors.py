@@ -5,6 +5,7 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── ReadError                      an input cannot be read
 ├── ParseError                     an input holds no directive
 ├── WriteError                     an output cannot be written
+├── ConfigError                    a file of settings cannot be read, or holds what no setting is
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
 ├── JudgeError                     a judge cannot be asked, may not be, or its answers cannot be read
 ├── ReviewError                    a review cannot be read, or lacks the documented form
@@ -80,6 +81,10 @@ class ParseError(DirectiveDiffError):
 
 class WriteError(DirectiveDiffError):
     """An output cannot be written."""
+
+
+class ConfigError(DirectiveDiffError):
+    """A file of settings cannot be read, or holds what no setting is."""
 
 
 class LexiconError(DirectiveDiffError):

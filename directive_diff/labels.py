@@ -24,6 +24,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "directives": ("要求 {n} 条", "{n} directives"),
     "clauses": ("小句 {n} 句", "{n} clauses"),
     "blocks": ("{n} 段", "{n} blocks"),
+    "n_directives": ("{n} 条", "{n} directives"),
+    "n_clauses": ("{n} 句", "{n} clauses"),
+    "n_links": ("{n} 处", "{n} links"),
+    "n_changes": ("{n} 处", "×{n}"),
     "untitled": ("（无标题）", "(untitled)"),
     "whole_text": ("全文", "whole text"),
     # relations
@@ -78,6 +82,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "nearest {id} “{text}”, score {score}, not enough: {reasons}",
     ),
     "why_nothing": ("没有可比的小句", "no clause to compare with"),
+    "selected": ("仅含所选：{words}", "A part only: {words}"),
+    "selected_score": ("得分不低于 {score}", "score at least {score}"),
+    "selected_blocks": ("段 {ids}", "block {ids}"),
+    "selected_demands": ("语气 {names}", "demands that: {names}"),
+    "selected_only": ("只列出 {names}", "listed are only: {names}"),
     "nothing_selected": ("没有符合所选条件的内容。", "Nothing matches the selection."),
     # the summary
     "block": ("段", "block"),
@@ -248,13 +257,13 @@ class Labels:
         return text.format(**values) if values else text
 
 
-def lang_of_call(arguments: Sequence[str]) -> Lang:
-    """Return the language that a call asks for with ``--lang``, even if the call is wrong; else the locale's."""
+def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
+    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
     for before, argument in zip(["", *arguments], arguments, strict=False):
         name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
         if name == "--lang" and given and value in [*Lang]:
             return Lang(value)
-    return lang_of_locale()
+    return usual or lang_of_locale()
 
 
 def lang_of_locale() -> Lang:

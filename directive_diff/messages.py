@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LANGUAGES = ("en", "zh")
+# What the operating system says in English, whatever the language; a field ``cause`` quotes it.
+_CAUSES = (
+    "os_missing",
+    "os_forbidden",
+    "os_folder",
+    "os_no_folder",
+    "os_full",
+    "os_io",
+    "os_read_only",
+    "os_invalid",
+)
 _FILE = os.path.join(os.path.dirname(__file__), "data", "messages.tsv")  # noqa: PTH118, PTH120 - as in `lexicon`
 
 
@@ -66,4 +77,15 @@ def _filling(name: str, value: object, lang: str) -> object:
     """Return what fills the field ``name``; a text is made unable to control a terminal."""
     if not isinstance(value, str):
         return value
-    return said(value, lang) if name == "kind" else value and printable_name(value)
+    if name == "kind":
+        return said(value, lang)
+    if name == "cause":
+        value = _translated(value, lang)
+    return value and printable_name(value)
+
+
+def _translated(cause: str, lang: str) -> str:
+    """Return what the operating system said in the language."""
+    for english, *others in (catalogue()[key] for key in _CAUSES):
+        cause = cause.replace(english, [english, *others][_LANGUAGES.index(lang)])
+    return cause

@@ -9,10 +9,15 @@ The links are the one finding; what follows from them (rows, shares, fates, summ
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+
+# How a comparison shows itself in a notebook and becomes a data frame. The package puts these here when it is used from
+# Python: they know the renderers, which nothing here may.
+SHOWN: dict[str, Callable[..., Any]] = {}
 
 
 class Side(StrEnum):
@@ -402,7 +407,8 @@ class Comparison(NamedTuple):
 
     ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
     if there was a candidate at all. ``review`` is set if a person has looked at the links, ``judge`` if a model was
-    asked.
+    asked. ``cut`` is set if this is only a part of a comparison (`findings.selection`): then the readouts hold the
+    clauses of that part alone.
     """
 
     tool: Tool
@@ -412,3 +418,46 @@ class Comparison(NamedTuple):
     rejected: tuple[Match, ...] = ()
     review: Review | None = None
     judge: JudgeRecord | None = None
+    cut: Cut | None = None
+
+    def __repr__(self) -> str:
+        """Return one line; all that it holds would fill pages."""
+        names = " → ".join(readout.document.path for readout in (self.source, self.target))
+        return f"<Comparison {names}: {len(self.links)} links{', a part' if self.cut else ''}>"
+
+    def _repr_html_(self) -> str | None:
+        """Return the report, for a notebook."""
+        return SHOWN["html"](self) if "html" in SHOWN else None
+
+    def to_frame(self, rows: str = "clauses") -> Any:  # noqa: ANN401 - pandas may not be there
+        """Return a pandas DataFrame with a row for each of the ``clauses``, ``directives`` or ``links``.
+
+        docs/command.md describes the columns. Raises ImportError without pandas, ValueError for other rows.
+        """
+        return SHOWN["frame"](self, rows)
+
+    @property
+    def base(self) -> Comparison:
+        """The comparison that this is a part of; of links below the score asked for it has none."""
+        return self.cut.base if self.cut else self
+
+    @property
+    def counted(self) -> Comparison:
+        """The part whose shares, fates and numbers are told; this one lists as much of it as was asked for."""
+        return self.cut.counted or self if self.cut else self
+
+
+class Cut(NamedTuple):
+    """What a comparison is a part of, and what was asked for.
+
+    ``base`` is the whole without the links that are not sure enough; ``counted`` the part of it that is counted, where
+    only some of that is listed. ``blocks`` are the ids of the blocks that ``block`` names.
+    """
+
+    base: Comparison
+    counted: Comparison | None
+    only: tuple[str, ...]
+    demands: tuple[str, ...]
+    block: str | None
+    blocks: tuple[str, ...]
+    min_score: float

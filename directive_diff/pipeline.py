@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from directive_diff import __version__, grammar, lexicon, meetings, words
-from directive_diff.alignment import align, questions
+from directive_diff.alignment import align
+from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
 from directive_diff.model import Comparison, Tool
 
@@ -60,7 +61,7 @@ def ask(
 ) -> tuple[Question, ...]:
     """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
     source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
-    return questions(source_readout, _parsed(target, "T", target_meeting, whole_text=whole_text))
+    return asked(source_readout, _parsed(target, "T", target_meeting, whole_text=whole_text))
 
 
 def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:

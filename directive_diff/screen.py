@@ -6,14 +6,14 @@ import contextlib
 import os
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from directive_diff.errors import WriteError
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from typing import BinaryIO, Literal, TextIO
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import Literal, TextIO
 
     Kind = Literal["error", "warning", "hint", "note"]
 
@@ -64,23 +64,50 @@ def terminal_width() -> int:
     return max(20, shutil.get_terminal_size((_USUAL_WIDTH, 24)).columns)
 
 
-@contextlib.contextmanager
-def paged() -> Iterator[BinaryIO]:
-    """Yield a stream that a person reads in $PAGER, or in less; quitting early is not an error.
+def pager_command(environment: Mapping[str, str]) -> list[str]:
+    """Return the program that shows what does not fit the screen; nothing where none is wanted.
+
+    DIRECTIVE_DIFF_PAGER goes before PAGER, and less is what there is without either; an empty one and cat are none.
+    """
+    import shlex  # noqa: PLC0415 - few runs have a pager
+
+    wanted = next((environment[name] for name in ("DIRECTIVE_DIFF_PAGER", "PAGER") if name in environment), "less")
+    try:
+        command = shlex.split(wanted)
+    except ValueError:  # a quotation mark without its other
+        command = [wanted]
+    return [] if command == ["cat"] else command
+
+
+def fits_screen(text: bytes, width: int) -> bool:
+    """Tell whether the terminal shows ``text``, set ``width`` cells wide, without scrolling."""
+    import shutil  # noqa: PLC0415 - only a terminal has a size
+
+    columns, lines = shutil.get_terminal_size((_USUAL_WIDTH, 24))
+    return text.count(b"\n") < lines and width <= columns
+
+
+def page_through(text: bytes, command: Sequence[str]) -> None:
+    """Let a person read ``text`` in a pager; to quit early is not an error, and Ctrl-C is the pager's.
 
     Raises WriteError if there is no such program.
     """
-    import shlex  # noqa: PLC0415 - few runs have a pager
+    import signal  # noqa: PLC0415 - few runs have a pager
     import subprocess  # noqa: PLC0415 - likewise
 
-    command = shlex.split(os.environ.get("PAGER", "")) or ["less", "-FIRX"]
+    # As git: leave at once if it fits after all (F), show colours (R), leave the text on the screen (X).
+    environment = {"LESS": "FRX", **os.environ}
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603 - the user's own choice
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
     except OSError as error:
         raise WriteError("pager_missing", command[0], remedy="set_pager") from error
-    with process, contextlib.suppress(BrokenPipeError):
-        if process.stdin is not None:
-            yield cast("BinaryIO", process.stdin)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with contextlib.suppress(BrokenPipeError):
+            process.communicate(text)
+        process.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager

@@ -13,6 +13,7 @@ _VALUE = r"(?P<value>'.*'|\S+) is not "
 _SAID = {
     "usage_option_near": r"No such option: (?P<name>\S+) \(Possible options: (?P<near>.+)\)",
     "usage_option": r"No such option: (?P<name>\S+)",
+    "usage_command_near": r"No such command '(?P<name>.*)'\. Did you mean '?(?P<near>.+?)'?\?",
     "usage_command": r"No such command '(?P<name>.*)'\.",
     "usage_missing": r"Missing argument '(?P<name>[^']+)'\..*",
     "usage_extra": r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from directive_diff import compare
-from directive_diff.errors import ParseError
+from directive_diff.errors import DirectiveDiffError, ParseError
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.grammar import parse
 from directive_diff.labels import Lang
@@ -96,7 +96,6 @@ def parsed(text: str, *, whole_text: bool = False) -> Readout | None:
 TEXT_PAIRS = _pairs(CLEAN)
 HARMFUL_PAIRS = _pairs(ANY)
 COMPARISONS = TEXT_PAIRS.map(compared)
-HARMFUL = HARMFUL_PAIRS.map(compared)
 SELECTIONS = st.builds(
     Selection,
     only=st.frozensets(st.sampled_from(Only), max_size=3),
@@ -104,6 +103,17 @@ SELECTIONS = st.builds(
     block=st.one_of(st.none(), st.sampled_from(("S1", "T1", "t2", "S9", "会议", "水库"))),
     min_score=st.floats(0, 1),
 )
+
+
+def part(comparison: Comparison, selection: Selection) -> Comparison:
+    """Return what is selected; without the block, if the comparison has none of that name."""
+    try:
+        return selection.of(comparison)
+    except DirectiveDiffError:
+        return selection._replace(block=None).of(comparison)
+
+
+HARMFUL = st.builds(part, HARMFUL_PAIRS.map(compared), st.one_of(st.just(Selection()), SELECTIONS))
 VIEWS = st.builds(
     View,
     width=st.integers(1, 240),
@@ -112,7 +122,6 @@ VIEWS = st.builds(
     colour=st.booleans(),
     encoding=st.sampled_from(("utf-8", "gbk", "ascii")),
     order=st.sampled_from(Side),
-    selection=st.one_of(st.just(Selection()), SELECTIONS),
     summary=st.booleans(),
     why=st.booleans(),
     rows=st.one_of(st.none(), st.sampled_from(Rows)),

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from directive_diff.renderers import Format
+from directive_diff.destination import Writing
+from directive_diff.model import Comparison
+from directive_diff.renderers import FORMATS, Format
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,14 +39,31 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         ("x.svg", Format.SVG),
         ("x.tsv", Format.REVIEW),
         ("x.json", Format.JSON),
-        ("x.odt", None),
-        ("html", None),
-        ("", None),
+        ("html", Format.JSON),
+        ("a.b/html", Format.JSON),
+        (".html", Format.JSON),
+        ("x.", Format.JSON),
+        ("/dev/stdout", Format.JSON),
     ],
 )
-def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format | None) -> None:
-    """Whatever the case of the letters; what is not known asks for none."""
-    assert Format.of_name(name) is form
+def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format) -> None:
+    """Whatever the case of the letters; a name without an ending is JSON."""
+    assert Writing(output=name).settled(FORMATS[Comparison]).format is form
+
+
+@pytest.mark.parametrize("name", ["x.pdf", "x.odt", "a/x.html.bak"])
+def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
+    source: Path, target: Path, tmp_path: Path, name: str
+) -> None:
+    """Nothing is written under a name that promises something else; --format always goes first."""
+    (tmp_path / "a").mkdir()
+    done = run(source, target, "-o", tmp_path / name)
+
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"no format is known for the ending {name[name.rindex('.') :]} (known are .json, .txt, .html," in done.stderr
+    assert not (tmp_path / name).exists()
+    assert run(source, target, "-f", "csv", "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize(

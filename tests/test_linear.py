@@ -60,7 +60,9 @@ def _patterns() -> dict[str, Used]:
                 methods = frozenset(re.findall(rf"\b{key}\b(?!\s*=)(?:\.(\w+))?", source))
                 found[place] = Used(value, methods, LONGEST.get(place, 1_000_000))
             elif _makes_pattern(value, module) and isinstance(made := value(), re.Pattern):
-                found[place] = Used(made)
+                # One that is private is used here alone: fullmatch takes a text once, a search at each of its places.
+                used = re.findall(rf"(?<!def )\b{key}\(\)(?:\.(\w+))?", source) if key.startswith("_") else []
+                found[place] = Used(made, frozenset(used or [""]))
         for line, method, text in _written(source):
             found[f"{name}:{line}"] = Used(re.compile(text), frozenset({method}))
     return dict(sorted(found.items()))

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed
+from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed, part
 
 from directive_diff import Comparison, Coverage, Fate, lexicon
 from directive_diff.findings.answers import answers
@@ -107,7 +107,7 @@ def test_what_is_folded_is_folded_no_further(text: str) -> None:
 
 @settings(deadline=None)
 @given(ANY, st.data())
-def test_a_part_of_a_part_is_a_part(text: str, data: st.DataObject) -> None:
+def test_a_part_of_a_part_is_apart(text: str, data: st.DataObject) -> None:
     """Slices of a folded text lie within one another as those of the text do."""
     folded = fold(text)
     start = data.draw(st.integers(0, len(folded.text)))
@@ -509,28 +509,66 @@ def _marks(found: tuple[object, ...]) -> list[Mark]:
 @given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
 def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selection, lead: Side) -> None:
     """It adds no row, link or clause to the table, and changes the order of none."""
-    whole, part = table(comparison, lead), table(selection.of(comparison), lead, selection)
-    everything = table(selection.of(comparison), lead)
+    selected = part(comparison, selection)
+    found, everything = table(selected, lead), table(selected.base, lead)
 
-    for ours, theirs in ((part.records, everything.records), (part.rest, everything.rest)):
+    for ours, theirs in ((found.records, everything.records), (found.rest, everything.rest)):
         ids = [record.directive.id for record in theirs]
         assert [i for i in ids if i in {r.directive.id for r in ours}] == [record.directive.id for record in ours]
-    assert {link for r in part.all for link in r.links} <= {link for r in whole.all for link in r.links}
-    by_id = {record.directive.id: record for record in everything.all}
-    for record in part.all:
-        assert set(record.missing) <= set(by_id[record.directive.id].missing)
+    assert {link for r in found.all for link in r.links} <= {link for r in everything.all for link in r.links}
+    missing = {clause for record in found.all for clause in record.missing}
+    assert missing <= {clause for record in everything.all for clause in record.missing}
+
+
+@few
+@given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
+def test_a_table_shows_what_is_selected_and_all_of_it(comparison: Comparison, selection: Selection, lead: Side) -> None:
+    """Each link and each clause without one stands in a row, and nothing else does."""
+    selected = part(comparison, selection)
+    found = table(selected, lead)
+
+    assert {link for record in found.all for link in record.links} == set(selected.links)
+    alone = Coverage.of(selected, lead.other)
+    shown = {clause.id for record in found.records for clause in record.missing}
+    shown |= {clause.id for record in found.rest for line in record.lines for clause in line.clauses if clause.linkable}
+    listed = {c.id for c in alone.readout.clauses if c.linkable and c.id not in alone.links}
+    assert shown == listed
+
+
+@few
+@given(COMPARISONS, SELECTIONS)
+def test_only_changes_no_number(comparison: Comparison, selection: Selection) -> None:
+    """Shares, fates and counts are those of what is counted, whatever of it is listed."""
+    chosen = part(comparison, selection)
+    counted = part(comparison, selection._replace(only=frozenset()))
+
+    assert answers(chosen) == answers(counted)
+    for side in Side:
+        listed, whole = Coverage.of(chosen, side), Coverage.of(counted, side)
+        assert (listed.of_text, listed.counts(), listed.amounts()) == (whole.of_text, whole.counts(), whole.amounts())
+        assert all(listed.fate(one) is whole.fate(one) for one in whole.readout.directives)
+
+
+@few
+@given(COMPARISONS, SELECTIONS)
+def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Selection) -> None:
+    """What it shows as carried is what the label beside it says."""
+    for side in Side:
+        coverage = Coverage.of(part(comparison, selection), side)
+        *filled, _ = coverage.amounts().values()
+        assert sum(filled) == pytest.approx(coverage.of_text.share or 0)
 
 
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_all_kinds_are_everything(comparison: Comparison, lead: Side) -> None:
     """To ask for every kind leaves out what could not be linked and no more."""
-    whole, part = table(comparison, lead), table(comparison, lead, Selection(only=frozenset(Only)))
+    whole, part = table(comparison, lead), table(Selection(only=frozenset(Only)).of(comparison), lead)
 
     assert [link for r in part.all for link in r.links] == [link for r in whole.all for link in r.links]
     assert [c for r in part.all for c in r.missing] == [c for r in whole.all for c in r.missing]
-    kept = [[line for line in record.lines if line.linkable] for record in whole.all]
-    assert [line.clauses for record in part.all for line in record.lines] == [
+    kept = [[line for line in record.lines if line.linkable] for record in whole.records]
+    assert [line.clauses for record in part.records for line in record.lines] == [
         line.clauses for lines in kept for line in lines
     ]
 
@@ -551,6 +589,6 @@ def test_who_asks_for_surer_links_gets_fewer(comparison: Comparison, scores: lis
 @given(comparison=COMPARISONS)
 def test_each_link_shown_is_of_the_kind_asked_for(only: Only, comparison: Comparison) -> None:
     """Of its relation, or with such a change."""
-    for record in table(comparison, Side.TARGET, Selection(only=frozenset({only}))).all:
+    for record in table(Selection(only=frozenset({only})).of(comparison), Side.TARGET).all:
         for link in record.links:
             assert only.value in {link.relation.value, *(change.kind.value for change in link.changes)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -138,18 +140,37 @@ def test_a_named_pipe_without_a_writer_does_not_hang(good: Path, tmp_path: Path)
     assert b"named pipe" in done.stderr
 
 
-def test_stdin_is_not_read_from_a_terminal(good: Path) -> None:
-    """``-`` with nobody piping in says so instead of waiting."""
+def test_a_text_can_be_pasted_into_a_terminal() -> None:
+    """``-`` says what to do, and takes lines longer than a terminal keeps, up to Ctrl-D."""
     master, slave = pty.openpty()
+    text = f"会议强调，{'要抓好春耕备耕工作，' * 600}要关心困难群众生活。\n"
     with subprocess.Popen(
-        [*COMMAND, "compare", str(good), "-"], stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "parse", "-", "-f", "json", "--lang", "zh"],
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
-        _, err = process.communicate(timeout=30)
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        while termios.tcgetattr(slave)[3] & termios.ICANON:
+            time.sleep(0.01)
+        os.write(master, text.encode() + b"\x04")
+        out, _ = process.communicate(timeout=30)
     os.close(slave)
     os.close(master)
 
-    assert process.returncode == 2
-    assert b"standard input: a terminal" in err
+    assert said.decode() == "说明：标准输入：请在此粘贴文本，另起一行按 Ctrl-D 结束\n"
+    assert json.loads(out)["length"] == len(text)
+
+
+@pytest.mark.parametrize("name", ["http://example.org/a.html", "HTTPS://example.org", "ftp://example.org/a"])
+def test_an_address_is_refused_in_a_line_that_says_what_to_do(name: str, good: Path) -> None:
+    """Nothing is loaded from the net."""
+    done = run("compare", str(good), name)
+
+    assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
+    assert b"an address on the web" in done.stderr
+    assert b"save the page" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["no/such/folder.json", ".", "good.txt"], ids=["no folder", "a folder", "an input"])

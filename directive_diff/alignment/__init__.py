@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.judging import Judge, PairReader, Question
     from directive_diff.model import Readout
 
-__all__ = ["Alignment", "align", "questions"]
+__all__ = ["Alignment", "align", "ask"]
 
 
 def align(
@@ -51,9 +51,9 @@ def align(
     return consult(scored, source, target, judge)
 
 
-def questions(source: Readout, target: Readout) -> tuple[Question, ...]:
+def ask(source: Readout, target: Readout) -> tuple[Question, ...]:
     """Return what a judge would be asked about two readouts."""
-    from directive_diff.alignment.questions import ask  # noqa: PLC0415 - as above
+    from directive_diff.alignment import questions  # noqa: PLC0415 - as above
 
     texts = prepare(source, target)
-    return ask(score(texts, find_candidates(texts.source.points, texts.target.points)), source, target)
+    return questions.ask(score(texts, find_candidates(texts.source.points, texts.target.points)), source, target)

@@ -63,7 +63,11 @@ def surroundings(
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claimed_s, claimed_t = (
-        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in rivals_of(chances, overlaps, side)}
+        {
+            one: claimed(overlaps[one].cover(side), rivals)
+            for one, rivals in rivals_of(chances, overlaps, side)
+            if log_odds[one] > _HOPELESS
+        }
         for side in (0, 1)
     )
     neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)

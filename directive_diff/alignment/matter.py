@@ -91,6 +91,8 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     theirs = (target, overlap.target, _cover_of(target, chars))
     matter_s, matter_t = source.matter, target.matter
     whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
+    if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
+        return whole
     if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))

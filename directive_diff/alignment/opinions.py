@@ -3,8 +3,8 @@
 The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, never the verdict:
 a pair that the scores find hopeless stays no link where one that they find doubtful becomes one.
 
-    own score .12, log-odds -1.99; chosen as adapted +3.9; log-odds 1.9, joined score .87
-    own score .55, log-odds  0.20; refused           -1.9; log-odds -1.7, joined score .15
+    own score .12, log-odds -1.99 × 0.94; chosen as adapted +3.19; log-odds  1.31, joined score .79
+    own score .55, log-odds  0.20 × 0.94; refused           -2.22; log-odds -2.03, joined score .12
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from directive_diff.alignment.candidates import overlap_of
 from directive_diff.alignment.context import chance_of
 from directive_diff.alignment.matter import shared_matter
 from directive_diff.alignment.scoring import Scored, ScoredCandidate
+from directive_diff.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.model import Opinion
 
-LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
-_UNSEEN = 0.01  # the chance of a pair that is no candidate: hardly any wording is shared
+_LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
+_IN_OTHER_WORDS = 0.02  # the same of a pair said to be restated: a score from words says little of that
+_UNSEEN = 0.03  # the chance of a pair that is no candidate, for a judge who chose it among all clauses
 
 
 class Joined(NamedTuple):
@@ -60,12 +62,18 @@ def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
 def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
     """Return a candidate with an opinion in its chance; what was chosen may be about different things by our tables."""
     weights = opinion_weights()
-    chance = min(max(one.chance, LEAST), 1 - LEAST)
-    total = weights["own"] * log(chance / (1 - chance))
+    total = weights["own"] * own_log_odds(one.chance, opinion)
     if opinion.relation is None:
         return one._replace(chance=chance_of(total + weights["refused"]), alike=one.equal and one.alike)
     total += weights[opinion.relation.value] + (weights["different"] if one.different else 0.0)
     return one._replace(chance=chance_of(total), different=False)
+
+
+def own_log_odds(chance: float, opinion: Opinion) -> float:
+    """Return the log-odds of a score, within bounds."""
+    least = _IN_OTHER_WORDS if opinion.relation is Relation.RESTATED else _LEAST
+    bounded = min(max(chance, least), 1 - _LEAST)
+    return log(bounded / (1 - bounded))
 
 
 def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:

@@ -52,6 +52,8 @@ _LEADING = re.compile(
 _CLOSING = re.compile("(?<=..)等.*|(?:各项|各方面|重点|方面|底线)?(?:工作|任务|问题|困难|方面|要求|措施|举措|力度)$")
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
+_CHARS = tuple(0b1 << place for place in range(_LONGEST))  # the cover of the character at each place
+_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST))
 
 
 _NOTHING = Matter(0, 0, asks=False)
@@ -153,8 +155,7 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
         start = wording.find(member)
         if start >= 0:
             inner.append(_point(member, member, spread[start : start + len(member)], weights))
-    whole = _point(text, wording, spread, weights)
-    return whole._replace(members=tuple(inner), matter=_about(text, wording, words), core=core(words))
+    return _point(text, wording, spread, weights, tuple(inner), _about(text, wording, words), core(words))
 
 
 def _about(text: str, wording: str, words: Sequence[str]) -> Matter:
@@ -163,23 +164,34 @@ def _about(text: str, wording: str, words: Sequence[str]) -> Matter:
     return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
 
 
-def _point(text: str, wording: str, spread: Sequence[float], weights: Mapping[str, float]) -> Point:
+def _point(  # noqa: PLR0913, PLR0917 - what a point holds
+    text: str,
+    wording: str,
+    spread: Sequence[float],
+    weights: Mapping[str, float],
+    inner: tuple[Point, ...] = (),
+    about: Matter = _NOTHING,
+    said: str = "",
+) -> Point:
     """Return the point of a wording, given the weight of each of its characters."""
-    bigrams, chars = _covers(map(add, wording, wording[1:]), 0b11), _covers(wording, 0b1)
+    bigrams = _covers(list(map(add, wording, wording[1:])), _BIGRAMS)
+    chars = _covers(wording, _CHARS)
     total = fsum(map(weights.__getitem__, chain(bigrams, chars)))
     cumulative = tuple(accumulate(spread, initial=0.0))
-    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, cumulative[-1] or 1.0)
+    mass = cumulative[-1] or 1.0
+    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, mass, inner, about, said)
 
 
-def _covers(pieces: Iterable[str], first: int) -> dict[str, int]:
-    """Return the cover of each of ``pieces``, which begin one place apart; ``first`` is the cover of the first.
+def _covers(pieces: Sequence[str], places: Sequence[int]) -> dict[str, int]:
+    """Return the cover of each of ``pieces``, which begin one place apart; ``places`` are the covers of each place.
 
     The bigrams 安全, 全安, 安全 of 安全安全 have the covers 0b0011, 0b0110 and 0b1100: together 安全 covers 0b1111.
     """
-    covers: dict[str, int] = {}
-    for piece in pieces:
-        covers[piece] = covers.get(piece, 0) | first
-        first <<= 1
+    covers = dict(zip(pieces, places, strict=False))
+    if len(covers) < len(pieces):  # one is repeated
+        covers.clear()
+        for piece, place in zip(pieces, places, strict=False):
+            covers[piece] = covers.get(piece, 0) | place
     return covers
 
 

@@ -11,11 +11,12 @@ from collections import defaultdict
 from math import fsum
 from typing import TYPE_CHECKING
 
+from directive_diff.alignment.selection import PROBABLE
 from directive_diff.judging.interface import Passage, Question
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from directive_diff.alignment.scoring import Scored, ScoredCandidate
     from directive_diff.model import Clause, Readout
@@ -25,11 +26,10 @@ OPTIONS = 6
 SHARE = 0.6
 """The share of the target's clauses that are asked about at most."""
 _SETTLED = 0.02  # doubt below which there is nothing to ask
-_UNSEEN = 0.03  # how often a clause that would be called new is carried by one that is no candidate
+_UNSEEN = 0.08  # added to the doubt of a clause that would be called new: candidates of other words are missing
 _LONGEST = 300  # characters of a clause that can be asked about; real ones have up to 120
 _AROUND = 100  # characters of its sentence that are shown on either side
 _WHOLE = 8_000  # characters of a source that is offered whole
-_LIKELY = 0.3  # the chance from which on a clause would hardly be called new
 
 
 def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...]:
@@ -52,13 +52,16 @@ def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...
     )
 
 
-def doubt(candidates: Iterable[ScoredCandidate]) -> float:
+def doubt(candidates: Collection[ScoredCandidate]) -> float:
     """Return how unsure it is what a clause with these ``candidates`` carries (0 is settled).
 
-    It is the variance of the number of its links, were each candidate one with its chance.
+    One that is carried word for word is settled. Else it is the variance of the number of its links, were each
+    candidate one with its chance.
     """
-    chances = [one.chance for one in candidates if not (one.equal or one.alike)]
-    likely = any(one.alike or one.chance >= _LIKELY for one in candidates)
+    if any(one.equal for one in candidates):
+        return 0.0
+    chances = [one.chance for one in candidates if not one.alike]
+    likely = any(one.alike or one.chance >= PROBABLE for one in candidates)
     return fsum(chance * (1 - chance) for chance in chances) + (0.0 if likely else _UNSEEN)
 
 
@@ -73,7 +76,7 @@ def _question(
     best = sorted(candidates, key=lambda one: (-one.chance, one.candidate))
     offered = [scored.texts.source.clauses[one.candidate[0]][0] for one in best]
     options = tuple(passages[0].of(other) for other in offered if _askable(other))[:OPTIONS]
-    new = not any(one.alike or (one.chance >= _LIKELY and not one.different) for one in candidates)
+    new = not any(one.alike or (one.chance >= PROBABLE and not one.different) for one in candidates)
     ids = {option.id for option in options}
     rest = tuple(passage for name, passage in listed.items() if name not in ids) if new else ()
     return Question(passages[1].of(clause), options, rest)

@@ -38,17 +38,19 @@ class _Meeting(NamedTuple):
 @lexicon.derived
 def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
     """Return the classes of every word, and how long the words are that begin with a bigram, the longest first."""
-    classes: dict[str, list[int]] = defaultdict(list)
+    classes: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(lexicon.table("synonyms")):
         for word in dict.fromkeys(row):
-            classes[word].append(number)
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in classes:
-        lengths[word[:2]].add(len(word))
-    return (
-        {word: tuple(numbers) for word, numbers in classes.items()},
-        {opening: tuple(sorted(those, reverse=True)) for opening, those in lengths.items()},
-    )
+            classes[word] = (*classes[word], number) if word in classes else (number,)
+    lengths: dict[str, tuple[int, ...]] = {}
+    for word in sorted(classes, key=len, reverse=True):
+        opening, length = word[:2], len(word)
+        known = lengths.get(opening)
+        if known is None:
+            lengths[opening] = (length,)
+        elif known[-1] != length:
+            lengths[opening] = (*known, length)
+    return classes, lengths
 
 
 def synonym_weights(

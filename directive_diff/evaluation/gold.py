@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from directive_diff.errors import GoldError
@@ -90,9 +91,16 @@ def load(folder: Path) -> Gold:
             ),
         )
     except (OSError, UnicodeDecodeError) as error:
-        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", cause=str(error)) from error
+        raise GoldError("gold_unreadable", str(folder), remedy="gold_form", cause=_cause(error)) from error
     except ValueError as error:
         raise GoldError("gold_bad_offset", str(folder), remedy="gold_offsets", cause=str(error)) from error
+
+
+def _cause(error: OSError | UnicodeDecodeError) -> str:
+    """Return what is wrong with which file of the folder."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{PurePath(error.filename).name}: {error.strerror}"
+    return str(error)
 
 
 def _rows(folder: Path, name: str, *, optional: bool = False) -> list[dict[str, str]]:

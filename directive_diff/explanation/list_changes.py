@@ -197,7 +197,8 @@ def _demand(one: Enumeration, pair: ClausePair) -> int:
 
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
-    if re.search(_GENERAL + re.escape(compared.list.head), pair.source.text):
+    head = compared.list.head
+    if head in pair.source.text and re.search(_GENERAL + re.escape(head), pair.source.text):  # few have it: first that
         return True
     if not compared.kept:
         return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
-from directive_diff.model import ChangeKind, Demand
+from directive_diff.model import ChangeKind, Demand, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,11 +47,13 @@ class Answers(NamedTuple):
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
     forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
+    ``alone`` says how many clauses of either side have no link: not carried of the source, new in the target.
     """
 
     demands: tuple[Tally, ...]
     prohibitions: tuple[Tally, ...]
     changes: Mapping[ChangeKind, tuple[Exchange, ...]]
+    alone: Mapping[Side, int]
 
     @property
     def replacements(self) -> tuple[Exchange, ...]:
@@ -65,6 +67,7 @@ class Answers(NamedTuple):
 
 def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
+    comparison = comparison.counted
     linked = Coverage.of_source(comparison).links
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
@@ -73,7 +76,13 @@ def answers(comparison: Comparison) -> Answers:
         demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
         prohibitions=_tallies(words, linked.keys(), [word for word, _ in Counter(w for w, _ in words).most_common()]),
         changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
+        alone={side: _alone(comparison, side) for side in Side},
     )
+
+
+def _alone(comparison: Comparison, side: Side) -> int:
+    coverage = Coverage.of(comparison, side)
+    return sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
 
 
 def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: Iterable[str]) -> tuple[Tally, ...]:

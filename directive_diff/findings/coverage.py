@@ -13,7 +13,9 @@ from directive_diff.model import Fate, Relation, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from directive_diff.model import Clause, Comparison, Directive, Link, Readout
+    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Readout
+
+_TEXT = ""  # the whole text, among the ids of its blocks and directives
 
 
 class Cover(NamedTuple):
@@ -41,26 +43,35 @@ class Coverage(NamedTuple):
     """One side of a comparison: which of its clauses are linked, and what that makes of its directives.
 
     ``nothing`` is what a directive without any link is called on this side: dropped of the source, new of the target.
+    Where a person asked to see only some of it, ``counted`` is the text that shares, fates and counts are about, and
+    ``covers`` what is covered of it, by id of a directive or block; what is listed is ``readout`` and ``links``.
     """
 
     readout: Readout
     links: Mapping[str, tuple[Link, ...]]
     nothing: Fate
+    counted: Readout | None = None
+    covers: Mapping[str, Cover] | None = None
 
     @classmethod
     def of(cls, comparison: Comparison, side: Side) -> Self:
         """Return one side of ``comparison``."""
-        return cls.of_source(comparison) if side is Side.SOURCE else cls.of_target(comparison)
+        nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
+        coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing)
+        if comparison.counted is comparison:
+            return coverage
+        counted = cls(side.readout(comparison.counted), _by(comparison.counted.links, side), nothing)
+        return coverage._replace(counted=counted.readout, covers=counted.every_cover())
 
     @classmethod
     def of_source(cls, comparison: Comparison) -> Self:
         """Return the source's side: what became of each demand."""
-        return cls(comparison.source, _by(comparison.links, "source"), Fate.DROPPED)
+        return cls.of(comparison, Side.SOURCE)
 
     @classmethod
     def of_target(cls, comparison: Comparison) -> Self:
         """Return the target's side: where each demand came from."""
-        return cls(comparison.target, _by(comparison.links, "target"), Fate.NEW)
+        return cls.of(comparison, Side.TARGET)
 
     def cover(self, clauses: Iterable[Clause]) -> Cover:
         """Return how much of ``clauses`` is linked, in characters."""
@@ -68,9 +79,41 @@ class Coverage(NamedTuple):
         linked = sum(clause.span.length for clause in linkable if clause.id in self.links)
         return Cover(linked, sum(clause.span.length for clause in linkable))
 
+    @property
+    def of_text(self) -> Cover:
+        """How much of the text is linked."""
+        return self.cover(self.readout.clauses) if self.covers is None else self.covers[_TEXT]
+
+    def of_directive(self, directive: Directive) -> Cover:
+        """Return how much of a directive is linked."""
+        return self.cover(directive.clauses) if self.covers is None else self.covers[directive.id]
+
+    def of_block(self, block: Block) -> Cover:
+        """Return how much of a block is linked."""
+        if self.covers is not None:
+            return self.covers[block.id]
+        return self.cover(clause for directive in block.directives for clause in directive.clauses)
+
+    @property
+    def told(self) -> Readout:
+        """The text that shares and numbers are about."""
+        return self.counted or self.readout
+
+    def knows(self, directive: Directive) -> bool:
+        """Tell whether a directive is of the part that is counted."""
+        return self.covers is None or directive.id in self.covers
+
+    def every_cover(self) -> dict[str, Cover]:
+        """Return how much is linked of each directive and block, by its id, and of the text."""
+        covers = {_TEXT: self.of_text}
+        for block in self.readout.blocks:
+            covers[block.id] = self.of_block(block)
+            covers |= {directive.id: self.of_directive(directive) for directive in block.directives}
+        return covers
+
     def fate(self, directive: Directive) -> Fate | None:
         """Return the fate (or origin) of a directive: None where nothing in it could be linked."""
-        match self.cover(directive.clauses):
+        match self.of_directive(directive):
             case Cover(_, 0):
                 return None
             case Cover(0, _):
@@ -80,8 +123,23 @@ class Coverage(NamedTuple):
 
     def counts(self) -> Count:
         """Return how many directives have each fate."""
-        fates = Counter(self.fate(directive) for directive in self.readout.directives)
-        return Count(len(self.readout.directives), fates[Fate.CARRIED], fates[Fate.PARTLY], fates[self.nothing])
+        return self.counts_of(self.told.directives)
+
+    def counts_of(self, directives: Iterable[Directive]) -> Count:
+        """Return how many of ``directives`` have each fate."""
+        fates = Counter(self.fate(directive) for directive in directives)
+        return Count(fates.total(), fates[Fate.CARRIED], fates[Fate.PARTLY], fates[self.nothing])
+
+    def amounts(self) -> dict[Fate, float]:
+        """Return what a bar shows, in shares of the text's linkable characters.
+
+        What is linked, in directives carried whole and in part, and what is not: the first two are together the share.
+        """
+        covers = [(self.fate(each), self.of_directive(each)) for each in self.told.directives]
+        linked = {fate: sum(c.linked for f, c in covers if f is fate) for fate in (Fate.CARRIED, Fate.PARTLY)}
+        linkable = sum(cover.linkable for _, cover in covers)
+        amounts = {**linked, self.nothing: linkable - sum(linked.values())}
+        return {fate: amount / linkable if linkable else 0.0 for fate, amount in amounts.items()}
 
 
 def relations(links: Iterable[Link]) -> dict[Relation, int]:
@@ -90,9 +148,9 @@ def relations(links: Iterable[Link]) -> dict[Relation, int]:
     return {relation: counts[relation] for relation in Relation}
 
 
-def _by(links: Iterable[Link], side: str) -> dict[str, tuple[Link, ...]]:
+def _by(links: Iterable[Link], side: Side) -> dict[str, tuple[Link, ...]]:
     grouped: dict[str, tuple[Link, ...]] = {}
     for link in links:
-        clause: Clause = getattr(link, side)
+        clause = side.clause(link)
         grouped[clause.id] = (*grouped.get(clause.id, ()), link)
     return grouped

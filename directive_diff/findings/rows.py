@@ -13,7 +13,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.model import Fate, Side, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.model import Block, Clause, Comparison, Directive, Link
 
@@ -53,20 +53,57 @@ class Section(NamedTuple):
 
 
 def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
-    """Return the whole of the leading side; every directive of it is in exactly one row."""
+    """Return the leading side; every directive of it is in exactly one row.
+
+    Of a part of a comparison these are the rows of the whole, without what is not in that part.
+    """
     ours = Coverage.of(comparison, lead)
-    missing = _left_out(comparison, lead)
-    return tuple(
-        Section(block, tuple(_row(directive, ours, missing.get(directive.id, ())) for directive in block.directives))
-        for block in lead.readout(comparison).blocks
-    )
+    missing = _left_out(comparison.base, lead, comparison.cut.blocks if comparison.cut else ())
+    if comparison.cut is None:
+        return tuple(
+            Section(block, tuple(_row(one, ours, missing.get(one.id, ())) for one in block.directives))
+            for block in lead.readout(comparison).blocks
+        )
+    return tuple(_sections_of_part(comparison, ours, missing, lead))
+
+
+def _sections_of_part(
+    comparison: Comparison, ours: Coverage, missing: Mapping[str, tuple[Clause, ...]], lead: Side
+) -> Iterator[Section]:
+    whole = Coverage.of(comparison.base, lead)
+    listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
+    shown = {directive.id for directive in ours.readout.directives}
+    for block in whole.readout.blocks:
+        rows = []
+        for directive in block.directives:
+            left_out = tuple(clause for clause in missing.get(directive.id, ()) if clause.id in listed)
+            pieces = tuple(_listed_pieces(directive, whole, ours, listed)) if directive.id in shown else ()
+            if pieces or left_out:
+                rows.append(_row_of_part(directive, pieces, left_out, ours, whole))
+        if rows:
+            yield Section(block, tuple(rows))
+
+
+def _row_of_part(
+    directive: Directive, pieces: tuple[Piece, ...], left_out: tuple[Clause, ...], ours: Coverage, whole: Coverage
+) -> Row:
+    told = ours if ours.knows(directive) else whole
+    return Row(directive, told.fate(directive), told.of_directive(directive).share, pieces, left_out)
+
+
+def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed: Collection[str]) -> Iterator[Piece]:
+    for piece in _pieces(directive, whole):
+        links = tuple(link for clause in piece.clauses for link in ours.links.get(clause.id, ()))
+        if links or (not piece.links and any(clause.id in listed for clause in piece.clauses)):
+            yield piece._replace(links=links)
 
 
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
     """Return the directives of ``side`` in which nothing is linked, by block: the dropped ones, or the new ones."""
-    coverage = Coverage.of(comparison, side)
+    coverage, whole = Coverage.of(comparison, side), Coverage.of(comparison.base, side)
+    alone = {one.id for one in whole.readout.directives if whole.fate(one) is whole.nothing}
     unlinked = (
-        Section(block, tuple(_row(d, coverage, ()) for d in block.directives if coverage.fate(d) is coverage.nothing))
+        Section(block, tuple(_row(one, coverage, ()) for one in block.directives if one.id in alone))
         for block in coverage.readout.blocks
     )
     return tuple(section for section in unlinked if section.rows)
@@ -94,14 +131,15 @@ def moved(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
     return frozenset((link.source.id, link.target.id) for i, link in enumerate(ordered) if i not in chain)
 
 
+def crossing(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """Return the links of ``comparison`` that stand out of order in the whole of it, as (source id, target id)."""
+    counted = {(link.source.id, link.target.id) for link in comparison.counted.links}
+    return moved(comparison.base.links) & counted
+
+
 def _row(directive: Directive, coverage: Coverage, left_out: tuple[Clause, ...]) -> Row:
-    return Row(
-        directive,
-        coverage.fate(directive),
-        coverage.cover(directive.clauses).share,
-        tuple(_pieces(directive, coverage)),
-        left_out,
-    )
+    pieces = tuple(_pieces(directive, coverage))
+    return Row(directive, coverage.fate(directive), coverage.of_directive(directive).share, pieces, left_out)
 
 
 def _pieces(directive: Directive, coverage: Coverage) -> Iterator[Piece]:
@@ -128,8 +166,11 @@ def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Cla
         yield tuple(waiting)
 
 
-def _left_out(comparison: Comparison, lead: Side) -> dict[str, tuple[Clause, ...]]:
-    """Return, by directive of the leading side, what is missing of the other side's directives it carries most of."""
+def _left_out(comparison: Comparison, lead: Side, blocks: Collection[str] = ()) -> dict[str, tuple[Clause, ...]]:
+    """Return, by directive of the leading side, what is missing of the other side's directives it carries most of.
+
+    Of what ``blocks`` carry in part, it is missing there, even if another block carries more of it.
+    """
     theirs = Coverage.of(comparison, lead.other)
     homes = {
         clause.id: (i, directive.id)
@@ -145,6 +186,8 @@ def _left_out(comparison: Comparison, lead: Side) -> dict[str, tuple[Clause, ...
             for link in theirs.links.get(clause.id, ()):
                 place = homes[lead.clause(link).id]
                 weights[place] = weights.get(place, 0) + clause.span.length
+        asked = {place: weight for place, weight in weights.items() if place[1].partition(".")[0] in blocks}
+        weights = asked or weights
         _, home = min(weights, key=lambda place: (-weights[place], place))
         dropped = tuple(c for c in directive.clauses if c.linkable and c.id not in theirs.links)
         missing[home] = (*missing.get(home, ()), *dropped)

@@ -1,4 +1,10 @@
-"""What a person asked to see of a comparison: links of some relations, one block, nothing unsure."""
+"""What a person asked to see of a comparison, and that part of it: the one place where a comparison is cut.
+
+`Selection.of` gives a comparison in which only that part is left, so that every format, and the exit code, shows and
+counts the same. ``--min-score``, ``--block`` and ``--demand`` say what is counted: shares, fates and numbers are those
+of that part (with ``--demand prohibits`` the share is that of the prohibitions). ``--only`` says what of it is listed,
+and changes no number: of a text with 39 % carried, ``--only dropped`` lists the other 61 %.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +12,13 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.rows import Row, Section
-from directive_diff.model import Demand, Side
+from directive_diff.errors import DirectiveDiffError
+from directive_diff.model import Cut, Demand, Match, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from directive_diff.model import Clause, Comparison, Demand, Link
+    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Readout
 
 
 class Only(StrEnum):
@@ -33,96 +39,173 @@ class Only(StrEnum):
     SCOPE = "scope"
 
 
+# What a clause without a link is called on either side.
+_NOTHING = {Side.SOURCE: Only.DROPPED, Side.TARGET: Only.NEW}
+
+
 class Selection(NamedTuple):
     """What is shown of a comparison; nothing named is everything.
 
     ``demands`` are kinds of demand: of the source's clause where there is a link, else of the clause without one.
-    ``block`` is a block's id (T3, S2) or words of a block of the leading side; links below ``min_score`` (0..1) are not
-    taken for links.
+    ``block`` is a block's id (T3, S2) or words of a block, of the leading side if it has them; links below
+    ``min_score`` (0..1) are not taken for links. ``order`` is the leading side: the text whose clauses order the links.
     """
 
     only: frozenset[Only] = frozenset()
     demands: frozenset[Demand] = frozenset()
     block: str | None = None
     min_score: float = 0.0
+    order: Side | None = None
+
+    @property
+    def cuts(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.only or self.demands or self.block is not None or self.min_score > 0)
 
     def of(self, comparison: Comparison) -> Comparison:
-        """Return ``comparison`` without the links that are not sure enough."""
-        return comparison._replace(links=tuple(link for link in comparison.links if link.score >= self.min_score))
-
-    def wants(self, only: Only) -> bool:
-        """Tell whether this is to be seen."""
-        return not self.only or only in self.only
-
-    def wants_link(self, link: Link) -> bool:
-        """Tell whether a link is to be seen: for its relation or one of its changes, and for its demand."""
-        named = {Only(link.relation.value), *(Only(change.kind.value) for change in link.changes)}
-        return (not self.only or not named.isdisjoint(self.only)) and self.wants_demand(link.source)
-
-    def wants_demand(self, clause: Clause) -> bool:
-        """Tell whether a clause makes a demand of a kind that is to be seen."""
-        return not self.demands or (clause.linkable and clause.demand in self.demands)
+        """Return the part of ``comparison`` that was asked for. Raises DirectiveDiffError if it has no such block."""
+        whole = _ordered(comparison, self.order) if self.order else comparison
+        if not self.cuts:
+            return whole
+        base = _surer(whole, self.min_score)
+        blocks = _named(self.block, base, self.order or Side.TARGET) if self.block is not None else ()
+        counted = _of_demands(_of_blocks(base, base, blocks), base, self.demands)
+        cut = Cut(
+            base,
+            None,
+            tuple(only.value for only in Only if only in self.only),
+            tuple(demand.value for demand in Demand if demand in self.demands),
+            self.block,
+            tuple(block.id for block in blocks),
+            self.min_score,
+        )
+        if not self.only:
+            return counted._replace(cut=cut)
+        return _listed(counted, self.only)._replace(cut=cut._replace(counted=counted._replace(cut=cut)))
 
 
 EVERYTHING = Selection()
 
 
-def selected(sections: Iterable[Section], lead: Side, selection: Selection) -> tuple[Section, ...]:
-    """Return what ``selection`` leaves of the rows of the leading side, without rows and sections that it empties.
+def linked(links: Iterable[Link], side: Side) -> frozenset[str]:
+    """Return the ids of the clauses of ``side`` in which ``links`` end."""
+    return frozenset(side.clause(link).id for link in links)
 
-    What stands in no piece of it (left out of the other side) stays where dropped (or new) things are asked for.
+
+def _ordered(comparison: Comparison, lead: Side) -> Comparison:
+    """Return ``comparison`` with its links in the order of the leading text."""
+    links = sorted(comparison.links, key=lambda link: (lead.clause(link).span, lead.other.clause(link).span))
+    return comparison._replace(links=tuple(links))
+
+
+def _surer(comparison: Comparison, least: float) -> Comparison:
+    """Return ``comparison`` without the links below a score; of clauses that lose their last one it is the nearest."""
+    links = tuple(link for link in comparison.links if link.score >= least)
+    if len(links) == len(comparison.links):
+        return comparison
+    kept = {side: linked(links, side) for side in Side}
+    near = [
+        Match(link.source, link.target, link.score, link.reasons)
+        for link in comparison.links
+        if link.score < least and any(side.clause(link).id not in kept[side] for side in Side)
+    ]
+    rejected = sorted((*comparison.rejected, *near), key=lambda match: (match.target.span, match.source.span))
+    return comparison._replace(links=links, rejected=tuple(rejected))
+
+
+def _of_blocks(comparison: Comparison, base: Comparison, blocks: tuple[Block, ...]) -> Comparison:
+    """Return what concerns ``blocks``, all of one side.
+
+    Of the other side that is each directive with a clause linked to them, but for its clauses linked elsewhere.
     """
-    return tuple(
-        section
-        for section in (
-            Section(section.block, tuple(row for row in (_chosen(row, lead, selection) for row in section.rows) if row))
-            for section in sections
-            if _is_block(section, lead, selection.block)
-        )
-        if section.rows
+    if not blocks:
+        return comparison
+    side = Side.SOURCE if blocks[0].id.startswith("S") else Side.TARGET
+    own = {clause.id for block in blocks for directive in block.directives for clause in directive.clauses}
+    links = tuple(link for link in comparison.links if side.clause(link).id in own)
+    there, taken = linked(links, side.other), linked(base.links, side.other)
+    touched = {side.other.clause(link).directive for link in links}
+    other = {
+        clause.id
+        for clause in side.other.readout(base).clauses
+        if clause.id in there or (clause.directive in touched and clause.id not in taken)
+    }
+    return _part(comparison, links, own | other)
+
+
+def _of_demands(comparison: Comparison, base: Comparison, demands: Collection[Demand]) -> Comparison:
+    """Return what makes, or carries, a demand of one of the kinds."""
+    if not demands:
+        return comparison
+    links = tuple(link for link in comparison.links if _makes(link.source, demands))
+    ids = {clause.id for clause in comparison.source.clauses if _makes(clause, demands)}
+    there, taken = linked(links, Side.TARGET), linked(base.links, Side.TARGET)
+    ids |= {
+        clause.id
+        for clause in comparison.target.clauses
+        if clause.id in there or (clause.id not in taken and _makes(clause, demands))
+    }
+    return _part(comparison, links, ids)
+
+
+def _makes(clause: Clause, demands: Collection[Demand]) -> bool:
+    return clause.linkable and clause.demand in demands
+
+
+def _listed(counted: Comparison, only: Collection[Only]) -> Comparison:
+    """Return the links of a relation or change asked for, and the clauses without a link if they are asked for."""
+    links = tuple(link for link in counted.links if not _names(link).isdisjoint(only))
+    ids: set[str] = set()
+    for side in Side:
+        ids |= linked(links, side)
+        if _NOTHING[side] in only:
+            taken = linked(counted.links, side)
+            ids |= {c.id for c in side.readout(counted).clauses if c.linkable and c.id not in taken}
+    return _part(counted, links, ids)
+
+
+def _names(link: Link) -> set[Only]:
+    """Return what a link may be asked for by: its relation and the kinds of its changes."""
+    return {Only(link.relation.value), *(Only(change.kind.value) for change in link.changes)}
+
+
+def _part(comparison: Comparison, links: tuple[Link, ...], ids: Collection[str]) -> Comparison:
+    """Return these links and the clauses with these ids, and what came nearest to those without a link."""
+    alone = {side: frozenset(ids) - linked(comparison.links, side) for side in Side}
+    return comparison._replace(
+        source=_kept(comparison.source, ids),
+        target=_kept(comparison.target, ids),
+        links=links,
+        rejected=tuple(m for m in comparison.rejected if any(side.clause(m).id in alone[side] for side in Side)),
     )
 
 
-def unmet(sections: Iterable[Section], selection: Selection) -> tuple[Section, ...]:
-    """Return what ``selection`` leaves of directives without a link: those that make a demand of a kind asked for."""
-    kept = (
-        Section(
-            section.block,
-            tuple(row for row in section.rows if any(selection.wants_demand(c) for c in row.directive.clauses)),
-        )
-        for section in sections
+def _kept(readout: Readout, ids: Collection[str]) -> Readout:
+    """Return ``readout`` with these clauses alone, without directives and blocks that hold none of them."""
+    blocks = (
+        block._replace(directives=tuple(one for d in block.directives if (one := _of_ids(d, ids)).clauses))
+        for block in readout.blocks
     )
-    return tuple(section for section in kept if section.rows)
+    return readout._replace(blocks=tuple(block for block in blocks if block.directives))
 
 
-def _chosen(row: Row, lead: Side, selection: Selection) -> Row | None:
-    ours, theirs = (Only.NEW, Only.DROPPED) if lead is Side.TARGET else (Only.DROPPED, Only.NEW)
-    other = selection.block if _names_block(selection.block, lead.other) else None
-    pieces = []
-    for piece in row.pieces:
-        links = tuple(
-            link
-            for link in piece.links
-            if selection.wants_link(link) and (other is None or lead.other.clause(link).block == other.upper())
-        )
-        demanded = any(selection.wants_demand(clause) for clause in piece.clauses)
-        alone = not piece.links and piece.linkable and other is None and selection.wants(ours) and demanded
-        if links or alone or (not piece.linkable and other is None and not (selection.only or selection.demands)):
-            pieces.append(piece._replace(links=links))
-    left_out: tuple[Clause, ...] = ()
-    if selection.wants(theirs) and other is None:
-        left_out = tuple(clause for clause in row.left_out if selection.wants_demand(clause))
-    return row._replace(pieces=tuple(pieces), left_out=left_out) if pieces or left_out else None
+def _of_ids(directive: Directive, ids: Collection[str]) -> Directive:
+    return directive._replace(clauses=tuple(clause for clause in directive.clauses if clause.id in ids))
 
 
-def _is_block(section: Section, lead: Side, block: str | None) -> bool:
-    if block is None or _names_block(block, lead.other):
-        return True
-    if _names_block(block, lead):
-        return section.block.id == block.upper()
-    marker = section.block.marker
-    return any(block in row.directive.text for row in section.rows) or (marker is not None and block in marker.text)
+def _named(wanted: str, comparison: Comparison, lead: Side) -> tuple[Block, ...]:
+    """Return the blocks with this id, or with these words, of the leading side if it has any, else of the other."""
+    for side in (lead, lead.other):
+        blocks = side.readout(comparison).blocks
+        found = tuple(block for block in blocks if _is(block, wanted))
+        if found:
+            return found
+    names = ", ".join(block.id for side in Side for block in side.readout(comparison).blocks)
+    raise DirectiveDiffError("no_block", remedy="choose", name=wanted, names=names)
 
 
-def _names_block(block: str | None, side: Side) -> bool:
-    return block is not None and re.fullmatch(rf"{side.value[0]}\d+", block, re.IGNORECASE) is not None
+def _is(block: Block, wanted: str) -> bool:
+    if re.fullmatch(r"[ST]\d+", wanted, re.IGNORECASE):
+        return block.id == wanted.upper()
+    marker = block.marker
+    return any(wanted in d.text for d in block.directives) or (marker is not None and wanted in marker.text)

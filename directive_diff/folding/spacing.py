@@ -40,7 +40,7 @@ def find_spaces(text: str) -> list[Range]:
 
 
 def _in_line(line: str) -> Iterator[Range]:
-    gaps = [gap.span() for gap in _gap().finditer(line)]
+    gaps = [gap for gap in _within(line, 0, len(line)) if _is_gap(line, *gap)]
     if not gaps:
         return
     if len(gaps) > _FEW and len(gaps) >= _SPACED * sum(map(is_han, line)) and not {"，", "。"}.isdisjoint(line):
@@ -72,11 +72,14 @@ def _within(line: str, start: int, end: int) -> Iterator[Range]:
     return (gap.span() for gap in re.compile(" +").finditer(line, start, end))
 
 
-@cache
-def _gap() -> re.Pattern[str]:
-    """Match the space between two characters or signs of Chinese, or one and a letter or digit."""
-    wide = "\u3400-\u9fff，。：；、！？“”《》（）"
-    return re.compile(f" (?:(?<=[{wide}] ) *(?=[{wide}0-9A-Za-z])|(?<=[0-9A-Za-z] ) *(?=[{wide}]))")
+def _is_gap(line: str, start: int, end: int) -> bool:
+    """Tell whether a space stands between two characters or signs of Chinese, or one and a letter or digit."""
+    sides = line[start - 1 : start], line[end : end + 1]  # a pattern of all that is wide would take long to make
+    return any(map(_is_wide, sides)) and all(_is_wide(side) or (side.isascii() and side.isalnum()) for side in sides)
+
+
+def _is_wide(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or (bool(char) and char in "，。：；、！？“”《》（）")
 
 
 @cache

@@ -23,6 +23,11 @@ _ORDER = {kind: place for place, kind in enumerate(Demand)}
 _ASKING = frozenset(
     {"要求", "决定", "确定", "号召", "希望"}
 )  # behind these even what has no verb of doing is asked for
+# Made once: a member of an enumeration is slow to put into a set.
+_OF_A_TOPIC = frozenset({Mood.REPORTS, Mood.MEANS})
+_STATING = frozenset({Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC})
+_DEMANDING = frozenset({Mood.ORDERS, Mood.FORBIDS})
+_TELLING = frozenset({Mood.REPORTS, Mood.PRAISES, Mood.MEANS})
 _TOPICS = frozenset({Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES})
 
 
@@ -91,7 +96,7 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
         if topic and moods[i] in _TOPICS:
             moods[i] = Mood.TOPIC
         else:
-            topic = moods[i] in {Mood.REPORTS, Mood.MEANS} and lacks_topic(texts[i])
+            topic = moods[i] in _OF_A_TOPIC and lacks_topic(texts[i])
     return moods
 
 
@@ -100,7 +105,7 @@ def _kind(mood: Mood, course: Course, *, said: bool) -> Demand:
 
     ``said`` tells whether the sentence speaks of a speech or the like, so that what it means is praise.
     """
-    if mood in {Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC}:
+    if mood in _STATING:
         return Demand.STATES
     if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
         return Demand.PROHIBITS
@@ -115,9 +120,9 @@ def _kind(mood: Mood, course: Course, *, said: bool) -> Demand:
 
 def _course(mood: Mood, course: Course, text: str) -> Course:
     """Return what a sentence does behind a clause: it goes on as it was unless the clause orders or tells."""
-    if mood in {Mood.ORDERS, Mood.FORBIDS}:
+    if mood in _DEMANDING:
         return Course.DEMANDS
-    if mood in {Mood.REPORTS, Mood.PRAISES, Mood.MEANS}:
+    if mood in _TELLING:
         return Course.TELLS
     if course is not Course.OPEN:
         return course

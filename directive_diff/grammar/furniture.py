@@ -12,7 +12,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
-_CHINESE = re.compile("[^a-zA-Z\u3041-\u30fa]{0,8}?[\u3400-\u9fff]{3}")  # so most sentences open
+_CHINESE = re.compile("(?:(?![a-zA-Z])[^\u3041-\u30fa]){0,8}?[\u3400-\u9fff]{3}")  # so most sentences open
 _READ = 400  # characters of a sentence that tell its language
 _LONGEST = 160  # characters of a line of the page
 _SHORT = 40  # characters of its first sentence, where it has several

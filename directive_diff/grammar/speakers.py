@@ -67,9 +67,13 @@ def _places(words: str) -> Iterator[int]:
     for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
-        elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads.get(char, ()), at)):
+        acts = heads.get(char)
+        if acts is None and not char.isdecimal():
+            continue
+        if char == "从" and "方面" not in words:  # but 周明远从两个方面…
+            continue
+        if at and quoted <= 0 and (char.isdecimal() or words.startswith(acts or (), at)):
             yield at
 
 

@@ -51,9 +51,9 @@ def _believed(call: Call, found: Mapping[str, Choices]) -> bool:
         choices = found.get(name)
         if choices is None:
             continue
-        if right is None and choices:
+        if choices and choices.keys() != {right}:
             return False
-        if right is not None and not choices and not any(found.values()):
+        if right is not None and not any(found.values()):
             return False
     return True
 

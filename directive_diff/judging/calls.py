@@ -100,7 +100,7 @@ def _controls(questions: Sequence[Question]) -> tuple[Question, Question]:
     rows = [row[0] for row in lexicon.table("controls")]
     clear = [words for words in rows if not any(words[at : at + 2] in text for at in range(len(words) - 1))]
     first, second = (clear + [words for words in rows if words not in clear])[:2]
-    options = tuple(dict.fromkeys(option for one in questions for option in one.options[:1]))[:3]
+    options = tuple(dict.fromkeys(option for one in questions for option in (one.options or one.rest)[:1]))[:3]
     twin = Passage(_ITSELF, second)
     return Question(Passage("T0.0.1", first), options), Question(Passage("T0.0.2", second), (*options[:1], twin))
 

@@ -3,7 +3,8 @@
 questions → shielded → (cache) → calls → agreement → answers that count → (cache) → opinions
 
 A call that is answered brokenly is repaired once; one whose model obeyed some text (`directive_diff.judging.calls`) is
-parted until it stands alone. What is still without an answer then has no opinion.
+parted until each clause stands alone, and then asked with nothing around it. What is still without an answer then has
+no opinion.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from directive_diff.judging import answers
 from directive_diff.judging.address import address_of
 from directive_diff.judging.cache import Cache, usual_path
 from directive_diff.judging.calls import Call, calls_of
-from directive_diff.judging.orders import shielded
+from directive_diff.judging.orders import bare, shielded
 from directive_diff.judging.plan import Plan
 from directive_diff.judging.record import SaidOf, judged
 
@@ -57,7 +58,7 @@ class Endpoint:
             client = None if replay else _client(self._address)
             try:
                 model = model or self._model_of(client)
-                said = {one.target.id: of for one in shown if (of := cache.said(model, one)) is not None}
+                said = {one.target.id: of for one in shown if (of := _kept(cache, model, one)) is not None}
                 unknown = [one for one in shown if one.target.id not in said]
                 if client is not None and unknown:
                     said |= self._asked(client, model, unknown, cache, known=len(said))
@@ -116,6 +117,11 @@ def _client(address: object) -> Client:
     return Client(address)  # type: ignore[arg-type]
 
 
+def _kept(cache: Cache, model: str, question: Question) -> SaidOf | None:
+    """Return what was said of a question, as it is or with nothing around its clauses."""
+    return cache.said(model, question) or cache.said(model, bare(question))
+
+
 def _only_model(cache: Cache) -> str | None:
     models = {held.model for held in cache.held()}
     return models.pop() if len(models) == 1 else None
@@ -144,7 +150,8 @@ def _again(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
     if not left:
         return ()
     if counted.obeyed:
-        return calls_of(left, together=-(-len(left) // _PARTED)) if len(left) > 1 else ()
+        alone = [one for question in left if (one := bare(question)) != question]
+        return calls_of(left, together=-(-len(left) // _PARTED)) if len(left) > 1 else calls_of(alone)
     return () if call.repair else calls_of(left, repair=True, together=_REPAIRED)
 
 

@@ -37,6 +37,14 @@ def shielded(question: Question) -> Question:
     )
 
 
+def bare(question: Question) -> Question:
+    """Return a question with nothing around its clauses, for what stands there may be what a model obeyed."""
+    return question._replace(
+        target=question.target._replace(before="", after=""),
+        options=tuple(option._replace(before="", after="") for option in question.options),
+    )
+
+
 def _context_shielded(passage: Passage) -> Passage:
     """Return a passage with what stands around it withheld where that, read together, gives orders."""
     if not gives_orders(passage.before + passage.after):

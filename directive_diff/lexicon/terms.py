@@ -45,8 +45,10 @@ class Terms(NamedTuple):
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
         rows, end = self.rows, 0
+        if rows.keys().isdisjoint(text):
+            return
         for start, char in enumerate(text):
-            if start >= end and char in rows:
+            if char in rows and start >= end:
                 for row in rows[char]:  # as `at` does, without a call for each character
                     if text.startswith(row[0], start):
                         end = start + len(row[0])

@@ -7,17 +7,19 @@ import os
 import select
 import stat
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from directive_diff.errors import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
 STDIN = "-"
 
 _PATIENCE = 5.0  # seconds within which a program must open a named pipe for writing
 _CHUNK = 1 << 16
+_CTRL_D = b"\x04"
 
 # Opening never blocks (a named pipe), never acquires a terminal, and never converts line ends (Windows).
 _FLAGS = (
@@ -27,6 +29,8 @@ _FLAGS = (
     | getattr(os, "O_NOCTTY", 0)
     | getattr(os, "O_BINARY", 0)
 )
+
+_ADDRESSES = ("http://", "https://", "ftp://", "file://")
 
 # What an error number means to the person at the keyboard, and the remedy, as keys of the messages.
 _CAUSES = {
@@ -42,7 +46,7 @@ _CAUSES = {
 
 
 def fetch(name: str, max_bytes: int) -> bytes:
-    """Return the bytes of the file ``name``, or of standard input if it is ``-``.
+    """Return the bytes of the file ``name``, or of standard input (a pipe, or what a person pastes) if it is ``-``.
 
     Raises ReadError if they cannot be read, are more than ``max_bytes`` (at most one more is read), or are none.
     """
@@ -58,13 +62,35 @@ def _from_stdin(max_bytes: int) -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None or stream.closed:
         raise ReadError("stdin_closed", STDIN, remedy="name_or_pipe")
-    if stream.isatty():
-        _refuse_terminal(STDIN)
     try:
-        content: bytes | None = stream.read(max_bytes + 1)
+        content: bytes | None = _pasted(stream, max_bytes + 1) if stream.isatty() else stream.read(max_bytes + 1)
     except OSError as error:
         raise _explained(STDIN, error) from error
     return content or b""
+
+
+def _pasted(stream: BinaryIO, limit: int) -> bytes:
+    """Return what a person pastes into a terminal, up to Ctrl-D.
+
+    The terminal must not wait for whole lines: of a line it keeps 4,095 bytes, and a paragraph is easily longer.
+    """
+    try:
+        import termios  # noqa: PLC0415 - few texts are pasted
+    except ImportError:  # Windows
+        return stream.read(limit)
+    number = stream.fileno()
+    before = termios.tcgetattr(number)
+    by_characters = [*before[:3], before[3] & ~termios.ICANON, *before[4:]]
+    content = b""
+    termios.tcsetattr(number, termios.TCSADRAIN, by_characters)
+    try:
+        while len(content) < limit and (chunk := os.read(number, _CHUNK)):
+            content += chunk
+            if _CTRL_D in chunk:
+                break
+    finally:
+        termios.tcsetattr(number, termios.TCSADRAIN, before)
+    return content.partition(_CTRL_D)[0][:limit]
 
 
 def _from_file(name: str, max_bytes: int) -> bytes:
@@ -80,7 +106,7 @@ def _from_file(name: str, max_bytes: int) -> bytes:
 
 def _from_open(number: int, name: str, max_bytes: int) -> bytes:
     if os.isatty(number):
-        _refuse_terminal(name)
+        raise ReadError("is_terminal", name, remedy="name_or_pipe")
     # A named pipe without a writer ends at once, though one may still come: wait for a while.
     alive = not stat.S_ISFIFO(os.fstat(number).st_mode) or _is_readable(number, _PATIENCE)
     content = b"".join(_chunks(number, max_bytes + 1))
@@ -109,14 +135,12 @@ def _is_readable(number: int, seconds: float | None) -> bool:
     return bool(readable)
 
 
-def _refuse_terminal(name: str) -> NoReturn:
-    raise ReadError("is_terminal", name, remedy="name_or_pipe")
-
-
 def _explained(name: str, error: OSError | ValueError) -> ReadError:
     """Return ``error`` in plain words, with what to do about it."""
     number: int = getattr(error, "errno", None) or 0
     if number == errno.ENOENT and os.path.islink(name):  # noqa: PTH114 - as in `lexicon`
         number = errno.ELOOP
+    if number in {errno.ENOENT, errno.ENOTDIR} and name.lower().startswith(_ADDRESSES):
+        return ReadError("is_address", name, remedy="save_then_file")
     what, remedy = _CAUSES.get(number, ("file_unreadable", "copy_elsewhere"))
     return ReadError(what, name, remedy=remedy, cause=str(error.args[-1]))

@@ -6,13 +6,12 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from directive_diff.errors import DirectiveDiffError
-from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
 
@@ -29,11 +28,6 @@ class Format(StrEnum):
     NDJSON = "ndjson"
     SVG = "svg"
     REVIEW = "review"
-
-    @classmethod
-    def of_name(cls, name: str) -> Format | None:
-        """Return the format that the extension of a file's name asks for, if any."""
-        return _ENDINGS.get(name[name.rfind(".") + 1 :].lower()) if "." in name else None
 
     @property
     def binary(self) -> bool:
@@ -62,7 +56,6 @@ class View(NamedTuple):
     colour: bool = False
     encoding: str = "utf-8"
     order: Side = Side.TARGET
-    selection: Selection = EVERYTHING
     summary: bool = False
     why: bool = False
     rows: Rows | None = None
@@ -97,7 +90,8 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
     },
 }
 
-_ENDINGS: Mapping[str, Format] = {
+# The endings of names, by which a file asks for a format.
+ENDINGS: Mapping[str, Format] = {
     "json": Format.JSON,
     "txt": Format.TERMINAL,
     "html": Format.HTML,
@@ -113,6 +107,16 @@ _ENDINGS: Mapping[str, Format] = {
     "tsv": Format.REVIEW,
 }
 _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
+
+# The options that some formats have no use for, and the formats that have one.
+_TABLES = (Format.XLSX, Format.CSV)
+_OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
+    "--summary": (Format.TERMINAL,),
+    "--why": (Format.TERMINAL,),
+    "--rows": (*_TABLES, Format.NDJSON),
+    "--task-columns": (Format.DOCX, *_TABLES),
+}
 
 # The libraries that come as extras: module, package, extra.
 _EXTRAS: Mapping[str, tuple[str, str]] = {
@@ -135,8 +139,8 @@ def _renderer(kind: type, form: Format) -> Renderer:
     formats = FORMATS[kind]
     if form not in formats:
         names = ", ".join(formats)
-        result = kind.__name__.lower()
-        raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, result=result, names=names)
+        result = "kind_comparison" if kind is Comparison else "kind_readout"
+        raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, kind=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
         found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
@@ -154,3 +158,11 @@ def refuse_terminal(form: Format) -> None:
     """Raise DirectiveDiffError if a terminal cannot show ``form``."""
     if form.binary:
         raise DirectiveDiffError("format_binary", remedy="name_form_file", format=form)
+
+
+def refuse_options(given: Iterable[str], form: Format) -> None:
+    """Raise UsageError if the format ``form`` has no use for one of the options that were given."""
+    for option in given:
+        if form not in _OPTIONS[option]:
+            names = ", ".join(_OPTIONS[option])
+            raise UsageError("option_not_honoured", remedy="formats_honour", option=option, format=form, names=names)

@@ -38,13 +38,12 @@ def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequen
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
-    seen = view.selection.of(comparison)
     if view.rows is Rows.LINKS:
         yield link_heads(labels)
-        yield from (link_cells(n, row) for n, row in enumerate(link_rows(seen, labels), 1))
+        yield from (link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))
         return
     yield directive_heads(labels, tasks=view.task_columns)
-    for row in sheet(table(comparison, view.order, view.selection), seen, labels):
+    for row in sheet(table(comparison, view.order), comparison, labels):
         yield directive_cells(row, tasks=view.task_columns)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.grammar.demand import strongest
+from directive_diff.model import Block, Directive, Readout
 from directive_diff.sanitise import UNSEEN
 
 if TYPE_CHECKING:
@@ -20,17 +21,15 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.model import (
-        Block,
         Change,
         Clause,
         Comparison,
-        Directive,
+        Cut,
         Edit,
         JudgeRecord,
         Link,
         Match,
         Opinion,
-        Readout,
         Review,
         Shared,
         Span,
@@ -39,13 +38,14 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
+Part = Readout | Block | Directive
 
 COMPARISON = "directive-diff/comparison/1"
 READOUT = "directive-diff/readout/1"
 
 
 def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
-    """Write a comparison to ``out`` as UTF-8, complete, whatever the view leaves out."""
+    """Write a comparison to ``out`` as UTF-8, and if it is a part of one, what was asked for."""
     _write(document(comparison), out)
 
 
@@ -71,14 +71,15 @@ def document(comparison: Comparison) -> Object:
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
-        "links": [_link(link) for link in comparison.links],
-        "rejected": [_match(match) for match in comparison.rejected],
+        "links": [_link(link, comparison.judge) for link in comparison.links],
+        "rejected": [_match(match, comparison.judge) for match in comparison.rejected],
         "review": _review(comparison.review),
         **_judge(comparison.judge),
+        **_selection(comparison.cut),
         "summary": {
             "source": _count(source, "dropped"),
             "target": _count(target, "new"),
-            "links": {relation.value: count for relation, count in relations(comparison.links).items()},
+            "links": {relation.value: count for relation, count in relations(comparison.counted.links).items()},
             **_answers(answers(comparison)),
         },
     }
@@ -98,7 +99,7 @@ def _escaped(found: re.Match[str]) -> str:
     return json.dumps(found.group())[1:-1]
 
 
-def _nothing(_: tuple[Clause, ...]) -> Object:
+def _nothing(_: Part) -> Object:
     return {}
 
 
@@ -106,8 +107,18 @@ def _no_fate(_: Directive) -> Object:
     return {}
 
 
-def _share_of(side: Coverage) -> Callable[[tuple[Clause, ...]], Object]:
-    return lambda clauses: {"share": _rounded(side.cover(clauses).share)}
+def _share_of(side: Coverage) -> Callable[[Part], Object]:
+    def share(part: Part) -> Object:
+        match part:
+            case Directive():
+                cover = side.of_directive(part)
+            case Block():
+                cover = side.of_block(part)
+            case Readout():
+                cover = side.of_text
+        return {"share": _rounded(cover.share)}
+
+    return share
 
 
 def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
@@ -118,9 +129,7 @@ def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
     return fate
 
 
-def _readout(
-    readout: Readout, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]
-) -> Object:
+def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
     document, heading = readout.document, readout.heading
     return {
         "path": document.path,
@@ -134,13 +143,13 @@ def _readout(
         "issuer": heading.issuer,
         "level": heading.level.value if heading.level else None,
         "region": heading.region,
-        **share(readout.clauses),
+        **share(readout),
         "blocks": [_block(block, share, fate) for block in readout.blocks],
         "outside": [_wording(wording) for wording in readout.outside],
     }
 
 
-def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Callable[[Directive], Object]) -> Object:
+def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
     marker = block.marker
     return {
         "id": block.id,
@@ -148,14 +157,14 @@ def _block(block: Block, share: Callable[[tuple[Clause, ...]], Object], fate: Ca
         "verb": (marker.verb or None) if marker else None,
         "speaker": marker.speaker if marker else None,
         **_span(block.span),
-        **share(tuple(clause for directive in block.directives for clause in directive.clauses)),
+        **share(block),
         "directives": [
             {
                 "id": directive.id,
                 **_span(directive.span),
                 "text": directive.text,
                 **fate(directive),
-                **share(directive.clauses),
+                **share(directive),
                 "demand": strongest(directive).value,
                 "clauses": [_clause(clause) for clause in directive.clauses],
             }
@@ -174,7 +183,7 @@ def _clause(clause: Clause) -> Object:
     }
 
 
-def _link(link: Link) -> Object:
+def _link(link: Link, judge: JudgeRecord | None) -> Object:
     return {
         "target": link.target.id,
         "source": link.source.id,
@@ -186,23 +195,23 @@ def _link(link: Link) -> Object:
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
         **({"members": [_wording(member) for member in link.members]} if link.members else {}),
-        **_opinion(link.opinion),
+        **_opinion(link.opinion, judge),
     }
 
 
-def _match(match: Match) -> Object:
+def _match(match: Match, judge: JudgeRecord | None) -> Object:
     return {
         "target": match.target.id,
         "source": match.source.id,
         "score": _rounded(match.score),
         "reason": {reason.name: _rounded(reason.value) for reason in match.reasons},
-        **_opinion(match.opinion),
+        **_opinion(match.opinion, judge),
     }
 
 
-def _opinion(opinion: Opinion | None) -> Object:
-    """Return what a judge said of a pair; model and version of the wording stand in ``judge``, once for all."""
-    if opinion is None:
+def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
+    """Return what a judge said of a pair."""
+    if opinion is None or judge is None:
         return {}
     return {
         "opinion": {
@@ -211,6 +220,23 @@ def _opinion(opinion: Opinion | None) -> Object:
             "target_words": opinion.target,
             "score_before": _rounded(opinion.before),
             "changed": opinion.changed,
+            "model": judge.model,
+            "prompt": judge.prompt,
+        }
+    }
+
+
+def _selection(cut: Cut | None) -> Object:
+    """Return what was asked for, where the document holds only a part of the comparison."""
+    if cut is None:
+        return {}
+    return {
+        "selection": {
+            "only": list(cut.only),
+            "demand": list(cut.demands),
+            "block": cut.block,
+            "blocks": list(cut.blocks),
+            "min_score": cut.min_score,
         }
     }
 

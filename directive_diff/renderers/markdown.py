@@ -37,26 +37,27 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
-    seen = view.selection.of(comparison)
     yield f"# {labels('report_title')}"
     yield ""
     for side in Side:
-        coverage = Coverage.of(seen, side)
+        coverage = Coverage.of(comparison, side)
         facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
         said = labels("joiner").join(fact for fact in facts if fact)
         title = escaped(caption.title(coverage.readout, labels))
         yield f"- **{labels(side.value)}** {title} {escaped(f'({said})')}"
-    yield f"- {escaped('  '.join(caption.links_counted(seen, labels)))}"
-    replaced = caption.replacements_said(seen, labels)
+    yield f"- {escaped('  '.join(caption.links_counted(comparison, labels)))}"
+    if comparison.cut:
+        yield f"- {escaped(caption.selected_said(comparison, labels))}"
+    replaced = caption.replacements_said(comparison, labels)
     if replaced:
         yield f"- {labels('standing')} {escaped(replaced)}"
-    yield f"- {escaped(caption.reviewed_said(seen, labels))}"
+    yield f"- {escaped(caption.reviewed_said(comparison, labels))}"
     yield f"- {escaped(labels('word_legend'))}"
     yield ""
     heads = ("no", "demand_of_source", "text_of_target", "relation_head", "change_head")
     yield f"| {' | '.join(labels(head) for head in heads)} |"
     yield "| --: | :-- | :-- | :-- | :-- |"
-    for row in sheet(table(comparison, view.order, view.selection), seen, labels):
+    for row in sheet(table(comparison, view.order), comparison, labels):
         cells = (
             str(row.number),
             _words(row.source),

@@ -1,6 +1,6 @@
 """NDJSON for pipes and data frames: one link or directive per line; docs/exports.md describes the fields.
 
-Like the JSON it is complete, whatever the view leaves out, in no language, and written field by field.
+Like the JSON it holds what was asked for, in no language, and is written field by field.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.rows import moved
+from directive_diff.findings.rows import crossing
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Side
 from directive_diff.renderers import Rows, json
@@ -25,12 +25,13 @@ Object = dict[str, Any]
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object per line."""
-    found = _directives(comparison) if view.rows is Rows.DIRECTIVES else _links(comparison)
+    found = directives(comparison) if view.rows is Rows.DIRECTIVES else links(comparison)
     out.writelines(map(json.line, found))
 
 
-def _links(comparison: Comparison) -> Iterator[Object]:
-    crossing = moved(comparison.links)
+def links(comparison: Comparison) -> Iterator[Object]:
+    """Yield the links."""
+    moved = crossing(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -39,7 +40,7 @@ def _links(comparison: Comparison) -> Iterator[Object]:
             **_clause(Side.TARGET, link.target),
             "relation": link.relation.value,
             "score": round(link.score, 4),
-            "moved": (link.source.id, link.target.id) in crossing,
+            "moved": (link.source.id, link.target.id) in moved,
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
             **_opinion(link.opinion, comparison.judge),
@@ -75,14 +76,15 @@ def _change(change: Change) -> Object:
     }
 
 
-def _directives(comparison: Comparison) -> Iterator[Object]:
+def directives(comparison: Comparison) -> Iterator[Object]:
+    """Yield the directives of both texts."""
     for side in Side:
         coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 fate = coverage.fate(directive)
-                cover = coverage.cover(directive.clauses)
-                links = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
+                cover = coverage.of_directive(directive)
+                found = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
                 yield {
                     "path": coverage.readout.document.path,
                     "side": side.value,
@@ -99,5 +101,5 @@ def _directives(comparison: Comparison) -> Iterator[Object]:
                     "linked": cover.linked,
                     "linkable": cover.linkable,
                     "demand": strongest(directive).value,
-                    "links": [side.other.clause(link).id for link in links],
+                    "links": [side.other.clause(link).id for link in found],
                 }

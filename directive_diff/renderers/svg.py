@@ -44,14 +44,15 @@ class _Column:
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the drawing to ``out``."""
-    out.writelines(f"{line}\n".encode() for line in _lines(view.selection.of(comparison), Labels(view.lang)))
+    out.writelines(f"{line}\n".encode() for line in _lines(comparison, Labels(view.lang)))
 
 
 def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
-    longest = max(_size(comparison.source), _size(comparison.target))
-    blocks = max(len(comparison.source.blocks), len(comparison.target.blocks))
+    whole_texts = comparison.base
+    longest = max(_size(whole_texts.source), _size(whole_texts.target))
+    blocks = max(len(whole_texts.source.blocks), len(whole_texts.target.blocks))
     height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
-    columns = [_column(side, side.readout(comparison), height) for side in Side]
+    columns = [_column(side, side.readout(whole_texts), height) for side in Side]
     whole = _TOP + height + _FOOT
     said = labels("drawing")
     yield '<?xml version="1.0" encoding="UTF-8"?>'
@@ -66,6 +67,9 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     for link in comparison.links:
         a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
         yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation)
+    if comparison.cut:
+        part = caption.selected_said(comparison, labels)
+        yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
     yield from _legend(comparison, whole - 20, labels)
     if comparison.judge is not None:
         said = caption.judged_said(comparison, labels)

@@ -31,9 +31,8 @@ _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 8, 12, 36, 10)
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as a workbook; ``view.rows`` says which sheet comes first."""
     labels = Labels(view.lang)
-    seen = view.selection.of(comparison)
     tasks = view.task_columns
-    rows = sheet(table(comparison, view.order, view.selection), seen, labels)
+    rows = sheet(table(comparison, view.order), comparison, labels)
     directives = Sheet(
         labels("sheet_table"),
         _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES,
@@ -42,10 +41,10 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     links = Sheet(
         labels("sheet_links"),
         _OF_LINKS,
-        [link_heads(labels), *(link_cells(n, row) for n, row in enumerate(link_rows(seen, labels), 1))],
+        [link_heads(labels), *(link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))],
     )
     first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
-    about = Sheet(labels("sheet_about"), (18, 90), list(_about(seen, labels)), head=None)
+    about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
     write((first, second, about), out, title=labels("report_title"))
 
 
@@ -58,6 +57,8 @@ def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]
         yield ("", caption.share_said(coverage, labels))
         yield ("", sanitised(document.path))
         yield ("SHA-256", document.sha256)
+    if comparison.cut:
+        yield ("", caption.selected_said(comparison, labels))
     yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
     yield (labels("standing"), caption.replacements_said(comparison, labels))
     yield (labels("verdict"), caption.reviewed_said(comparison, labels))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import relations
-from directive_diff.findings.rows import moved
-from directive_diff.model import Demand, Fate, Relation
+from directive_diff.findings.rows import crossing
+from directive_diff.model import ChangeKind, Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def percent(share: float | None) -> str:
 def share_said(coverage: Coverage, labels: Labels) -> str:
     """Return in words how much of a side was carried, or comes from the other."""
     name = "source" if coverage.nothing is Fate.DROPPED else "target"
-    return labels(f"{name}_share", share=percent(coverage.cover(coverage.readout.clauses).share))
+    return labels(f"{name}_share", share=percent(coverage.of_text.share))
 
 
 def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
@@ -78,23 +78,13 @@ def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, 
     return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
 
 
-def amounts(coverage: Coverage) -> dict[Fate, float]:
-    """Return the shares of a text's linkable characters by the fate of their directives: what a bar shows."""
-    found = dict.fromkeys((Fate.CARRIED, Fate.PARTLY, coverage.nothing), 0)
-    for directive in coverage.readout.directives:
-        fate = coverage.fate(directive)
-        if fate:
-            found[fate] += coverage.cover(directive.clauses).linkable
-    whole = sum(found.values())
-    return {fate: amount / whole if whole else 0.0 for fate, amount in found.items()}
-
-
 def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return how many links there are, of each relation, and how many are out of order."""
-    counts = relations(comparison.links)
+    links = comparison.counted.links
+    counts = relations(links)
     each = (f"{SIGNS[relation]} {labels(relation.value)} {n}" for relation, n in counts.items())
-    number = labels("link_count", n=len(comparison.links))
-    return (number, *each, labels("crossing", n=len(moved(comparison.links))))
+    number = labels("link_count", n=len(links))
+    return (number, *each, labels("crossing", n=len(crossing(comparison))))
 
 
 def marker(block: Block, labels: Labels) -> str:
@@ -131,6 +121,26 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
         labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
         for one in found
     )
+
+
+def selected_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words what part of a comparison this is, so that nobody takes its share for that of the whole."""
+    cut = comparison.cut
+    if cut is None:
+        return ""
+    join = labels("list_joiner").join
+    said = [
+        labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
+        labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
+        labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
+        labels("selected_only", names=join(_asked(name, labels) for name in cut.only)) if cut.only else "",
+    ]
+    return labels("selected", words=labels("joiner").join(part for part in said if part))
+
+
+def _asked(name: str, labels: Labels) -> str:
+    """Return what may be asked for with ``--only`` in words: a kind of change, or a relation or fate."""
+    return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage, relations
-from directive_diff.findings.rows import moved
+from directive_diff.findings.rows import crossing
 from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
@@ -63,8 +63,8 @@ class LinkRow:
 
 def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[SheetRow]:
     """Yield the rows of ``table`` (of ``comparison``)."""
-    crossing = moved(comparison.links)
-    carriers = {side: Coverage.of(comparison, side).links for side in Side}
+    moved = crossing(comparison)
+    carriers = {side: Coverage.of(comparison.base, side).links for side in Side}
     for record in table.all:
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
         theirs = tuple(_theirs(record, comparison, carriers[record.side.other], labels)) or (_nothing(record, labels),)
@@ -82,7 +82,7 @@ def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[Shee
             len(record.missing),
             labels("dropped" if record.side is Side.TARGET else "new"),
             labels("list_joiner").join(labels(f"demand_{kind}") for kind in caption.demands(record.directive.clauses)),
-            tuple(_notes(record, comparison, crossing, labels)),
+            tuple(_notes(record, comparison, moved, labels)),
         )
 
 
@@ -96,7 +96,7 @@ def kind(row: SheetRow, labels: Labels) -> tuple[str, ...]:
 
 def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
     """Yield the links of a comparison, in its order."""
-    crossing = moved(comparison.links)
+    moved = crossing(comparison)
     for link in comparison.links:
         yield LinkRow(
             link.source.id,
@@ -105,7 +105,7 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             _words(link.target, (link,), Side.TARGET, comparison),
             labels(link.relation.value),
             round(link.score, 4),
-            labels("moved") if (link.source.id, link.target.id) in crossing else "",
+            labels("moved") if (link.source.id, link.target.id) in moved else "",
             labels("list_joiner").join(dict.fromkeys(labels(f"kind_{change.kind.value}") for change in link.changes)),
             remarks(link, comparison, labels),
             link.verdict.value if link.verdict else "",
@@ -145,10 +145,8 @@ def _words(
     )
 
 
-def _notes(
-    record: Record, comparison: Comparison, crossing: frozenset[tuple[str, str]], labels: Labels
-) -> Iterator[str]:
+def _notes(record: Record, comparison: Comparison, moved: frozenset[tuple[str, str]], labels: Labels) -> Iterator[str]:
     yield from dict.fromkeys(note for link in record.links for note in remarks(link, comparison, labels))
-    count = sum((link.source.id, link.target.id) in crossing for link in record.links)
+    count = sum((link.source.id, link.target.id) in moved for link in record.links)
     if count:
         yield labels("moved_count", n=count)

@@ -10,19 +10,16 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.rows import moved, sections, without_link
-from directive_diff.findings.selection import EVERYTHING, Only, selected, unmet
+from directive_diff.findings.rows import crossing, sections, without_link
 from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.findings.rows import Piece, Row
-    from directive_diff.findings.selection import Selection
     from directive_diff.findings.word_marks import Run
-    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Span
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Side, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +96,16 @@ class Table:
         return self.records + self.rest
 
 
-def table(comparison: Comparison, lead: Side, selection: Selection = EVERYTHING) -> Table:
-    """Return what ``selection`` leaves of a comparison as a table led by one side."""
-    comparison = selection.of(comparison)
+def table(comparison: Comparison, lead: Side) -> Table:
+    """Return a comparison as a table led by one side."""
     numbers = count(1)
     maker = _Maker(comparison, lead)
     records = tuple(
         maker.record(next(numbers), section.block, row)
-        for section in selected(sections(comparison, lead), lead, selection)
+        for section in sections(comparison, lead)
         for row in section.rows
     )
-    other = Only.DROPPED if lead is Side.TARGET else Only.NEW
-    if selection.block is not None or not selection.wants(other):
-        return Table(lead, records, ())
-    return Table(lead, records, tuple(_rest(comparison, lead.other, selection, numbers)))
+    return Table(lead, records, tuple(_rest(comparison, lead.other, numbers)))
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
@@ -128,9 +121,9 @@ def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
     )
 
 
-def _rest(comparison: Comparison, side: Side, selection: Selection, numbers: Iterator[int]) -> Iterator[Record]:
+def _rest(comparison: Comparison, side: Side, numbers: Iterator[int]) -> Iterator[Record]:
     maker = _Maker(comparison, side)
-    for section in unmet(without_link(comparison, side), selection):
+    for section in without_link(comparison, side):
         for row in section.rows:
             yield maker.record(next(numbers), section.block, row)
 
@@ -142,7 +135,9 @@ class _Maker:
         self.side = side
         self.ours: Coverage = Coverage.of(comparison, side)
         self.theirs: Coverage = Coverage.of(comparison, side.other)
-        self.moved = moved(comparison.links)
+        self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
+        self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
+        self.moved = crossing(comparison)
 
     def record(self, number: int, block: Block, row: Row) -> Record:
         """Return one row as a record."""
@@ -162,7 +157,7 @@ class _Maker:
             if clause.linkable and clause.id not in self.ours.links
         }
         words = self._between(directive.clauses, directive.span, inside)
-        share = self.ours.cover(directive.clauses).share
+        share = self.ours.of_directive(directive).share
         line = Line(directive.clauses, words, (), linkable=True)
         fate = self.ours.fate(directive)
         return Record(number, self.side, block, directive, fate, self.ours.nothing, share, (line,), ())
@@ -175,11 +170,11 @@ class _Maker:
     def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
             return (_whole(clause, Mark.LOST),)
-        return self._words(runs(clause, self.ours.links.get(clause.id, ()), self.side), self.ours)
+        return self._words(runs(clause, self.links.get(clause.id, ()), self.side), self.ours)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
         clause = self.side.other.clause(link)
-        carriers = self.theirs.links[clause.id]
+        carriers = self.carriers[clause.id]
         found = runs(clause, (link,), self.side.other, elsewhere=carriers)
         return Counterpart(
             link,

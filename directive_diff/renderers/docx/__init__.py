@@ -28,30 +28,35 @@ _WIDTHS_WITH_TASKS = (13, 61, 61, 25, 34, 21, 21, 21)
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as a Word document."""
     labels = Labels(view.lang)
-    found = table(comparison, view.order, view.selection)
-    seen = view.selection.of(comparison)
+    found = table(comparison, view.order)
     paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
     for side in Side:
-        paper.line(_said(side, Coverage.of(seen, side), labels))
-    paper.line("　".join(caption.links_counted(seen, labels)))
-    paper.line(caption.reviewed_said(seen, labels))
+        paper.line(_said(side, Coverage.of(comparison, side), labels))
+    paper.line("　".join(caption.links_counted(comparison, labels)))
+    if comparison.cut:
+        paper.line(caption.selected_said(comparison, labels))
+    paper.line(caption.reviewed_said(comparison, labels))
     paper.line(labels("word_legend"))
-    heads = [labels("no"), _head("demand_of_source", seen.source, labels), _head("text_of_target", seen.target, labels)]
+    heads = [
+        labels("no"),
+        _head("demand_of_source", comparison.source, labels),
+        _head("text_of_target", comparison.target, labels),
+    ]
     heads += [labels("relation_head"), labels("change_head")]
     if view.task_columns:
         heads += [labels("task_lead"), labels("task_bodies"), labels("task_deadline")]
     widths = _WIDTHS_WITH_TASKS if view.task_columns else _WIDTHS
     paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
-    standing = caption.replacements_said(seen, labels)
+    standing = caption.replacements_said(comparison, labels)
     if standing:
         paper.section(labels("noted", kind=labels("standing"), words=standing))
     before = ""
-    for row in sheet(found, seen, labels):
+    for row in sheet(found, comparison, labels):
         if row.block != before:
             paper.section(row.block)
             before = row.block
         paper.row(_cells(row, labels, len(heads)))
-    paper.line(labels("made_by", tool=seen.tool.name, version=seen.tool.version))
+    paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
     paper.save(out)
 
 

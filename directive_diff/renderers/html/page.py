@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.rows import moved
+from directive_diff.findings.coverage import relations as relations_of
+from directive_diff.findings.rows import crossing
 from directive_diff.findings.word_marks import Mark
-from directive_diff.model import ChangeKind, Fate, Relation, Side
+from directive_diff.model import ChangeKind, Demand, Fate, Side
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
@@ -43,19 +45,20 @@ class Head:
     sizes: str
     path: str
     share: str
-    fates: tuple[tuple[str, str, int], ...]
+    fates: tuple[tuple[str, str, str], ...]
     bar: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something to filter by, and how often it occurs."""
+    """Something to filter by, and how much of it there is; of a kind of demand, in the source."""
 
     group: str
     value: str
     sign: str
     name: str
-    count: int
+    count: str
+    occurs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,7 @@ SIGNS = {
 
 def page(comparison: Comparison, view: View, labels: Labels) -> Page:
     """Return what the report on ``comparison`` shows."""
-    found = table(comparison, view.order, view.selection)
-    comparison = view.selection.of(comparison)
+    found = table(comparison, view.order)
     sides = (Side.SOURCE, Side.TARGET)
     source, target = (_head(Coverage.of(comparison, side), side, labels) for side in sides)
     return Page(
@@ -146,14 +148,16 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         signs=SIGNS,
         tool=(comparison.tool.name, comparison.tool.version),
         answers=tuple(line for line in caption.answered(comparison, labels) if line),
-        reviewed=caption.reviewed_said(comparison, labels),
+        reviewed=labels("joiner").join(
+            filter(None, (caption.selected_said(comparison, labels), caption.reviewed_said(comparison, labels)))
+        ),
     )
 
 
 def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
     readout = coverage.readout
     stretches, start = [], 0.0
-    for fate, amount in caption.amounts(coverage).items():
+    for fate, amount in coverage.amounts().items():
         stretches.append(Stretch(fate.value, round(start * 1000), round((start + amount) * 1000) - round(start * 1000)))
         start += amount
     return Head(
@@ -161,46 +165,46 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         role=labels(side.value),
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
-        sizes=" · ".join(caption.sizes(readout, labels)),
+        sizes=" · ".join(caption.sizes(coverage.told, labels)),
         path=sanitised(readout.document.path),
         share=caption.share_said(coverage, labels),
-        fates=tuple((fate.value, name, n) for fate, name, n in caption.fates_counted(coverage, labels)),
+        fates=tuple(
+            (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.fates_counted(coverage, labels)
+        ),
         bar=tuple(stretches),
     )
 
 
 def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
-    """Return what this comparison can be filtered by, in groups."""
-    relations = [Chip("rel", r.value, SIGNS[r.value], labels(r.value), _having(comparison, r)) for r in Relation]
-    for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
-        coverage = Coverage.of(comparison, side)
-        n = sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
-        relations.append(Chip("rel", name, SIGNS[name], labels(name), n))
-    changes = [
-        Chip("change", kind.value, "", labels(f"kind_{kind.value}"), _changing(comparison, kind)) for kind in ChangeKind
+    """Return what this comparison can be filtered by, in groups, with the numbers that every format tells."""
+    found = answers(comparison)
+    relations = [
+        Chip("rel", relation.value, SIGNS[relation.value], labels(relation.value), labels("n_links", n=n), n > 0)
+        for relation, n in relations_of(comparison.counted.links).items()
     ]
-    clauses = (*comparison.source.clauses, *comparison.target.clauses)
+    for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
+        n = found.alone[side]
+        relations.append(Chip("rel", name, SIGNS[name], labels(name), labels("n_clauses", n=n), n > 0))
+    changes = [
+        Chip("change", kind.value, "", labels(f"kind_{kind.value}"), labels("n_changes", n=n), n > 0)
+        for kind in ChangeKind
+        for n in [found.number(kind)]
+    ]
+    there = caption.demands((*comparison.source.clauses, *comparison.target.clauses))
     demands = [
         Chip(
             "demand",
-            kind.value,
+            tally.name,
             "",
-            labels(f"demand_{kind}"),
-            sum(clause.linkable and clause.demand is kind for clause in clauses),
+            labels(f"demand_{tally.name}"),
+            labels("n_clauses", n=tally.clauses),
+            kind in there,
         )
-        for kind in caption.demands(clauses)
+        for kind, tally in zip(Demand, found.demands, strict=True)
     ]
     groups = (("filter_relation", relations), ("filter_change", changes), ("filter_demand", demands))
-    kept = ((name, tuple(chip for chip in chips if chip.count)) for name, chips in groups)
+    kept = ((name, tuple(chip for chip in chips if chip.occurs)) for name, chips in groups)
     return tuple((labels(name), chips) for name, chips in kept if chips)
-
-
-def _having(comparison: Comparison, relation: Relation) -> int:
-    return sum(link.relation is relation for link in comparison.links)
-
-
-def _changing(comparison: Comparison, kind: ChangeKind) -> int:
-    return sum(any(change.kind is kind for change in link.changes) for link in comparison.links)
 
 
 def _groups(records: Iterable[Record], comparison: Comparison, labels: Labels) -> Iterable[Group]:
@@ -268,14 +272,14 @@ def _rest(records: Iterable[Record], labels: Labels) -> Iterable[Rest]:
 
 def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
     """Yield what the script needs to know about each link."""
-    crossing = moved(comparison.links)
+    moved = crossing(comparison)
     for link in comparison.links:
         yield {
             "source": link.source.id,
             "target": link.target.id,
             "relation": link.relation.value,
             "name": labels(link.relation.value),
-            "moved": (link.source.id, link.target.id) in crossing,
+            "moved": (link.source.id, link.target.id) in moved,
             "changes": [change.kind.value for change in link.changes],
             "score": f"{link.score:.2f}",
             "notes": list(remarks(link, comparison, labels)),

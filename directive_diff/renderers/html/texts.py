@@ -12,7 +12,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from directive_diff.model import Block, Clause, Comparison, Directive, Side
 
@@ -44,17 +44,19 @@ class Paragraph:
 
 
 def paragraphs(comparison: Comparison, side: Side) -> Iterator[Paragraph]:
-    """Yield the whole text of a side."""
+    """Yield the whole text of a side; of a part of a comparison, what is not in it is mere text."""
     coverage = Coverage.of(comparison, side)
+    listed = frozenset(clause.id for clause in coverage.readout.clauses)
+    coverage = coverage._replace(readout=side.readout(comparison.base))
     at = 0
     for block in coverage.readout.blocks:
         yield from _aside(coverage, at, block.span.start)
-        yield from _block(block, coverage, side)
+        yield from _block(block, coverage, side, listed)
         at = block.span.end
     yield from _aside(coverage, at, len(coverage.readout.document.text))
 
 
-def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
+def _block(block: Block, coverage: Coverage, side: Side, listed: Collection[str]) -> Iterator[Paragraph]:
     text = coverage.readout.document.text
     at = block.span.start
     first = block.directives[0].span.start if block.directives else block.span.end
@@ -63,7 +65,7 @@ def _block(block: Block, coverage: Coverage, side: Side) -> Iterator[Paragraph]:
     at = first
     for directive in block.directives:
         yield from _aside(coverage, at, directive.span.start)
-        yield Paragraph(tuple(_parts(directive, coverage, side)), directive.id)
+        yield Paragraph(tuple(_parts(directive, coverage, side, listed)), directive.id)
         at = directive.span.end
     yield from _aside(coverage, at, block.span.end)
 
@@ -75,12 +77,15 @@ def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
             yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
 
 
-def _parts(directive: Directive, coverage: Coverage, side: Side) -> Iterator[Part]:
+def _parts(directive: Directive, coverage: Coverage, side: Side, listed: Collection[str]) -> Iterator[Part]:
     text = coverage.readout.document.text
     at = directive.span.start
     for clause in directive.clauses:
         yield from _between(text[at : clause.span.start])
-        yield _clause(clause, coverage, side)
+        if clause.id in listed:
+            yield _clause(clause, coverage, side)
+        else:
+            yield from _between(clause.text)
         at = clause.span.end
     yield from _between(text[at : directive.span.end].rstrip())
 

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = _page(view)
-    seen = view.selection.of(comparison)
-    rest = summary(seen, page) if view.summary else body(seen, view, page)
-    paint(chain(head(seen, page), rest), out, view)
+    rest = summary(comparison, page) if view.summary else body(comparison, view, page)
+    paint(chain(head(comparison, page), rest), out, view)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.findings.selection import EVERYTHING
 from directive_diff.model import Fate, Side
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
@@ -36,14 +35,14 @@ class Entry(NamedTuple):
 
 def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     """Yield the lines of the comparison, and at the end what the other side has without a link."""
-    found = table(comparison, view.order, view.selection)
+    found = table(comparison, view.order)
     setting = _Setting(comparison, found.lead, page, why=view.why)
     for block, records in groupby(found.records, key=lambda record: record.block):
         yield ()
         yield from page.rule(f"{block.id}  {marker(block, page.labels)}", "block")
         for record in records:
             yield from setting.record(record)
-    rest = list(setting.rest(found.rest, everything=view.selection == EVERYTHING))
+    rest = list(setting.rest(found.rest, everything=comparison.cut is None))
     yield from rest
     if not found.records and not rest:
         yield ()

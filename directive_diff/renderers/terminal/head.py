@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
-from directive_diff.findings.rows import moved
+from directive_diff.findings.rows import crossing
 from directive_diff.model import Fate
 from directive_diff.renderers.terminal.changes import exchanged
 from directive_diff.renderers.terminal.typesetting import Line, Styled
@@ -29,7 +29,8 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
     lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
     asked = comparison.review or comparison.judge
     reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if asked else []
-    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
+    part = page.text(caption.selected_said(comparison, page.labels), "strong") if comparison.cut else []
+    return [*lines, (), *part, *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
@@ -43,7 +44,7 @@ def _side(name: str, coverage: Coverage, page: Page) -> list[Line]:
     width = page.column if page.paired else page.width
     return [
         *page.set([Styled(f"{labels(name)}  ", "label"), Styled(caption.title(readout, labels), "title")], width),
-        *page.flow(facts(readout, labels), width),
+        *page.flow(facts(coverage.told, labels), width),
         *page.set([Styled(readout.document.path, "id")], width),
         *_bar(coverage, width, page),
         *page.set([Styled(caption.share_said(coverage, labels), "strong")], width),
@@ -53,12 +54,14 @@ def _side(name: str, coverage: Coverage, page: Page) -> list[Line]:
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
     counted = caption.fates_counted(coverage, labels)
-    return [Styled(f"{name} {number}  ", f"fate.{fate.value}") for fate, name, number in counted]
+    return [
+        Styled(f"{name} {labels('n_directives', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted
+    ]
 
 
 def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
-    """Draw the text's linkable characters by the fate of their directives."""
-    shares = caption.amounts(coverage)
+    """Draw how much is linked, in directives carried whole (#) and in part (=), and how much is not (.)."""
+    shares = coverage.amounts()
     ends = [round(reached * min(width, _BAR)) for reached in accumulate(shares.values())]
     signs = zip(shares, "#=.", [0, *ends[:-1]], ends, strict=True)
     return page.set([Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs], width)
@@ -66,10 +69,11 @@ def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
 
 def _links(comparison: Comparison, page: Page) -> list[Line]:
     labels = page.labels
-    parts = [Styled(labels("link_count", n=len(comparison.links)) + "  ", "strong")]
-    for relation, count in relations(comparison.links).items():
+    links = comparison.counted.links
+    parts = [Styled(labels("link_count", n=len(links)) + "  ", "strong")]
+    for relation, count in relations(links).items():
         parts.append(Styled(f"{page.sign(relation)} {labels(relation.value)} {count}  ", f"relation.{relation.value}"))
-    parts.append(Styled(labels("crossing", n=len(moved(comparison.links))), "fact"))
+    parts.append(Styled(labels("crossing", n=len(crossing(comparison))), "fact"))
     return page.flow(parts, page.width)
 
 
@@ -88,7 +92,7 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
     for kind, exchanges in found.changes.items():
         if exchanges:
             name = labels(f"kind_{kind.value}")
-            parts = [Styled(f"{labels('counted', name=name, n=found.number(kind))}  ", f"change.{kind.value}")]
+            parts = [Styled(f"{name} {labels('n_changes', n=found.number(kind))}  ", f"change.{kind.value}")]
             parts += [Styled(f"{exchanged(exchange, labels)}  ", "") for exchange in exchanges]
             lines += page.flow(parts, page.width)
     return lines

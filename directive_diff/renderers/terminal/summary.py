@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
@@ -31,7 +30,7 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     prefix = "origin_" if coverage.nothing is Fate.NEW else ""
     fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), labels(coverage.nothing.value))
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
-    rows += [_row(block, coverage, page) for block in coverage.readout.blocks]
+    rows += [_row(block, coverage, page) for block in coverage.told.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
     if sum(widths) + _BETWEEN * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
@@ -51,11 +50,9 @@ def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
 
 
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
-    fates = Counter(coverage.fate(directive) for directive in block.directives)
-    clauses = [clause for directive in block.directives for clause in directive.clauses]
-    counts = (fates[Fate.CARRIED], fates[Fate.PARTLY], fates[coverage.nothing])
-    share = percent(coverage.cover(clauses).share)
-    return (_short(f"{block.id} {marker(block, page.labels)}"), str(len(block.directives)), share, *map(str, counts))
+    directives, *counts = coverage.counts_of(block.directives)
+    share = percent(coverage.of_block(block).share)
+    return (_short(f"{block.id} {marker(block, page.labels)}"), str(directives), share, *map(str, counts))
 
 
 def _short(text: str) -> str:

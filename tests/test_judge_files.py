@@ -1,0 +1,233 @@
+"""Questions written as a batch, and answers read back from a file: those of a model, or those that a person wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from relay import CREATED, asked, honest
+
+from directive_diff import compare, read
+from directive_diff.errors import JudgeError
+from directive_diff.judging.batch import written
+from directive_diff.judging.calls import calls_of, shielded
+from directive_diff.judging.filed import load
+from directive_diff.model import Relation
+from directive_diff.pipeline import ask
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from directive_diff import Comparison
+    from directive_diff.judging import Question
+    from directive_diff.judging.calls import Call
+
+
+@pytest.fixture(scope="module")
+def texts(source: Path, target: Path) -> tuple[object, object]:
+    """Return the seeds."""
+    return read(str(source)), read(str(target))
+
+
+@pytest.fixture(scope="module")
+def questions(texts: tuple[object, object]) -> tuple[Question, ...]:
+    """Return what is to be asked about the seeds."""
+    return ask(*texts)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def calls(questions: tuple[Question, ...]) -> tuple[Call, ...]:
+    """Return the calls in which that is done."""
+    return calls_of([shielded(one) for one in questions])
+
+
+def answered(line: bytes, text: str, model: str = "lab-7b") -> str:
+    """Return the answer to a line of a batch as batch queues write it."""
+    choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
+    body = {"id": "1", "object": "chat.completion", "created": CREATED, "model": model, "choices": [choice]}
+    values = {
+        "id": "batch_1",
+        "custom_id": json.loads(line)["custom_id"],
+        "response": {"status_code": 200, "request_id": "r", "body": body},
+        "error": None,
+    }
+    return json.dumps(values, ensure_ascii=False)
+
+
+def compared(texts: tuple[object, object], path: Path) -> Comparison:
+    """Compare the seeds with the answers of a file."""
+    return compare(*texts, judge=load(str(path)))  # type: ignore[arg-type]
+
+
+def test_only_what_is_in_doubt_is_asked(questions: tuple[Question, ...], comparison: Comparison) -> None:
+    """At most 60 % of the clauses, in at most eight calls; what is carried word for word is not among them."""
+    linkable = [clause for clause in comparison.target.clauses if clause.linkable]
+    same = {link.target.id for link in comparison.links if link.relation is Relation.SAME and link.score > 0.99}
+
+    assert 0 < len(questions) <= 0.6 * len(linkable)
+    assert not {one.target.id for one in questions} & same
+
+
+def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_where_one_would_be_new(
+    questions: tuple[Question, ...], comparison: Comparison
+) -> None:
+    """The most probable first; the rest in the order of the text."""
+    linked = {link.target.id for link in comparison.links}
+
+    assert max(len(one.options) for one in questions) == 6
+    assert all(one.rest for one in questions if one.target.id not in linked)
+    assert not any(one.rest for one in questions if one.target.id in linked)
+    assert any(one.target.before for one in questions)
+
+
+def test_a_prompt_holds_the_rules_the_questions_and_two_controls(calls: tuple[Call, ...]) -> None:
+    """Every question of the call can be read from it, by name."""
+    for call in calls:
+        system, user = (message["content"] for message in call.messages)
+        assert "只是话题相同" in system
+        assert {one.name for one in asked(user)} == set(call.questions)
+        assert len(call.controls) == 2
+        assert len(call.asked) <= 12
+
+
+def test_a_batch_has_the_form_of_the_interface(calls: tuple[Call, ...]) -> None:
+    """A line for each call: its own id, the method, the path, the body."""
+    lines = [json.loads(line) for line in written(calls, "m")]
+
+    assert len({line["custom_id"] for line in lines}) == len(calls) <= 8
+    assert {(line["method"], line["url"], line["body"]["model"]) for line in lines} == {
+        ("POST", "/v1/chat/completions", "m")
+    }
+
+
+def test_the_answers_of_a_batch_are_opinions(
+    calls: tuple[Call, ...], texts: tuple[object, object], tmp_path: Path
+) -> None:
+    """In whatever order; each says which model gave it and when; one that failed leaves its clauses without."""
+    path = tmp_path / "answers.jsonl"
+    lines = list(written(calls, "m"))
+    answers = [answered(line, honest(call.messages[1]["content"])) for line, call in zip(lines, calls, strict=True)]
+    failed = json.dumps({"custom_id": json.loads(lines[0])["custom_id"], "response": None, "error": {"code": "x"}})
+    path.write_text("\n".join([*reversed(answers[1:]), failed]) + "\n", encoding="utf-8")
+
+    comparison = compared(texts, path)
+
+    judge = comparison.judge
+    assert judge is not None
+    assert (judge.model, judge.host, judge.first, judge.last) == ("lab-7b", "answers.jsonl", "2026-09-21", "2026-09-21")
+    assert judge.asked - judge.answered == len(calls[0].asked)
+
+
+def test_a_person_answers_in_a_line_for_each_clause(
+    questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
+) -> None:
+    """Without quotes; what was refused loses its link, what was chosen gains one; ids must have been offered."""
+    one = next(each for each in questions if each.options and not each.rest)
+    others = [each for each in questions if each.rest and each.options][:6]
+    path = tmp_path / "mine.jsonl"
+    rows = [
+        {"target": one.target.id, "links": [], "by": "张三", "date": "2026-11-28"},
+        {"target": questions[-1].target.id, "links": [{"source": "S77.1.1", "relation": "same"}]},
+    ]
+    rows += [{"target": o.target.id, "links": [{"source": o.options[0].id, "relation": "restated"}]} for o in others]
+    path.write_text(
+        "# read by hand\n" + "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
+    )
+
+    comparison = compared(texts, path)
+
+    pairs = {(link.target.id, link.source.id): link for link in comparison.links}
+    assert any((each.target.id, each.options[0].id) in pairs for each in others)
+    assert comparison.judge is not None
+    assert (comparison.judge.answered, comparison.judge.model) == (7, "张三")
+    refused = [match for match in comparison.rejected if match.opinion and match.opinion.changed]
+    assert all(match.opinion and match.opinion.relation is None for match in refused)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "no answers"),
+        (b"\x00\x01\x02" * 100, "no answers"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"[1, 2]\n{}\nnull\n", "no answers"),
+        (b"{" * 100_000, "no answers"),
+        (b'{"custom_id": 7, "response": {"body": {"choices": 3}}}', "no answers"),
+    ],
+)
+def test_a_file_that_holds_no_answers_is_said(content: bytes, said: str, tmp_path: Path) -> None:
+    """With the command that writes the questions."""
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(content)
+
+    with pytest.raises(JudgeError, match=said):
+        load(str(path))
+
+
+@pytest.mark.parametrize(
+    "links", [None, {}, [1], [{}], [{"source": [], "relation": {}}], [{"source": "S1.1.1"}] * 20, "S1.1.1", 7]
+)
+def test_links_of_no_form_are_no_opinion(
+    links: object, questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
+) -> None:
+    """Whatever stands in their place."""
+    path = tmp_path / "a.jsonl"
+    path.write_text(
+        json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8"
+    )
+
+    comparison = compared(texts, path)
+
+    assert comparison.judge is not None
+    assert comparison.judge.answered == 0
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command."""
+    return subprocess.run(
+        [sys.executable, "-m", "directive_diff", *arguments],
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def test_the_command_writes_questions_and_scores_answers(source: Path, target: Path, tmp_path: Path) -> None:
+    """``ask`` says how much it wrote; ``evaluate`` takes the answers as ``compare`` does."""
+    gold = tmp_path / "pair"
+    gold.mkdir()
+    for name, path in (("source", source), ("target", target)):
+        (gold / f"{name}.txt").write_bytes(path.read_bytes())
+    sizes = {name: len(read(str(gold / f"{name}.txt")).text) for name in ("source", "target")}
+    (gold / "regions.tsv").write_text(
+        "side\tstart\tend\n" + "".join(f"{name}\t0\t{size}\n" for name, size in sizes.items()), encoding="utf-8"
+    )
+    (gold / "links.tsv").write_text(
+        "target_start\ttarget_end\tsource_start\tsource_end\trelation\tstatus\n502\t511\t954\t963\tsame\trequired\n",
+        encoding="utf-8",
+    )
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+
+    written_ = run("ask", str(source), str(target), "-o", str(questions), "--judge-model", "m")
+    lines = questions.read_bytes().splitlines()
+    prompts = [json.loads(line)["body"]["messages"][1]["content"] for line in lines]
+    answers.write_text(
+        "\n".join(answered(line, honest(prompt)) for line, prompt in zip(lines, prompts, strict=True)), encoding="utf-8"
+    )
+    scored = run("evaluate", str(gold), "--judge", str(answers), "-f", "json")
+    other = tmp_path / "other.jsonl"
+    other.write_text(answers.read_text("utf-8").splitlines()[0], encoding="utf-8")
+    alone = run("evaluate", str(gold), "-f", "json")
+    both = run("evaluate", str(gold), "--judge", str(answers), "--judge", str(other), "-f", "json")
+
+    assert both.stdout == scored.stdout
+    assert "clauses were answered by both" in both.stderr
+    assert f"{len(lines)} calls" in written_.stderr
+    assert scored.returncode == alone.returncode == 0, scored.stderr
+    assert json.loads(scored.stdout)["mean"] != json.loads(alone.stdout)["mean"]

@@ -1,0 +1,85 @@
+"""A comparison in a notebook: one line, the report, and data frames."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import Coverage
+from directive_diff.findings.selection import Only, Selection
+from directive_diff.model import Comparison, Side
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_comparison_is_one_line_to_python(comparison: Comparison) -> None:
+    """All that it holds would fill pages of a console."""
+    assert repr(comparison).endswith(f"changzhou-2020-02-17.txt: {len(comparison.links)} links>")
+    assert "\n" not in repr(comparison)
+
+
+def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
+    """In a frame of its own, whole."""
+    shown = comparison._repr_html_() or ""
+    page = unescape(shown.partition('srcdoc="')[2].partition('" sandbox=')[0])
+
+    assert shown.startswith("<iframe srcdoc=")
+    assert page.startswith("<!DOCTYPE html>")
+    assert page.rstrip().endswith("</html>")
+
+
+@pytest.mark.parametrize("part", [Selection(), Selection(only=frozenset({Only.NEW})), Selection(block="S4")])
+def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Selection) -> None:
+    """What became of it, in whose words, and what came nearest where nothing did."""
+    pytest.importorskip("pandas")
+    found = part.of(comparison)
+    frame = found.to_frame()
+    carried = {c.id for side in Side for c in side.readout(found).clauses if c.id in Coverage.of(found, side).links}
+
+    assert list(frame.id) == [clause.id for side in Side for clause in side.readout(found).clauses]
+    assert set(frame[frame.fate == "carried"].id) == {
+        c.id for side in Side for c in side.readout(found).clauses if c.id in carried and c.linkable
+    }
+    for row in frame[frame.side == "source"].itertuples():
+        assert comparison.source.document.text[row.start : row.end] == row.text
+    near = frame[frame.candidate.notna()]
+    assert set(near.fate) <= {"dropped", "new"}
+    assert set(near.id) <= {each for m in found.rejected for each in (m.source.id, m.target.id)}
+
+
+def test_frames_of_links_and_directives_have_the_fields_of_ndjson(comparison: Comparison) -> None:
+    """docs/exports.md describes them; other rows are an error that names those there are."""
+    pytest.importorskip("pandas")
+
+    assert len(comparison.to_frame(rows="links")) == len(comparison.links)
+    assert {"source_text", "relation", "score", "moved"} <= set(comparison.to_frame(rows="links").columns)
+    assert len(comparison.to_frame(rows="directives")) == sum(len(s.readout(comparison).directives) for s in Side)
+    assert Selection(only=frozenset({Only.REVERSED})).of(comparison).to_frame().empty
+    with pytest.raises(ValueError, match="choose from clauses, directives, links"):
+        comparison.to_frame(rows="words")
+
+
+def test_without_pandas_the_error_says_what_to_install(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And without Jinja2 a notebook shows the line."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    with pytest.raises(ImportError, match=r"pip install 'directive-diff\[frame\]'"):
+        comparison.to_frame()
+
+
+def test_python_loads_no_renderer_before_a_comparison_is_shown(source: Path, target: Path) -> None:
+    """Nor pandas before a frame is asked for."""
+    code = (
+        "import sys\nfrom directive_diff import compare, read\n"
+        f"found = compare(read({str(source)!r}), read({str(target)!r}))\n"
+        "print(*(name in sys.modules for name in ('directive_diff.renderers', 'directive_diff.notebook', 'pandas')))\n"
+        "found._repr_html_()\nprint('directive_diff.notebook' in sys.modules, 'pandas' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+
+    assert done.stdout.splitlines() == ["False False False", "True False"]
