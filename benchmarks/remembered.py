@@ -28,6 +28,11 @@ class Remembered:
         """What the reader is called."""
         return self._reader.name
 
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the reader's weights."""
+        return self._reader.sha256
+
     def near(self, sources: Sequence[str], targets: Sequence[str]) -> Collection[tuple[int, int]]:
         """Return what is near in meaning, as the reader says it."""
         key = sha256("\n".join((*sources, "", *targets)).encode()).hexdigest()

@@ -74,6 +74,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "reason_synonyms": ("近义", "synonyms"),
     "reason_rivals": ("竞争", "rivals"),
     "reason_neighbours": ("邻句", "neighbours"),
+    "reason_reading": ("小模型比读", "small reader"),
     "reason_contrast": ("所指不同", "about different things"),
     "why_link": ("得分 {score}：{reasons}", "score {score}: {reasons}"),
     "why_shared": ("共有“{text}”", "shared “{text}”"),

@@ -8,6 +8,7 @@ context. It reads what has a chance: what is hopeless by its words, and found by
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import overlap_of
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate, Overlap
     from directive_diff.alignment.features import Measured
     from directive_diff.alignment.preparation import Texts
+    from directive_diff.alignment.scoring import Read
     from directive_diff.judging.interface import PairReader
 
 _HOPELESS = -5.5  # log-odds by words up to which a candidate is not read: of 1,742 links that were, 5 had less
@@ -26,16 +28,16 @@ _REFUSED, _SURE = -6.0, 6.0  # what is said of a pair that is not read: it is ho
 
 def widen(
     texts: Texts, overlaps: Mapping[Candidate, Overlap], reader: PairReader
-) -> tuple[Mapping[Candidate, Overlap], Collection[Candidate]]:
-    """Return the candidates with those that are near each other in meaning, and which these are."""
+) -> tuple[Mapping[Candidate, Overlap], Read]:
+    """Return the candidates with those that are near each other in meaning, and the function that reads them all."""
     sources, targets = texts.source.points, texts.target.points
     near = reader.near([point.text for point in sources], [point.text for point in targets])
     more = {pair: overlap_of(sources[pair[0]], targets[pair[1]]) for pair in near if pair not in overlaps}
-    return dict(sorted({**overlaps, **more}.items())), near
+    return dict(sorted({**overlaps, **more}.items())), partial(_read, near, reader)
 
 
-def read(
-    measured: Measured, alone: Mapping[Candidate, float], near: Collection[Candidate], reader: PairReader
+def _read(
+    near: Collection[Candidate], reader: PairReader, measured: Measured, alone: Mapping[Candidate, float]
 ) -> dict[Candidate, dict[str, float]]:
     """Return what the reader says of each candidate, as features: log-odds, and their lead on either side."""
     sources, targets = measured.texts.source.points, measured.texts.target.points
