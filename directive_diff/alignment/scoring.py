@@ -110,7 +110,7 @@ def score(texts: Texts, candidates: Mapping[Candidate, Overlap], reader: PairRea
     from directive_diff.alignment.reading import widen  # noqa: PLC0415 - few runs have a reader
 
     wider, read = widen(texts, candidates, reader)
-    return classify(measure(texts, wider), classifiers("judgement-small"), read)
+    return classify(measure(texts, wider), _classifiers("judgement-small"), read)
 
 
 def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> Scored:
@@ -174,9 +174,13 @@ def scaled(chance: float, scale: Scale) -> float:
     return below + (chance - low) / (high - low) * (above - below)
 
 
+def classifiers() -> Classifiers:
+    """Return the classifiers that were fitted, for runs without a reader."""
+    return _classifiers("judgement")
+
+
 @lexicon.derived
-def classifiers(table: str = "judgement") -> Classifiers:
-    """Return the classifiers that were fitted, as a ``table`` of the lexicon has them."""
+def _classifiers(table: str) -> Classifiers:
     rows = lexicon.table(table)
     scale = tuple((float(said), float(observed)) for kind, said, observed in rows if kind == "scale")
     return Classifiers(_weights(rows, "alone"), _weights(rows, "context"), scale)
