@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from directive_diff.judging.small import near
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
-    from directive_diff.judging.interface import PairReader
+    from directive_diff.judging.small import SmallReader
 
 
 class Remembered:
     """A reader that reads each pair once. ``path`` is a file of its own for each set of weights; None keeps nothing."""
 
-    def __init__(self, reader: PairReader, path: Path | None) -> None:
+    def __init__(self, reader: SmallReader, path: Path | None) -> None:
         self._reader, self._path = reader, path
-        self._near: dict[str, list[list[int]]] = {}
+        self._vectors: dict[str, np.ndarray] = {}
         self._said: dict[str, float] = {}
         if path and path.exists():
-            self._near, self._said = json.loads(path.read_text("utf-8"))
+            self._said, texts = json.loads(path.read_text("utf-8"))
+            self._vectors = dict(zip(texts, np.load(path.with_suffix(".npy")), strict=True))
 
     @property
     def name(self) -> str:
@@ -34,11 +38,11 @@ class Remembered:
         return self._reader.sha256
 
     def near(self, sources: Sequence[str], targets: Sequence[str]) -> Collection[tuple[int, int]]:
-        """Return what is near in meaning, as the reader says it."""
-        key = sha256("\n".join((*sources, "", *targets)).encode()).hexdigest()
-        if key not in self._near:
-            self._near[key] = sorted(map(list, self._reader.near(sources, targets)))
-        return {(source, target) for source, target in self._near[key]}
+        """Return what is near in meaning."""
+        texts = [*sources, *targets]
+        unread = sorted(set(texts) - self._vectors.keys())
+        self._vectors.update(zip(unread, self._reader.vectors(unread), strict=True))
+        return near(np.array([self._vectors[text] for text in texts]), len(sources))
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Return what the reader says of pairs."""
@@ -50,4 +54,6 @@ class Remembered:
     def save(self) -> None:
         """Write what was said."""
         if self._path:
-            self._path.write_text(json.dumps([self._near, self._said], ensure_ascii=False), encoding="utf-8")
+            kept = json.dumps([self._said, list(self._vectors)], ensure_ascii=False)
+            self._path.write_text(kept, encoding="utf-8")
+            np.save(self._path.with_suffix(".npy"), np.array(list(self._vectors.values())))

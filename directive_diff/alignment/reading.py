@@ -33,11 +33,14 @@ def widen(
     sources, targets = texts.source.points, texts.target.points
     near = reader.near([point.text for point in sources], [point.text for point in targets])
     more = {pair: overlap_of(sources[pair[0]], targets[pair[1]]) for pair in near if pair not in overlaps}
-    return dict(sorted({**overlaps, **more}.items())), partial(_read, near, reader)
+    return dict(sorted({**overlaps, **more}.items())), partial(_read, reader, near)
 
 
 def _read(
-    near: Collection[Candidate], reader: PairReader, measured: Measured, alone: Mapping[Candidate, float]
+    reader: PairReader,
+    near: Collection[Candidate],
+    measured: Measured,
+    alone: Mapping[Candidate, float],
 ) -> dict[Candidate, dict[str, float]]:
     """Return what the reader says of each candidate, as features: log-odds, and their lead on either side."""
     sources, targets = measured.texts.source.points, measured.texts.target.points
@@ -49,7 +52,14 @@ def _read(
     for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
         said[one] = max(_REFUSED, min(_SURE, log_odds))
     leads = _leads(said, 0), _leads(said, 1)
-    return {one: {"reading": value, "lead_s": leads[0][one], "lead_t": leads[1][one]} for one, value in said.items()}
+    return {
+        one: {
+            "reading": value,
+            "lead_s": leads[0][one],
+            "lead_t": leads[1][one],
+        }
+        for one, value in said.items()
+    }
 
 
 def _leads(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Read = Callable[[Measured, Mapping[Candidate, float]], Mapping[Candidate, Mapping[str, float]]]
 
 _BOUND = 9.0  # log-odds are kept within ±9: nothing is surer than .9999
-_OVERRULES = -1.0  # log-odds of a reader from which on clauses with nothing in common by our tables may be a link
+_OVERRULES = 1.0  # log-odds of a reader from which on clauses with nothing in common by our tables may be a link
 _SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
 
 
@@ -152,13 +152,16 @@ def score_alone(measured: Measured, weights: Weights) -> dict[Candidate, float]:
 def describe_context(
     measured: Measured, alone: Mapping[Candidate, float], read: Read | None = None
 ) -> dict[Candidate, dict[str, float]]:
-    """Return the features of the context of each candidate, given the log-odds of all alone, and who reads them."""
+    """Return the features of the context of each candidate, given the log-odds of all alone, and who reads them.
+
+    Where a reader speaks too, what the words say is weighed anew: the features of the classifier alone are among them.
+    """
     places = (measured.texts.source.places, measured.texts.target.places)
     context = surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
     if read is None:
         return context
     said = read(measured, alone)
-    return {candidate: {**features, **said[candidate]} for candidate, features in context.items()}
+    return {one: {**features, **measured.features[one], **said[one]} for one, features in context.items()}
 
 
 def add_up(features: Mapping[str, float], weights: Weights) -> float:

@@ -6,6 +6,14 @@ this folder may open a connection.
 
 from __future__ import annotations
 
-from directive_diff.judging.interface import Judge, Judged, JudgeRecord, Opinion, PairReader, Passage, Question
+from directive_diff.judging.interface import (
+    Judge,
+    Judged,
+    JudgeRecord,
+    Opinion,
+    PairReader,
+    Passage,
+    Question,
+)
 
 __all__ = ["Judge", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]

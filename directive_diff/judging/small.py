@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.errors import JudgeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
 
 WEIGHTS = Path(__file__).with_name("reader.onnx")
 _START, _END = 0, 2  # the pieces that begin and end a text, as the encoder learned them
 _PIECES = 56  # pieces of a clause that are read; all but one in a thousand have fewer
 _CHARACTERS = 900  # characters that are cut into pieces: no piece has more than sixteen
+_WIDTH = 384  # of a vector
+_TINY = 1e-9  # keeps a vector of nothing from being divided by nothing
+_MANY = 4_000_000  # pairs of clauses that are looked through for the nearest; two readouts have some 40,000
 _NEAR = 3  # each must be among so many nearest of the other
 _DECIMALS = 1  # of log-odds: processors differ in the last digits of what they add up
 _ALIKE_DECIMALS = 3  # of likeness, for the same reason
@@ -44,31 +47,26 @@ class SmallReader:
         self._progress = progress or (lambda _done, _of: None)
         self._threads = max(1, min(_THREADS, len(os.sched_getaffinity(0)) if _counts_own() else os.cpu_count() or 1))
 
-    def near(self, sources: Sequence[str], targets: Sequence[str]) -> Collection[tuple[int, int]]:
+    def near(self, sources: Sequence[str], targets: Sequence[str]) -> frozenset[tuple[int, int]]:
         """Return which texts (source, target), by number, are among the three nearest in meaning of each other."""
+        return near(self.vectors([*sources, *targets]), len(sources))
+
+    def vectors(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - an array
+        """Return the mean of the last layer of each text, a row for each."""
         import numpy as np  # noqa: PLC0415 - comes with ONNX Runtime
 
-        if not sources or not targets:
-            return frozenset()
-        vectors = np.concatenate(
-            [made for _, made in self._run([_row(self._cut(text)) for text in (*sources, *targets)])]
+        return np.concatenate(
+            [np.zeros((0, _WIDTH)), *(made for _, made in self._run([_row(self._cut(t)) for t in texts]))]
         )
-        vectors = vectors - vectors.mean(axis=0)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
-        alike = np.round(vectors[: len(sources)] @ vectors[len(sources) :].T, _ALIKE_DECIMALS)
-        of_source, of_target = _best(alike), _best(alike.T)
-        return {
-            (source, target)
-            for source, those in enumerate(of_source)
-            for target in those
-            if source in of_target[target]
-        }
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """Return for each pair of texts the log-odds that one carries the other; which comes first does not matter."""
+        """Return for each pair of texts the log-odds that one carries the other, read in either order: the mean."""
         pieces = {text: self._cut(text) for pair in pairs for text in pair}
-        rows = [_row(*(pieces[text] for text in sorted(pair))) for pair in pairs]
-        return [round(float(said[0, 0]), _DECIMALS) for said, _ in self._run(rows)]
+        rows = [
+            _row(pieces[a], pieces[b]) for one, other in map(sorted, pairs) for a, b in ((one, other), (other, one))
+        ]
+        said = [float(made[0, 0]) for made, _ in self._run(rows)]
+        return [round((there + back) / 2, _DECIMALS) for there, back in zip(said[::2], said[1::2], strict=True)]
 
     def _cut(self, text: str) -> list[int]:
         """Return the pieces of the beginning of a text."""
@@ -89,6 +87,24 @@ class SmallReader:
                 made += pool.map(one, rows[start : start + _AT_ONCE])
                 self._progress(len(made), len(rows))
         return made
+
+
+def near(vectors: Any, sources: int) -> frozenset[tuple[int, int]]:  # noqa: ANN401 - an array
+    """Return which vectors are among the three nearest of each other; the first ``sources`` are those of the source.
+
+    They are compared by cosine, the mean of all taken off. Texts far longer than readouts have none.
+    """
+    from numpy import linalg  # noqa: PLC0415 - as above
+
+    if not 0 < sources * (len(vectors) - sources) <= _MANY:
+        return frozenset()
+    about = vectors - vectors.mean(axis=0)
+    about = about / (linalg.norm(about, axis=1, keepdims=True) + _TINY)
+    alike = (about[:sources] @ about[sources:].T).round(_ALIKE_DECIMALS)
+    of_source, of_target = _best(alike), _best(alike.T)
+    return frozenset(
+        (source, target) for source, those in enumerate(of_source) for target in those if source in of_target[target]
+    )
 
 
 def _row(first: list[int], second: list[int] | None = None) -> _Pieces:
