@@ -129,7 +129,7 @@ def replaced(drafts: Sequence[Draft], learned: Classifiers) -> str:
         for kind, old, new in one.edits
         if kind == "replaced" and old and new
     ]
-    sure = sum(value >= 0.9 for value in scores)  # noqa: PLR2004 - as good as certain
+    sure = sum(value >= 0.9 for value in scores)
     return f"{sum(value > 0 for value in scores)} of {len(scores)} linked, {sure} with 0.9 or more"
 
 

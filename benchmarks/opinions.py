@@ -76,7 +76,7 @@ class MadeJudge:
 
     def _wrong(self, question: Question, right: Mapping[str, Relation]) -> dict[str, Relation]:
         others = [option.id for option in question.options if option.id not in right]
-        if self._manner == "no" or not others or (self._manner == "mixed" and right and self._random.random() < 0.5):  # noqa: PLR2004 - as described above
+        if self._manner == "no" or not others or (self._manner == "mixed" and right and self._random.random() < 0.5):
             return {}
         nearest = others[min(int(self._random.expovariate(0.7)), len(others) - 1)]
         return {nearest: self._random.choice([Relation.ADAPTED, Relation.RESTATED])}

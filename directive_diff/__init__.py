@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison, Document, Fate, Link, Readout, Relation
     from directive_diff.pipeline import compare, parse
     from directive_diff.readers import read
+    from directive_diff.surveying import survey
+    from directive_diff.surveying.chaining import chain
+    from directive_diff.surveys.values import Survey
 
 __all__ = [
     "Comparison",
@@ -34,10 +37,13 @@ __all__ = [
     "ReadError",
     "Readout",
     "Relation",
+    "Survey",
     "__version__",
+    "chain",
     "compare",
     "parse",
     "read",
+    "survey",
 ]
 
 _HOMES = {
@@ -51,9 +57,12 @@ _HOMES = {
     "ReadError": "errors",
     "Readout": "model",
     "Relation": "model",
+    "Survey": "surveys.values",
+    "chain": "surveying.chaining",
     "compare": "pipeline",
     "parse": "pipeline",
     "read": "readers",
+    "survey": "surveying",
 }
 
 

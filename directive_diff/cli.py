@@ -51,6 +51,7 @@ def compare(  # noqa: PLR0913 - options of a command
     min_score: o.MinScoreOption = 0.0,
     order: o.OrderOption = None,
     summary: o.SummaryOption = False,
+    findings: o.FindingsOption = False,
     why: o.WhyOption = False,
     rows: o.RowsOption = None,
     task_columns: o.TaskColumnsOption = False,
@@ -79,10 +80,10 @@ def compare(  # noqa: PLR0913 - options of a command
         ),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        View(summary=summary, why=why, rows=rows, task_columns=task_columns),
+        View(summary=summary, why=why, rows=rows, task_columns=task_columns, findings=findings),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
         Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
-        _configuration(config, no_config=no_config),
+        configuration_of(config, no_config=no_config),
         commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.compare(source, target, options)
@@ -116,7 +117,7 @@ def parse(  # noqa: PLR0913 - options of a command
         commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), (meeting,)),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return commands.parse(file, options, text=text)
 
@@ -144,7 +145,7 @@ def evaluate(  # noqa: PLR0913 - options of a command
     options = commands.Options(
         writing=Writing(format_, output, pager=pager),
         looks=commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
         judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands.evaluate(folders, options, misses=misses)
@@ -176,7 +177,7 @@ def ask(  # noqa: PLR0913 - options of a command
         commands.Reading(encoding, replacing, max_bytes, whole_text, tuple(lexicon or ()), meetings),
         Writing(None, output),
         commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return commands.ask(source, target, options, model=judge_model or "MODEL")
 
@@ -225,7 +226,7 @@ def list_words(  # noqa: PLR0913 - options of a command
         commands.Reading(lexicons=tuple(lexicon or ())),
         Writing(format_, output),
         commands.Looks(lang=lang),
-        config=_configuration(config, no_config=no_config),
+        config=configuration_of(config, no_config=no_config),
     )
     return commands.lexicon(kind, options)
 
@@ -240,8 +241,10 @@ def version_option(
         raise typer.Exit
 
 
-# The commands, and the keys of their help and of their line in that of the program.
-_COMMANDS: Mapping[str, tuple[Callable[..., int], str, str]] = {
+_CORPUS = "corpus"  # has commands of its own
+# A command, and the keys of its help and of its line in that of the program.
+Command = tuple[Callable[..., int], str, str]
+COMMANDS: Mapping[str, Command] = {
     "compare": (compare, "help_compare", "help_compare_short"),
     "parse": (parse, "help_parse", "help_parse_short"),
     "evaluate": (evaluate, "help_evaluate", "help_evaluate_short"),
@@ -284,10 +287,13 @@ class _Group(TyperGroup):
         return of_completions(super().shell_complete(ctx, incomplete), _lang())
 
 
-def call(arguments: Sequence[str]) -> int:
-    """Do what ``arguments`` ask for and return the exit code. Raises UsageError for a wrong call."""
+def call(arguments: Sequence[str], more: Mapping[str, Command] | None = None) -> int:
+    """Do what ``arguments`` ask for and return the exit code; ``more`` are further commands.
+
+    Raises UsageError for a wrong call.
+    """
     try:
-        app = _app(arguments[0] if arguments else "")
+        app = _app(arguments[0] if arguments else "", {**COMMANDS, **(more or {})})
         code: Any = app(list(arguments) or ["--help"], prog_name="directive-diff", standalone_mode=False)
     except typer.TyperException as error:
         raise _usage(error) from error
@@ -296,7 +302,7 @@ def call(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else Exit.RAN
 
 
-def _app(called: str) -> typer.Typer:
+def _app(called: str, commands: Mapping[str, Command]) -> typer.Typer:
     """Return the command line with only the command ``called``; with all of them if there is no such command.
 
     Typer prepares the options of every command, whichever is called, and that takes longer than a comparison.
@@ -304,19 +310,24 @@ def _app(called: str) -> typer.Typer:
     app = typer.Typer(
         name="directive-diff",
         cls=_Group,
-        add_completion=called not in _COMMANDS or _COMPLETING in os.environ,
+        add_completion=called not in commands or _COMPLETING in os.environ,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True, help="help_program")(version_option)
-    for name in [called] if called in _COMMANDS else _COMMANDS:
-        function, words, short = _COMMANDS[name]
+    for name in () if called == _CORPUS else [called] if called in commands else commands:
+        function, words, short = commands[name]
         app.command(name, cls=_Command, help=words, short_help=short)(function)
+    if called not in commands:
+        from directive_diff.corpus.app import application  # noqa: PLC0415 - only its own calls and the help need it
+
+        app.add_typer(application(_Group, _Command), help="help_corpus", short_help="help_corpus_short")
     return app
 
 
-def _configuration(named: str | None, *, no_config: bool) -> Configuration:
+def configuration_of(named: str | None, *, no_config: bool) -> Configuration:
+    """Return the settings that a call asks for."""
     if no_config:
         return Configuration()
     return configuration.of_call(() if named is None else ("--config", named))

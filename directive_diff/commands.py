@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
@@ -19,9 +18,10 @@ from directive_diff.sanitise import sanitised
 from directive_diff.screen import Color, colour_wanted, is_terminal, progress, say, terminal_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from directive_diff.judging.agreement import Compared
+    from directive_diff.lexicon import Lexicon
     from directive_diff.model import Document
     from directive_diff.screen import Kind
 
@@ -108,6 +108,7 @@ class Options(NamedTuple):
             "--order": self.selection.order,
             "--summary": self.view.summary,
             "--why": self.view.why,
+            "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
         }
@@ -141,41 +142,40 @@ def compare(source: str, target: str, options: Options) -> int:
     refuse_options(options.given(), writing.format or Format.JSON)
     if asked.gold is not None and selection.cuts:
         raise UsageError("gold_whole", remedy="omit_selection")
-    _warn_of_ignored(config, lang)
-    with _own_words(reading.lexicons):
-        of_source, of_target = reading.meetings
-        texts = _read(source, reading, lang), _read(target, reading, lang)
-        judges = _judges(judging, lang)
-        stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
-        with progress(sum(len(document.text) for document in texts), stages) as stage:
-            comparison = pipeline.compare(
-                *texts,
-                whole_text=reading.whole_text,
-                source_meeting=of_source,
-                target_meeting=of_target,
-                stage=stage,
-                **judges,
-            )
-        _warn_of_no_opinion(comparison, lang)
-        _note_meetings(comparison.source, of_source, "--source-meeting", lang)
-        _note_meetings(comparison.target, of_target, "--target-meeting", lang)
-        _warn_of_outside(comparison.source, lang)
-        _warn_of_outside(comparison.target, lang)
-        _hint_at_swapped(comparison, lang)
-        inputs = (source, target, *reading.lexicons, *_answer_files(judging))
-        if asked.review is not None:
-            comparison = _reviewed(comparison, asked.review, lang)
-            inputs = (*inputs, asked.review)
-        if asked.gold is not None:
-            from pathlib import Path  # noqa: PLC0415 - rarely used
-
-            from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
-
-            write(comparison, Path(asked.gold))
-        comparison = selection.of(comparison)
-        with destination(writing, inputs) as (out, form):
-            render(comparison, form, out, _view(writing, looks, view))
+    warn_of_ignored(config, lang)
+    of_source, of_target = reading.meetings
+    texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    judges = _judges(judging, lang)
+    stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
+    with progress(sum(len(document.text) for document in texts), stages) as stage:
+        comparison = pipeline.compare(
+            *texts,
+            whole_text=reading.whole_text,
+            source_meeting=of_source,
+            target_meeting=of_target,
+            lexicon=own_words(reading),
+            stage=stage,
+            **judges,
+        )
+    _remark_on(comparison, reading, lang)
+    inputs = (source, target, *reading.lexicons, *_answer_files(judging))
+    if asked.review is not None:
+        comparison = _reviewed(comparison, asked.review, lang)
+        inputs = (*inputs, asked.review)
+    if asked.gold is not None:
+        _write_gold(comparison, asked.gold)
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        render(comparison, form, out, view_for(writing, looks, view))
     return _code(comparison, asked)
+
+
+def _write_gold(comparison: Comparison, folder: str) -> None:
+    from pathlib import Path  # noqa: PLC0415 - rarely used
+
+    from directive_diff.evaluation.writing import write  # noqa: PLC0415 - likewise
+
+    write(comparison, Path(folder))
 
 
 def ask(source: str, target: str, options: Options, *, model: str) -> int:
@@ -187,17 +187,20 @@ def ask(source: str, target: str, options: Options, *, model: str) -> int:
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    with _own_words(reading.lexicons):
-        of_source, of_target = reading.meetings
-        texts = _read(source, reading, lang), _read(target, reading, lang)
-        questions = pipeline.ask(
-            *texts, whole_text=reading.whole_text, source_meeting=of_source, target_meeting=of_target
-        )
-        grouped = calls.calls_of([calls.shielded(question) for question in questions])
+    of_source, of_target = reading.meetings
+    texts = read_input(source, reading, lang), read_input(target, reading, lang)
+    questions = pipeline.ask(
+        *texts,
+        whole_text=reading.whole_text,
+        source_meeting=of_source,
+        target_meeting=of_target,
+        lexicon=own_words(reading),
+    )
+    grouped = calls.calls_of([calls.shielded(question) for question in questions])
     with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):
         out.writelines(batch.written(grouped, model))
     characters = sum(call.characters for call in grouped)
-    _say("note", lang, "ask_written", target, calls=len(grouped), characters=characters, asked=len(questions))
+    say_of("note", lang, "ask_written", target, calls=len(grouped), characters=characters, asked=len(questions))
     return Exit.RAN
 
 
@@ -207,20 +210,20 @@ def parse(file: str, options: Options, *, text: bool) -> int:
 
     reading, writing, looks, *_, config, _judging = options.settled()
     lang = looks.lang or Lang.EN
-    _warn_of_ignored(config, lang)
+    warn_of_ignored(config, lang)
     if text:
-        read = _read(file, reading, lang).text
+        read = read_input(file, reading, lang).text
         with destination(writing._replace(format=Format.TERMINAL), (file,)) as (out, _):
             plain = is_terminal(sys.stdout) and writing.to_stdout
             out.write(("\n".join(map(sanitised, read.splitlines())) if plain else read).encode("utf-8", "replace"))
         return Exit.RAN
     writing = writing.settled(FORMATS[Readout])
-    with _own_words(reading.lexicons):
-        readout = pipeline.parse(_read(file, reading, lang), whole_text=reading.whole_text, meeting=reading.meetings[0])
-        _note_meetings(readout, reading.meetings[0], "--meeting", lang)
-        _warn_of_outside(readout, lang)
-        with destination(writing, (file, *reading.lexicons)) as (out, form):
-            render(readout, form, out, _view(writing, looks))
+    document, meeting = read_input(file, reading, lang), reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=own_words(reading))
+    _note_meetings(readout, reading.meetings[0], "--meeting", lang)
+    _warn_of_outside(readout, lang)
+    with destination(writing, (file, *reading.lexicons)) as (out, form):
+        render(readout, form, out, view_for(writing, looks))
     return Exit.RAN
 
 
@@ -236,13 +239,13 @@ def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
     results = [evaluation.evaluate(folder, **judges) for folder in folders]
     if compared is not None:
         both, alike, chosen = compared.both, compared.alike, compared.chosen
-        _say("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
+        say_of("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
     mean = evaluation.mean(results)
     with destination(writing, ()) as (out, form):
         if form is Format.JSON:
             table.render_json(results, mean, out, misses=misses)
         else:
-            table.render(results, mean, out, _view(writing, looks), misses=misses)
+            table.render(results, mean, out, view_for(writing, looks), misses=misses)
     return Exit.RAN
 
 
@@ -264,8 +267,7 @@ def lexicon(kind: str | None, options: Options) -> int:
     from directive_diff.lexicon.kinds import listing  # noqa: PLC0415 - other commands need not load it
     from directive_diff.renderers.listing import render, render_json  # noqa: PLC0415 - likewise
 
-    with _own_words(lexicons):
-        rows = tuple(listing(kind))
+    rows = tuple(listing(kind, own_words(Reading(lexicons=tuple(lexicons)))))
     with destination(writing, lexicons) as (out, form):
         (render_json if form is Format.JSON else render)(rows, out)
     return Exit.RAN
@@ -301,17 +303,15 @@ def _answer_files(judging: Judging) -> tuple[str, ...]:
     return names_of_files(judging.judges)
 
 
-@contextlib.contextmanager
-def _own_words(lexicons: Sequence[str]) -> Iterator[None]:
-    """Add the user's own words, if any, to those of the package."""
-    if not lexicons:
-        yield
-        return
-    from directive_diff.lexicon import using  # noqa: PLC0415 - only a user's own words need it
-    from directive_diff.lexicon.file import load  # noqa: PLC0415 - likewise
+def own_words(reading: Reading) -> Lexicon:
+    """Return the words of the package, with the user's own, if any."""
+    from directive_diff.lexicon import PACKAGE  # noqa: PLC0415 - `schema` need not load it
 
-    with using(load(lexicons)):
-        yield
+    if not reading.lexicons:
+        return PACKAGE
+    from directive_diff.lexicon.file import load  # noqa: PLC0415 - only a user's own words need it
+
+    return load(reading.lexicons)
 
 
 def _code(comparison: Comparison, asked: Asked) -> int:
@@ -338,24 +338,35 @@ def _with_config(writing: Writing, config: Configuration, looks: Looks) -> Writi
     )
 
 
-def _warn_of_ignored(config: Configuration, lang: Lang) -> None:
+def warn_of_ignored(config: Configuration, lang: Lang) -> None:
     """Say which files of settings were not read, because other users could have written them."""
     for path in config.ignored:
-        _say("warning", lang, "config_ignored", path, remedy="give_config")
+        say_of("warning", lang, "config_ignored", path, remedy="give_config")
 
 
-def _say(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
+def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
     """Say one line about a file: keys and fields of messages, as an error has them."""
     from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
 
     say(kind, line(key, file, remedy, fields, lang), lang)
 
 
+def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
+    """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
+    of_source, of_target = reading.meetings
+    _warn_of_no_opinion(comparison, lang)
+    _note_meetings(comparison.source, of_source, "--source-meeting", lang)
+    _note_meetings(comparison.target, of_target, "--target-meeting", lang)
+    _warn_of_outside(comparison.source, lang)
+    _warn_of_outside(comparison.target, lang)
+    _hint_at_swapped(comparison, lang)
+
+
 def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
     """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
     judge = comparison.judge
     if judge is not None and judge.answered < judge.asked:
-        _say("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
+        say_of("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
@@ -363,19 +374,20 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):
-        _say("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
+        say_of("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
 
 
-def _read(name: str, reading: Reading, lang: Lang) -> Document:
+def read_input(name: str, reading: Reading, lang: Lang) -> Document:
+    """Read one input as ``reading`` says; say so if something in it did not decode."""
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
     if name == "-" and is_terminal(sys.stdin):
-        _say("note", lang, "paste", name)
+        say_of("note", lang, "paste", name)
     errors: Literal["replace", "strict"] = "replace" if reading.replacing else "strict"
     document = read(name, encoding=reading.encoding, encoding_errors=errors, max_bytes=limit)
     if document.replaced:
-        _say("warning", lang, "replaced", name, count=document.replaced)
+        say_of("warning", lang, "replaced", name, count=document.replaced)
     return document
 
 
@@ -385,9 +397,8 @@ def _note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang
 
     found = held(readout) if wanted is None else ()
     if len(found) > 1:
-        titles = listed(found)
-        file = readout.document.path
-        _say("note", lang, "meetings_all", file, remedy="pick_meeting", count=len(found), titles=titles, option=option)
+        fields = {"count": len(found), "titles": listed(found), "option": option}
+        say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
 
 
 def _warn_of_outside(readout: Readout, lang: Lang) -> None:
@@ -399,9 +410,9 @@ def _warn_of_outside(readout: Readout, lang: Lang) -> None:
     number = len(readout.outside)
     file = readout.document.path
     if number == 1:
-        _say("warning", lang, "outside_one", file, quoted=quoted)
+        say_of("warning", lang, "outside_one", file, quoted=quoted)
     else:
-        _say("warning", lang, "outside_several", file, count=number, quoted=quoted)
+        say_of("warning", lang, "outside_several", file, count=number, quoted=quoted)
 
 
 def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
@@ -411,11 +422,11 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     reviewed = review.apply(review.load(name), comparison)
     for entry in reviewed.unfit:
         words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        _say("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+        say_of("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
     return reviewed.comparison
 
 
-def _view(writing: Writing, looks: Looks, view: View | None = None) -> View:
+def view_for(writing: Writing, looks: Looks, view: View | None = None) -> View:
     """Return ``view``, what a person wants to see, completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(

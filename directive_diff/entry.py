@@ -43,9 +43,13 @@ def _call(arguments: Sequence[str]) -> int:
     code = _without_typer(arguments)
     if code is not None:
         return code
-    from directive_diff.cli import call  # noqa: PLC0415 - takes longer to load than a comparison takes
+    from directive_diff import cli  # noqa: PLC0415 - takes longer to load than a comparison takes
 
-    return call(arguments)
+    if arguments and arguments[0] in cli.COMMANDS:
+        return cli.call(arguments)
+    from directive_diff import cli_many  # noqa: PLC0415 - as above
+
+    return cli.call(arguments, cli_many.COMMANDS)
 
 
 def _without_typer(arguments: Sequence[str]) -> int | None:

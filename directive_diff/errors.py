@@ -7,8 +7,10 @@ DirectiveDiffError                 a fault that the user can correct; the comman
 ├── WriteError                     an output cannot be written
 ├── ConfigError                    a file of settings cannot be read, or holds what no setting is
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
+├── ManifestError                  the texts of a survey cannot be found, or its manifest lacks the documented form
 ├── JudgeError                     a judge cannot be asked, may not be, or its answers cannot be read
 ├── ReviewError                    a review cannot be read, or lacks the documented form
+├── StoreError                     a corpus cannot be opened, read or written
 └── GoldError                      a gold folder lacks the documented form
 """
 
@@ -95,8 +97,16 @@ class GoldError(DirectiveDiffError):
     """A gold folder lacks the documented form."""
 
 
+class ManifestError(DirectiveDiffError):
+    """The texts of a survey cannot be found, or its manifest lacks the documented form."""
+
+
 class ReviewError(DirectiveDiffError):
     """A review cannot be read, or lacks the documented form."""
+
+
+class StoreError(DirectiveDiffError):
+    """A corpus cannot be opened, read or written."""
 
 
 class JudgeError(DirectiveDiffError):

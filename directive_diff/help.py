@@ -28,9 +28,9 @@ _OWN = {
 
 def of_program(group: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - Typer's own Click has no public types
     """Return the help of the program: what it is for, its commands, its options."""
-    commands = [(name, _words(group.commands[name].short_help, lang)) for name in group.commands]
+    commands = [(name, _words(group.commands[name].short_help, lang).partition("|")[0]) for name in group.commands]
     lines = [
-        *_head(f"directive-diff {said('help_command', lang)} …", group.help, lang),
+        *_head(f"{ctx.command_path} {said('help_command', lang)} …", group.help, lang),
         *_table(said("panel_commands", lang), commands),
         *_table(said("panel_program", lang), [_option(each, lang) for each in _options(group, ctx)]),
     ]

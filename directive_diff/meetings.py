@@ -8,11 +8,12 @@ text of one meeting is not divided.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ParseError
 from directive_diff.folding import wrapping
+from directive_diff.lexicon import remembered, using
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
 from directive_diff.text import is_han
@@ -54,7 +55,7 @@ class _Line(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=8)  # called when a text is parsed, and again to list what was read
+@partial(remembered, most=8)  # called when a text is parsed, and again to list what was read
 def meetings(text: str) -> tuple[Meeting, ...]:
     """Return the meetings that ``text`` tells of, in its order; none if it tells of one, or cannot be divided."""
     lines = [_Line(start, words) for start, words in wrapping.paragraphs(text)]
@@ -95,9 +96,11 @@ def listed(found: Sequence[Meeting]) -> str:
 
 def held(readout: Readout) -> tuple[Meeting, ...]:
     """Return the meetings of a text in which blocks were found; none if the text tells of one meeting only."""
+    with using(readout.lexicon):
+        found = meetings(readout.document.text)
     return tuple(
         meeting
-        for meeting in meetings(readout.document.text)
+        for meeting in found
         if any(meeting.span.start <= block.span.start < meeting.span.end for block in readout.blocks)
     )
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from directive_diff.lexicon import PACKAGE, Lexicon
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 # How a comparison shows itself in a notebook and becomes a data frame. The package puts these here when it is used from
 # Python: they know the renderers, which nothing here may.
 SHOWN: dict[str, Callable[..., Any]] = {}
+
+
+_SURE, _LIKELY = 0.85, 0.65  # scores from which on links were right, left out, nearly always, and three times of four
 
 
 class Side(StrEnum):
@@ -48,6 +53,14 @@ class Relation(StrEnum):
     RESTATED = "restated"
 
 
+class Sureness(StrEnum):
+    """How sure a link is, the surest first; docs/accuracy.md says how often links of each were right."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    WEAK = "weak"
+
+
 class ChangeKind(StrEnum):
     """What an adapted or restated link did to the source's clause."""
 
@@ -62,10 +75,14 @@ class ChangeKind(StrEnum):
 
 
 class Fate(StrEnum):
-    """Where a directive went (of the source) or came from (of the target, its origin)."""
+    """Where a directive or clause went (of the source) or came from (of the target, its origin).
+
+    ``possible`` is one of which nothing is carried for sure, though something of the other text comes near it.
+    """
 
     CARRIED = "carried"
     PARTLY = "partly"
+    POSSIBLE = "possible"
     DROPPED = "dropped"
     NEW = "new"
 
@@ -256,13 +273,15 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something though no block holds them.
+    ``outside`` holds the sentences that clearly demand something but stand in no block. ``lexicon`` holds the
+    words that it was read by.
     """
 
     document: Document
     heading: Heading
     blocks: tuple[Block, ...]
     outside: tuple[Wording, ...] = ()
+    lexicon: Lexicon = PACKAGE
 
     @property
     def directives(self) -> tuple[Directive, ...]:
@@ -371,6 +390,13 @@ class Link(NamedTuple):
     members: tuple[Wording, ...] = ()
     opinion: Opinion | None = None
 
+    @property
+    def sureness(self) -> Sureness:
+        """How sure it is, by its score; what a person decided is sure."""
+        if self.verdict is not None or self.score >= _SURE:
+            return Sureness.SURE
+        return Sureness.LIKELY if self.score >= _LIKELY else Sureness.WEAK
+
 
 class Tool(NamedTuple):
     """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result.
@@ -409,6 +435,10 @@ class Comparison(NamedTuple):
     if there was a candidate at all. ``review`` is set if a person has looked at the links, ``judge`` if a model was
     asked. ``cut`` is set if this is only a part of a comparison (`findings.selection`): then the readouts hold the
     clauses of that part alone.
+
+    ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
+    they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
+    clause without a link that has one is neither new nor dropped but possibly carried.
     """
 
     tool: Tool
@@ -419,6 +449,13 @@ class Comparison(NamedTuple):
     review: Review | None = None
     judge: JudgeRecord | None = None
     cut: Cut | None = None
+    candidates: tuple[Match, ...] = ()
+    possible: tuple[Match, ...] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that both texts were read by."""
+        return self.source.lexicon
 
     def __repr__(self) -> str:
         """Return one line; all that it holds would fill pages."""

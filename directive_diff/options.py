@@ -107,6 +107,7 @@ OrderOption = Annotated[
     Side | None, typer.Option("--order", metavar="SIDE", rich_help_panel=Panel.CHOOSING, help="help_order")
 ]
 SummaryOption = Annotated[bool, typer.Option("--summary", rich_help_panel=Panel.CHOOSING, help="help_summary")]
+FindingsOption = Annotated[bool, typer.Option("--findings", rich_help_panel=Panel.CHOOSING, help="help_findings")]
 WhyOption = Annotated[bool, typer.Option("--why", rich_help_panel=Panel.CHOOSING, help="help_why")]
 TextOption = Annotated[bool, typer.Option("--text", rich_help_panel=Panel.CHOOSING, help="help_text")]
 MissesOption = Annotated[bool, typer.Option("--misses", rich_help_panel=Panel.CHOOSING, help="help_misses")]

@@ -8,11 +8,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from directive_diff import __version__, grammar, lexicon, meetings, words
+from directive_diff import grammar, meetings, words
 from directive_diff.alignment import align
 from directive_diff.alignment import ask as asked
 from directive_diff.explanation import explain
+from directive_diff.lexicon import PACKAGE, VERSION, Lexicon, using
 from directive_diff.model import Comparison, Tool
+from directive_diff.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +30,7 @@ def compare(  # noqa: PLR0913 - options, by keyword
     whole_text: bool = False,
     source_meeting: str | None = None,
     target_meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
     stage: Callable[[str], object] = bool,
     judge: Judge | None = None,
     reader: PairReader | None = None,
@@ -37,48 +40,106 @@ def compare(  # noqa: PLR0913 - options, by keyword
     ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
     for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
-    title. ``stage`` is called with the name of each stage as it begins. ``reader`` reads every candidate, ``judge`` is
-    asked for an opinion on those that are not settled. Raises ParseError if a text holds no directive, or no such
-    meeting, and JudgeError if the judge cannot be asked.
+    title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage as it begins.
+    ``reader`` reads every candidate, ``judge`` is asked for an opinion on those that are not settled. Raises ParseError
+    if a text holds no directive, or no such meeting, and JudgeError if the judge cannot be asked.
     """
     stage("parse")
-    source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
-    target_readout = _parsed(target, "T", target_meeting, whole_text=whole_text)
-    stage("align")
-    found = align(source_readout, target_readout, judge=judge, reader=reader)
-    stage("explain")
-    links = explain(found.matches, source_readout, target_readout)
-    return Comparison(_tool(reader), source_readout, target_readout, links, found.rejected, judge=found.judge)
+    source_readout = parse(source, whole_text=whole_text, meeting=source_meeting, lexicon=lexicon, side="S")
+    return compare_parsed(
+        source_readout,
+        target,
+        whole_text=whole_text,
+        target_meeting=target_meeting,
+        stage=stage,
+        judge=judge,
+        reader=reader,
+    )
 
 
-def ask(
+def compare_parsed(  # noqa: PLR0913 - options, by keyword
+    source_readout: Readout,
+    target: Document,
+    *,
+    whole_text: bool = False,
+    target_meeting: str | None = None,
+    stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
+) -> Comparison:
+    """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
+    own = source_readout.lexicon
+    target_readout = parse(target, whole_text=whole_text, meeting=target_meeting, lexicon=own, side="T")
+    return compare_readouts(source_readout, target_readout, stage=stage, judge=judge, reader=reader)
+
+
+def compare_readouts(
+    source_readout: Readout,
+    target_readout: Readout,
+    *,
+    stage: Callable[[str], object] = bool,
+    judge: Judge | None = None,
+    reader: PairReader | None = None,
+) -> Comparison:
+    """Do what `compare` does, with both texts parsed before: of texts down the levels each is parsed once."""
+    with using(source_readout.lexicon):
+        stage("align")
+        found = align(source_readout, target_readout, judge=judge, reader=reader)
+        stage("explain")
+        links = explain(found.matches, source_readout, target_readout)
+    return Comparison(
+        tool(source_readout.lexicon, reader),
+        source_readout,
+        target_readout,
+        links,
+        found.rejected,
+        judge=found.judge,
+        candidates=found.candidates,
+        possible=found.possible,
+    )
+
+
+def ask(  # noqa: PLR0913 - options, by keyword
     source: Document,
     target: Document,
     *,
     whole_text: bool = False,
     source_meeting: str | None = None,
     target_meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
 ) -> tuple[Question, ...]:
     """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
-    source_readout = _parsed(source, "S", source_meeting, whole_text=whole_text)
-    return asked(source_readout, _parsed(target, "T", target_meeting, whole_text=whole_text))
+    with using(lexicon):
+        source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
+        target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
+        return asked(source_readout, target_readout)
 
 
-def parse(document: Document, *, whole_text: bool = False, meeting: str | None = None) -> Readout:
-    """Read one document as blocks, directives and clauses, with ids that start with R.
+def parse(
+    document: Document,
+    *,
+    whole_text: bool = False,
+    meeting: str | None = None,
+    lexicon: Lexicon = PACKAGE,
+    side: str = "R",
+) -> Readout:
+    """Read one document as blocks, directives and clauses, with ids that start with R (or with another ``side``).
 
     Raises ParseError if it holds no directive, or no such meeting.
     """
-    return _parsed(document, "R", meeting, whole_text=whole_text)
+    with using(lexicon):
+        return _parsed(document, side, meeting, lexicon, whole_text=whole_text)
 
 
-def _parsed(document: Document, side: str, meeting: str | None, *, whole_text: bool) -> Readout:
-    return meetings.parse(document, partial(grammar.parse, side=side, whole_text=whole_text), wanted=meeting)
+def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon, *, whole_text: bool) -> Readout:
+    parser = partial(grammar.parse, side=side, whole_text=whole_text)
+    return meetings.parse(document, parser, wanted=meeting)._replace(lexicon=lexicon)
 
 
-def _tool(reader: PairReader | None) -> Tool:
+def tool(lexicon: Lexicon, reader: PairReader | None = None) -> Tool:
+    """Return what can change a result: the versions, the user's own words, and who read pairs of clauses."""
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
     read_by = (reader.name, reader.sha256) if reader else None
-    files = tuple((source.path, source.sha256) for source in lexicon.current().files)
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, lexicon.VERSION, files, read_by)
+    files = tuple((source.path, source.sha256) for source in lexicon.files)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, VERSION, files, read_by)

@@ -124,6 +124,7 @@ VIEWS = st.builds(
     order=st.sampled_from(Side),
     summary=st.booleans(),
     why=st.booleans(),
+    findings=st.booleans(),
     rows=st.one_of(st.none(), st.sampled_from(Rows)),
     task_columns=st.booleans(),
     workbook=st.just(value=False),

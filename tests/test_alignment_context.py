@@ -26,9 +26,10 @@ from directive_diff.alignment.context import (
     surroundings,
 )
 from directive_diff.alignment.features import _RIVALS
+from directive_diff.alignment.nearness import MOST, ranked_by_point
 from directive_diff.alignment.preparation import Place, Places
-from directive_diff.alignment.scoring import ScoredCandidate
-from directive_diff.alignment.selection import _AGAINST_BEST, LINKS, PROBABLE, accepted, nearest, occurrences
+from directive_diff.alignment.scoring import Scored, ScoredCandidate
+from directive_diff.alignment.selection import _AGAINST_BEST, LINKS, PROBABLE, accepted, occurrences
 from directive_diff.grammar import parse
 from directive_diff.model import Document
 
@@ -245,17 +246,24 @@ def test_a_clause_text_has_few_links(side: int) -> None:
     assert linked(chances, chances) == list(chances)[:LINKS]
 
 
-def test_the_nearest_is_the_most_probable_of_each_clause() -> None:
-    """Of two as probable the first; a pair that is the best of both its clauses is told for either."""
-    found = nearest(scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75}))
+def test_the_candidates_of_a_clause_are_ranked() -> None:
+    """The most probable first, of two as probable the first in the texts; a pair counts for both of its clauses."""
+    found = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
 
-    assert sorted((one.candidate, side) for one, side in found) == [
-        ((0, 1), 0),
-        ((1, 0), 0),
-        ((1, 0), 1),
-        ((2, 1), 0),
-        ((2, 1), 1),
-    ]
+    assert {end: [one.candidate for one in ranked] for end, ranked in found.items()} == {
+        (0, 0): [(0, 1)],
+        (0, 1): [(1, 0), (1, 1)],
+        (0, 2): [(2, 1)],
+        (1, 0): [(1, 0)],
+        (1, 1): [(2, 1), (1, 1), (0, 1)],
+    }
+
+
+def test_few_candidates_of_a_clause_are_kept() -> None:
+    """The best `MOST` of each."""
+    found = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
+
+    assert [one.candidate[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
 
 
 def read(text: str, side: str) -> Readout:

@@ -24,7 +24,7 @@ from directive_diff.alignment.scoring import (
     describe_context,
     score_alone,
 )
-from directive_diff.alignment.selection import _ALIKE, _CERTAIN, LINKS, Alignment, possible, select
+from directive_diff.alignment.selection import _ALIKE, _CERTAIN, LINKS, Alignment, eligible, select
 from directive_diff.grammar import parse
 from directive_diff.model import Document
 
@@ -219,15 +219,15 @@ def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() ->
     assert all(len(match.reasons) == len(_NAMES) for match in none.rejected)
 
 
-def test_what_is_about_different_things_is_not_possible_however_probable() -> None:
-    """And what is alike is possible, however improbable."""
+def test_what_is_about_different_things_is_not_eligible_however_probable() -> None:
+    """And what is alike is eligible, however improbable."""
     given = small()
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates
 
-    assert {one.candidate for one in possible(sure.values())} == sure.keys() - given.different
+    assert {one.candidate for one in eligible(sure.values())} == sure.keys() - given.different
     assert given.different
-    assert {one.candidate for one in possible(hopeless.values())} == given.alike
+    assert {one.candidate for one in eligible(hopeless.values())} == given.alike
 
 
 def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:

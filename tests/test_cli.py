@@ -155,7 +155,7 @@ def test_output_is_a_whole_file(pair: list[str], tmp_path: Path, capsysbinary: p
     assert run(["compare", *pair, "-o", str(out)]) == 0
 
     assert capsysbinary.readouterr().out == b""
-    assert json.loads(out.read_bytes())["schema"] == "directive-diff/comparison/1"
+    assert json.loads(out.read_bytes())["schema"] == "directive-diff/comparison/2"
 
 
 def test_an_unwritable_output_is_trouble(pair: list[str], tmp_path: Path) -> None:

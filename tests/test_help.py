@@ -15,7 +15,7 @@ from directive_diff.entry import run
 from directive_diff.renderers.terminal.typesetting import width_of
 
 PROGRAM = str(Path(sys.executable).with_name("directive-diff"))
-COMMANDS = ["compare", "parse", "evaluate", "schema", "lexicon"]
+COMMANDS = ["compare", "parse", "evaluate", "ask", "cache", "schema", "lexicon", "survey", "chain", "corpus"]
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
@@ -42,11 +42,11 @@ def test_the_help_fits_the_screen_in_the_language_of_the_locale(command: str, lo
 def test_the_options_of_compare_stand_in_groups() -> None:
     """By what they concern, each once."""
     text = help_of("compare", "--lang", "zh")
-    titles = ["参数", "读入", "显示内容", "输出", "外观", "退出码", "设置", "其他"]
+    titles = ["参数", "读入", "参考意见", "显示内容", "输出", "外观", "退出码", "设置", "其他"]
 
     assert re.findall(r"^(\S+)：$", text, re.MULTILINE) == titles
     names = re.findall(r"^  (?:-\w, )?(--[\w-]+)", text, re.MULTILINE)
-    assert len(names) == len(set(names)) == 30
+    assert len(names) == len(set(names)) == 37
     assert text.index("--only") < text.index("输出：") < text.index("--output") < text.index("外观：")
 
 

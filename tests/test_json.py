@@ -91,6 +91,8 @@ def comparison() -> Comparison:
         (link,),
         (Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
         Review("何平", "2021-03-04", accepted=1, rejected=2, changed=3, added=4, unfit=5),
+        candidates=(Match(one, other, 0.054321, ()),),
+        possible=(Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
     )
 
 
@@ -100,7 +102,42 @@ def span(start: int, end: int, text: str | None = None) -> dict[str, Any]:
 
 
 EXPECTED: dict[str, Any] = {
-    "schema": "directive-diff/comparison/1",
+    "schema": "directive-diff/comparison/2",
+    "findings": [
+        {
+            "kind": "weakened",
+            "weight": 0.5506,
+            "confidence": 1.0,
+            "name": None,
+            "number": 1,
+            "of": None,
+            "words": [{"source": "要抓好春耕", "target": "要抓实春耕"}],
+            "clauses": ["S1.1.2", "T1.1.1"],
+            "sure": True,
+        },
+        {
+            "kind": "localised",
+            "weight": 0.1869,
+            "confidence": 1.0,
+            "name": None,
+            "number": 1,
+            "of": None,
+            "words": [{"source": "好", "target": "实"}],
+            "clauses": ["S1.1.2", "T1.1.1"],
+            "sure": True,
+        },
+        {
+            "kind": "prohibition_dropped",
+            "weight": 0.9144,
+            "confidence": 0.9457,
+            "name": "严禁",
+            "number": 1,
+            "of": 1,
+            "words": [{"source": "严禁弄虚作假", "target": None}],
+            "clauses": ["S1.1.1"],
+            "sure": False,
+        },
+    ],
     "tool": {
         "name": "directive-diff",
         "version": "9.8",
@@ -122,6 +159,7 @@ EXPECTED: dict[str, Any] = {
         "level": "province",
         "region": "江苏",
         "share": 0.4545,
+        "possible_share": 0.5455,
         "blocks": [
             {
                 "id": "S1",
@@ -130,12 +168,14 @@ EXPECTED: dict[str, Any] = {
                 "speaker": "会议",
                 **span(0, 18),
                 "share": 0.4545,
+                "possible_share": 0.5455,
                 "directives": [
                     {
                         "id": "S1.1",
                         **span(5, 18, "严禁弄虚作假，要抓好春耕。"),
                         "fate": "partly",
                         "share": 0.4545,
+                        "possible_share": 0.5455,
                         "demand": "prohibits",
                         "clauses": [
                             {
@@ -143,8 +183,15 @@ EXPECTED: dict[str, Any] = {
                                 **span(5, 11, "严禁弄虚作假"),
                                 "linkable": True,
                                 "demand": "prohibits",
+                                "fate": "possible",
                             },
-                            {"id": "S1.1.2", **span(12, 17, "要抓好春耕"), "linkable": True, "demand": "requires"},
+                            {
+                                "id": "S1.1.2",
+                                **span(12, 17, "要抓好春耕"),
+                                "linkable": True,
+                                "demand": "requires",
+                                "fate": "carried",
+                            },
                         ],
                     }
                 ],
@@ -165,6 +212,7 @@ EXPECTED: dict[str, Any] = {
         "level": None,
         "region": None,
         "share": 1.0,
+        "possible_share": 0.0,
         "blocks": [
             {
                 "id": "T1",
@@ -173,15 +221,23 @@ EXPECTED: dict[str, Any] = {
                 "speaker": None,
                 **span(0, 6),
                 "share": 1.0,
+                "possible_share": 0.0,
                 "directives": [
                     {
                         "id": "T1.1",
                         **span(0, 6, "要抓实春耕。"),
                         "origin": "carried",
                         "share": 1.0,
+                        "possible_share": 0.0,
                         "demand": "requires",
                         "clauses": [
-                            {"id": "T1.1.1", **span(0, 5, "要抓实春耕"), "linkable": True, "demand": "requires"}
+                            {
+                                "id": "T1.1.1",
+                                **span(0, 5, "要抓实春耕"),
+                                "linkable": True,
+                                "demand": "requires",
+                                "origin": "carried",
+                            }
                         ],
                     }
                 ],
@@ -195,6 +251,7 @@ EXPECTED: dict[str, Any] = {
             "source": "S1.1.2",
             "relation": "adapted",
             "score": 0.1235,
+            "sureness": "sure",
             "reason": {"wording": 0.9877, "rivals": 0.5},
             "evidence": [{"source": span(12, 14), "target": span(0, 2), "text": "要抓"}],
             "changes": [
@@ -208,6 +265,7 @@ EXPECTED: dict[str, Any] = {
             "verdict": "accepted",
         }
     ],
+    "possible": [{"target": "T1.1.1", "source": "S1.1.1", "score": 0.0543, "reason": {"wording": 0.1112}}],
     "rejected": [{"target": "T1.1.1", "source": "S1.1.1", "score": 0.0543, "reason": {"wording": 0.1112}}],
     "review": {
         "reviewer": "何平",
@@ -219,8 +277,8 @@ EXPECTED: dict[str, Any] = {
         "unfit": 5,
     },
     "summary": {
-        "source": {"directives": 1, "carried": 0, "partly": 1, "dropped": 0},
-        "target": {"directives": 1, "carried": 1, "partly": 0, "new": 0},
+        "source": {"directives": 1, "carried": 0, "partly": 1, "possible": 0, "dropped": 0},
+        "target": {"directives": 1, "carried": 1, "partly": 0, "possible": 0, "new": 0},
         "links": {"same": 0, "adapted": 1, "restated": 0},
         "changes": {
             "weakened": 1,
@@ -233,13 +291,13 @@ EXPECTED: dict[str, Any] = {
             "scope": 0,
         },
         "demands": {
-            "prohibits": {"clauses": 1, "carried": 0, "dropped": 1},
-            "requires": {"clauses": 1, "carried": 1, "dropped": 0},
-            "encourages": {"clauses": 0, "carried": 0, "dropped": 0},
-            "praises": {"clauses": 0, "carried": 0, "dropped": 0},
-            "states": {"clauses": 0, "carried": 0, "dropped": 0},
+            "prohibits": {"clauses": 1, "carried": 0, "possible": 1, "dropped": 0},
+            "requires": {"clauses": 1, "carried": 1, "possible": 0, "dropped": 0},
+            "encourages": {"clauses": 0, "carried": 0, "possible": 0, "dropped": 0},
+            "praises": {"clauses": 0, "carried": 0, "possible": 0, "dropped": 0},
+            "states": {"clauses": 0, "carried": 0, "possible": 0, "dropped": 0},
         },
-        "prohibitions": [{"word": "严禁", "clauses": 1, "carried": 0, "dropped": 1}],
+        "prohibitions": [{"word": "严禁", "clauses": 1, "carried": 0, "possible": 1, "dropped": 0}],
         "replacements": [{"source": "好", "target": "实", "count": 1}],
     },
 }
@@ -262,14 +320,19 @@ def test_a_readout_has_neither_shares_nor_fates() -> None:
     written.render_readout(comparison().source, out)
     found = json.loads(out.getvalue())
 
-    expected = {key: value for key, value in EXPECTED["source"].items() if key not in {"share", "blocks"}}
+    expected = {
+        key: value for key, value in EXPECTED["source"].items() if key not in {"share", "possible_share", "blocks"}
+    }
     assert {key: value for key, value in found.items() if key != "blocks"} == {
         "schema": "directive-diff/readout/1",
         **expected,
     }
     (block,) = found["blocks"]
     assert not {"share", "fate"} & {*block, *block["directives"][0]}
-    assert block["directives"][0]["clauses"] == EXPECTED["source"]["blocks"][0]["directives"][0]["clauses"]
+    clauses = EXPECTED["source"]["blocks"][0]["directives"][0]["clauses"]
+    assert block["directives"][0]["clauses"] == [
+        {key: value for key, value in one.items() if key != "fate"} for one in clauses
+    ]
 
 
 def test_what_nobody_reviewed_says_so() -> None:

@@ -207,7 +207,7 @@ def long_texts() -> tuple[str, str]:
 def test_four_calls_go_out_at_once(cache: Path) -> None:
     """No more, and no less where there are as many."""
     source, target = long_texts()
-    with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.05)) as relay:
+    with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.5)) as relay:
         comparison = judged(relay.url, cache, source=source, target=target)
 
     assert relay.most_at_once == 4

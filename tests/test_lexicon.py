@@ -6,12 +6,15 @@ import hashlib
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from made import document
 
-from directive_diff import lexicon
-from directive_diff.errors import LexiconError
+from directive_diff import compare, lexicon, parse, read
+from directive_diff.errors import LexiconError, ParseError
+from directive_diff.findings.answers import answers
 from directive_diff.grammar.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
@@ -46,6 +49,44 @@ def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
     assert "杜绝" not in rows
     assert ("全港", "city", "area", "user") in own.table("levels")
     assert ("跨前",) in own.table("doing")
+
+
+def test_a_cue_is_added_to_its_list_and_taken_from_all(tmp_path: Path) -> None:
+    """The rules of the grammar are made of such lists: what announces three of them opens a block."""
+    text = document("近日，市委召开会议。会议提出三点硬招：一要压实责任。二要加强值守。\n")
+    with pytest.raises(ParseError):
+        parse(text)
+    own = load([written(tmp_path, '[cues]\n"硬招" = "announced"\n"会上" = false\n')])
+    assert [block.marker.text for block in parse(text, lexicon=own).blocks if block.marker] == ["会议提出三点硬招"]
+    with lexicon.using(own):
+        assert "会上" not in lexicon.cues("past scene meeting-other topic-opens")
+    with pytest.raises(LexiconError, match="did you mean 'announced'"):
+        load([written(tmp_path, '[cues]\n"硬招" = "anounced"\n')])
+
+
+def test_comparisons_with_different_lexicons_do_not_disturb_each_other(
+    tmp_path: Path, source: Path, target: Path
+) -> None:
+    """A lexicon is a value that the result carries: interleaved or in threads, each is as it is alone."""
+    texts = read(str(source)), read(str(target))
+    lexicons = [
+        lexicon.PACKAGE,
+        load([written(tmp_path, '[degree]\n"不准" = false\n"决不" = false\n', "one.toml")]),
+        load([written(tmp_path, '[cues]\n"要求" = false\n[verbs]\n"要求" = false\n', "other.toml")]),
+    ]
+    alone = [compare(*texts, lexicon=own) for own in lexicons]
+    said = [answers(comparison) for comparison in alone]
+    assert len({repr(one.links) for one in alone}) > 1
+    assert said[0].prohibitions != said[1].prohibitions
+
+    with ThreadPoolExecutor(3) as pool:
+        again = list(pool.map(lambda own: compare(*texts, lexicon=own), lexicons * 3))
+    with lexicon.using(lexicons[1]):  # what is in force around a call does not matter
+        again += [compare(*texts, lexicon=own) for own in lexicons]
+        assert [answers(comparison) for comparison in alone] == said
+    assert again == alone * 4
+    assert [comparison.lexicon for comparison in alone] == lexicons
+    assert lexicon.current() is lexicon.PACKAGE
 
 
 def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ import pytest
 from made import compared, document
 
 import directive_diff
+from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.grammar import parse
 
@@ -63,6 +64,8 @@ def _patterns() -> dict[str, Used]:
                 # One that is private is used here alone: fullmatch takes a text once, a search at each of its places.
                 used = re.findall(rf"(?<!def )\b{key}\(\)(?:\.(\w+))?", source) if key.startswith("_") else []
                 found[place] = Used(made, frozenset(used or [""]))
+            elif isinstance(value, str) and (methods := re.findall(rf"\bpattern\({key}\)(?:\.(\w+))?", source)):
+                found[place] = Used(lexicon.pattern(value), frozenset(methods))
         for line, method, text in _written(source):
             found[f"{name}:{line}"] = Used(re.compile(text), frozenset({method}))
     return dict(sorted(found.items()))
@@ -134,6 +137,7 @@ def test_the_patterns_are_found() -> None:
         "official",
         "announcements",
         "file",
+        "tables",  # from templates, each of which is tried
     }
     assert {place.partition(":")[0] for place in made} <= known
 

@@ -5,36 +5,30 @@ from __future__ import annotations
 import gc
 from functools import _lru_cache_wrapper
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
-from made import WORDS, compared
+from made import WORDS, document
 
-from directive_diff import lexicon
+from directive_diff import compare, lexicon
 from directive_diff.lexicon import tables
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BOUND = 24
 
 
 @pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[lexicon.Lexicon]:
+def fresh(monkeypatch: pytest.MonkeyPatch) -> lexicon.Lexicon:
     """Give a lexicon of which nothing has been derived, that remembers few texts."""
     monkeypatch.setattr(tables, "_RECENT", _BOUND)
-    own = lexicon.Lexicon()
-    with lexicon.using(own):
-        yield own
+    return lexicon.Lexicon()
 
 
-def compare_others(random: Random) -> None:
+def compare_others(random: Random, own: lexicon.Lexicon) -> None:
     """Compare two texts whose clauses no other texts have."""
-    source, target = (
+    texts = (
         "会议强调，" + "".join(f"要{''.join(random.sample(WORDS, 3))}{random.randrange(10**9)}个。" for _ in range(20))
         for _ in "ST"
     )
-    compared((source, target))
+    compare(*map(document, texts), lexicon=own)
 
 
 def entries(own: lexicon.Lexicon) -> dict[str, int]:
@@ -52,10 +46,10 @@ def test_what_is_kept_without_a_bound_does_not_grow_with_the_texts(fresh: lexico
     """After the first few comparisons everything that tables say has been derived, and nothing of a text is kept."""
     random = Random(7)  # noqa: S311 - the same texts in every run
     for _ in range(4):
-        compare_others(random)
+        compare_others(random, fresh)
     before = entries(fresh)
     for _ in range(12):
-        compare_others(random)
+        compare_others(random, fresh)
 
     assert entries(fresh) == before
 
@@ -64,7 +58,7 @@ def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
     """Whatever holds results by text holds the last ones only."""
     random = Random(11)  # noqa: S311 - likewise
     for _ in range(6):
-        compare_others(random)
+        compare_others(random, fresh)
     memos = [memo for memo in fresh.made.values() if isinstance(memo, _lru_cache_wrapper)]
 
     sizes = [memo.cache_info().currsize for memo in memos if memo.cache_info().maxsize == _BOUND]

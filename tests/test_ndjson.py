@@ -40,7 +40,7 @@ def test_one_line_a_directive_on_request(comparison: Comparison) -> None:
         directive.id for readout in (comparison.source, comparison.target) for directive in readout.directives
     ]
     assert sum(len(line["links"]) for line in found) == 2 * len(comparison.links)
-    assert {line["fate"] for line in found} <= {"carried", "partly", "dropped", "new", None}
+    assert {line["fate"] for line in found} <= {"carried", "partly", "possible", "dropped", "new", None}
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:

@@ -9,7 +9,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made import ANY, CLEAN, COMPARISONS, DIRTY, HARMFUL, HEADED, SELECTIONS, TEXT_PAIRS, WORDS, compared, parsed, part
+from made import (
+    ANY,
+    CLEAN,
+    COMPARISONS,
+    DIRTY,
+    HARMFUL,
+    HARMFUL_PAIRS,
+    HEADED,
+    SELECTIONS,
+    TEXT_PAIRS,
+    WORDS,
+    compared,
+    parsed,
+    part,
+)
 
 from directive_diff import Comparison, Coverage, Fate, lexicon
 from directive_diff.findings.answers import answers
@@ -394,12 +408,13 @@ def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> None:
-    """All of it carried, some, or nothing, which is called dropped of the source and new of the target."""
+    """All of it carried, some, or nothing: then it is possible if anything lies near, else dropped (or new)."""
     coverage = Coverage.of(comparison, side)
     nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
     for directive in coverage.readout.directives:
-        share = coverage.cover(directive.clauses).share
-        expected = {None: None, 0: nothing, 1: Fate.CARRIED}.get(share, Fate.PARTLY)
+        cover = coverage.cover(directive.clauses)
+        uncarried = Fate.POSSIBLE if cover.possible else nothing
+        expected = {None: None, 0: uncarried, 1: Fate.CARRIED}.get(cover.share, Fate.PARTLY)
         assert coverage.fate(directive) is expected
 
 
@@ -411,13 +426,16 @@ def test_counts_add_up(comparison: Comparison) -> None:
         coverage = Coverage.of(comparison, side)
         count = coverage.counts()
         without = sum(not any(c.linkable for c in d.clauses) for d in coverage.readout.directives)
-        assert count.carried + count.partly + count.rest + without == count.directives
+        assert count.carried + count.partly + count.possible + count.rest + without == count.directives
     assert sum(relations(comparison.links).values()) == len(comparison.links)
     found = answers(comparison)
     linkable = [clause for clause in comparison.source.clauses if clause.linkable]
     assert sum(tally.clauses for tally in found.demands) == len(linkable)
     assert sum(tally.carried for tally in found.demands) == len(Coverage.of_source(comparison).links)
-    assert all(tally.carried + tally.dropped == tally.clauses for tally in (*found.demands, *found.prohibitions))
+    assert all(
+        tally.carried + tally.possible + tally.dropped == tally.clauses
+        for tally in (*found.demands, *found.prohibitions)
+    )
     forbidden = sum(clause.demand is Demand.PROHIBITS for clause in linkable)
     assert sum(tally.clauses for tally in found.prohibitions) == forbidden
     changes = sum(len(link.changes) for link in comparison.links)
@@ -428,7 +446,7 @@ def test_counts_add_up(comparison: Comparison) -> None:
 
 
 @few
-@given(HARMFUL, st.sampled_from(Side))
+@given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> None:
     """Each directive is one row, the pieces of a row are its directive, each link stands in one piece."""
     rows = [row for section in sections(comparison, lead) for row in section.rows]
@@ -555,7 +573,8 @@ def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Select
     """What it shows as carried is what the label beside it says."""
     for side in Side:
         coverage = Coverage.of(part(comparison, selection), side)
-        *filled, _ = coverage.amounts().values()
+        *filled, possible, _ = coverage.amounts().values()
+        assert possible == pytest.approx(coverage.of_text.possible_share or 0)
         assert sum(filled) == pytest.approx(coverage.of_text.share or 0)
 
 

@@ -32,11 +32,11 @@ def opened(comparison: Comparison, view: View | None = None) -> Workbook:
 
 
 def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
-    """The first sheet has the directives, the second every link; both can be filtered, their heads stay in sight."""
+    """Behind the findings come the directives, then every link; both can be filtered, their heads stay in sight."""
     book = opened(comparison)
-    table, links = book.worksheets[:2]
+    table, links = book.worksheets[1:3]
 
-    assert book.sheetnames[:2] == ["对照表", "逐句对应"]
+    assert book.sheetnames[:3] == ["要点", "对照表", "逐句对应"]
     assert table.max_row - 1 >= len(comparison.target.directives)
     assert [(row[1].value, row[3].value) for row in links.iter_rows(min_row=2)] == [
         (link.source.id, link.target.id) for link in comparison.links
@@ -47,13 +47,13 @@ def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
 
 
 def test_the_links_come_first_on_request(comparison: Comparison) -> None:
-    """What is asked for as rows is the sheet that opens."""
-    assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[0] == "逐句对应"
+    """What is asked for as rows is the sheet behind the findings."""
+    assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[1] == "逐句对应"
 
 
 def test_figures_are_numbers(comparison: Comparison) -> None:
     """Numbers, shares, counts and scores can be added up."""
-    table, links = opened(comparison).worksheets[:2]
+    table, links = opened(comparison).worksheets[1:3]
 
     assert all(isinstance(row[0].value, int) for row in table.iter_rows(min_row=2))
     assert all(isinstance(cell.value, int) for row in table.iter_rows(min_row=2) for cell in row[7:11])
@@ -62,7 +62,7 @@ def test_figures_are_numbers(comparison: Comparison) -> None:
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:
     """In a link's cells the words that were changed are bold, the shared ones are not."""
-    links = opened(comparison).worksheets[1]
+    links = opened(comparison).worksheets[2]
     cell = next(row[2].value for row in links.iter_rows(min_row=2) if "根本遵循" in str(row[2].value))
 
     assert isinstance(cell, CellRichText)
@@ -73,7 +73,7 @@ def test_changed_words_are_bold(comparison: Comparison) -> None:
 
 def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
     """Three more columns, with nothing in them."""
-    table = opened(comparison, View(lang=Lang.ZH, task_columns=True)).worksheets[0]
+    table = opened(comparison, View(lang=Lang.ZH, task_columns=True)).worksheets[1]
 
     assert [cell.value for cell in table[1]][-3:] == ["牵头单位", "责任单位", "完成时限"]
     assert all(cell.value is None for row in table.iter_rows(min_row=2) for cell in row[-3:])

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from directive_diff.alignment.opinions import join
 from directive_diff.alignment.questions import ask
-from directive_diff.alignment.selection import Alignment, select
+from directive_diff.alignment.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from directive_diff.alignment.scoring import Scored
+    from directive_diff.alignment.selection import Alignment
     from directive_diff.judging.interface import Judge
     from directive_diff.model import Match, Opinion, Readout
 
@@ -37,14 +38,21 @@ def consult(scored: Scored, source: Readout, target: Readout, judge: Judge) -> A
         return match._replace(opinion=opinion._replace(changed=pair in changed)) if opinion else match
 
     gone = [match for pair, match in before.items() if pair not in after and pair not in _pairs(found.rejected)]
-    rejected = sorted((*found.rejected, *gone), key=lambda match: (match.target.span, match.source.span))
+    rejected = _ordered((*found.rejected, *gone))
+    candidates = _ordered((_pairs(found.candidates) | _pairs(tuple(gone))).values())
     record = judged.record._replace(
         clauses=len(scored.texts.target.clauses),
         asked=len(questions),
         answered=len(judged.opinions),
         changed=len(changed & said.keys()),
     )
-    return Alignment(tuple(map(marked, found.matches)), tuple(map(marked, rejected)), record)
+    return found._replace(
+        matches=tuple(map(marked, found.matches)),
+        rejected=tuple(map(marked, rejected)),
+        candidates=tuple(map(marked, candidates)),
+        possible=tuple(map(marked, found.possible)),
+        judge=record,
+    )
 
 
 def _by_clauses(scored: Scored, opinions: Mapping[tuple[int, int], Opinion]) -> dict[_Pair, Opinion]:
@@ -56,6 +64,10 @@ def _by_clauses(scored: Scored, opinions: Mapping[tuple[int, int], Opinion]) -> 
         for one in sources[source]
         for other in targets[target]
     }
+
+
+def _ordered(matches: Iterable[Match]) -> list[Match]:
+    return sorted(matches, key=lambda match: (match.target.span, match.source.span))
 
 
 def _pairs(matches: tuple[Match, ...]) -> dict[_Pair, Match]:

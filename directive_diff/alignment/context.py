@@ -62,14 +62,10 @@ def surroundings(
     texts are around clauses that are nearly the same.
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
-    claimed_s, claimed_t = (
-        {
-            one: claimed(overlaps[one].cover(side), rivals)
-            for one, rivals in rivals_of(chances, overlaps, side)
-            if log_odds[one] > _HOPELESS
-        }
-        for side in (0, 1)
-    )
+    claims = [
+        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in around if log_odds[one] > _HOPELESS}
+        for side, around in ((side, rivals_of(chances, overlaps, side)) for side in (0, 1))
+    ]
     neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)
     features = {}
     for candidate, value in log_odds.items():
@@ -80,8 +76,8 @@ def surroundings(
             overlap = overlaps[candidate]
             features[candidate] = {
                 "log_odds": value,
-                "claimed_s": claimed_s[candidate],
-                "claimed_t": claimed_t[candidate],
+                "claimed_s": claims[0][candidate],
+                "claimed_t": claims[1][candidate],
                 "sparse": sparse,
                 "sparse_whole": sparse * min(overlap.of_source, overlap.of_target) ** _WHOLE,
                 "thin": thin,

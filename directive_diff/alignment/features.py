@@ -90,13 +90,11 @@ def features_of(
     margins_s, margins_t = margins(overlaps, 0), margins(overlaps, 1)
     members_s, members_t = best_members(overlaps, sources, targets, 0), best_members(overlaps, targets, sources, 1)
     synonyms = synonym_weights(overlaps, sources, targets)
-    no_member = Member()
     features = {}
     for candidate, overlap in overlaps.items():
         source, target = sources[candidate[0]], targets[candidate[1]]
         margin_s, margin_t = margins_s[candidate], margins_t[candidate]
-        member_s, member_t = members_s.get(candidate, no_member), members_t.get(candidate, no_member)
-        in_other_words = synonyms.get(candidate, 0.0)
+        member_s, member_t = members_s.get(candidate, _NO_MEMBER), members_t.get(candidate, _NO_MEMBER)
         features[candidate] = {
             # how much is shared, how telling that is, and how much on either side is left
             "dice": overlap.dice,
@@ -119,10 +117,9 @@ def features_of(
             "member_margin_s": member_s.margin,
             "member_t": member_t.wording,
             "member_margin_t": member_t.margin,
-            # whether one alone asks for something to be done
+            # whether one alone asks for something to be done, and what is said in other words
             "asks": float(source.matter.asks != target.matter.asks),
-            # what is said in other words
-            "synonyms": in_other_words,
+            "synonyms": (in_other_words := synonyms.get(candidate, 0.0)),
             "synonyms_share": 2 * in_other_words / (source.mass + target.mass),
         }
     return features
@@ -188,6 +185,9 @@ class Member(NamedTuple):
 
     wording: float = 0.0
     margin: float = 0.0
+
+
+_NO_MEMBER = Member()
 
 
 _NO_MEMBER = Member()

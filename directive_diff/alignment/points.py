@@ -38,18 +38,13 @@ _GENRE = 0.6  # the part of the genre at large in a weight; .4 to .8 did as well
 _SIGNS = re.compile(r"[^\w%]+|_")
 
 # Words of demand and of counting that open a clause and say nothing of its point.
-_OPENING = re.compile(
-    "^(?:[一二三四五六七八九十]要|要|必须|务必|应当|应该|应|需要|需|既|也|更|还|并|同时|特别是|尤其是|切实|坚决)+"
-)
+_OPENING = "^(?:[一二三四五六七八九十]要|{point-opens})+"
 
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. What leads the list and what closes it is no
 # part of a member: light verbs before the first, 等…工作 behind the last.
 _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
-_LEADING = re.compile(
-    "^(?:在|以|把|对|为|向|突出|抓好|做好|扎实|做|好|加强|强化|着力|推进|推动|落实|严格|全面|切实|进一步|加大|坚持"
-    "|确保|保障|加快|提高|提升|完善|健全|深入|持续|大力|积极|认真|统筹|紧盯|深刻领会把握|深刻认识)+"
-)
-_CLOSING = re.compile("(?<=..)等.*|(?:各项|各方面|重点|方面|底线)?(?:工作|任务|问题|困难|方面|要求|措施|举措|力度)$")
+_LEADING = "^{point-leads}+"
+_CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
 _CHARS = tuple(0b1 << place for place in range(_LONGEST))  # the cover of the character at each place
@@ -105,11 +100,11 @@ class Point(NamedTuple):
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing else would be left."""
     plain = _SIGNS.sub("", text[:_LONGEST])
-    return _OPENING.sub("", plain) or plain
+    return lexicon.pattern(_OPENING).sub("", plain) or plain
 
 
 def members(text: str) -> tuple[str, ...]:
-    """Return the members of the list that the folded ``text`` of a clause holds; none where it is no list."""
+    """Return the members of the list that the folded ``text`` of a clause holds; none where it is not a list."""
     parts, start = [], 0
     text = text[:_LONGEST]
     for sign in _BETWEEN.finditer(text):
@@ -119,8 +114,8 @@ def members(text: str) -> tuple[str, ...]:
     if not parts:
         return ()
     first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
-    first = _kept(_LEADING, bare(first))
-    others[-1] = _kept(_CLOSING, others[-1])
+    first = _kept(lexicon.pattern(_LEADING), bare(first))
+    others[-1] = _kept(lexicon.pattern(_CLOSING), others[-1])
     return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 

@@ -1,14 +1,15 @@
-"""Step 4: which scored candidates become links, and what came nearest to a clause without one."""
+"""Step 4: which scored candidates become links; `nearness` keeps what came near beside them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from directive_diff.model import Match, Reason
+from directive_diff.alignment.nearness import near
+from directive_diff.model import Match
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from directive_diff.alignment.scoring import Scored, ScoredCandidate
     from directive_diff.model import Clause, JudgeRecord
@@ -27,12 +28,15 @@ _ALIKE = 0.9  # the least score of a clause carried but for who is told and how 
 class Alignment(NamedTuple):
     """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
 
-    Both come by target, then source. A clause without a link for which there was no candidate at all is in neither.
-    ``judge`` says whose opinions are in the scores, if any are.
+    ``candidates`` are the best of what is no link, ``possible`` those of ``rejected`` that are near (`nearness`). All
+    come by target, then source. A clause without a link for which there was no candidate at all is in none. ``judge``
+    says whose opinions are in the scores, if any are.
     """
 
     matches: tuple[Match, ...]
     rejected: tuple[Match, ...]
+    candidates: tuple[Match, ...] = ()
+    possible: tuple[Match, ...] = ()
     judge: JudgeRecord | None = None
 
 
@@ -40,15 +44,16 @@ def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
     """Return the links among all candidates, and what came nearest; from ``cut`` on a candidate is a link."""
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
-    for one in accepted(possible(scored.candidates.values(), cut), cut):
+    for one in accepted(eligible(scored.candidates.values(), cut), cut):
         source, target = one.candidate
         reasons, sure = one.reasons, max(one.chance, _least(one))
         matches += [Match(*pair, sure, reasons) for pair in occurrences(clauses[0][source], clauses[1][target])]
     links = _bounded(matches)
-    return Alignment(_ordered(links), _ordered(_rejected(scored, links)))
+    found = near(scored, links, cut)
+    return Alignment(_ordered(links), _ordered(found.rejected), _ordered(found.candidates), _ordered(found.possible))
 
 
-def possible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
+def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
     """Return the candidates that may become links: probable or alike, and not about different things."""
     return [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
 
@@ -107,30 +112,6 @@ def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tu
 def _bounded(matches: Iterable[Match]) -> list[Match]:
     """Return ``matches``, of which the surest come first, with few enough for every clause."""
     return list(_few_for_each((match, (match.source.id, match.target.id)) for match in matches))
-
-
-def nearest(candidates: Mapping[tuple[int, int], ScoredCandidate]) -> list[tuple[ScoredCandidate, int]]:
-    """Return the most probable candidate of each point, with the side (0 source, 1 target) that it is the best of."""
-    best: dict[tuple[int, int], ScoredCandidate] = {}
-    for _, one in sorted(candidates.items()):
-        for end in _ends(one):
-            if end not in best or one.chance > best[end].chance:
-                best[end] = one
-    return [(one, side) for (side, _), one in best.items()]
-
-
-def _rejected(scored: Scored, links: Iterable[Match]) -> Iterable[Match]:
-    """Return the most probable candidate of each clause that has no link, as a match."""
-    linked = {clause.id for match in links for clause in (match.source, match.target)}
-    matches = {}
-    for one, side in nearest(scored.candidates):
-        alone = [clause for clause in scored.texts[side].clauses[one.candidate[side]] if clause.id not in linked]
-        other = scored.texts[1 - side].clauses[one.candidate[1 - side]][0]
-        for clause in alone:
-            source, target = (other, clause) if side else (clause, other)
-            contrast = (Reason("contrast", 1.0),) if one.chance >= PROBABLE and one.different else ()
-            matches[source.id, target.id] = Match(source, target, one.chance, (*one.reasons, *contrast))
-    return matches.values()
 
 
 def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -57,7 +57,7 @@ def synonym_weights(
     candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[Candidate, float]:
     """Return how much each of ``candidates`` says in other words, in weight, if it does."""
-    ours, theirs = ([_words(point) for point in side] for side in (sources, targets))
+    ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
     rows = lexicon.table("synonyms")
@@ -76,7 +76,7 @@ def synonym_weights(
     return told
 
 
-def _words(point: Point) -> dict[int, list[_Word]]:
+def _class_words(point: Point) -> dict[int, list[_Word]]:
     """Return the words of each class that stand in ``point``, the longest first; they may overlap."""
     classes, lengths = _classes()
     wording = point.bare

@@ -7,7 +7,8 @@ spans match if they share at least half of the longer one.
   same for ``same`` and ``adapted`` only, ``restated`` counting as optional. Optional links count neither for nor
   against.
 - relation: of the required links that were found, the share with the gold's relation.
-- new, dropped: clauses without a link, against those without one in the gold.
+- new, dropped: clauses without a link, against those without one in the gold. new.possible: how many of them are
+  called possibly carried; new.called: of the others, how many have none in the gold.
 - blocks: markers found, with their verb.
 - changes: kinds of change inside links that were coded for changes; pooled over pairs by adding up the counts.
 """
@@ -79,14 +80,14 @@ def evaluate(folder: str, *, judge: Judge | None = None, reader: PairReader | No
 
 
 def score(comparison: Mapping[str, Any], gold: Gold) -> Score:
-    """Score a ``directive-diff/comparison/1`` document against a coded pair."""
+    """Score a ``directive-diff/comparison/2`` (or ``/1``) document against a coded pair."""
     sides = {side: _clauses(comparison[side]) for side in ("source", "target")}
     judged = list(_judged(comparison, gold, sides))
     figures = {**_links("links", judged, gold, ("same", "adapted", "restated"))}
     figures |= _links("core", judged, gold, ("same", "adapted"))
     figures["relation.accuracy"] = _relations(judged, gold).value
     for name, side in (("new", "target"), ("dropped", "source")):
-        figures |= _unlinked(name, side, judged, gold, sides[side])
+        figures |= _unlinked(name, side, judged, gold, comparison)
     figures |= _blocks(comparison, gold)
     figures |= _changes(judged, gold)
     return Score(
@@ -156,8 +157,9 @@ def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
 
 
 def _unlinked(
-    name: str, side: str, judged: Sequence[Judged], gold: Gold, clauses: Mapping[str, Object]
+    name: str, side: str, judged: Sequence[Judged], gold: Gold, comparison: Mapping[str, Any]
 ) -> dict[str, float]:
+    clauses = _clauses(comparison[side])
     linked = {one.link[side] for one in judged}
     units = {key: _span(clause) for key, clause in clauses.items() if _inside(_span(clause), gold.regions[side])}
     units = {key: span for key, span in units.items() if span.length >= SHORTEST}
@@ -170,7 +172,15 @@ def _unlinked(
     disputed = met(lambda _: True) - carried
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    return _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    if "possible" not in comparison:  # that of a program which knows no doubt
+        return figures
+    called = said - {pair[side] for pair in comparison["possible"]}
+    return {
+        **figures,
+        f"{name}.called": Ratio(len(called & truly), len(called)).value,
+        f"{name}.possible": Ratio(len(said) - len(called), len(said)).value,
+    }
 
 
 def _blocks(comparison: Mapping[str, Any], gold: Gold) -> dict[str, float]:

@@ -66,10 +66,12 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
 
 def _quoted(change: Change, match: Match) -> Change:
     """Return ``change`` with its words as they stand in the untouched texts: 會議, not 会议."""
-    return change._replace(source=_words(change.source, match.source), target=_words(change.target, match.target))
+    return change._replace(
+        source=_as_written(change.source, match.source), target=_as_written(change.target, match.target)
+    )
 
 
-def _words(wording: Wording | None, clause: Clause) -> Wording | None:
+def _as_written(wording: Wording | None, clause: Clause) -> Wording | None:
     if wording is None:
         return None
     start, end = (at - clause.span.start for at in wording.span)

@@ -11,6 +11,7 @@ import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
@@ -29,7 +30,6 @@ _MERGED = 2  # members up to which a list that stands for a single thing is take
 _OPENING = 3  # words in which the verb of a clause stands
 _NOUN = 2  # characters of the noun at the end of a member
 _GAP = "\n"
-_GENERAL = "(?:各类|各种|各项|所有|全部|有关|相关).{0,4}"
 
 
 class ComparedList(NamedTuple):
@@ -183,7 +183,7 @@ def _behind_lead(new: Sequence[ComparedList], old: Sequence[ComparedList], pair:
 
 
 def _demand(one: Enumeration, pair: ClausePair) -> int:
-    """Return where the target has the first member of a list of the source with its verb; 0 where it has not."""
+    """Return where the target has the first member of a list of the source with its verb; 0 where it has none."""
     source, target = pair.source.text, pair.target.text
     if one.start < one.members[0].start:
         return max(0, target.find(source[one.start : one.members[0].end]))
@@ -198,7 +198,8 @@ def _demand(one: Enumeration, pair: ClausePair) -> int:
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
     head = compared.list.head
-    if head in pair.source.text and re.search(_GENERAL + re.escape(head), pair.source.text):  # few have it: first that
+    general = lexicon.pattern("{general}").pattern + ".{0,4}"
+    if head in pair.source.text and re.search(general + re.escape(head), pair.source.text):  # few have it: first that
         return True
     if not compared.kept:
         return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)
@@ -234,7 +235,7 @@ def _runs_gone(clause: LinkedClause, compared: Iterable[ComparedList]) -> Iterat
 
 
 def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
-    """Yield the members that were chosen, those that stand next to each other together, none twice."""
+    """Yield the members that were chosen, those that stand next to each other together, each once."""
     said = 0
     for one, members in chosen:
         run: list[Member] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
 from directive_diff.explanation.list_words import doing_words
 
@@ -12,9 +13,6 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import LinkedClause
     from directive_diff.explanation.list_spans import ListSpan
 
-_BODY = re.compile(
-    "(?:党委|政府|党中央|国务院|中央|部门|单位|地区|地方|省委|市委|区委|县委|人大|政协|军委|领导小组|指挥部|党组|干部|党员|书记|省|市)$"
-)
 _LIST_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
 _SHORT = 2  # characters of a verb, and of the noun at the end of a member
@@ -79,13 +77,13 @@ def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
         return True
-    return bool(_BODY.search(one)) or _opens_with_body(clause, opened, stop)
+    return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
     """Tell whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
-    return bool(_BODY.search(clause.text[start:stop]))
+    return bool(lexicon.pattern("{named-body}$").search(clause.text[start:stop]))
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.explanation.list_words import lead_words
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 _LOOSE = frozenset({"、", "以及", "《"})
 _TIGHT = frozenset({"和", "与", "及", "或", "暨", "或者"})
 _JOINING = frozenset({"和", "与"})
-# Before these, 和 and 与 join two things into one act: 把复工与防疫结合起来.
-_JOINED = re.compile("结合|贯通|衔接|挂钩|联动|融合|对接|同步|统一起来|相关联|相统一")
 _BOUND = ("碳中", "当前")  # 碳中和, 当前和今后一个时期
 # Words that end what stands before a list, and words that end the list itself.
 _BEFORE = frozenset(
@@ -120,7 +118,7 @@ def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
     if text.endswith(_BOUND, 0, at) or (i and words[i - 1] in lead_words()):
         return True
     behind = text.find("、", at)
-    return _JOINED.search(text, at, behind if behind >= 0 else len(text)) is not None
+    return any(text.find(word, at, behind if behind >= 0 else len(text)) >= 0 for word in lexicon.cues("joined"))
 
 
 def _nested(chain: list[_Item]) -> Iterator[list[_Item]]:

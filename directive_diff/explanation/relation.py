@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
 from directive_diff.text import bigrams, dice
@@ -29,8 +30,6 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _DASH = re.compile("[—–―−~-]+")
 _THOUSAND = re.compile(r"\d{3}(?!\d)")
 # Who leads and who helps is not the members of one list, whatever stands between them.
-_LEADS, _HELPS = re.compile("牵头|主责|主办|主抓"), re.compile("配合|协办|协助|协同|参与")
-_REPORTS = re.compile("已|正在|取得|得到|呈现|仍然|依然|了")
 _LITTLE = 0.15  # below this likeness of bigrams, the wording is another
 _LONGEST = 2_000  # characters of a clause in which lists are looked for
 _REACH = 16  # characters before the first difference at which a list may begin
@@ -40,7 +39,11 @@ _NEGATION = tuple("不未勿莫无非")
 
 def relate(match: Match) -> Relation:
     """Return the relation of ``match``, judged by the folded wording of its two clauses alone."""
-    source, target = match.source.folded.text, match.target.folded.text
+    return relate_texts(match.source.folded.text, match.target.folded.text)
+
+
+def relate_texts(source: str, target: str) -> Relation:
+    """Return the relation of two clauses, given their folded wording."""
     if _is_same(source, target):
         return Relation.SAME
     return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED
@@ -86,7 +89,11 @@ def _without_light(words: Sequence[str]) -> str:
 def _asks_alike(source: str, target: str) -> bool:
     """Tell whether two clauses of the same words ask alike: 要 before a verb only says what the verb says alone."""
     ours, theirs = (_asking(cut(text)[text.startswith("要") :]) for text in (source, target))
-    return (ours == theirs and not _REPORTS.search(source)) or demand_of(source) is demand_of(target)
+    return (ours == theirs and not _names(source, "reports")) or demand_of(source) is demand_of(target)
+
+
+def _names(text: str, kind: str) -> bool:
+    return any(word in text for word in lexicon.cues(kind))
 
 
 def _asking(words: Sequence[str]) -> list[str]:
@@ -98,7 +105,7 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     one, other = _with_lists(ours), _with_lists(theirs)
     if len(one) > _LONGEST or one.count("、") != other.count("、") or sorted(one) != sorted(other):
         return False
-    if _LEADS.search(one) and _HELPS.search(one):
+    if _names(one, "leads-work") and _names(one, "helps"):
         return False
     at = 0
     while one[at:] != other[at:]:

@@ -27,29 +27,6 @@ _FOR = frozenset({"permission", "support"})
 _MOST = 32  # words of a clause that are looked at; a longer one is a text without punctuation
 _HEAD = 2  # characters behind a negation by which what it negates is known
 _SKIPPED = frozenset("再要能将把会去")
-_LEADS = (
-    "要",
-    "应",
-    "应当",
-    "应该",
-    "需",
-    "需要",
-    "须",
-    "可",
-    "已",
-    "已经",
-    "将",
-    "也",
-    "都",
-    "就",
-    "还",
-    "再",
-    "并",
-    "而",
-    "能",
-    "能够",
-    "会",
-)
 _LONGEST_LEAD = 6  # characters
 
 
@@ -124,7 +101,11 @@ def _opens(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
 
     It may stand behind the character that the negation stands behind, or that is left of the negation: 不让 and 让.
     """
-    if at == clause.segment_at(at).start or clause.text[at - 1 : at] in before or clause.text.endswith(_LEADS, 0, at):
+    if (
+        at == clause.segment_at(at).start
+        or clause.text[at - 1 : at] in before
+        or clause.text.endswith(lexicon.cues("auxiliary"), 0, at)
+    ):
         return True
     return _lead(clause, at) is not None
 

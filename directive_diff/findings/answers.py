@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
-from directive_diff.model import ChangeKind, Demand, Side
+from directive_diff.lexicon import using
+from directive_diff.model import ChangeKind, Demand, Fate, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Tally(NamedTuple):
-    """How many clauses of the source are of a kind, and how many of them the target carries.
+    """How many clauses of the source are of a kind, how many of them the target carries, and how many possibly.
 
     ``name`` is the kind of demand, or the word that forbids.
     """
@@ -27,11 +28,12 @@ class Tally(NamedTuple):
     name: str
     clauses: int
     carried: int
+    possible: int = 0
 
     @property
     def dropped(self) -> int:
-        """How many the target does not carry."""
-        return self.clauses - self.carried
+        """How many the target does not carry, as far as is known."""
+        return self.clauses - self.carried - self.possible
 
 
 class Exchange(NamedTuple):
@@ -47,13 +49,15 @@ class Answers(NamedTuple):
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
     forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
-    ``alone`` says how many clauses of either side have no link: not carried of the source, new in the target.
+    ``alone`` says how many clauses of either side have neither a link nor anything near: not carried of the source, new
+    in the target; ``possible`` how many have something near.
     """
 
     demands: tuple[Tally, ...]
     prohibitions: tuple[Tally, ...]
     changes: Mapping[ChangeKind, tuple[Exchange, ...]]
     alone: Mapping[Side, int]
+    possible: Mapping[Side, int]
 
     @property
     def replacements(self) -> tuple[Exchange, ...]:
@@ -68,29 +72,31 @@ class Answers(NamedTuple):
 def answers(comparison: Comparison) -> Answers:
     """Return what the links of ``comparison`` say of demands and changes."""
     comparison = comparison.counted
-    linked = Coverage.of_source(comparison).links
+    coverages = {side: Coverage.of(comparison, side) for side in Side}
+    coverage = coverages[Side.SOURCE]
     clauses = [clause for clause in comparison.source.clauses if clause.linkable]
     kinds = [(clause.demand.value, clause) for clause in clauses]
-    words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
+    with using(comparison.lexicon):
+        words = [(word, clause) for kind, clause in kinds if kind == Demand.PROHIBITS and (word := forbidding(clause))]
     return Answers(
-        demands=_tallies(kinds, linked.keys(), [kind.value for kind in Demand]),
-        prohibitions=_tallies(words, linked.keys(), [word for word, _ in Counter(w for w, _ in words).most_common()]),
+        demands=_tallies(kinds, coverage, [kind.value for kind in Demand]),
+        prohibitions=_tallies(words, coverage, [word for word, _ in Counter(w for w, _ in words).most_common()]),
         changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
-        alone={side: _alone(comparison, side) for side in Side},
+        alone={side: _having(each, each.nothing) for side, each in coverages.items()},
+        possible={side: _having(each, Fate.POSSIBLE) for side, each in coverages.items()},
     )
 
 
-def _alone(comparison: Comparison, side: Side) -> int:
-    coverage = Coverage.of(comparison, side)
-    return sum(clause.linkable and clause.id not in coverage.links for clause in coverage.readout.clauses)
+def _having(coverage: Coverage, fate: Fate) -> int:
+    return sum(coverage.clause_fate(clause) is fate for clause in coverage.readout.clauses)
 
 
-def _tallies(named: Iterable[tuple[str, Clause]], linked: Iterable[str], names: Iterable[str]) -> tuple[Tally, ...]:
-    carried = frozenset(linked)
+def _tallies(named: Iterable[tuple[str, Clause]], coverage: Coverage, names: Iterable[str]) -> tuple[Tally, ...]:
     every = list(named)
     clauses = Counter(name for name, _ in every)
-    kept = Counter(name for name, clause in every if clause.id in carried)
-    return tuple(Tally(name, clauses[name], kept[name]) for name in names)
+    kept = Counter(name for name, clause in every if clause.id in coverage.links)
+    near = Counter(name for name, clause in every if clause.id in coverage.possible)
+    return tuple(Tally(name, clauses[name], kept[name], near[name]) for name in names)
 
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:

@@ -13,21 +13,27 @@ from directive_diff.model import Fate, Relation, Side
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Readout
+    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Match, Readout
 
 _TEXT = ""  # the whole text, among the ids of its blocks and directives
 
 
 class Cover(NamedTuple):
-    """How many characters could be linked and how many are."""
+    """How many characters could be linked, how many are, and how many of the others are possibly carried."""
 
     linked: int
     linkable: int
+    possible: int = 0
 
     @property
     def share(self) -> float | None:
         """The share that is linked, 0..1; None where nothing could be."""
         return self.linked / self.linkable if self.linkable else None
+
+    @property
+    def possible_share(self) -> float | None:
+        """The share that is not linked but possibly carried, 0..1; None where nothing could be linked."""
+        return self.possible / self.linkable if self.linkable else None
 
 
 class Count(NamedTuple):
@@ -36,6 +42,7 @@ class Count(NamedTuple):
     directives: int
     carried: int
     partly: int
+    possible: int
     rest: int
 
 
@@ -43,6 +50,8 @@ class Coverage(NamedTuple):
     """One side of a comparison: which of its clauses are linked, and what that makes of its directives.
 
     ``nothing`` is what a directive without any link is called on this side: dropped of the source, new of the target.
+    ``possible`` has, by the id of a clause without a link, what possibly carries it (of a clause of the target: what it
+    possibly carries), the nearest first.
     Where a person asked to see only some of it, ``counted`` is the text that shares, fates and counts are about, and
     ``covers`` what is covered of it, by id of a directive or block; what is listed is ``readout`` and ``links``.
     """
@@ -52,15 +61,17 @@ class Coverage(NamedTuple):
     nothing: Fate
     counted: Readout | None = None
     covers: Mapping[str, Cover] | None = None
+    possible: Mapping[str, tuple[Match, ...]] = {}
 
     @classmethod
     def of(cls, comparison: Comparison, side: Side) -> Self:
         """Return one side of ``comparison``."""
         nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
-        coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing)
+        near = _near(comparison.base, side)
+        coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing, possible=near)
         if comparison.counted is comparison:
             return coverage
-        counted = cls(side.readout(comparison.counted), _by(comparison.counted.links, side), nothing)
+        counted = cls(side.readout(comparison.counted), _by(comparison.counted.links, side), nothing, possible=near)
         return coverage._replace(counted=counted.readout, covers=counted.every_cover())
 
     @classmethod
@@ -74,10 +85,19 @@ class Coverage(NamedTuple):
         return cls.of(comparison, Side.TARGET)
 
     def cover(self, clauses: Iterable[Clause]) -> Cover:
-        """Return how much of ``clauses`` is linked, in characters."""
+        """Return how much of ``clauses`` is linked, and possibly carried, in characters."""
         linkable = [clause for clause in clauses if clause.linkable]
         linked = sum(clause.span.length for clause in linkable if clause.id in self.links)
-        return Cover(linked, sum(clause.span.length for clause in linkable))
+        possible = sum(clause.span.length for clause in linkable if clause.id in self.possible)
+        return Cover(linked, sum(clause.span.length for clause in linkable), possible)
+
+    def clause_fate(self, clause: Clause) -> Fate | None:
+        """Return what became of a clause, or where it came from: None where it could not be linked."""
+        if not clause.linkable:
+            return None
+        if clause.id in self.links:
+            return Fate.CARRIED
+        return Fate.POSSIBLE if clause.id in self.possible else self.nothing
 
     @property
     def of_text(self) -> Cover:
@@ -116,8 +136,8 @@ class Coverage(NamedTuple):
         match self.of_directive(directive):
             case Cover(_, 0):
                 return None
-            case Cover(0, _):
-                return self.nothing
+            case Cover(0, _, possible):
+                return Fate.POSSIBLE if possible else self.nothing
             case Cover(linked, linkable):
                 return Fate.CARRIED if linked == linkable else Fate.PARTLY
 
@@ -128,17 +148,21 @@ class Coverage(NamedTuple):
     def counts_of(self, directives: Iterable[Directive]) -> Count:
         """Return how many of ``directives`` have each fate."""
         fates = Counter(self.fate(directive) for directive in directives)
-        return Count(fates.total(), fates[Fate.CARRIED], fates[Fate.PARTLY], fates[self.nothing])
+        carried, partly, possible = (fates[fate] for fate in (Fate.CARRIED, Fate.PARTLY, Fate.POSSIBLE))
+        return Count(fates.total(), carried, partly, possible, fates[self.nothing])
 
     def amounts(self) -> dict[Fate, float]:
         """Return what a bar shows, in shares of the text's linkable characters.
 
-        What is linked, in directives carried whole and in part, and what is not: the first two are together the share.
+        What is linked, in directives carried whole and in part: together they are the share; then what is possibly
+        carried, and what is not.
         """
         covers = [(self.fate(each), self.of_directive(each)) for each in self.told.directives]
         linked = {fate: sum(c.linked for f, c in covers if f is fate) for fate in (Fate.CARRIED, Fate.PARTLY)}
         linkable = sum(cover.linkable for _, cover in covers)
-        amounts = {**linked, self.nothing: linkable - sum(linked.values())}
+        possible = sum(cover.possible for _, cover in covers)
+        rest = linkable - possible - sum(linked.values())
+        amounts = {**linked, Fate.POSSIBLE: possible, self.nothing: rest}
         return {fate: amount / linkable if linkable else 0.0 for fate, amount in amounts.items()}
 
 
@@ -153,4 +177,15 @@ def _by(links: Iterable[Link], side: Side) -> dict[str, tuple[Link, ...]]:
     for link in links:
         clause = side.clause(link)
         grouped[clause.id] = (*grouped.get(clause.id, ()), link)
+    return grouped
+
+
+def _near(comparison: Comparison, side: Side) -> dict[str, tuple[Match, ...]]:
+    """Return what comes near to the clauses of ``side`` that have no link, by their ids, the nearest first."""
+    linked = {side.clause(link).id for link in comparison.links}
+    grouped: dict[str, tuple[Match, ...]] = {}
+    for match in sorted(comparison.possible, key=lambda match: -match.score):
+        clause = side.clause(match)
+        if clause.id not in linked:
+            grouped[clause.id] = (*grouped.get(clause.id, ()), match)
     return grouped

@@ -15,20 +15,22 @@ from directive_diff.model import Fate, Side, Span
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from directive_diff.model import Block, Clause, Comparison, Directive, Link
+    from directive_diff.model import Block, Clause, Comparison, Directive, Link, Match
 
 
 class Piece(NamedTuple):
     """A stretch of a directive and the links that end in it.
 
-    The pieces of a directive cover it. One with links holds one linked clause; one without holds what is new (or
-    dropped), or, where ``linkable`` is false, nothing that could be linked.
+    The pieces of a directive cover it. One with links holds one linked clause; one with ``possible`` matches, the
+    nearest first, a clause that is possibly carried; one with neither holds what is new (or dropped), or, where
+    ``linkable`` is false, nothing that could be linked.
     """
 
     span: Span
     clauses: tuple[Clause, ...]
     links: tuple[Link, ...]
     linkable: bool
+    possible: tuple[Match, ...] = ()
 
 
 class Row(NamedTuple):
@@ -99,9 +101,9 @@ def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed
 
 
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
-    """Return the directives of ``side`` in which nothing is linked, by block: the dropped ones, or the new ones."""
+    """Return the directives of ``side`` in which nothing is linked, by block: dropped (or new), or possibly carried."""
     coverage, whole = Coverage.of(comparison, side), Coverage.of(comparison.base, side)
-    alone = {one.id for one in whole.readout.directives if whole.fate(one) is whole.nothing}
+    alone = {one.id for one in whole.readout.directives if whole.fate(one) in {whole.nothing, Fate.POSSIBLE}}
     unlinked = (
         Section(block, tuple(_row(one, coverage, ()) for one in block.directives if one.id in alone))
         for block in coverage.readout.blocks
@@ -147,14 +149,15 @@ def _pieces(directive: Directive, coverage: Coverage) -> Iterator[Piece]:
     starts = [directive.span.start, *(group[0].span.start for group in groups[1:]), directive.span.end]
     for i, group in enumerate(groups):
         links = tuple(link for clause in group for link in coverage.links.get(clause.id, ()))
-        yield Piece(Span(starts[i], starts[i + 1]), group, links, any(clause.linkable for clause in group))
+        near = tuple(match for clause in group for match in coverage.possible.get(clause.id, ()))
+        yield Piece(Span(starts[i], starts[i + 1]), group, links, any(clause.linkable for clause in group), near)
 
 
 def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Clause, ...]]:
-    """Put each linked clause by itself and join those between; an opening goes with what it opens."""
+    """Put each linked or possible clause by itself and join those between; an opening goes with what it opens."""
     waiting: list[Clause] = []
     for clause in clauses:
-        if clause.id not in coverage.links:
+        if clause.id not in coverage.links and clause.id not in coverage.possible:
             waiting.append(clause)
             continue
         if any(before.linkable for before in waiting):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.text import is_han
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _STOPS = frozenset("。！？；：!?;:…")
 _CLOSING = frozenset("”’）》〉】」』)]")
 _OPENING = frozenset("“‘（《〈【「『([")
 _HANGING = frozenset("，。；：、！？,;:!?") | _CLOSING  # no line begins with one, unless it was cut
+_SAID = "[^，。：；]{1,12}?{says}[，：,:]"
 _SHORT = 8  # characters that either line has where a single line end is set aside
 _SEEN = 5  # characters on either side of a line end in which a word is looked for
 
@@ -99,12 +101,10 @@ def is_text(text: str) -> bool:
     return text[0] not in _OPENING and sum(map(is_han, text)) > len(text) / 2
 
 
-@cache
 def opens_anew() -> re.Pattern[str]:
     """Match how a sentence opens rather than goes on: 会议强调，, 二是, 11月3日."""
-    return re.compile(
-        "[^，。：；]{1,12}?(?:强调|指出|要求|提出|认为|表示|说)[，：,:]|会议|[一二三四五六七八九十](?:是|要)|首先|其次|同时"
-        r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前"
+    return lexicon.pattern(
+        _SAID + r"|会议|[一二三四五六七八九十](?:是|要)|首先|其次|同时|(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前"
     )
 
 
@@ -157,9 +157,4 @@ def _numbered() -> re.Pattern[str]:
 
 def opens_no_block(text: str) -> bool:
     """Tell whether a line opens without words such as 会议强调， that mostly open a paragraph."""
-    return _said().match(text) is None
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile("[^，。：；]{1,12}?(?:强调|指出|要求|提出|认为|表示|说)[，：,:]")
+    return lexicon.pattern(_SAID).match(text) is None

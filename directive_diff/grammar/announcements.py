@@ -7,9 +7,9 @@ is demanded.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.grammar.frames import asks, demands, opens_aside
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.grammar.speakers import Speaker, find_actor, is_chorus, is_meeting, parse_speaker
@@ -22,19 +22,19 @@ _OPENING = 3  # clauses in which an instruction may be reported
 _CLAUSES = 8  # clauses in which a list may be announced
 _LONGEST = 90  # characters of the clause that announces
 _DIGITS = "一二两三四五六七八九十几0123456789"
-_NUMERAL = rf"[{_DIGITS}]{{1,3}}"
-_COUNT = rf"(?:{_NUMERAL}(?:点|条|项|个方面|个|方面|大)|以下|如下|下列)"
-_NAMED = "要求|希望|意见|建议|安排|部署|任务|措施|举措|强调|指示|看法|主张|倡议|期望|嘱托|办法|对策|原则|事项|工作"
-_GIVES = "提出|再提|提|讲|谈|给出|作出|做出|作了|做了|作(?=如下|以下|再)|做(?=如下|以下)|进行|予以|采取|形成|推出|出台"
-# These are verbs only before 了 or a number: 明确了三项任务, but 提出明确要求.
-_COUNTED = "明确|确定|议定|部署|布置|安排|强调|要求"
-_ENDS = (*_NAMED.split("|"), "如下", "以下", "方面", "内容", "问题", *(f"{n}{c}" for n in _DIGITS for c in "点条项"))
+_COUNT = "(?:[" + _DIGITS + "]{1,3}{counter}|以下|如下|下列)"
+# 陈大河对防汛作出安排, 会议提出三点要求
+_GIVING = (
+    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再)|{announces-counted}(?=了|" + _COUNT + "))了?"
+    "(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?(?P<named>{announced})(?:[和与及、]?{announced})?(?:，?如下)?"
+)
+# 会议强调三点
+_COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
+# 会议对防汛工作部署如下
+_BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
 _GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun says the act
-_ACTS = ("部署", "安排", "强调", "要求", "指示")
 _FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
-_INSTRUCTED = re.compile("(.{1,60}?)(?:高度重视)?并?(?:立即|迅速|专门|第一时间)?[作做]出.{0,4}?(指示|批示)$")
-_PRAISE = ("为", "对", "充分", "深刻", "体现", "是")  # how the clause opens that says what an instruction means
-_ON = ("就", "对", "围绕", "针对", "会上", "同时")  # how a clause opens that says on what, and nobody speaks
+_INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
 
 def find_announcement(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
@@ -58,36 +58,20 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     """Return what a clause says that may announce something, in its parts."""
-    if clause.end - clause.start > _LONGEST or not text.startswith(_ENDS, clause.end - 2):
+    if clause.end - clause.start > _LONGEST or not text.startswith(_ends(), clause.end - 2):
         return None
     start, end = clause.start, clause.end
     return (
-        _giving().fullmatch(text, start, end)
-        or _counting().fullmatch(text, start, end)
-        or _below().fullmatch(text, start, end)
+        lexicon.pattern(_GIVING).fullmatch(text, start, end)
+        or lexicon.pattern(_COUNTING).fullmatch(text, start, end)
+        or lexicon.pattern(_BELOW).fullmatch(text, start, end)
     )
 
 
-# Made when first wanted, as few clauses end as announcements do.
-@cache
-def _giving() -> re.Pattern[str]:
-    """Match 陈大河对防汛作出安排, 会议提出三点要求."""
-    gives = rf"(?P<gives>{_GIVES}|(?:{_COUNTED})(?=了|{_COUNT}))了?"
-    noun = rf"(?P<named>{_NAMED})(?:(?:和|与|及|、)?(?:{_NAMED}))?"
-    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?:.{{0,24}}?(?P<count>{_COUNT}))?.{{0,16}}?{noun}(?:，?如下)?")
-
-
-@cache
-def _counting() -> re.Pattern[str]:
-    """Match 会议强调三点."""
-    gives = "(?P<gives>强调|要求|明确|部署|指出|提出)了?"
-    return re.compile(rf"(?P<who>.{{0,60}}){gives}(?P<count>{_COUNT})(?:内容|问题)?(?P<named>)")
-
-
-@cache
-def _below() -> re.Pattern[str]:
-    """Match 会议对防汛工作部署如下."""
-    return re.compile(rf"(?P<who>.{{0,60}}?)(?P<gives>(?<!工)作|做|)(?P<named>{_NAMED})(?P<count>如下)")
+@lexicon.derived
+def _ends() -> tuple[str, ...]:
+    """Return how a clause ends that announces something; of 方面 and 三点 the last two characters."""
+    return (*lexicon.cues("announced announced-end"), *(number + of for number in _DIGITS for of in "点条项"))
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
@@ -96,7 +80,7 @@ def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawC
         return True
     if clause.sign != "：":
         return False
-    if said["named"] in {"要求", "部署", "安排", "强调", "指示"} and not said["count"]:
+    if said["named"] in lexicon.cues("act") and not said["count"]:
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
 
@@ -108,7 +92,7 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
     noun = said["named"]
     verb = (
         noun
-        if _GIVEN.fullmatch(given) and noun in _ACTS
+        if _GIVEN.fullmatch(given) and noun in lexicon.cues("act")
         else given
         if given in {"强调", "要求", "明确", "确定"}
         else "提出"
@@ -120,7 +104,7 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
         start, who = next(((clause.start, opener) for clause, opener in openers if opener), (clause.start, None))
     if who is None:
         led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
-        nobody = not said["who"] or said["who"].startswith(_ON)
+        nobody = not said["who"] or said["who"].startswith(lexicon.cues("topic-opens"))
         return (
             FoundMarker(clause.start, clause.end, None, verb, clause.end + 1)
             if nobody and led and i and not inside
@@ -145,9 +129,13 @@ def _meeting(words: str) -> Speaker | None:
 def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
     """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
     for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
-        given = _INSTRUCTED.fullmatch(text, clause.start, clause.end) if clause.sign in ("，", "：") else None
+        given = (
+            lexicon.pattern(_INSTRUCTED).fullmatch(text, clause.start, clause.end)
+            if clause.sign in ("，", "：")
+            else None
+        )
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
-        if given and who and who.sure and not text.startswith(_PRAISE, behind.start):
+        if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
             said = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
             if any(asks(text, clause) for clause in said):
                 place = (clause.start + who.start, clause.start + who.end)
@@ -159,7 +147,7 @@ def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker |
     """Return the marker of an instruction that a headline reports: 周明远对防汛工作作出批示 要抓好…; or None."""
     start, end, _ = sentence.clauses[0]
     for words in text[start:end].split(" "):
-        given = _INSTRUCTED.fullmatch(words)
+        given = lexicon.pattern(_INSTRUCTED).fullmatch(words)
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure:
             at = text.index(words, start)

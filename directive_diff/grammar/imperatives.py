@@ -10,14 +10,8 @@ from directive_diff.text import NUMERALS
 
 _FAR = 60  # characters that are looked at
 _NUMBERED = ("是要", "要", "是", "、")  # behind a numeral: 一是, 二要
-_GROUNDS = ("要求", "部署", "原则", "规定", "思路", "方针", "安排", "标准", "形势", "任务", "挑战", "需要", "精神")
-_PLACES = ("中", "上", "下", "方面")
 _MANNER = re.compile("[^，、的要把在]{2,5}地(?![方区位])")
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
-# Whom a clause may address.
-ADDRESSED = (
-    tuple(f"各{of}" for of in "级地部单县市乡区有") + tuple(f"全{of}" for of in "党省市县体区") + ("广大", "有关")
-)
 WHO = 16  # characters that may name whom a clause addresses
 
 
@@ -28,11 +22,11 @@ def is_imperative(text: str) -> bool:
 
 def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
     """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
-    if text.startswith(ADDRESSED):
+    if text.startswith(lexicon.cues("addressed")):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
-    heads: tuple[str, ...] = _GROUNDS if grounded else ()
+    heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"}:
-        heads = _PLACES
+        heads = lexicon.cues("place-end")
     ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
     rests = (text[end : end + _FAR] for end in ends)
     return any(is_imperative(rest[skip_lead_in(rest) :]) for rest in rests)

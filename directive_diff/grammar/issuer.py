@@ -14,33 +14,11 @@ if TYPE_CHECKING:
 
 _ZONE = 60  # characters before or behind 召开 in which the body is named
 _NAME = 34  # characters of the longest name of a conference or group
-_OTHERS = ("收看", "传达", "学习", "贯彻", "落实", "按照", "根据")  # behind these, other bodies are named
-_GATHERINGS = ("会议", "大会", "领导小组", "指挥部", "委员会")
-_PERSONS = (
-    "书记",
-    "副书记",
-    "委员",
-    "常委、",
-    "秘书长",
-    "副秘书长",
-    "领导",
-    "主要",
-    "托",
-    "主任",
-    "副主任",
-    "代表",
-    "会堂",
-)
 _LONGEST_PLACE = 15  # characters
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
-_NO_LEAGUE = ("集团", "兵团", "社团")
 _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
-_TOLD = re.compile(
-    "召开|举行|闭幕|开幕|今[天日]|昨[天日]|近日|日前|在京|立即|连夜|再次|迅速|专题|\\d"
-)  # not part of a name
-_BODY_ENDS = ("会", "组", "部", "委", "局", "院", "机关", "中心")
-_OFFICES_OF = ("委", "党委", "政府", "人民政府", "人大", "政协", "长", "省长", "召开", "举行")
+_TOLD = r"{body-news}|[今昨][天日]|\d"  # not part of a name
 
 
 class Issuer(NamedTuple):
@@ -60,7 +38,11 @@ def find_issuer(lede: str) -> Issuer | None:
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # what a body is called, not what it did
     met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
     start = max(0, met - _ZONE)
-    if met < 0 or lede[met + 2 : met + 3] in ("的", "过") or any(lede.find(word, start, met) >= 0 for word in _OTHERS):
+    if (
+        met < 0
+        or lede[met + 2 : met + 3] in ("的", "过")
+        or any(lede.find(word, start, met) >= 0 for word in lexicon.cues("cited"))
+    ):
         return None
     return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
 
@@ -90,7 +72,7 @@ def _places_of(name: str, unit: str) -> Iterator[int]:
 
 def is_central(lede: str) -> bool:
     """Tell whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
-    return lede.startswith(("中共中央", "国务院", "国家主席", "中央", "全国人大常委会", "全国政协"))
+    return lede.startswith(lexicon.cues("central"))
 
 
 def find_region(words: str, level: Level) -> str | None:
@@ -98,11 +80,11 @@ def find_region(words: str, level: Level) -> str | None:
     titled = words.partition("：")[0].strip()
     if titled in _names(level).values():
         return titled
-    words = words[: min((at for word in _OTHERS if (at := words.find(word)) >= 0), default=len(words))]
+    words = words[: min((at for word in lexicon.cues("cited") if (at := words.find(word)) >= 0), default=len(words))]
     for unit in _kind("unit"):
         at = words.find(unit)
         while at >= 0:
-            if words.startswith(_OFFICES_OF, at + len(unit)):
+            if words.startswith(lexicon.cues("office-of"), at + len(unit)):
                 place = _place(words[:at], unit)
                 if place and place[2] == level:
                     return place[1]
@@ -123,7 +105,7 @@ def _central(zone: str) -> tuple[int, Issuer] | None:
         return None
     at, _, word = min(bodies)
     rest = zone[at + len(word) :]
-    if rest.startswith(_PERSONS) or (rest.startswith("常委") and not _STANDING.match(rest)):
+    if rest.startswith(lexicon.cues("person")) or (rest.startswith("常委") and not _STANDING.match(rest)):
         return None
     return at, Issuer(word + _department(rest), Level.CENTRE, None)
 
@@ -133,7 +115,7 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
     openings = [(at, word) for word in _kind("conference") if (at := zone.find(word)) >= 0]
     openings += [(0, word) for word in _kind("unit") if zone.startswith(word)]
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
-        ends = [end + len(g) for g in _GATHERINGS if (end := zone.find(g, at, at + _NAME)) >= 0]
+        ends = [end + len(g) for g in lexicon.cues("gathering") if (end := zone.find(g, at, at + _NAME)) >= 0]
         name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
         if name and "，" not in name and "书记" not in name and "常委、" not in name:
             return at, Issuer(name, _levels()[word], None)
@@ -142,10 +124,10 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
 
 def _without_news(name: str) -> str:
     """Return the name of a body without what it did: 中央纪委常委会1日召开会议; empty where none is left."""
-    told = _TOLD.search(name)
+    told = lexicon.pattern(_TOLD).search(name)
     if told:
         name = name[: told.start()]
-        return name if name.endswith(_BODY_ENDS) else ""
+        return name if name.endswith(lexicon.cues("body-end")) else ""
     return name.removesuffix("会议") if name.endswith("常委会会议") else name
 
 
@@ -155,7 +137,8 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
         (at, -len(unit + office), unit, office)
         for unit in _kind("unit")
         for office in _kind("office")
-        if (at := zone.find(unit + office)) >= 0 and not zone.startswith(_PERSONS, at + len(unit + office))
+        if (at := zone.find(unit + office)) >= 0
+        and not zone.startswith(lexicon.cues("person"), at + len(unit + office))
     ]
     bodies = [body for body in bodies if not zone.startswith(("委员", "委托"), body[0] + len(body[2]))]
     if not bodies:
@@ -165,7 +148,7 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
     place = _place(zone[:at], unit)
     start, short, level = place or (at, None, _levels()[unit])
     group = next((word for word in _kind("group") if zone.endswith(word, 0, start)), "")
-    group = "" if zone.endswith(_NO_LEAGUE, 0, start) else group
+    group = "" if zone.endswith(lexicon.cues("no-league"), 0, start) else group
     return start - len(group), Issuer(f"{group}{zone[start:at]}{unit}{office}{organ}", level, short)
 
 
@@ -194,9 +177,7 @@ def _department(rest: str) -> str:
 def _departments() -> re.Pattern[str]:
     ends = "|".join(_kind("department"))
     other = "(?![省市县区州旗盟](?:委|政府|人大|政协))"
-    behind = (
-        "召开|举行|主持|党组|党委|党总?支部|理论|全体|[部局校院]务|会议|组织|开展|在|于|今|近|昨|[，、。：（ ]|\\d|$"
-    )
+    behind = "|".join([*map(re.escape, lexicon.cues("body-does")), "[部局校院]务|[在于今近昨]|[，、。：（ ]|\\d|$"])
     return re.compile(f"{other}(?!常委|全委)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
 
 

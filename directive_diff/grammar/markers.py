@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
 from directive_diff.grammar.speakers import (
     Speaker,
@@ -27,10 +28,7 @@ _WIDE = 40  # characters of a clause in which a marker without comma may stand
 _LONGEST_VERB = 5
 # What follows a verb that is none here (强调的是).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
-_SEEKS = ("要求真务实", "要求实效", "要求新", "要求变", "要求突破")  # 要 and what is to be sought, no 要求
 _ADDRESSED = ("各", "全", "有关", "相关")
-_SURE = ("会议", "全会", "大会", "他", "她")  # behind these a verb of saying is never a noun
-_TELLS = ("表示", "说", "称", "指", "回应", "回应称", "声称", "宣称", "坦言", "介绍说")  # and demand nothing
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
 _COUNT = re.compile(
     "(?:[一二两三四五六七八九十几0-9]{1,3}|以下.{0,3})(?:点|条|项|个?方面|个问题).{0,4}"
@@ -54,9 +52,6 @@ class FoundMarker(NamedTuple):
     passing: bool = False
     heading: bool = False
     titled: bool = False
-
-
-_AGREED = ("一致认为", "普遍认为", "一致表示")
 
 
 class _Place(NamedTuple):
@@ -117,7 +112,7 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
     words = words[number.end() :] if number else words
     if _BRACKETS.get(words[:1], "none") == words[-1:]:
         start, words = start + 1, words[1:-1]
-    if words in _AGREED and place.easy and not place.deep:  # of those that the sentence before names
+    if words in lexicon.cues("agreed") and place.easy and not place.deep:  # of those that the sentence before names
         return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
@@ -125,7 +120,7 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
         shallow = place.easy and not place.deep
         if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
             who = Speaker(0, len(said), sure=False)
-        if who and not who.sure and verb in _TELLS and not _may_tell(words[who.start : who.end]):
+        if who and not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(words[who.start : who.end]):
             continue
         if who and place.expects(who, words):
             speaks = (start + who.start, start + who.end)
@@ -136,7 +131,7 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
 
 def _may_tell(who: str) -> bool:
     """Tell whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
-    return not who.endswith((*vocabulary().organs, "公司", "集团", "协会"))
+    return not who.endswith((*vocabulary().organs, *lexicon.cues("company")))
 
 
 def _set_off(words: str, start: int, place: _Place) -> FoundMarker | None:
@@ -175,7 +170,7 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) 
     )
     if is_document(words[who.start : who.end]):
         return (shallow or place.paper) and (demands or words[who.start] == "《")
-    told = not place.deep and words.startswith(_SURE)
+    told = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
     return (demands and (who.sure or shallow)) or (told and who.sure and verb in vocabulary().running)
 
 
@@ -235,7 +230,7 @@ def _verb_demanding(words: str) -> str:
 def _verb_opening(words: str, sign: str) -> str:
     """Return the verb of saying with which ``words`` open and lead on to what is said, or an empty string."""
     verbs = vocabulary().running
-    if not words.startswith(verbs) or words.startswith(_SEEKS):
+    if not words.startswith(verbs) or words.startswith(lexicon.cues("seeks")):
         return ""
     verb = max((verb for verb in verbs if words.startswith(verb)), key=len)
     follows = words[len(verb) :]

@@ -13,13 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.grammar import particles
-from directive_diff.grammar.imperatives import (
-    ADDRESSED,
-    WHO,
-    is_imperative,
-    is_imperative_behind_adverbial,
-    skip_lead_in,
-)
+from directive_diff.grammar.imperatives import WHO, is_imperative, is_imperative_behind_adverbial, skip_lead_in
 from directive_diff.lexicon.terms import Term, Terms
 
 if TYPE_CHECKING:
@@ -83,28 +77,17 @@ _NEAR = 10  # characters between a verb that describes a thing and the 的 behin
 _AT_ONCE = 6  # characters of a clause that opens with what was done: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
-# Words of minding: what a clause asks people to mind is not a report: 深刻认识到这是重大任务.
-_MINDS = ("认识", "看到", "牢记", "理解", "把握", "领会", "明确", "懂得", "明白", "坚持", "领悟", "认清")
 _HAS = frozenset("有具供是为")  # one of these leads to what something means: 具有重大意义, 提供根本遵循
-# What is hard about these stands, and what ends so is a state of affairs: 形势严峻.
-_BURDENS = ("形势", "任务", "压力", "风险", "问题", "矛盾", "挑战", "责任")
-_SAYS = ("提出", "指出", "强调", "表示", "介绍", "说")
-_STORIES = ("传说", "小说", "学说")
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _CAUSES = frozenset("把将让使")
-# How a clause begins that names nobody who could do something, and whom a word of advice is said to.
-_NOBODY = ("各", "党员", "领导", "干部", "全国", "不", "新", *ADDRESSED)
-_ADVISED = ("我们", "大家", "任何", "每", "党员", "领导", "各", *ADDRESSED)
-_TIMES = ("时", "中", "下", "后", "前", "上", "里", "际", "方面", "期间")
 # How a clause opens that says something of the one before, behind these characters.
 _LINKS = "这也就既又都更正却才均"
-_PREDICATES = ("具有", "有利于", "有助于", "意味着", "标志着", "离不开", "事关", "关系")
 
 
 @lexicon.remembered
 def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
-    words = _words(text)
+    words = _read(text)
     if _forbidding(words):
         return Mood.FORBIDS
     if _endorses(words):
@@ -117,7 +100,7 @@ def mood_of(text: str) -> Mood:
 
 def forbidding_word(text: str) -> str | None:
     """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; no quoted name does."""
-    words = _words(text)
+    words = _read(text)
     refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
     term = _forbidding(words) or next(refused, None)
     return term.word if term else None
@@ -131,7 +114,7 @@ def names_speech(text: str) -> bool:
 def lacks_topic(text: str) -> bool:
     """Tell whether a clause opens with what it tells, so that the one before says of what: 是…举措, 取得了…."""
     said = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
-    if said.startswith(_PREDICATES) or (said.startswith("是") and not said.startswith("是否")):
+    if said.startswith(lexicon.cues("predicate")) or (said.startswith("是") and not said.startswith("是否")):
         return True
     if text.startswith(("对", "为")):
         return "具有" in text if text[0] == "对" else particles.has_completion(text)
@@ -140,10 +123,14 @@ def lacks_topic(text: str) -> bool:
 
 def is_whole(text: str) -> bool:
     """Tell whether a silent clause reports on somebody (中央军委身体力行), and is not a topic, time or addressee."""
-    return len(text) >= _WHOLE and not text.startswith(_NOBODY) and not text.endswith(_TIMES)
+    return (
+        len(text) >= _WHOLE
+        and not text.startswith(lexicon.cues("nobody addressed"))
+        and not text.endswith(lexicon.cues("time-end"))
+    )
 
 
-def _words(text: str) -> _Words:
+def _read(text: str) -> _Words:
     if "“" in text or "《" in text:
         text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
     return _Words(text, skip_lead_in(text), list(_degrees().find(text)))
@@ -151,7 +138,7 @@ def _words(text: str) -> _Words:
 
 def _forbidding(words: _Words) -> Term | None:
     at = words.opening
-    if words.text.startswith(_ADVISED, at):  # 各级干部不能层层加码
+    if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
         at = max(at, words.text.find("不", at, at + WHO))
     return next((term for term in words.degrees if _forbids(term, words.text, at)), None)
 
@@ -187,7 +174,7 @@ def _orders(words: _Words) -> bool:
     at = particles.find_order(text)
     if at < 0:
         return any(term.row[1] == "obligation" and int(term.row[2]) > _MAY for term in words.degrees)
-    of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in _MINDS)
+    of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in lexicon.cues("mind"))
     return not of_a_thing and not particles.has_completion(text[:at])
 
 
@@ -202,7 +189,7 @@ def _told(words: _Words) -> Mood | None:
             return Mood.MEANS
         if _reports(words):
             return Mood.REPORTS
-        if words.has("stands") or (ends and any(word in words.text[-_NEAR:] for word in _BURDENS)):
+        if words.has("stands") or (ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))):
             return Mood.STANDS
     grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
@@ -211,7 +198,7 @@ def _told(words: _Words) -> Mood | None:
 def _minds(words: _Words) -> bool:
     """Tell whether a clause asks people to see something, which does not report it: 深刻认识到这是重大任务."""
     head = words.text[: words.opening + 2]
-    at = max(map(head.find, _MINDS))
+    at = max(map(head.find, lexicon.cues("mind")), default=-1)
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
@@ -239,7 +226,9 @@ def _done(words: _Words) -> Mood:
     if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
         return Mood.REFUSES
     led = is_imperative_behind_adverbial(text, grounded=words.opens("sets"))
-    if (words.opens("sets") and not led) or (text.endswith(_SAYS) and not text.endswith(_STORIES)):
+    if (words.opens("sets") and not led) or (
+        text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
+    ):
         return Mood.SETS
     if _is_ground(text):
         return Mood.GROUNDS

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
@@ -27,9 +28,8 @@ _UNSURE = 3  # the rank of （一）: a list that only counts 1. 2. 3. does not 
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
-_ASKS = ("要", "必须", "务必", "应当", "应", "不得", "严禁", "禁止", "坚持", "确保", "切实")
-_OVER = ("特此通知", "特此公告", "特此通告", "特此函告", "特此报告", "此复", "现予公布", "请认真贯彻执行")
-_ASIDE = ("附件", "附：", "抄送", "主题词", "联系人", "联系电话", "（联系", "印发单位")
+_ADDRESSED = "^各|[，、；]各|各[^，。：；]{0,20}[：，、]|(?:{recipient}|[市区县镇乡]委)：$"
+_TITLED = "{document}(?:（[^（）]{1,20}）)?$"
 
 
 class OfficialDocument(NamedTuple):
@@ -160,9 +160,9 @@ def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
     """Tell whether a sentence above the headings demands something, and does not lead to them (通知如下：)."""
     if is_headline(sentence) or is_furniture(text, sentence) or is_byline(text, sentence):
         return False
-    if text[sentence.start : sentence.end].rstrip("：。").endswith(("如下", "意见", "方案", "措施")):
+    if text[sentence.start : sentence.end].rstrip("：。").endswith(lexicon.cues("leads-on")):
         return False
-    return whole or any(text.startswith(_ASKS, clause.start) for clause in sentence.clauses)
+    return whole or any(text.startswith(lexicon.cues("document-asks"), clause.start) for clause in sentence.clauses)
 
 
 def _frame(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -237,29 +237,33 @@ def _issue() -> re.Pattern[str]:
 def is_addressee_line(text: str, sentence: Sentence) -> bool:
     """Tell whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
     words = text[sentence.start : sentence.end]
-    return sentence.alone and not sentence.stopped and words.endswith("：") and _addressed().search(words) is not None
-
-
-@cache
-def _addressed() -> re.Pattern[str]:
-    return re.compile(
-        "^各|[，、；]各|各[^，。：；]{0,20}[：，、]|(?:政府|委员会|[市区县镇乡]委|局|厅|办|公司|部门|单位)：$"
+    return (
+        sentence.alone
+        and not sentence.stopped
+        and words.endswith("：")
+        and lexicon.pattern(_ADDRESSED).search(words) is not None
     )
 
 
 def _is_note(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
     words = text[sentence.start : sentence.end]
-    if words.startswith(_OVER) and len(words) <= _HEADING:
+    if words.startswith(lexicon.cues("formula")) and len(words) <= _HEADING:
         return True
     bracketed = words.startswith("（") and words.rstrip("。").endswith("）") and "）" not in words.rstrip("。")[:-1]
-    return sentence.first and (words.startswith(_ASIDE) or (bracketed and sentence.alone and len(words) <= _LINE))
+    return sentence.first and (
+        words.startswith(lexicon.cues("annex")) or (bracketed and sentence.alone and len(words) <= _LINE)
+    )
 
 
 def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
     """Return the lines of a title that ends in a kind of document: …关于印发 | 《…方案》的通知."""
     for i, sentence in enumerate(head):
-        if not sentence.alone or sentence.stopped or not _kind().search(text, sentence.start, sentence.end):
+        if (
+            not sentence.alone
+            or sentence.stopped
+            or not lexicon.pattern(_TITLED).search(text, sentence.start, sentence.end)
+        ):
             continue
         words = text[sentence.start : sentence.end]
         above = head[i - 1] if i and "关于" not in words else None
@@ -267,11 +271,3 @@ def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
             return (above.start, above.end), (sentence.start, sentence.end)
         return ((sentence.start, sentence.end),)
     return ()
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    return re.compile(
-        "(?:通知|意见|方案|要点|办法|规划|计划|纲要|决定|决议|细则|规定|条例|措施|公告|通告|指引|指南|预案|批复|函|清单|安排|分工|的建议)"
-        "(?:（[^（）]{1,20}）)?$"
-    )

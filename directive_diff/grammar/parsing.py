@@ -112,13 +112,14 @@ def _clause(document: Document, folded: Folded, block: str, directive: str, numb
         span,
         span.of(document.text),
         folded,
-        linkable=_is_linkable(folded.text),
+        linkable=is_linkable(folded.text),
         directive=directive,
         block=block,
     )
 
 
-def _is_linkable(text: str) -> bool:
+def is_linkable(text: str) -> bool:
+    """Tell whether the folded ``text`` of a clause can be linked: long enough, and more than an opening."""
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False

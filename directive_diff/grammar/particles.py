@@ -6,6 +6,8 @@ not in 为了. Each character is looked at by itself: patterns would take longer
 
 from __future__ import annotations
 
+from directive_diff import lexicon
+
 # What stands before or behind a character that is a piece of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
@@ -23,27 +25,9 @@ _BEHIND = {
 _NONE: frozenset[str] = frozenset()
 _DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # how what 应, 须 and 需 demand begins: 应加快, 须做好
 _OUGHT = ("应当", "应该")
-_ASKED = ("各", "全", "有")  # of whom something is asked: 要求各地
-_BODIES = ("省", "市", "县", "部门", "单位", "同志")
-_MATTERS = ("关键", "重点", "首要", "重要的", "核心", "当务之急")
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # how what matters begins, where it is to be done: 关键是抓落实
-_WILL = ("继续", "进一步", "于", "会", "有", "把", "持续", "不断", "首次")  # behind 将 of the future
 _NO_FUTURE = frozenset("士领军帅近来")
-_TURNS = (
-    "作为",
-    "结合",
-    "进行",
-    "入",
-    "成",
-    "为",
-    "到",
-    "在",
-    "给",
-    "同",
-    "与",
-)  # what 将 as 把 leads to: 将责任落实到人
-_STANCE = ("高度", "支持", "赞", "欢迎", "坚决", "坚定")  # what a side is said to do: 中方高度重视
 _NEAR = 12
 _FAR = 30
 
@@ -99,10 +83,10 @@ def _reports(text: str, i: int) -> bool:
             return "的" not in text[rest : rest + 20]
         case "将":
             tail = text[rest : rest + _FAR]
-            turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in _TURNS)
-            return text.startswith(_WILL, rest) or not turned
+            turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
+            return text.startswith(lexicon.cues("will"), rest) or not turned
         case _:
-            return i > 0 and text.startswith(_STANCE, rest)
+            return i > 0 and text.startswith(lexicon.cues("stance"), rest)
 
 
 def _alone(text: str, i: int) -> bool:
@@ -121,10 +105,16 @@ def _asks(text: str, i: int) -> bool:
     """Tell whether 要求 is a verb: 要求各地, 要求湖区各县."""
     if not text.startswith("要求", i):
         return False
-    return text.startswith(_ASKED, i + 2) or any(body in text[i + 4 : i + 2 + _NEAR] for body in _BODIES)
+    return text.startswith(lexicon.cues("asked-of"), i + 2) or any(
+        body in text[i + 4 : i + 2 + _NEAR] for body in lexicon.cues("asked-body")
+    )
 
 
 def _matters(text: str, i: int) -> bool:
     """Tell whether a copula says that what is to be done matters: 关键是抓好落实."""
     copula = next((word for word in _COPULAS if text.startswith(word, i)), "")
-    return bool(copula) and text.endswith(_MATTERS, 0, i) and text[i + len(copula) : i + len(copula) + 1] in _TO_DO
+    return (
+        bool(copula)
+        and text.endswith(lexicon.cues("matters"), 0, i)
+        and text[i + len(copula) : i + len(copula) + 1] in _TO_DO
+    )

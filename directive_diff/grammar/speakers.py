@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff import lexicon
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import is_han
 
@@ -17,16 +18,10 @@ _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·�
 _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
 _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
-_MEETINGS = ("会议", "全会", "大会")
 _CITED = ("总书记", "习近平主席")  # whose words others cite
-_HELD = ("召开", "举行", "主持", "出席", "发表", "发出")  # what stands before these is the speaker
 _TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
 _NAMES = (3, 2, 4)  # how long a name is, the most usual first
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in the name of a body that ends as many words do: 市水利局
-_JOINTS = ("跟", "对", "向", "给", "我们", "人们", "总书记")  # no part of the name of many: 总书记跟乡亲们(说)
-_OFFICES = tuple("省市县区州镇乡村局厅处科股室队站所院校厂场馆社台庭部委办会党组司署行")  # how an office's name ends
-_ISSUED = ("的", "印发", "发布", "出台", "下发", "公布", "制定", "发表", "刊发", "转发", "起草", "公开")
-_POINTING = ("", "该", "此", "这份", "这一", "上述", "此次", "这次", "新版", "新修订", "其")
 
 
 class Speaker(NamedTuple):
@@ -91,7 +86,7 @@ def parse_speaker(words: str) -> Speaker | None:
 
 def is_meeting(words: str) -> bool:
     """Tell whether ``words`` are the meeting itself (会议, 全会, 大会)."""
-    return words in _MEETINGS
+    return words in lexicon.cues("meeting")
 
 
 def is_document(words: str) -> bool:
@@ -107,7 +102,7 @@ def is_chorus(words: str) -> bool:
         and words not in known.never
         and (words.endswith(known.crowded) or words.startswith(known.crowds))
         and _is_all_han(words)
-        and not any(joint in words for joint in _JOINTS)
+        and not any(joint in words for joint in lexicon.cues("joint"))
     )
 
 
@@ -129,7 +124,7 @@ def may_be_name(words: str) -> bool:
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
         and _is_all_han(words)
         and words not in known.never
-        and words[:2] not in _MEETINGS
+        and words[:2] not in lexicon.cues("meeting")
         and not any(char in words for char in "的们跟")
         and not words.startswith((*known.before, *known.adverbs, *known.acts))
         and not words.endswith(known.nouns)
@@ -140,7 +135,12 @@ def _document(words: str) -> Speaker | None:
     """Return the document in book quotes that the whole of ``words`` names: 《通知》, 中办印发的《意见》."""
     start, end = words.index("《"), words.rfind("》") + 1
     before, behind = words[:start], words[end:].removesuffix("中")
-    introduced = before in _POINTING or before.endswith(_ISSUED) or before in vocabulary().general
+    introduced = (
+        not before
+        or before in lexicon.cues("pointing")
+        or before.endswith(lexicon.cues("issued"))
+        or before in vocabulary().general
+    )
     whole = not behind or behind == "一文" or behind in vocabulary().papers
     return Speaker(start, len(words), sure=False) if end > start and introduced and whole else None
 
@@ -166,7 +166,7 @@ def _person(words: str) -> Speaker | None:
 
 def _holds_office(words: str) -> bool:
     """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
-    return words.endswith(_OFFICES) and any(
+    return words.endswith(lexicon.cues("office-end")) and any(
         is_name(words[:length]) and words[:2] not in vocabulary().never and _is_all_han(words)
         for length in _NAMES
         if 0 < len(words) - length <= _LONGEST_TITLE
@@ -196,7 +196,7 @@ def _behind_title(words: str) -> tuple[int, bool]:
 
 def _body(words: str) -> Speaker | None:
     known = vocabulary()
-    if len(words) > _LONGEST_BODY or any(act in words for act in _HELD):
+    if len(words) > _LONGEST_BODY or any(act in words for act in lexicon.cues("held")):
         return None
     start = words.rfind("的") + 1
     if words.endswith(known.bodies) or (

@@ -29,15 +29,12 @@ _PAGE = re.compile(
     r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|[^>»›→]{1,40}[>»›→]|【[^】]*】$"
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
-_OF_MEETING = re.compile("会议|召开|主持|传达|学习|贯彻|精神|强调|指出|要求|部署|批示|指示|讲话|研究|审议|全会")
-_LEDE = re.compile(r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|近日|日前|今[天日]|昨[天日]|本报|本网|据")
-_ATTENDED = "(?:主持|出席|参加|列席|讲话|作报告)"
-_PRESIDED = re.compile(f"[^，。：]{{2,12}}?{_ATTENDED}(?:{_ATTENDED}|并|了|会议|大会|活动|致辞|作?部署|作?动员){{0,4}}")
+_OF_MEETING = "{of-meeting}"
+_LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
+_PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
 _WRITERS = re.compile(
     "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
 )
-_HALF = ("强调", "指出", "要求", "提出", "表示", "时")  # how the first line of two ends
-_SECOND = ("暨", "和", "及", "并")  # how the second opens
 
 
 class _Line(NamedTuple):
@@ -57,7 +54,9 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
     groups = _joined(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
-    surest = next((group for group in groups if any(_OF_MEETING.search(line.words) for line in group)), None)
+    surest = next(
+        (group for group in groups if any(lexicon.pattern(_OF_MEETING).search(line.words) for line in group)), None
+    )
     lines = surest or (groups[0] if groups else None)
     if lines is None:
         return None
@@ -107,9 +106,9 @@ def _names(where: str) -> tuple[str, ...]:
 def is_said_as_title(text: str, sentence: Sentence) -> bool:
     """Tell whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
     words = text[sentence.start : sentence.end]
-    if sentence.stopped or not sentence.alone or len(words) > _LONGEST or _LEDE.match(words):
+    if sentence.stopped or not sentence.alone or len(words) > _LONGEST or lexicon.pattern(_LEDE).match(words):
         return False
-    return _OF_MEETING.search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
+    return lexicon.pattern(_OF_MEETING).search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
 
 
 def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
@@ -117,23 +116,29 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
     if following is None or not is_said_as_title(text, sentence):
         return False
     start, end, _ = sentence.clauses[0]
-    if text[start:end].endswith(_HALF):
+    if text[start:end].endswith(lexicon.cues("half")):
         return False
     apart = "\n" in text[sentence.end : following.start].lstrip(" \r").removeprefix("\n")
-    return apart or _LEDE.match(text, following.start) is not None
+    return apart or lexicon.pattern(_LEDE).match(text, following.start) is not None
 
 
 def _joined(lines: Iterable[_Line]) -> list[list[_Line]]:
     """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and (groups[-1][-1].words.endswith(_HALF) or line.words.startswith(_SECOND)):
+        if groups and (
+            groups[-1][-1].words.endswith(lexicon.cues("half")) or line.words.startswith(lexicon.cues("second"))
+        ):
             groups[-1].append(line)
-        elif not line.words.startswith(_SECOND[:1]):
+        elif not line.words.startswith("暨"):
             groups.append([line])
     return groups
 
 
 def _is_note(group: Sequence[_Line]) -> bool:
     """Tell whether a line only says who presided or attended."""
-    return len(group) == 1 and len(group[0].words) <= _NOTE and _PRESIDED.fullmatch(group[0].words) is not None
+    return (
+        len(group) == 1
+        and len(group[0].words) <= _NOTE
+        and lexicon.pattern(_PRESIDED).fullmatch(group[0].words) is not None
+    )

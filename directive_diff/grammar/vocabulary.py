@@ -55,14 +55,14 @@ class Vocabulary(NamedTuple):
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
     verbs, speakers, modifiers = map(_by_kind, ("verbs", "speakers", "modifiers"))
-    agenda, acts, openings = _by_kind("agenda"), _words("acts"), _words("openings")
+    agenda, acts, openings = _by_kind("agenda"), _all_of("acts"), _all_of("openings")
     crowds = speakers["crowd"]
     return Vocabulary(
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
         unsaid=verbs["none"],
-        doing=_words("doing"),
+        doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
         chorus=frozenset(speakers["chorus"]),
         general=frozenset(speakers["general"]),
@@ -76,7 +76,7 @@ def vocabulary() -> Vocabulary:
         last=frozenset(word[-1] for kind in ("title", "profession", "ending") for word in speakers[kind]),
         endings=speakers["ending"],
         untitled=speakers["untitled"],
-        surnames=frozenset(_words("surnames")),
+        surnames=frozenset(_all_of("surnames")),
         never=frozenset(modifiers["never"]),
         adverbs=modifiers["adverb"],
         nouns=modifiers["noun"],
@@ -90,11 +90,11 @@ def vocabulary() -> Vocabulary:
         agenda=(*agenda["act"], *agenda["told"]),
         proceedings=agenda["told"],
         agenda_adverbs=agenda["adverb"],
-        bylines=_words("bylines"),
+        bylines=_all_of("bylines"),
     )
 
 
-def _words(table: str) -> _Words:
+def _all_of(table: str) -> _Words:
     return tuple(row[0] for row in lexicon.table(table))
 
 

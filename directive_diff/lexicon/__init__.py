@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from directive_diff.lexicon.tables import (
+    PACKAGE,
     VERSION,
     Lexicon,
     Row,
     Source,
+    cues,
     current,
     derived,
+    pattern,
     remembered,
     table,
     using,
     words,
 )
 
-__all__ = ["VERSION", "Lexicon", "Row", "Source", "current", "derived", "remembered", "table", "using", "words"]
+__all__ = [
+    "PACKAGE",
+    "VERSION",
+    "Lexicon",
+    "Row",
+    "Source",
+    "cues",
+    "current",
+    "derived",
+    "pattern",
+    "remembered",
+    "table",
+    "using",
+    "words",
+]

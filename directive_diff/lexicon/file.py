@@ -46,7 +46,7 @@ def load(paths: Iterable[str]) -> Lexicon:
             table = KINDS[name].table
             rows = added.setdefault(table, {})
             gone = removed.setdefault(table, set())
-            if not KINDS[name].grouped:
+            if not (KINDS[name].grouped or KINDS[name].many):
                 for old in [old for old in rows if old[0] == word]:
                     del rows[old]
                 gone.discard(word)

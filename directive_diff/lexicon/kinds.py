@@ -28,12 +28,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of words: its table, what they are for, and the columns after the word."""
+    """A kind of words: its table, what they are for, and the columns after the word.
+
+    ``many`` says that a word may have several rows, ``grouped`` that a row holds words of one meaning.
+    """
 
     table: str
     about: str
     columns: tuple[Column, ...] = ()
     grouped: bool = False
+    many: bool = False
 
 
 _TITLES = ("title", "profession", "ending", "untitled")
@@ -139,6 +143,12 @@ KINDS: Mapping[str, Kind] = {
     ),
     "doing": Kind("doing", "verbs of doing that open a demand"),
     "leads": Kind("leads", "words before the verb of a demand"),
+    "cues": Kind(
+        "cues",
+        "small lists from which rules and patterns are made",
+        (Column("kind", tuple(dict.fromkeys(row[1] for row in lexicon.PACKAGE.table("cues")))),),
+        many=True,
+    ),
 }
 
 
@@ -149,19 +159,19 @@ def kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def listing(name: str | None = None) -> Iterator[tuple[str, ...]]:
-    """Yield what the lexicon in use knows: the rows of a kind, headed, or each kind with its size and what it is for.
+def listing(name: str | None = None, own: lexicon.Lexicon = lexicon.PACKAGE) -> Iterator[tuple[str, ...]]:
+    """Yield what the lexicon ``own`` knows: the rows of a kind, headed, or each kind with its size and what it is for.
 
     Raises LexiconError if there is no kind of that name.
     """
     if name is None:
         yield "kind", "words", "about"
         for each, one in KINDS.items():
-            yield each, str(len(lexicon.table(one.table))), one.about
+            yield each, str(len(own.table(one.table))), one.about
         return
     chosen = kind(name)
     yield ("words", *(column.name for column in chosen.columns))
-    yield from lexicon.table(chosen.table)
+    yield from own.table(chosen.table)
 
 
 def closest(name: str, known: Iterable[str]) -> dict[str, str]:

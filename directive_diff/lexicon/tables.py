@@ -3,13 +3,16 @@
 A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. An expert of the
 field can read and extend it. Tables hold general words of the genre, never a sentence of a particular text.
 
-A user's own words are added for the duration of a ``with using(lexicon):``; what is derived from tables is cached with
-the lexicon that it was derived from (`derived`), so that one run of a process never sees the words of another.
+A user's own words make another `Lexicon`, a value that ``compare`` and ``parse`` are given and their results carry. The
+stages below them ask for words by table alone: `using` says for how long which lexicon they ask, in this thread and
+context only, and no function leaves it set. What is derived from tables is kept by the lexicon that it was derived from
+(`derived`), so that no comparison sees the words of another.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
@@ -25,8 +28,9 @@ Row = tuple[str, ...]
 _Given = TypeVarTuple("_Given")
 _Made = TypeVar("_Made")
 
+_KINDS = re.compile(r"\{(!?)([a-z][a-z -]*)\}")
 _RECENT = 4096  # more clauses than two texts have
-_GROUPS = frozenset({"synonyms", "contrasts"})
+_GROUPS = frozenset({"synonyms", "contrasts", "cues"})
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - pathlib would cost a third of a start
 
 
@@ -38,7 +42,7 @@ class Source(NamedTuple):
 
 
 class Lexicon:
-    """The tables of the package with a user's additions.
+    """The tables of the package with a user's additions: a value, equal to another of the same files and words.
 
     ``added`` holds rows by table; a row replaces that of the same word, except in a table of groups, where a word may
     begin several. ``removed`` holds words by table.
@@ -56,6 +60,17 @@ class Lexicon:
         self.removed = removed or {}
         self.made: dict[Any, Any] = {}
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Lexicon):
+            return NotImplemented
+        return (self.files, self.added, self.removed) == (other.files, other.added, other.removed)
+
+    def __hash__(self) -> int:
+        return hash(self.files)
+
+    def __repr__(self) -> str:
+        return f"Lexicon({', '.join(source.path for source in self.files)})"
+
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError if there is none."""
         rows, added = _read(name), self.added.get(name, ())
@@ -63,12 +78,13 @@ class Lexicon:
         return (*(row for row in rows if row[0] not in gone), *added) if gone or added else rows
 
 
-_CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=Lexicon())  # noqa: B039 - only `derived` fills it
+PACKAGE = Lexicon()
+_CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGE)
 
 
 @contextmanager
 def using(lexicon: Lexicon) -> Iterator[None]:
-    """Use ``lexicon`` for the duration of the block, in this thread and context only."""
+    """Ask ``lexicon`` for words for the duration of the block, in this thread and context only."""
     before = _CURRENT.set(lexicon)
     try:
         yield
@@ -113,8 +129,8 @@ def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     return kept
 
 
-def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
-    """Cache what ``make`` finds in texts with the tables: the last few thousand results, with their lexicon.
+def remembered(make: Callable[[*_Given], _Made], most: int | None = None) -> Callable[[*_Given], _Made]:
+    """Cache what ``make`` finds in texts with the tables: the last few thousand results, or ``most``, by lexicon.
 
     A process that compares texts all day does not grow.
     """
@@ -125,11 +141,47 @@ def remembered(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
         try:
             memo = made[make]
         except KeyError:
-            memo = made[make] = lru_cache(maxsize=_RECENT)(make)
+            memo = made[make] = lru_cache(maxsize=most or _RECENT)(make)
         found: _Made = memo(*given)
         return found
 
     return recent
+
+
+@derived
+def cues(kinds: str) -> tuple[str, ...]:
+    """Return the words of the table ``cues`` that are of one of ``kinds``, which spaces separate.
+
+    >>> cues("meeting pronoun")
+    ('会议', '全会', '大会', '他', '她')
+    """
+    by_kind = _cues()
+    return tuple(word for kind in kinds.split(" ") for word in by_kind[kind])
+
+
+@derived
+def _cues() -> Mapping[str, list[str]]:
+    by_kind: dict[str, list[str]] = {row[1]: [] for row in _read("cues")}
+    for word, kind in table("cues"):
+        by_kind[kind].append(word)
+    return by_kind
+
+
+@derived
+def pattern(template: str) -> re.Pattern[str]:
+    """Return the pattern that ``template`` stands for: ``{met}`` is any cue of that kind, ``{!met}`` none before.
+
+    >>> pattern("{speech}$").search("作了重要讲话").group()
+    '讲话'
+    """
+    return re.compile(_KINDS.sub(_alternatives, template))
+
+
+def _alternatives(kind: re.Match[str]) -> str:
+    words = map(re.escape, cues(kind[2]))
+    if kind[1]:
+        return "".join(f"(?<!{word})" for word in words)
+    return f"(?:{'|'.join(words) or '(?!)'})"
 
 
 @cache

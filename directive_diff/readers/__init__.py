@@ -36,6 +36,13 @@ def read(
     """
     path = os.fspath(name)
     content = fetch(path, max_bytes)
+    return decoded_document(path, content, encoding=encoding, encoding_errors=encoding_errors)
+
+
+def decoded_document(
+    path: str, content: bytes, *, encoding: str | None = None, encoding_errors: Errors = "strict"
+) -> Document:
+    """Return the ``content`` of the file ``path`` as `read` does, which has fetched it. Raises ReadError likewise."""
     kind = recognise(content)
     if kind is None:
         text, found, replaced = decode(content, path, encoding=encoding, errors=encoding_errors)

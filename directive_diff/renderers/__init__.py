@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
+from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class View(NamedTuple):
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``task_columns`` adds columns for who does what by when, ``workbook`` writes a review as xlsx.
+    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
+    review as xlsx.
     """
 
     width: int = 80
@@ -61,12 +63,13 @@ class View(NamedTuple):
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
+    findings: bool = False
 
 
 class Renderer(Protocol):
     """Writes a result of one kind to a binary stream in one format, and does nothing else."""
 
-    def __call__(self, result: Any, out: BinaryIO, view: View) -> None:  # noqa: ANN401 - `FORMATS` says which kind
+    def __call__(self, result: Any, out: BinaryIO, view: Any) -> None:  # noqa: ANN401 - `FORMATS` says which kind
         """Write ``result``."""
 
 
@@ -111,6 +114,7 @@ _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
@@ -131,25 +135,29 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
-    _renderer(type(result), form)(result, out, view)
+    kind = type(result)
+    name = "kind_comparison" if kind is Comparison else "kind_readout"
+    with using(result.lexicon):
+        loaded(__name__, FORMATS[kind], name, form)(result, out, view)
 
 
-def _renderer(kind: type, form: Format) -> Renderer:
-    """Load what writes a result of a ``kind`` in the format ``form``."""
-    formats = FORMATS[kind]
+def loaded(package: str, formats: Mapping[Format, str], result: str, form: Format) -> Renderer:
+    """Load what writes a ``result`` (a key of messages) in ``form``: one of ``formats``, the modules of ``package``.
+
+    Raises DirectiveDiffError if there is none, or if it lacks a library.
+    """
     if form not in formats:
         names = ", ".join(formats)
-        result = "kind_comparison" if kind is Comparison else "kind_readout"
         raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, kind=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
-        found: Renderer = getattr(import_module(f"{__name__}.{module}"), function)
+        found: Renderer = getattr(import_module(f"{package}.{module}"), function)
     except ModuleNotFoundError as error:
         if (error.name or "") not in _EXTRAS:
             raise
-        package, extra = _EXTRAS[error.name or ""]
+        library, extra = _EXTRAS[error.name or ""]
         raise DirectiveDiffError(
-            "format_needs", remedy="install_extra", format=form, package=package, extra=extra
+            "format_needs", remedy="install_extra", format=form, package=library, extra=extra
         ) from error
     return found
 

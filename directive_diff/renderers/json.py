@@ -1,4 +1,4 @@
-"""JSON: the documents ``directive-diff/comparison/1`` and ``directive-diff/readout/1``, for the next program.
+"""JSON: the documents ``directive-diff/comparison/2`` and ``directive-diff/readout/1``, for the next program.
 
 They are written field by field, never from the names of attributes: the format is a promise, which a renamed attribute
 must not break. The JSON Schemas in ``data/schemas`` describe both documents.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.answers import Answers, Tally, answers
 from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.findings.gathering import findings
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Block, Directive, Readout
 from directive_diff.sanitise import UNSEEN
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
+    from directive_diff.findings.finding import Finding, Findings
     from directive_diff.model import (
         Change,
         Clause,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 Part = Readout | Block | Directive
 
-COMPARISON = "directive-diff/comparison/1"
+COMPARISON = "directive-diff/comparison/2"
 READOUT = "directive-diff/readout/1"
 
 
@@ -51,15 +53,21 @@ def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None
 
 def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> None:
     """Write one readout to ``out`` as UTF-8."""
-    _write({"schema": READOUT, **_readout(readout, _nothing, _no_fate)}, out)
+    _write({"schema": READOUT, **readout_values(readout)}, out)
+
+
+def readout_values(readout: Readout) -> Object:
+    """Return one readout as plain values, without shares and fates."""
+    return _readout(readout, _nothing, _no_fate)
 
 
 def document(comparison: Comparison) -> Object:
-    """Return a comparison as the plain values of ``directive-diff/comparison/1``."""
+    """Return a comparison as the plain values of ``directive-diff/comparison/2``."""
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
     tool = comparison.tool
     return {
         "schema": COMPARISON,
+        "findings": _findings(findings(comparison)),
         "tool": {
             "name": tool.name,
             "version": tool.version,
@@ -71,7 +79,8 @@ def document(comparison: Comparison) -> Object:
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),
-        "links": [_link(link, comparison.judge) for link in comparison.links],
+        "links": [link_values(link, comparison.judge) for link in comparison.links],
+        "possible": [_match(match, comparison.judge) for match in comparison.possible],
         "rejected": [_match(match, comparison.judge) for match in comparison.rejected],
         "review": _review(comparison.review),
         **_judge(comparison.judge),
@@ -103,7 +112,7 @@ def _nothing(_: Part) -> Object:
     return {}
 
 
-def _no_fate(_: Directive) -> Object:
+def _no_fate(_: Directive | Clause) -> Object:
     return {}
 
 
@@ -116,20 +125,20 @@ def _share_of(side: Coverage) -> Callable[[Part], Object]:
                 cover = side.of_block(part)
             case Readout():
                 cover = side.of_text
-        return {"share": _rounded(cover.share)}
+        return {"share": _rounded(cover.share), "possible_share": _rounded(cover.possible_share)}
 
     return share
 
 
-def _fate_of(side: Coverage, name: str) -> Callable[[Directive], Object]:
-    def fate(directive: Directive) -> Object:
-        found = side.fate(directive)
+def _fate_of(side: Coverage, name: str) -> Callable[[Directive | Clause], Object]:
+    def fate(of: Directive | Clause) -> Object:
+        found = side.fate(of) if isinstance(of, Directive) else side.clause_fate(of)
         return {name: found.value if found else None}
 
     return fate
 
 
-def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
+def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive | Clause], Object]) -> Object:
     document, heading = readout.document, readout.heading
     return {
         "path": document.path,
@@ -149,7 +158,7 @@ def _readout(readout: Readout, share: Callable[[Part], Object], fate: Callable[[
     }
 
 
-def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Directive], Object]) -> Object:
+def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Directive | Clause], Object]) -> Object:
     marker = block.marker
     return {
         "id": block.id,
@@ -166,7 +175,7 @@ def _block(block: Block, share: Callable[[Part], Object], fate: Callable[[Direct
                 **fate(directive),
                 **share(directive),
                 "demand": strongest(directive).value,
-                "clauses": [_clause(clause) for clause in directive.clauses],
+                "clauses": [{**_clause(clause), **fate(clause)} for clause in directive.clauses],
             }
             for directive in block.directives
         ],
@@ -183,12 +192,14 @@ def _clause(clause: Clause) -> Object:
     }
 
 
-def _link(link: Link, judge: JudgeRecord | None) -> Object:
+def link_values(link: Link, judge: JudgeRecord | None) -> Object:
+    """Return a link as plain values."""
     return {
         "target": link.target.id,
         "source": link.source.id,
         "relation": link.relation.value,
         "score": _rounded(link.score),
+        "sureness": link.sureness.value,
         "reason": {reason.name: _rounded(reason.value) for reason in link.reasons},
         "evidence": [_shared(shared) for shared in link.evidence],
         "changes": [_change(change) for change in link.changes],
@@ -277,7 +288,32 @@ def _edit(edit: Edit) -> Object:
 
 def _count(side: Coverage, rest: str) -> Object:
     count = side.counts()
-    return {"directives": count.directives, "carried": count.carried, "partly": count.partly, rest: count.rest}
+    return {
+        "directives": count.directives,
+        "carried": count.carried,
+        "partly": count.partly,
+        "possible": count.possible,
+        rest: count.rest,
+    }
+
+
+def _findings(found: Findings) -> list[Object]:
+    """Return the findings, the sure ones first."""
+    sure = [{**_finding(one), "sure": True} for one in found.sure]
+    return sure + [{**_finding(one), "sure": False} for one in found.to_check]
+
+
+def _finding(found: Finding) -> Object:
+    return {
+        "kind": found.kind.value,
+        "weight": _rounded(found.weight),
+        "confidence": _rounded(found.confidence),
+        "name": found.name,
+        "number": found.number,
+        "of": found.of,
+        "words": [{"source": words.source, "target": words.target} for words in found.words],
+        "clauses": list(found.clauses),
+    }
 
 
 def _answers(found: Answers) -> Object:
@@ -292,7 +328,7 @@ def _answers(found: Answers) -> Object:
 
 
 def _tally(tally: Tally) -> Object:
-    return {"clauses": tally.clauses, "carried": tally.carried, "dropped": tally.dropped}
+    return {"clauses": tally.clauses, "carried": tally.carried, "possible": tally.possible, "dropped": tally.dropped}
 
 
 def _span(span: Span) -> Object:

@@ -9,6 +9,8 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.view import caption
+from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.legend import legend
 from directive_diff.view.sheet import BOLD, kind, sheet
 from directive_diff.view.table import table
 
@@ -39,6 +41,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     yield f"# {labels('report_title')}"
     yield ""
+    yield from _findings(comparison, view, labels)
     for side in Side:
         coverage = Coverage.of(comparison, side)
         facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
@@ -52,6 +55,8 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     if replaced:
         yield f"- {labels('standing')} {escaped(replaced)}"
     yield f"- {escaped(caption.reviewed_said(comparison, labels))}"
+    signs = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in legend(labels))
+    yield f"- {labels('legend')} {escaped(signs)}"
     yield f"- {escaped(labels('word_legend'))}"
     yield ""
     heads = ("no", "demand_of_source", "text_of_target", "relation_head", "change_head")
@@ -60,12 +65,28 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     for row in sheet(table(comparison, view.order), comparison, labels):
         cells = (
             str(row.number),
-            _words(row.source),
-            _words(row.target),
+            _marked_up(row.source),
+            _marked_up(row.target),
             "<br>".join(escaped(line) for line in kind(row, labels)),
             "<br>".join(escaped(note) for note in row.notes),
         )
         yield f"| {' | '.join(cells)} |"
+
+
+def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    found = board(comparison, labels, everything=view.findings)
+    for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
+        if lines:
+            yield f"## {labels(name)}"
+            yield ""
+            yield from (f"{n}. {escaped(one.text)} {escaped(f'({where(one)})')}" for n, one in enumerate(lines, 1))
+            yield ""
+    if not found.lines:
+        yield labels("no_findings")
+        yield ""
+    if more := more_said(found, labels):
+        yield escaped(more)
+        yield ""
 
 
 def escaped(text: str) -> str:
@@ -73,7 +94,7 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
-def _words(paragraphs: tuple[Paragraph, ...]) -> str:
+def _marked_up(paragraphs: tuple[Paragraph, ...]) -> str:
     # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
     return "<br>".join(
         "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)

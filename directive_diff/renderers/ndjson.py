@@ -40,6 +40,7 @@ def links(comparison: Comparison) -> Iterator[Object]:
             **_clause(Side.TARGET, link.target),
             "relation": link.relation.value,
             "score": round(link.score, 4),
+            "sureness": link.sureness.value,
             "moved": (link.source.id, link.target.id) in moved,
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
@@ -98,8 +99,15 @@ def directives(comparison: Comparison) -> Iterator[Object]:
                     "text": directive.text,
                     "fate": fate.value if fate else None,
                     "share": None if cover.share is None else round(cover.share, 4),
+                    "possible_share": None if cover.possible_share is None else round(cover.possible_share, 4),
                     "linked": cover.linked,
+                    "possible_length": cover.possible,
                     "linkable": cover.linkable,
                     "demand": strongest(directive).value,
                     "links": [side.other.clause(link).id for link in found],
+                    "possible": [
+                        side.other.clause(match).id
+                        for clause in directive.clauses
+                        for match in coverage.possible.get(clause.id, ())
+                    ],
                 }

@@ -6,7 +6,7 @@ import os
 
 from directive_diff.errors import DirectiveDiffError
 
-NAMES = ("comparison", "readout")
+NAMES = ("comparison", "readout", "survey", "chain", "corpus")
 
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "schemas")  # noqa: PTH118, PTH120
 

@@ -29,6 +29,7 @@ _TOP, _FOOT, _GAP = 92, 56, 10
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
+_POSSIBLE = "#8a6d1f"  # a clause that is possibly carried
 _DASHES = {Relation.SAME: "", Relation.ADAPTED: "7 3", Relation.RESTATED: "2 3"}
 _LABEL = 22  # characters of a block's text in its label
 
@@ -114,7 +115,8 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
         if not clause.linkable or clause.id in coverage.links:
             continue
         start, end = column.places[clause.id]
-        yield f'<rect x="{x}" y="{start:.1f}" width="{_BAR}" height="{end - start:.1f}" fill="{colour}" opacity="0.3"/>'
+        fill = _POSSIBLE if clause.id in coverage.possible else colour
+        yield f'<rect x="{x}" y="{start:.1f}" width="{_BAR}" height="{end - start:.1f}" fill="{fill}" opacity="0.3"/>'
     lowest = 0.0
     for block, start, end in column.blocks:
         yield (
@@ -150,7 +152,7 @@ def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
         yield f'<line {line} stroke="{_COLOURS[relation]}" stroke-width="2"{dash}/>'
         yield _text(x + 36, y, said, "start", 'font-size="13" fill="#22262b"')
         x += 130
-    for name, colour in (("dropped", "#b0402f"), ("new", "#2a66a0")):
+    for name, colour in (("dropped", "#b0402f"), ("new", "#2a66a0"), ("possible", _POSSIBLE)):
         yield f'<rect x="{x}" y="{y - 11:.0f}" width="{_BAR}" height="13" fill="{colour}" opacity="0.3"/>'
         yield _text(x + _BAR + 8, y, labels(name), "start", 'font-size="13" fill="#22262b"')
         x += 120

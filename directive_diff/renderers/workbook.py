@@ -6,6 +6,7 @@ import io
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -16,7 +17,7 @@ from directive_diff.sanitise import LONGEST, truncate_to_cell, units
 from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
     from xlsxwriter.format import Format
@@ -33,22 +34,33 @@ _OPTIONS = {
     "strings_to_urls": False,
     "nan_inf_to_errors": False,
 }
+_TURNED = 120  # points: a head whose names are turned
 _HIGHEST, _LINE = 409, 15.5  # points: the highest row that Excel allows, and the height of a line of 11 points
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Tinted:
+    """A short text in the middle of a cell with a ground of its own, such as ``#84BB98``."""
+
+    text: str
+    ground: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose in the first column, below the head.
+    ``choices`` are what a person may choose in the first column, below the head. Where the first columns are ``fixed``,
+    they stay in sight, and the heads of the rest are turned.
     """
 
     name: str
     widths: Sequence[int]
-    rows: Iterable[Sequence[Cell]]
+    rows: Iterable[Sequence[Cell | Tinted]]
     head: int | None = 0
     choices: Sequence[str] = ()
+    fixed: int = 0
 
 
 def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
@@ -58,11 +70,14 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
     book.set_properties({"title": title, "author": "directive-diff", "created": _THEN.replace(tzinfo=None)})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
+    middle = {**cell, "align": "center", "valign": "vcenter", "text_wrap": False}
     writer = _Writer(
         book.add_format(font),
         book.add_format(cell),
         book.add_format({**cell, "bold": True, "bg_color": "#EDEDED"}),
         book.add_format({**font, "bold": True}),
+        book.add_format({**cell, "bold": True, "bg_color": "#EDEDED", "rotation": 90, "align": "center"}),
+        cache(lambda ground: book.add_format({**middle, "bg_color": ground})),
     )
     for sheet in sheets:
         writer.sheet(book.add_worksheet(sheet.name), sheet)
@@ -76,20 +91,23 @@ class _Writer:
     cell: Format
     head: Format
     bold: Format
+    turned: Format
+    tint: Callable[[str], Format]
 
     def sheet(self, page: Worksheet, sheet: Sheet) -> None:
         """Write the rows of a sheet."""
         last = 0
         for last, row in enumerate(sheet.rows):
             form = self._form(last, sheet.head)
+            turned = form is self.head and sheet.fixed > 0
             for column, value in enumerate(row):
-                self.value(page, last, column, value, form)
+                self.value(page, last, column, value, self.turned if turned and column > sheet.fixed else form)
             if form is not self.fact:
-                page.set_row(last, _height(row, sheet.widths))
+                page.set_row(last, _TURNED if turned else _height(row, sheet.widths))
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
-            page.freeze_panes(sheet.head + 1, 0)
+            page.freeze_panes(sheet.head + 1, sheet.fixed)
             page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
             if sheet.choices:
                 allowed = {"validate": "list", "source": list(sheet.choices), "error_type": "warning"}
@@ -106,9 +124,11 @@ class _Writer:
             return self.fact
         return self.head if row == head else self.cell
 
-    def value(self, page: Worksheet, row: int, column: int, value: Cell, form: Format) -> None:
+    def value(self, page: Worksheet, row: int, column: int, value: Cell | Tinted, form: Format) -> None:
         """Write a cell by the type of its value."""
         match value:
+            case Tinted():
+                page.write_string(row, column, value.text, self.tint(value.ground))
             case None | "" | ():
                 page.write_blank(row, column, None, form)
             case str():
@@ -131,11 +151,17 @@ class _Writer:
         page.write_rich_string(row, column, *fragments, form)
 
 
-def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+def _height(row: Sequence[Cell | Tinted], widths: Sequence[int]) -> float:
     """Return how high a row must be, in points, to show all of its text: not every program computes it."""
-    texts = (plain(cell) if isinstance(cell, tuple) else str(cell or "") for cell in row)
+    texts = map(_text, row)
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
     return min(_HIGHEST, lines * _LINE + 3)
+
+
+def _text(cell: Cell | Tinted) -> str:
+    if isinstance(cell, Tinted):
+        return ""  # in one line
+    return plain(cell) if isinstance(cell, tuple) else str(cell or "")
 
 
 def _lines(text: str, width: int) -> int:

@@ -12,6 +12,8 @@ from directive_diff.renderers.workbook import Sheet, write
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.view.findings import board, where
+from directive_diff.view.legend import legend
 from directive_diff.view.sheet import link_rows, sheet
 from directive_diff.view.table import table
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 _OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)
 _OF_TASKS = (14, 14, 14)
-_OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 8, 12, 36, 10)
+_OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
+_OF_FINDINGS = (10, 90, 40)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -43,9 +46,19 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         _OF_LINKS,
         [link_heads(labels), *(link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))],
     )
+    findings = Sheet(
+        labels("findings_head"),
+        _OF_FINDINGS,
+        [(labels("sureness_head"), labels("findings_head"), labels("id")), *_findings(comparison, labels)],
+    )
     first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
     about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
-    write((first, second, about), out, title=labels("report_title"))
+    write((findings, first, second, about), out, title=labels("report_title"))
+
+
+def _findings(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    for one in board(comparison, labels, everything=True).lines:
+        yield (labels("findings_head" if one.sure else "to_check_head"), one.text, where(one))
 
 
 def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
@@ -62,5 +75,7 @@ def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]
     yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
     yield (labels("standing"), caption.replacements_said(comparison, labels))
     yield (labels("verdict"), caption.reviewed_said(comparison, labels))
+    for entry in legend(labels):
+        yield (entry.sign, entry.meaning)
     yield ("", labels("word_legend"))
     yield ("", labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))

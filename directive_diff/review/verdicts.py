@@ -58,7 +58,14 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
-    return Reviewed(comparison._replace(links=ordered, rejected=rejected, review=review), unfit)
+    denied = {_ids(pair) for entry, pair in settled if entry.verdict is Verdict.REJECTED}
+    near = {_ids((m.source, m.target)) for m in comparison.possible} - denied
+    possible = tuple(m for m in rejected if _ids((m.source, m.target)) in near)
+    candidates = tuple(m for m in comparison.candidates if (m.source.id, m.target.id) not in links)
+    return Reviewed(
+        comparison._replace(links=ordered, rejected=rejected, candidates=candidates, possible=possible, review=review),
+        unfit,
+    )
 
 
 Pair = tuple["Clause", "Clause"]

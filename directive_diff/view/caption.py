@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
-NEW, DROPPED = "＋", "－"
+NEW, DROPPED, POSSIBLE = "＋", "－", "？"
 
 _LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中央政治局常委会上的重要讲话后指出 still fits
 
@@ -59,14 +59,16 @@ def percent(share: float | None) -> str:
 def share_said(coverage: Coverage, labels: Labels) -> str:
     """Return in words how much of a side was carried, or comes from the other."""
     name = "source" if coverage.nothing is Fate.DROPPED else "target"
-    return labels(f"{name}_share", share=percent(coverage.of_text.share))
+    cover = coverage.of_text
+    said = labels(f"{name}_share", share=percent(cover.share))
+    return f"{said}{labels('possible_share', share=percent(cover.possible_share))}" if cover.possible else said
 
 
 def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
     """Return the fate (or, where ``nothing`` is called new, the origin) of a directive in words."""
     if fate is None:
         return labels("unlinkable")
-    prefix = "origin_" if nothing is Fate.NEW and fate is not Fate.NEW else ""
+    prefix = "origin_" if nothing is Fate.NEW and fate in {Fate.CARRIED, Fate.PARTLY} else ""
     part = f" {percent(share)}" if fate is Fate.PARTLY else ""
     return f"{labels(prefix + fate.value)}{part}"
 
@@ -74,7 +76,12 @@ def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Lab
 def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, int], ...]:
     """Return each fate of a side, its name, and how many directives have it."""
     count = coverage.counts()
-    numbers = {Fate.CARRIED: count.carried, Fate.PARTLY: count.partly, coverage.nothing: count.rest}
+    numbers = {
+        Fate.CARRIED: count.carried,
+        Fate.PARTLY: count.partly,
+        Fate.POSSIBLE: count.possible,
+        coverage.nothing: count.rest,
+    }
     return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
 
 

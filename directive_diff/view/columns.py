@@ -15,7 +15,16 @@ Cell = tuple["Paragraph", ...] | float | str | None
 
 _OF_DIRECTIVES = ("no", "block", "id", "demand_of_source", "text_of_target", "fate_head", "share")
 _OF_TASKS = ("task_lead", "task_bodies", "task_deadline")
-_OF_LINKS = ("no", "source_id", "demand_of_source", "target_id", "text_of_target", "relation_head", "score")
+_OF_LINKS = (
+    "no",
+    "source_id",
+    "demand_of_source",
+    "target_id",
+    "text_of_target",
+    "relation_head",
+    "score",
+    "sureness_head",
+)
 
 
 def directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
@@ -53,4 +62,14 @@ def link_heads(labels: Labels) -> tuple[str, ...]:
 def link_cells(number: int, row: LinkRow) -> tuple[Cell, ...]:
     """Return the cells of one link."""
     texts = (row.source_id, (row.source,), row.target_id, (row.target,))
-    return (number, *texts, row.relation, row.score, row.moved, row.changes, "\n".join(row.notes), row.verdict)
+    return (
+        number,
+        *texts,
+        row.relation,
+        row.score,
+        row.sureness,
+        row.moved,
+        row.changes,
+        "\n".join(row.notes),
+        row.verdict,
+    )

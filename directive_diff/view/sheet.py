@@ -11,6 +11,7 @@ from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.legend import sureness_said
 from directive_diff.view.remarks import remarks
 from directive_diff.view.table import Record, Table, Words
 
@@ -55,6 +56,7 @@ class LinkRow:
     target: Paragraph
     relation: str
     score: float
+    sureness: str
     moved: str
     changes: str
     notes: tuple[str, ...]
@@ -79,7 +81,7 @@ def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[Shee
             caption.fate_said(record.fate, None, record.nothing, labels).removesuffix(" -"),
             record.share,
             relations(record.links),
-            len(record.missing),
+            len(record.missing) - len(record.near),
             labels("dropped" if record.side is Side.TARGET else "new"),
             labels("list_joiner").join(labels(f"demand_{kind}") for kind in caption.demands(record.directive.clauses)),
             tuple(_notes(record, comparison, moved, labels)),
@@ -105,6 +107,7 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             _words(link.target, (link,), Side.TARGET, comparison),
             labels(link.relation.value),
             round(link.score, 4),
+            sureness_said(link.sureness, labels),
             labels("moved") if (link.source.id, link.target.id) in moved else "",
             labels("list_joiner").join(dict.fromkeys(labels(f"kind_{change.kind.value}") for change in link.changes)),
             remarks(link, comparison, labels),
@@ -126,9 +129,17 @@ def _theirs(
     for clause in clauses:
         links = [link for link in record.links if other.clause(link) == clause]
         yield _words(clause, tuple(links), other, comparison, elsewhere=carriers[clause.id])
+    for line in record.lines:
+        for one in () if line.counterparts else line.possible:
+            yield (Words(labels("possible_mark", id=one.clause.id), Mark.PLAIN), *one.words)
     mark = labels("missing_mark" if other is Side.SOURCE else "new_mark")
     for clause in record.missing:
-        yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
+        near = record.near.get(clause.id)
+        if near is None:
+            yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
+        else:
+            said = labels("possible_for", id=record.side.clause(near).id)
+            yield (Words(sanitised(clause.text), Mark.PLAIN), Words(said, Mark.PLAIN))
 
 
 def _nothing(record: Record, labels: Labels) -> Paragraph:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.rows import Piece, Row
     from directive_diff.findings.word_marks import Run
-    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Side, Span
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +53,36 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What possibly answers a piece that has no link: the other side's clause, with its words as they are."""
+
+    match: Match
+    clause: Clause
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A piece of a directive and its counterparts; without any it is new (or dropped), or could not be linked."""
+    """A piece of a directive and its counterparts.
+
+    Without any it is possibly carried, if it has ``possible`` candidates (the nearest first), else new (or dropped), or
+    it could not be linked. ``fate`` says which.
+    """
 
     clauses: tuple[Clause, ...]
     words: tuple[Words, ...]
     counterparts: tuple[Counterpart, ...]
     linkable: bool
+    fate: Fate | None = None
+    possible: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One directive of ``side``; ``missing`` are the other side's clauses whose absence shows here."""
+    """One directive of ``side``; ``missing`` are the other side's clauses whose absence shows here.
+
+    ``near`` has, by the id of a clause of ``missing``, what possibly answers it.
+    """
 
     number: int
     side: Side
@@ -75,6 +93,7 @@ class Record:
     share: float | None
     lines: tuple[Line, ...]
     missing: tuple[Clause, ...]
+    near: Mapping[str, Match]
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -145,31 +164,57 @@ class _Maker:
         for piece in row.pieces:
             before = lines[-1].counterparts if lines else ()
             lines.append(self._line(piece, before[0].clause.id if len(before) == 1 else None))
+        near = {c.id: self.theirs.possible[c.id][0] for c in row.left_out if c.id in self.theirs.possible}
         return Record(
-            number, self.side, block, row.directive, row.fate, self.ours.nothing, row.share, tuple(lines), row.left_out
+            number,
+            self.side,
+            block,
+            row.directive,
+            row.fate,
+            self.ours.nothing,
+            row.share,
+            tuple(lines),
+            row.left_out,
+            near,
         )
 
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
         """Return a directive as one line in which only clauses without a link are marked."""
         inside = {
-            clause.id: (_whole(clause, Mark.LOST),)
+            clause.id: (_whole(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
             for clause in directive.clauses
             if clause.linkable and clause.id not in self.ours.links
         }
         words = self._between(directive.clauses, directive.span, inside)
         share = self.ours.of_directive(directive).share
-        line = Line(directive.clauses, words, (), linkable=True)
+        near = [match for clause in directive.clauses for match in self.ours.possible.get(clause.id, ())]
         fate = self.ours.fate(directive)
-        return Record(number, self.side, block, directive, fate, self.ours.nothing, share, (line,), ())
+        line = Line(directive.clauses, words, (), linkable=True, fate=fate, possible=tuple(map(self._candidate, near)))
+        return Record(number, self.side, block, directive, fate, self.ours.nothing, share, (line,), (), {})
 
     def _line(self, piece: Piece, before: str | None) -> Line:
         inside = {clause.id: self._own(clause, piece) for clause in piece.clauses}
         counterparts = tuple(self._counterpart(link, before) for link in piece.links)
-        return Line(piece.clauses, self._between(piece.clauses, piece.span, inside), counterparts, piece.linkable)
+        return Line(
+            piece.clauses,
+            self._between(piece.clauses, piece.span, inside),
+            counterparts,
+            piece.linkable,
+            self._fate(piece),
+            tuple(self._candidate(match) for match in piece.possible),
+        )
+
+    def _fate(self, piece: Piece) -> Fate | None:
+        fates = [fate for clause in piece.clauses if (fate := self.ours.clause_fate(clause))]
+        return fates[-1] if fates else None
+
+    def _candidate(self, match: Match) -> Candidate:
+        clause = self.side.other.clause(match)
+        return Candidate(match, clause, (_whole(clause, Mark.PLAIN),))
 
     def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
-            return (_whole(clause, Mark.LOST),)
+            return (_whole(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
         return self._words(runs(clause, self.links.get(clause.id, ()), self.side), self.ours)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:

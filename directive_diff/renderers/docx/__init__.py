@@ -10,6 +10,8 @@ from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
+from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.legend import legend
 from directive_diff.view.sheet import kind, sheet
 from directive_diff.view.table import Words, table
 
@@ -30,12 +32,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     labels = Labels(view.lang)
     found = table(comparison, view.order)
     paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
+    _findings(paper, comparison, view, labels)
     for side in Side:
         paper.line(_said(side, Coverage.of(comparison, side), labels))
     paper.line("　".join(caption.links_counted(comparison, labels)))
     if comparison.cut:
         paper.line(caption.selected_said(comparison, labels))
     paper.line(caption.reviewed_said(comparison, labels))
+    paper.line(labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in legend(labels)))
     paper.line(labels("word_legend"))
     heads = [
         labels("no"),
@@ -58,6 +62,17 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         paper.row(_cells(row, labels, len(heads)))
     paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
     paper.save(out)
+
+
+def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
+    """Add the findings, each with the ids of its clauses."""
+    found = board(comparison, labels, everything=view.findings)
+    for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
+        if lines:
+            paper.heading(labels(name))
+            for number, one in enumerate(lines, 1):
+                paper.line(f"{number}. {one.text}（{where(one)}）")
+    paper.line(more_said(found, labels) if found.lines else labels("no_findings"))
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:

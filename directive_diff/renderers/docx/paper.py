@@ -64,12 +64,22 @@ class Paper:
         heading.paragraph_format.space_after = Pt(6)
         _set(heading.add_run(title), TITLE, 20)
 
-    def line(self, text: str) -> None:
-        """Add a line of small print."""
+    def line(self, text: str, *, bold: bool = False) -> None:
+        """Add a line of small print; one in bold stands on the page of the next."""
         if text:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(0)
-            _set(paragraph.add_run(text), BODY, 10.5)
+            paragraph.paragraph_format.keep_with_next = bold or None
+            run = paragraph.add_run(text)
+            run.bold = bold or None
+            _set(run, BODY, 10.5)
+
+    def heading(self, text: str) -> None:
+        """Add a heading, kept on the page of the line after it."""
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_after = Pt(0)
+        _set(paragraph.add_run(text), HEAD, 12)
 
     def table(self, columns: Sequence[Column]) -> None:
         """Begin the table; its head is repeated on each page."""
@@ -105,10 +115,13 @@ class Paper:
         _tight(paragraph)
         _set(paragraph.add_run(text), HEAD, 10.5)
 
-    def row(self, cells: Sequence[tuple[Paragraph, ...]]) -> None:
-        """Add a row without a page break in it."""
+    def row(self, cells: Sequence[tuple[Paragraph, ...]], shades: Sequence[str] = ()) -> None:
+        """Add a row without a page break in it; ``shades`` are the grounds of its cells, empty for none."""
         for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
-            _fill(cell, paragraphs, self._size, centred=i == 0)
+            shade = shades[i] if shades else ""
+            _fill(cell, paragraphs, self._size, centred=i == 0 or bool(shade))
+            if shade:
+                _shade(cell, shade)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""

@@ -9,7 +9,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -32,29 +32,44 @@ _MARK = 'document.documentElement.classList.add("js");'
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as one HTML file."""
     labels = Labels(view.lang)
-    style, script = _own("style.css"), _own("script.js")
-    text = _template().render(
-        page=page(comparison, view, labels),
+    files = Files(__name__, "report.html.j2", "style.css", "script.js")
+    out.write(filled(files, labels, page=page(comparison, view, labels)))
+
+
+class Files(NamedTuple):
+    """The files of a page: a package, its template there, and the style sheet and script that go into it."""
+
+    package: str
+    template: str
+    style: str
+    script: str
+
+
+def filled(files: Files, labels: Labels, **values: object) -> bytes:
+    """Return a page with ``values`` filled in; all text of them is escaped."""
+    style, script = _own(files.package, files.style), _own(files.package, files.script)
+    text = _template(files.package, files.template).render(
+        **values,
         label=labels,
-        lang="zh-CN" if view.lang.value == "zh" else "en",
+        lang="zh-CN" if labels.lang.value == "zh" else "en",
         style=Markup(style),  # noqa: S704 - a file of this package
         mark=Markup(_MARK),  # noqa: S704 - the line above
         script=Markup(script),  # noqa: S704 - a file of this package
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_MARK)} {_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
     )
-    out.write(text.encode("utf-8"))
+    return text.encode("utf-8")
 
 
 @cache
-def _template() -> Template:
+def _template(package: str, name: str) -> Template:
     """Return the template; compiling it takes longer than filling it."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_own("report.html.j2"))
+    return environment.from_string(_own(package, name))
 
 
-def _own(name: str) -> str:
-    return resources.files(__name__).joinpath(name).read_text(encoding="utf-8")
+def _own(package: str, name: str) -> str:
+    return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -14,6 +14,8 @@ from directive_diff.model import ChangeKind, Demand, Fate, Side
 from directive_diff.renderers.html.texts import Paragraph, paragraphs
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.findings import Board, board, more_said
+from directive_diff.view.legend import Entry, legend, sureness_tag
 from directive_diff.view.remarks import remarks
 from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
@@ -122,12 +124,16 @@ class Page:
     tool: tuple[str, str]
     answers: tuple[str, ...]
     reviewed: str
+    findings: Board
+    more: str
+    legend: tuple[Entry, ...]
 
 
 SIGNS = {
     **{relation.value: sign for relation, sign in caption.SIGNS.items()},
     "new": caption.NEW,
     "dropped": caption.DROPPED,
+    "possible": caption.POSSIBLE,
     "idle": "",
 }
 
@@ -135,6 +141,7 @@ SIGNS = {
 def page(comparison: Comparison, view: View, labels: Labels) -> Page:
     """Return what the report on ``comparison`` shows."""
     found = table(comparison, view.order)
+    first = board(comparison, labels, everything=view.findings)
     sides = (Side.SOURCE, Side.TARGET)
     source, target = (_head(Coverage.of(comparison, side), side, labels) for side in sides)
     return Page(
@@ -151,6 +158,9 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         reviewed=labels("joiner").join(
             filter(None, (caption.selected_said(comparison, labels), caption.reviewed_said(comparison, labels)))
         ),
+        findings=first,
+        more=more_said(first, labels),
+        legend=legend(labels),
     )
 
 
@@ -185,6 +195,9 @@ def _chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chi
     for side, name in ((Side.SOURCE, "dropped"), (Side.TARGET, "new")):
         n = found.alone[side]
         relations.append(Chip("rel", name, SIGNS[name], labels(name), labels("n_clauses", n=n), n > 0))
+    near = sum(found.possible.values())
+    possible = Fate.POSSIBLE.value
+    relations.append(Chip("rel", possible, SIGNS[possible], labels(possible), labels("n_clauses", n=near), near > 0))
     changes = [
         Chip("change", kind.value, "", labels(f"kind_{kind.value}"), labels("n_changes", n=n), n > 0)
         for kind in ChangeKind
@@ -227,6 +240,9 @@ def _row(line: Line, record: Record, comparison: Comparison, labels: Labels) -> 
         name = record.nothing.value if line.linkable else "unlinkable"
         kinds = (record.nothing.value,) if line.linkable else ("idle",)
         others = (Cell(kind=kinds[0], says=labels(name)),)
+    if line.possible and not links:
+        kinds = ("possible",)
+        others = tuple(Cell(one.clause.id, labels("possible"), one.words) for one in line.possible)
     clauses = [*line.clauses, *(counterpart.clause for counterpart in line.counterparts)]
     source, target = (others, (own,)) if record.side is Side.TARGET else ((own,), others)
     return TableRow(
@@ -244,6 +260,8 @@ def _cell(counterpart: Counterpart, labels: Labels) -> Cell:
     tags = [labels("moved")] if counterpart.moved else []
     if counterpart.parts > 1:
         tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
+    if doubted := sureness_tag(counterpart.link, labels):
+        tags.append(doubted)
     if counterpart.ditto:
         tags.append(labels("ditto"))
     words = () if counterpart.ditto else counterpart.words
@@ -254,9 +272,15 @@ def _missing(clause: Clause, record: Record, labels: Labels) -> TableRow:
     """Return the row of a clause of the other side without a counterpart here."""
     nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
     theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.LOST),)),)
-    ours = (Cell(kind=nothing.value, says=labels(nothing.value)),)
+    near = record.near.get(clause.id)
+    kind = nothing.value if near is None else Fate.POSSIBLE.value
+    if near is None:
+        ours = (Cell(kind=kind, says=labels(kind)),)
+    else:
+        theirs = (Cell(clause.id, words=(Words(sanitised(clause.text), Mark.PLAIN),)),)
+        ours = (Cell(record.side.clause(near).id, labels(kind)),)
     source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
-    return TableRow(source, target, (nothing.value,), "", " ".join(caption.demands((clause,))), (), lone=True)
+    return TableRow(source, target, (kind,), "", " ".join(caption.demands((clause,))), (), lone=True)
 
 
 def _rest(records: Iterable[Record], labels: Labels) -> Iterable[Rest]:
@@ -282,5 +306,6 @@ def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
             "moved": (link.source.id, link.target.id) in moved,
             "changes": [change.kind.value for change in link.changes],
             "score": f"{link.score:.2f}",
+            "sureness": labels(f"sureness_{link.sureness.value}"),
             "notes": list(remarks(link, comparison, labels)),
         }

@@ -99,9 +99,10 @@ def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     links = coverage.links.get(clause.id, ())
     kind = clause.demand.value if clause.linkable else ""
     if not links:
-        nothing = coverage.nothing.value if clause.linkable else "idle"
+        fate = coverage.clause_fate(clause)
         words = (Words(sanitised(clause.text), Mark.PLAIN),)
-        return Part(words, clause.id, nothing, nothing if clause.linkable else "", "", kind)
+        name = fate.value if fate else ""
+        return Part(words, clause.id, name or "idle", name, "", kind)
     text = coverage.readout.document.text
     relations = [relation.value for relation in Relation if any(link.relation is relation for link in links)]
     return Part(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
 from directive_diff.renderers.terminal.body import body
+from directive_diff.renderers.terminal.findings import findings
 from directive_diff.renderers.terminal.head import head
 from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
@@ -22,17 +23,18 @@ if TYPE_CHECKING:
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
-    page = _page(view)
+    page = page_of(view)
     rest = summary(comparison, page) if view.summary else body(comparison, view, page)
-    paint(chain(head(comparison, page), rest), out, view)
+    paint(chain(findings(comparison, view, page), head(comparison, page), rest), out, view)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:
     """Write one readout to ``out`` as a tree of blocks, directives and clauses."""
-    paint(tree(readout, _page(view)), out, view)
+    paint(tree(readout, page_of(view)), out, view)
 
 
-def _page(view: View) -> Page:
+def page_of(view: View) -> Page:
+    """Return what the lines are set for: the view's width, words and colours."""
     return Page(
         max(view.width, 20), view.ambiguous, Labels(view.lang), view.colour, ascii=not _has_signs(view.encoding)
     )

@@ -11,6 +11,7 @@ from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none
 from directive_diff.renderers.terminal.words import words
 from directive_diff.view.caption import fate_said, marker
+from directive_diff.view.legend import sureness_tag
 from directive_diff.view.table import table
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Comparison, Link
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.page import Page
-    from directive_diff.view.table import Counterpart, Record
+    from directive_diff.view.table import Candidate, Counterpart, Record
     from directive_diff.view.table import Line as Piece
 
 _NUMBERS = "①②③④⑤⑥⑦⑧"
@@ -64,10 +65,15 @@ class _Setting:
         yield from self.page.set(self._heading(record), self.page.width)
         for piece in record.lines:
             entries = [self._entry(one, i, len(piece.counterparts)) for i, one in enumerate(piece.counterparts)]
+            entries = entries or [self._possible(one) for one in piece.possible]
             yield from self._stand(entries or [self._nothing(piece, record.nothing)], self._own(piece, record.nothing))
         for clause in record.missing:
-            missing = Styled(self.page.labels(self.missing.value), f"fate.{self.missing.value}")
-            yield from self._stand([self._missing(clause)], [missing])
+            near = record.near.get(clause.id)
+            fate = self.missing if near is None else Fate.POSSIBLE
+            said = self.page.labels(fate.value)
+            if near is not None:
+                said = f"{said} {self.lead.clause(near).id}"
+            yield from self._stand([self._missing(clause, fate)], [Styled(said, f"fate.{fate.value}")])
 
     def rest(self, records: Sequence[Record], *, everything: bool) -> Iterator[Line]:
         """Yield the other side's directives without a link, by block, or a line that there are none."""
@@ -82,9 +88,14 @@ class _Setting:
         for block, inside in groupby(records, key=lambda record: record.block):
             yield from self.page.text(f"{block.id}  {marker(block, labels)}", "block")
             for record in inside:
-                sign = self.page.sign(self.missing)
-                parts = [Styled(f"{sign} ", f"fate.{name}"), Styled(f"{record.directive.id} ", "id")]
+                fate = record.fate or self.missing
+                parts = [
+                    Styled(f"{self.page.sign(fate)} ", f"fate.{fate.value}"),
+                    Styled(f"{record.directive.id} ", "id"),
+                ]
                 yield from self.page.set([*parts, Styled(record.directive.text, "")], self.page.width)
+                for candidate in (one for line in record.lines for one in line.possible):
+                    yield from self.page.set(self._possible(candidate).parts, self.page.width, indent=3)
                 for note in self._not_taken(record.directive.clauses, record.side):
                     yield from self.page.set(note, self.page.width, indent=3)
 
@@ -95,7 +106,8 @@ class _Setting:
 
     def _own(self, piece: Piece, nothing: Fate) -> list[Styled]:
         if not piece.counterparts and piece.linkable:
-            return [Styled(part.text, "" if part.between else f"fate.{nothing.value}") for part in piece.words]
+            fate = Fate.POSSIBLE if piece.possible else nothing
+            return [Styled(part.text, "" if part.between else f"fate.{fate.value}") for part in piece.words]
         links = [counterpart.link for counterpart in piece.counterparts]
         return words(piece.words, self.lead, self.page, _numbers(links, self.lead) if len(links) > 1 else None)
 
@@ -116,6 +128,8 @@ class _Setting:
         tags = [labels("moved")] if counterpart.moved else []
         if counterpart.parts > 1:
             tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
+        if doubted := sureness_tag(counterpart.link, labels):
+            tags.append(doubted)
         return [Styled(f"{' '.join(tags)} ", "tag")] if tags else []
 
     def _nothing(self, piece: Piece, nothing: Fate) -> Entry:
@@ -126,11 +140,19 @@ class _Setting:
         notes = self._not_taken(piece.clauses, self.lead)
         return Entry(Styled(self.page.sign(nothing), style), [Styled(labels(nothing.value), style)], notes)
 
-    def _missing(self, clause: Clause) -> Entry:
-        style = f"fate.{self.missing.value}"
+    def _possible(self, candidate: Candidate) -> Entry:
+        labels, style = self.page.labels, f"fate.{Fate.POSSIBLE.value}"
+        parts = [Styled(f"{candidate.clause.id} ", "id"), Styled(f"{labels(Fate.POSSIBLE.value)} ", style)]
+        notes = self._not_taken((self.lead.clause(candidate.match),), self.lead)
+        return Entry(
+            Styled(self.page.sign(Fate.POSSIBLE), style), parts + [Styled(w.text, "") for w in candidate.words], notes
+        )
+
+    def _missing(self, clause: Clause, fate: Fate) -> Entry:
+        style = f"fate.{fate.value}"
         notes = self._not_taken((clause,), self.lead.other)
         parts = [Styled(f"{clause.id} ", "id"), Styled(clause.text, style)]
-        return Entry(Styled(self.page.sign(self.missing), style), parts, notes)
+        return Entry(Styled(self.page.sign(fate), style), parts, notes)
 
     def _not_taken(self, clauses: tuple[Clause, ...], side: Side) -> list[list[Styled]]:
         return of_none(clauses, self.nearest[side], side, self.page.labels) if self.why else []

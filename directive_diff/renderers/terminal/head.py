@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
-from directive_diff.model import Fate
 from directive_diff.renderers.terminal.changes import exchanged
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.view import caption
+from directive_diff.view.legend import legend
 
 if TYPE_CHECKING:
     from directive_diff.labels import Labels
@@ -60,10 +60,10 @@ def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
 
 
 def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
-    """Draw how much is linked, in directives carried whole (#) and in part (=), and how much is not (.)."""
+    """Draw how much is linked, in directives carried whole (#) and in part (=), how much possibly (?) and not (.)."""
     shares = coverage.amounts()
     ends = [round(reached * min(width, _BAR)) for reached in accumulate(shares.values())]
-    signs = zip(shares, "#=.", [0, *ends[:-1]], ends, strict=True)
+    signs = zip(shares, "#=?.", [0, *ends[:-1]], ends, strict=True)
     return page.set([Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs], width)
 
 
@@ -101,7 +101,9 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
 def _legend(page: Page) -> list[Line]:
     labels = page.labels
     parts = [Styled(f"{labels('legend')}  ", "fact")]
-    parts += [Styled(f"{page.sign(f)} {labels(f.value)}  ", f"fate.{f.value}") for f in (Fate.NEW, Fate.DROPPED)]
+    for entry in legend(labels):
+        style = entry.style if entry.style.startswith(("relation", "fate")) else "fact"
+        parts.append(Styled(f"{page.plain(entry.sign)} {entry.meaning}  ", style))
     for name, sign in (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^")):
         word = labels(f"word_{name}")
         parts += [Styled(word if page.colour else f"[{sign}{word}{sign}]", f"word.{name}"), Styled("  ", "")]

@@ -25,8 +25,9 @@ _SIGNS: Mapping[Relation | Fate, str] = {
     Relation.RESTATED: "＊",
     Fate.NEW: "＋",
     Fate.DROPPED: "－",
+    Fate.POSSIBLE: "？",
 }
-_TO_ASCII = str.maketrans("＝～＊＋－", "=~*+-")
+_TO_ASCII = str.maketrans("＝～＊＋－？", "=~*+-?")
 
 
 class Page(NamedTuple):
@@ -45,6 +46,10 @@ class Page(NamedTuple):
     def sign(self, of: Relation | Fate) -> str:
         """Return the sign of a relation, or that of no relation."""
         return f"{_SIGNS[of].translate(_TO_ASCII)} " if self.ascii else _SIGNS[of]
+
+    def plain(self, sign: str) -> str:
+        """Return a sign of the legend as this page shows it."""
+        return sign.translate(_TO_ASCII) if self.ascii else sign
 
     @property
     def paired(self) -> bool:

@@ -44,10 +44,13 @@ _STYLES = {
     "fate.carried": "green",
     "fate.partly": "yellow",
     "fate.dropped": "red",
+    "fate.possible": "magenta",
     "fate.new": "blue",
+    "finding": "bold",
     "bar.carried": "green",
     "bar.partly": "yellow",
     "bar.dropped": "red",
+    "bar.possible": "magenta",
     "bar.new": "blue",
 }
 

@@ -28,14 +28,15 @@ def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
 def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     labels = page.labels
     prefix = "origin_" if coverage.nothing is Fate.NEW else ""
-    fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), labels(coverage.nothing.value))
+    last = ("possible", coverage.nothing.value)
+    fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), *map(labels, last))
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
     rows += [_row(block, coverage, page) for block in coverage.told.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
     if sum(widths) + _BETWEEN * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
         return
-    styles = ("block", "", "strong", "fate.carried", "fate.partly", f"fate.{coverage.nothing.value}")
+    styles = ("block", "", "strong", "fate.carried", "fate.partly", *(f"fate.{fate}" for fate in last))
     for number, row in enumerate(rows):
         yield tuple(_cells(row, widths, styles if number else ("fact",) * len(row), page.ambiguous))
 

@@ -1,0 +1,115 @@
+"""Step 4, beside the links: what came near a clause, and where that is near enough to call it possibly carried.
+
+Whoever is told that a demand was not carried wants to be right. Of the clauses without a link those that most probably
+have a counterpart all the same are told apart, by a logistic regression with few features (``data/nearness.tsv``, which
+``benchmarks/possible.py`` fits): how probable the best candidate is and any of them, whether the clause demands
+something, how well the clauses around correspond, and how much of its wording the best one covers. 要认真落实分区分级
+精准防控的办法 has only 0.24 for 实现分区分级精准防控, too little for a link, but is possible.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log, prod
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.model import Demand, Match, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.alignment.scoring import Scored, ScoredCandidate
+    from directive_diff.model import Clause
+
+MOST = 6
+"""How many candidates of a clause are kept."""
+_LEAST = 1e-4  # a chance is taken for no less, and for no more than one less this
+_SIDES = ("source", "target")
+_DEMANDS = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
+
+Pairs = dict[tuple[str, str], Match]
+
+
+class Near(NamedTuple):
+    """What is no link, as `selection.Alignment` has it, in no order."""
+
+    rejected: Iterable[Match]
+    candidates: Iterable[Match]
+    possible: Iterable[Match]
+
+
+def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
+    """Return what came near to the clauses, given the links; from ``cut`` on a candidate was probable."""
+    linked = {clause.id for match in links for clause in (match.source, match.target)}
+    taken = {(match.source.id, match.target.id) for match in links}
+    rejected: Pairs = {}
+    possible: Pairs = {}
+    candidates: Pairs = {}
+    for (side, number), ranked in ranked_by_point(scored).items():
+        first = [scored.texts[1 - side].clauses[one.candidate[1 - side]][0] for one in ranked]
+        for clause in scored.texts[side].clauses[number]:
+            if clause.id not in linked:
+                match = _explained(ranked[0], *_sides(clause, first[0], side), cut)
+                rejected[match.source.id, match.target.id] = match
+                if is_near(describe(ranked, clause, side), side):
+                    possible[match.source.id, match.target.id] = match
+            for one, other in zip(ranked, first, strict=True):
+                pair = _sides(clause, other, side)
+                ids = (pair[0].id, pair[1].id)
+                if ids not in taken and ids not in candidates:
+                    candidates[ids] = Match(*pair, one.chance, ())
+    return Near(rejected.values(), (candidates | rejected).values(), possible.values())
+
+
+def ranked_by_point(scored: Scored) -> Mapping[tuple[int, int], Sequence[ScoredCandidate]]:
+    """Return the most probable candidates, at most `MOST`, of each point by its side and number, the best first."""
+    of_point: dict[tuple[int, int], list[ScoredCandidate]] = defaultdict(list)
+    for one in sorted((one for _, one in sorted(scored.candidates.items())), key=attrgetter("chance"), reverse=True):
+        for side, number in enumerate(one.candidate):
+            ranked = of_point[side, number]
+            if len(ranked) < MOST:
+                ranked.append(one)
+    return of_point
+
+
+def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int) -> dict[str, float]:
+    """Return the features of a ``clause`` of one ``side`` (0 source, 1 target) without a link, given its candidates."""
+    best = ranked[0]
+    return {
+        "any": _log_odds(1 - prod(1 - one.chance for one in ranked)),
+        "best": _log_odds(best.chance),
+        "demands": float(clause.demand in _DEMANDS),
+        "around": max(one.context["around"] if one.context else 0.0 for one in ranked),
+        "cover": best.features["cover_t" if side else "cover_s"],
+    }
+
+
+def is_near(features: Mapping[str, float], side: int) -> bool:
+    """Tell whether a clause of one ``side`` (0 source, 1 target) with these ``features`` is possibly carried."""
+    weights, thresholds = _rule()
+    return sum(weight * features[name] for name, weight in weights) >= thresholds[side]
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, _LEAST), 1 - _LEAST)
+    return log(bounded / (1 - bounded))
+
+
+def _sides(clause: Clause, other: Clause, side: int) -> tuple[Clause, Clause]:
+    return (other, clause) if side else (clause, other)
+
+
+def _explained(one: ScoredCandidate, source: Clause, target: Clause, cut: float) -> Match:
+    """Return a candidate as a match with its reasons, among them whether both are about different things."""
+    contrast = (Reason("contrast", 1.0),) if one.chance >= cut and one.different else ()
+    return Match(source, target, one.chance, (*one.reasons, *contrast))
+
+
+@lexicon.derived
+def _rule() -> tuple[Sequence[tuple[str, float]], tuple[float, float]]:
+    """Return the weights of the rule, and from what sum on a clause of the source, and of the target, is near."""
+    rows = {name: float(value) for name, value in lexicon.table("nearness")}
+    thresholds = (rows.pop("from_source"), rows.pop("from_target"))
+    return tuple(rows.items()), thresholds

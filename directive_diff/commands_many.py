@@ -1,0 +1,217 @@
+"""What `survey` and `chain` do: find the texts, compare them side by side, write in the format asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import pipeline, surveying
+from directive_diff.commands import own_words, read_input, say_of, view_for, warn_of_ignored
+from directive_diff.destination import destination
+from directive_diff.errors import DirectiveDiffError, Exit
+from directive_diff.findings.selection import Selection
+from directive_diff.labels import Lang
+from directive_diff.readers import MAX_BYTES
+from directive_diff.renderers.many import FORMATS, Sight, render
+from directive_diff.surveying import chaining
+from directive_diff.surveying.members import members
+from directive_diff.surveying.meter import meter
+from directive_diff.surveying.state import ENDING, State
+from directive_diff.surveys.arrangement import Order
+from directive_diff.surveys.steps import Chain
+from directive_diff.surveys.values import Failed, Survey
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.commands import Options, Reading
+    from directive_diff.destination import Writing
+    from directive_diff.surveying import Task
+    from directive_diff.surveying.members import Members
+    from directive_diff.surveying.work import Done
+
+
+FEWEST = 2
+"""Texts that make a chain."""
+
+
+class Wanted(NamedTuple):
+    """What a person wants of a survey: its order, all findings, phrases to follow, reviews, and each comparison."""
+
+    order: Order = Order.BLOCK
+    findings: bool = False
+    phrases: tuple[str, ...] = ()
+    reviews: str | None = None
+    pairs: str | None = None
+
+
+class Course(NamedTuple):
+    """How it runs: in how many processes, whether a failure ends it, whether it goes on, and where that is kept."""
+
+    jobs: int | None = None
+    strict: bool = False
+    resume: bool = False
+    state: str | None = None
+
+
+def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, course: Course) -> int:
+    """Compare many files with one and write the result; return the exit code."""
+    reading, writing, looks, view, _, selection, config, _judging = options.settled()
+    lang = looks.lang or Lang.EN
+    writing = writing.settled(FORMATS[Survey], strictly=True)
+    warn_of_ignored(config, lang)
+    found = members(lowers, (upper,), reviews=wanted.reviews)
+    _note(found, lang)
+    if not found.texts:
+        raise DirectiveDiffError("survey_no_texts", upper, remedy="name_manifest")
+    if upper == "-" and any(text.path == "-" for text in found.texts):
+        raise DirectiveDiffError("both_stdin", remedy="one_stdin")
+    task = _task(upper, reading, selection, wanted, lang)
+    path = course.state or _beside(writing)
+    result = _run(found, task, Run(reading, path, course), lang)
+    inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
+    with destination(writing, inputs) as (out, form):
+        sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
+        render(result, form, out, sight)
+    return Exit.RAN
+
+
+def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
+    """Compare texts down the levels and write the result; return the exit code."""
+    reading, writing, looks, view, _, selection, config, _judging = options.settled()
+    lang = looks.lang or Lang.EN
+    writing = writing.settled(FORMATS[Chain], strictly=True)
+    warn_of_ignored(config, lang)
+    found = members(names)
+    _note(found, lang)
+    if len(found.texts) < FEWEST:
+        raise DirectiveDiffError("chain_one", remedy="chain_texts")
+    documents = [read_input(text.path, reading, lang) for text in found.texts]
+    with meter(len(documents)) as step:
+        result = chaining.run(
+            found.texts,
+            documents,
+            whole_text=reading.whole_text,
+            wanted=wanted.phrases,
+            selection=_surer(selection),
+            lexicon=own_words(reading),
+            tell=step,
+        )
+    inputs = (*(text.path for text in found.texts), *reading.lexicons)
+    with destination(writing, inputs) as (out, form):
+        sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
+        render(result, form, out, sight)
+    return Exit.RAN
+
+
+def _surer(selection: Selection) -> Selection:
+    """Return what is asked of each comparison: only how sure its links are; the rest is chosen of the whole."""
+    return Selection(min_score=selection.min_score)
+
+
+def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:
+    document, own = read_input(upper, reading, lang), own_words(reading)
+    meeting = reading.meetings[0]
+    readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=own, side="S")
+    return surveying.Task(
+        readout,
+        encoding=reading.encoding,
+        replacing=reading.replacing,
+        max_bytes=MAX_BYTES if reading.max_bytes is None else reading.max_bytes,
+        whole_text=reading.whole_text,
+        selection=_surer(selection),
+        pairs=wanted.pairs,
+        phrases=wanted.phrases,
+    )
+
+
+class Run(NamedTuple):
+    """How the texts are read, where what is done is kept, if anywhere, and how the survey runs."""
+
+    reading: Reading
+    state: str | None
+    course: Course
+
+
+def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
+    """Compare all texts, with the state kept where it was asked for; say what failed."""
+    course, path = how.course, how.state
+    if course.resume and path is None:
+        raise DirectiveDiffError("resume_needs_file", remedy="give_output_or_state")
+    jobs = course.jobs or surveying.cores()
+    with meter(len(found.texts)) as step:
+
+        def tell(done: Done) -> None:
+            step()
+            _tell(done, lang, step)
+
+        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell)
+        if path is None:
+            result = surveying.run(found.texts, task, running)
+        else:
+            with State(path, _key(task, how.reading), resume=course.resume) as state:
+                result = surveying.run(found.texts, task, running._replace(state=state))
+                if state.taken:
+                    say_of("note", lang, "survey_resumed", path, count=state.taken, total=len(found.texts))
+                if not result.failed:
+                    state.remove()
+    _say_result(result, found, path, lang)
+    return result
+
+
+def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) -> None:
+    if not result.texts:
+        raise DirectiveDiffError("survey_nothing", remedy="see_above", count=len(found.texts))
+    if result.failed:
+        file = path or result.upper.document.path
+        say_of(
+            "warning",
+            lang,
+            "survey_failed",
+            result.upper.document.path,
+            count=len(result.failed),
+            total=len(found.texts),
+        )
+        if path is not None:
+            say_of("note", lang, "survey_state", file, remedy="resume_there")
+
+
+def _tell(done: Done, lang: Lang, step: object) -> None:
+    """Say what failed, and what to warn of."""
+    clear = getattr(step, "clear", None)
+    if clear and (done.warnings or isinstance(done.text, Failed)):
+        clear()
+    for key, fields in done.warnings:
+        say_of("warning", lang, key, done.text.member.path, "", **fields)
+    if isinstance(done.text, Failed):
+        from directive_diff.screen import say  # noqa: PLC0415 - few texts fail
+
+        say("warning", done.text.zh if lang is Lang.ZH else done.text.en, lang)
+
+
+def _note(found: Members, lang: Lang) -> None:
+    for path in found.again:
+        say_of("note", lang, "survey_again", path)
+    for path in found.upper:
+        say_of("note", lang, "survey_upper", path)
+
+
+def _beside(writing: Writing) -> str | None:
+    """Return where the state is kept unless named: beside the output, if that is a file."""
+    return None if writing.to_stdout else f"{writing.output}{ENDING}"
+
+
+def _key(task: Task, reading: Reading) -> str:
+    """Return what a state is for: the upper text, what can change a comparison, the program's version."""
+    tool = pipeline.tool(task.upper.lexicon)
+    fixed = (
+        tool,
+        task.upper.document.sha256,
+        reading._replace(lexicons=()),
+        task.selection.min_score,
+        task.phrases,
+        task.pairs,
+        sys.version_info[:2],
+    )
+    return hashlib.sha256(repr(fixed).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,253 @@
+"""What each command of a corpus does: open the store, ask, write in the format asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.corpus.database import LAYOUT, opened
+from directive_diff.corpus.query import Order, Query, day
+from directive_diff.corpus.views import formats, refuse, render
+from directive_diff.destination import Writing, destination
+from directive_diff.errors import Exit, UsageError
+from directive_diff.labels import Lang, lang_of_locale
+from directive_diff.messages import headed, line
+from directive_diff.renderers import Format, View
+from directive_diff.screen import Color, colour_wanted, is_terminal, say, terminal_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from directive_diff.corpus.database import Store
+    from directive_diff.corpus.items import Broken
+    from directive_diff.corpus.views import Result
+    from directive_diff.model import Level, Readout
+
+_LISTED = 20  # broken texts that are said on stderr
+
+
+class Run(NamedTuple):
+    """How a result is written, and how long a store that is being written is waited for."""
+
+    format: Format | None = None
+    output: str | None = None
+    lang: Lang | None = None
+    color: Color | None = None
+    width: int | None = None
+    ambiguous: int | None = None
+    pager: bool | None = None
+    wait: float = 60.0
+
+    @property
+    def language(self) -> Lang:
+        """The language of labels and messages."""
+        return self.lang or lang_of_locale()
+
+
+class AddOptions(NamedTuple):
+    """How texts are added."""
+
+    no_text: bool = False
+    level: Level | None = None
+    region: str | None = None
+    processes: int | None = None
+    max_bytes: int = 2_000_000
+
+
+class FindOptions(NamedTuple):
+    """What is looked for, and how."""
+
+    text: str | None
+    clause: str | None
+    query: Query
+    least: float = 0.5
+    order: str = "date"
+    limit: int | None = None
+    possible: bool = False
+
+
+class ReuseOptions(NamedTuple):
+    """Which clauses are compared, and where the whole result goes."""
+
+    query: Query
+    least: float = 0.5
+    demands: bool = False
+    limit: int = 50
+    parquet: str | None = None
+    inputs: bool = False
+
+
+def query(  # noqa: PLR0913, PLR0917 - what a user may ask
+    since: str | None,
+    until: str | None,
+    level: Level | None,
+    region: str | None,
+    issuer: str | None,
+    title: str | None,
+) -> Query:
+    """Return which texts are meant. Raises UsageError for what is no day."""
+    return Query(day(since, "--since"), day(until, "--until", last=True), level, region, issuer, title)
+
+
+def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
+    """Add texts to a store and write what became of them; return the exit code."""
+    from directive_diff.corpus.adding import add as add_to  # noqa: PLC0415 - only this command needs Arrow
+    from directive_diff.corpus.batches import Given  # noqa: PLC0415 - likewise
+    from directive_diff.corpus.compacting import clear_leftovers, compact  # noqa: PLC0415 - likewise
+
+    refuse(run.format)
+    keep = not options.no_text
+    with _store(path, run, write=True, keep_text=keep) as store, _counting(run.language) as told:
+        if store.keeps_texts and not keep:
+            say("note", line("corpus_keeps_texts", path, "", {}, run.language), run.language)
+        given = Given(options.level, options.region, store.keeps_texts)
+        clear_leftovers(path)
+        done = add_to(store, names, given=given, processes=options.processes, max_bytes=options.max_bytes, told=told)
+        compact(store, path, LAYOUT)
+    _tell_broken(done.broken, run.language)
+    _write(done, run, ())
+    return Exit.RAN if done.texts or done.known or done.replaced or not done.broken else Exit.TROUBLE
+
+
+def info(path: str, run: Run) -> int:
+    """Write what a store holds; return the exit code."""
+    from directive_diff.corpus.summary import summarise  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = summarise(store, path)
+    return _write(result, run, (path,))
+
+
+def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
+    """Write which texts a store holds; return the exit code."""
+    from directive_diff.corpus import summary  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = summary.list_texts(store, asked, limit)
+    return _write(result, run, (path,))
+
+
+def find(path: str, asked: FindOptions, run: Run) -> int:
+    """Write which clauses of a store say what the clauses of a text say; return the exit code."""
+    from directive_diff.corpus import finding  # noqa: PLC0415 - other commands need not load it
+
+    readout = _readout(asked)
+    with _store(path, run) as store:
+        how = finding.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible)
+        result = finding.find(store, path, readout, how)
+    return _write(result, run, (path, *((asked.text,) if asked.text else ())))
+
+
+def _readout(asked: FindOptions) -> Readout:
+    """Read the text, or the clause, that is asked about; one without a directive block is taken whole."""
+    from directive_diff import pipeline  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.errors import ParseError  # noqa: PLC0415 - likewise
+    from directive_diff.model import Document  # noqa: PLC0415 - likewise
+    from directive_diff.readers import read  # noqa: PLC0415 - likewise
+
+    if (asked.text is None) == (asked.clause is None):
+        raise UsageError("corpus_text_or_clause", remedy="corpus_find_call")
+    if asked.clause is not None:
+        return pipeline.parse(Document("--clause", asked.clause, "utf-8", ""), whole_text=True)
+    document = read(asked.text or "")
+    try:
+        return pipeline.parse(document)
+    except ParseError:
+        return pipeline.parse(document, whole_text=True)
+
+
+def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
+    """Write since when a phrase is said, and how often; return the exit code."""
+    from directive_diff.corpus.tracing import trace as trace_in  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = trace_in(store, path, phrase, asked)
+    return _write(result, run, (path,))
+
+
+def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
+    """Write which clauses of a store are alike; return the exit code."""
+    from directive_diff.corpus import reusing  # noqa: PLC0415 - other commands need not load it
+
+    if asked.inputs and not asked.parquet:
+        raise UsageError("corpus_inputs", remedy="corpus_inputs_folder")
+    with _store(path, run) as store:
+        result = reusing.reuse(
+            store,
+            path,
+            asked.query,
+            least=asked.least,
+            demands=asked.demands,
+            limit=asked.limit,
+            parquet=asked.parquet,
+            inputs=asked.inputs,
+        )
+    return _write(result, run, (path,))
+
+
+def survey(path: str, folder: str, asked: Query, phrase: str | None, limit: int, run: Run) -> int:  # noqa: PLR0913, PLR0917
+    """Write the texts of a survey to a folder; return the exit code."""
+    from directive_diff.corpus import picking  # noqa: PLC0415 - other commands need not load it
+
+    with _store(path, run) as store:
+        result = picking.pick(store, path, asked, folder, phrase=phrase, limit=limit)
+    return _write(result, run, (path,))
+
+
+@contextlib.contextmanager
+def _store(path: str, run: Run, *, write: bool = False, keep_text: bool = True) -> Iterator[Store]:
+    lang = run.language
+
+    def told(process: str) -> None:
+        say("note", line("corpus_waiting", path, "", {"process": process, "seconds": int(run.wait)}, lang), lang)
+
+    with opened(path, write=write, keep_text=keep_text, wait=run.wait, on_wait=told) as store:
+        yield store
+
+
+def _write(result: Result, run: Run, inputs: Sequence[str]) -> int:
+    refuse(run.format, type(result))
+    writing = Writing(run.format, run.output, run.pager).settled(formats(type(result)), strictly=True)
+    with destination(writing, inputs) as (out, form):
+        render(result, form, out, _view(run))
+    return Exit.RAN
+
+
+def _view(run: Run) -> View:
+    to_stdout = run.output in {None, "-"}
+    return View(
+        width=run.width or terminal_width(),
+        ambiguous=run.ambiguous or 1,
+        lang=run.language,
+        colour=colour_wanted(run.color or Color.AUTO, os.environ, terminal=to_stdout and is_terminal(sys.stdout)),
+        encoding=sys.stdout.encoding if to_stdout else "utf-8",
+    )
+
+
+@contextlib.contextmanager
+def _counting(lang: Lang) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how many characters have been added."""
+    if sys.stderr is None or not is_terminal(sys.stderr):
+        yield lambda _: None
+        return
+
+    def tell(characters: int) -> None:
+        words = headed("note", line("corpus_added_so_far", None, "", {"count": characters}, lang), lang)
+        sys.stderr.write(f"\r\x1b[K{words}")
+        sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _tell_broken(broken: Sequence[Broken], lang: Lang) -> None:
+    """Name what could not be read, one in a line, up to a number of them."""
+    for one in broken[:_LISTED]:
+        say("warning", one.error.told(lang), lang)
+    if len(broken) > _LISTED:
+        say("warning", line("corpus_more_broken", None, "", {"count": len(broken) - _LISTED}, lang), lang)

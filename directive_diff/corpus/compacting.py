@@ -1,0 +1,63 @@
+"""A store written anew, with one list of wordings for each bigram and no free room, once its lists are in many pieces.
+
+Each batch of an add appends lists of its own. The new file takes the place of the old one in one step, while the old
+one is still locked: killed at any moment, one of the two is there, and whole.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from directive_diff.corpus.database import Store
+
+_PIECES = 2.0  # lists for each bigram, on average, from which on it is worth it
+_FEW = 200_000  # lists that are too few to be worth it
+_TABLES = {
+    "store": "",
+    "text": "order by id",
+    "meeting": "order by text, number",
+    "block": "order by text, number",
+    "wording": "order by id",
+    "clause": "order by text, number",
+}
+
+
+def compact(store: Store, path: str, layout: str, *, least: int = _FEW) -> bool:
+    """Write the store anew if its lists are in many pieces; tell whether it was."""
+    pieces, grams = store.rows("select count(*), approx_count_distinct(gram) from posting")[0]
+    if pieces < least or pieces < _PIECES * grams:
+        return False
+    target = Path(path).resolve()
+    fresh = target.with_name(f"{target.name}.{os.getpid()}.new")
+    try:
+        store.attach(str(fresh), "fresh")
+        store.run("use fresh")
+        store.run(layout)
+        own = store.own_name
+        for table, order in _TABLES.items():
+            store.run(f"insert into fresh.{table} select * from {own}.{table} {order}")
+        store.run(
+            "insert into fresh.posting select gram, flatten(list(wordings order by wordings[1])) from "
+            f"{own}.posting group by gram order by gram"
+        )
+        store.run(f"use {own}")
+        store.run("detach fresh")
+        fresh.replace(target)
+    except BaseException:
+        for left in (fresh, fresh.with_name(f"{fresh.name}.wal")):
+            with suppress(OSError):
+                left.unlink()
+        raise
+    return True
+
+
+def clear_leftovers(path: str) -> None:
+    """Remove what a rewriting that was killed has left beside the store, whose lock is held."""
+    target = Path(path).resolve()
+    for left in (*target.parent.glob(f"{target.name}.*.new"), *target.parent.glob(f"{target.name}.*.new.wal")):
+        with suppress(OSError):
+            left.unlink()

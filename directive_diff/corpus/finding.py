@@ -1,0 +1,195 @@
+"""Where the clauses of a text come from and who else said them: the relatives of each in a store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.corpus.judgement import Judged, judge
+from directive_diff.corpus.lookup import alike
+from directive_diff.corpus.places import Place, Source, places, quotes, set_phrase_bound, texts_holding
+from directive_diff.corpus.query import Order
+from directive_diff.model import Level, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.corpus.database import Store
+    from directive_diff.corpus.lookup import Alike
+    from directive_diff.corpus.query import Query
+    from directive_diff.model import Clause, Readout
+
+_JUDGED = 60  # wordings that are judged for a clause, the most alike; what is alike to more is a set phrase
+_LEVELS = [*Level]
+
+
+class Relative(NamedTuple):
+    """A clause of the store that says what a clause of the text says.
+
+    ``relation`` is ``same`` or ``adapted`` where the matcher judges so, else ``possible``: alike in wording only. Of
+    the clauses of one text only the nearest is a relative.
+    """
+
+    relation: str
+    score: float
+    dice: float
+    text: str | None
+    source: Source
+    number: int
+    block: int
+    speaker: str | None
+    demand: str
+    start: int
+    end: int
+
+
+class FoundClause(NamedTuple):
+    """A clause of the text, and its relatives.
+
+    ``total`` counts them by relation, of which ``relatives`` may be the first; ``set_phrase`` is the number of texts
+    that hold its very words where they are a tenth of all or more: it is counted, and its relatives are not looked for.
+    ``unjudged`` counts wordings alike that are not judged, since so many are.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    demand: str
+    set_phrase: int
+    total: Mapping[str, int]
+    unjudged: int
+    relatives: tuple[Relative, ...]
+
+
+class Found(NamedTuple):
+    """What was found for a text: ``texts`` counts those of the store, ``set_phrases`` the clauses that are such."""
+
+    store: str
+    path: str
+    sha256: str
+    title: str | None
+    texts: int
+    tenth: int
+    least: float
+    order: str
+    set_phrases: int
+    clauses: tuple[FoundClause, ...]
+
+
+class Asked(NamedTuple):
+    """How to look: from which likeness on, in which order, how many relatives of a clause at most, where."""
+
+    query: Query
+    least: float = 0.5
+    order: Order = Order.DATE
+    limit: int | None = None
+    possible: bool = False
+
+
+def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
+    """Return the relatives of each linkable clause of ``readout``."""
+    clauses = [clause for clause in readout.clauses if clause.linkable]
+    wordings = list(dict.fromkeys(clause.folded.text for clause in clauses))
+    bound = set_phrase_bound(store)
+    near = dict(zip(wordings, alike(store, wordings, asked.least), strict=True))
+    own = {text: next((one for one in found if one.dice >= 1 and _is(one, text)), None) for text, found in near.items()}
+    held = texts_holding(store, [one.id for one in own.values() if one])
+    common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
+    kept = {text: found[:_JUDGED] for text, found in near.items() if text not in common}
+    judged = _judged(kept)
+    by_wording: dict[int, list[Place]] = {}
+    sought = sorted({one.id for found in kept.values() for one in found})
+    for place in places(store, sought, asked.query, but=readout.document.sha256):
+        by_wording.setdefault(place.wording, []).append(place)
+    found = tuple(_clause(clause, near, common, judged, by_wording, asked) for clause in clauses)
+    return Found(
+        path, readout.document.path, readout.document.sha256, readout.heading.title,
+        store.one("select count(*) from text"), bound, asked.least, asked.order,
+        sum(1 for one in found if one.set_phrase), _quoted(store, found),
+    )  # fmt: skip
+
+
+def _is(one: Alike, text: str) -> bool:
+    return one.folded is None or one.folded == text
+
+
+def _judged(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
+    """Return the judgement and likeness of each wording for each clause; without its words it is possible at best."""
+    pairs = [(text, one) for text, found in kept.items() for one in found]
+    known = [(text, one) for text, one in pairs if one.folded is not None]
+    verdicts = judge([(text, one.folded or "") for text, one in known])
+    judged = {(text, one.id): (verdict, one.dice) for (text, one), verdict in zip(known, verdicts, strict=True)}
+    for text, one in pairs:
+        if one.folded is None:
+            judged[text, one.id] = (Judged(None, one.dice), one.dice)
+    return judged
+
+
+def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
+    clause: Clause,
+    near: Mapping[str, Sequence[Alike]],
+    common: Mapping[str, int],
+    judged: Mapping[tuple[str, int], tuple[Judged, float]],
+    by_wording: Mapping[int, Sequence[Place]],
+    asked: Asked,
+) -> FoundClause:
+    text = clause.folded.text
+    found = () if text in common else near[text]
+    best: dict[int, Relative] = {}
+    for one in found[:_JUDGED]:
+        verdict, dice = judged[text, one.id]
+        for place in by_wording.get(one.id, ()):
+            relative = _relative(place, verdict, dice, one.folded)
+            rival = best.get(place.source.id)
+            if rival is None or (relative.score, -relative.start) > (rival.score, -rival.start):
+                best[place.source.id] = relative
+    total = {
+        name: sum(1 for each in best.values() if each.relation == name) for name in ("same", "adapted", "possible")
+    }
+    relatives = [each for each in best.values() if asked.possible or each.relation != "possible"]
+    relatives.sort(key=_ORDERS[asked.order])
+    return FoundClause(
+        clause.id, *clause.span, clause.text, clause.demand, common.get(text, 0), total,
+        max(0, len(found) - _JUDGED), tuple(relatives[: asked.limit]),
+    )  # fmt: skip
+
+
+def _relative(place: Place, verdict: Judged, dice: float, folded: str | None) -> Relative:
+    relation = verdict.relation or "possible"
+    return Relative(
+        relation, verdict.score, dice, folded, place.source, place.number, place.block, place.speaker, place.demand,
+        place.start, place.end,
+    )  # fmt: skip
+
+
+def _by_date(one: Relative) -> tuple[object, ...]:
+    return one.source.date is None, one.source.date or "", _by_level(one), one.source.id, one.start
+
+
+def _by_level(one: Relative) -> int:
+    return _LEVELS.index(Level(one.source.level)) if one.source.level else len(_LEVELS)
+
+
+_ORDERS = {
+    Order.DATE: _by_date,
+    Order.LEVEL: lambda one: (_by_level(one), *_by_date(one)),
+    Order.SCORE: lambda one: (one.relation != Relation.SAME, -one.score, -one.dice, *_by_date(one)),
+}
+
+
+def _quoted(store: Store, found: Sequence[FoundClause]) -> tuple[FoundClause, ...]:
+    """Return what was found with the clauses as they stand in their texts."""
+    shown = [
+        Place(0, each.source, each.number, each.block, each.speaker, each.demand, each.start, each.end)
+        for clause in found
+        for each in clause.relatives
+    ]
+    said = quotes(store, shown)
+    return tuple(
+        clause._replace(
+            relatives=tuple(
+                each._replace(text=said.get((each.source.id, each.start), each.text)) for each in clause.relatives
+            )
+        )
+        for clause in found
+    )

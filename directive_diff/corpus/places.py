@@ -1,0 +1,95 @@
+"""Where wordings stand in a store: clauses with their texts, what they say to the letter, and how common they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.corpus.bodies import unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.corpus.database import Store
+    from directive_diff.corpus.query import Query
+
+TENTH = 0.1
+"""The share of all texts from which on a wording is a set phrase: counted, not listed or joined."""
+FEW = 20
+"""The least number of texts that make one; of a few texts a tenth is one or two."""
+
+
+class Source(NamedTuple):
+    """A text of a store, as a result names it."""
+
+    id: int
+    date: str | None
+    level: str | None
+    region: str | None
+    issuer: str | None
+    title: str | None
+    path: str
+    line: int | None
+
+
+class Place(NamedTuple):
+    """A clause of a store: its text, its number there, the block that holds it (0: none), its span and kind."""
+
+    wording: int
+    source: Source
+    number: int
+    block: int
+    speaker: str | None
+    demand: str
+    start: int
+    end: int
+
+
+def set_phrase_bound(store: Store) -> int:
+    """Return from how many texts on a wording is a set phrase."""
+    return max(FEW, int(TENTH * int(store.one("select count(*) from text"))))
+
+
+def texts_holding(store: Store, wordings: Iterable[int]) -> Mapping[int, int]:
+    """Return how many texts hold each wording."""
+    rows = store.rows(
+        "select wording, count(distinct text) from clause where wording in (select unnest(?::integer[])) group by 1",
+        [list(wordings)],
+    )
+    return dict(rows)
+
+
+def places(store: Store, wordings: Iterable[int], query: Query, *, but: str | None = None) -> list[Place]:
+    """Return the clauses of these wordings in texts that fit a query, the earliest first.
+
+    ``but`` is the hash of a text that is left out: the one that is asked about.
+    """
+    condition, values = query.sql()
+    rows = store.rows(
+        "select c.wording, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, "
+        "c.number, c.block, b.speaker, c.demand::varchar, c.start, c.start + c.length from clause c join text t on "
+        "t.id = c.text left join block b on b.text = c.text and b.number = c.block where c.wording in (select "
+        f"unnest(?::integer[])) and {condition} and (?::varchar is null or hex(t.sha256) <> upper(?::varchar)) "
+        "order by t.date nulls last, t.level nulls last, t.id, c.number",
+        [list(wordings), *values, but, but],
+    )
+    return [Place(row[0], Source._make(row[1:9]), *row[9:]) for row in rows]
+
+
+def quotes(store: Store, found: Sequence[Place]) -> dict[tuple[int, int], str]:
+    """Return what the clauses say to the letter, by text and start; nothing in a store without texts."""
+    rows = store.rows(
+        "select id, body from text where body is not null and id in (select unnest(?::integer[]))",
+        [sorted({place.source.id for place in found})],
+    )
+    bodies = {id_: unpack(body) for id_, body in rows}
+    return {
+        (place.source.id, place.start): bodies[place.source.id][place.start : place.end]
+        for place in found
+        if place.source.id in bodies
+    }
+
+
+def body_of(store: Store, text: int) -> str | None:
+    """Return a text to the letter; None in a store without texts."""
+    body = store.one("select body from text where id = ?", [text])
+    return unpack(body) if body is not None else None

@@ -1,0 +1,53 @@
+"""What a reader must know first of a comparison: the values that `gathering` makes and every format shows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What a finding is about, what weighs most first."""
+
+    PROHIBITION_DROPPED = "prohibition_dropped"
+    REVERSED = "reversed"
+    FIGURE_CHANGED = "figure_changed"
+    FIGURE_DROPPED = "figure_dropped"
+    WEAKENED = "weakened"
+    SCOPE = "scope"
+    PROHIBITION_ADDED = "prohibition_added"
+    FIGURE_ADDED = "figure_added"
+    LOCALISED = "localised"
+    DEMAND_DROPPED = "demand_dropped"
+
+
+class Words(NamedTuple):
+    """Words of the source and those that stand for them in the target; None where a side has none."""
+
+    source: str | None
+    target: str | None
+
+
+class Finding(NamedTuple):
+    """One finding: what happened, in whose words, in which clauses.
+
+    ``weight`` orders findings, ``confidence`` says how sure it is (both 0..1). ``name`` is the word that forbids, or
+    None; ``number`` is how many clauses it holds for, ``of`` how many of that kind the text has, where that says
+    something. ``clauses`` are the ids of its clauses of both sides, in the order of ``words``.
+    """
+
+    kind: Kind
+    weight: float
+    confidence: float
+    words: tuple[Words, ...]
+    clauses: tuple[str, ...]
+    number: int
+    name: str | None = None
+    of: int | None = None
+
+
+class Findings(NamedTuple):
+    """The findings of a comparison, the weightiest first: those that are sure, and those that a person should check."""
+
+    sure: tuple[Finding, ...]
+    to_check: tuple[Finding, ...]

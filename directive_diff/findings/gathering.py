@@ -1,0 +1,188 @@
+"""The findings of a comparison, made once for every format: what was left out, changed and added that counts.
+
+A finding is sure if it rests only on links that are, and on clauses that are neither linked nor possibly carried; the
+rest is to be checked. Bans of one word are one finding (不准 5 句，未见对应 5 句), and so are the demands of one
+directive. What only praises or reports is no demand, and never among them.
+"""
+
+from __future__ import annotations
+
+from math import prod
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.matter import slogan_share
+from directive_diff.explanation.figures import all_figures
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.demanding import demanding
+from directive_diff.findings.finding import Finding, Findings, Kind, Words
+from directive_diff.grammar.demand import forbidding
+from directive_diff.lexicon import using
+from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from directive_diff.model import Change, Clause, Comparison, Link, Wording
+
+_WEIGHTS = {kind: 1 - (place + 1) / (len(Kind) + 1) for place, kind in enumerate(Kind)}
+_BY_SIZE = 1 / (len(Kind) + 1)  # what the size of a finding can add: less than what the next kind weighs more
+_MUCH = 400  # the size from which on a finding weighs no more
+_EACH = 20  # what each clause adds to the size, besides its characters: three short demands weigh more than a long one
+_FORMULA = 0.5  # the share of slogans from which on a clause demands nothing of its own
+_DOUBT = 0.05  # the chance of any counterpart from which on it is not sure that a demand was dropped
+_CHANGES = {
+    ChangeKind.REVERSED: Kind.REVERSED,
+    ChangeKind.FIGURE: Kind.FIGURE_CHANGED,
+    ChangeKind.WEAKENED: Kind.WEAKENED,
+    ChangeKind.SCOPE: Kind.SCOPE,
+    ChangeKind.LOCALISED: Kind.LOCALISED,
+}
+
+
+def findings(comparison: Comparison) -> Findings:
+    """Return what a reader must know first of ``comparison``, or of the part that it is."""
+    with using(comparison.lexicon):
+        return _gathered(comparison.counted)
+
+
+def _gathered(comparison: Comparison) -> Findings:
+    sides = {side: _Side(comparison, side) for side in Side}
+    sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
+    near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
+    dropped, doubtful = _demands(sides[Side.SOURCE])
+    links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
+    told = _changes([link for link in links if link.sureness is Sureness.SURE])
+    untold = _changes([link for link in links if link.sureness is not Sureness.SURE])
+    return Findings(_ranked([*sure, *told, *dropped]), _ranked([*near, *untold, *doubtful]))
+
+
+def _ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.clauses)))
+
+
+class _Side:
+    """One side of a comparison: what became of its clauses, and which of them demand something."""
+
+    def __init__(self, comparison: Comparison, side: Side) -> None:
+        self.side = side
+        self.coverage = Coverage.of(comparison, side)
+        self.demanded = demanding(side.readout(comparison.base))
+        self._chances: dict[str, list[float]] = {}
+        for match in comparison.candidates:
+            self._chances.setdefault(side.clause(match).id, []).append(match.score)
+
+    def binds(self, clause: Clause) -> bool:
+        """Tell whether a clause demands something where it stands."""
+        return clause.id in self.demanded
+
+    def clauses(self, fate: Fate | None = None) -> list[Clause]:
+        """Return the clauses that demand something, those of a ``fate`` if one is given."""
+        demanded = (clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable)
+        return [clause for clause in demanded if fate is None or self.coverage.clause_fate(clause) is fate]
+
+    def doubt(self, clause: Clause) -> float:
+        """Return the chance that a clause without a link has a counterpart after all (0..1)."""
+        return 1 - prod(1 - chance for chance in self._chances.get(clause.id, ()))
+
+    def words(self, clause: Clause) -> Words:
+        """Return the text of a clause as the words of its side."""
+        return Words(clause.text, None) if self.side is Side.SOURCE else Words(None, clause.text)
+
+    def finding(self, kind: Kind, clauses: Sequence[Clause], name: str | None = None, of: int | None = None) -> Finding:
+        """Return a finding about clauses of this side that have no link."""
+        size = sum(_EACH + clause.span.length for clause in clauses)
+        confidence = 1 - max(map(self.doubt, clauses))
+        words = tuple(map(self.words, clauses))
+        ids = tuple(clause.id for clause in clauses)
+        return Finding(kind, _weight(kind, size), confidence, words, ids, len(clauses), name, of)
+
+
+def _weight(kind: Kind, size: float) -> float:
+    return round(_WEIGHTS[kind] + _BY_SIZE * 0.9 * min(1.0, size / _MUCH), 4)
+
+
+def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
+    """Yield the bans and the figures of one side that have a ``fate``: dropped, new, or possible on either side."""
+    source = side.side is Side.SOURCE
+    banned = Kind.PROHIBITION_DROPPED if source else Kind.PROHIBITION_ADDED
+    figured = Kind.FIGURE_DROPPED if source else Kind.FIGURE_ADDED
+    clauses = side.clauses(fate)
+    bans = [clause for clause in clauses if clause.demand is Demand.PROHIBITS]
+    every = [forbidding(clause) for clause in side.clauses() if clause.demand is Demand.PROHIBITS]
+    for word, those in _grouped(bans, forbidding).items():
+        yield side.finding(banned, those, word, every.count(word) if source else None)
+    figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
+    for those in _grouped(figures, lambda clause: clause.directive).values():
+        yield side.finding(figured, those)
+
+
+def _demands(side: _Side) -> tuple[list[Finding], list[Finding]]:
+    """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others."""
+    rest = [
+        clause
+        for clause in side.clauses(Fate.DROPPED)
+        if clause.demand is not Demand.PROHIBITS
+        and not _has_figure(clause)
+        and slogan_share(clause.folded.text) < _FORMULA
+    ]
+    sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT]
+    doubtful = [clause for clause in rest if side.doubt(clause) > _DOUBT]
+    return _by_directive(side, sure), _by_directive(side, doubtful)
+
+
+def _by_directive(side: _Side, clauses: Iterable[Clause]) -> list[Finding]:
+    groups = _grouped(clauses, lambda clause: clause.directive)
+    return [side.finding(Kind.DEMAND_DROPPED, those) for those in groups.values()]
+
+
+def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> Mapping[str | None, list[Clause]]:
+    groups: dict[str | None, list[Clause]] = {}
+    for clause in clauses:
+        groups.setdefault(key(clause), []).append(clause)
+    return groups
+
+
+def _has_figure(clause: Clause) -> bool:
+    return any(figure.firm for figure in all_figures(clause.folded.text))
+
+
+def _changes(links: Sequence[Link]) -> Iterator[Finding]:
+    """Yield a finding for each kind of change that ``links`` made."""
+    for change_kind, kind in _CHANGES.items():
+        changed = [(link, change) for link in links for change in link.changes if change.kind is change_kind]
+        if not changed:
+            continue
+        words = tuple(dict.fromkeys(_said(link, change) for link, change in changed))
+        ids = tuple(dict.fromkeys(clause.id for link, _ in changed for clause in (link.source, link.target)))
+        size = sum(_EACH + link.source.span.length for link, _ in changed)
+        confidence = min(1.0 if link.verdict else link.score for link, _ in changed)
+        yield Finding(kind, _weight(kind, size), confidence, words, ids, len(changed))
+
+
+def _said(link: Link, change: Change) -> Words:
+    """Return the words of a change; where these are few, with the part of the clause that they stand in."""
+    if change.kind is ChangeKind.LOCALISED:
+        return Words(*(wording.text if wording else None for wording in (change.source, change.target)))
+    return Words(_part(link.source, change.source, link), _part(link.target, change.target, link))
+
+
+_JOINS = "、"
+
+
+def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
+    """Return the member of the list that ``wording`` stands in: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
+
+    Where this side lacks the words, it is the member that the other side's is nearest to, or the whole clause.
+    """
+    if wording is not None:
+        text, at = clause.text, wording.span.start - clause.span.start
+        start = text.rfind(_JOINS, 0, at) + 1
+        end = text.find(_JOINS, at + wording.span.length)
+        return text[start : end if end >= 0 else None]
+    shared = [run.source if clause is link.source else run.target for run in link.evidence]
+    first = min(shared, default=None)
+    if first is None:
+        return clause.text
+    at = first.start - clause.span.start
+    end = clause.text.find(_JOINS, at)
+    return clause.text[clause.text.rfind(_JOINS, 0, at) + 1 : end if end >= 0 else None]

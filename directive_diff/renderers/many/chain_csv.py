@@ -1,0 +1,57 @@
+"""The courses of a chain as CSV: a row for each demand of the highest tier and each tier below."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from directive_diff.labels_many import ManyLabels
+from directive_diff.sanitise import escape_formula, sanitised
+from directive_diff.surveys.chains import courses
+from directive_diff.view import chain as said
+from directive_diff.view.changes import change_said
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.steps import Chain, Course, Stage
+
+_HEADS = (
+    "text_name",
+    "id",
+    "demand_of_source",
+    "text_level",
+    "fate_head",
+    "share",
+    "place",
+    "changes_head",
+    "text_origin",
+)
+
+
+def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
+    """Write the rows to ``out``, in UTF-8 with the byte order mark by which Excel recognises it."""
+    labels = ManyLabels(sight.view.lang)
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(labels(head) for head in _HEADS)
+    for course in courses(chain):
+        for stage in course.stages:
+            table.writerow(escape_formula(sanitised(cell)) for cell in _cells(course, stage, chain, labels))
+    out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def _cells(course: Course, stage: Stage, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
+    return (
+        chain.texts[course.text].member.name,
+        course.directive.id,
+        course.directive.text,
+        said.tier_name(chain, stage.tier, labels),
+        labels(stage.fate.value if stage.fate else "unlinkable"),
+        "" if stage.share is None else f"{stage.share:.4f}",
+        said.places_said(stage, labels),
+        labels("joiner").join(change_said(change, labels) for change in stage.changes),
+        labels("list_joiner").join(said.name(chain, text) for text in stage.whom),
+    )

@@ -1,0 +1,164 @@
+"""The 对照 that an office hands up: what the lower texts made of each demand, in a Word document.
+
+First what was found over all, then a table of the texts, then each demand with who carried it wholly, in part or not. A
+matrix of more than a dozen columns does not fit on paper; its demands are told in words, with the names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.word_marks import Mark
+from directive_diff.labels_many import ManyLabels
+from directive_diff.model import Fate
+from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.sanitise import sanitised
+from directive_diff.surveys.arrangement import matrix, softened
+from directive_diff.surveys.likeness import alike
+from directive_diff.view import caption
+from directive_diff.view import survey as said
+from directive_diff.view.changes import change_said
+from directive_diff.view.table import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.arrangement import Matrix, Row
+    from directive_diff.surveys.values import Cell, Survey
+    from directive_diff.view.sheet import Paragraph
+
+# In millimetres; the margins of a landscape A4 page leave 257.
+_TABLE = (14, 78, 38, 38, 38, 51)
+_MATRIX = (14, 95)
+_TEXTS = (12, 52, 24, 24, 20, 20, 20, 20, 20, 45)
+_ON_PAPER = 16  # texts up to which the matrix is set as one
+
+
+def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
+    """Write a survey to ``out`` as a Word document."""
+    labels = ManyLabels(sight.view.lang)
+    found = matrix(survey, sight.order, sight.selection)
+    paper = Paper(labels("survey_title"), lang=sight.view.lang, size=9.5)
+    upper = survey.upper
+    met = caption.body_and_date(upper)
+    paper.line(labels("noted", kind=labels("source"), words=f"{caption.title(upper, labels)}　{met}"))
+    for line in said.head(survey, labels):
+        paper.line(line)
+    _findings(paper, survey, found, labels, every=sight.every)
+    if len(found.columns) <= _ON_PAPER:
+        _matrix(paper, survey, found, labels)
+    _demands(paper, survey, found, labels)
+    _texts(paper, survey, found, labels)
+    for failed in survey.failed:
+        paper.line(sanitised(failed.zh if labels.lang.value == "zh" else failed.en))
+    paper.line(labels("made_by", tool=survey.tool.name, version=survey.tool.version))
+    paper.save(out)
+
+
+def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *, every: bool) -> None:
+    paper.heading(labels("findings"))
+    kinds = said.findings(survey, found.rows, labels, every=every)
+    if not kinds:
+        paper.line(labels("finding_none"))
+    for kind in kinds:
+        more = f"（{labels('and_more', n=len(kind.lines) + kind.more)}）" if kind.more else ""
+        paper.line(f"{kind.heading}{more}", bold=True)
+        for line in kind.lines:
+            lead = " ".join(part for part in (line.id, line.times) if part)
+            paper.line(f"{lead} “{line.words}” {line.how}".strip())
+
+
+def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+    """Set the matrix as a table: a sign for each text, shaded."""
+    paper.heading(labels("matrix"))
+    legend = [f"{sign} {labels(fate.value)}" for fate, sign in said.SIGNS.items()]
+    paper.line("　".join((*legend, f"{said.SOFTENED} {labels('softened')}")))
+    width = min(20, (257 - sum(_MATRIX)) // max(1, len(found.columns)))
+    names = [said.name(survey.texts[column]) for column in found.columns]
+    heads = [labels("id"), labels("demand_of_source"), *names]
+    widths = [_MATRIX[0], 257 - _MATRIX[0] - width * len(names), *(width for _ in names)]
+    paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
+    for row in _by_block(paper, found, labels):
+        shades = ["", "", *(_shade(cell) for cell in row.cells)]
+        signs = [_plain(said.sign(cell).strip("　")) for cell in row.cells]
+        paper.row([_plain(row.directive.id), _plain(_flat(row)), *signs], shades=shades)
+
+
+def _shade(cell: Cell | None) -> str:
+    if cell is None or cell.fate is None:
+        return ""
+    shades = {Fate.CARRIED: "84BB98", Fate.PARTLY: "D9EAD9", Fate.DROPPED: "F4ECE6"}
+    return "F6C894" if softened(cell) else shades.get(cell.fate, "DFE6EE")
+
+
+def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+    """Set each demand with the names of those that carried it wholly, in part, and not, and what they changed."""
+    paper.heading(labels("demands_tab"))
+    names = ("id", "demand_of_source", "carried", "partly", "dropped", "change_head")
+    paper.table([Column(labels(name), wide) for name, wide in zip(names, _TABLE, strict=True)])
+    for row in _by_block(paper, found, labels):
+        groups = [_named(row, found, survey, fate, labels) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
+        notes = tuple(_notes(row, found, survey, labels))
+        paper.row([_plain(row.directive.id), _plain(_flat(row)), *map(_plain, groups), _plain(*notes)])
+
+
+def _named(row: Row, found: Matrix, survey: Survey, fate: Fate, labels: ManyLabels) -> str:
+    """Return who made this of a demand; all of them are told as all."""
+    columns = [c for c, cell in zip(found.columns, row.cells, strict=True) if cell is not None and cell.fate is fate]
+    if columns and len(columns) == len(survey.texts):
+        return labels("and_all")
+    return labels("list_joiner").join(said.name(survey.texts[column]) for column in columns)
+
+
+def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
+    """Yield what was weakened, turned or given another figure, and by whom."""
+    notes: dict[str, list[str]] = {}
+    for column, cell in zip(found.columns, row.cells, strict=True):
+        if cell is not None and softened(cell):
+            for change in (change for link in cell.links for change in link.changes):
+                if change.kind.value in {"weakened", "reversed", "figure"}:
+                    notes.setdefault(change_said(change, labels), []).append(said.name(survey.texts[column]))
+    for note, names in notes.items():
+        yield f"{note}（{labels('list_joiner').join(dict.fromkeys(names))}）"
+
+
+def _texts(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+    paper.heading(labels("texts"))
+    names = (
+        "no",
+        "text_name",
+        "date",
+        "text_share",
+        "carried",
+        "partly",
+        "dropped",
+        "new",
+        "kind_weakened",
+        "text_nearest",
+    )
+    paper.table([Column(labels(name), wide) for name, wide in zip(names, _TEXTS, strict=True)])
+    for line in said.text_lines(survey, found.columns, alike(survey), labels):
+        figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
+        cells = (str(line.number), line.name, line.date, line.share, *map(str, figures), line.nearest)
+        paper.row([_plain(cell) for cell in cells])
+
+
+def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
+    """Yield the rows, with a row of the table for each block before its first, where they stand by block."""
+    ordered = [row.number for row in found.rows] == sorted(row.number for row in found.rows)
+    before = ""
+    for row in found.rows:
+        if ordered and row.block.id != before:
+            before = row.block.id
+            paper.section(f"{before} {caption.marker(row.block, labels)}")
+        yield row
+
+
+def _flat(row: Row) -> str:
+    return " ".join(sanitised(row.directive.text).split())
+
+
+def _plain(*lines: str) -> tuple[Paragraph, ...]:
+    return tuple((Words(line, Mark.PLAIN),) for line in lines)

@@ -1,0 +1,254 @@
+"""What the page of a survey shows, as plain values for its template, and what its script needs to know."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from directive_diff.model import Demand, Fate
+from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.surveys.arrangement import Order, matrix, softened
+from directive_diff.surveys.courses import courses
+from directive_diff.surveys.courses import heat as heat_by_month
+from directive_diff.surveys.likeness import alike
+from directive_diff.view import caption
+from directive_diff.view import survey as said
+from directive_diff.view.changes import change_said
+
+if TYPE_CHECKING:
+    from directive_diff.labels_many import ManyLabels
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.arrangement import Matrix
+    from directive_diff.surveys.arrangement import Row as MatrixRow
+    from directive_diff.surveys.courses import Heat, Months
+    from directive_diff.surveys.likeness import Alike
+    from directive_diff.surveys.values import Cell, Survey, Surveyed
+
+Object = dict[str, Any]
+
+_WIDE, _MIDDLE = 24, 56  # columns up to which cells are large, or of middle size
+
+
+class Square(NamedTuple):
+    """A cell: the number of its text, the classes that shade it, its sign, and what is said of it."""
+
+    text: int
+    kind: str
+    sign: str
+    said: str
+
+
+class Row(NamedTuple):
+    """A demand: its number, id, block, kind and words, how many carry it, and its cells in the order of the columns."""
+
+    number: int
+    id: str
+    block: str
+    kind: str
+    words: str
+    reached: str
+    squares: tuple[Square, ...]
+
+
+class Page(NamedTuple):
+    """Everything that the template shows."""
+
+    title: str
+    facts: str
+    head: tuple[str, ...]
+    findings: tuple[said.Said, ...]
+    more: tuple[said.Said, ...]
+    order: str
+    orders: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    fates: tuple[tuple[str, str, str], ...]
+    blocks: tuple[tuple[str, str], ...]
+    groups: tuple[str, ...]
+    columns: tuple[tuple[int, int, str], ...]
+    rows: tuple[Row, ...]
+    lines: tuple[said.TextLine, ...]
+    likes: tuple[str, ...]
+    failed: tuple[str, ...]
+    courses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    months: tuple[str, ...]
+    heats: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+    size: str
+    tool: tuple[str, str]
+    data: Object
+
+
+def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
+    """Return what the page on ``survey`` shows."""
+    found, like = matrix(survey, sight.order, sight.selection), alike(survey)
+    upper = survey.upper
+    few, every = (said.findings(survey, found.rows, labels, every=every) for every in (False, True))
+    number = len(found.columns)
+    months = heat_by_month(survey, sight.phrases)
+    return Page(
+        title=caption.title(upper, labels),
+        facts=" · ".join(filter(None, (caption.body_and_date(upper), *caption.sizes(upper, labels)))),
+        head=said.head(survey, labels),
+        findings=few,
+        more=tuple(kind._replace(lines=kind.lines[said.SHOWN :]) for kind in every),
+        order=sight.order.value,
+        orders=tuple((order.value, labels(f"order_{order.value}")) for order in _orders(survey)),
+        kinds=tuple((kind.value, labels(f"demand_{kind.value}")) for kind in Demand if _has(found, kind)),
+        fates=(
+            *((fate.value, sign, labels(fate.value)) for fate, sign in said.SIGNS.items()),
+            ("softened", said.SOFTENED, labels("softened")),
+        ),
+        blocks=tuple((block.id, f"{block.id} {caption.marker(block, labels)}") for block in upper.blocks),
+        groups=tuple(dict.fromkeys(sanitised(text.member.group) for text in survey.texts if text.member.group)),
+        columns=tuple(
+            (place, column, said.name(survey.texts[column])) for place, column in enumerate(found.columns, 1)
+        ),
+        rows=tuple(_row(row, found, survey, labels) for row in found.rows),
+        lines=said.text_lines(survey, found.columns, like, labels),
+        likes=said.groups(survey, like, labels),
+        failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
+        courses=_courses(survey, sight, labels),
+        months=months.months if len(months.months) > 1 else (),
+        heats=tuple((sanitised(heat.phrase), _shares(heat, months)) for heat in months.heats),
+        size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
+        tool=(survey.tool.name, survey.tool.version),
+        data=_data(survey, found, sight, like, labels),
+    )
+
+
+def _courses(survey: Survey, sight: Sight, labels: ManyLabels) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Return the demands by what became of them over time, if the survey is by date."""
+    if sight.order is not Order.DATE:
+        return ()
+    found = courses(survey, sight.selection)
+    return tuple(
+        (labels(f"course_{kind.value}"), tuple((row.directive.id, _flat(row.directive.text)) for row in rows))
+        for kind, rows in found.items()
+        if rows
+    )
+
+
+def _shares(heat: Heat, months: Months) -> tuple[tuple[int, str], ...]:
+    """Return for each month how hot a phrase is, in steps from 0 to 4, and as a percentage."""
+    shares = (n / of for n, of in zip(heat.texts, months.texts, strict=True))
+    return tuple((math.ceil(share * 4), caption.percent(share) if share else "") for share in shares)
+
+
+def _orders(survey: Survey) -> tuple[Order, ...]:
+    dated = any(text.date for text in survey.texts)
+    return tuple(order for order in Order if dated or order is not Order.DATE)
+
+
+def _has(found: Matrix, kind: Demand) -> bool:
+    return any(row.demand is kind for row in found.rows)
+
+
+def _row(row: MatrixRow, found: Matrix, survey: Survey, labels: ManyLabels) -> Row:
+    cells = zip(found.columns, row.cells, strict=True)
+    return Row(
+        row.number,
+        row.directive.id,
+        row.block.id,
+        row.demand.value,
+        _flat(row.directive.text),
+        labels("counted_of", n=row.spread.reached, of=row.spread.all) if row.spread.all else "",
+        tuple(_square(column, cell, row, survey, labels) for column, cell in cells),
+    )
+
+
+def _square(column: int, cell: Cell | None, row: MatrixRow, survey: Survey, labels: ManyLabels) -> Square:
+    if cell is None or cell.fate is None:
+        return Square(column, "none", "", "")
+    kind = cell.fate.value
+    if cell.fate is Fate.PARTLY:
+        kind += f" part{min(2, int((cell.share or 0) * 3))}"
+    if softened(cell):
+        kind += " softened"
+    fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
+    return Square(column, kind, said.sign(cell), f"{said.name(survey.texts[column])} · {row.directive.id} · {fate}")
+
+
+def _flat(text: str) -> str:
+    return " ".join(sanitised(text).split())
+
+
+# What the script needs: everything once, so that each pair's report and each demand's table can be made from it.
+
+
+def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: ManyLabels) -> Object:
+    return {
+        "demands": [
+            {
+                "id": directive.id,
+                "block": block.id,
+                "text": _flat(directive.text),
+                "clauses": [[clause.id, _flat(clause.text), int(clause.linkable)] for clause in directive.clauses],
+            }
+            for block in survey.upper.blocks
+            for directive in block.directives
+        ],
+        "texts": [_text(text, survey, labels) for text in survey.texts],
+        "orders": {
+            order.value: _order(found if order is sight.order else matrix(survey, order, sight.selection))
+            for order in _orders(survey)
+        },
+        "groups": like.groups,
+        "words": {
+            name: labels(name)
+            for name in (
+                "carried", "partly", "dropped", "possible", "new", "unlinkable", "same", "adapted", "restated",
+                "origin_carried",
+                "origin_partly", "softened", "new_head", "demand_of_source", "text_of_target", "change_head", "score",
+                "close", "copy", "copied", "who_said_what", "pair_report", "nothing_new", "matches", "text_name",
+                "fate_head", "words_head", "demand_prohibits", "demand_requires", "demand_encourages", "demand_praises",
+                "demand_states", "as_others",
+            )
+        },
+    }  # fmt: skip
+
+
+def _order(found: Matrix) -> Object:
+    return {"rows": [row.number for row in found.rows], "columns": list(found.columns)}
+
+
+def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:
+    facts = (text.title and sanitised(text.title), text.issuer and sanitised(text.issuer), text.date)
+    return {
+        "name": said.name(text),
+        "path": printable_name(text.member.path),
+        "facts": " · ".join(filter(None, facts)),
+        "group": sanitised(text.member.group or ""),
+        "share": labels("joiner").join(
+            labels(name, share=caption.percent(cover.share))
+            for name, cover in (("source_share", text.carried), ("target_share", text.origin))
+        ),
+        "command": said.command(survey, text),
+        "reviewed": int(text.review is not None),
+        "cells": [_cell(cell, labels) for cell in text.cells],
+        "own": [
+            [
+                own.id,
+                _flat(own.text),
+                own.origin.value if own.origin else "",
+                own.demand.value,
+                list(map(_flat, own.new)),
+            ]
+            for own in text.own
+        ],
+    }
+
+
+def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
+    links = [
+        [
+            link.source,
+            link.target,
+            link.relation.value,
+            f"{link.score:.2f}",
+            _flat(link.text),
+            [change_said(change, labels) for change in link.changes],
+        ]
+        for link in cell.links
+    ]
+    fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
+    near = [[near.source, near.target, _flat(near.text)] for near in cell.possible]
+    return [cell.fate.value if cell.fate else "", fate, links, near]

@@ -1,0 +1,169 @@
+"""JSON: the document ``directive-diff/survey/1``; the schema in ``data/schemas`` describes it.
+
+It is written field by field, as that of a comparison; ``selection`` says whether something was left out of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.findings.selection import EVERYTHING
+from directive_diff.renderers import json
+from directive_diff.surveys.arrangement import matrix
+from directive_diff.surveys.likeness import alike
+from directive_diff.surveys.over_all import over_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import BinaryIO
+
+    from directive_diff.findings.selection import Selection
+    from directive_diff.model import Review
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.arrangement import Row
+    from directive_diff.surveys.likeness import Nearest
+    from directive_diff.surveys.over_all import Overall
+    from directive_diff.surveys.values import Carrier, Cell, Own, Survey
+
+Object = dict[str, Any]
+
+SURVEY = "directive-diff/survey/1"
+
+
+def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
+    """Write a survey to ``out`` as UTF-8."""
+    out.write(json.line(document(survey, sight.selection)))
+
+
+def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
+    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``."""
+    like, rows = alike(survey), matrix(survey, selection=selection).rows
+    shown = {row.directive.id for row in rows}
+    tool = survey.tool
+    return {
+        "schema": SURVEY,
+        "tool": {
+            "name": tool.name,
+            "version": tool.version,
+            "jieba": tool.jieba,
+            "rapidfuzz": tool.rapidfuzz,
+            "lexicon": tool.lexicon,
+            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
+        },
+        "selection": _selection(selection),
+        "upper": json.readout_values(survey.upper),
+        "texts": [_text(number, survey, rows, near) for number, near in enumerate(like.nearest)],
+        "failed": [
+            {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
+        ],
+        "demands": [_demand(row) for row in rows],
+        "groups": [[survey.texts[index].name for index in group] for group in like.groups],
+        "findings": [_finding(each, survey) for each in over_all(survey, shown)],
+    }
+
+
+def _selection(selection: Selection) -> Object | None:
+    """Return what was asked for, or None where that is everything."""
+    if not selection.cuts:
+        return None
+    return {
+        "only": sorted(only.value for only in selection.only),
+        "demands": sorted(demand.value for demand in selection.demands),
+        "block": selection.block,
+        "min_score": selection.min_score,
+    }
+
+
+def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None) -> Object:
+    text = survey.texts[number]
+    return {
+        "name": text.name,
+        "path": text.member.path,
+        "sha256": text.sha256,
+        "title": text.title,
+        "issuer": text.issuer,
+        "level": text.level.value if text.level else None,
+        "region": text.region,
+        "date": text.date,
+        "group": text.member.group,
+        "share": _rounded(text.carried.share),
+        "origin_share": _rounded(text.origin.share),
+        "nearest": {"name": survey.texts[near.text].name, "likeness": _rounded(near.likeness)} if near else None,
+        "phrases": list(text.phrases),
+        "review": _review(text.review),
+        "cells": [
+            {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
+        ],
+        "directives": [_own(own) for own in text.own],
+    }
+
+
+def _cell(cell: Cell) -> Object:
+    return {
+        "fate": cell.fate.value if cell.fate else None,
+        "share": _rounded(cell.share),
+        "relation": cell.relation.value if cell.relation else None,
+        "score": _rounded(cell.score),
+        "links": [_link(link) for link in cell.links],
+        "possible": [
+            {"target": near.target, "source": near.source, "score": _rounded(near.score), "text": near.text}
+            for near in cell.possible
+        ],
+    }
+
+
+def _link(link: Carrier) -> Object:
+    return {
+        "target": link.target,
+        "source": link.source,
+        "relation": link.relation.value,
+        "score": _rounded(link.score),
+        "text": link.text,
+        "changes": [
+            {"kind": change.kind.value, "source": change.source, "target": change.target} for change in link.changes
+        ],
+    }
+
+
+def _own(own: Own) -> Object:
+    return {
+        "id": own.id,
+        "text": own.text,
+        "origin": own.origin.value if own.origin else None,
+        "demand": own.demand.value,
+        "new": list(own.new),
+    }
+
+
+def _demand(row: Row) -> Object:
+    count = row.spread
+    return {
+        "demand": row.directive.id,
+        "carried": count.carried,
+        "partly": count.partly,
+        "dropped": count.dropped,
+        "possible": count.possible,
+    }
+
+
+def _finding(found: Overall, survey: Survey) -> Object:
+    return {
+        "kind": found.kind.value,
+        "words": found.words,
+        "demand": found.demand,
+        "clause": found.clause,
+        "texts": [survey.texts[index].name for index in found.texts],
+        "of": found.of,
+        "ways": [
+            {"source": old, "target": new, "texts": [survey.texts[index].name for index in who]}
+            for old, new, who in found.ways
+        ],
+    }
+
+
+def _review(review: Review | None) -> Object | None:
+    return dict(review._asdict()) if review else None
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

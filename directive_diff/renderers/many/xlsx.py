@@ -1,0 +1,122 @@
+"""A survey as a workbook: the matrix in shades, the long form, the texts, the findings, and what was compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.labels_many import ManyLabels
+from directive_diff.model import Fate
+from directive_diff.renderers.many.tables import cells as long_cells
+from directive_diff.renderers.many.tables import heads as long_heads
+from directive_diff.renderers.workbook import Sheet, Tinted, write
+from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.surveys.arrangement import matrix, softened
+from directive_diff.surveys.likeness import alike
+from directive_diff.surveys.long import rows as long_rows
+from directive_diff.view import caption
+from directive_diff.view import survey as said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.arrangement import Matrix
+    from directive_diff.surveys.arrangement import Row as MatrixRow
+    from directive_diff.surveys.values import Cell as MatrixCell
+    from directive_diff.surveys.values import Survey
+    from directive_diff.view.columns import Cell
+
+_TINTS = {Fate.CARRIED: "#84BB98", Fate.PARTLY: "#D9EAD9", Fate.DROPPED: "#F4ECE6"}
+_OTHER, _SOFTENED = "#DFE6EE", "#F6C894"
+_LABEL = (8, 10, 54, 8)
+_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50)
+_TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 60)
+_FINDINGS = (24, 10, 10, 60, 60)
+_MOST = 16_000  # columns that a sheet of Excel holds, less those of the demands
+
+
+def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
+    """Write a survey to ``out`` as a workbook."""
+    labels = ManyLabels(sight.view.lang)
+    found = matrix(survey, sight.order, sight.selection)
+    shown = found.columns[:_MOST]
+    wide = 9 if len(shown) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
+    sheets = (
+        Sheet(
+            labels("sheet_matrix"),
+            (*_LABEL, *(wide for _ in shown)),
+            list(_matrix(survey, found, labels)),
+            fixed=3,
+        ),
+        Sheet(labels("sheet_texts"), _TEXTS, list(_texts(survey, found, labels))),
+        Sheet(labels("sheet_findings"), _FINDINGS, list(_findings(survey, found, labels))),
+        Sheet(
+            labels("sheet_long"),
+            _LONG,
+            [
+                long_heads(labels),
+                *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.selection)),
+            ],
+        ),
+        Sheet(labels("sheet_about"), (18, 100), list(_about(survey, labels)), head=None),
+    )
+    write(sheets, out, title=labels("survey_title"))
+
+
+def _matrix(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
+    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST])
+    yield (labels("id"), labels("demand_head"), labels("demand_of_source"), labels("reached"), *names)
+    for row in found.rows:
+        yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST]))
+
+
+def _label(row: MatrixRow, labels: ManyLabels) -> tuple[Cell, ...]:
+    words = " ".join(sanitised(row.directive.text).split())
+    return (row.directive.id, labels(f"demand_{row.demand.value}"), words, row.spread.reached)
+
+
+def _cell(cell: MatrixCell | None) -> Tinted | None:
+    if cell is None or cell.fate is None:
+        return None
+    tint = _SOFTENED if softened(cell) else _TINTS.get(cell.fate, _OTHER)
+    part = f" {caption.percent(cell.share)}" if cell.fate is Fate.PARTLY else ""
+    return Tinted(f"{said.sign(cell)}{part}", tint)
+
+
+def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+    names = (
+        "no", "text_name", "text_level", "date", "text_share", "carried", "partly", "dropped", "new", "kind_weakened",
+        "text_nearest", "text_title", "open_with",
+    )  # fmt: skip
+    yield tuple(labels(name) for name in names)
+    for line in said.text_lines(survey, found.columns, alike(survey), labels):
+        share = line.text.carried.share
+        yield (
+            line.number, line.name, line.level, line.date, None if share is None else round(share, 4), line.carried,
+            line.partly, line.dropped, line.added, line.weakened, line.nearest, sanitised(line.text.title or ""),
+            said.command(survey, line.text),
+        )  # fmt: skip
+    for failed in survey.failed:
+        name = printable_name(failed.member.name)
+        yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None)
+
+
+def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+    yield (labels("findings"), labels("id"), labels("texts"), labels("demand_of_source"), labels("change_head"))
+    for kind in said.findings(survey, found.rows, labels, every=True):
+        for line in kind.lines:
+            yield (kind.heading, line.id, line.times, line.words, line.how)
+
+
+def _about(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+    yield (labels("source"), caption.title(survey.upper, labels))
+    yield ("", caption.body_and_date(survey.upper))
+    yield ("", sanitised(survey.upper.document.path))
+    yield ("SHA-256", survey.upper.document.sha256)
+    for line in said.head(survey, labels):
+        yield ("", line)
+    for fate, sign in said.SIGNS.items():
+        yield (labels("legend"), f"{sign} {labels(fate.value)}")
+    yield (labels("legend"), f"{said.SOFTENED} {labels('softened')}")
+    yield ("", labels("made_by", tool=survey.tool.name, version=survey.tool.version))

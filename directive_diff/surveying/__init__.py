@@ -1,0 +1,98 @@
+"""The running of surveys and chains: which texts, how they are compared, side by side, and gone on with after a stop.
+
+members (manifest) → pool (work) → state → a `Survey`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import pipeline
+from directive_diff.errors import DirectiveDiffError
+from directive_diff.lexicon import PACKAGE, Lexicon, using
+from directive_diff.surveying.encoding import decoded, encoded
+from directive_diff.surveying.members import member
+from directive_diff.surveying.pool import all_done, cores
+from directive_diff.surveying.work import Done, Task, done
+from directive_diff.surveys.extraction import surveyed
+from directive_diff.surveys.values import Failed, Member, Survey, Surveyed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from directive_diff.model import Document
+    from directive_diff.surveying.state import State
+
+__all__ = ["Running", "Task", "cores", "decoded", "encoded", "run", "survey"]
+
+
+class Running(NamedTuple):
+    """How a survey runs: in how many processes, with whose words, and where its state is kept, if anywhere.
+
+    ``strict`` ends it at the first text that cannot be compared. ``tell`` is called with each text that is done.
+    """
+
+    jobs: int = 1
+    lexicons: tuple[str, ...] = ()
+    state: State | None = None
+    strict: bool = False
+    tell: Callable[[Done], object] = bool
+
+
+def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
+    """Compare each of ``members`` with the upper text. Raises DirectiveDiffError for one that fails, if strict."""
+    results: list[Surveyed | Failed | None] = [None] * len(members)
+    state = running.state
+    todo = []
+    for number, each in enumerate(members):
+        known = state.known(each) if state else None
+        results[number] = known
+        if known is not None:
+            running.tell(Done(known, known.sha256))
+        elif each.path == "-":  # other processes have no stdin
+            results[number] = _took(done(each, task), running)
+        else:
+            todo.append(number)
+    for place, result in all_done([members[number] for number in todo], task, running.lexicons, running.jobs):
+        results[todo[place]] = _took(result, running)
+    texts = tuple(result for result in results if isinstance(result, Surveyed))
+    failed = tuple(result for result in results if isinstance(result, Failed))
+    return Survey(pipeline.tool(task.upper.lexicon), task.upper, texts, failed)
+
+
+def _took(result: Done, running: Running) -> Surveyed | Failed:
+    """Take in what came of a text: keep it, tell of it, or end there."""
+    running.tell(result)
+    if isinstance(result.text, Failed):
+        if running.strict:
+            raise DirectiveDiffError("survey_strict", result.text.member.path, remedy="mend_or_omit")
+    elif running.state is not None and result.text.member.path != "-":
+        running.state.keep(result.text)
+    return result.text
+
+
+def survey(
+    upper: Document,
+    lowers: Iterable[Document] | Mapping[str, Document],
+    *,
+    whole_text: bool = False,
+    phrases: Sequence[str] = (),
+    lexicon: Lexicon = PACKAGE,
+) -> Survey:
+    """Find what became of each demand of ``upper`` in each of ``lowers``, which may be a mapping by name.
+
+    The comparisons, as `compare` makes them, are the survey's ``comparisons``. ``phrases`` are looked for in each text,
+    besides the set phrases that are known, and ``lexicon`` holds the words of the
+    genre. Raises ParseError if a text holds no directive.
+    """
+    named = lowers.items() if hasattr(lowers, "items") else ((None, document) for document in lowers)
+    source = pipeline.parse(upper, whole_text=whole_text, lexicon=lexicon, side="S")
+    pairs = []
+    for name, document in named:
+        who = member(document.path)
+        pairs.append(
+            (who._replace(name=name or who.name), pipeline.compare_parsed(source, document, whole_text=whole_text))
+        )
+    with using(lexicon):
+        texts = tuple(surveyed(comparison, who, phrases) for who, comparison in pairs)
+    return Survey(pipeline.tool(lexicon), source, texts, (), tuple(comparison for _, comparison in pairs))

@@ -1,0 +1,112 @@
+"""The running of a chain: which text stands above which, and the comparison of each with those above."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import pipeline
+from directive_diff.errors import ManifestError
+from directive_diff.lexicon import PACKAGE, Lexicon, using
+from directive_diff.model import Level
+from directive_diff.surveying.members import member
+from directive_diff.surveys.phrases import phrases
+from directive_diff.surveys.steps import Chain, Pair, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from directive_diff.findings.selection import Selection
+    from directive_diff.model import Comparison, Document, Readout
+    from directive_diff.surveys.values import Member
+
+FEW = 12
+"""Texts up to which each is compared with all above it, so that what was taken past a tier is seen too."""
+
+
+def chain(texts: Iterable[Document] | Mapping[str, Document], *, whole_text: bool = False) -> Chain:
+    """Compare each of ``texts``, from the highest on, with those above it; a mapping gives them names.
+
+    Texts of one level stand side by side where all levels are known. Raises ParseError if one holds no directive.
+    """
+    named = texts.items() if hasattr(texts, "items") else ((None, document) for document in texts)
+    pairs = [(member(document.path), name, document) for name, document in named]
+    members = [who._replace(name=name or who.name) for who, name, _ in pairs]
+    return run(members, [document for _, _, document in pairs], whole_text=whole_text)
+
+
+def run(  # noqa: PLR0913 - options, by keyword
+    members: Sequence[Member],
+    documents: Sequence[Document],
+    *,
+    whole_text: bool = False,
+    wanted: Sequence[str] = (),
+    selection: Selection | None = None,
+    lexicon: Lexicon = PACKAGE,
+    tell: Callable[[], object] = bool,
+) -> Chain:
+    """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done."""
+    readouts = [
+        pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
+        for number, document in enumerate(documents)
+    ]
+    above = _above(members, readouts)
+    tiers = _tiers(above)
+    with using(lexicon):
+        said = [phrases(readout.document.text, wanted) for readout in readouts]
+    steps = tuple(
+        Step(who, readout, tier, tuple(over), words)
+        for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
+    )
+    pairs: list[Pair] = []
+    for lower, step in enumerate(steps):
+        others = range(len(steps)) if len(steps) <= FEW else step.above
+        for upper in others:
+            if steps[upper].tier < step.tier:
+                found = pipeline.compare_readouts(readouts[upper], readouts[lower])
+                pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
+        tell()
+    return Chain(pipeline.tool(lexicon), steps, tuple(pairs))
+
+
+def letter(number: int) -> str:
+    """Return the letter of a text, with which its ids begin.
+
+    >>> letter(0), letter(25), letter(26)
+    ('A', 'Z', 'AA')
+    """
+    return (letter(number // 26 - 1) if number > 25 else "") + chr(ord("A") + number % 26)  # noqa: PLR2004 - the alphabet
+
+
+def _selected(comparison: Comparison, selection: Selection | None) -> Comparison:
+    return selection.of(comparison) if selection else comparison
+
+
+def _above(members: Sequence[Member], readouts: Sequence[Readout]) -> list[list[int]]:
+    """Return the texts above each: those that the manifest names, or all of the level above, or the one before."""
+    if any(each.above for each in members):
+        return [_named(each, members) for each in members]
+    levels = [each.level or readout.heading.level for each, readout in zip(members, readouts, strict=True)]
+    order = [list(Level).index(level) for level in levels if level]
+    if len(order) == len(members) and order == sorted(order) and len(set(order)) > 1:
+        higher = [max((other for other in order if other < own), default=None) for own in order]
+        return [[number for number, other in enumerate(order) if other == over] for over in higher]
+    return [[number - 1] if number else [] for number in range(len(members))]
+
+
+def _named(who: Member, members: Sequence[Member]) -> list[int]:
+    """Return the texts that ``who`` names as above it. Raises ManifestError for one that is not there."""
+    names = {each.name: number for number, each in enumerate(members)}
+    for name in who.above:
+        if name not in names or name == who.name:
+            raise ManifestError("chain_no_above", who.path, remedy="choose", name=name, names=", ".join(names))
+    return [names[name] for name in who.above]
+
+
+def _tiers(above: Sequence[Sequence[int]]) -> list[int]:
+    """Return the tier of each text: one below the lowest of those above. Raises ManifestError for a circle."""
+    tiers = [0] * len(above)
+    for _ in above:
+        tiers = [1 + max((tiers[over] for over in each), default=-1) for each in above]
+    if any(tiers[number] <= tiers[over] for number, each in enumerate(above) for over in each):
+        raise ManifestError("chain_circle", remedy="name_above")
+    return tiers

@@ -1,0 +1,68 @@
+"""What a survey keeps of a text as plain values, and back: for the state of a run that can be resumed, and for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from directive_diff.findings.coverage import Cover
+from directive_diff.model import ChangeKind, Demand, Fate, Level, Relation, Review
+from directive_diff.surveys.values import Carrier, Cell, Changed, Failed, Member, Near, Own, Surveyed
+
+Object = dict[str, Any]
+
+
+def encoded(text: Surveyed) -> Object:
+    """Return a text as plain values that JSON can hold; an enumeration is the text of its value."""
+    return {**text._asdict(), "member": text.member._asdict(), "review": text.review and text.review._asdict()}
+
+
+def decoded(values: Object) -> Surveyed:
+    """Return the text that `encoded` was given. Raises ValueError, TypeError or KeyError for what is none."""
+    review = values["review"]
+    fields = {
+        **values,
+        "member": _member(values["member"]),
+        "level": _level(values["level"]),
+        "carried": Cover(*values["carried"]),
+        "origin": Cover(*values["origin"]),
+        "cells": tuple(map(_cell, values["cells"])),
+        "own": tuple(map(_own, values["own"])),
+        "phrases": tuple(values["phrases"]),
+        "review": Review(**review) if review else None,
+    }
+    return Surveyed(**fields)
+
+
+def failed(member: Member, error: Object) -> Failed:
+    """Return a text that could not be compared."""
+    return Failed(member, error["en"], error["zh"])
+
+
+def _member(values: Object) -> Member:
+    return Member(**{**values, "level": _level(values["level"]), "above": tuple(values["above"])})
+
+
+def _level(value: str | None) -> Level | None:
+    return Level(value) if value else None
+
+
+def _cell(values: list[Any]) -> Cell:
+    fate, share, links, near = values
+    return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), tuple(Near(*each) for each in near))
+
+
+def _carrier(values: list[Any]) -> Carrier:
+    source, target, relation, score, text, changes = values
+    return Carrier(
+        source,
+        target,
+        Relation(relation),
+        score,
+        text,
+        tuple(Changed(ChangeKind(kind), old, new) for kind, old, new in changes),
+    )
+
+
+def _own(values: list[Any]) -> Own:
+    ident, text, origin, demand, new = values
+    return Own(ident, text, Fate(origin) if origin else None, Demand(demand), tuple(new))

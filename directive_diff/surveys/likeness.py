@@ -1,0 +1,167 @@
+"""Which lower texts are like each other: they carry the same parts of the upper text.
+
+Likeness is Jaccard's: the characters that both carry, of those that either carries. Two texts that carry nothing are
+not alike for that. Average linkage by the nearest-neighbour chain needs no library and takes time in the square of the
+number of texts: a second for a thousand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.surveys.values import Survey
+
+ALIKE = 0.5
+"""The average likeness from which texts are called a group."""
+
+MOST = 1500
+"""Texts beyond which none are compared with each other: every pair would have to be."""
+
+
+class Grouping(NamedTuple):
+    """Things ordered so that like ones adjoin, and in groups of like ones, as indexes."""
+
+    order: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+
+
+class Nearest(NamedTuple):
+    """The text that is most like another one, and how much (0..1)."""
+
+    text: int
+    likeness: float
+
+
+class Alike(NamedTuple):
+    """Which texts are like each other: their order, groups of them, and which is most like each."""
+
+    order: tuple[int, ...]
+    groups: tuple[tuple[int, ...], ...]
+    nearest: tuple[Nearest | None, ...]
+
+
+def alike(survey: Survey) -> Alike:
+    """Return which texts of ``survey`` are like each other."""
+    sets = masks(survey)
+    found = grouped(sets)
+    return Alike(found.order, found.groups, nearest(sets))
+
+
+def masks(survey: Survey) -> tuple[int, ...]:
+    """Return for each text which characters of the upper text it carries, a bit for each."""
+    places = {clause.id: clause.span for clause in survey.upper.clauses if clause.linkable}
+    found = []
+    for text in survey.texts:
+        carried = 0
+        for place in {link.source for cell in text.cells for link in cell.links} & places.keys():
+            carried |= ((1 << places[place].length) - 1) << places[place].start
+        found.append(carried)
+    return tuple(found)
+
+
+def likeness(one: int, other: int) -> float:
+    """Return how alike two sets of bits are.
+
+    >>> likeness(0b0110, 0b0011)
+    0.3333333333333333
+    """
+    either = (one | other).bit_count()
+    return (one & other).bit_count() / either if either else 0.0
+
+
+def nearest(sets: Sequence[int]) -> tuple[Nearest | None, ...]:
+    """Return for each of ``sets`` the one that is most like it; None where none shares anything, or there are many."""
+    if len(sets) > MOST:
+        return (None,) * len(sets)
+    best: list[Nearest | None] = [None] * len(sets)
+    for i, one in enumerate(sets):
+        for j in range(i + 1, len(sets)):
+            alike = likeness(one, sets[j])
+            for here, there in ((i, j), (j, i)):
+                known = best[here]
+                if alike and (known is None or alike > known.likeness):
+                    best[here] = Nearest(there, alike)
+    return tuple(best)
+
+
+def grouped(sets: Sequence[int]) -> Grouping:
+    """Return ``sets`` ordered by likeness, and in groups whose average likeness is at least `ALIKE`.
+
+    >>> grouped([0b1100, 0b0011, 0b1110, 0b0111]).groups
+    ((0, 2), (1, 3))
+    """
+    if len(sets) > MOST:
+        return Grouping(tuple(range(len(sets))), ())
+    trees = _merged(sets)
+    order = tuple(index for tree in trees for index in tree.leaves)
+    groups = tuple(tuple(tree.leaves) for top in trees for tree in _cut(top) if len(tree.leaves) > 1)
+    return Grouping(order, groups)
+
+
+class _Tree:
+    """What was merged, from the bottom up."""
+
+    def __init__(self, leaves: list[int], alike: float, parts: tuple[_Tree, ...] = ()) -> None:
+        self.leaves = leaves
+        self.alike = alike
+        self.parts = parts
+
+
+def _merged(sets: Sequence[int]) -> list[_Tree]:
+    """Merge what is most alike, on average, until nothing shares anything; return what is left, the largest first."""
+    alike = {i: {j: likeness(one, other) for j, other in enumerate(sets) if j != i} for i, one in enumerate(sets)}
+    trees = {i: _Tree([i], 1.0) for i in range(len(sets))}
+    done: list[_Tree] = []
+    chain: list[int] = []
+    while trees:
+        if not chain:
+            chain.append(next(iter(trees)))
+        top = chain[-1]
+        before = chain[-2] if len(chain) > 1 else None
+        row = alike[top]
+        best = before if before is not None else next(iter(row), None)
+        for other, value in row.items():
+            if best is None or value > row[best]:
+                best = other
+        if best is None or not row[best]:  # like nothing that is left
+            done.append(trees.pop(top))
+            for other in alike.pop(top):
+                del alike[other][top]
+            chain.pop()
+        elif best == before:
+            del chain[-2:]
+            _merge(top, best, alike, trees)
+        else:
+            chain.append(best)
+    return sorted(done, key=lambda tree: (-len(tree.leaves), min(tree.leaves)))
+
+
+def _merge(one: int, other: int, alike: dict[int, dict[int, float]], trees: dict[int, _Tree]) -> None:
+    """Put two trees under one, at the place of the first named; likeness to others is the average of their leaves'."""
+    low, high = sorted((one, other))
+    a, b = trees[low], trees.pop(high)
+    n, m = len(a.leaves), len(b.leaves)
+    first, second = (a, b) if min(a.leaves) < min(b.leaves) else (b, a)
+    trees[low] = _Tree([*first.leaves, *second.leaves], alike[low][high], (first, second))
+    row = alike.pop(high)
+    del alike[low][high]
+    for third, value in row.items():
+        if third != low:
+            mean = (n * alike[low][third] + m * value) / (n + m)
+            alike[low][third] = alike[third][low] = mean
+            del alike[third][high]
+
+
+def _cut(tree: _Tree) -> list[_Tree]:
+    """Return the largest trees under ``tree`` whose parts are alike enough."""
+    kept, waiting = [], [tree]
+    while waiting:  # a loop: a tree may be as deep as there are texts
+        top = waiting.pop()
+        if top.alike >= ALIKE:
+            kept.append(top)
+        else:
+            waiting += reversed(top.parts)
+    return kept

@@ -1,0 +1,184 @@
+"""What a survey finds over all lower texts: what nobody carried, what most dropped, who changed or added what."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.grammar.demand import strongest
+from directive_diff.model import ChangeKind, Demand, Fate
+from directive_diff.surveys.wordings import bare, wordings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from directive_diff.model import Clause
+    from directive_diff.surveys.values import Changed, Own, Survey
+    from directive_diff.surveys.wordings import Wordings
+
+BINDING = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
+"""What is missed where it is missing; praise and statements are not."""
+
+
+_OF_A_TEXT = 3  # demands of one text that are told; all stand in its own report
+
+
+class Kind(StrEnum):
+    """What is found, in the order in which a reader must know it."""
+
+    NOBODY = "nobody"
+    PROHIBITION = "prohibition"
+    FIGURE = "figure"
+    REVERSED = "reversed"
+    WEAKENED = "weakened"
+    TEMPLATE = "template"
+    ALONE = "alone"
+
+
+class Overall(NamedTuple):
+    """One finding over all texts.
+
+    ``words`` are the upper text's, or what was added; ``demand`` and ``clause`` are the ids of its directive and clause
+    where there are any. ``texts`` are the indexes of those concerned, ``of`` how many could be; ``ways`` says who wrote
+    what in place of what.
+    """
+
+    kind: Kind
+    words: str
+    texts: tuple[int, ...]
+    of: int
+    demand: str | None = None
+    clause: str | None = None
+    ways: tuple[tuple[str | None, str | None, tuple[int, ...]], ...] = ()
+
+
+def over_all(survey: Survey, shown: Collection[str] | None = None) -> tuple[Overall, ...]:
+    """Return the findings of ``survey``, the weightiest of each kind first; of demands, those that are ``shown``."""
+    if not survey.texts:
+        return ()
+    shared = wordings(survey.texts, survey.upper.document.text)
+    found = (
+        *_nobody(survey),
+        *_prohibitions(survey),
+        *_changed(survey),
+        *_templates(survey, shared),
+        *_alone(survey, shared),
+    )
+    return tuple(each for each in found if shown is None or each.demand is None or each.demand in shown)
+
+
+def by_clause(survey: Survey) -> dict[str, tuple[int, ...]]:
+    """Return for each clause of the upper text the texts that carry it; clauses that none carries are left out."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(survey.texts):
+        for clause in dict.fromkeys(link.source for cell in text.cells for link in cell.links):
+            found[clause].append(index)
+    return {clause: tuple(texts) for clause, texts in found.items()}
+
+
+def _possibly(survey: Survey) -> dict[str, list[int]]:
+    """Return for each clause of the upper text the texts that possibly carry it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(survey.texts):
+        for near in (near for cell in text.cells for near in cell.possible):
+            found[near.source].append(index)
+    return found
+
+
+def _nobody(survey: Survey) -> Iterator[Overall]:
+    """Yield the demands that every text dropped, prohibitions first, then the longest."""
+    every = tuple(range(len(survey.texts)))
+    found = []
+    for row, directive in enumerate(survey.upper.directives):
+        demand = strongest(directive)
+        if demand in BINDING and all(text.cells[row].fate is Fate.DROPPED for text in survey.texts):
+            found.append(((demand is not Demand.PROHIBITS, -len(directive.text)), directive))
+    for _, directive in sorted(found, key=lambda each: each[0]):
+        yield Overall(Kind.NOBODY, directive.text, every, len(every), directive.id)
+
+
+def _prohibitions(survey: Survey) -> Iterator[Overall]:
+    """Yield the clauses that prohibit and that more than half of the texts dropped, though somebody carried some of it.
+
+    Where nobody carried anything of the directive, it is among those that nobody carried.
+    """
+    carried, near = by_clause(survey), _possibly(survey)
+    number = len(survey.texts)
+    touched = {clause.directive for clause in survey.upper.clauses if clause.id in carried}
+    found = []
+    for clause in survey.upper.clauses:
+        if clause.linkable and clause.demand is Demand.PROHIBITS and clause.directive in touched:
+            with_it = {*carried.get(clause.id, ()), *near.get(clause.id, ())}
+            without = tuple(index for index in range(number) if index not in with_it)
+            if 2 * len(without) > number:
+                found.append((clause, without))
+    for clause, without in sorted(found, key=lambda each: -len(each[1])):
+        yield Overall(Kind.PROHIBITION, clause.text, without, number, clause.directive, clause.id)
+
+
+_CHANGES = (
+    (Kind.FIGURE, ChangeKind.FIGURE),
+    (Kind.REVERSED, ChangeKind.REVERSED),
+    (Kind.WEAKENED, ChangeKind.WEAKENED),
+)
+
+
+def _changed(survey: Survey) -> Iterator[Overall]:
+    """Yield the clauses whose figure was changed, that were turned or weakened: who wrote what in place of what."""
+    clauses = {clause.id: clause for clause in survey.upper.clauses}
+    for kind, change in _CHANGES:
+        ways = _ways(survey, change)
+        ranked = sorted(ways, key=lambda clause: -len({index for who in ways[clause].values() for index in who}))
+        for clause in ranked:
+            yield _turned(kind, clauses[clause], ways[clause], len(survey.texts))
+
+
+def _turned(kind: Kind, clause: Clause, ways: dict[tuple[str | None, str | None], list[int]], number: int) -> Overall:
+    said = sorted(((old, new, tuple(who)) for (old, new), who in ways.items()), key=lambda way: -len(way[2]))
+    texts = tuple(sorted({index for _, _, who in said for index in who}))
+    return Overall(kind, clause.text, texts, number, clause.directive, clause.id, tuple(said))
+
+
+def _ways(survey: Survey, kind: ChangeKind) -> dict[str, dict[tuple[str | None, str | None], list[int]]]:
+    found: dict[str, dict[tuple[str | None, str | None], list[int]]] = defaultdict(lambda: defaultdict(list))
+    for index, text in enumerate(survey.texts):
+        for link in (link for cell in text.cells for link in cell.links):
+            for change in link.changes:
+                if change.kind is kind and index not in found[link.source][_words(change)][-1:]:
+                    found[link.source][_words(change)].append(index)
+    return found
+
+
+def _words(change: Changed) -> tuple[str | None, str | None]:
+    return change.source, change.target
+
+
+def _templates(survey: Survey, shared: Wordings) -> Iterator[Overall]:
+    directives = {clause.id: clause.directive for clause in survey.upper.clauses}
+    for found in shared.shared:
+        directive = directives[found.source] if found.source else None
+        yield Overall(Kind.TEMPLATE, found.words, found.texts, len(survey.texts), directive, found.source)
+
+
+def _alone(survey: Survey, shared: Wordings) -> Iterator[Overall]:
+    """Yield the demands that one text alone added, those first that prohibit, then those that name a figure."""
+    found = []
+    for index, text in enumerate(survey.texts):
+        for own in text.own:
+            if own.origin is Fate.NEW and own.demand in BINDING and _is_alone(own, shared):
+                figure = any(char.isdigit() for char in own.text)
+                weight = (own.demand is not Demand.PROHIBITS, not figure, own.demand is not Demand.REQUIRES)
+                found.append((weight, index, own))
+    told: Counter[int] = Counter()
+    for _, index, own in sorted(found, key=lambda each: each[:2]):
+        told[index] += 1
+        if told[index] > _OF_A_TEXT:
+            continue
+        yield Overall(Kind.ALONE, own.text, (index,), len(survey.texts))
+
+
+def _is_alone(own: Own, shared: Wordings) -> bool:
+    """Tell whether no other text has a wording of ``own``; one of short clauses alone says too little."""
+    known = [shared.of[bare(words)] for words in own.new if bare(words) in shared.of]
+    return bool(known) and all(len(found.texts) == 1 for found in known)

@@ -1,0 +1,149 @@
+"""What every format says of a chain, made once: its tiers, what became of demands, where they came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.coverage import Cover, Coverage
+from directive_diff.model import Fate
+from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.surveys.chains import first_demands
+from directive_diff.view.caption import percent
+from directive_diff.view.changes import change_said
+from directive_diff.view.survey import NOTHING, SIGNS, SOFTENED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directive_diff.labels_many import ManyLabels
+    from directive_diff.surveys.steps import Chain, Course, Origin, Stage
+
+
+class Tier(NamedTuple):
+    """A tier in words: what it is called, the names of its texts, and how much it carries of the one above."""
+
+    name: str
+    texts: tuple[str, ...]
+    said: str
+
+
+def name(chain: Chain, text: int) -> str:
+    """Return the name of a text, fit to be shown."""
+    return printable_name(chain.texts[text].member.name)
+
+
+def tiers(chain: Chain, labels: ManyLabels) -> tuple[Tier, ...]:
+    """Return the tiers in words."""
+    new = first_demands(chain)
+    return tuple(
+        Tier(
+            tier_name(chain, number, labels),
+            tuple(name(chain, text) for text in texts),
+            _tier_said(chain, number, len(new[number]), labels),
+        )
+        for number, texts in enumerate(chain.tiers)
+    )
+
+
+def tier_name(chain: Chain, number: int, labels: ManyLabels) -> str:
+    """Return what a tier is called: by its level where no other tier has that, else by its number."""
+    levels = [{_level(chain, text) for text in tier} for tier in chain.tiers]
+    own = levels[number]
+    if len(own) == 1 and None not in own and sum(own == other for other in levels) == 1:
+        return labels(f"level_{next(iter(own))}")
+    return labels("tier", n=number + 1)
+
+
+def _level(chain: Chain, text: int) -> str | None:
+    step = chain.texts[text]
+    level = step.member.level or step.readout.heading.level
+    return level.value if level else None
+
+
+def _tier_said(chain: Chain, number: int, new: int, labels: ManyLabels) -> str:
+    if number == 0:
+        return labels("tier_top", n=sum(len(chain.texts[text].readout.directives) for text in chain.tiers[0]))
+    return labels("tier_shares", share=percent(_carried(chain, number).share), n=new)
+
+
+def _carried(chain: Chain, number: int) -> Cover:
+    """Return how much of the texts right above a tier is carried by some text of it."""
+    linked: dict[int, set[str]] = {}
+    for pair in chain.pairs:
+        if pair.direct and chain.texts[pair.lower].tier == number:
+            linked.setdefault(pair.upper, set()).update(Coverage.of_source(pair.comparison).links)
+    kept = whole = 0
+    for upper, clauses in linked.items():
+        for clause in chain.texts[upper].readout.clauses:
+            if clause.linkable:
+                whole += clause.span.length
+                kept += clause.span.length if clause.id in clauses else 0
+    return Cover(kept, whole)
+
+
+def sign(stage: Stage) -> str:
+    """Return the full-width sign of a stage."""
+    if stage.fate is None:
+        return NOTHING
+    return SOFTENED if softened(stage) else SIGNS.get(stage.fate, "？")
+
+
+def softened(stage: Stage) -> bool:
+    """Tell whether the step down weakened a demand, turned it round or changed a figure."""
+    return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
+
+
+def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
+    """Return what happened to a demand on its way down: where it was lost, changed, or taken past a tier."""
+    said = []
+    for before, stage in zip([None, *course.stages], course.stages, strict=False):
+        tier = tier_name(chain, stage.tier, labels)
+        if stage.fate is Fate.DROPPED and (before is None or before.fate is not Fate.DROPPED):
+            said.append(labels("stage_lost", tier=tier))
+        if stage.past:
+            said.append(labels("stage_past", tier=tier))
+        if stage.changes:
+            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, labels)))
+        if len(stage.whom) and len(chain.tiers[stage.tier - 1]) > 1 and not stage.past:
+            names = labels("list_joiner").join(name(chain, text) for text in stage.whom)
+            said.append(labels("stage_whom", names=names))
+    return tuple(said)
+
+
+def _changes(stage: Stage, labels: ManyLabels) -> str:
+    """Return the changes of a step, each kind said once: 弱化：删去“坚决”."""
+    return labels("joiner").join(change_said(change, labels) for change in stage.changes[:3])
+
+
+def origin_said(origin: Origin, labels: ManyLabels) -> str:
+    """Return where a demand came from: 来自 A3.2，经 B2.1."""
+    if origin.source is None:
+        if origin.possible:
+            return labels("possible")
+        return labels("origin_none") if origin.share is None else labels("origin_here")
+    said = labels("origin_from", place=origin.source.directive)
+    if origin.share is not None and origin.share < 1:
+        said += f" {percent(origin.share)}"
+    if origin.source.via:
+        places = labels("list_joiner").join(dict.fromkeys(_directive(place.clause) for place in origin.source.via))
+        said += labels("joiner") + labels("origin_via", places=places)
+    return said
+
+
+def places_said(stage: Stage, labels: ManyLabels) -> str:
+    """Return the directives in which a demand stands on a tier."""
+    return labels("list_joiner").join(dict.fromkeys(_directive(place.clause) for place in stage.places))
+
+
+def flat(text: str) -> str:
+    """Return words in one line, unable to control a terminal."""
+    return " ".join(sanitised(text).split())
+
+
+def words_of(texts: Iterable[str], labels: ManyLabels) -> str:
+    """Return phrases in a row."""
+    return labels("list_joiner").join(map(sanitised, texts))
+
+
+def _directive(clause: str) -> str:
+    return clause.rpartition(".")[0]

@@ -1,0 +1,217 @@
+"""What every format says of a survey, made once: its head, its findings in words, its signs, its line a text."""
+
+from __future__ import annotations
+
+import shlex
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.model import Fate
+from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.surveys.arrangement import added, softened, weakenings
+from directive_diff.surveys.over_all import Kind, Overall, over_all
+from directive_diff.view.caption import percent
+from directive_diff.view.changes import exchange_said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff.labels_many import ManyLabels
+    from directive_diff.surveys.arrangement import Row
+    from directive_diff.surveys.likeness import Alike, Nearest
+    from directive_diff.surveys.values import Cell, Survey, Surveyed
+
+SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.POSSIBLE: "？", Fate.DROPPED: "－"}
+SOFTENED, NOTHING = "！", "　"
+NAMES = 4  # names of texts that are told before “and others”
+SHOWN = 3  # findings of a kind that are told unless all are asked for
+
+
+class Said(NamedTuple):
+    """Findings of one kind in words: a heading, each with its number of texts, its words and who; ``more`` are left."""
+
+    kind: Kind
+    heading: str
+    lines: tuple[Line, ...]
+    more: int
+
+
+class Line(NamedTuple):
+    """One finding in words: how many texts, the id of the demand, its words, and what was made of it by whom."""
+
+    times: str
+    id: str
+    words: str
+    how: str
+    finding: Overall
+
+
+class TextLine(NamedTuple):
+    """One text in a line; ``nearest`` is the text that is most like it, and how much."""
+
+    number: int
+    name: str
+    level: str
+    date: str
+    share: str
+    carried: int
+    partly: int
+    dropped: int
+    added: int
+    weakened: int
+    nearest: str
+    reviewed: bool
+    text: Surveyed
+
+
+def sign(cell: Cell | None) -> str:
+    """Return the full-width sign of a cell."""
+    if cell is None or cell.fate is None:
+        return NOTHING
+    return SOFTENED if softened(cell) else SIGNS.get(cell.fate, "？")
+
+
+def name(text: Surveyed) -> str:
+    """Return the name of a text, fit to be shown."""
+    return printable_name(text.name)
+
+
+def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
+    """Return what is compared with what, how much was carried, and what a share means."""
+    number = labels("lower_texts", n=len(survey.texts))
+    if survey.failed:
+        number += labels("joiner") + labels("not_compared", n=len(survey.failed))
+    reviewed = sum(text.review is not None for text in survey.texts)
+    said = [number, *_shares(survey, labels), _means(survey, labels)]
+    if reviewed:
+        said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
+    else:
+        said.append(labels("not_reviewed"))
+    return tuple(filter(None, said))
+
+
+def _shares(survey: Survey, labels: ManyLabels) -> Iterator[str]:
+    known = [(text.carried.share, text) for text in survey.texts if text.carried.share is not None]
+    if len(known) > 1:
+        most, least = (pick(known, key=lambda each: each[0]) for pick in (max, min))
+        middle = percent(median(share for share, _ in known))
+        yield labels(
+            "survey_spread",
+            median=middle,
+            most=percent(most[0]),
+            who=name(most[1]),
+            least=percent(least[0]),
+            whom=name(least[1]),
+        )
+
+
+def _means(survey: Survey, labels: ManyLabels) -> str:
+    clauses = [clause for clause in survey.upper.clauses if clause.linkable]
+    characters = sum(clause.span.length for clause in clauses) / 100
+    return labels("share_means", chars=_round(characters), clauses=_round(len(clauses) / 100)) if clauses else ""
+
+
+def _round(number: float) -> str:
+    return f"{number:.0f}" if number >= 10 else f"{number:.1f}"  # noqa: PLR2004 - two figures
+
+
+def findings(survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: bool = False) -> tuple[Said, ...]:
+    """Return the findings over all in words, by kind; a few of each kind unless ``every`` one is wanted.
+
+    ``rows`` are the demands that are shown.
+    """
+    ids = {row.directive.id for row in rows}
+    said = []
+    for kind, group in groupby(over_all(survey, ids), key=lambda each: each.kind):
+        found = list(group)
+        shown = found if every else found[:SHOWN]
+        lines = tuple(_line(each, survey, labels) for each in shown)
+        said.append(Said(kind, labels(f"finding_{kind.value}"), lines, len(found) - len(shown)))
+    return tuple(said)
+
+
+def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
+    count = labels("counted_of", n=len(found.texts), of=found.of)
+    who = who_said(found.texts, survey, labels)
+    match found.kind:
+        case Kind.NOBODY:
+            count, how = "", ""
+        case Kind.PROHIBITION:
+            how = "" if len(found.texts) == found.of else who
+        case Kind.FIGURE | Kind.REVERSED | Kind.WEAKENED:
+            how = labels("joiner").join(_way(way, survey, labels) for way in found.ways)
+        case Kind.ALONE:
+            count, how = "", who
+        case Kind.TEMPLATE:
+            how = who
+    words = " ".join(sanitised(found.words).split())
+    return Line(count, found.clause or found.demand or "", words, how, found)
+
+
+def _way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
+    """Return what was written in place of what, and by whom: “保持”→“力争”（常州）."""
+    old, new, who = way
+    return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"
+
+
+def who_said(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
+    """Return the names of texts, the first few where there are many."""
+    if len(texts) == len(survey.texts) > NAMES:
+        return labels("and_all")
+    names = labels("list_joiner").join(name(survey.texts[index]) for index in texts[:NAMES])
+    return names if len(texts) <= NAMES else labels("who_and_more", names=names, n=len(texts))
+
+
+def text_lines(survey: Survey, columns: Sequence[int], like: Alike, labels: ManyLabels) -> tuple[TextLine, ...]:
+    """Return a line for each text, in the order of the columns."""
+    return tuple(
+        _text_line(number, survey.texts[column], survey, like.nearest[column], labels)
+        for number, column in enumerate(columns, 1)
+    )
+
+
+def _text_line(number: int, text: Surveyed, survey: Survey, near: Nearest | None, labels: ManyLabels) -> TextLine:
+    fates = [cell.fate for cell in text.cells]
+    return TextLine(
+        number,
+        name(text),
+        labels(f"level_{text.level.value}") if text.level else "",
+        text.date or "",
+        percent(text.carried.share),
+        fates.count(Fate.CARRIED),
+        fates.count(Fate.PARTLY),
+        fates.count(Fate.DROPPED),
+        added(text),
+        weakenings(text),
+        f"{name(survey.texts[near.text])} {percent(near.likeness)}" if near else "",
+        text.review is not None,
+        text,
+    )
+
+
+def groups(survey: Survey, like: Alike, labels: ManyLabels) -> tuple[str, ...]:
+    """Return which texts are like each other, a line for each group."""
+    return tuple(
+        labels("group_said", n=n, names=labels("list_joiner").join(name(survey.texts[index]) for index in group))
+        for n, group in enumerate(like.groups, 1)
+    )
+
+
+def command(survey: Survey, text: Surveyed) -> str:
+    """Return the line that compares a text clause by clause, fit to be copied into a shell."""
+    review = f" --review {_quoted(text.member.review)}" if text.member.review else ""
+    return f"directive-diff compare {_quoted(survey.upper.document.path)} {_quoted(text.member.path)}{review}"
+
+
+def _quoted(path: str) -> str:
+    """Return a path for a shell; one with control characters as $'…', so that none reaches the terminal."""
+    if path.startswith("-") and path != "-":
+        path = f"./{path}"
+    if sanitised(path) == path:
+        return shlex.quote(path)
+    escaped = "".join(
+        f"\\x{byte:02x}" if byte < 0x20 or byte >= 0x7F or chr(byte) in "'\\" else chr(byte)  # noqa: PLR2004 - ASCII
+        for byte in path.encode("utf-8", "surrogateescape")
+    )
+    return f"$'{escaped}'"

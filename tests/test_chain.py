@@ -1,0 +1,141 @@
+"""Texts down the levels: what became of each demand, where the last text's came from, and what was new on the way."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from test_survey import run
+
+import directive_diff
+from directive_diff.model import Document
+from directive_diff.surveys.chains import courses, first_demands, origins
+from directive_diff.surveys.flows import flows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CENTRE = "会议强调，必须坚决守住耕地保护红线。要加快高标准农田建设。不准违规占用基本农田。要完善粮食收购补贴办法。"
+PROVINCE = "会议强调，要守住耕地保护红线。要加快高标准农田建设。要推进水库除险加固工程。要完善粮食收购补贴办法。"
+CITY = "会议强调，要加快高标准农田建设。要推进水库除险加固工程。不准违规占用基本农田。要开展河道采砂专项整治。"
+
+
+def documents() -> dict[str, Document]:
+    """Return the three texts by name."""
+    texts = {"中央": CENTRE, "省": PROVINCE, "市": CITY}
+    return {name: Document(f"{name}.txt", text, "utf-8", "0" * 64) for name, text in texts.items()}
+
+
+def fates(tier: int) -> list[str | None]:
+    """Return what became of the four demands of the centre on a tier."""
+    found = courses(directive_diff.chain(documents()))
+    stages = [next(stage for stage in course.stages if stage.tier == tier) for course in found]
+    return [stage.fate.value if stage.fate else None for stage in stages]
+
+
+def test_each_demand_is_followed_from_tier_to_tier() -> None:
+    """Carried, weakened, lost on the first step, lost on the second."""
+    assert fates(1) == ["carried", "carried", "dropped", "carried"]
+    assert fates(2) == ["dropped", "carried", "carried", "dropped"]
+
+
+def test_a_weakening_is_told_of_the_step_that_made_it() -> None:
+    """必须坚决 became 要 in the province."""
+    first = courses(directive_diff.chain(documents()))[0]
+
+    assert {change.kind.value for change in first.stages[0].changes} == {"weakened"}
+    assert not first.stages[1].changes
+
+
+def test_what_was_taken_past_a_tier_is_told() -> None:
+    """The ban that the province left out stands in the city again: it came from the centre."""
+    third = courses(directive_diff.chain(documents()))[2]
+
+    assert [stage.past for stage in third.stages] == [False, True]
+    assert third.stages[1].whom == (0,)
+
+
+def test_each_demand_of_the_last_text_has_its_origin() -> None:
+    """From the centre through the province, from the province, from the centre past it, and new."""
+    found = [origin.source for origin in origins(directive_diff.chain(documents()))]
+
+    assert [source and (source.text, source.directive) for source in found] == [
+        (0, "A1.2"), (1, "B1.3"), (0, "A1.3"), None,
+    ]  # fmt: skip
+    assert found[0] is not None
+    assert [place.clause for place in found[0].via] == ["B1.2.1"]
+
+
+def test_a_demand_is_new_where_it_appears_first() -> None:
+    """The reservoirs in the province, the sand in the city."""
+    found = first_demands(directive_diff.chain(documents()))
+
+    assert [[directive.id for _, directive in tier] for tier in found[1:]] == [["B1.3"], ["C1.4"]]
+
+
+def test_the_bands_of_the_picture_stay_within_their_blocks() -> None:
+    """What leaves a block and what was left out of it are as high as the block, and so is what arrives and is new."""
+    found = flows(directive_diff.chain(documents()), 600, 10)
+
+    for node in found.nodes:
+        height = node.bottom - node.top
+        key = (node.text, node.block)
+        leaving = sum(band.leaves[1] - band.leaves[0] for band in found.bands if band.upper == key)
+        coming = sum(band.arrives[1] - band.arrives[0] for band in found.bands if band.lower == key)
+        assert node.tier == 2 or leaving + node.lost == pytest.approx(height)
+        assert node.tier == 0 or coming + node.new == pytest.approx(height)
+        assert sum(piece.bottom - piece.top for piece in node.pieces) == pytest.approx(height)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[Path]:
+    """Return the three texts as files."""
+    paths = []
+    for name, text in (("centre", CENTRE), ("province", PROVINCE), ("city", CITY)):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(text, encoding="utf-8")
+    return paths
+
+
+def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
+    """Under other ids: a letter for each text."""
+    found: dict[str, Any] = json.loads(run("chain", *texts, "--format", "json").stdout)
+
+    pair = next(pair for pair in found["pairs"] if (pair["upper"], pair["lower"]) == ("province", "city"))
+    alone = json.loads(run("compare", *texts[1:]).stdout)["links"]
+    for link in pair["links"]:
+        link["source"], link["target"] = f"S{link['source'][1:]}", f"T{link['target'][1:]}"
+    assert pair["links"] == alone
+
+
+@pytest.mark.usefixtures("texts")
+def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
+    """Two on the first tier, one below both."""
+    manifest = tmp_path / "chain.csv"
+    manifest.write_text("path,name,above\ncentre.txt,a,\nprovince.txt,b,\ncity.txt,c,a;b\n", encoding="utf-8")
+
+    found = json.loads(run("chain", manifest, "--format", "json").stdout)
+
+    assert [text["tier"] for text in found["texts"]] == [0, 0, 1]
+    assert found["texts"][2]["above"] == ["a", "b"]
+    city = [origin["origin"] and origin["origin"]["text"] for origin in found["origins"]]
+    assert city[1:] == ["b", "a", None]
+
+
+@pytest.mark.usefixtures("texts")
+@pytest.mark.parametrize("above", ["a", "x", "b"])
+def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, above: str) -> None:
+    """And so is one that names a text that is not there, or itself."""
+    manifest = tmp_path / "chain.csv"
+    second = "b" if above == "b" else ""
+    manifest.write_text(f"path,name,above\ncentre.txt,a,{second}\nprovince.txt,b,{above}\n", encoding="utf-8")
+    if above == "a":
+        manifest.write_text("path,name,above\ncentre.txt,a,b\nprovince.txt,b,a\n", encoding="utf-8")
+
+    assert run("chain", manifest, code=2).stderr.count("\n") == 1
+
+
+def test_one_text_is_no_chain(texts: list[Path]) -> None:
+    """It is said in a line."""
+    assert run("chain", texts[0], code=2).stderr.count("\n") == 1

@@ -1,0 +1,220 @@
+"""Where a clause comes from, who else said it, and since when a phrase exists: what a corpus answers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from corpora import archive, changed, clause, record
+
+pytest.importorskip("duckdb", reason="the extra `corpus` is not installed")
+
+from directive_diff.corpus.adding import add
+from directive_diff.corpus.bigrams import bigram_numbers
+from directive_diff.corpus.database import opened
+from directive_diff.corpus.lookup import alike
+from directive_diff.entry import run
+
+ROOT = Path(__file__).parent.parent
+SCHEMA = json.loads((ROOT / "directive_diff" / "data" / "schemas" / "corpus.json").read_text("utf-8"))
+
+PHRASES = [
+    ("2023-09-08", "centre", "要加快形成新质生产力"),
+    ("2023-12-12", "centre", "要发展新质生产力"),
+    ("2024-01-20", "province", "要因地制宜发展新质生产力"),
+    ("2024-03-05", "city", "大力发展“新质生产力”产业"),
+    ("2024-03-06", "county", "要统筹推进疫情防控和经济社会发展"),
+    ("2024-03-07", "county", "要统筹疫情防控和经济社会发展"),
+    ("2022-01-01", "city", "要不忘初心，牢记使命"),
+    ("2021-01-01", "city", "要牢记使命，不忘初心"),
+]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of the seeds, relatives of a clause, phrases, and a slogan in a third of the texts."""
+    folder = tmp_path_factory.mktemp("corpus")
+    rng = random.Random(5)  # noqa: S311 - made texts
+    records = [
+        record(i, ["坚持以人民为中心的发展思想", clause(rng), clause(rng)], title=f"第{i}期", level="city")
+        if i % 2
+        else record(i, [clause(rng), clause(rng)], title=f"第{i}期", level="city")
+        for i in range(60)
+    ]
+    records += [
+        record(100, ["一定要防止盲目乐观情绪"], level="centre", date="2019-05-01", title="最早的"),
+        record(101, ["坚决防止盲目乐观情绪"], level="county", date="2021-05-01", title="后来的"),
+    ]
+    records += [
+        {"id": f"p{i}", "date": date, "level": level, "title": f"谈{i}", "text": f"会议强调，{words}。"}
+        for i, (date, level, words) in enumerate(PHRASES)
+    ]
+    path = folder / "s.duckdb"
+    with opened(str(path), write=True) as opening:
+        add(opening, [str(archive(folder / "r.ndjson", records)), str(ROOT / "seeds")], processes=1)
+    return path
+
+
+def asked(capfd: pytest.CaptureFixture[str], *arguments: object) -> Any:  # noqa: ANN401 - JSON
+    """Run a command of the corpus; return the JSON, which the schema describes."""
+    assert run(["corpus", *map(str, arguments), "--lang", "en"]) == 0
+    value = json.loads(capfd.readouterr().out)
+    jsonschema.validate(value, SCHEMA)
+    return value
+
+
+def test_the_relatives_of_a_clause_come_the_earliest_first(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The same words, and adapted ones, with text, date and level; quoted to the letter."""
+    found = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪")
+    by_level = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--order", "level", "--limit", 1)
+    early = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--until", "2019")
+
+    relatives = found["clauses"][0]["relatives"]
+    assert [one["source"]["date"] for one in relatives][:1] == ["2019-05-01"]
+    assert {one["relation"] for one in relatives} == {"same", "adapted"}
+    assert {one["source"]["title"] for one in relatives} >= {"最早的", "后来的"}
+    assert len({one["source"]["id"] for one in relatives}) == len(relatives) == 4
+    assert by_level["clauses"][0]["relatives"][0]["source"]["level"] == "centre"
+    assert [one["source"]["date"] for one in early["clauses"][0]["relatives"]] == ["2019-05-01"]
+
+
+def test_a_text_of_the_corpus_is_not_its_own_relative(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The province's readout has the city's for a relative, not itself."""
+    seed = ROOT / "seeds" / "jiangsu-2020-02-17.txt"
+    found = asked(capfd, "find", store, seed)
+
+    paths = {one["source"]["path"] for clause in found["clauses"] for one in clause["relatives"]}
+    assert any("changzhou" in path for path in paths)
+    assert not any("jiangsu" in path for path in paths)
+
+
+def test_a_slogan_is_counted_not_listed(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """What a tenth of all texts hold, and at least twenty."""
+    found = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")
+
+    assert found["clauses"][0]["set_phrase"] == 30
+    assert found["clauses"][0]["relatives"] == []
+    assert found["set_phrases"] == 1
+
+
+def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path) -> None:
+    """At Dice ≥ .5 and ≥ .4, nothing is missed and nothing else is found."""
+    rng = random.Random(7)  # noqa: S311 - made texts
+    words = [clause(rng, rng.randrange(4, 20)) for _ in range(150)]
+    words += [changed(rng, one) for one in words for _ in range(3)]
+    words += [one[: rng.randrange(4, len(one) + 1)] + clause(rng, 4) for one in words[:150]]
+    lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
+    with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
+        add(opening, [str(lines)], processes=1)
+        every = dict(opening.rows("select id, folded from wording"))
+        sets = {id_: bigram_numbers(folded) for id_, folded in every.items()}
+        for least in (0.4, 0.5, 0.8):
+            found = alike(opening, words[:60], least)
+            for word, own in zip(words[:60], found, strict=True):
+                grams = bigram_numbers(word)
+                near = {
+                    id_ for id_, other in sets.items() if 2 * len(grams & other) >= least * (len(grams) + len(other))
+                }
+                assert {one.id for one in own} == near
+
+
+def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """First text and clause, share of the texts by month, first at each level, wordings with the word before."""
+    trace = asked(capfd, "trace", store, "新质生产力")
+
+    assert (trace["texts"], trace["exact"], trace["set_phrase"]) == (4, True, False)
+    assert trace["first"]["source"]["date"] == "2023-09-08"
+    assert trace["first"]["text"] == "要加快形成新质生产力"
+    heat = {month["month"]: (month["texts"], month["total"], month["heat"]) for month in trace["months"]}
+    assert heat["2024-03"] == (1, 3, 0.3333)
+    assert heat["2020-02"][0] == 0
+    firsts = {one["level"]: one["first"]["source"]["date"] for one in trace["levels"]}
+    assert firsts == {"centre": "2023-09-08", "province": "2024-01-20", "city": "2024-03-05"}
+    wordings = {one["wording"]: one["texts"] for one in trace["variants"]}
+    assert wordings["发展新质生产力"] == 2
+    assert wordings["形成新质生产力"] == 1
+
+
+def test_a_phrase_may_go_over_two_clauses(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """In this order only."""
+    trace = asked(capfd, "trace", store, "不忘初心，牢记使命")
+
+    assert trace["texts"] == 1
+    assert trace["first"]["source"]["date"] == "2022-01-01"
+
+
+def test_forms_near_a_phrase_are_shown_beside_it(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """统筹推进疫情防控和经济社会发展 is not 统筹疫情防控和经济社会发展, but says the same."""
+    trace = asked(capfd, "trace", store, "统筹疫情防控和经济社会发展")
+    nowhere = asked(capfd, "trace", store, "从未见过的提法")
+
+    assert "统筹推进疫情防控和经济社会发展" in {one["wording"] for one in trace["near"]}
+    assert (nowhere["texts"], nowhere["first"]) == (0, None)
+
+
+def test_every_format_shows_a_trace(store: Path, tmp_path: Path) -> None:
+    """CSV by month, a drawing that is XML and loads nothing, a page with it, a terminal with the first quote."""
+    for ending in ("csv", "svg", "html", "txt"):
+        run(["corpus", "trace", str(store), "新质生产力", "-o", str(tmp_path / f"t.{ending}"), "--lang", "zh"])
+    rows = list(csv.reader(io.StringIO((tmp_path / "t.csv").read_text("utf-8-sig"))))
+    page = (tmp_path / "t.html").read_text("utf-8")
+
+    assert rows[0] == ["月份", "文本", "全部文本", "热度（占当期文本的比例）"]
+    assert sum(int(row[1]) for row in rows[1:]) == 4
+    assert ET.parse(tmp_path / "t.svg").getroot().tag.endswith("svg")  # noqa: S314 - our own
+    assert "default-src &#39;none&#39;" in page
+    assert "<svg" in page
+    assert not re.search(r"(?:src|href)=\"(?!#)", page)
+    terminal = (tmp_path / "t.txt").read_text("utf-8")
+    assert "要加快形成新质生产力" in terminal
+    assert "最热" in terminal
+
+
+def test_every_format_shows_what_was_found(store: Path, tmp_path: Path) -> None:
+    """A row a relative in CSV; a section a clause in HTML; words of a text are never markup."""
+    text = tmp_path / "in.txt"
+    text.write_text("会议强调，一定要防止盲目乐观情绪，<b>要守住底线，=1+1要抓好落实。", "utf-8")
+    for ending in ("csv", "html", "txt"):
+        run(["corpus", "find", str(store), str(text), "-o", str(tmp_path / f"f.{ending}"), "--lang", "en"])
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "f.csv").read_text("utf-8-sig"))))
+    page = (tmp_path / "f.html").read_text("utf-8")
+
+    assert "一定要防止盲目乐观情绪" in {row["relative"] for row in rows if row["id"] == "R1.1.1"}
+    assert not any(row["clause"].startswith("=") for row in rows)
+    assert "<b>要守" not in page
+    assert 'id="R1.1.1"' in page
+    assert "same 1.00" in (tmp_path / "f.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("phrase", ["'; drop table text; --", "%", "新", "\x1b[31m新质", "“”", "a" * 300, "新质\ud800"])
+def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """It finds something or nothing; the store stays as it is."""
+    code = run(["corpus", "trace", str(store), phrase, "-f", "json"])
+    capfd.readouterr()
+
+    assert code in {0, 2}
+    assert asked(capfd, "info", store)["texts"] == 73
+
+
+def test_the_texts_of_a_survey_are_picked_by_query(
+    store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A folder of texts, to the letter, and a manifest that names them; what is there already stays."""
+    folder = tmp_path / "picked"
+    picked = asked(capfd, "survey", store, folder, "--phrase", "新质生产力", "--since", "2024", "--level", "province")
+    rows = list(csv.DictReader(io.StringIO((folder / "manifest.csv").read_text("utf-8-sig"))))
+    code = run(["corpus", "survey", str(store), str(folder), "--lang", "en"])
+
+    assert (picked["picked"], picked["total"]) == (1, 1)
+    assert [(row["level"], row["date"]) for row in rows] == [("province", "2024-01-20")]
+    assert (folder / rows[0]["path"]).read_text("utf-8") == "谈2\n会议强调，要因地制宜发展新质生产力。"
+    assert code == 2
+    assert "a folder that holds something already (name a new folder)" in capfd.readouterr().err

@@ -1,0 +1,223 @@
+"""The findings and what is possibly carried: on the seeds, and on small texts with one of each kind."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import compare
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.finding import Kind
+from directive_diff.findings.gathering import findings
+from directive_diff.labels import Labels, Lang
+from directive_diff.model import Demand, Document, Fate, Side, Sureness, Verdict
+from directive_diff.renderers import Format, View, render
+from directive_diff.view.findings import MOST, Said, board, where
+from directive_diff.view.legend import legend
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+    from directive_diff.findings.finding import Finding
+
+
+def of(kind: Kind, comparison: Comparison) -> list[Finding]:
+    """Return the sure findings of a kind."""
+    return [finding for finding in findings(comparison).sure if finding.kind is kind]
+
+
+def small(source: str, target: str) -> Comparison:
+    """Compare two texts of a few sentences."""
+    documents = (Document(name, text, "utf-8", "0" * 64) for name, text in (("省.txt", source), ("市.txt", target)))
+    return compare(*documents)
+
+
+def test_the_first_eight_of_the_seeds_are_those_a_reader_would_write_down(comparison: Comparison) -> None:
+    """Five bans and a target left out, three demands weakened, three bans and a figure added, and what was dropped."""
+    shown = [(one.kind, where(one)) for one in board(comparison, Labels(Lang.ZH)).lines]
+
+    assert shown == [
+        (Kind.PROHIBITION_DROPPED, "S4.3.3–S4.3.7"),
+        (Kind.FIGURE_DROPPED, "S3.6.2"),
+        (Kind.WEAKENED, "S3.2.3 T2.3.1 S3.2.4 T2.3.2 S3.6.5 T3.2.5"),
+        (Kind.PROHIBITION_ADDED, "T3.2.1–T3.2.3"),
+        (Kind.FIGURE_ADDED, "T4.2.4"),
+        (Kind.LOCALISED, "S4.5.6 T6.6.9"),
+        (Kind.DEMAND_DROPPED, "S5.4.2 S5.4.4–S5.4.5"),
+        (Kind.DEMAND_DROPPED, "S4.6.4–S4.6.6"),
+    ]
+
+
+def test_praise_and_reports_are_no_demands(comparison: Comparison) -> None:
+    """Nothing of the block that praises officials and doctors is among the findings, sure or to be checked."""
+    found = findings(comparison)
+
+    assert not [c for one in (*found.sure, *found.to_check) for c in one.clauses if c.startswith("S2.")]
+
+
+def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
+    """Their clauses have sure links, or neither a link nor anything near."""
+    sides = {side: Coverage.of(comparison, side) for side in Side}
+    by_id = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
+
+    for finding in findings(comparison).sure:
+        for name in finding.clauses:
+            coverage = sides[Side.SOURCE if name.startswith("S") else Side.TARGET]
+            links = coverage.links.get(name, ())
+            assert not links or any(link.sureness is Sureness.SURE for link in links)
+            assert links or coverage.clause_fate(by_id[name]) is coverage.nothing
+        assert 0 < finding.weight <= 1
+        assert 0 <= finding.confidence <= 1
+
+
+def test_a_figure_that_changed_is_told_with_its_words() -> None:
+    """From what to what, in both clauses."""
+    found = small(
+        "会议强调，要在年底前新建改建农村公路2000公里。要抓好秋粮收购。",
+        "会议强调，要在年底前新建改建农村公路1500公里。要抓好秋粮收购。",
+    )
+
+    (changed,) = of(Kind.FIGURE_CHANGED, found)
+    assert [("2000" in (words.source or ""), "1500" in (words.target or "")) for words in changed.words] == [
+        (True, True)
+    ]
+    assert changed.clauses == ("S1.1.1", "T1.1.1")
+
+
+def test_bans_of_one_word_are_one_finding() -> None:
+    """With how many there are and how many were left out."""
+    found = small(
+        "会议强调，不准擅自离岗，不准瞒报灾情，不准挪用救灾资金。要抓好秋粮收购。",
+        "会议强调，不准挪用救灾资金。要抓好秋粮收购。",
+    )
+
+    (bans,) = of(Kind.PROHIBITION_DROPPED, found)
+    assert (bans.name, bans.number, bans.of) == ("不准", 2, 3)
+    assert board(found, Labels(Lang.ZH)).sure[0].text.startswith("不准 3 句，未见对应 2 句：")
+
+
+def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
+    """Nor is anything of them possible."""
+    same = compare(comparison.source.document, comparison.source.document)
+
+    assert findings(same) == ((), ())
+    assert not Coverage.of_source(same).possible
+    assert "未发现" in Labels(Lang.ZH)("no_findings")
+
+
+def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> None:
+    """And how many more there are is said."""
+    labels, found = Labels(Lang.EN), findings(comparison)
+    few, every = board(comparison, labels), board(comparison, labels, everything=True)
+
+    assert len(few.lines) == MOST
+    assert len(few.sure) + few.more_sure == len(found.sure)
+    assert len(few.to_check) + few.more_to_check == len(found.to_check)
+    assert (len(every.sure), len(every.to_check)) == (len(found.sure), len(found.to_check))
+
+
+@pytest.mark.parametrize(
+    ("clauses", "told"),
+    [
+        (("S1.1.1", "S1.1.2", "S1.1.3"), "S1.1.1–S1.1.3"),
+        (("S1.1.9", "S1.1.10", "T1.1.1"), "S1.1.9–S1.1.10 T1.1.1"),
+        (("S1.1.1", "S1.2.2"), "S1.1.1 S1.2.2"),
+    ],
+)
+def test_neighbours_are_told_as_a_run(clauses: tuple[str, ...], told: str) -> None:
+    """Only those of one directive."""
+    assert where(Said(Kind.WEAKENED, "", clauses, sure=True)) == told
+
+
+@pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML])
+def test_findings_stand_first_in_the_same_words(comparison: Comparison, form: Format) -> None:
+    """In every format for readers, and the JSON has the same clauses."""
+    out = io.BytesIO()
+    render(comparison, form, out, View(width=1000, lang=Lang.ZH))
+    text = out.getvalue().decode()
+    texts = [one.text for one in board(comparison, Labels(Lang.ZH)).lines]
+    places = [text.index(said) for said in texts]
+
+    assert places == sorted(places)
+    assert places[-1] < text.index("上级要求被承接")
+
+
+def test_the_json_has_the_findings_before_the_texts(comparison: Comparison) -> None:
+    """Sure ones first, each with its clauses."""
+    out = io.BytesIO()
+    render(comparison, Format.JSON, out, View())
+    document = json.loads(out.getvalue())
+    found = findings(comparison)
+
+    assert list(document)[:2] == ["schema", "findings"]
+    assert [tuple(one["clauses"]) for one in document["findings"]] == [
+        one.clauses for one in (*found.sure, *found.to_check)
+    ]
+    assert [one["sure"] for one in document["findings"]] == [True] * len(found.sure) + [False] * len(found.to_check)
+
+
+def test_what_lies_near_is_neither_new_nor_dropped(comparison: Comparison) -> None:
+    """“我是党员我先上” and “我是党员我冲锋” are no link to the program, and each is possibly the other."""
+    sides = {side: Coverage.of(comparison, side) for side in Side}
+    by_id = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
+
+    assert sides[Side.SOURCE].clause_fate(by_id["S6.3.3"]) is Fate.POSSIBLE
+    assert sides[Side.SOURCE].possible["S6.3.3"][0].target.id == "T2.6.3"
+    assert sides[Side.TARGET].possible["T2.6.3"][0].source.id == "S6.3.3"
+    for clause in (clause for clause in comparison.source.clauses if clause.demand is Demand.PROHIBITS):
+        assert sides[Side.SOURCE].clause_fate(clause) in {Fate.DROPPED, Fate.CARRIED}
+
+
+def test_shares_of_what_is_carried_and_what_is_possible_stand_apart(comparison: Comparison) -> None:
+    """A directive in which nothing is linked but something possible has that fate; it never counts as carried."""
+    for side in Side:
+        coverage = Coverage.of(comparison, side)
+        cover = coverage.cover(coverage.readout.clauses)
+        counts = coverage.counts()
+        fates = [coverage.fate(directive) for directive in coverage.readout.directives]
+        assert cover.linked + cover.possible < cover.linkable
+        assert 0 < (cover.possible_share or 0) < 0.25
+        assert counts.possible == fates.count(Fate.POSSIBLE)
+        assert not coverage.links.keys() & coverage.possible.keys()
+
+
+def test_each_clause_keeps_few_candidates_none_of_them_a_link(comparison: Comparison) -> None:
+    """What is rejected and possible is among them, and only what is rejected is possible."""
+    links = {(link.source.id, link.target.id) for link in comparison.links}
+    kept, rejected, possible = (
+        [(match.source.id, match.target.id) for match in matches]
+        for matches in (comparison.candidates, comparison.rejected, comparison.possible)
+    )
+
+    assert len(kept) == len(set(kept))
+    assert links.isdisjoint(kept)
+    assert set(possible) <= set(rejected) <= set(kept)
+    assert max(kept.count(pair) for pair in kept) == 1
+
+
+def test_a_person_makes_a_link_sure(comparison: Comparison) -> None:
+    """Otherwise it goes by the score."""
+    link = comparison.links[0]
+    weak = link._replace(score=0.3)
+
+    assert [weak._replace(score=score).sureness for score in (0.3, 0.65, 0.85)] == [*Sureness][::-1]
+    assert weak._replace(verdict=Verdict.ACCEPTED).sureness is Sureness.SURE
+
+
+def test_every_sign_has_its_meaning() -> None:
+    """Once each, in both languages."""
+    for lang in Lang:
+        entries = legend(Labels(lang))
+        assert len({entry.sign for entry in entries}) == len(entries)
+        assert {"＝", "～", "＊", "？", "－", "＋"} <= {entry.sign for entry in entries}
+
+
+def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Comparison) -> None:
+    """With them every line is there; a workbook has them all anyway."""
+    every = board(comparison, Labels(Lang.ZH), everything=True).lines
+    for form in (Format.TERMINAL, Format.MARKDOWN, Format.HTML):
+        out = io.BytesIO()
+        render(comparison, form, out, View(width=1000, lang=Lang.ZH, findings=True))
+        assert all(one.text in out.getvalue().decode() for one in every)

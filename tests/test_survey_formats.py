@@ -1,0 +1,187 @@
+"""A survey and a chain in every format: whole, valid, and unable to be more than text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+import directive_diff
+from directive_diff.findings.selection import EVERYTHING
+from directive_diff.labels import Lang
+from directive_diff.model import Document, Level
+from directive_diff.renderers import Format, View
+from directive_diff.renderers.many import FORMATS, Sight, render
+from directive_diff.renderers.schemas import schema
+from directive_diff.surveys.arrangement import Order, matrix
+from directive_diff.surveys.courses import Course, courses, heat
+from directive_diff.surveys.over_all import Kind, over_all
+from directive_diff.surveys.values import Survey
+
+if TYPE_CHECKING:
+    from directive_diff.surveys.over_all import Overall
+    from directive_diff.surveys.steps import Chain
+
+UPPER = (
+    "会议强调，必须确保收治率100%。要加强水库堤防巡查。不准向企业收取复工保证金。不准擅自升级管控措施，要加快项目建设。"
+    "要严格规范公正执法。"
+)
+LOWERS = {
+    "甲": "会议强调，确保收治率95%。要加强水库堤防巡查。要加快项目建设。要组织千名干部下沉社区值守。",
+    "乙": "会议强调，必须确保收治率100%。要加强水库堤防巡查。要加快项目建设。要组织千名干部下沉社区值守。",
+    "丙": "会议强调，要加强水库堤防巡查。要组织千名干部下沉社区值守。要为每家企业选派2名科技特派员。",
+}
+HARMFUL = "会议强调，=1+1<script>alert(1)</script>要加强水库\x1b[31m堤防巡查\u202e。]]>--></style>&amp;要加快项目建设。"
+
+
+def document(text: str, name: str) -> Document:
+    """Return ``text`` as a document."""
+    return Document(name, text, "utf-8", "0" * 64)
+
+
+@pytest.fixture(scope="module")
+def survey() -> Survey:
+    """Survey three lower texts, a month apart."""
+    lowers = {name: document(text, f"{name}-2020-0{n}-17.txt") for n, (name, text) in enumerate(LOWERS.items(), 1)}
+    return directive_diff.survey(document(UPPER, "省.txt"), lowers)
+
+
+@pytest.fixture(scope="module")
+def harmful() -> tuple[Survey, Chain]:
+    """Survey, and chain, texts full of what some format would obey."""
+    lowers = {"=a<b>\x1b": document(HARMFUL, "=a<b>\x1b.txt"), "'\"|": document(UPPER, "-rf.txt")}
+    upper = document(HARMFUL, "=s<b>.txt")
+    return directive_diff.survey(upper, lowers), directive_diff.chain({"=s<b>": upper, **lowers})
+
+
+def told(survey: Survey, kind: Kind) -> list[Overall]:
+    """Return the findings of a kind."""
+    return [found for found in over_all(survey) if found.kind is kind]
+
+
+def test_what_nobody_carried_is_found(survey: Survey) -> None:
+    """Two demands, the ban first."""
+    assert [found.words for found in told(survey, Kind.NOBODY)] == [
+        "不准向企业收取复工保证金。",
+        "要严格规范公正执法。",
+    ]
+
+
+def test_a_ban_that_most_left_out_is_found(survey: Survey) -> None:
+    """Though the rest of its sentence was carried."""
+    found = told(survey, Kind.PROHIBITION)
+
+    assert [(each.words, each.texts, each.of) for each in found] == [("不准擅自升级管控措施", (0, 1, 2), 3)]
+
+
+def test_who_changed_a_figure_is_found(survey: Survey) -> None:
+    """And to what."""
+    (found,) = told(survey, Kind.FIGURE)
+
+    assert found.ways == (("100%", "95%", (0,)),)
+
+
+def test_a_wording_that_lower_texts_share_is_a_template(survey: Survey) -> None:
+    """The upper text has none of it; what one text alone added is told apart."""
+    assert [(found.words, found.texts) for found in told(survey, Kind.TEMPLATE)] == [
+        ("要组织千名干部下沉社区值守", (0, 1, 2))
+    ]
+    assert [(found.words, found.texts) for found in told(survey, Kind.ALONE)] == [
+        ("要为每家企业选派2名科技特派员。", (2,))
+    ]
+
+
+def test_orders_put_what_most_carried_first_and_like_texts_together(survey: Survey) -> None:
+    """By spread, the demand that all carried leads; by likeness, the two that carry the same adjoin."""
+    spread = matrix(survey, Order.SPREAD)
+    assert spread.rows[0].directive.text == "要加强水库堤防巡查。"
+    assert [survey.texts[column].name for column in spread.columns][-1] == "丙"
+    like = [survey.texts[column].name for column in matrix(survey, Order.LIKENESS).columns]
+    assert abs(like.index("甲") - like.index("乙")) == 1
+
+
+def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
+    """The dates come from the names of the files."""
+    found = courses(survey, EVERYTHING)
+
+    assert [row.directive.text for row in found[Course.STAYS]] == ["要加强水库堤防巡查。"]
+    assert len(found[Course.GOES]) == 2
+    months = heat(survey, ("堤防", "收治率"))
+    assert months.months == ("2020-01", "2020-02", "2020-03")
+
+
+def test_asked_phrases_are_counted_by_month() -> None:
+    """A phrase's heat is the share of a month's texts that have it."""
+    lowers = {name: document(text, f"{name}-2020-01-1{n}.txt") for n, (name, text) in enumerate(LOWERS.items())}
+    survey = directive_diff.survey(document(UPPER, "省.txt"), lowers, phrases=["收治率"])
+
+    assert heat(survey, ["收治率"]).heats[0].texts == (2,)
+
+
+@pytest.mark.parametrize("name", ["survey", "chain"])
+def test_the_json_is_as_its_schema_says(harmful: tuple[Survey, Chain], survey: Survey, name: str) -> None:
+    """Of harmful texts too."""
+    jsonschema = pytest.importorskip("jsonschema")
+    wanted = json.loads(schema(name))
+    results = [harmful[0], survey] if name == "survey" else [harmful[1]]
+
+    for result in results:
+        found = json.loads(written(result, Format.JSON))
+        assert found["schema"] == f"directive-diff/{name}/1"
+        jsonschema.validate(found, wanted)
+
+
+def written(result: Survey | Chain, form: Format, **view: Any) -> bytes:  # noqa: ANN401 - options of a view
+    """Return a result in a format."""
+    out = io.BytesIO()
+    render(result, form, out, Sight(View(**view)))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind, forms in FORMATS.items() for form in forms])
+def test_no_text_is_more_than_text(harmful: tuple[Survey, Chain], kind: type, form: Format) -> None:
+    """No control character, no markup, no formula of a text or a name takes effect; the same values, the same bytes."""
+    result = harmful[0] if kind is Survey else harmful[1]
+
+    content = written(result, form, lang=Lang.ZH)
+
+    assert content == written(result, form, lang=Lang.ZH)
+    for part in parts(content):
+        assert b"\x1b" not in part
+        assert b"\xe2\x80\xae" not in part
+    if form is Format.HTML:
+        assert b"<script>alert" not in content
+        assert b"</style>&amp;\xe8" not in content
+    if form is Format.SVG:
+        assert ET.fromstring(content).tag.endswith("svg")  # noqa: S314 - made here
+    if form is Format.CSV:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+        assert len({len(row) for row in rows}) == 1
+        assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row)
+
+
+def parts(content: bytes) -> list[bytes]:
+    """Return a file, or the parts of text in it."""
+    if not content.startswith(b"PK"):
+        return [content]
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return [packed.read(name) for name in packed.namelist() if name.endswith((".xml", ".rels"))]
+
+
+def test_texts_of_one_level_stand_side_by_side() -> None:
+    """Where all levels are known, each text is compared with all of the level above."""
+    texts = {
+        "省委": document(f"江苏省委常委会召开会议。\n{UPPER}", "a.txt"),
+        "甲": document(f"常州市委常委会召开会议。\n{LOWERS['甲']}", "b.txt"),
+        "乙": document(f"无锡市委常委会召开会议。\n{LOWERS['乙']}", "c.txt"),
+    }
+    chain = directive_diff.chain(texts)
+
+    levels = [step.readout.heading.level for step in chain.texts]
+    assert levels == [Level.PROVINCE, Level.CITY, Level.CITY]
+    assert chain.tiers == ((0,), (1, 2))
