@@ -85,9 +85,9 @@ def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, ta
     """``--judge small`` on the seeds: one line more in ``tool``, links that are no fewer, modest memory."""
     out = tmp_path / "out.json"
     code = (
-        "import resource, sys; from directive_diff.__main__ import main\n"
+        "import sys; from directive_diff.__main__ import main\n"
         "try: main()\n"
-        "finally: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+        "finally: sys.platform == 'linux' and print(*(s.split()[1] for s in open('/proc/self/status') if s.startswith('VmHWM')), file=sys.stderr)"
     )
     call = [sys.executable, "-c", code, "compare", str(source), str(target), "--judge", "small", "-o", str(out)]
     done = subprocess.run(call, capture_output=True, check=False, encoding="utf-8")
@@ -95,7 +95,8 @@ def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, ta
 
     assert found["tool"]["reader"] == {"name": "small", "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}
     assert any("reading" in link["reason"] for link in found["links"])
-    assert int(done.stderr.split()[-1]) < 400_000
+    if sys.platform == "linux":  # of this process alone; what `resource` says includes the one that started it
+        assert int(done.stderr.split()[-1]) < 400_000
     assert len(done.stderr.splitlines()) == 1
 
 
