@@ -52,9 +52,10 @@ def compare(  # noqa: PLR0913 - options of a command
     order: o.OrderOption = None,
     summary: o.SummaryOption = False,
     findings: o.FindingsOption = False,
-    why: o.WhyOption = False,
+    why: o.WhyOption = 0,
     rows: o.RowsOption = None,
     task_columns: o.TaskColumnsOption = False,
+    check: o.CheckOption = None,
     gold: o.GoldOption = None,
     pager: o.PagerOption = None,
     color: o.ColorOption = None,
@@ -80,7 +81,7 @@ def compare(  # noqa: PLR0913 - options of a command
         ),
         Writing(format_, output, pager=pager),
         commands.Looks(color, width, ambiguous_width, lang),
-        View(summary=summary, why=why, rows=rows, task_columns=task_columns, findings=findings),
+        View(summary=summary, why=why, rows=rows, task_columns=task_columns, findings=findings, check=check),
         commands.Asked(exit_code=exit_code, fail_under=fail_under, review=review, gold=gold),
         Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score, order),
         configuration_of(config, no_config=no_config),
@@ -128,6 +129,7 @@ def evaluate(  # noqa: PLR0913 - options of a command
     format_: o.FormatOption = None,
     output: o.OutputOption = None,
     misses: o.MissesOption = False,
+    labour: o.LabourOption = False,
     judge: o.JudgeOption = None,
     judge_model: o.JudgeModelOption = None,
     judge_max_calls: o.JudgeMaxCallsOption = None,
@@ -148,7 +150,73 @@ def evaluate(  # noqa: PLR0913 - options of a command
         config=configuration_of(config, no_config=no_config),
         judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
-    return commands.evaluate(folders, options, misses=misses)
+    return commands.evaluate(folders, options, misses=misses, labour=labour)
+
+
+def review(  # noqa: PLR0913 - options of a command
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")],
+    target: Annotated[str, typer.Argument(metavar="TARGET", help="help_target")],
+    *,
+    review: o.ReviewOption = None,
+    output: o.OutputOption = None,
+    open_: o.OpenOption = False,
+    encoding: o.EncodingOption = None,
+    encoding_errors: o.EncodingErrorsOption = o.EncodingErrors.STRICT,
+    max_bytes: o.MaxBytesOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    source_meeting: o.SourceMeetingOption = None,
+    target_meeting: o.TargetMeetingOption = None,
+    lang: o.LangOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
+) -> int:
+    """Write the page on which a person reviews a comparison."""
+    from directive_diff import commands, reviewing  # noqa: PLC0415 - loads the pipeline
+
+    options = commands.Options(
+        commands.Reading(
+            encoding,
+            encoding_errors is o.EncodingErrors.REPLACE,
+            max_bytes,
+            whole_text,
+            tuple(lexicon or ()),
+            (source_meeting, target_meeting),
+        ),
+        Writing(output=output),
+        commands.Looks(lang=lang),
+        asked=commands.Asked(review=review),
+        config=configuration_of(config, no_config=no_config),
+    )
+    return reviewing.review(source, target, options, show=open_)
+
+
+def agree(  # noqa: PLR0913 - options of a command
+    first: Annotated[str, typer.Argument(metavar="A", help="help_form")],
+    second: Annotated[str, typer.Argument(metavar="B", help="help_other_form")],
+    *,
+    source: o.SourceOption = None,
+    target: o.TargetOption = None,
+    whole_text: o.WholeTextOption = False,
+    lexicon: o.LexiconOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    merge: o.MergeOption = None,
+    lang: o.LangOption = None,
+    pager: o.PagerOption = None,
+    config: o.ConfigOption = None,
+    no_config: o.NoConfigOption = False,
+) -> int:
+    """Say how far two reviewers agree."""
+    from directive_diff import commands, reviewing  # noqa: PLC0415 - loads the pipeline
+
+    options = commands.Options(
+        commands.Reading(whole_text=whole_text, lexicons=tuple(lexicon or ())),
+        Writing(format_, output, pager=pager),
+        commands.Looks(lang=lang),
+        config=configuration_of(config, no_config=no_config),
+    )
+    return reviewing.agree((first, second), (source, target), options, merge=merge)
 
 
 def ask(  # noqa: PLR0913 - options of a command
@@ -248,6 +316,8 @@ COMMANDS: Mapping[str, Command] = {
     "compare": (compare, "help_compare", "help_compare_short"),
     "parse": (parse, "help_parse", "help_parse_short"),
     "evaluate": (evaluate, "help_evaluate", "help_evaluate_short"),
+    "review": (review, "help_review_page", "help_review_short"),
+    "agree": (agree, "help_agree", "help_agree_short"),
     "ask": (ask, "help_ask", "help_ask_short"),
     "cache": (cache, "help_cache", "help_cache_short"),
     "schema": (schema, "help_schema", "help_schema"),

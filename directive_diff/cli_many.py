@@ -49,6 +49,12 @@ def survey(  # noqa: PLR0913 - options of a command
     lexicon: o.LexiconOption = None,
     source_meeting: o.SourceMeetingOption = None,
     review: ReviewsOption = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     jobs: JobsOption = None,
     resume: ResumeOption = False,
     only: o.OnlyOption = None,
@@ -79,6 +85,7 @@ def survey(  # noqa: PLR0913 - options of a command
         commands.Looks(color, width, ambiguous_width, lang),
         selection=Selection(frozenset(only or ()), frozenset(demand or ()), block, min_score),
         config=cli.configuration_of(config, no_config=no_config),
+        judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     wanted = commands_many.Wanted(order, findings, tuple(phrase or ()), review, pairs)
     return commands_many.survey(upper, lower or (), options, wanted, commands_many.Course(jobs, strict, resume, state))
@@ -94,6 +101,12 @@ def chain(  # noqa: PLR0913 - options of a command
     max_bytes: o.MaxBytesOption = None,
     whole_text: o.WholeTextOption = False,
     lexicon: o.LexiconOption = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     demand: o.DemandOption = None,
     min_score: o.MinScoreOption = 0.0,
     findings: o.FindingsOption = False,
@@ -116,6 +129,7 @@ def chain(  # noqa: PLR0913 - options of a command
         commands.Looks(color, width, ambiguous_width, lang),
         selection=Selection(frozenset(), frozenset(demand or ()), None, min_score),
         config=cli.configuration_of(config, no_config=no_config),
+        judging=commands.Judging(tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
     )
     return commands_many.chain(texts, options, commands_many.Wanted(findings=findings, phrases=tuple(phrase or ())))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
@@ -45,6 +46,17 @@ class Reading(NamedTuple):
         return self._replace(
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
+
+    def said(self) -> tuple[tuple[str, str], ...]:
+        """Return the options that can change what is found, by name, as far as they were given."""
+        options = {
+            "--encoding": self.encoding,
+            "--encoding-errors": "replace" if self.replacing else None,
+            "--whole-text": "true" if self.whole_text else None,
+            "--source-meeting": self.meetings[0],
+            "--target-meeting": self.meetings[-1],
+        }
+        return tuple((name, value) for name, value in options.items() if value is not None)
 
 
 class Looks(NamedTuple):
@@ -111,6 +123,7 @@ class Options(NamedTuple):
             "--findings": self.view.findings,
             "--rows": self.view.rows,
             "--task-columns": self.view.task_columns,
+            "--check": self.view.check,
         }
         return tuple(name for name, value in options.items() if value)
 
@@ -123,7 +136,7 @@ class Options(NamedTuple):
             writing=_with_config(self.writing, config, self.looks),
             looks=self.looks.settled(config),
             view=view._replace(
-                order=self.selection.order or config.order or Side.TARGET,
+                order=self.selection.order or config.order or Side.SOURCE,
                 rows=view.rows or config.rows,
                 task_columns=view.task_columns or bool(config.task_columns),
             ),
@@ -132,20 +145,49 @@ class Options(NamedTuple):
 
 def compare(source: str, target: str, options: Options) -> int:
     """Compare two files and write the result; return the exit code."""
-    reading, writing, looks, view, asked, selection, config, judging = options.settled()
+    _, writing, looks, view, asked, selection, *_ = options.settled()
+    writing = writing.settled(FORMATS[Comparison])
+    refuse_options(options.given(), writing.format or Format.JSON)
+    if asked.gold is not None and selection.cuts:
+        raise UsageError("gold_whole", remedy="omit_selection")
+    comparison, inputs = compared(source, target, options)
+    if asked.gold is not None:
+        _write_gold(comparison, asked.gold)
+    comparison = selection.of(comparison)
+    with destination(writing, inputs) as (out, form):
+        if form is Format.REMARKS:
+            view = view._replace(draft=_draft(comparison))
+        render(comparison, form, out, view_for(writing, looks, view))
+    return _code(comparison, asked)
+
+
+def _draft(comparison: Comparison) -> bytes | None:
+    """Return the target's file where it is a Word document, to put remarks in; None where it is not, or has changed."""
+    from hashlib import sha256  # noqa: PLC0415 - rarely used
+    from pathlib import Path  # noqa: PLC0415 - likewise
+
+    document = comparison.target.document
+    if document.format != "docx" or document.path == "-":
+        return None
+    with contextlib.suppress(OSError):
+        content = Path(document.path).read_bytes()
+        if sha256(content).hexdigest() == document.sha256:
+            return content
+    return None
+
+
+def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
+    """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
+    reading, _, looks, _, asked, _, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
-    writing = writing.settled(FORMATS[Comparison])
-    refuse_options(options.given(), writing.format or Format.JSON)
-    if asked.gold is not None and selection.cuts:
-        raise UsageError("gold_whole", remedy="omit_selection")
     warn_of_ignored(config, lang)
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
-    judges = _judges(judging, lang)
+    judges = judges_of(judging, lang)
     stages = {name: Labels(lang)(f"stage_{name}") for name in ("parse", "align", "explain")}
     with progress(sum(len(document.text) for document in texts), stages) as stage:
         comparison = pipeline.compare(
@@ -156,18 +198,12 @@ def compare(source: str, target: str, options: Options) -> int:
             lexicon=own_words(reading),
             stage=stage,
             **judges,
-        )
+        )._replace(options=reading.said())
     _remark_on(comparison, reading, lang)
-    inputs = (source, target, *reading.lexicons, *_answer_files(judging))
+    inputs = (source, target, *reading.lexicons, *answer_files(judging))
     if asked.review is not None:
-        comparison = _reviewed(comparison, asked.review, lang)
-        inputs = (*inputs, asked.review)
-    if asked.gold is not None:
-        _write_gold(comparison, asked.gold)
-    comparison = selection.of(comparison)
-    with destination(writing, inputs) as (out, form):
-        render(comparison, form, out, view_for(writing, looks, view))
-    return _code(comparison, asked)
+        return _reviewed(comparison, asked.review, lang), (*inputs, asked.review)
+    return comparison, inputs
 
 
 def _write_gold(comparison: Comparison, folder: str) -> None:
@@ -227,7 +263,7 @@ def parse(file: str, options: Options, *, text: bool) -> int:
     return Exit.RAN
 
 
-def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
+def evaluate(folders: Sequence[str], options: Options, *, misses: bool, labour: bool) -> int:
     """Score the program on gold folders, with a judge if one is named, and write the results; return the exit code."""
     _, writing, looks, *_, judging = options.settled()
     writing = writing.settled((Format.TERMINAL, Format.JSON), strictly=True)
@@ -236,7 +272,7 @@ def evaluate(folders: Sequence[str], options: Options, *, misses: bool) -> int:
 
     lang = looks.lang or Lang.EN
     judges, compared = _judges_compared(judging, lang)
-    results = [evaluation.evaluate(folder, **judges) for folder in folders]
+    results = [evaluation.evaluate(folder, labour=labour, **judges) for folder in folders]
     if compared is not None:
         both, alike, chosen = compared.both, compared.alike, compared.chosen
         say_of("note", lang, "judges_agree", " / ".join(judging.judges), both=both, alike=alike, chosen=chosen)
@@ -273,7 +309,7 @@ def lexicon(kind: str | None, options: Options) -> int:
     return Exit.RAN
 
 
-def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
+def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
     """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
     if not judging.judges:
         return {}
@@ -285,17 +321,18 @@ def _judges(judging: Judging, lang: Lang) -> dict[str, Any]:
 
 def _judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
     """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
-    if len(_answer_files(judging)) != _TWO:
-        return _judges(judging, lang), None
+    if len(answer_files(judging)) != _TWO:
+        return judges_of(judging, lang), None
     from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
 
-    first, second = (_judges(judging._replace(judges=(name,)), lang)["judge"] for name in _answer_files(judging))
+    first, second = (judges_of(judging._replace(judges=(name,)), lang)["judge"] for name in answer_files(judging))
     compared = Compared(first, second)
-    others = tuple(name for name in judging.judges if name not in _answer_files(judging))
-    return {**_judges(judging._replace(judges=others), lang), "judge": compared}, compared
+    others = tuple(name for name in judging.judges if name not in answer_files(judging))
+    return {**judges_of(judging._replace(judges=others), lang), "judge": compared}, compared
 
 
-def _answer_files(judging: Judging) -> tuple[str, ...]:
+def answer_files(judging: Judging) -> tuple[str, ...]:
+    """Return the files of answers among the judges."""
     if not judging.judges:
         return ()
     from directive_diff.judging.opening import names_of_files  # noqa: PLC0415 - most runs ask nobody
@@ -354,7 +391,7 @@ def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fiel
 def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
     of_source, of_target = reading.meetings
-    _warn_of_no_opinion(comparison, lang)
+    warn_of_no_opinion(comparison, lang)
     _note_meetings(comparison.source, of_source, "--source-meeting", lang)
     _note_meetings(comparison.target, of_target, "--target-meeting", lang)
     _warn_of_outside(comparison.source, lang)
@@ -362,7 +399,7 @@ def _remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     _hint_at_swapped(comparison, lang)
 
 
-def _warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
     """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
     judge = comparison.judge
     if judge is not None and judge.answered < judge.asked:
@@ -420,9 +457,9 @@ def _reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
-    for entry in reviewed.unfit:
-        words = f"{entry.source_id} “{entry.source_text}” → {entry.target_id} “{entry.target_text}”"
-        say_of("warning", lang, "review_unfit", name, row=entry.row, words=sanitised(words))
+    for one in reviewed.unfit:
+        words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
+        say_of("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
     return reviewed.comparison
 
 

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline, surveying
-from directive_diff.commands import own_words, read_input, say_of, view_for, warn_of_ignored
+from directive_diff.commands import (
+    answer_files,
+    judges_of,
+    own_words,
+    read_input,
+    say_of,
+    view_for,
+    warn_of_ignored,
+    warn_of_no_opinion,
+)
 from directive_diff.destination import destination
 from directive_diff.errors import DirectiveDiffError, Exit
 from directive_diff.findings.selection import Selection
@@ -25,7 +35,7 @@ from directive_diff.surveys.values import Failed, Survey
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from directive_diff.commands import Options, Reading
+    from directive_diff.commands import Judging, Options, Reading
     from directive_diff.destination import Writing
     from directive_diff.surveying import Task
     from directive_diff.surveying.members import Members
@@ -57,7 +67,7 @@ class Course(NamedTuple):
 
 def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, course: Course) -> int:
     """Compare many files with one and write the result; return the exit code."""
-    reading, writing, looks, view, _, selection, config, _judging = options.settled()
+    reading, writing, looks, view, _, selection, config, judging = options.settled()
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Survey], strictly=True)
     warn_of_ignored(config, lang)
@@ -69,8 +79,8 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     task = _task(upper, reading, selection, wanted, lang)
     path = course.state or _beside(writing)
-    result = _run(found, task, Run(reading, path, course), lang)
-    inputs = (upper, *(text.path for text in found.texts), *reading.lexicons)
+    result = _run(found, task, Run(reading, path, course, judging), lang)
+    inputs = (upper, *(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
         render(result, form, out, sight)
@@ -79,7 +89,7 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
 
 def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     """Compare texts down the levels and write the result; return the exit code."""
-    reading, writing, looks, view, _, selection, config, _judging = options.settled()
+    reading, writing, looks, view, _, selection, config, judging = options.settled()
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Chain], strictly=True)
     warn_of_ignored(config, lang)
@@ -97,8 +107,11 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
             selection=_surer(selection),
             lexicon=own_words(reading),
             tell=step,
+            judge=judges_of(judging, lang).get("judge"),
         )
-    inputs = (*(text.path for text in found.texts), *reading.lexicons)
+    for pair in result.pairs:
+        warn_of_no_opinion(pair.comparison, lang)
+    inputs = (*(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
         render(result, form, out, sight)
@@ -127,11 +140,12 @@ def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, la
 
 
 class Run(NamedTuple):
-    """How the texts are read, where what is done is kept, if anywhere, and how the survey runs."""
+    """How the texts are read, where what is done is kept, if anywhere, how the survey runs, and who is asked."""
 
     reading: Reading
     state: str | None
     course: Course
+    judging: Judging
 
 
 def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
@@ -146,18 +160,27 @@ def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
             step()
             _tell(done, lang, step)
 
-        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell)
+        judge = judges_of(how.judging, lang).get("judge")
+        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell, judge)
         if path is None:
             result = surveying.run(found.texts, task, running)
         else:
-            with State(path, _key(task, how.reading), resume=course.resume) as state:
+            with State(path, _key(task, how.reading, how.judging), resume=course.resume) as state:
                 result = surveying.run(found.texts, task, running._replace(state=state))
                 if state.taken:
                     say_of("note", lang, "survey_resumed", path, count=state.taken, total=len(found.texts))
                 if not result.failed:
                     state.remove()
     _say_result(result, found, path, lang)
-    return result
+    return result._replace(judging=_as_options(how.judging))
+
+
+def _as_options(judging: Judging) -> tuple[str, ...]:
+    """Return the options that name a judge, for a comparison that is to take the same answers."""
+    named = [word for name in judging.judges for word in ("--judge", name)]
+    for option, value in (("--judge-model", judging.model), ("--judge-cache", judging.cache)):
+        named += [option, value] if value and judging.judges else []
+    return (*named, *(("--judge-replay",) if judging.replay and judging.judges else ()))
 
 
 def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) -> None:
@@ -202,7 +225,7 @@ def _beside(writing: Writing) -> str | None:
     return None if writing.to_stdout else f"{writing.output}{ENDING}"
 
 
-def _key(task: Task, reading: Reading) -> str:
+def _key(task: Task, reading: Reading, judging: Judging) -> str:
     """Return what a state is for: the upper text, what can change a comparison, the program's version."""
     tool = pipeline.tool(task.upper.lexicon)
     fixed = (
@@ -213,5 +236,18 @@ def _key(task: Task, reading: Reading) -> str:
         task.phrases,
         task.pairs,
         sys.version_info[:2],
+        _identity(judging),
     )
     return hashlib.sha256(repr(fixed).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _identity(judging: Judging) -> object:
+    """Return what tells one judge apart from another: who it is, the wording, and what its files hold."""
+    if not judging.judges:
+        return None
+    from directive_diff.judging.address import USUAL, address_of  # noqa: PLC0415 - few surveys have a judge
+    from directive_diff.judging.calls import VERSION  # noqa: PLC0415 - likewise
+
+    answers = [hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in answer_files(judging)]
+    usual = address_of(USUAL).base if USUAL in judging.judges else None
+    return judging._replace(yes=False), VERSION, usual, answers

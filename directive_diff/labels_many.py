@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "share carried: median {median}, most {most} ({who}), least {least} ({whom})",
     ),
     "survey_reviewed": ("经人工复核 {n}/{of} 份", "{n} of {of} texts reviewed by a person"),
+    "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
+    "chain_judged": ("（{n}/{of} 对文本）", " ({n} of {of} pairs of texts)"),
+    "text_judged": ("模型改判", "by model"),
+    "link_judged": ("据模型意见判为对应", "linked on the model's opinion"),
     # findings
     "findings": ("发现", "Findings"),
     "finding_nobody": ("无一承接", "carried by nobody"),

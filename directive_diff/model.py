@@ -413,10 +413,49 @@ class Tool(NamedTuple):
     reader: tuple[str, str] | None = None
 
 
+class Ruling(NamedTuple):
+    """What a person said of a link, or of a clause without one, beside what the program had found.
+
+    ``source`` and ``target`` are the ids of the clauses; one is None for a clause that rightly has no link. ``verdict``
+    is None where only a remark was made or a kind of demand put right. ``relation``, ``changes`` and the demands are
+    what the person put, None where nothing was put; those that begin with ``found`` are what stood there before: no
+    relation and no score where the program had found no link.
+    """
+
+    source: str | None
+    target: str | None
+    verdict: Verdict | None
+    relation: Relation | None = None
+    changes: tuple[ChangeKind, ...] | None = None
+    source_demand: Demand | None = None
+    target_demand: Demand | None = None
+    found_relation: Relation | None = None
+    found_score: float | None = None
+    found_changes: tuple[ChangeKind, ...] = ()
+    found_source_demand: Demand | None = None
+    found_target_demand: Demand | None = None
+    remark: str = ""
+    reviewer: str | None = None
+    time: str | None = None
+
+
+class Misfit(NamedTuple):
+    """A row of a review that no longer fits the texts: its number, the ids and words of its clauses, what it said."""
+
+    row: int
+    source: str
+    source_text: str
+    target: str
+    target_text: str
+    verdict: str
+    remark: str = ""
+
+
 class Review(NamedTuple):
     """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
 
-    ``unfit`` counts the verdicts that could not be kept because a text has changed.
+    ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` are these. ``rulings``
+    are the others, in the order of the file, of which ``sha256`` is the digest.
     """
 
     reviewer: str | None
@@ -426,6 +465,9 @@ class Review(NamedTuple):
     changed: int
     added: int
     unfit: int
+    rulings: tuple[Ruling, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+    sha256: str = ""
 
 
 class Comparison(NamedTuple):
@@ -438,7 +480,8 @@ class Comparison(NamedTuple):
 
     ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
     they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
-    clause without a link that has one is neither new nor dropped but possibly carried.
+    clause without a link that has one is neither new nor dropped but possibly carried. ``options`` are those that can
+    change a result, by name.
     """
 
     tool: Tool
@@ -451,6 +494,7 @@ class Comparison(NamedTuple):
     cut: Cut | None = None
     candidates: tuple[Match, ...] = ()
     possible: tuple[Match, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def lexicon(self) -> Lexicon:

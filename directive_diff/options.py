@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from directive_diff.findings.doubt import Check
 from directive_diff.findings.selection import Only
 from directive_diff.labels import Lang
 from directive_diff.model import Demand, Side
@@ -43,6 +44,22 @@ def share(value: float | None) -> float | None:
     message = f"{value} is not between 0 and 1."  # `usage` knows these words
     raise typer.BadParameter(message)
 
+
+def check(words: str | Check) -> Check:
+    """Read how much is to be checked: 9 clauses, or 30% of them."""
+    number = str(words).removesuffix("%").removesuffix("％")
+    if isinstance(words, Check):
+        return words
+    if number.isascii() and number.isdigit() and len(number) <= _DIGITS:
+        if number == words:
+            return Check(int(number))
+        if int(number) <= 100:  # noqa: PLR2004 - per cent
+            return Check(share=int(number) / 100)
+    message = f"{words} is neither a number of clauses nor a percentage."  # `usage` knows these words
+    raise typer.BadParameter(message)
+
+
+_DIGITS = 6  # of a number of clauses
 
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", rich_help_panel=Panel.READING, help="help_encoding")
@@ -108,9 +125,24 @@ OrderOption = Annotated[
 ]
 SummaryOption = Annotated[bool, typer.Option("--summary", rich_help_panel=Panel.CHOOSING, help="help_summary")]
 FindingsOption = Annotated[bool, typer.Option("--findings", rich_help_panel=Panel.CHOOSING, help="help_findings")]
-WhyOption = Annotated[bool, typer.Option("--why", rich_help_panel=Panel.CHOOSING, help="help_why")]
+WhyOption = Annotated[int, typer.Option("--why", count=True, rich_help_panel=Panel.CHOOSING, help="help_why")]
 TextOption = Annotated[bool, typer.Option("--text", rich_help_panel=Panel.CHOOSING, help="help_text")]
 MissesOption = Annotated[bool, typer.Option("--misses", rich_help_panel=Panel.CHOOSING, help="help_misses")]
+CheckOption = Annotated[
+    Check | None,
+    typer.Option("--check", metavar="N|SHARE%", parser=check, rich_help_panel=Panel.CHOOSING, help="help_check"),
+]
+LabourOption = Annotated[bool, typer.Option("--labour", rich_help_panel=Panel.CHOOSING, help="help_labour")]
+OpenOption = Annotated[bool, typer.Option("--open", rich_help_panel=Panel.WRITING, help="help_open")]
+MergeOption = Annotated[
+    str | None, typer.Option("--merge", metavar="FOLDER", rich_help_panel=Panel.WRITING, help="help_merge")
+]
+SourceOption = Annotated[
+    str | None, typer.Option("--source", metavar="FILE", rich_help_panel=Panel.READING, help="help_of_source")
+]
+TargetOption = Annotated[
+    str | None, typer.Option("--target", metavar="FILE", rich_help_panel=Panel.READING, help="help_of_target")
+]
 FormatOption = Annotated[
     Format | None, typer.Option("--format", "-f", metavar="FORMAT", rich_help_panel=Panel.WRITING, help="help_format")
 ]

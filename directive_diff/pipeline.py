@@ -115,6 +115,18 @@ def ask(  # noqa: PLR0913 - options, by keyword
         return asked(source_readout, target_readout)
 
 
+def ask_parsed(source_readout: Readout, target: Document, *, whole_text: bool = False) -> tuple[Question, ...]:
+    """Do what `ask` does, with a source that was parsed before."""
+    own = source_readout.lexicon
+    return ask_readouts(source_readout, parse(target, whole_text=whole_text, lexicon=own, side="T"))
+
+
+def ask_readouts(source_readout: Readout, target_readout: Readout) -> tuple[Question, ...]:
+    """Do what `ask` does, with both texts parsed before."""
+    with using(source_readout.lexicon):
+        return asked(source_readout, target_readout)
+
+
 def parse(
     document: Document,
     *,

@@ -24,6 +24,7 @@ _SAID = {
     "usage_number": rf"{_OPTION}{_VALUE}a valid float.*",
     "usage_range": rf"{_OPTION}{_VALUE}in the range (?P<range>.+)\.",
     "usage_share": rf"{_OPTION}{_VALUE}between 0 and 1\.",
+    "usage_check": rf"{_OPTION}(?P<value>.*) is neither a number of clauses nor a percentage\.",
     "usage_value": rf"{_OPTION}(?P<cause>.+)",
     "usage": "(?P<cause>.*)",
 }

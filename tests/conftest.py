@@ -10,6 +10,10 @@ import pytest
 from directive_diff import compare, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
     from directive_diff import Comparison
 
 ROOT = Path(__file__).parent.parent
@@ -51,3 +55,21 @@ def hostile() -> Comparison:
     target = "会议要求，" + "，".join(clauses[2:]) + "。+1要防止盲目乐观情绪，必须抓好春耕备耕<b>工作。"
     documents = (Document(name, text, "utf-8", "0" * 64) for name, text in (("=s<b>.txt", source), ("|t`.txt", target)))
     return compare(*documents)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Start Chromium once, where there is one."""
+    from browsing import CHROMIUM  # noqa: PLC0415 - for this fixture alone
+
+    if CHROMIUM is None:
+        pytest.skip("no Chromium here")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu"]
+        home = str(tmp_path_factory.mktemp("home"))
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=arguments, env={"HOME": home}, timeout=120_000
+        )
+        yield started
+        started.close()

@@ -268,7 +268,7 @@ def test_a_call_without_a_parser_is_one_with_the_usual_options(
     pair: list[str], asked: list[str], given: dict[str, str]
 ) -> None:
     """What needs no parser of options gives what the parser would, to a pipe and to a terminal."""
-    usual = [*asked, "--order", "target"]
+    usual = [*asked, "--min-score", "0"]
     environment = {**os.environ, **given}
 
     runs = [
@@ -302,7 +302,7 @@ def test_a_file_by_its_name_alone_is_what_a_named_format_gives(pair: list[str], 
     quick, parsed = tmp_path / f"quick-{name}", tmp_path / f"parsed-{name}"
 
     assert _command("compare", *pair, "-o", str(quick)).returncode == 0
-    assert _command("compare", *pair, "-o", str(parsed), "--order", "target").returncode == 0
+    assert _command("compare", *pair, "-o", str(parsed), "--min-score", "0").returncode == 0
     assert quick.read_bytes() == parsed.read_bytes() != b""
 
 

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive_diff.findings.answers import answers
+from directive_diff.findings.clauses import clause_rows
 from directive_diff.findings.word_marks import Mark
 from directive_diff.labels import Lang
+from directive_diff.model import Side
 from directive_diff.renderers import Rows, View
 from directive_diff.renderers.csv import render
 from directive_diff.sanitise import escape_formula, unescape_formula
@@ -50,8 +53,8 @@ def test_one_row_a_directive(comparison: Comparison) -> None:
 
     assert head[:5] == ["序号", "段", "编号", "上级要求", "本级表述"]
     assert {len(row) for row in body} == {len(head)}
-    texts = [row[4] for row in body[: len(comparison.target.directives)]]
-    assert texts == [directive.text.rstrip() for directive in comparison.target.directives]
+    texts = [row[3] for row in body[: len(comparison.source.directives)]]
+    assert texts == [directive.text.rstrip() for directive in comparison.source.directives]
     assert all(0 <= float(row[6]) <= 1 for row in body if row[6])
 
 
@@ -64,12 +67,48 @@ def test_one_row_a_link_on_request(comparison: Comparison) -> None:
     ]
 
 
+def test_one_row_a_clause_on_request(comparison: Comparison) -> None:
+    """Each clause of either text is one, in its own words, with its counterparts, or with what came nearest."""
+    head, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.CLAUSES))
+    found = list(clause_rows(comparison))
+
+    assert [row[1] for row in body] == [c.id for side in Side for c in side.readout(comparison).clauses]
+    assert [row[4] for row in body] == [row.clause.text for row in found]
+    assert {len(row) for row in body} == {len(head)}
+    assert {row[6] for row in body} == {
+        "carried",
+        "from the source",
+        "possible",
+        "not carried",
+        "new",
+        "nothing to match",
+    }
+    assert all(bool(row[11]) == bool(one.links) for row, one in zip(body, found, strict=True))
+    assert all(row[15] for row in body if row[6] == "possible")
+
+
+def test_the_directives_add_up_to_the_totals(comparison: Comparison) -> None:
+    """Every link, and every clause without one, is counted in one row."""
+    for lead in Side:
+        _, *body = rows(comparison, View(lang=Lang.ZH, order=lead))
+        own = [row for row in body if row[2].startswith("S" if lead is Side.SOURCE else "T")]
+        said = answers(comparison)
+
+        assert sum(int(cell) for row in body for cell in row[7:10] if cell) == len(comparison.links)
+        assert sum(int(row[10]) for row in own) == said.possible[lead]
+        assert sum(int(row[11]) for row in own) == said.alone[lead]
+        assert sum(int(row[10]) for row in body) == sum(said.possible.values())
+        assert sum(int(row[11]) for row in body) == sum(said.alone.values())
+
+
 def test_no_cell_is_taken_for_a_formula(hostile: Comparison) -> None:
     """A cell that begins as a formula does gets a quote before it, in every column."""
-    for view in (View(lang=Lang.ZH), View(lang=Lang.ZH, rows=Rows.LINKS)):
+    for view in (View(lang=Lang.ZH, rows=each) for each in Rows):
         cells = [cell for row in rows(hostile, view)[1:] for cell in row]
         assert not [cell for cell in cells if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))]
-    assert any(cell.startswith("'+1要防止盲目乐观情绪") for row in rows(hostile) for cell in row)
+    assert any(
+        cell.startswith("'+1要防止盲目乐观情绪") for row in rows(hostile, View(rows=Rows.CLAUSES)) for cell in row
+    )
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:

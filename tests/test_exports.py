@@ -76,7 +76,7 @@ def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
         ("r.md", b"# "),
         ("r.ndjson", b'{"source_path"'),
         ("r.svg", b"<?xml"),
-        ("r.tsv", b"\xef\xbb\xbf# directive-diff/review/1"),
+        ("r.tsv", b"\xef\xbb\xbf# directive-diff/review/2"),
     ],
 )
 def test_a_named_file_is_written_in_its_format(
@@ -130,7 +130,7 @@ def test_a_review_is_applied_and_what_does_not_fit_is_listed(source: Path, targe
     lines = form.read_text(encoding="utf-8-sig").splitlines()
     head = next(i for i, line in enumerate(lines) if line.startswith("verdict\t"))
     lines[head + 1] = "accepted" + lines[head + 1]
-    lines[head + 2] = "accepted" + lines[head + 2].replace("习近平总书记", "某人")
+    lines[head + 2] = "accepted" + lines[head + 2].replace("千方百计", "想方设法")
     form.write_text("\n".join(lines), encoding="utf-8")
     done = run(source, target, "--review", form, "-f", "json")
 

@@ -221,3 +221,39 @@ def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Compar
         out = io.BytesIO()
         render(comparison, form, out, View(width=1000, lang=Lang.ZH, findings=True))
         assert all(one.text in out.getvalue().decode() for one in every)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "在深入调研的基础上",
+        "以对人民高度负责的态度",
+        "要严格按照规划方案",
+        "对敷衍应付、虚假整改的",
+        "社会主要矛盾已经转化为新的矛盾",
+        "越往后越需要持续用劲",
+        "以避免节后人群大规模流动",
+        "靠求真务实的工作作风",
+        "紧紧围绕国家经济社会发展大局",
+    ],
+)
+def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
+    """Of a sentence not carried the demand itself is told, not what surrounds it."""
+    comparison = small(f"会议强调，{clause}，要健全粮食储备轮换监管机制。", "会议强调，要抓好校园安全。")
+
+    words = [words.source for one in of(Kind.DEMAND_DROPPED, comparison) for words in one.words]
+    assert words == ["要健全粮食储备轮换监管机制"]
+
+
+def test_words_in_another_frame_are_not_surely_weakened() -> None:
+    """Where half of the clause became another, a word of force is not just gone: that is to be checked."""
+    comparison = small("会议强调，要坚决落实防范化解重大风险政治责任。", "会议强调，采取有力措施防范化解重大风险。")
+
+    assert not of(Kind.WEAKENED, comparison)
+
+
+def test_what_is_impossible_is_not_forbidden() -> None:
+    """就不可能担负起历史重任 is a judgement, and no ban that the target left out."""
+    comparison = small("会议强调，没有担当，就不可能担负起历史重任。", "会议强调，要抓好校园安全。")
+
+    assert not of(Kind.PROHIBITION_DROPPED, comparison)

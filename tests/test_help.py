@@ -15,7 +15,20 @@ from directive_diff.entry import run
 from directive_diff.renderers.terminal.typesetting import width_of
 
 PROGRAM = str(Path(sys.executable).with_name("directive-diff"))
-COMMANDS = ["compare", "parse", "evaluate", "ask", "cache", "schema", "lexicon", "survey", "chain", "corpus"]
+COMMANDS = [
+    "compare",
+    "parse",
+    "evaluate",
+    "review",
+    "agree",
+    "ask",
+    "cache",
+    "schema",
+    "lexicon",
+    "survey",
+    "chain",
+    "corpus",
+]
 ENVIRONMENT = {**os.environ, "COLUMNS": "80", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
@@ -46,7 +59,7 @@ def test_the_options_of_compare_stand_in_groups() -> None:
 
     assert re.findall(r"^(\S+)：$", text, re.MULTILINE) == titles
     names = re.findall(r"^  (?:-\w, )?(--[\w-]+)", text, re.MULTILINE)
-    assert len(names) == len(set(names)) == 37
+    assert len(names) == len(set(names)) == 38
     assert text.index("--only") < text.index("输出：") < text.index("--output") < text.index("外观：")
 
 

@@ -267,6 +267,8 @@ EXPECTED: dict[str, Any] = {
     ],
     "possible": [{"target": "T1.1.1", "source": "S1.1.1", "score": 0.0543, "reason": {"wording": 0.1112}}],
     "rejected": [{"target": "T1.1.1", "source": "S1.1.1", "score": 0.0543, "reason": {"wording": 0.1112}}],
+    "run": {},
+    "doubts": [],
     "review": {
         "reviewer": "何平",
         "date": "2021-03-04",
@@ -275,6 +277,8 @@ EXPECTED: dict[str, Any] = {
         "changed": 3,
         "added": 4,
         "unfit": 5,
+        "rulings": [],
+        "misfits": [],
     },
     "summary": {
         "source": {"directives": 1, "carried": 0, "partly": 1, "possible": 0, "dropped": 0},
@@ -308,8 +312,13 @@ def test_every_field_is_written_under_its_name() -> None:
     out = io.BytesIO()
     written.render(comparison(), out)
 
-    assert json.loads(out.getvalue()) == EXPECTED
-    assert list(json.loads(out.getvalue())) == list(EXPECTED)
+    found = json.loads(out.getvalue())
+    fitted = {name: found[name] for name in ("run", "doubts")}  # these follow from the fitted tables
+
+    assert found == EXPECTED | fitted
+    assert list(found) == list(EXPECTED)
+    assert [list(one) for one in found["doubts"]] == [["clause", "right", "nearest"]] * len(found["doubts"])
+    assert {len(digest) for digest in found["run"]["weights"].values()} == {64}
     assert out.getvalue().endswith(b"}\n")
     assert "省.txt".encode() in out.getvalue()
 

@@ -27,17 +27,20 @@ def written(comparison: Comparison, lang: Lang = Lang.ZH) -> str:
 
 def table(text: str) -> list[list[str]]:
     """Return the rows of the table."""
-    return [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")]
+    return [line[2:-2].split(" | ") for line in text.splitlines() if line.startswith("| ")]
 
 
-def test_one_row_a_directive(comparison: Comparison) -> None:
-    """The table has the columns of a 对照表 and the whole of the leading text."""
+def test_the_tables_hold_the_leading_text(comparison: Comparison) -> None:
+    """A table for each block has the columns of a 对照表 and the whole of the leading text."""
     text = written(comparison)
-    first, _, *rows = table(text)
+    rows = [row for row in table(text) if not row[0].startswith((":--", "编号"))]
+    said = html.unescape(re.sub("<br>|</?b>|[ST][0-9.]+(–S[0-9.]+)? ", "", "".join(row[1] for row in rows)))
 
-    assert first == ["序号", "上级要求", "本级表述", "对应类型", "变化说明"]
-    plain = [html.unescape(re.sub("</?b>", "", row[2])) for row in rows[: len(comparison.target.directives)]]
-    assert plain == [directive.text.rstrip() for directive in comparison.target.directives]
+    assert table(text)[0] == ["编号", "上级要求", "本级表述", "对应类型", "变化说明"]
+    assert text.count("\n## ") == 1 + text.count("\n| 编号 |")
+    at = 0
+    for directive in comparison.source.directives:
+        at = said.index(directive.text.strip(), at)
 
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:
@@ -52,12 +55,13 @@ def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     """No tag, link, mention, code or bold of a document is one, and no sign of it ends a cell."""
-    text = written(hostile)
-    body = text.split("\n\n")[-1]
+    text, _, record = written(hostile).partition("<!-- ")
+    body = "\n".join(line for line in text.splitlines() if line.startswith("| "))
 
     assert set(re.findall("<[^>]*>", text)) <= {"<b>", "</b>", "<br>"}
     assert not re.search(r"[`*_\[\]\\@]|https?://|!\[", body)
-    assert all(line.count(" | ") == 4 and line.count("|") == 6 for line in body.splitlines()[2:])
+    assert {line.count("|") for line in body.splitlines()} == {6}
+    assert record.count(">") == 1
     assert "<script>alert(1)</script>" in html.unescape(text)
     assert "一段" * 20_000 in text
 

@@ -43,6 +43,18 @@ def test_one_line_a_directive_on_request(comparison: Comparison) -> None:
     assert {line["fate"] for line in found} <= {"carried", "partly", "possible", "dropped", "new", None}
 
 
+def test_one_line_a_clause_on_request(comparison: Comparison) -> None:
+    """Each clause of both texts is a line: what became of it, in whose words, what else came near."""
+    found = lines(comparison, Rows.CLAUSES)
+    carried = [line for line in found if line["fate"] == "carried"]
+
+    assert [line["id"] for line in found] == [c.id for r in (comparison.source, comparison.target) for c in r.clauses]
+    assert {line["fate"] for line in found} == {"carried", "possible", "dropped", "new", None}
+    assert all(line["relation"] and line["sureness"] and line["counterparts"] for line in carried)
+    assert all(line["candidate"] for line in found if line["fate"] == "possible")
+    assert {(line["side"], line["id"]) for line in found if "weakened" in line["changes"]} >= {("source", "S3.2.4")}
+
+
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     """Every line is one line of valid JSON; control characters and lone surrogates come back as they were."""
     texts = [line["text"] for line in lines(hostile, Rows.DIRECTIVES)]

@@ -12,6 +12,7 @@ import pytest
 from directive_diff import Coverage
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.model import Comparison, Side
+from directive_diff.renderers.ndjson import CLAUSE_FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,8 +48,9 @@ def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Sel
     }
     for row in frame[frame.side == "source"].itertuples():
         assert comparison.source.document.text[row.start : row.end] == row.text
+    assert list(frame.columns) == list(CLAUSE_FIELDS)
     near = frame[frame.candidate.notna()]
-    assert set(near.fate) <= {"dropped", "new"}
+    assert set(near.fate) <= {"possible", "dropped", "new"}
     assert set(near.id) <= {each for m in found.rejected for each in (m.source.id, m.target.id)}
 
 

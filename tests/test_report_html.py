@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import time
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
+from browsing import Opened
 
 from directive_diff import compare
 from directive_diff.labels import Lang
-from directive_diff.model import Document, Relation
+from directive_diff.model import ChangeKind, Document, Relation
 from directive_diff.renderers import View
 from directive_diff.renderers.html import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
     from directive_diff import Comparison
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def report(comparison: Comparison, lang: Lang = Lang.ZH) -> str:
@@ -117,38 +114,6 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 
 
 @pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start Chromium, where there is one."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu"]
-        home = str(tmp_path_factory.mktemp("home"))
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments, env={"HOME": home})
-        yield started
-        started.close()
-
-
-class Opened:
-    """A report in a browser, with what went wrong and what was asked for."""
-
-    def __init__(self, browser: Browser, file: Path, *, width: int = 1440, script: bool = True) -> None:
-        context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
-        self.page: Page = context.new_page()
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", lambda message: self.errors.append(message.text))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(file.as_uri())
-
-    def classes(self, clause: str) -> set[str]:
-        """Return the classes of a clause."""
-        return set((self.page.locator(f'[id="{clause}"]').get_attribute("class") or "").split())
-
-
-@pytest.fixture(scope="module")
 def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report on the seed pair."""
     path = tmp_path_factory.mktemp("report") / "report.html"
@@ -223,6 +188,125 @@ def test_a_filter_leaves_what_it_names(browser: Browser, file: Path, comparison:
     opened.page.locator(".clear").click()
     assert opened.page.locator("tr.row:visible").count() > rows.count() // 2
     assert opened.errors == []
+
+
+def test_findings_and_legend_are_above_the_fold(browser: Browser, file: Path) -> None:
+    """On a desk and on a small notebook they are seen without scrolling; a key folds them away for the texts."""
+    for width, height in ((1440, 900), (1024, 768)):
+        opened = Opened(browser, file, width=width, height=height)
+        assert opened.inside(".findings", height)
+        assert opened.inside(".legend", height)
+        opened.keys("h")
+        assert not opened.page.locator(".findings").is_visible()
+        assert opened.inside("#texts", height)
+
+
+def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """A filter goes to its first match and counts them, in each of the three views; n and p go on and back."""
+    opened = Opened(browser, file)
+    kind = opened.page.locator('.chip[data-value="weakened"]')
+    kind.click()
+    weakened = [link for link in comparison.links if any(change.kind is ChangeKind.WEAKENED for change in link.changes)]
+    ids = list(dict.fromkeys(link.source.id for link in sorted(weakened, key=lambda link: link.source.span)))
+    assert opened.text("#found") == f"第 1 句，共 {len(ids)} 句"
+    assert "held" in opened.classes(ids[0])
+    opened.keys("n")
+    assert "held" in opened.classes(ids[1])
+    assert opened.inside(f'[id="{ids[1]}"]')
+    opened.keys("p", "p")
+    assert opened.text("#found") == f"第 {len(ids)} 句，共 {len(ids)} 句"
+    kind.click()
+
+    possible = opened.page.locator('.chip[data-value="possible"]')
+    possible.click()
+    for tab, rows in (("table", ".pairs tr.row"), ("rest", ".list tr.row")):
+        opened.page.locator(f"#tab-{tab}").click()
+        opened.keys("n")
+        shown = opened.page.locator(f"{rows}:visible")
+        assert opened.text("#found").endswith(f"共 {shown.count()} 行")
+        assert all("possible" in (row.get_attribute("data-rel") or "") for row in shown.all())
+    assert opened.errors == []
+
+
+def test_words_and_ids_are_found(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """Search finds words, in whatever width they are typed, and ids; what it does not find it says."""
+    opened = Opened(browser, file)
+    opened.keys("/")
+    opened.page.keyboard.type("收治率１００")
+    opened.page.wait_for_selector(".clause.match")
+    (clause,) = (each.id for each in comparison.source.clauses if "收治率100" in each.text)
+    assert "match" in opened.classes(clause)
+    opened.page.locator("#search").fill("T4.2.4")
+    opened.page.wait_for_selector("[id='T4.2.4'].held")
+    opened.page.locator("#search").fill("没有的话")
+    opened.page.wait_for_selector("#found:has-text('没有')")
+    opened.keys("Escape")
+    assert not opened.page.locator(".filtered").count()
+
+
+def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
+    """A click writes it, a change of it is followed, a finding leads there, and the page opens at it."""
+    opened = Opened(browser, file, address="#S4.3.5")
+    page = opened.page
+    assert "held" in opened.classes("S4.3.5")
+    assert opened.inside('[id="S4.3.5"]')
+    page.locator('[id="T2.3.1"]').click()
+    assert page.evaluate("location.hash") == "#T2.3.1"
+    page.evaluate("location.hash = '#s3.6.2'")
+    page.wait_for_selector("[id='S3.6.2'].held")
+    page.locator('.findings [data-go="T4.2.4"]').click()
+    assert "held" in opened.classes("T4.2.4")
+    page.locator("#tab-table").click()
+    page.locator('.findings [data-go="S3.2.3"]').click()
+    assert page.locator("tr.here [id='at-S3.2.3']").count() == 1
+    page.evaluate("location.hash = '#%E0%A4%A'")
+    page.evaluate("location.hash = '#S99.1'")
+    page.wait_for_selector("#found:has-text('S99.1')")
+    assert opened.errors == []
+
+
+def test_nothing_that_opens_a_part_ends_a_page(browser: Browser, file: Path, tmp_path: Path) -> None:
+    """On paper a heading stands on the page of what it heads, and the findings are there even if folded away."""
+    pdfium = pytest.importorskip("pypdfium2")
+    opened = Opened(browser, file)
+    opened.keys("h")
+    heads = {
+        "".join(text.split()) for text in opened.page.locator("h2, h3, .block, .directive-head").all_text_contents()
+    }
+    opened.page.pdf(path=tmp_path / "report.pdf", prefer_css_page_size=True)
+    pages = [page.get_textpage().get_text_bounded() for page in pdfium.PdfDocument(tmp_path / "report.pdf")]
+    last = ["".join(page.strip().splitlines()[-1].split()) for page in pages]
+
+    assert len(pages) > 5
+    assert not set(last) & heads
+    assert "不准" in pages[0]
+    assert "图例" in pages[0]
+
+
+def test_what_is_possible_stands_beside_its_candidate(comparison: Comparison) -> None:
+    """In the table each row that may be carried has the words of both clauses, with their ids."""
+    pairs = report(comparison).split('<table class="pairs">')[1].split("</table>")[0]
+    rows = re.findall(r'<tr class="row[^"]*" data-rel="possible".*?</tr>', pairs, re.DOTALL)
+
+    assert rows
+    for row in rows:
+        sides = re.findall(r'<td class="text" lang="zh">(.*?)</td>', row, re.DOTALL)
+        assert [bool(re.search(r'class="id">[ST][0-9.–]+</span>.*[\u4e00-\u9fff]{2}', side)) for side in sides] == [
+            True
+        ] * 2
+
+
+def test_each_link_says_how_sure_it_is(comparison: Comparison) -> None:
+    """In its row of the table; the legend says what that means."""
+    text = report(comparison)
+    said = re.findall(r'<small class="sureness (\w+)">(.*?)</small>', text)
+
+    assert {name for name, _ in said} == {link.sureness.value for link in comparison.links}
+    legend = text.split('class="legend"')[1].split("</p>")[0]
+    assert all(word in legend for _, word in said)
+    rows = [row for row in re.findall(r'<tr class="row.*?</tr>', text, re.DOTALL) if "data-pair" in row]
+    assert rows
+    assert all("sureness" in row for row in rows)
 
 
 def test_it_reads_without_a_script(browser: Browser, file: Path) -> None:

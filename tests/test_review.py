@@ -18,6 +18,7 @@ from directive_diff.model import Document, Relation, Verdict
 from directive_diff.renderers import Format, View, render
 from directive_diff.review import apply, load
 from directive_diff.review.form import choices
+from directive_diff.review.vocabulary import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
     from directive_diff.review import Reviewed
 
 Row = list[str]
+WIDTH = len(COLUMNS)
+VERDICT, INSTEAD, RELATION = (COLUMNS.index(column) for column in ("verdict", "instead", "relation"))
+SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
+
+
+def place(row: Row) -> tuple[list[int], list[int]]:
+    """Return where the clauses of a row stand in the texts, the target's first."""
+    numbers = ([int(part) for part in row[column][1:].split(".")] for column in (TARGET, SOURCE))
+    target, source = numbers
+    return target, source
 
 
 def form(comparison: Comparison, lang: Lang = Lang.EN) -> list[Row]:
@@ -40,7 +51,7 @@ def form(comparison: Comparison, lang: Lang = Lang.EN) -> list[Row]:
 def links(rows: list[Row]) -> list[Row]:
     """Return the rows of the form that have a relation: those of links."""
     relations = {Labels(lang)(relation.value) for lang in Lang for relation in Relation}
-    return [row for row in rows if len(row) == 8 and row[1] in relations]
+    return sorted((row for row in rows if len(row) == WIDTH and row[RELATION] in relations), key=place)
 
 
 def filled(comparison: Comparison, path: Path, fill: Callable[[list[Row]], None], lang: Lang = Lang.EN) -> Reviewed:
@@ -67,10 +78,13 @@ def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Co
     """Nothing that could be judged is left out, and the form says of which texts it is."""
     rows = form(comparison)
     coverages = (Coverage.of_source(comparison), Coverage.of_target(comparison))
+    alone = [row[SOURCE] or row[TARGET] for row in rows if len(row) == WIDTH and not row[RELATION]]
     without = [c.id for side in coverages for c in side.readout.clauses if c.linkable and c.id not in side.links]
 
-    assert [(row[2], row[3]) for row in links(rows)] == [(each.source.id, each.target.id) for each in comparison.links]
-    assert [row[2] or row[3] for row in rows if len(row) == 8 and not row[1]] == without
+    assert [(row[SOURCE], row[TARGET]) for row in links(rows)] == [
+        (each.source.id, each.target.id) for each in comparison.links
+    ]
+    assert sorted(alone) == sorted(without)
     assert any(comparison.source.document.sha256 in row for row in rows)
 
 
@@ -112,8 +126,8 @@ def test_what_was_missed_can_be_added(comparison: Comparison, path: Path) -> Non
     target = comparison.target.clauses[0]
 
     def fill(rows: list[Row]) -> None:
-        row = next(row for row in rows if len(row) == 8 and row[2] == free.id)
-        row[0], row[3] = "adapted", target.id
+        row = next(row for row in rows if len(row) == WIDTH and row[SOURCE] == free.id)
+        row[VERDICT], row[INSTEAD] = "adapted", target.id
 
     reviewed = filled(comparison, path, fill).comparison
     added = next(link for link in reviewed.links if link.verdict is Verdict.ADDED)
@@ -163,7 +177,8 @@ def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> Non
     book = load_workbook(io.BytesIO(out.getvalue()))
     sheet = book.worksheets[0]
     head = next(row[0].row for row in sheet.iter_rows() if row[0].value == "裁定")
-    sheet.cell(head + 1, 1).value = "否定"
+    row = next(row[0].row for row in sheet.iter_rows(min_row=head + 1) if row[RELATION].value)
+    sheet.cell(row, 1).value = "否定"
     sheet.cell(2, 2).value = "李四"
     path = tmp_path / "review.xlsx"
     book.save(path)
@@ -229,15 +244,15 @@ def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Pa
 
 
 def test_the_verdicts_come_back_in_the_form(comparison: Comparison, path: Path) -> None:
-    """A form written of a reviewed comparison is the one that was applied, less what was rejected."""
+    """A form written of a reviewed comparison is the one that was applied, what was rejected among it."""
 
     def fill(rows: list[Row]) -> None:
         links(rows)[0][0], links(rows)[1][0] = "accepted", "rejected"
 
     again = form(filled(comparison, path, fill).comparison)
 
-    assert [row[0] for row in links(again)[:2]] == ["accepted", ""]
-    assert len(links(again)) == len(comparison.links) - 1
+    assert [row[VERDICT] for row in links(again)[:3]] == ["accepted", "rejected", ""]
+    assert len(links(again)) == len(comparison.links)
 
 
 def test_text_of_a_document_is_text(hostile: Comparison, path: Path) -> None:
@@ -278,8 +293,8 @@ def test_what_nobody_reviewed_is_no_gold(comparison: Comparison, tmp_path: Path)
 @pytest.mark.parametrize("lang", Lang)
 def test_every_choice_is_a_verdict(path: Path, lang: Lang) -> None:
     """What the workbook offers to choose from is understood when it comes back."""
-    words = choices(Labels(lang))
-    rows = "".join(f"{word}\tS1.1.1\tT1.1.1\n" for word in words)
+    words = choices(Labels(lang))[VERDICT]
+    rows = "".join(f"{word}\tS1.1.{n}\tT1.1.1\n" for n, word in enumerate(words))
     path.write_text(f"# directive-diff/review/1\nverdict\tsource_id\ttarget_id\n{rows}", encoding="utf-8")
 
     assert [entry.verdict for entry in load(str(path)).entries] == [Verdict.ACCEPTED, Verdict.REJECTED, *Relation]

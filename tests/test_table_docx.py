@@ -11,8 +11,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Lang
-from directive_diff.model import Side
+from directive_diff.model import Fate, Side
 from directive_diff.renderers import View
 from directive_diff.renderers.docx import render
 
@@ -36,9 +37,9 @@ def opened(comparison: Comparison, view: View | None = None) -> WordDocument:
 
 
 def records(table: Table) -> list[list[_Cell]]:
-    """Return the numbered rows of the table, as cells."""
-    rows = (list(row.cells) for row in table.rows)
-    return [cells for cells in rows if cells[0].text.isdigit()]
+    """Return the rows of the table that are about clauses, as cells."""
+    rows = (list(row.cells) for row in table.rows[1:])
+    return [cells for cells in rows if cells[0].text != cells[1].text]
 
 
 def bold(cell: _Cell) -> str:
@@ -54,8 +55,8 @@ def test_the_page_is_a_landscape_one(comparison: Comparison) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
 
 
-def test_title_and_legend_stand_over_the_table(comparison: Comparison) -> None:
-    """The title comes first, in the title face, and the legend under it."""
+def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> None:
+    """The title comes first, in the title face; then the findings, what is compared, and the signs that occur."""
     document = opened(comparison)
     title = document.paragraphs[0]
 
@@ -63,48 +64,75 @@ def test_title_and_legend_stand_over_the_table(comparison: Comparison) -> None:
     fonts = next(title.runs[0].element.iter(qn("w:rFonts")))
     assert fonts.get(qn("w:eastAsia")) == "方正小标宋简体"
     assert any(paragraph.text.startswith("注：加粗") for paragraph in document.paragraphs)
+    said = [paragraph.text for paragraph in document.paragraphs]
+    legend = next(text for text in said if text.startswith("图例"))
+    assert said[1] == "要点"
+    assert said[2].startswith("1. 不准 5 句，未见对应 5 句：")
+    assert said[2].endswith("（S4.3.3–S4.3.7）")
+    assert all(sign in legend for sign in "＝～＊？－＋移")
+    assert "同上" not in legend
     assert any(paragraph.text == "机器比对，未经人工复核" for paragraph in document.paragraphs)
 
 
 def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison) -> None:
-    """The columns are those of such tables; the head row comes again on each page, and no row is split."""
-    table = opened(comparison).tables[0]
-    heads = [cell.text for cell in table.rows[0].cells]
+    """The columns are those of such tables; the head row comes again on each page, and other rows may be split."""
+    document = opened(comparison)
+    heads = [cell.text for cell in document.tables[0].rows[0].cells]
 
-    assert [head.split("\n")[0] for head in heads] == ["序号", "上级要求", "本级表述", "对应类型", "变化说明"]
+    assert [head.split("\n")[0] for head in heads] == ["编号", "上级要求", "本级表述", "对应类型", "变化说明"]
     assert "2月17日" in heads[1]
     assert "2月17日" in heads[2]
-    flags = [{child.tag for child in row.iter()} for row in opened(comparison).element.body.iter(qn("w:tr"))]
+    flags = [{child.tag for child in row.iter()} for row in document.element.body.iter(qn("w:tr"))]
     assert qn("w:tblHeader") in flags[0]
-    assert all(qn("w:cantSplit") in row for row in flags)
+    assert all(qn("w:cantSplit") not in row for row in flags[1:])
 
 
 @pytest.mark.parametrize("lead", Side)
-def test_every_directive_has_one_row(comparison: Comparison, lead: Side) -> None:
-    """The leading text stands whole in its column, a row a directive; what the other has without link follows."""
+def test_the_leading_text_stands_whole_in_its_column(comparison: Comparison, lead: Side) -> None:
+    """Directive by directive, each under its id and fate; what the other has without a link follows."""
     rows = records(opened(comparison, View(lang=Lang.ZH, order=lead)).tables[0])
-    directives = lead.readout(comparison).directives
     own = 2 if lead is Side.TARGET else 1
+    words = "".join(bare(cells[own]) for cells in rows)
+    rest = "".join(bare(cells[3 - own]) for cells in rows)
+    theirs = Coverage.of(comparison, lead.other)
 
-    assert [int(cells[0].text) for cells in rows] == list(range(1, len(rows) + 1))
-    assert [cells[own].text for cells in rows[: len(directives)]] == [d.text.rstrip() for d in directives]
+    assert list(dict.fromkeys(cells[0].text.split("\n")[0] for cells in rows))[
+        : len(lead.readout(comparison).directives)
+    ] == [directive.id for directive in lead.readout(comparison).directives]
+    at = 0
+    for directive in lead.readout(comparison).directives:
+        at = words.index(directive.text.strip(), at)
+    assert all(
+        c.text in rest for c in theirs.readout.clauses if theirs.clause_fate(c) in {Fate.POSSIBLE, theirs.nothing}
+    )
 
 
-def test_standing_replacements_come_first(comparison: Comparison) -> None:
-    """What was replaced throughout stands in one row under the head, not in each row again and again."""
-    row = opened(comparison).tables[0].rows[1]
+def test_demands_not_carried_stand_in_rows_of_their_own(comparison: Comparison) -> None:
+    """With their ids and kind; so do those that are possibly carried, with what is near; no cell of a text is empty."""
+    rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
+    bans = next(row for row in rows if row[1].startswith("S4.3.3–S4.3.7 "))
+    near = next(row for row in rows if row[1].startswith("S3.1.1 "))
 
-    assert row.cells[0].text.startswith("全文替换：")
-    assert "“全国”→“全省”" in row.cells[0].text
+    assert bans[0].startswith("S4.3\n部分承接")
+    assert bans[2:4] == ["未见对应", "－ 未见对应（禁止）"]
+    assert near[2].startswith("T2.3.2 ")
+    assert near[3].startswith("？ 可能对应")
+    assert any(row[1] == "新增" and row[3].startswith("＋ 新增") for row in rows)
+    assert all(row[1] and row[2] and row[3] for row in rows if "无可比内容" not in row[2])
 
 
-def test_an_empty_cell_says_why(comparison: Comparison) -> None:
-    """新增 and 未见对应 are written out; no cell of either text is blank."""
-    rows = records(opened(comparison).tables[0])
+def test_what_changed_stands_beside_its_clause(comparison: Comparison) -> None:
+    """In the row of the clause; where several share a row, with the id of each."""
+    rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
+    row = next(row for row in rows if row[1].startswith("S3.2.4 "))
 
-    assert all(cells[1].text and cells[2].text for cells in rows)
-    assert any(cells[1].text == "新增" for cells in rows)
-    assert any(cells[2].text == "未见对应" for cells in rows)
+    assert row[2].startswith("T2.3.2 ")
+    assert row[4] == "弱化：删去“必须”"
+
+
+def bare(cell: _Cell) -> str:
+    """Return the words of a cell without the ids of their clauses."""
+    return "".join(run.text for p in cell.paragraphs for run in p.runs if run.font.color.rgb is None)
 
 
 def test_changed_words_are_bold_on_both_sides(comparison: Comparison) -> None:
@@ -129,7 +157,7 @@ def test_labels_are_in_the_language_asked_for(comparison: Comparison) -> None:
     """In English nothing that is not the texts' is Chinese."""
     table = opened(comparison, View(lang=Lang.EN)).tables[0]
 
-    assert [cell.text.split("\n")[0] for cell in table.rows[0].cells][:2] == ["No.", "Source demands"]
+    assert [cell.text.split("\n")[0] for cell in table.rows[0].cells][:2] == ["id", "Source demands"]
     assert any(cells[1].text == "new" for cells in records(table))
 
 

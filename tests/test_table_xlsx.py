@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 
 from directive_diff.labels import Lang
+from directive_diff.model import Side
 from directive_diff.renderers import Rows, View
 from directive_diff.renderers.xlsx import render
 
@@ -36,8 +38,8 @@ def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
     book = opened(comparison)
     table, links = book.worksheets[1:3]
 
-    assert book.sheetnames[:3] == ["要点", "对照表", "逐句对应"]
-    assert table.max_row - 1 >= len(comparison.target.directives)
+    assert book.sheetnames == ["要点", "对照表", "逐句对应", "逐句去向", "合计", "说明"]
+    assert table.max_row - 1 >= len(comparison.source.directives)
     assert [(row[1].value, row[3].value) for row in links.iter_rows(min_row=2)] == [
         (link.source.id, link.target.id) for link in comparison.links
     ]
@@ -51,12 +53,38 @@ def test_the_links_come_first_on_request(comparison: Comparison) -> None:
     assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[1] == "逐句对应"
 
 
+def test_the_clauses_come_first_on_request(comparison: Comparison) -> None:
+    """A row for each clause of either text, their ids in sight, to be filtered."""
+    book = opened(comparison, View(lang=Lang.ZH, rows=Rows.CLAUSES))
+    sheet = book.worksheets[1]
+
+    assert sheet.title == "逐句去向"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref
+    ids = [row[1].value for row in sheet.iter_rows(min_row=2)]
+    assert ids == [clause.id for side in Side for clause in side.readout(comparison).clauses]
+
+
+def test_the_totals_are_those_of_the_rows(comparison: Comparison) -> None:
+    """Of each text: its clauses by fate, as the sheet of clauses has them."""
+    book = opened(comparison)
+    clauses, total = book["逐句去向"], book["合计"]
+    fates = Counter((row[0].value, row[6].value) for row in clauses.iter_rows(min_row=2))
+    counted = {row[0].value: row for row in total.iter_rows(min_row=2) if row[1].value == "小句（可比）"}
+
+    for side, carried, alone in (("上级", "已承接", "未见对应"), ("本级", "来自上级", "新增")):
+        assert counted[side][3].value == fates[side, carried]
+        assert counted[side][5].value == fates[side, "可能对应"]
+        assert counted[side][6].value == fates[side, alone]
+
+
 def test_figures_are_numbers(comparison: Comparison) -> None:
     """Numbers, shares, counts and scores can be added up."""
     table, links = opened(comparison).worksheets[1:3]
 
     assert all(isinstance(row[0].value, int) for row in table.iter_rows(min_row=2))
-    assert all(isinstance(cell.value, int) for row in table.iter_rows(min_row=2) for cell in row[7:11])
+    assert all(isinstance(cell.value, int) for row in table.iter_rows(min_row=2) for cell in row[10:12])
+    assert all(isinstance(cell.value, int | None) for row in table.iter_rows(min_row=2) for cell in row[7:10])
     assert all(isinstance(row[6].value, int | float) for row in links.iter_rows(min_row=2))
 
 

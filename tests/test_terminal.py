@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive_diff import Comparison, compare, read
-from directive_diff.labels import CATALOGUE, Lang
-from directive_diff.model import Side
+from directive_diff.findings.selection import Only, Selection
+from directive_diff.labels import CATALOGUE, Labels, Lang
+from directive_diff.model import Demand, Document, Side
 from directive_diff.renderers import View
 from directive_diff.renderers.terminal import render, render_readout
 
@@ -63,7 +64,8 @@ def test_every_character_of_the_leading_side_is_there(width: int, ambiguous: int
     comparison = pair(CASES[0])
     text = page(comparison, View(width=width, ambiguous=ambiguous, order=lead, lang=lang, colour=True))
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
-    column = _column(plain, width, lead) if width >= 60 else plain
+    body = plain[re.search(r"^[ST]1  ", plain, re.MULTILINE).start() :]  # type: ignore[union-attr]
+    column = _column(body, width, ambiguous, lead) if width >= 60 else body
 
     ditto = CATALOGUE["ditto"][lang is Lang.EN].replace(" ", "")
     bare = re.sub(f"[①-⑧]|{ditto}", "", re.sub(r"\s", "", column))
@@ -73,15 +75,16 @@ def test_every_character_of_the_leading_side_is_there(width: int, ambiguous: int
             assert clause.text in bare
 
 
-def _column(text: str, width: int, lead: Side) -> str:
+def _column(text: str, width: int, ambiguous: int, lead: Side) -> str:
     """Return the leading side's column of a page in two columns."""
-    from directive_diff.renderers.terminal.typesetting import width_of  # noqa: PLC0415 - only for measuring
+    from directive_diff.renderers.terminal.page import GUTTER  # noqa: PLC0415 - only for measuring
+    from directive_diff.renderers.terminal.typesetting import width_of  # noqa: PLC0415
 
-    split = (width - 6) // 2
+    split = (width - GUTTER) // 2
     lines = []
     for line in text.splitlines():
-        cut = next((i for i in range(len(line) + 1) if width_of(line[:i], 1) >= split), len(line))
-        lines.append(line[cut + 4 :] if lead is Side.TARGET else line[:cut])
+        cut = next((i for i in range(len(line) + 1) if width_of(line[:i], ambiguous) >= split), len(line))
+        lines.append(line[cut + GUTTER - 2 :] if lead is Side.TARGET else line[:cut])
     return "".join(lines)
 
 
@@ -118,10 +121,111 @@ def test_a_tree_for_people(comparison: Comparison) -> None:
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_every_reason_has_a_name_for_people(comparison: Comparison, lang: Lang) -> None:
-    """``--why`` says in words what each score is made of, for links and for what came nearest."""
-    text = page(comparison, View(width=160, lang=lang, why=True))
+def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison, lang: Lang) -> None:
+    """``--why`` says in words what speaks for a link and against what came nearest; once more, the score of each."""
+    labels = Labels(lang)
+    score = labels("why_numbers", score="0", reasons="").partition("0")[0]
+    once, twice = (page(comparison, View(width=160, lang=lang, why=why)) for why in (1, 2))
 
-    assert ("得分" if lang is Lang.ZH else "score") in text
-    assert ("最近" if lang is Lang.ZH else "nearest") in text
-    assert "_covered" not in text
+    for text in (once, twice):
+        assert labels("why_shared", text="“防止盲目乐观情绪”")[:3] in text
+        assert labels("against_wording") in text
+        assert "_covered" not in text
+    assert score not in once
+    assert score in twice
+
+
+def test_the_first_screen_of_the_smallest_terminal_has_findings_and_head(comparison: Comparison) -> None:
+    """Of 80 by 24, one line being the pager's, the reader sees what was found and how much of either text is shared."""
+    screen = page(comparison, View(width=80)).splitlines()[:23]
+
+    assert screen[0].startswith("要点  其余要点 ")
+    assert screen[1].startswith("1. 不准 5 句，未见对应 5 句：“不准")
+    assert any("上级要求被承接 37%" in line for line in screen)
+    assert any("来自上级 5 条" in line for line in screen)
+    assert sum(line[:1].isdigit() for line in screen) == 8
+
+
+def test_a_continuation_line_stands_under_the_text(comparison: Comparison) -> None:
+    """An id stands alone in its column: every further line of a clause begins where its text does."""
+    lines = page(comparison, View(width=80)).splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("S4.3.3 "))
+
+    assert lines[at].startswith("S4.3.3 不准对外地车辆")
+    assert lines[at].endswith("－ 未见对应（禁止）")
+    assert lines[at + 1] == "       劝返，"
+
+
+def test_the_legend_has_the_signs_that_occur_and_no_others(comparison: Comparison) -> None:
+    """Of the bans, all left out, only that sign is explained; of the whole every sign that stands in it."""
+    bans = Selection(frozenset({Only.DROPPED}), frozenset({Demand.PROHIBITS})).of(comparison)
+    legend = re.findall(r"^图例.*(?:\n      .*)*", page(bans, View()), re.MULTILINE)
+
+    assert legend == ["图例  － 未见对应"]
+    whole = re.findall(r"^图例.*(?:\n      .*)*", page(comparison, View()), re.MULTILINE)[0]
+    for sign in ("＝", "～", "＊", "？", "－", "＋", "移", "拆 1/2", "同上", "较可能", "存疑", "[-", "[+", "[~"):
+        assert f" {sign}" in whole
+
+
+def test_a_part_has_a_short_head(comparison: Comparison) -> None:
+    """What was asked for comes at once: no findings and no head of the whole, but what part it is and its shares."""
+    lines = page(Selection(frozenset({Only.WEAKENED})).of(comparison), View(width=120)).splitlines()
+
+    assert lines[0].startswith("仅含所选：只列出 弱化  上级要求被承接 37%")
+    assert lines.index("S3  会议强调") < 8
+
+
+def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> None:
+    """The target's clauses without a link stand under no demand of the source, but in their own order at the end."""
+    text = page(comparison, View(width=80))
+    body, _, rest = text.partition("本级其余：")
+
+    assert not re.search("T3.2.1|T4.2.4", body[body.index("\nS1  ") :])
+    assert "＋ T4.2.4 市领导每人联系帮扶2家复工工业企业" in rest
+    assert "＋ T3.2.1 始终牢记千万不能麻痹大意（禁止）" in rest
+    ids = re.findall(r"^[＋？] (T[\d.]+)", rest, re.MULTILINE)
+    assert ids == [clause.id for clause in comparison.target.clauses if clause.id in {*ids}]
+
+
+def test_praise_that_is_not_carried_is_no_demand(comparison: Comparison) -> None:
+    """医护工作者坚守一线 is reported, 成立前方指挥部 demanded: only of the latter is said that a demand is missing."""
+    lines = page(comparison, View(width=120)).splitlines()
+
+    praised = next(line for line in lines if "医护工作者坚守一线" in line)
+    demanded = next(line for line in lines if line.startswith("S3.9.2 "))
+    assert praised.endswith("未见对应")
+    assert demanded.endswith("未见对应（要求）")
+
+
+def test_a_table_by_block_counts_every_fate(comparison: Comparison) -> None:
+    """``--summary`` has a row for each block, in which the fates add up to its directives."""
+    lines = page(comparison, View(width=100, summary=True)).splitlines()
+    rows = [line.split()[-6:] for line in lines if re.match(r"[ST]\d ", line)]
+
+    assert len(rows) == len(comparison.source.blocks) + len(comparison.target.blocks)
+    for directives, _, *fates in rows:
+        assert int(directives) == sum(map(int, fates))
+
+
+def test_what_is_shared_out_marks_what_was_changed(comparison: Comparison) -> None:
+    """力争 of 提高治愈率、降低感染率、力争零死亡率 is changed, wherever that clause is shown, and none is the same."""
+    lines = page(comparison, View(width=200)).splitlines()
+    shown = next(line for line in lines if line.startswith("S3.6.3 "))
+
+    assert "～ T3.2.5" in shown
+    assert "[~力争~]零" in shown
+
+
+def test_whole_numbers_are_marked() -> None:
+    """1500元 that became 1000元 did not keep its first digit."""
+    text = page(
+        _small("会议强调，要将每人每月补助1500元发放到位。", "会议强调，要将每人每月补助1000元发放到位。"),
+        View(width=120),
+    )
+
+    assert "补助[~1500~]元" in text
+    assert "补助[~1000~]元" in text
+
+
+def _small(source: str, target: str) -> Comparison:
+    return compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("a", source), ("b", target))))

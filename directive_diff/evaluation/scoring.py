@@ -15,7 +15,7 @@ spans match if they share at least half of the longer one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from directive_diff.model import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from directive_diff.evaluation.labour import Point
     from directive_diff.judging import Judge, PairReader
 
 Object = dict[str, Any]
@@ -48,11 +49,15 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The scores of one pair by name, each 0..1, and counts of changes; and a line for each link missed or wrong."""
+    """The scores of one pair by name, each 0..1, and counts of changes; and a line for each link missed or wrong.
+
+    ``curve`` is what a person's labour brings, where that was asked for.
+    """
 
     name: str
     figures: Mapping[str, float]
     misses: tuple[str, ...]
+    curve: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,12 @@ class Judged:
     hits: tuple[GoldLink, ...]
 
 
-def evaluate(folder: str, *, judge: Judge | None = None, reader: PairReader | None = None) -> Score:
+def evaluate(
+    folder: str, *, labour: bool = False, judge: Judge | None = None, reader: PairReader | None = None
+) -> Score:
     """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
 
-    Raises GoldError, ReadError, ParseError or JudgeError.
+    With ``labour``, say what a person's labour brings. Raises GoldError, ReadError, ParseError or JudgeError.
     """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
@@ -76,7 +83,12 @@ def evaluate(folder: str, *, judge: Judge | None = None, reader: PairReader | No
 
     gold = load(Path(folder))
     comparison = pipeline.compare(read(gold.source), read(gold.target), judge=judge, reader=reader)
-    return score(document(comparison), gold)
+    scored = score(document(comparison), gold)
+    if not labour:
+        return scored
+    from directive_diff.evaluation.labour import labour as bring  # noqa: PLC0415 - rarely asked for
+
+    return replace(scored, curve=bring(comparison, gold))
 
 
 def score(comparison: Mapping[str, Any], gold: Gold) -> Score:

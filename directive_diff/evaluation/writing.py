@@ -10,10 +10,10 @@ from directive_diff.output import whole_file
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from directive_diff.model import Comparison
+    from directive_diff.model import Comparison, Link
 
 _LINKS = (
     "target_start",
@@ -27,6 +27,10 @@ _LINKS = (
 )
 
 
+_CHANGES = ("target_start", "source_start", "kind", "status")
+_REQUIRED, _OPTIONAL = "required", "optional"
+
+
 def write(comparison: Comparison, folder: Path) -> None:
     """Write a comparison that a person has reviewed to ``folder``, in the form of docs/evaluation.md.
 
@@ -35,6 +39,38 @@ def write(comparison: Comparison, folder: Path) -> None:
     """
     if comparison.review is None:
         raise GoldError("gold_not_reviewed", str(folder), remedy="review_first")
+    links = [(link, _REQUIRED if link.verdict else _OPTIONAL) for link in comparison.links]
+    _write(comparison, links, [], folder)
+
+
+def merge(first: Comparison, second: Comparison, folder: Path) -> None:
+    """Write a pair that two people have reviewed to ``folder``.
+
+    A link to which both gave a verdict is ``required``, with the relation that the first gave; one that only one has,
+    or of which one said nothing, ``optional``. So are the kinds of change inside the links that both gave. Raises as
+    `write` does.
+    """
+    ours, theirs = ({(link.source.id, link.target.id): link for link in one.links} for one in (first, second))
+    links, changes = [], []
+    for ids, link in {**theirs, **ours}.items():
+        both = [one[ids] for one in (ours, theirs) if ids in one and one[ids].verdict]
+        agreed = len(both) > 1
+        links.append((link, _REQUIRED if agreed else _OPTIONAL))
+        if agreed:
+            kinds = [{change.kind.value for change in one.changes} for one in both]
+            said = {kind: _REQUIRED if kind in kinds[0] & kinds[1] else _OPTIONAL for kind in kinds[0] | kinds[1]}
+            at = (link.target.span.start, link.source.span.start)
+            changes += [(*at, kind, status) for kind, status in sorted(said.items())] or [(*at, "", _REQUIRED)]
+    links.sort(key=lambda one: (one[0].target.span, one[0].source.span))
+    _write(first, links, changes, folder)
+
+
+def _write(
+    comparison: Comparison,
+    links: Iterable[tuple[Link, str]],
+    changes: Sequence[tuple[int, int, str, str]],
+    folder: Path,
+) -> None:
     try:
         texts = {side: side.readout(comparison).document.text.encode("utf-8") for side in Side}
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,26 +81,26 @@ def write(comparison: Comparison, folder: Path) -> None:
         raise GoldError("gold_not_made", str(folder), remedy="name_folder", cause=error.strerror) from error
     for side in Side:
         _put(folder / f"{side.value}.txt", texts[side])
-    links = [
-        (
-            link.target.span.start,
-            link.target.span.end,
-            link.source.span.start,
-            link.source.span.end,
-            link.relation.value,
-            "required" if link.verdict else "optional",
-            sanitised(link.target.text),
-            sanitised(link.source.text),
-        )
-        for link in comparison.links
-    ]
     regions = [
         (side.value, readout.blocks[0].span.start, readout.blocks[-1].span.end)
         for side in Side
         if (readout := side.readout(comparison)).blocks
     ]
-    _put(folder / "links.tsv", _table([_LINKS, *links]))
+    _put(folder / "links.tsv", _table([_LINKS, *(_row(link, status) for link, status in links)]))
     _put(folder / "regions.tsv", _table([("side", "start", "end"), *regions]))
+    if changes:
+        _put(folder / "changes.tsv", _table([_CHANGES, *changes]))
+
+
+def _row(link: Link, status: str) -> tuple[object, ...]:
+    return (
+        *link.target.span,
+        *link.source.span,
+        link.relation.value,
+        status,
+        sanitised(link.target.text),
+        sanitised(link.source.text),
+    )
 
 
 def _table(rows: Iterable[Iterable[object]]) -> bytes:

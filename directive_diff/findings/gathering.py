@@ -29,6 +29,7 @@ _BY_SIZE = 1 / (len(Kind) + 1)  # what the size of a finding can add: less than 
 _MUCH = 400  # the size from which on a finding weighs no more
 _EACH = 20  # what each clause adds to the size, besides its characters: three short demands weigh more than a long one
 _FORMULA = 0.5  # the share of slogans from which on a clause demands nothing of its own
+_SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which on it is not sure that a demand was dropped
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -51,8 +52,9 @@ def _gathered(comparison: Comparison) -> Findings:
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE])
     links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
-    told = _changes([link for link in links if link.sureness is Sureness.SURE])
-    untold = _changes([link for link in links if link.sureness is not Sureness.SURE])
+    changes = [(link, change) for link in links for change in link.changes]
+    told = _changes([one for one in changes if _is_sure(*one)])
+    untold = _changes([one for one in changes if not _is_sure(*one)])
     return Findings(_ranked([*sure, *told, *dropped]), _ranked([*near, *untold, *doubtful]))
 
 
@@ -143,13 +145,30 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    return any(figure.firm for figure in all_figures(clause.folded.text))
+    """Tell whether a clause sets a figure; that 2020年后 something goes on sets none."""
+    text = clause.folded.text
+    figures = (figure for figure in all_figures(text) if figure.firm)
+    return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
 
 
-def _changes(links: Sequence[Link]) -> Iterator[Finding]:
-    """Yield a finding for each kind of change that ``links`` made."""
+def _is_sure(link: Link, change: Change) -> bool:
+    """Tell whether a change is sure: its link is, and if words lost force, they stood with the same words before.
+
+    Of 坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 half is the same: there 坚决 is not just gone.
+    """
+    if link.sureness is not Sureness.SURE:
+        return False
+    if change.kind not in {ChangeKind.WEAKENED, ChangeKind.SCOPE} or link.verdict:
+        return True
+    return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
+
+
+def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
+    """Yield a finding for each kind among ``changes``."""
     for change_kind, kind in _CHANGES.items():
-        changed = [(link, change) for link in links for change in link.changes if change.kind is change_kind]
+        changed = [(link, change) for link, change in changes if change.kind is change_kind]
+        if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand names who is told, and stands for nothing
+            changed = [(link, change) for link, change in changed if change.source and change.target]
         if not changed:
             continue
         words = tuple(dict.fromkeys(_said(link, change) for link, change in changed))

@@ -69,7 +69,7 @@ class Selection(NamedTuple):
         if not self.cuts:
             return whole
         base = _surer(whole, self.min_score)
-        blocks = _named(self.block, base, self.order or Side.TARGET) if self.block is not None else ()
+        blocks = _named(self.block, base, self.order or Side.SOURCE) if self.block is not None else ()
         counted = _of_demands(_of_blocks(base, base, blocks), base, self.demands)
         cut = Cut(
             base,

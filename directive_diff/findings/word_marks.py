@@ -39,13 +39,29 @@ class Run(NamedTuple):
 def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterable[Link] = ()) -> tuple[Run, ...]:
     """Return ``clause`` as runs that cover it, marked by what ``links`` (of those that end in it) say of its words.
 
-    Words that these links lost or changed but those ``elsewhere`` carry are plain: neither shared here nor lost.
+    Words that these links lost or changed but those ``elsewhere`` carry are plain: neither shared here nor lost; what
+    stands for other words elsewhere is changed, not added (力争 of 提高治愈率、力争零死亡率, beside 提高治愈率).
     """
     marks, others = _marks(clause, links, side), _marks(clause, elsewhere, side)
     for at, other in enumerate(others):
         if other >= Mark.MOVED and marks[at] in {Mark.LOST, Mark.CHANGED}:
             marks[at] = Mark.PLAIN
-    return _grouped(marks, clause.span.start)
+        elif other == Mark.CHANGED and marks[at] == Mark.LOST:
+            marks[at] = Mark.CHANGED
+    return _grouped(_without_signs(marks, clause), clause.span.start)
+
+
+_SIGNS = frozenset("，、；：。“”‘’（）《》 　")
+
+
+def _without_signs(marks: bytearray, clause: Clause) -> bytearray:
+    """Return ``marks`` without those of punctuation that begins or ends words lost or changed: it says nothing."""
+    for at, char in enumerate(clause.text):
+        if char in _SIGNS and marks[at] in {Mark.LOST, Mark.CHANGED}:
+            around = marks[max(0, at - 1) : at] + marks[at + 1 : at + 2]
+            if len(around) < 2 or any(mark != marks[at] for mark in around):  # noqa: PLR2004 - before and behind
+                marks[at] = Mark.PLAIN
+    return marks
 
 
 def _marks(clause: Clause, links: Iterable[Link], side: Side) -> bytearray:

@@ -7,13 +7,27 @@ this folder may open a connection.
 from __future__ import annotations
 
 from directive_diff.judging.interface import (
+    Asked,
     Judge,
     Judged,
+    JudgeOfMany,
     JudgeRecord,
     Opinion,
     PairReader,
     Passage,
     Question,
+    Told,
 )
 
-__all__ = ["Judge", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]
+__all__ = [
+    "Asked",
+    "Judge",
+    "JudgeOfMany",
+    "JudgeRecord",
+    "Judged",
+    "Opinion",
+    "PairReader",
+    "Passage",
+    "Question",
+    "Told",
+]

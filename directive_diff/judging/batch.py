@@ -7,6 +7,7 @@ written by a person, a line for each clause:
     {"target": "T2.3.1", "links": [{"source": "S3.2.4", "relation": "adapted"}]}
     {"target": "T2.3.2", "links": []}
 
+Where many pairs are compared, it names its ``text`` too, and in a chain the one ``above``.
 docs/judge.md describes both.
 """
 
@@ -42,6 +43,8 @@ class Line(NamedTuple):
     date: str | None = None
     target: str | None = None
     links: object = None
+    of_text: str | None = None
+    above: str | None = None
 
 
 def written(calls: Sequence[Call], model: str) -> Iterator[bytes]:
@@ -75,9 +78,9 @@ def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - whatever a strang
         return Line(number)
     if isinstance(values.get("target"), str):
         model, date = values.get("by"), values.get("date")
-        return Line(
-            number, None, None, _word(model), _word(date), values["target"].strip().upper(), values.get("links")
-        )
+        target, links = values["target"].strip().upper(), values.get("links")
+        pair = _word(values.get("text")), _word(values.get("above"))
+        return Line(number, None, None, _word(model), _word(date), target, links, *pair)
     response = values.get("response")
     body = response.get("body") if isinstance(response, dict) else None
     if not isinstance(body, dict):

@@ -36,11 +36,15 @@ _FOLDER = Path(__file__).parent.parent / "data" / "judging"
 
 
 class Call(NamedTuple):
-    """Questions, by name, that are sent together; of the controls among them, the id that is the answer, or None."""
+    """Questions, by name, that are sent together; of the controls among them, the id that is the answer, or None.
+
+    ``pair`` is the number of the pair of texts that they are about, of many.
+    """
 
     questions: Mapping[str, Question]
     controls: Mapping[str, str | None] = {}
     repair: bool = False
+    pair: int = 0
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -61,14 +65,16 @@ class Call(NamedTuple):
         return {name: question for name, question in self.questions.items() if name not in self.controls}
 
 
-def calls_of(questions: Sequence[Question], *, repair: bool = False, together: int | None = None) -> tuple[Call, ...]:
+def calls_of(
+    questions: Sequence[Question], *, repair: bool = False, together: int | None = None, pair: int = 0
+) -> tuple[Call, ...]:
     """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has one of its own."""
     apart = [one for one in questions if gives_orders(one.target.text)]
     others = [one for one in questions if not gives_orders(one.target.text)]
     others.sort(key=lambda one: not one.rest)  # those that need the whole source first: it stands in fewer calls
     size = together or (_TOGETHER if len(others) <= _TOGETHER * _FEW else _MOST_TOGETHER)
     groups = [others[at : at + size] for at in range(0, len(others), size)] + [[one] for one in apart]
-    return tuple(_call(group, repair=repair) for group in groups if group)
+    return tuple(_call(group, repair=repair)._replace(pair=pair) for group in groups if group)
 
 
 def key_of(question: Question) -> str:

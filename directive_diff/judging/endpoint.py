@@ -1,5 +1,8 @@
 """A judge behind an endpoint: what the cache does not hold is asked, once the user has agreed to it.
 
+Of many pairs of texts each has calls of its own, so that no text can sway what is said of another; the user agrees
+once.
+
 questions → shielded → (cache) → calls → agreement → answers that count → (cache) → opinions
 
 A call that is answered brokenly is repaired once; one whose model obeyed some text (`directive_diff.judging.calls`) is
@@ -18,6 +21,7 @@ from directive_diff.judging import answers
 from directive_diff.judging.address import address_of
 from directive_diff.judging.cache import Cache, usual_path
 from directive_diff.judging.calls import Call, calls_of
+from directive_diff.judging.interface import Asked
 from directive_diff.judging.orders import bare, shielded
 from directive_diff.judging.plan import Plan
 from directive_diff.judging.record import SaidOf, judged
@@ -30,9 +34,13 @@ if TYPE_CHECKING:
     from directive_diff.judging.opening import Talk, Wanted
 
 MAX_CALLS = 16
-"""How many calls are sent at most unless the user says otherwise, repairs among them."""
+"""How many calls are sent at most for a pair of texts unless the user says otherwise, repairs among them."""
 _AT_ONCE = 4
 _REPAIRED, _PARTED = 10, 3  # questions of a call that repairs, and parts that an obeying call falls into
+
+
+_Said = dict[tuple[int, str], SaidOf]
+"""What was said, by the number of the pair of texts and the id of the target's clause."""
 
 
 class _Sent(NamedTuple):
@@ -51,21 +59,32 @@ class Endpoint:
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Return what the model says of ``questions``, now or when it was asked before."""
-        shown = [shielded(question) for question in questions]
+        return self.judge_all([Asked(tuple(questions))])[0]
+
+    def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
+        """Return what the model says of each pair of texts."""
+        shown = [[shielded(question) for question in pair.questions] for pair in pairs]
         replay = self._wanted.replay
         with Cache.opened(self._wanted.cache or usual_path(), writing=not replay) as cache:
             model = self._wanted.model or (_only_model(cache) if replay else None)
             client = None if replay else _client(self._address)
             try:
                 model = model or self._model_of(client)
-                said = {one.target.id: of for one in shown if (of := _kept(cache, model, one)) is not None}
-                unknown = [one for one in shown if one.target.id not in said]
-                if client is not None and unknown:
+                said = _known(cache, model, shown)
+                unknown = [
+                    [one for one in questions if (pair, one.target.id) not in said]
+                    for pair, questions in enumerate(shown)
+                ]
+                if client is not None and any(unknown):
                     said |= self._asked(client, model, unknown, cache, known=len(said))
             finally:
                 if client is not None:
                     client.close()
-        return judged(shown, said, host=self._address.host, model=model)
+        of_pair = _by_pair(said, len(shown))
+        return tuple(
+            judged(questions, of, host=self._address.host, model=model)
+            for questions, of in zip(shown, of_pair, strict=True)
+        )
 
     def _model_of(self, client: Client | None) -> str:
         """Return the only model of an endpoint on this machine; elsewhere even that question would be a call."""
@@ -76,13 +95,14 @@ class Endpoint:
         return models[0]
 
     def _asked(
-        self, client: Client, model: str, questions: Sequence[Question], cache: Cache, *, known: int
-    ) -> dict[str, SaidOf]:
+        self, client: Client, model: str, pairs: Sequence[Sequence[Question]], cache: Cache, *, known: int
+    ) -> _Said:
         """Ask, keep what counts, and ask again where that may help, within the limit on calls."""
-        left = MAX_CALLS if self._wanted.max_calls is None else self._wanted.max_calls
-        calls = calls_of(questions)
+        most = self._wanted.max_calls
+        left = MAX_CALLS * sum(map(bool, pairs)) if most is None else most
+        calls = tuple(call for pair, questions in enumerate(pairs) for call in calls_of(questions, pair=pair))
         self._talk.agree(self._plan(calls[:left], calls[left:], model, known))
-        said: dict[str, SaidOf] = {}
+        said: _Said = {}
         calls = calls[:left]
         while calls:
             left -= len(calls)
@@ -91,7 +111,7 @@ class Endpoint:
                 counted = _counted(call, answer, model)
                 of = {name: SaidOf(choices, answer.model, answer.date) for name, choices in counted.choices.items()}
                 cache.keep(model, of, call.questions)
-                said |= {call.questions[name].target.id: one for name, one in of.items()}
+                said |= {(call.pair, call.questions[name].target.id): one for name, one in of.items()}
                 again += _again(call, counted)
                 self._talk.progress(number, len(calls))
             calls = tuple(again[:left])
@@ -115,6 +135,23 @@ def _client(address: object) -> Client:
     from directive_diff.judging.client import Client  # noqa: PLC0415 - a replay sends nothing
 
     return Client(address)  # type: ignore[arg-type]
+
+
+def _known(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Said:
+    """Return what was said before."""
+    return {
+        (pair, one.target.id): of
+        for pair, questions in enumerate(pairs)
+        for one in questions
+        if (of := _kept(cache, model, one)) is not None
+    }
+
+
+def _by_pair(said: _Said, number: int) -> list[dict[str, SaidOf]]:
+    found: list[dict[str, SaidOf]] = [{} for _ in range(number)]
+    for (pair, target), of in said.items():
+        found[pair][target] = of
+    return found
 
 
 def _kept(cache: Cache, model: str, question: Question) -> SaidOf | None:
@@ -151,8 +188,10 @@ def _again(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
         return ()
     if counted.obeyed:
         alone = [one for question in left if (one := bare(question)) != question]
-        return calls_of(left, together=-(-len(left) // _PARTED)) if len(left) > 1 else calls_of(alone)
-    return () if call.repair else calls_of(left, repair=True, together=_REPAIRED)
+        if len(left) > 1:
+            return calls_of(left, together=-(-len(left) // _PARTED), pair=call.pair)
+        return calls_of(alone, pair=call.pair)
+    return () if call.repair else calls_of(left, repair=True, together=_REPAIRED, pair=call.pair)
 
 
 def _sent(client: Client, model: str, calls: Sequence[Call]) -> Iterator[tuple[Call, Answer]]:

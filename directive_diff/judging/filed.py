@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.judging.batch import Line
-    from directive_diff.judging.interface import Judged, Question
+    from directive_diff.judging.interface import Asked, Judged, Question
 
 MAX_BYTES = 200_000_000
 
@@ -36,6 +36,20 @@ class Filed:
         shown = [shielded(question) for question in questions]
         said = dict(self._of_models(shown)) | dict(self._of_people(shown))
         return judged(shown, said, host=sanitised(Path(self._path).name), model=None)
+
+    def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
+        """Return what the file says of each pair of texts; what a person wrote must say of which.
+
+        Raises JudgeError if it does not: T2.3.1 is a clause of every text.
+        """
+        lost = next((line for line in self._lines if line.target and not _names_pair(line, pairs)), None)
+        if lost is not None:
+            raise JudgeError("judge_no_text", self._path, remedy="judge_name_text", line=lost.number)
+        return tuple(self._of(pair).judge(pair.questions) for pair in pairs)
+
+    def _of(self, pair: Asked) -> Filed:
+        """Return what is of one pair: all that models said, for they name questions, and what a person said of it."""
+        return Filed(self._path, tuple(line for line in self._lines if not line.target or _is_of(line, pair)))
 
     def _of_models(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
         """Yield what models said, by the id of the target's clause.
@@ -62,6 +76,15 @@ class Filed:
             choices = checked(of_target[target], lines[-1].links, quoted=False)
             if choices is not None:
                 yield target, SaidOf(choices, lines[-1].model, lines[-1].date)
+
+
+def _names_pair(line: Line, pairs: Sequence[Asked]) -> bool:
+    """Tell whether a person's line says of which pair it is; the upper text need not be named where there is one."""
+    return line.of_text is not None and (line.above is not None or not any(pair.above for pair in pairs))
+
+
+def _is_of(line: Line, pair: Asked) -> bool:
+    return line.of_text == pair.text and (not pair.above or line.above == pair.above)
 
 
 def load(path: str) -> Filed:

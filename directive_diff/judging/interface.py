@@ -19,7 +19,18 @@ from directive_diff.model import JudgeRecord, Opinion
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-__all__ = ["Judge", "JudgeRecord", "Judged", "Opinion", "PairReader", "Passage", "Question"]
+__all__ = [
+    "Asked",
+    "Judge",
+    "JudgeOfMany",
+    "JudgeRecord",
+    "Judged",
+    "Opinion",
+    "PairReader",
+    "Passage",
+    "Question",
+    "Told",
+]
 
 
 class Passage(NamedTuple):
@@ -58,6 +69,17 @@ class Judged(NamedTuple):
     record: JudgeRecord
 
 
+class Asked(NamedTuple):
+    """The questions about one of many pairs, the names of its texts: the target's, and the source's where that varies.
+
+    The ids in them begin with S and T, as those of `compare` do.
+    """
+
+    questions: tuple[Question, ...]
+    text: str = ""
+    above: str = ""
+
+
 class Judge(Protocol):
     """Somebody who chooses: a model behind an endpoint, or a file of answers."""
 
@@ -66,6 +88,23 @@ class Judge(Protocol):
 
         Raises JudgeError if nobody can be asked, or may.
         """
+
+
+class Told(NamedTuple):
+    """A judge who was asked before, about all that will be asked."""
+
+    judged: Judged
+
+    def judge(self, _: Sequence[Question]) -> Judged:
+        """Return what was said."""
+        return self.judged
+
+
+class JudgeOfMany(Judge, Protocol):
+    """A judge who can be asked about many pairs at once, so that the user agrees once, to all of it."""
+
+    def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
+        """Return what is said of each pair, as `judge` does. Raises JudgeError if nobody can be asked, or may."""
 
 
 class PairReader(Protocol):

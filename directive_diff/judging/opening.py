@@ -10,7 +10,7 @@ from directive_diff.judging.address import is_address
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from directive_diff.judging.interface import Judge, PairReader
+    from directive_diff.judging.interface import JudgeOfMany, PairReader
     from directive_diff.judging.plan import Plan
 
 SMALL = "small"
@@ -44,7 +44,7 @@ class Talk(NamedTuple):
 class Judges(NamedTuple):
     """Those who were asked for: a judge, a reader of pairs, both or none."""
 
-    judge: Judge | None = None
+    judge: JudgeOfMany | None = None
     reader: PairReader | None = None
 
 
@@ -66,7 +66,7 @@ def _small(talk: Talk) -> PairReader:
     return SmallReader(progress=talk.reading)
 
 
-def _judge(name: str, wanted: Wanted, talk: Talk) -> Judge:
+def _judge(name: str, wanted: Wanted, talk: Talk) -> JudgeOfMany:
     if is_address(name):
         from directive_diff.judging.endpoint import Endpoint  # noqa: PLC0415 - a library that few need
 

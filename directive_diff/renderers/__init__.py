@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
+    from directive_diff.findings.doubt import Check
+
 
 class Format(StrEnum):
     """The formats that a result can be written in."""
@@ -29,6 +31,8 @@ class Format(StrEnum):
     NDJSON = "ndjson"
     SVG = "svg"
     REVIEW = "review"
+    QDPX = "qdpx"
+    REMARKS = "remarks"
 
     @property
     def binary(self) -> bool:
@@ -41,15 +45,18 @@ class Rows(StrEnum):
 
     DIRECTIVES = "directives"
     LINKS = "links"
+    CLAUSES = "clauses"
 
 
 class View(NamedTuple):
     """What a person may choose about how a result looks; each format uses what applies to it.
 
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
-    ``summary`` leaves out the texts, ``why`` adds how each link was scored. ``rows`` says what a row of a table holds,
-    ``findings`` shows all findings, ``task_columns`` adds columns for who does what by when, ``workbook`` writes a
-    review as xlsx.
+    ``summary`` leaves out the texts, ``why`` adds why each clause was linked or not, in words (1), with numbers (2).
+    ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
+    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will look at,
+    ``draft`` the target's file where it is a Word document, for remarks in it.
+    ``reviewing`` opens the report at the review.
     """
 
     width: int = 80
@@ -57,13 +64,16 @@ class View(NamedTuple):
     lang: Lang = Lang.ZH
     colour: bool = False
     encoding: str = "utf-8"
-    order: Side = Side.TARGET
+    order: Side = Side.SOURCE
     summary: bool = False
-    why: bool = False
+    why: int = 0
     rows: Rows | None = None
     task_columns: bool = False
     workbook: bool = False
     findings: bool = False
+    check: Check | None = None
+    draft: bytes | None = None
+    reviewing: bool = False
 
 
 class Renderer(Protocol):
@@ -86,6 +96,8 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
         Format.NDJSON: "ndjson:render",
         Format.SVG: "svg:render",
         Format.REVIEW: "review:render",
+        Format.QDPX: "qdpx:render",
+        Format.REMARKS: "docx.remarks:render",
     },
     Readout: {
         Format.TERMINAL: "terminal:render_readout",
@@ -108,14 +120,25 @@ ENDINGS: Mapping[str, Format] = {
     "jsonl": Format.NDJSON,
     "svg": Format.SVG,
     "tsv": Format.REVIEW,
+    "qdpx": Format.QDPX,
 }
-_BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX})
+_BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX, Format.QDPX, Format.REMARKS})
 
 # The options that some formats have no use for, and the formats that have one.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
+    "--check": (
+        Format.TERMINAL,
+        Format.DOCX,
+        Format.XLSX,
+        Format.MARKDOWN,
+        Format.REVIEW,
+        Format.REMARKS,
+    ),
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
-    "--order": tuple(form for form in Format if form is not Format.SVG),  # it draws each text in its own order
+    "--order": tuple(
+        form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}
+    ),  # it draws each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
     "--rows": (*_TABLES, Format.NDJSON),
@@ -126,6 +149,7 @@ _OPTIONS: Mapping[str, tuple[Format, ...]] = {
 _EXTRAS: Mapping[str, tuple[str, str]] = {
     "jinja2": ("Jinja2", "html"),
     "docx": ("python-docx", "docx"),
+    "pyrefiqda": ("pyrefiqda", "qda"),
     "xlsxwriter": ("XlsxWriter", "xlsx"),
 }
 

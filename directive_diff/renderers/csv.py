@@ -1,4 +1,4 @@
-"""CSV that opens correctly in Excel: a row for each directive or link; no cell is taken for a formula."""
+"""CSV that opens correctly in Excel: a row for each directive, link or clause; no cell is taken for a formula."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from directive_diff.labels import Labels
 from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
+from directive_diff.view import columns
 from directive_diff.view.caption import judged_said
-from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
-from directive_diff.view.sheet import link_rows, plain, sheet
-from directive_diff.view.table import table
+from directive_diff.view.sheet import clause_cells, link_rows, plain, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
-from directive_diff.view.columns import Cell
+    from directive_diff.view.columns import Cell
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -38,13 +37,17 @@ def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequen
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
-    if view.rows is Rows.LINKS:
-        yield link_heads(labels)
-        yield from (link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))
-        return
-    yield directive_heads(labels, tasks=view.task_columns)
-    for row in sheet(table(comparison, view.order), comparison, labels):
-        yield directive_cells(row, tasks=view.task_columns)
+    match view.rows:
+        case Rows.LINKS:
+            yield columns.link_heads(labels)
+            yield from (columns.link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))
+        case Rows.CLAUSES:
+            yield columns.clause_heads(labels)
+            yield from (columns.clause_cells(row, labels) for row in clause_cells(comparison, view.order, labels))
+        case _:
+            yield columns.directive_heads(labels, tasks=view.task_columns)
+            for row in sheet(comparison, view.order, labels):
+                yield columns.directive_cells(row, tasks=view.task_columns)
 
 
 def _written(cell: Cell) -> str | float:

@@ -14,7 +14,9 @@ from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.gathering import findings
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Block, Directive, Readout
+from directive_diff.renderers.doubtjson import doubted, reviewed
 from directive_diff.sanitise import UNSEEN
+from directive_diff.view.record import made_with
 
 if TYPE_CHECKING:
     import re
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
         Link,
         Match,
         Opinion,
-        Review,
         Shared,
         Span,
         Wording,
@@ -82,7 +83,9 @@ def document(comparison: Comparison) -> Object:
         "links": [link_values(link, comparison.judge) for link in comparison.links],
         "possible": [_match(match, comparison.judge) for match in comparison.possible],
         "rejected": [_match(match, comparison.judge) for match in comparison.rejected],
-        "review": _review(comparison.review),
+        "run": made_with(comparison),
+        "doubts": doubted(comparison),
+        "review": reviewed(comparison.review),
         **_judge(comparison.judge),
         **_selection(comparison.cut),
         "summary": {
@@ -254,20 +257,6 @@ def _selection(cut: Cut | None) -> Object:
 
 def _judge(judge: JudgeRecord | None) -> Object:
     return {"judge": judge._asdict()} if judge else {}
-
-
-def _review(review: Review | None) -> Object | None:
-    if review is None:
-        return None
-    return {
-        "reviewer": review.reviewer,
-        "date": review.date,
-        "accepted": review.accepted,
-        "rejected": review.rejected,
-        "changed": review.changed,
-        "added": review.added,
-        "unfit": review.unfit,
-    }
 
 
 def _shared(shared: Shared) -> Object:

@@ -1,4 +1,4 @@
-"""Markdown for an issue or a mail: the head as a list, the comparison as a table; text is never markup."""
+"""Markdown for an issue or a mail: the findings, the head as a list, a table for each block; text is never markup."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
-from directive_diff.view.legend import legend
-from directive_diff.view.sheet import BOLD, kind, sheet
-from directive_diff.view.table import table
+from directive_diff.view.legend import occurring
+from directive_diff.view.pairs import pairs, styles
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from typing import BinaryIO
 
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
-    from directive_diff.view.sheet import Paragraph
+    from directive_diff.view.pairs import Entry
 
 # Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because not all flavours honour
 # a backslash within a table.
@@ -39,38 +43,72 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    sections = pairs(comparison, view.order, labels)
     yield f"# {labels('report_title')}"
     yield ""
     yield from _findings(comparison, view, labels)
+    yield from _head(comparison, styles(sections), labels)
+    heads = ("id", "demand_of_source", "text_of_target", "relation_head", "change_head")
+    for section in sections:
+        yield ""
+        yield f"## {escaped(section.title)}"
+        yield ""
+        yield f"| {' | '.join(labels(head) for head in heads)} |"
+        yield "| :-- | :-- | :-- | :-- | :-- |"
+        for group in section.groups:
+            for place, row in enumerate(group.rows):
+                cells = (
+                    _lined((f"<b>{group.id}</b>", escaped(group.fate))) if place == 0 else "",
+                    _lined(map(_marked_up, row.source)),
+                    _lined(map(_marked_up, row.target)),
+                    _lined(map(escaped, row.kind)),
+                    _lined(map(escaped, row.notes)),
+                )
+                yield f"| {' | '.join(cells)} |"
+    if not sections:
+        yield ""
+        yield labels("nothing_selected")
+    yield from _reviewing(comparison, view, labels)
+    yield ""
+    yield f"<!-- {_unended(record_line(comparison))} -->"
+
+
+def _head(comparison: Comparison, found: Collection[str], labels: Labels) -> Iterator[str]:
+    """Yield what is compared, how much was carried, and what the signs in the tables mean."""
     for side in Side:
         coverage = Coverage.of(comparison, side)
         facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
         said = labels("joiner").join(fact for fact in facts if fact)
         title = escaped(caption.title(coverage.readout, labels))
-        yield f"- **{labels(side.value)}** {title} {escaped(f'({said})')}"
+        yield f"- **{labels(side.value)}** {title} {escaped(labels('in_brackets', words=said))}"
     yield f"- {escaped('  '.join(caption.links_counted(comparison, labels)))}"
     if comparison.cut:
         yield f"- {escaped(caption.selected_said(comparison, labels))}"
     replaced = caption.replacements_said(comparison, labels)
     if replaced:
-        yield f"- {labels('standing')} {escaped(replaced)}"
+        yield f"- {escaped(labels('noted', kind=labels('standing'), words=replaced))}"
     yield f"- {escaped(caption.reviewed_said(comparison, labels))}"
-    signs = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in legend(labels))
-    yield f"- {labels('legend')} {escaped(signs)}"
+    signs = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in occurring(found, labels))
+    if signs:
+        yield f"- {escaped(labels('noted', kind=labels('legend'), words=signs))}"
     yield f"- {escaped(labels('word_legend'))}"
-    yield ""
-    heads = ("no", "demand_of_source", "text_of_target", "relation_head", "change_head")
-    yield f"| {' | '.join(labels(head) for head in heads)} |"
-    yield "| --: | :-- | :-- | :-- | :-- |"
-    for row in sheet(table(comparison, view.order), comparison, labels):
-        cells = (
-            str(row.number),
-            _marked_up(row.source),
-            _marked_up(row.target),
-            "<br>".join(escaped(line) for line in kind(row, labels)),
-            "<br>".join(escaped(note) for note in row.notes),
-        )
-        yield f"| {' | '.join(cells)} |"
+
+
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
+    """Yield what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
+    said = rulings_said(comparison, labels)
+    if said:
+        yield from ("", f"## {labels('rulings_head')}", "")
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(said, 1))
+
+
+def _unended(record: str) -> str:
+    """Return a record so that nothing in it ends the comment that it stands in."""
+    return record.replace("-", "\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
@@ -79,7 +117,9 @@ def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[st
         if lines:
             yield f"## {labels(name)}"
             yield ""
-            yield from (f"{n}. {escaped(one.text)} {escaped(f'({where(one)})')}" for n, one in enumerate(lines, 1))
+            for number, one in enumerate(lines, 1):
+                place = labels("in_brackets", words=where(one))
+                yield f"{number}. {escaped(one.text)} {escaped(place)}"
             yield ""
     if not found.lines:
         yield labels("no_findings")
@@ -94,9 +134,11 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
-def _marked_up(paragraphs: tuple[Paragraph, ...]) -> str:
+def _lined(lines: Iterable[str]) -> str:
+    return "<br>".join(lines)
+
+
+def _marked_up(entry: Entry) -> str:
     # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
-    return "<br>".join(
-        "".join(f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in paragraph)
-        for paragraph in paragraphs
-    )
+    words = (f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in entry.words)
+    return (f"{entry.id} " if entry.id else "") + "".join(words)

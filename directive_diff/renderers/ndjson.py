@@ -1,4 +1,4 @@
-"""NDJSON for pipes and data frames: one link or directive per line; docs/exports.md describes the fields.
+"""NDJSON for pipes and data frames: one link, directive or clause per line; docs/exports.md describes the fields.
 
 Like the JSON it holds what was asked for, in no language, and is written field by field.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.findings.clauses import clause_rows
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing
 from directive_diff.grammar.demand import strongest
@@ -17,21 +18,59 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+    from directive_diff.findings.clauses import ClauseRow
     from directive_diff.model import Change, Clause, Comparison, JudgeRecord, Opinion
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
 
+CLAUSE_FIELDS = (
+    "path",
+    "side",
+    "id",
+    "directive",
+    "block",
+    "speaker",
+    "start",
+    "end",
+    "text",
+    "linkable",
+    "demand",
+    "fate",
+    "relation",
+    "score",
+    "sureness",
+    "moved",
+    "counterparts",
+    "counterpart_text",
+    "changes",
+    "candidate",
+    "candidate_text",
+    "candidate_score",
+    "candidates",
+)
+"""The fields of a clause, in their order."""
+
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object per line."""
-    found = directives(comparison) if view.rows is Rows.DIRECTIVES else links(comparison)
-    out.writelines(map(json.line, found))
+    out.writelines(map(json.line, _objects(comparison, view)))
+
+
+def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
+    match view.rows:
+        case Rows.CLAUSES:
+            return clauses(comparison, view.order)
+        case Rows.DIRECTIVES:
+            return directives(comparison, view.order)
+        case _:
+            return links(comparison)
 
 
 def links(comparison: Comparison) -> Iterator[Object]:
     """Yield the links."""
     moved = crossing(comparison)
+    said = _said(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -45,7 +84,23 @@ def links(comparison: Comparison) -> Iterator[Object]:
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
             **_opinion(link.opinion, comparison.judge),
+            **(said.get((link.source.id, link.target.id), {}) if comparison.review else {}),
         }
+
+
+def _said(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
+    """Return what a person said of each pair."""
+    rulings = comparison.review.rulings if comparison.review else ()
+    return {
+        (one.source, one.target): {
+            "found_relation": one.found_relation.value if one.found_relation else None,
+            "found_changes": [kind.value for kind in one.found_changes],
+            "remark": one.remark,
+            "reviewer": one.reviewer,
+            "time": one.time,
+        }
+        for one in rulings
+    }
 
 
 def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
@@ -77,9 +132,58 @@ def _change(change: Change) -> Object:
     }
 
 
-def directives(comparison: Comparison) -> Iterator[Object]:
-    """Yield the directives of both texts."""
-    for side in Side:
+def clauses(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Object]:
+    """Yield the clauses of both texts: where each stands, what it demands, what became of it, in whose words."""
+    for row in clause_rows(comparison, lead):
+        yield {**_place(comparison, row), **_counterparts(row), **_candidates(row)}
+
+
+def _place(comparison: Comparison, row: ClauseRow) -> Object:
+    marker, clause = row.block.marker, row.clause
+    return {
+        "path": row.side.readout(comparison).document.path,
+        "side": row.side.value,
+        "id": clause.id,
+        "directive": clause.directive,
+        "block": clause.block,
+        "speaker": marker.speaker if marker else None,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "text": clause.text,
+        "linkable": clause.linkable,
+        "demand": clause.demand.value,
+        "fate": row.fate.value if row.fate else None,
+    }
+
+
+def _counterparts(row: ClauseRow) -> Object:
+    """Return what a clause is linked to: of several relations the closest, of several scores the highest."""
+    other, best = row.side.other, row.best
+    return {
+        "relation": row.relation.value if row.relation else None,
+        "score": round(best.score, 4) if best else None,
+        "sureness": best.sureness.value if best else None,
+        "moved": row.moved,
+        "counterparts": [other.clause(link).id for link in row.links],
+        "counterpart_text": "；".join(other.clause(link).text for link in row.links) or None,
+        "changes": [kind.value for kind in row.changes],
+    }
+
+
+def _candidates(row: ClauseRow) -> Object:
+    """Return what came near, and the nearest of it to a clause without a link."""
+    other, nearest = row.side.other, row.nearest
+    return {
+        "candidate": other.clause(nearest).id if nearest else None,
+        "candidate_text": other.clause(nearest).text if nearest else None,
+        "candidate_score": round(nearest.score, 4) if nearest else None,
+        "candidates": [{"id": other.clause(one).id, "score": round(one.score, 4)} for one in row.candidates],
+    }
+
+
+def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Object]:
+    """Yield the directives of both texts, those of the leading side first."""
+    for side in (lead, lead.other):
         coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:

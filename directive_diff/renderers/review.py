@@ -7,9 +7,11 @@ import io
 from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
-from directive_diff.review.form import COLUMNS, choices, form
+from directive_diff.review.form import choices, form
+from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.sanitise import escape_formula
 from directive_diff.view.caption import judged_said
+from directive_diff.view.checking import expectation
 from directive_diff.view.remarks import opinion
 
 if TYPE_CHECKING:
@@ -20,20 +22,23 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.review.form import Cells
 
-_WIDTHS = (14, 14, 12, 12, 8, 56, 56, 24)
+_WIDTHS = {"verdict": 10, "instead": 10, "source_text": 44, "target_text": 44, "comment": 30, "time": 20}
+_NEAR, _OTHER = 30, 9  # digits wide
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the form for a comparison to ``out``; as a workbook if ``view.workbook``."""
     labels = Labels(view.lang)
-    rows = _with_opinions(form(comparison, labels), comparison, labels)
+    most = view.check.most(comparison) if view.check else None
+    said = expectation(comparison, view.check, labels)
+    rows = _with_opinions(form(comparison, labels, most=most, said=said), comparison, labels)
     if view.workbook:
         from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text does not
 
         head = next(i for i, row in enumerate(rows) if len(row) == len(COLUMNS))
-        workbook.write(
-            [workbook.Sheet(labels("verdict"), _WIDTHS, rows, head, choices(labels))], out, title=labels("verdict")
-        )
+        widths = [_WIDTHS.get(column, _NEAR if column.startswith("near_") else _OTHER) for column in COLUMNS]
+        sheet = workbook.Sheet(labels("verdict"), widths, rows, head, choices(labels))
+        workbook.write([sheet], out, title=labels("verdict"))
         return
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
@@ -45,10 +50,11 @@ def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels
     """Return the form with what a model said, if one was asked: who that was, and beside each link that it changed."""
     if comparison.judge is None:
         return rows
+    said = {(link.source.id, link.target.id): labels("joiner").join(opinion(link, labels)) for link in comparison.links}
+    source, target, column = (COLUMNS.index(name) for name in ("source_id", "target_id", "opinion"))
     head = next(number for number, row in enumerate(rows) if len(row) == len(COLUMNS))
-    links = rows[head + 1 : head + 1 + len(comparison.links)]
-    said = [
-        (*row[:-1], labels("joiner").join(opinion(link, labels)))
-        for row, link in zip(links, comparison.links, strict=True)
+    filled = [
+        (*row[:column], said.get((str(row[source]), str(row[target])), ""), *row[column + 1 :])
+        for row in rows[head + 1 :]
     ]
-    return (*rows[:head], (f"# {judged_said(comparison, labels)}",), rows[head], *said, *rows[head + 1 + len(said) :])
+    return (*rows[:head], (f"# {judged_said(comparison, labels)}",), rows[head], *filled)

@@ -17,7 +17,7 @@ from directive_diff.sanitise import LONGEST, truncate_to_cell, units
 from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import BinaryIO
 
     from xlsxwriter.format import Format
@@ -51,23 +51,25 @@ class Tinted:
 class Sheet:
     """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
 
-    ``choices`` are what a person may choose in the first column, below the head. Where the first columns are ``fixed``,
-    they stay in sight, and the heads of the rest are turned.
+    ``choices`` are what a person may choose below the head, by column (from 0); ``still`` columns stay in sight. Where
+    the first columns are ``fixed``, they do, and the heads of the rest are turned.
     """
 
     name: str
     widths: Sequence[int]
     rows: Iterable[Sequence[Cell | Tinted]]
     head: int | None = 0
-    choices: Sequence[str] = ()
+    choices: Mapping[int, Sequence[str]] | None = None
+    still: int = 0
     fixed: int = 0
 
 
-def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str) -> None:
-    """Write a workbook to ``out``."""
+def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str = "") -> None:
+    """Write a workbook to ``out``; ``comments`` stand among its properties."""
     whole = io.BytesIO()
     book = Book(whole, _OPTIONS)
-    book.set_properties({"title": title, "author": "directive-diff", "created": _THEN.replace(tzinfo=None)})
+    created = _THEN.replace(tzinfo=None)
+    book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
     middle = {**cell, "align": "center", "valign": "vcenter", "text_wrap": False}
@@ -107,11 +109,11 @@ class _Writer:
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
-            page.freeze_panes(sheet.head + 1, sheet.fixed)
+            page.freeze_panes(sheet.head + 1, sheet.still or sheet.fixed)
             page.autofilter(sheet.head, 0, max(last, sheet.head), len(sheet.widths) - 1)
-            if sheet.choices:
-                allowed = {"validate": "list", "source": list(sheet.choices), "error_type": "warning"}
-                page.data_validation(sheet.head + 1, 0, last + 100, 0, allowed)
+            for column, words in (sheet.choices or {}).items():
+                allowed = {"validate": "list", "source": list(words), "error_type": "warning"}
+                page.data_validation(sheet.head + 1, column, last + 100, column, allowed)
         page.set_landscape()
         page.set_paper(9)  # A4
         page.fit_to_pages(1, 0)

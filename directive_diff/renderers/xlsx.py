@@ -1,4 +1,4 @@
-"""A workbook to sort and filter: one sheet by directive, one by link, one about the comparison."""
+"""A workbook to sort and filter: the findings, then a sheet by directive, one by link, one by clause, the totals."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from directive_diff.model import Side
 from directive_diff.renderers import Rows
 from directive_diff.renderers.workbook import Sheet, write
 from directive_diff.sanitise import sanitised
-from directive_diff.view import caption
-from directive_diff.view.columns import directive_cells, directive_heads, link_cells, link_heads
+from directive_diff.view import caption, columns
+from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
-from directive_diff.view.sheet import link_rows, sheet
-from directive_diff.view.table import table
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.sheet import clause_cells, link_rows, sheet
+from directive_diff.view.totals import total_heads, totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,40 +27,68 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.columns import Cell
 
-_OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 9, 10, 36)
+_OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 10, 12, 10, 40)
 _OF_TASKS = (14, 14, 14)
 _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
-_OF_FINDINGS = (10, 90, 40)
+_OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
+_OF_FINDINGS = (6, 12, 90, 40)
+_OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
+_OF_CHECKS = (10, 50, 8, 50, 60, 16)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write a comparison to ``out`` as a workbook; ``view.rows`` says which sheet comes first."""
+    """Write a comparison to ``out`` as a workbook; ``view.rows`` says which table comes first."""
     labels = Labels(view.lang)
-    tasks = view.task_columns
-    rows = sheet(table(comparison, view.order), comparison, labels)
-    directives = Sheet(
-        labels("sheet_table"),
-        _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES,
-        [directive_heads(labels, tasks=tasks), *(directive_cells(row, tasks=tasks) for row in rows)],
-    )
-    links = Sheet(
-        labels("sheet_links"),
-        _OF_LINKS,
-        [link_heads(labels), *(link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))],
-    )
-    findings = Sheet(
-        labels("findings_head"),
-        _OF_FINDINGS,
-        [(labels("sureness_head"), labels("findings_head"), labels("id")), *_findings(comparison, labels)],
-    )
-    first, second = (links, directives) if view.rows is Rows.LINKS else (directives, links)
+    tables = {
+        Rows.DIRECTIVES: _directives(comparison, view, labels),
+        Rows.LINKS: _links(comparison, labels),
+        Rows.CLAUSES: _clauses(comparison, view, labels),
+    }
+    first = tables.pop(view.rows or Rows.DIRECTIVES)
+    total = Sheet(labels("sheet_totals"), _OF_TOTALS, [total_heads(labels), *totals(comparison, labels)])
     about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
-    write((findings, first, second, about), out, title=labels("report_title"))
+    more = tuple(_reviewing(comparison, view, labels))
+    sheets = (_findings(comparison, labels), first, *tables.values(), *more, total, about)
+    write(sheets, out, title=labels("report_title"), comments=record_line(comparison))
 
 
-def _findings(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
-    for one in board(comparison, labels, everything=True).lines:
-        yield (labels("findings_head" if one.sure else "to_check_head"), one.text, where(one))
+def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
+    """Yield a sheet of what is to be checked, with a column for verdicts, and one of what a person said."""
+    listed = checklist(comparison, view.check, labels)
+    if listed:
+        heads = ("id", "text_of_target", "form_right", "relation_head", "check_nearest", "form_verdict")
+        rows = [(one.id, one.text, one.right, "\n".join(one.said), "\n".join(one.nearest), "") for one in listed]
+        name = f"{labels('check_title')} {len(listed)}"
+        yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
+    said = rulings_said(comparison, labels)
+    if said:
+        yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(said, 1)])
+
+
+def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:
+    tasks = view.task_columns
+    rows = (columns.directive_cells(row, tasks=tasks) for row in sheet(comparison, view.order, labels))
+    widths = _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES
+    return Sheet(labels("sheet_table"), widths, [columns.directive_heads(labels, tasks=tasks), *rows])
+
+
+def _links(comparison: Comparison, labels: Labels) -> Sheet:
+    rows = (columns.link_cells(number, row) for number, row in enumerate(link_rows(comparison, labels), 1))
+    return Sheet(labels("sheet_links"), _OF_LINKS, [columns.link_heads(labels), *rows])
+
+
+def _clauses(comparison: Comparison, view: View, labels: Labels) -> Sheet:
+    rows = (columns.clause_cells(row, labels) for row in clause_cells(comparison, view.order, labels))
+    return Sheet(labels("sheet_clauses"), _OF_CLAUSES, [columns.clause_heads(labels), *rows], still=2)
+
+
+def _findings(comparison: Comparison, labels: Labels) -> Sheet:
+    heads = (labels("no"), labels("sureness_head"), labels("findings_head"), labels("id"))
+    rows = (
+        (number, labels("finding_sure" if one.sure else "to_check_head"), one.text, where(one))
+        for number, one in enumerate(board(comparison, labels, everything=True).lines, 1)
+    )
+    return Sheet(labels("findings_head"), _OF_FINDINGS, [heads, *rows])
 
 
 def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:

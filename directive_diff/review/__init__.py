@@ -1,12 +1,12 @@
 """A person has the last word: the links written as a form, and the verdicts of a form applied to a comparison.
 
-form → (a person) → reading → verdicts
+form → (a person) → reading → decisions → verdicts
 """
 
 from __future__ import annotations
 
 from directive_diff.review.form import form
-from directive_diff.review.reading import Entry, Form, load
+from directive_diff.review.reading import Entry, Form, load, read_form
 from directive_diff.review.verdicts import Reviewed, apply
 
-__all__ = ["Entry", "Form", "Reviewed", "apply", "form", "load"]
+__all__ = ["Entry", "Form", "Reviewed", "apply", "form", "load", "read_form"]

@@ -1,4 +1,4 @@
-"""The form that a person fills in, as rows of cells: one for each link, and one for each clause without a link.
+"""The form that a person fills in, as rows of cells: one for each link, one for each clause without, least sure first.
 
 docs/review.md describes it. Its headers may be in either language, and are read in either.
 """
@@ -7,34 +7,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.coverage import Coverage
-from directive_diff.labels import CATALOGUE
-from directive_diff.model import Relation, Side, Verdict
+from directive_diff.findings.doubt import doubts
+from directive_diff.model import ChangeKind, Demand, Relation, Side, Verdict
+from directive_diff.review.vocabulary import COLUMNS, NEAREST
 from directive_diff.sanitise import sanitised, truncate_to_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from directive_diff.findings.doubt import Doubt
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison, Link
+    from directive_diff.model import Clause, Comparison, Link, Match, Ruling
 
-NAME = "directive-diff/review/1"
+NAME = "directive-diff/review/2"
+NAMES = ("directive-diff/review/1", NAME)
 Cells = tuple[str | float, ...]
-
-# The columns, and the facts above them, by the keys of their labels.
-COLUMNS = ("verdict", "relation", "source_id", "target_id", "score", "source_text", "target_text", "comment")
-FACTS = ("reviewer", "date", "source", "target")
+Pair = tuple[str | None, str | None]
 
 
-def form(comparison: Comparison, labels: Labels) -> tuple[Cells, ...]:
-    """Return the form for ``comparison``; verdicts given before are filled in."""
-    return tuple(_rows(comparison, labels))
+def form(comparison: Comparison, labels: Labels, *, most: int | None = None, said: str = "") -> tuple[Cells, ...]:
+    """Return the form for ``comparison``; verdicts given before are filled in.
+
+    With ``most`` it holds only that many clauses of the target, the least sure; ``said`` is what to expect of that.
+    """
+    return tuple(_rows(comparison, labels, most, said))
 
 
-def choices(labels: Labels) -> tuple[str, ...]:
-    """Return what may be given as a verdict."""
-    names = (f"form_{Verdict.ACCEPTED.value}", f"form_{Verdict.REJECTED.value}", *(each.value for each in Relation))
-    return tuple(labels(name) for name in names)
+def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
+    """Return what may be given as a verdict, as changes and as kinds of demand, by the column."""
+    given = (f"form_{Verdict.ACCEPTED.value}", f"form_{Verdict.REJECTED.value}", *(each.value for each in Relation))
+    demands = tuple(labels(f"demand_{kind.value}") for kind in Demand)
+    words = {
+        "verdict": tuple(labels(name) for name in given),
+        "changes": (labels("form_none"), *(labels(f"kind_{kind.value}") for kind in ChangeKind)),
+        "source_demand": demands,
+        "target_demand": demands,
+    }
+    return {COLUMNS.index(column): those for column, those in words.items()}
+
+
+def header(labels: Labels) -> tuple[str, ...]:
+    """Return the names of the columns."""
+    near = {f"near_{number}": labels("form_near", n=number) for number in range(1, NEAREST + 1)}
+    return tuple(near.get(column) or labels(f"form_{column}") for column in COLUMNS)
 
 
 def clause_text(clause: Clause) -> str:
@@ -42,14 +57,12 @@ def clause_text(clause: Clause) -> str:
     return sanitised(clause.text).strip()
 
 
-def key_of(word: str) -> str | None:
-    """Return the key of the column or fact that ``word`` names, in either language."""
-    wanted = word.strip().lower()
-    names = (*COLUMNS, *FACTS)
-    return next((key for key in names if wanted in {said.lower() for said in CATALOGUE[f"form_{key}"]} | {key}), None)
+def near_said(match: Match, clause: Clause) -> str:
+    """Return one of the nearest clauses in a cell: S3.2.3 0.24 一定要防止盲目乐观情绪."""
+    return truncate_to_cell(f"{clause.id} {match.score:.2f} {clause_text(clause)}")
 
 
-def _rows(comparison: Comparison, labels: Labels) -> Iterator[Cells]:
+def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str) -> Iterator[Cells]:
     review = comparison.review
     yield (f"# {NAME}",)
     yield (f"# {labels('form_reviewer')}", (review.reviewer if review else None) or "")
@@ -57,46 +70,109 @@ def _rows(comparison: Comparison, labels: Labels) -> Iterator[Cells]:
     for side in Side:
         document = side.readout(comparison).document
         yield (f"# {labels(f'form_{side.value}')}", document.sha256, sanitised(document.path))
-    for line in ("form_how_verdict", "form_how_add", "form_how_file"):
+    yield (f"# {labels('form_tool')}", f"{comparison.tool.name} {comparison.tool.version}")
+    if said:
+        yield (f"# {said}",)
+    for line in ("form_how_verdict", "form_how_instead", "form_how_changes", "form_how_file"):
         yield (f"# {labels(line)}",)
-    yield tuple(labels(f"form_{column}") for column in COLUMNS)
-    for link in comparison.links:
-        yield _link(link, labels)
-    for side in Side:
-        yield from _unlinked(comparison, side)
+    yield header(labels)
+    table = _Table(comparison, labels)
+    found = doubts(comparison)
+    for doubt in found.ordered if most is None else found.to_check(most):
+        yield from table.rows(doubt)
+    yield from table.overruled()
 
 
-def _link(link: Link, labels: Labels) -> Cells:
-    return (
-        _verdict(link, labels),
-        labels(link.relation.value),
-        link.source.id,
-        link.target.id,
-        round(link.score, 4),
-        _cell(link.source),
-        _cell(link.target),
-        "",
-    )
+class _Table:
+    """The rows of a form, each with what a person said of it before."""
+
+    def __init__(self, comparison: Comparison, labels: Labels) -> None:
+        self._labels = labels
+        rulings = comparison.review.rulings if comparison.review else ()
+        self._rulings: Mapping[Pair, Ruling] = {(one.source, one.target): one for one in rulings}
+        self._clauses = {c.id: c for side in Side for c in side.readout(comparison).clauses}
+
+    def rows(self, doubt: Doubt) -> Iterator[Cells]:
+        """Yield the rows of a clause: one for each of its links, or one of its own."""
+        right = round(doubt.right, 4)
+        for link in doubt.links:
+            yield self._row(link.source, link.target, right, doubt.nearest, link)
+        if not doubt.links:
+            source = doubt.clause if doubt.side is Side.SOURCE else None
+            yield self._row(source, None if source else doubt.clause, right, doubt.nearest)
+
+    def overruled(self) -> Iterator[Cells]:
+        """Yield the rows of links that a person rejected: they stand in the comparison no more."""
+        for pair, ruling in self._rulings.items():
+            if ruling.verdict is Verdict.REJECTED and pair[0] and pair[1]:
+                yield self._row(self._clauses[pair[0]], self._clauses[pair[1]], 1.0, ())
+
+    def _row(
+        self,
+        source: Clause | None,
+        target: Clause | None,
+        right: float,
+        nearest: Sequence[tuple[Match, Clause]],
+        link: Link | None = None,
+    ) -> Cells:
+        ruling = self._rulings.get((source.id if source else None, target.id if target else None))
+        cells = {
+            "verdict": self._verdict(ruling),
+            "relation": self._found_relation(ruling, link),
+            "right": right,
+            "score": "" if link is None else round(link.score, 4),
+            "found_changes": self._changes(ruling.found_changes if ruling else _kinds(link)),
+            **self._of_clause("source", source, ruling),
+            **self._of_clause("target", target, ruling),
+            **{f"near_{n}": near_said(*one) for n, one in enumerate(nearest[:NEAREST], 1)},
+        }
+        if ruling is not None:
+            given = ruling.changes
+            cells |= {
+                "score": "" if ruling.found_score is None else round(ruling.found_score, 4),
+                "changes": "" if given is None else self._changes(given) or self._labels("form_none"),
+                "comment": _several_lines(ruling.remark),
+                "reviewer": sanitised(ruling.reviewer or ""),
+                "time": sanitised(ruling.time or ""),
+            }
+        return tuple(cells.get(column, "") for column in COLUMNS)
+
+    def _of_clause(self, side: str, clause: Clause | None, ruling: Ruling | None) -> dict[str, str]:
+        if clause is None:
+            return {}
+        found = getattr(ruling, f"found_{side}_demand") if ruling else None
+        return {
+            f"{side}_id": clause.id,
+            f"{side}_text": truncate_to_cell(sanitised(clause.text)),
+            f"found_{side}_demand": self._demand(found or clause.demand),
+            f"{side}_demand": self._demand(getattr(ruling, f"{side}_demand")) if ruling else "",
+        }
+
+    def _verdict(self, ruling: Ruling | None) -> str:
+        match ruling.verdict if ruling else None:
+            case None:
+                return ""
+            case Verdict.ACCEPTED | Verdict.REJECTED as verdict:
+                return self._labels(f"form_{verdict.value}")
+            case Verdict.CHANGED | Verdict.ADDED:
+                relation = ruling.relation if ruling else None
+                return self._labels(relation.value) if relation else ""
+
+    def _found_relation(self, ruling: Ruling | None, link: Link | None) -> str:
+        found = ruling.found_relation if ruling else link.relation if link else None
+        return self._labels(found.value) if found else ""
+
+    def _changes(self, kinds: Iterable[ChangeKind]) -> str:
+        return self._labels("list_joiner").join(self._labels(f"kind_{kind.value}") for kind in kinds)
+
+    def _demand(self, kind: Demand | None) -> str:
+        return self._labels(f"demand_{kind.value}") if kind else ""
 
 
-def _cell(clause: Clause) -> str:
-    return truncate_to_cell(sanitised(clause.text))
+def _kinds(link: Link | None) -> tuple[ChangeKind, ...]:
+    return tuple(dict.fromkeys(change.kind for change in link.changes)) if link else ()
 
 
-def _verdict(link: Link, labels: Labels) -> str:
-    match link.verdict:
-        case None:
-            return ""
-        case Verdict.ACCEPTED | Verdict.REJECTED:
-            return labels(f"form_{link.verdict.value}")
-        case Verdict.CHANGED | Verdict.ADDED:
-            return labels(link.relation.value)
-
-
-def _unlinked(comparison: Comparison, side: Side) -> Iterator[Cells]:
-    coverage = Coverage.of(comparison, side)
-    for clause in coverage.readout.clauses:
-        if clause.linkable and clause.id not in coverage.links:
-            ids = (clause.id, "") if side is Side.SOURCE else ("", clause.id)
-            texts = (_cell(clause), "") if side is Side.SOURCE else ("", _cell(clause))
-            yield ("", "", *ids, "", *texts, "")
+def _several_lines(text: str) -> str:
+    """Return a remark with its lines, and nothing else that a terminal would obey."""
+    return "\n".join(map(sanitised, text.split("\n")))

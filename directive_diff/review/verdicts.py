@@ -1,52 +1,184 @@
-"""The verdicts of a form applied to a comparison: links removed, changed and added."""
+"""The verdicts of a form applied to a comparison: links removed, changed and added, kinds of demand put right."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.errors import ReviewError
 from directive_diff.explanation import explain
-from directive_diff.model import Match, Reason, Relation, Review, Side, Verdict
-from directive_diff.review.form import clause_text
-from directive_diff.sanitise import CUT, truncate_to_cell
+from directive_diff.lexicon import using
+from directive_diff.model import Match, Misfit, Reason, Review, Ruling, Side, Verdict
+from directive_diff.review.correcting import corrected, with_demands
+from directive_diff.review.decisions import Decision, decisions
+from directive_diff.review.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.model import Clause, Comparison, Link
+    from directive_diff.model import Comparison, Demand, Link
     from directive_diff.review.reading import Entry, Form
 
+Pair = tuple[str | None, str | None]
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+
+class Reviewed(NamedTuple):
     """A comparison as a person left it, and the rows whose verdicts did not fit its texts."""
 
     comparison: Comparison
-    unfit: tuple[Entry, ...]
+    unfit: tuple[Misfit, ...]
 
 
 def apply(form: Form, comparison: Comparison) -> Reviewed:
     """Return ``comparison`` with the verdicts of ``form``, and the rows that no longer fit its texts.
 
-    A verdict fits if both of its clauses are found, under their ids or elsewhere, with the same words. An accepted link
-    stays even if the program would no longer find it.
+    A verdict fits if its clauses are found, under their ids or elsewhere, with the same words. An accepted link stays
+    even if the program would no longer find it. Raises ReviewError if the form is of other texts, or says two things
+    of the same clauses.
     """
-    places = {side: _Places.of(comparison, side, form) for side in Side}
-    links = {(link.source.id, link.target.id): link for link in comparison.links}
-    found = [(entry, _pair(entry, places)) for entry in form.entries]
-    settled = [(entry, pair) for entry, pair in found if pair is not None]
-    unfit = tuple(entry for entry, pair in found if pair is None)
-    missing = [pair for entry, pair in settled if _ids(pair) not in links and entry.verdict is not Verdict.REJECTED]
-    links |= _made(missing, comparison)
+    places = {side: Places.of(comparison, side, form) for side in Side}
+    found = [(entry, decisions(entry, places)) for entry in form.entries]
+    unfit = tuple(_misfit(entry) for entry, said in found if not said)
+    _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
+    settled = _settled([one for _, those in found for one in those], form.path)
+    left = with_demands(comparison, _demands(settled, form.path))
+    with using(comparison.lexicon):
+        links = _links(settled, left)
+    rulings = _rulings(settled, comparison, links)
+    review = _review(form, rulings, unfit)
+    return Reviewed(_left(left, links, rulings)._replace(review=review), unfit)
+
+
+def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
+    """Return what was said of each pair once. Raises ReviewError where two rows contradict each other."""
+    settled: dict[Pair, Decision] = {}
+    alone: dict[str, Decision] = {}
+    linked: dict[str, Decision] = {}
+    for one in said:
+        before = settled.get(one.ids)
+        if before is not None and before.contradicts(one):
+            raise ReviewError("review_twice", path, remedy="keep_one", row=before.entry.row, other=one.entry.row)
+        settled[one.ids] = one if before is None else before.joined(one)
+        for clause in filter(None, one.ids):
+            if one.alone:
+                alone[clause] = one
+            elif one.holds:
+                linked[clause] = one
+    for clause in sorted(alone.keys() & linked.keys()):
+        rows = sorted((alone[clause].entry.row, linked[clause].entry.row))
+        raise ReviewError("review_twice", path, remedy="keep_one", row=rows[0], other=rows[1])
+    return list(settled.values())
+
+
+def _demands(settled: Iterable[Decision], path: str) -> dict[str, Demand]:
+    """Return the kinds of demand put right, by clause. Raises ReviewError where two rows put different ones."""
+    put: dict[str, tuple[Demand, int]] = {}
+    for one in settled:
+        for clause, demand in one.demands:
+            before, row = put.setdefault(clause, (demand, one.entry.row))
+            if before is not demand:
+                raise ReviewError("review_twice", path, remedy="keep_one", row=row, other=one.entry.row)
+    return {clause: demand for clause, (demand, _) in put.items()}
+
+
+def _refuse_other(form: Form, comparison: Comparison, places: Mapping[Side, Places], *, fits: bool) -> None:
+    """Raise ReviewError if a form is of two other texts."""
+    if fits or any(side.unchanged for side in places.values()):
+        return
+    swapped = comparison.target.document.sha256 == form.source_sha256
+    raise ReviewError("review_swapped" if swapped else "review_other_pair", form.path, remedy="name_its_texts")
+
+
+def _links(settled: Iterable[Decision], comparison: Comparison) -> dict[Pair, Link]:
+    """Return the links as a person left them."""
+    links: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in comparison.links}
+    links |= _made([one for one in settled if one.holds and one.ids not in links], comparison)
+    for one in settled:
+        link = links.get(one.ids)
+        if one.verdict is Verdict.REJECTED:
+            links.pop(one.ids, None)
+        elif link is not None and (one.holds or one.entry.changes is not None):
+            links[one.ids] = corrected(link, one, comparison)
+    return links
+
+
+def _made(missing: Sequence[Decision], comparison: Comparison) -> dict[Pair, Link]:
+    """Return links for pairs that the program did not link, explained together with those that it did."""
+    if not missing:
+        return {}
+    clauses = {side: {clause.id: clause for clause in side.readout(comparison).clauses} for side in Side}
+    old = [Match(link.source, link.target, link.score, link.reasons) for link in comparison.links]
+    new = [
+        Match(clauses[Side.SOURCE][source], clauses[Side.TARGET][target], 1.0, (Reason("reviewed", 1.0),))
+        for source, target in (one.ids for one in missing)
+        if source and target
+    ]
+    made = explain([*old, *new], comparison.source, comparison.target)
+    wanted = {one.ids for one in missing}
+    return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in wanted}
+
+
+def _left(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:
+    """Return a comparison with other links; what a person denied is near no more."""
+    ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
+    linked = {clause.id for link in ordered for clause in (link.source, link.target)}
+    rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
+    denied = {(one.source, one.target) for one in rulings if one.verdict is Verdict.REJECTED}
+    alone = {
+        clause
+        for one in rulings
+        if one.verdict and None in (pair := (one.source, one.target))
+        for clause in pair
+        if clause
+    }
+
+    def open_(match: Match) -> bool:
+        ids = (match.source.id, match.target.id)
+        return ids not in links and ids not in denied and alone.isdisjoint(ids)
+
+    near = {(m.source.id, m.target.id) for m in comparison.possible if open_(m)}
+    return comparison._replace(
+        links=ordered,
+        rejected=rejected,
+        candidates=tuple(match for match in comparison.candidates if open_(match)),
+        possible=tuple(m for m in rejected if (m.source.id, m.target.id) in near),
+    )
+
+
+def _rulings(settled: Iterable[Decision], found: Comparison, links: Mapping[Pair, Link]) -> tuple[Ruling, ...]:
+    """Return what a person said, beside what the program had ``found``."""
+    demands = {clause.id: clause.demand for side in Side for clause in side.readout(found).clauses}
+    before: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in found.links}
+    return tuple(_ruling(one, before.get(one.ids), links.get(one.ids), demands) for one in settled)
+
+
+def _ruling(one: Decision, before: Link | None, after: Link | None, demands: Mapping[str, Demand]) -> Ruling:
+    source, target = one.ids
+    put = dict(one.demands)
+    return Ruling(
+        source,
+        target,
+        one.outcome(before, after),
+        after.relation if after and one.verdict else None,
+        one.entry.changes,
+        put.get(source) if source else None,
+        put.get(target) if target else None,
+        before.relation if before else one.found,
+        before.score if before else None,
+        tuple(dict.fromkeys(change.kind for change in before.changes)) if before else (),
+        demands[source] if source else None,
+        demands[target] if target else None,
+        one.remark,
+        one.entry.reviewer,
+        one.entry.time,
+    )
+
+
+def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) -> Review:
     counts = dict.fromkeys(Verdict, 0)
-    for entry, pair in settled:
-        verdict, link = _judged(entry, links.get(_ids(pair)))
-        counts[verdict] += 1
-        if link is None or verdict is Verdict.REJECTED:
-            links.pop(_ids(pair), None)
-        else:
-            links[_ids(pair)] = link
-    review = Review(
+    for one in rulings:
+        if one.verdict is not None:
+            counts[one.verdict] += 1
+    return Review(
         form.reviewer,
         form.date,
         accepted=counts[Verdict.ACCEPTED],
@@ -54,94 +186,19 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
         changed=counts[Verdict.CHANGED],
         added=counts[Verdict.ADDED],
         unfit=len(unfit),
-    )
-    ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
-    linked = {clause.id for link in ordered for clause in (link.source, link.target)}
-    rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
-    denied = {_ids(pair) for entry, pair in settled if entry.verdict is Verdict.REJECTED}
-    near = {_ids((m.source, m.target)) for m in comparison.possible} - denied
-    possible = tuple(m for m in rejected if _ids((m.source, m.target)) in near)
-    candidates = tuple(m for m in comparison.candidates if (m.source.id, m.target.id) not in links)
-    return Reviewed(
-        comparison._replace(links=ordered, rejected=rejected, candidates=candidates, possible=possible, review=review),
-        unfit,
+        rulings=rulings,
+        misfits=unfit,
+        sha256=form.sha256,
     )
 
 
-Pair = tuple["Clause", "Clause"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The clauses of a side by id and by text; ``unchanged`` if the text is the one that was reviewed."""
-
-    by_id: Mapping[str, Clause]
-    by_text: Mapping[str, Clause]
-    unchanged: bool
-
-    @classmethod
-    def of(cls, comparison: Comparison, side: Side, form: Form) -> _Places:
-        readout = side.readout(comparison)
-        reviewed = form.source_sha256 if side is Side.SOURCE else form.target_sha256
-        by_text: dict[str, Clause] = {}
-        for clause in readout.clauses:
-            by_text.setdefault(clause_text(clause), clause)
-        by_id = {clause.id: clause for clause in readout.clauses}
-        return cls(by_id, by_text, unchanged=readout.document.sha256 == reviewed)
-
-    def find(self, name: str, words: str) -> Clause | None:
-        """Return the clause that had ``words`` under the id ``name``; an id alone counts if the text is unchanged."""
-        clause = self.by_id.get(name.upper())
-        if not words:
-            return clause if self.unchanged else None
-        return clause if clause and _fits(clause, words) else self.by_text.get(words) or self._begun_by(words)
-
-    def _begun_by(self, words: str) -> Clause | None:
-        """Return the clause whose text was too long for a spreadsheet's cell and was cut to ``words``."""
-        if not words.endswith(CUT):
-            return None
-        return next((clause for text, clause in self.by_text.items() if _is_cut(words, text)), None)
-
-
-def _fits(clause: Clause, words: str) -> bool:
-    text = clause_text(clause)
-    return words == text or _is_cut(words, text)
-
-
-def _is_cut(words: str, text: str) -> bool:
-    """Tell whether ``words`` are a longer ``text`` cut to what a cell holds."""
-    return words.endswith(CUT) and words == truncate_to_cell(text)
-
-
-def _pair(entry: Entry, places: Mapping[Side, _Places]) -> Pair | None:
-    source = places[Side.SOURCE].find(entry.source_id, entry.source_text)
-    target = places[Side.TARGET].find(entry.target_id, entry.target_text)
-    return (source, target) if source and target else None
-
-
-def _ids(pair: Pair) -> tuple[str, str]:
-    return (pair[0].id, pair[1].id)
-
-
-def _made(pairs: list[Pair], comparison: Comparison) -> dict[tuple[str, str], Link]:
-    """Return links for pairs that the program did not link, explained together with those that it did."""
-    if not pairs:
-        return {}
-    old = [Match(link.source, link.target, link.score, link.reasons) for link in comparison.links]
-    new = [Match(source, target, 1.0, (Reason("reviewed", 1.0),)) for source, target in pairs]
-    made = explain([*old, *new], comparison.source, comparison.target)
-    wanted = {_ids(pair) for pair in pairs}
-    return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in wanted}
-
-
-def _judged(entry: Entry, link: Link | None) -> tuple[Verdict, Link | None]:
-    """Return what the verdict amounts to, and the link with the verdict applied."""
-    if link is None or entry.verdict is Verdict.REJECTED:
-        return Verdict.REJECTED, None
-    relation = entry.verdict if isinstance(entry.verdict, Relation) else entry.relation or link.relation
-    if entry.relation is None:
-        verdict = Verdict.ADDED
-    else:
-        verdict = Verdict.ACCEPTED if relation is entry.relation else Verdict.CHANGED
-    changes = link.changes if relation is Relation.ADAPTED else ()
-    return verdict, link._replace(relation=relation, changes=changes, verdict=verdict)
+def _misfit(entry: Entry) -> Misfit:
+    return Misfit(
+        entry.row,
+        entry.source_id,
+        entry.source_text,
+        entry.target_id,
+        entry.target_text,
+        entry.said,
+        entry.remark,
+    )

@@ -5,6 +5,7 @@ members (manifest) → pool (work) → state → a `Survey`
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline
@@ -13,13 +14,14 @@ from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.surveying.encoding import decoded, encoded
 from directive_diff.surveying.members import member
 from directive_diff.surveying.pool import all_done, cores
-from directive_diff.surveying.work import Done, Task, done
+from directive_diff.surveying.work import Done, Task, done, fetch
 from directive_diff.surveys.extraction import surveyed
 from directive_diff.surveys.values import Failed, Member, Survey, Surveyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from directive_diff.judging import JudgeOfMany
     from directive_diff.model import Document
     from directive_diff.surveying.state import State
 
@@ -30,6 +32,7 @@ class Running(NamedTuple):
     """How a survey runs: in how many processes, with whose words, and where its state is kept, if anywhere.
 
     ``strict`` ends it at the first text that cannot be compared. ``tell`` is called with each text that is done.
+    ``judge`` is asked once, about all texts that are to be compared.
     """
 
     jobs: int = 1
@@ -37,10 +40,14 @@ class Running(NamedTuple):
     state: State | None = None
     strict: bool = False
     tell: Callable[[Done], object] = bool
+    judge: JudgeOfMany | None = None
 
 
 def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
-    """Compare each of ``members`` with the upper text. Raises DirectiveDiffError for one that fails, if strict."""
+    """Compare each of ``members`` with the upper text.
+
+    Raises DirectiveDiffError for one that fails, if strict, and JudgeError if the judge cannot be asked.
+    """
     results: list[Surveyed | Failed | None] = [None] * len(members)
     state = running.state
     todo = []
@@ -49,15 +56,28 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
         results[number] = known
         if known is not None:
             running.tell(Done(known, known.sha256))
-        elif each.path == "-":  # other processes have no stdin
-            results[number] = _took(done(each, task), running)
         else:
             todo.append(number)
+    if running.judge is not None and todo:
+        task = _told([members[number] for number in todo], task, running.judge)
+    for number in [number for number in todo if members[number].path == "-"]:  # other processes have no stdin
+        todo.remove(number)
+        results[number] = _took(done(members[number], task), running)
     for place, result in all_done([members[number] for number in todo], task, running.lexicons, running.jobs):
         results[todo[place]] = _took(result, running)
     texts = tuple(result for result in results if isinstance(result, Surveyed))
     failed = tuple(result for result in results if isinstance(result, Failed))
     return Survey(pipeline.tool(task.upper.lexicon), task.upper, texts, failed)
+
+
+def _told(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
+    """Return the task with what a judge says of all texts."""
+    from directive_diff.surveying.consulting import opinions  # noqa: PLC0415 - few surveys have a judge
+
+    if any(each.path == "-" for each in members):
+        with contextlib.suppress(DirectiveDiffError):  # said where it is compared
+            task = task._replace(stdin=fetch("-", task))
+    return task._replace(opinions=opinions(members, task, judge))
 
 
 def _took(result: Done, running: Running) -> Surveyed | Failed:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import pipeline
 from directive_diff.errors import ManifestError
+from directive_diff.judging import Told
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.model import Level
 from directive_diff.surveying.members import member
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from directive_diff.findings.selection import Selection
+    from directive_diff.judging import JudgeOfMany
     from directive_diff.model import Comparison, Document, Readout
     from directive_diff.surveys.values import Member
 
@@ -43,8 +45,12 @@ def run(  # noqa: PLR0913 - options, by keyword
     selection: Selection | None = None,
     lexicon: Lexicon = PACKAGE,
     tell: Callable[[], object] = bool,
+    judge: JudgeOfMany | None = None,
 ) -> Chain:
-    """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done."""
+    """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done.
+
+    ``judge`` is asked once, about all pairs. Raises JudgeError if it cannot be.
+    """
     readouts = [
         pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
         for number, document in enumerate(documents)
@@ -57,15 +63,37 @@ def run(  # noqa: PLR0913 - options, by keyword
         Step(who, readout, tier, tuple(over), words)
         for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
     )
+    numbers = _pairs(steps)
+    judges = _judges(steps, numbers, judge)
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
-        others = range(len(steps)) if len(steps) <= FEW else step.above
-        for upper in others:
-            if steps[upper].tier < step.tier:
-                found = pipeline.compare_readouts(readouts[upper], readouts[lower])
-                pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
+        for upper in numbers[lower]:
+            found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=judges.get((upper, lower)))
+            pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
         tell()
     return Chain(pipeline.tool(lexicon), steps, tuple(pairs))
+
+
+def _pairs(steps: Sequence[Step]) -> list[list[int]]:
+    """Return for each text those that it is compared with."""
+    return [
+        [upper for upper in (range(len(steps)) if len(steps) <= FEW else step.above) if steps[upper].tier < step.tier]
+        for step in steps
+    ]
+
+
+def _judges(
+    steps: Sequence[Step], numbers: Sequence[Sequence[int]], judge: JudgeOfMany | None
+) -> dict[tuple[int, int], Told]:
+    """Return what a judge says of each pair of texts, as a judge of that pair."""
+    if judge is None:
+        return {}
+    from directive_diff.surveying.consulting import Named, opinions_of_pairs  # noqa: PLC0415 - few chains have a judge
+
+    named = [Named(step.readout, step.member.name, letter(number)) for number, step in enumerate(steps)]
+    pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
+    found = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge)
+    return {pair: Told(judged) for pair, judged in zip(pairs, found, strict=True)}
 
 
 def letter(number: int) -> str:

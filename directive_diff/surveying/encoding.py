@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from directive_diff.findings.coverage import Cover
-from directive_diff.model import ChangeKind, Demand, Fate, Level, Relation, Review
+from directive_diff.model import ChangeKind, Demand, Fate, JudgeRecord, Level, Relation, Review
 from directive_diff.surveys.values import Carrier, Cell, Changed, Failed, Member, Near, Own, Surveyed
 
 Object = dict[str, Any]
@@ -13,12 +13,13 @@ Object = dict[str, Any]
 
 def encoded(text: Surveyed) -> Object:
     """Return a text as plain values that JSON can hold; an enumeration is the text of its value."""
-    return {**text._asdict(), "member": text.member._asdict(), "review": text.review and text.review._asdict()}
+    review, judge = (value and value._asdict() for value in (text.review, text.judge))
+    return {**text._asdict(), "member": text.member._asdict(), "review": review, "judge": judge}
 
 
 def decoded(values: Object) -> Surveyed:
     """Return the text that `encoded` was given. Raises ValueError, TypeError or KeyError for what is none."""
-    review = values["review"]
+    review, judge = values["review"], values["judge"]
     fields = {
         **values,
         "member": _member(values["member"]),
@@ -29,6 +30,7 @@ def decoded(values: Object) -> Surveyed:
         "own": tuple(map(_own, values["own"])),
         "phrases": tuple(values["phrases"]),
         "review": Review(**review) if review else None,
+        "judge": JudgeRecord(**judge) if judge else None,
     }
     return Surveyed(**fields)
 
@@ -52,7 +54,7 @@ def _cell(values: list[Any]) -> Cell:
 
 
 def _carrier(values: list[Any]) -> Carrier:
-    source, target, relation, score, text, changes = values
+    source, target, relation, score, text, changes, judged = values
     return Carrier(
         source,
         target,
@@ -60,6 +62,7 @@ def _carrier(values: list[Any]) -> Carrier:
         score,
         text,
         tuple(Changed(ChangeKind(kind), old, new) for kind, old, new in changes),
+        judged,
     )
 
 

@@ -9,20 +9,30 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.findings.selection import EVERYTHING, Selection
+from directive_diff.judging import Told
 from directive_diff.lexicon import using
 from directive_diff.readers import MAX_BYTES, read
 from directive_diff.surveys.extraction import surveyed
 from directive_diff.surveys.values import Failed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directive_diff.judging import Judged
     from directive_diff.model import Comparison, Document, Readout
     from directive_diff.surveys.values import Member, Surveyed
+
+    Opinions = Mapping[tuple[str, str], Judged]
+
+PROBLEMS = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, OSError)
+"""What a fault of ours in the handling of one text may raise; the others go on."""
 
 
 class Task(NamedTuple):
     """What is the same for all texts: how they are read and compared, and what is kept.
 
-    ``pairs`` is a folder for the JSON of each comparison; ``phrases`` are looked for in each text.
+    ``pairs`` is a folder for the JSON of each comparison; ``phrases`` are looked for in each text. ``opinions`` are
+    what a judge said before, ``stdin`` is what was read there to ask it.
     """
 
     upper: Readout
@@ -33,6 +43,8 @@ class Task(NamedTuple):
     selection: Selection = EVERYTHING
     pairs: str | None = None
     phrases: tuple[str, ...] = ()
+    opinions: Opinions | None = None
+    stdin: Document | None = None
 
 
 class Done(NamedTuple):
@@ -60,13 +72,15 @@ def _done(member: Member, task: Task) -> Done:
         return Done(surveyed(comparison, member, task.phrases), sha256, warnings)
     except DirectiveDiffError as error:
         return Done(Failed(member, error.told("en"), error.told("zh")), sha256)
-    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError, OSError) as error:
+    except PROBLEMS as error:
         fault = DirectiveDiffError("fault", remedy="report_fault", cause=f"{type(error).__name__}: {error}")
         return Done(Failed(member, fault.told("en"), fault.told("zh")), sha256)
 
 
 def fetch(path: str, task: Task) -> Document:
     """Read one text as the options say."""
+    if path == "-" and task.stdin is not None:
+        return task.stdin
     errors: Literal["replace", "strict"] = "replace" if task.replacing else "strict"
     return read(path, encoding=task.encoding, encoding_errors=errors, max_bytes=task.max_bytes)
 
@@ -78,7 +92,12 @@ def compared(
     warnings: list[tuple[str, dict[str, object]]] = []
     if document.replaced:
         warnings.append(("replaced", {"count": document.replaced}))
-    comparison = pipeline.compare_parsed(task.upper, document, whole_text=task.whole_text)
+    judged = (task.opinions or {}).get((member.path, document.sha256))
+    judge = Told(judged) if judged is not None else None
+    comparison = pipeline.compare_parsed(task.upper, document, whole_text=task.whole_text, judge=judge)
+    asked = comparison.judge
+    if asked is not None and asked.answered < asked.asked:
+        warnings.append(("judge_none", {"count": asked.asked - asked.answered, "of": asked.asked}))
     if member.review is not None:
         from directive_diff import review  # noqa: PLC0415 - few texts have one
 

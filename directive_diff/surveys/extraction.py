@@ -35,6 +35,7 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
         own=tuple(_own(directive, target) for directive in comparison.target.directives),
         phrases=phrases(document.text, wanted),
         review=comparison.review,
+        judge=comparison.judge,
     )
 
 
@@ -51,7 +52,8 @@ def _near(match: Match) -> Near:
 
 def _carrier(link: Link) -> Carrier:
     changes = tuple(map(changed, link.changes))
-    return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes)
+    judged = link.opinion is not None and link.opinion.changed
+    return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes, judged)
 
 
 def changed(change: Change) -> Changed:

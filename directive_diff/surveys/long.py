@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "text", "path", "level", "date", "group", "demand", "block", "demand_kind", "demand_text", "fate", "share",
-    "relation", "score", "changes", "clauses", "words",
+    "relation", "score", "changes", "clauses", "words", "judged",
 )  # fmt: skip
 
 
@@ -52,4 +52,5 @@ def _row(text: Surveyed, row: Row, cell: Cell) -> dict[str, Any]:
         ],
         "clauses": [[link.source, link.target] for link in cell.links],
         "words": list(dict.fromkeys(link.text for link in cell.links)),
+        "judged": sum(link.judged for link in cell.links) if text.judge else None,
     }

@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.findings.coverage import Cover
-    from directive_diff.model import ChangeKind, Comparison, Demand, Fate, Level, Readout, Relation, Review, Tool
+    from directive_diff.model import (
+        ChangeKind,
+        Comparison,
+        Demand,
+        Fate,
+        JudgeRecord,
+        Level,
+        Readout,
+        Relation,
+        Review,
+        Tool,
+    )
 
 
 class Member(NamedTuple):
@@ -38,7 +49,10 @@ class Changed(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """A link as a survey keeps it: which clause of the upper text is carried by which words of the lower one."""
+    """A link as a survey keeps it: which clause of the upper text is carried by which words of the lower one.
+
+    ``judged`` says that it is one only because of a judge's opinion.
+    """
 
     source: str
     target: str
@@ -46,6 +60,7 @@ class Carrier(NamedTuple):
     score: float
     text: str
     changes: tuple[Changed, ...]
+    judged: bool = False
 
 
 class Near(NamedTuple):
@@ -117,6 +132,7 @@ class Surveyed(NamedTuple):
     own: tuple[Own, ...]
     phrases: tuple[str, ...] = ()
     review: Review | None = None
+    judge: JudgeRecord | None = None
 
     @property
     def name(self) -> str:
@@ -136,6 +152,7 @@ class Survey(NamedTuple):
     """One upper text against many lower ones, in the order in which they were named.
 
     ``comparisons`` are there if the survey was made in Python (`directive_diff.survey`); the command keeps none.
+    ``judging`` are the options that name its judge.
     """
 
     tool: Tool
@@ -143,6 +160,7 @@ class Survey(NamedTuple):
     texts: tuple[Surveyed, ...]
     failed: tuple[Failed, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    judging: tuple[str, ...] = ()
 
     def to_frame(self) -> Any:  # noqa: ANN401 - pandas is loaded only here
         """Return the long form as a pandas data frame: a row for each text and demand. Needs pandas."""

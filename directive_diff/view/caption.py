@@ -11,11 +11,11 @@ from directive_diff.model import ChangeKind, Demand, Fate, Relation
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from directive_diff.findings.coverage import Coverage
     from directive_diff.labels import Labels
-    from directive_diff.model import Block, Clause, Comparison, Readout
+    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout
 
 # Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
@@ -179,9 +179,11 @@ def _by_a_person(comparison: Comparison, labels: Labels) -> str:
 
 def judged_said(comparison: Comparison, labels: Labels) -> str:
     """Return in words that a model was asked, which, where and when, and what came of it; empty if none was."""
-    judge = comparison.judge
-    if judge is None:
-        return ""
+    return record_said(comparison.judge, labels) if comparison.judge else ""
+
+
+def record_said(judge: JudgeRecord, labels: Labels) -> str:
+    """Return in words what is known of a judge."""
     dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
     said = labels(
         "judged",
@@ -195,3 +197,26 @@ def judged_said(comparison: Comparison, labels: Labels) -> str:
     )
     missing = judge.asked - judge.answered
     return said + (labels("judged_none", n=missing) if missing else "")
+
+
+_NAMES = ("model", "host", "prompt")
+
+
+def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
+    """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
+    dates = sorted(date for one in records for date in (one.first, one.last) if date)
+    return records[0]._replace(
+        model=_joined(one.model for one in records),
+        host=_joined(one.host for one in records),
+        prompt=_joined(one.prompt for one in records),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        clauses=sum(one.clauses for one in records),
+        asked=sum(one.asked for one in records),
+        answered=sum(one.answered for one in records),
+        changed=sum(one.changed for one in records),
+    )
+
+
+def _joined(names: Iterable[str]) -> str:
+    return ", ".join(sorted(set(names) - {""}))

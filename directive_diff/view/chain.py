@@ -8,6 +8,7 @@ from directive_diff.findings.coverage import Cover, Coverage
 from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.chains import first_demands
+from directive_diff.view import caption
 from directive_diff.view.caption import percent
 from directive_diff.view.changes import change_said
 from directive_diff.view.survey import NOTHING, SIGNS, SOFTENED
@@ -30,6 +31,15 @@ class Tier(NamedTuple):
 def name(chain: Chain, text: int) -> str:
     """Return the name of a text, fit to be shown."""
     return printable_name(chain.texts[text].member.name)
+
+
+def judged(chain: Chain, labels: ManyLabels) -> str:
+    """Return in words that a model was asked, and about how many pairs of texts; empty if none was."""
+    records = [pair.comparison.judge for pair in chain.pairs if pair.comparison.judge]
+    if not records:
+        return ""
+    pairs = labels("chain_judged", n=len(records), of=len(chain.pairs))
+    return caption.record_said(caption.of_many(records), labels) + pairs
 
 
 def tiers(chain: Chain, labels: ManyLabels) -> tuple[Tier, ...]:

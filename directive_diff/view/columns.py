@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Relation
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.legend import sureness_said
 
 if TYPE_CHECKING:
     from directive_diff.labels import Labels
-    from directive_diff.view.sheet import LinkRow, Paragraph, SheetRow
+    from directive_diff.view.sheet import ClauseCells, LinkRow, Paragraph, SheetRow
 
 # Words with their marks, a number, or plain text; None is an empty cell.
 Cell = tuple["Paragraph", ...] | float | str | None
 
 _OF_DIRECTIVES = ("no", "block", "id", "demand_of_source", "text_of_target", "fate_head", "share")
+_AFTER_LINKS = ("possible_clauses", "alone_clauses", "demand_head", "change_head")
 _OF_TASKS = ("task_lead", "task_bodies", "task_deadline")
 _OF_LINKS = (
     "no",
@@ -24,6 +28,31 @@ _OF_LINKS = (
     "relation_head",
     "score",
     "sureness_head",
+    "moved_head",
+    "kinds_head",
+    "change_head",
+    "verdict",
+)
+_OF_CLAUSES = (
+    "side_head",
+    "id",
+    "block",
+    "speaker_head",
+    "clause_head",
+    "demand_head",
+    "fate_head",
+    "relation_head",
+    "score",
+    "sureness_head",
+    "moved_head",
+    "counterpart_ids",
+    "counterpart_text",
+    "kinds_head",
+    "change_head",
+    "candidate_id",
+    "candidate_text",
+    "candidate_score",
+    "candidates_head",
 )
 
 
@@ -31,7 +60,7 @@ def directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
     """Return the heads of the table with a row for each directive."""
     heads = [labels(name) for name in _OF_DIRECTIVES]
     heads += [labels(relation.value) for relation in Relation]
-    heads += [labels("left_out"), labels("demand_head"), labels("change_head")]
+    heads += [labels(name) for name in _AFTER_LINKS]
     return (*heads, *(labels(name) for name in _OF_TASKS)) if tasks else tuple(heads)
 
 
@@ -43,10 +72,11 @@ def directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
         row.id,
         row.source,
         row.target,
-        row.fate_name,
+        row.fate,
         None if row.share is None else round(row.share, 4),
-        *(row.links[relation] for relation in Relation),
-        row.missing,
+        *(None if row.links is None else row.links[relation] for relation in Relation),
+        row.possible,
+        row.alone,
         row.demands,
         "\n".join(row.notes),
     )
@@ -55,8 +85,7 @@ def directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
 
 def link_heads(labels: Labels) -> tuple[str, ...]:
     """Return the heads of the table with a row for each link."""
-    heads = (labels(name) for name in _OF_LINKS)
-    return (*heads, labels("moved_head"), labels("kinds_head"), labels("change_head"), labels("verdict"))
+    return tuple(labels(name) for name in _OF_LINKS)
 
 
 def link_cells(number: int, row: LinkRow) -> tuple[Cell, ...]:
@@ -72,4 +101,42 @@ def link_cells(number: int, row: LinkRow) -> tuple[Cell, ...]:
         row.changes,
         "\n".join(row.notes),
         row.verdict,
+    )
+
+
+def clause_heads(labels: Labels) -> tuple[str, ...]:
+    """Return the heads of the table with a row for each clause of either text."""
+    return tuple(labels(name) for name in _OF_CLAUSES)
+
+
+def clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
+    """Return the cells of one clause."""
+    row, join = cells.row, labels("list_joiner").join
+    other, best, nearest, marker = row.side.other, row.best, row.nearest, row.block.marker
+    candidates = (other.clause(one).id for one in row.candidates)
+    scored = [
+        labels("candidate_said", id=of, score=f"{one.score:.2f}")
+        for of, one in zip(candidates, row.candidates, strict=True)
+        if one is not nearest
+    ]
+    return (
+        labels(row.side.value),
+        row.clause.id,
+        f"{row.block.id} {caption.marker(row.block, labels)}",
+        sanitised(marker.speaker) if marker and marker.speaker else None,
+        (cells.words,),
+        labels(f"demand_{row.clause.demand.value}"),
+        cells.fate,
+        labels(row.relation.value) if row.relation else None,
+        round(best.score, 4) if best else None,
+        sureness_said(best.sureness, labels) if best else None,
+        labels("moved") if row.moved else None,
+        join(other.clause(link).id for link in row.links),
+        cells.counterparts,
+        join(labels(f"kind_{kind.value}") for kind in row.changes),
+        "\n".join(cells.notes),
+        other.clause(nearest).id if nearest else None,
+        sanitised(other.clause(nearest).text) if nearest else None,
+        round(nearest.score, 4) if nearest else None,
+        join(scored),
     )

@@ -5,32 +5,45 @@ Every format shows these lines first, in this order and with these counts.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
 from directive_diff.sanitise import sanitised
+from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from directive_diff.findings.finding import Finding, Kind, Words
+    from directive_diff.findings.finding import Finding, Words
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison
 
 MOST = 8
 """How many findings are shown unless all are asked for."""
-_QUOTED = 3  # words of a finding that are quoted
+QUOTED = 3
+"""How many of the words of a finding are quoted."""
 _LONGEST = 36  # characters of a quotation
+_END = 10  # characters of its end that a long quotation keeps
+_SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
+_HINT = 2  # characters of the shared end that stay
+_NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
 _INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
 class Said(NamedTuple):
-    """A finding as it is shown: its kind, its line of text, the ids of its clauses, and whether it is sure."""
+    """A finding as it is shown: its kind, its line of text, the ids of its clauses, and whether it is sure.
+
+    For formats that set its parts apart, or have room for less: what it says, the words that it quotes, all of them.
+    """
 
     kind: Kind
     text: str
     clauses: tuple[str, ...]
     sure: bool
+    head: str = ""
+    quotes: tuple[str, ...] = ()
 
 
 class Board(NamedTuple):
@@ -54,23 +67,33 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     sure = found.sure[:most]
     to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
     return Board(
-        tuple(Said(one.kind, said(one, labels), one.clauses, sure=True) for one in sure),
-        tuple(Said(one.kind, said(one, labels), one.clauses, sure=False) for one in to_check),
+        tuple(_said(one, labels, sure=True) for one in sure),
+        tuple(_said(one, labels, sure=False) for one in to_check),
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
 
 
-def said(finding: Finding, labels: Labels) -> str:
-    """Return a finding in words, such as 不准 5 句，未见对应 5 句：“不准向企业收取复工保证金”."""
+def _said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
+    head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
+    text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
+    return Said(finding.kind, text, finding.clauses, sure, head, quotes)
+
+
+def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
+    """Return the first of ``quotes``, and how many more there are."""
+    shown, rest = labels("joiner").join(quotes[:most]), len(quotes) - most
+    return shown if rest <= 0 else labels("finding_rest", words=shown, n=rest)
+
+
+def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
+    """Return what a finding says: 不准 5 句，未见对应 5 句; of what is not sure because something is near, that."""
     kind = finding.kind.value
-    if finding.name and finding.of is not None:
-        head = labels("finding_banned", name=sanitised(finding.name), of=finding.of, n=finding.number)
-    elif finding.name:
-        head = labels(f"finding_{kind}_named", name=sanitised(finding.name))
-    else:
-        head = labels(f"finding_{kind}")
-    return labels("finding", head=head, words=_words(finding.words, labels))
+    if not sure and finding.kind in _NEAR:
+        kind = f"{kind}_possible"
+    if finding.name:
+        return labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+    return labels(f"finding_{kind}")
 
 
 def more_said(found: Board, labels: Labels) -> str:
@@ -81,8 +104,13 @@ def more_said(found: Board, labels: Labels) -> str:
 
 def where(one: Said) -> str:
     """Return the ids of the clauses of a finding in one line, with runs of neighbours as one: S4.3.3–S4.3.7 T2.1.1."""
+    return ids(one.clauses)
+
+
+def ids(clauses: Iterable[str]) -> str:
+    """Return the ids of clauses in one line, with runs of neighbours as one."""
     runs: list[list[str]] = []
-    for clause in one.clauses:
+    for clause in clauses:
         if runs and _number(runs[-1][-1]) + 1 == _number(clause) and _home(runs[-1][-1]) == _home(clause):
             runs[-1].append(clause)
         else:
@@ -98,20 +126,32 @@ def _number(clause: str) -> int:
     return int(clause.rpartition(".")[2])
 
 
-def _words(words: Iterable[Words], labels: Labels) -> str:
-    quoted = [_quoted(one, labels) for one in words]
-    rest = len(quoted) - _QUOTED
-    shown = labels("joiner").join(quoted[:_QUOTED])
-    return shown if rest <= 0 else labels("finding_rest", words=shown, n=rest)
-
-
 def _quoted(words: Words, labels: Labels) -> str:
-    source, target = (None if text is None else _short(text) for text in words)
+    source, target = (None if text is None else _plain(text) for text in words)
     if source and target:
-        return labels("replaced", source=source, target=target)
-    return labels("quoted", text=source or target or "")
+        source, target = _apart(source, target)
+        return labels("replaced", source=_short(source), target=_short(target))
+    return labels("quoted", text=_short(source or target or ""))
+
+
+def _apart(source: str, target: str) -> tuple[str, str]:
+    """Return both, of the target only what differs where most is shared: 一定要防止盲目乐观情绪, 要防止…."""
+    pairs = zip(reversed(source), reversed(target), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if shared < _SHARED:
+        return source, target
+    kept = target[: len(target) - shared]
+    for word in cut_whole(target[len(kept) :]):
+        kept += word
+        if len(kept) >= len(target) - shared + _HINT:
+            break
+    return source, f"{kept}…" if len(kept) < len(target) - 1 else target
+
+
+def _plain(text: str) -> str:
+    return " ".join(sanitised(text).split()).translate(_INNER)
 
 
 def _short(text: str) -> str:
-    text = " ".join(sanitised(text).split()).translate(_INNER)
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    """Return a long text without its middle: what is asked for stands at an end (把 … 总结好)."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"

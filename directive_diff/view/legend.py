@@ -8,6 +8,8 @@ from directive_diff.model import Fate, Relation, Sureness
 from directive_diff.view import caption
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from directive_diff.labels import Labels
     from directive_diff.model import Link
 
@@ -39,6 +41,11 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
         *tags,
         *sure,
     )
+
+
+def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
+    """Return what the signs mean that occur: those whose styles are named."""
+    return tuple(entry for entry in legend(labels) if entry.style in styles)
 
 
 _DOUBTED = (Sureness.LIKELY, Sureness.WEAK)

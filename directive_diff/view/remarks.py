@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.model import Op, Relation
+from directive_diff.model import Op, Relation, Side
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Change, Comparison, Edit, Link, Match
+    from directive_diff.model import Change, Comparison, Edit, Link, Match, Span
 
 # If no change of a known kind was found, the edits are listed; beyond this many, the texts are clearer.
 MOST_EDITS = 4
 _SIGNS = "，、；：。 "
 
 
-def remarks(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
-    """Return what became of the words of one link, its changes by kind or, without any, its edits; and who found it."""
-    return (*_of_words(link, comparison, labels), *opinion(link, labels))
+def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link] = ()) -> tuple[str, ...]:
+    """Return what became of the words of one link, its changes by kind or, without any, its edits; and who found it.
+
+    What the ``others``, links that end in the same clauses, account for is neither added nor dropped: of 提高治愈率 and
+    提高治愈率、降低感染率 the rest is not added where another clause of the source says it.
+    """
+    return (*_of_words(link, comparison, labels, others), *opinion(link, labels))
 
 
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
@@ -32,12 +36,12 @@ def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
     return (labels(name, score=f"{said.before:.2f}"),)
 
 
-def _of_words(link: Link, comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link]) -> tuple[str, ...]:
     if link.changes or link.members:
         return (*(_change(change, labels) for change in link.changes), *members(link, labels))
     if link.relation is not Relation.ADAPTED:
         return ()
-    found = [said for said in _edits(link.edits, comparison, labels) if said]
+    found = [said for said in _edits(link.edits, comparison, labels, others) if said]
     if len(found) > MOST_EDITS:
         found = [*found[:MOST_EDITS], labels("and_more", n=len(found))]
     return (labels("joiner").join(found),) if found else ()
@@ -57,11 +61,39 @@ def _change(change: Change, labels: Labels) -> str:
     return labels("noted", kind=labels(f"kind_{change.kind.value}"), words=_said(source, target, labels))
 
 
-def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels) -> Iterator[str]:
-    source, target = comparison.source.document.text, comparison.target.document.text
+def beside(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> tuple[Link, ...]:
+    """Return the other links that end in the clauses of ``link``, from the ``links`` of either side by clause."""
+    found = (*links[Side.SOURCE].get(link.source.id, ()), *links[Side.TARGET].get(link.target.id, ()))
+    return tuple(other for other in found if other is not link)
+
+
+def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others: Collection[Link]) -> Iterator[str]:
+    kept, stand = ({side: _accounted(others, side, ops) for side in Side} for ops in (_KEPT, _STAND))
     for edit in edits:
         if edit.op is not Op.EQUAL:
-            yield _said(edit.source.of(source), edit.target.of(target), labels)
+            taken = kept if edit.op is Op.REPLACE else stand
+            source = _without(edit.source, taken[Side.SOURCE], comparison.source.document.text)
+            target = _without(edit.target, taken[Side.TARGET], comparison.target.document.text)
+            yield _said(source, target, labels)
+
+
+_KEPT = frozenset({Op.EQUAL})
+_STAND = frozenset({Op.EQUAL, Op.REPLACE})  # what stands for other words is not added
+
+
+def _accounted(links: Iterable[Link], side: Side, ops: Collection[Op]) -> list[Span]:
+    """Return the spans of ``side`` that steps of links cover, or changes that they tell."""
+    edits = (edit for link in links for edit in link.edits if edit.op in ops)
+    changes = (change for link in links for change in link.changes)
+    told = (change.source if side is Side.SOURCE else change.target for change in changes)
+    spans = [edit.source if side is Side.SOURCE else edit.target for edit in edits]
+    return [*spans, *(wording.span for wording in told if wording)]
+
+
+def _without(span: Span, taken: Iterable[Span], text: str) -> str:
+    """Return the text of a span without what is ``taken``."""
+    gone = {at for other in taken if other.overlaps(span) for at in range(other.start, other.end)}
+    return "".join(text[at] for at in range(span.start, span.end) if at not in gone)
 
 
 def _said(source: str, target: str, labels: Labels) -> str:

@@ -1,25 +1,31 @@
-"""The table in words and numbers: each column of a row, for formats that are tables themselves."""
+"""The tables to sort and filter, in words and numbers: a row for each directive, link or clause."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from directive_diff.findings.clauses import clause_rows
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
-from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.model import Side
+from directive_diff.findings.word_marks import Mark
+from directive_diff.model import Fate, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.legend import sureness_said
-from directive_diff.view.remarks import remarks
-from directive_diff.view.table import Record, Table, Words
+from directive_diff.view.remarks import beside, remarks
+from directive_diff.view.table import Words, marked, table, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from directive_diff.findings.clauses import ClauseRow
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison, Link, Relation
+    from directive_diff.model import Comparison, Link, Relation
+    from directive_diff.view.table import Record
+
+    Links = Mapping[Side, Mapping[str, tuple[Link, ...]]]
 
 Paragraph = tuple[Words, ...]
 
@@ -29,7 +35,11 @@ BOLD = frozenset({Mark.LOST, Mark.CHANGED})
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A directive: both sides of it, and what is said about them."""
+    """A directive: both sides of it, and what is said about them.
+
+    ``links`` counts its links by relation, None where they are counted in the rows of the other text; ``possible`` and
+    ``alone`` count its clauses that have none, and so each clause of either text is counted once.
+    """
 
     number: int
     block: str
@@ -37,11 +47,10 @@ class SheetRow:
     source: tuple[Paragraph, ...]
     target: tuple[Paragraph, ...]
     fate: str
-    fate_name: str
     share: float | None
-    links: Mapping[Relation, int]
-    missing: int
-    missing_name: str
+    links: Mapping[Relation, int] | None
+    possible: int
+    alone: int
     demands: str
     notes: tuple[str, ...]
 
@@ -63,55 +72,84 @@ class LinkRow:
     verdict: str
 
 
-def sheet(table: Table, comparison: Comparison, labels: Labels) -> Iterator[SheetRow]:
-    """Yield the rows of ``table`` (of ``comparison``)."""
+@dataclass(frozen=True, slots=True)
+class ClauseCells:
+    """A clause with its words marked, what became of it, its counterparts, and what else came near, in words."""
+
+    row: ClauseRow
+    words: Paragraph
+    counterparts: tuple[Paragraph, ...]
+    fate: str
+    notes: tuple[str, ...]
+
+
+def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetRow]:
+    """Yield the directives of the leading side, then those of the other that have clauses without a link."""
     moved = crossing(comparison)
-    carriers = {side: Coverage.of(comparison.base, side).links for side in Side}
-    for record in table.all:
+    coverages = {side: Coverage.of(comparison, side) for side in Side}
+    every = {side: Coverage.of(comparison.base, side).links for side in Side}
+    records = [record for record in table(comparison, lead).records if record.lines]
+    for number, record in enumerate((*records, *unlinked(comparison, lead.other)), 1):
+        leads = record.side is lead
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
-        theirs = tuple(_theirs(record, comparison, carriers[record.side.other], labels)) or (_nothing(record, labels),)
+        theirs = tuple(_theirs(record, comparison, every[record.side.other], labels)) or (_nothing(record, labels),)
         source, target = (theirs, own) if record.side is Side.TARGET else (own, theirs)
+        listed = {clause.id for clause in coverages[record.side].readout.clauses}
+        clauses = dict.fromkeys(clause for line in record.lines for clause in line.clauses if clause.id in listed)
+        fates = Counter(map(coverages[record.side].clause_fate, clauses))
         yield SheetRow(
-            record.number,
+            number,
             f"{record.block.id} {caption.marker(record.block, labels)}",
             record.directive.id,
             source,
             target,
-            caption.fate_said(record.fate, record.share, record.nothing, labels),
             caption.fate_said(record.fate, None, record.nothing, labels).removesuffix(" -"),
             record.share,
-            relations(record.links),
-            len(record.missing) - len(record.near),
-            labels("dropped" if record.side is Side.TARGET else "new"),
+            relations(record.links) if leads else None,
+            fates[Fate.POSSIBLE],
+            fates[record.nothing],
             labels("list_joiner").join(labels(f"demand_{kind}") for kind in caption.demands(record.directive.clauses)),
-            tuple(_notes(record, comparison, moved, labels)),
+            tuple(_notes(record, comparison, moved, every, labels)),
         )
-
-
-def kind(row: SheetRow, labels: Labels) -> tuple[str, ...]:
-    """Return in lines how a row's two sides correspond: its fate, its links by relation, and what is missing."""
-    counts = [labels("counted", name=labels(relation.value), n=n) for relation, n in row.links.items() if n]
-    if row.missing:
-        counts.append(labels("counted", name=row.missing_name, n=row.missing))
-    return (row.fate, *counts)
 
 
 def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
     """Yield the links of a comparison, in its order."""
     moved = crossing(comparison)
+    every = {side: Coverage.of(comparison.base, side).links for side in Side}
     for link in comparison.links:
         yield LinkRow(
             link.source.id,
-            _words(link.source, (link,), Side.SOURCE, comparison),
+            marked(link.source, (link,), Side.SOURCE, comparison),
             link.target.id,
-            _words(link.target, (link,), Side.TARGET, comparison),
+            marked(link.target, (link,), Side.TARGET, comparison),
             labels(link.relation.value),
             round(link.score, 4),
             sureness_said(link.sureness, labels),
             labels("moved") if (link.source.id, link.target.id) in moved else "",
             labels("list_joiner").join(dict.fromkeys(labels(f"kind_{change.kind.value}") for change in link.changes)),
-            remarks(link, comparison, labels),
-            link.verdict.value if link.verdict else "",
+            remarks(link, comparison, labels, beside(link, every)),
+            labels(f"verdict_on_{link.verdict.value}") if link.verdict else "",
+        )
+
+
+def clause_cells(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[ClauseCells]:
+    """Yield the clauses of both texts, those of the leading side first."""
+    every = {side: Coverage.of(comparison.base, side).links for side in Side}
+    for row in clause_rows(comparison, lead):
+        nothing = Fate.DROPPED if row.side is Side.SOURCE else Fate.NEW
+        other = row.side.other
+        if row.links or not row.clause.linkable:
+            words = marked(row.clause, row.links, row.side, comparison)
+        else:
+            mark = Mark.LOST if row.fate is nothing else Mark.PLAIN
+            words = (Words(sanitised(row.clause.text), mark),)
+        yield ClauseCells(
+            row,
+            words,
+            tuple(marked(other.clause(link), (link,), other, comparison) for link in row.links),
+            caption.fate_said(row.fate, None, nothing, labels),
+            tuple(_of_each(row, comparison, every, labels)),
         )
 
 
@@ -123,23 +161,15 @@ def plain(paragraphs: tuple[Paragraph, ...]) -> str:
 def _theirs(
     record: Record, comparison: Comparison, carriers: Mapping[str, tuple[Link, ...]], labels: Labels
 ) -> Iterator[Paragraph]:
-    """Yield the other side's clauses, each once, and those whose absence shows here."""
+    """Yield the other side's clauses with their ids, each once, and what is possible."""
     other = record.side.other
-    clauses = dict.fromkeys(other.clause(link) for link in record.links)
-    for clause in clauses:
-        links = [link for link in record.links if other.clause(link) == clause]
-        yield _words(clause, tuple(links), other, comparison, elsewhere=carriers[clause.id])
-    for line in record.lines:
-        for one in () if line.counterparts else line.possible:
-            yield (Words(labels("possible_mark", id=one.clause.id), Mark.PLAIN), *one.words)
-    mark = labels("missing_mark" if other is Side.SOURCE else "new_mark")
-    for clause in record.missing:
-        near = record.near.get(clause.id)
-        if near is None:
-            yield (Words(sanitised(clause.text), Mark.LOST), Words(mark, Mark.PLAIN))
-        else:
-            said = labels("possible_for", id=record.side.clause(near).id)
-            yield (Words(sanitised(clause.text), Mark.PLAIN), Words(said, Mark.PLAIN))
+    for clause in dict.fromkeys(other.clause(link) for link in record.links):
+        links = tuple(link for link in record.links if other.clause(link) == clause)
+        words = marked(clause, links, other, comparison, elsewhere=carriers[clause.id])
+        yield (Words(f"{clause.id} ", Mark.PLAIN), *words)
+    near = dict.fromkeys(one.clause for line in record.lines if not line.counterparts for one in line.possible)
+    for clause in near:
+        yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
 
 
 def _nothing(record: Record, labels: Labels) -> Paragraph:
@@ -147,17 +177,22 @@ def _nothing(record: Record, labels: Labels) -> Paragraph:
     return (Words(labels(name), Mark.PLAIN),)
 
 
-def _words(
-    clause: Clause, links: tuple[Link, ...], side: Side, comparison: Comparison, *, elsewhere: tuple[Link, ...] = ()
-) -> Paragraph:
-    text = side.readout(comparison).document.text
-    return tuple(
-        Words(sanitised(run.span.of(text)), run.mark) for run in runs(clause, links, side, elsewhere=elsewhere)
+def _notes(
+    record: Record, comparison: Comparison, moved: frozenset[tuple[str, str]], every: Links, labels: Labels
+) -> Iterator[str]:
+    yield from dict.fromkeys(
+        labels("note_of", id=record.side.clause(link).id, words=note)
+        for link in record.links
+        for note in remarks(link, comparison, labels, beside(link, every))
     )
-
-
-def _notes(record: Record, comparison: Comparison, moved: frozenset[tuple[str, str]], labels: Labels) -> Iterator[str]:
-    yield from dict.fromkeys(note for link in record.links for note in remarks(link, comparison, labels))
     count = sum((link.source.id, link.target.id) in moved for link in record.links)
     if count:
         yield labels("moved_count", n=count)
+
+
+def _of_each(row: ClauseRow, comparison: Comparison, every: Links, labels: Labels) -> Iterator[str]:
+    """Yield what changed in each of the links of a clause; of several, with the id of the other clause."""
+    for link in row.links:
+        for note in remarks(link, comparison, labels, beside(link, every)):
+            several = len(row.links) > 1
+            yield labels("note_of", id=row.side.other.clause(link).id, words=note) if several else note

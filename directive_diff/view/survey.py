@@ -11,6 +11,7 @@ from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.arrangement import added, softened, weakenings
 from directive_diff.surveys.over_all import Kind, Overall, over_all
+from directive_diff.view import caption
 from directive_diff.view.caption import percent
 from directive_diff.view.changes import exchange_said
 
@@ -48,7 +49,10 @@ class Line(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One text in a line; ``nearest`` is the text that is most like it, and how much."""
+    """One text in a line; ``nearest`` is the text that is most like it, and how much.
+
+    ``judged`` is how many links a judge added or took away, empty if none was asked.
+    """
 
     number: int
     name: str
@@ -62,6 +66,7 @@ class TextLine(NamedTuple):
     weakened: int
     nearest: str
     reviewed: bool
+    judged: str
     text: Surveyed
 
 
@@ -83,7 +88,11 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     if survey.failed:
         number += labels("joiner") + labels("not_compared", n=len(survey.failed))
     reviewed = sum(text.review is not None for text in survey.texts)
+    judges = [text.judge for text in survey.texts if text.judge]
     said = [number, *_shares(survey, labels), _means(survey, labels)]
+    if judges:
+        what = caption.record_said(caption.of_many(judges), labels)
+        said.append(what + labels("survey_judged", n=len(judges), of=len(survey.texts)))
     if reviewed:
         said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
     else:
@@ -186,6 +195,7 @@ def _text_line(number: int, text: Surveyed, survey: Survey, near: Nearest | None
         weakenings(text),
         f"{name(survey.texts[near.text])} {percent(near.likeness)}" if near else "",
         text.review is not None,
+        str(text.judge.changed) if text.judge else "",
         text,
     )
 
@@ -201,7 +211,8 @@ def groups(survey: Survey, like: Alike, labels: ManyLabels) -> tuple[str, ...]:
 def command(survey: Survey, text: Surveyed) -> str:
     """Return the line that compares a text clause by clause, fit to be copied into a shell."""
     review = f" --review {_quoted(text.member.review)}" if text.member.review else ""
-    return f"directive-diff compare {_quoted(survey.upper.document.path)} {_quoted(text.member.path)}{review}"
+    judge = "".join(f" {word if word.startswith('--') else _quoted(word)}" for word in survey.judging)
+    return f"directive-diff compare {_quoted(survey.upper.document.path)} {_quoted(text.member.path)}{judge}{review}"
 
 
 def _quoted(path: str) -> str:

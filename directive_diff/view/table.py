@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.findings.rows import Piece, Row
-    from directive_diff.findings.word_marks import Run
     from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side, Span
 
 
@@ -127,6 +126,15 @@ def table(comparison: Comparison, lead: Side) -> Table:
     return Table(lead, records, tuple(_rest(comparison, lead.other, numbers)))
 
 
+def marked(
+    clause: Clause, links: Iterable[Link], side: Side, comparison: Comparison, *, elsewhere: Iterable[Link] = ()
+) -> tuple[Words, ...]:
+    """Return the words of a clause of ``side``, marked by what ``links``, and those ``elsewhere``, say of them."""
+    text = side.readout(comparison).document.text
+    found = runs(clause, links, side, elsewhere=elsewhere)
+    return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
+
+
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
     """Return the directives of ``side`` with linkable clauses that have no link, their words marked as lost."""
     numbers = count(1)
@@ -157,6 +165,7 @@ class _Maker:
         self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
         self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
         self.moved = crossing(comparison)
+        self.comparison = comparison
 
     def record(self, number: int, block: Block, row: Row) -> Record:
         """Return one row as a record."""
@@ -215,25 +224,20 @@ class _Maker:
     def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
             return (_whole(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
-        return self._words(runs(clause, self.links.get(clause.id, ()), self.side), self.ours)
+        return marked(clause, self.links.get(clause.id, ()), self.side, self.comparison)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
         clause = self.side.other.clause(link)
         carriers = self.carriers[clause.id]
-        found = runs(clause, (link,), self.side.other, elsewhere=carriers)
         return Counterpart(
             link,
             clause,
-            self._words(found, self.theirs),
+            marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers),
             (link.source.id, link.target.id) in self.moved,
             carriers.index(link) + 1,
             len(carriers),
             before == clause.id,
         )
-
-    def _words(self, found: Iterable[Run], coverage: Coverage) -> tuple[Words, ...]:
-        text = coverage.readout.document.text
-        return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
 
     def _between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]

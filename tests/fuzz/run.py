@@ -36,6 +36,7 @@ with atheris.instrument_imports(include=["directive_diff"]):
     from directive_diff.readers.kinds import declared_encoding, recognise
     from directive_diff.readers.paragraphs import Line, joined
     from directive_diff.renderers import Format, Rows, View, render
+    from directive_diff.review import apply, read_form
     from directive_diff.sanitise import sanitised
 
 # fmt: off
@@ -64,7 +65,12 @@ FORMS = (
     "chineseCounting", "decimal", "bullet", "none", "lowerRoman", "upperLetter", "decimalEnclosedCircle",
     "ideographDigital",
 )
-# fmt: on
+CELLS = (
+    "# directive-diff/review/2\n", "# source\t", "# reviewer\t", "verdict\tsource_id\ttarget_id\tinstead\tchanges\n",
+    "verdict\tsource_id\ttarget_id\tnear_1\tinstead\tsource_demand\tcomment\n", "\t", "\n", '"',
+    "accepted", "否定", "改写", "S1.1.1", "T1.1.1", "S1.1.2", "T9.9.9", "1", "2.0", "弱化、数字", "none", "禁止",
+    "=1+1", "'=1", "S1.1.1 0.24 要落实", "…", "\u202e", "\x1b[31m", "１", "、",
+)
 RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     + "".join(f'<Relationship Type="x/{kind}" Target="{kind}.xml"/>' for kind in ("styles", "numbering", "footnotes"))
@@ -229,6 +235,13 @@ fuzz_terminal, fuzz_json, fuzz_report = map(_rendering, (Format.TERMINAL, Format
 fuzz_csv, fuzz_markdown, fuzz_ndjson = map(_rendering, (Format.CSV, Format.MARKDOWN, Format.NDJSON))
 fuzz_svg, fuzz_review = map(_rendering, (Format.SVG, Format.REVIEW))
 fuzz_table, fuzz_workbook = map(_rendering, (Format.DOCX, Format.XLSX))
+
+
+def fuzz_verdicts(data: bytes) -> None:
+    """Try forms of any cells: applied, or refused."""
+    comparison = _linked(b"\x20\x21\x22" * 9)
+    apply(read_form(_worded(data, CELLS).encode("utf-8", "surrogatepass"), "x"), comparison)
+    apply(read_form(b"# directive-diff/review/2\n" + data, "x"), comparison)
 
 
 def _worded(data: bytes, words: Sequence[str], *, closing: bool = False) -> str:

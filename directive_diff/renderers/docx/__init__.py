@@ -1,66 +1,59 @@
-"""The 条文对照表 that an office files: a landscape page with a row for each directive, laid out as such tables are."""
+"""The 条文对照表 that an office files: the findings, then a landscape table of what stands against what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.findings.word_marks import Mark
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said, where
-from directive_diff.view.legend import legend
-from directive_diff.view.sheet import kind, sheet
-from directive_diff.view.table import Words, table
+from directive_diff.view.legend import occurring
+from directive_diff.view.pairs import pairs, styles
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
     from directive_diff.renderers import View
-    from directive_diff.view.sheet import Paragraph, SheetRow
+    from directive_diff.view.pairs import Section
 
 # In millimetres; the margins of a landscape A4 page leave 257.
-_WIDTHS = (14, 87, 87, 29, 40)
-_WIDTHS_WITH_TASKS = (13, 61, 61, 25, 34, 21, 21, 21)
+_WIDTHS = (23, 79, 79, 37, 39)
+_WIDTHS_WITH_TASKS = (20, 56, 56, 32, 33, 20, 20, 20)
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as a Word document."""
     labels = Labels(view.lang)
-    found = table(comparison, view.order)
+    sections = pairs(comparison, view.order, labels)
     paper = Paper(labels("report_title"), lang=view.lang, size=9.5 if view.task_columns else 10.5)
     _findings(paper, comparison, view, labels)
-    for side in Side:
-        paper.line(_said(side, Coverage.of(comparison, side), labels))
-    paper.line("　".join(caption.links_counted(comparison, labels)))
-    if comparison.cut:
-        paper.line(caption.selected_said(comparison, labels))
-    paper.line(caption.reviewed_said(comparison, labels))
-    paper.line(labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in legend(labels)))
-    paper.line(labels("word_legend"))
+    _head(paper, comparison, sections, labels)
     heads = [
-        labels("no"),
-        _head("demand_of_source", comparison.source, labels),
-        _head("text_of_target", comparison.target, labels),
+        labels("id"),
+        _over("demand_of_source", comparison.source, labels),
+        _over("text_of_target", comparison.target, labels),
+        labels("relation_head"),
+        labels("change_head"),
     ]
-    heads += [labels("relation_head"), labels("change_head")]
     if view.task_columns:
         heads += [labels("task_lead"), labels("task_bodies"), labels("task_deadline")]
     widths = _WIDTHS_WITH_TASKS if view.task_columns else _WIDTHS
     paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
-    standing = caption.replacements_said(comparison, labels)
-    if standing:
-        paper.section(labels("noted", kind=labels("standing"), words=standing))
-    before = ""
-    for row in sheet(found, comparison, labels):
-        if row.block != before:
-            paper.section(row.block)
-            before = row.block
-        paper.row(_cells(row, labels, len(heads)))
+    _rows(paper, sections)
+    if not sections:
+        paper.line(labels("nothing_selected"))
+    _reviewing(paper, comparison, view, labels)
     paper.line(labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    paper.describe(record_line(comparison))
     paper.save(out)
 
 
@@ -71,8 +64,39 @@ def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) 
         if lines:
             paper.heading(labels(name))
             for number, one in enumerate(lines, 1):
-                paper.line(f"{number}. {one.text}（{where(one)}）")
+                paper.line(labels("finding_at", n=number, text=one.text, ids=where(one)))
     paper.line(more_said(found, labels) if found.lines else labels("no_findings"))
+
+
+def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], labels: Labels) -> None:
+    """Add what is compared, how much was carried, and what the signs in the table mean."""
+    paper.heading(labels("sheet_about"))
+    for side in Side:
+        paper.line(_said(side, Coverage.of(comparison, side), labels))
+    paper.line("　".join(caption.links_counted(comparison, labels)))
+    if comparison.cut:
+        paper.line(caption.selected_said(comparison, labels))
+    standing = caption.replacements_said(comparison, labels)
+    if standing:
+        paper.line(labels("noted", kind=labels("standing"), words=standing))
+    signs = occurring(styles(sections), labels)
+    if signs:
+        said = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in signs)
+        paper.line(labels("noted", kind=labels("legend"), words=said))
+    paper.line(labels("word_legend"))
+    paper.line(caption.reviewed_said(comparison, labels))
+
+
+def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
+    """Add what is to be checked, and what a person said."""
+    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    if listed:
+        listed.insert(0, expectation(comparison, view.check, labels))
+    for name, lines in (("check_title", listed), ("rulings_head", rulings_said(comparison, labels))):
+        if lines:
+            paper.heading(labels(name))
+            for each in lines:
+                paper.line(each)
 
 
 def _said(side: Side, coverage: Coverage, labels: Labels) -> str:
@@ -80,15 +104,15 @@ def _said(side: Side, coverage: Coverage, labels: Labels) -> str:
     return labels("noted", kind=labels(side.value), words=f"{name}　{caption.share_said(coverage, labels)}")
 
 
-def _head(name: str, readout: Readout, labels: Labels) -> str:
+def _over(name: str, readout: Readout, labels: Labels) -> str:
     met = caption.body_and_date(readout)
     return f"{labels(name)}\n{met}" if met else labels(name)
 
 
-def _cells(row: SheetRow, labels: Labels, count: int) -> list[tuple[Paragraph, ...]]:
-    cells = [_plain(str(row.number)), row.source, row.target, _plain(*kind(row, labels)), _plain(*row.notes)]
-    return cells + [_plain()] * (count - len(cells))
-
-
-def _plain(*lines: str) -> tuple[Paragraph, ...]:
-    return tuple((Words(line, Mark.PLAIN),) for line in lines)
+def _rows(paper: Paper, sections: Sequence[Section]) -> None:
+    """Add the rows: a heading for each block; of a directive, what is said of the whole stands over all its rows."""
+    for section in sections:
+        paper.section(section.title)
+        for group in section.groups:
+            for place, row in enumerate(group.rows):
+                paper.pair((group.id, group.fate), (row.source, row.target), (row.kind, row.notes), first=not place)

@@ -14,9 +14,10 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from directive_diff.labels import Lang
+from directive_diff.renderers.docx.draft import keep_record
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
+    from directive_diff.view.pairs import Entry
     from directive_diff.view.sheet import Paragraph
 
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
@@ -37,6 +39,7 @@ _OTHERWISE = {
     BODY: "仿宋,FangSong,STFangsong",
 }
 _LATIN = "Times New Roman"
+_GREY = RGBColor(0x59, 0x59, 0x59)
 # A document's dates are part of its bytes, and the same comparison must give the same file.
 _THEN = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -116,12 +119,33 @@ class Paper:
         _set(paragraph.add_run(text), HEAD, 10.5)
 
     def row(self, cells: Sequence[tuple[Paragraph, ...]], shades: Sequence[str] = ()) -> None:
-        """Add a row without a page break in it; ``shades`` are the grounds of its cells, empty for none."""
+        """Add a row; ``shades`` are the grounds of its cells, empty for none."""
         for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
             shade = shades[i] if shades else ""
             _fill(cell, paragraphs, self._size, centred=i == 0 or bool(shade))
             if shade:
                 _shade(cell, shade)
+
+    def pair(
+        self, of: Sequence[str], texts: Sequence[Sequence[Entry]], said: Sequence[Sequence[str]], *, first: bool
+    ) -> None:
+        """Add a row: what is said ``of`` a directive in its ``first`` row, both texts, what is said of these.
+
+        The cell of the directive, and those that a person fills in for it, go on through all its rows.
+        """
+        cells = self._row().cells
+        after = 1 + len(texts)
+        for cell in (cells[0], *cells[after + len(said) :]):
+            _merge(cell, first=first)
+        _fill_lines(cells[0], of if first else (), self._size - 1)
+        for cell, entries in zip(cells[1:after], texts, strict=True):
+            _fill_text(cell, entries, self._size)
+        for cell, lines in zip(cells[after : after + len(said)], said, strict=True):
+            _fill_lines(cell, lines, self._size - 1)
+
+    def describe(self, record: str) -> None:
+        """Keep the record of the run with the document."""
+        keep_record(self._document, record)
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
@@ -138,7 +162,6 @@ class Paper:
             message = "the table has not begun"
             raise RuntimeError(message)
         row: _Row = self._table.add_row()  # type: ignore[no-untyped-call]
-        _flag(row, "w:cantSplit")
         for cell, column in zip(row.cells, self._columns, strict=True):
             cell.width = Mm(column.width)
         return row
@@ -186,6 +209,36 @@ def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], size: float, *, centred:
             _set(run, BODY, size)
 
 
+def _fill_lines(cell: _Cell, lines: Iterable[str], size: float) -> None:
+    for i, line in enumerate(lines):
+        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+        _tight(paragraph)
+        _set(paragraph.add_run(line), BODY, size)
+
+
+def _fill_text(cell: _Cell, entries: Iterable[Entry], size: float) -> None:
+    """Fill a cell with clauses, each with its id in small grey print before it."""
+    for i, entry in enumerate(entries):
+        paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+        _tight(paragraph)
+        if entry.id:
+            run = paragraph.add_run(f"{entry.id} ")
+            _set(run, BODY, size - 2)
+            run.font.color.rgb = _GREY
+        for part in entry.words:
+            run = paragraph.add_run(part.text)
+            run.bold = True if part.mark in BOLD else None
+            _set(run, BODY, size)
+
+
+def _merge(cell: _Cell, *, first: bool) -> None:
+    """Make a cell the first of a column of merged ones, or one of those below."""
+    merge = OxmlElement("w:vMerge")
+    if first:
+        merge.set(qn("w:val"), "restart")
+    cell._tc.get_or_add_tcPr().append(merge)  # noqa: SLF001 - not in the API
+
+
 def _set(run: Run, font: str, size: float) -> None:
     """Set a run in a Chinese font and the Latin one that goes with it."""
     run.font.name, run.font.size = _LATIN, Pt(size)
@@ -197,6 +250,7 @@ def _set(run: Run, font: str, size: float) -> None:
 def _tight(paragraph: WordParagraph) -> None:
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(1), Pt(1), 1.1
+    form.widow_control = True  # a row may go over to the next page, but no line alone
 
 
 def _flag(row: _Row, name: str) -> None:

@@ -1,17 +1,19 @@
 """The report to open in a browser: one complete file that loads nothing.
 
-page → report.html.j2, with style.css and script.js inside; the content security policy allows only these two.
+page → report.html.j2 and its parts, with the style sheets of ``styles/`` and the script of ``scripts/`` inside, each
+as one; the content security policy allows only these two. What a person reviews in the page never leaves it, but for
+the file that the page saves (docs/review.md).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from directive_diff.labels import Labels
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
 
+_STYLES = ("base", "reading", "tables", "review", "narrow", "print")
+_SCRIPTS = (
+    *("base", "drawing", "lighting", "views", "finding", "address"),
+    *("verdicts", "storage", "showing", "panel", "linking", "acts", "saving", "keys", "start"),
+)
+
 # Runs before the body exists, so that the page never flashes up as it looks without a script.
 _MARK = 'document.documentElement.classList.add("js");'
 
@@ -32,22 +40,37 @@ _MARK = 'document.documentElement.classList.add("js");'
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as one HTML file."""
     labels = Labels(view.lang)
-    files = Files(__name__, "report.html.j2", "style.css", "script.js")
+    files = Files(
+        __name__,
+        "report.html.j2",
+        tuple(f"styles/{name}.css" for name in _STYLES),
+        tuple(f"scripts/{name}.js" for name in _SCRIPTS),
+    )
     out.write(filled(files, labels, page=page(comparison, view, labels)))
 
 
 class Files(NamedTuple):
-    """The files of a page: a package, its template there, and the style sheet and script that go into it."""
+    """The files of a page: a package, its template there, and the style sheets and scripts that go into it, as one."""
 
     package: str
     template: str
-    style: str
-    script: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def style(self) -> str:
+        """The style sheets."""
+        return "".join(_own(self.package, name) for name in self.styles)
+
+    @property
+    def script(self) -> str:
+        """The scripts as one function, so that no name of theirs is global."""
+        return '(() => {\n"use strict";\n' + "".join(_own(self.package, name) for name in self.scripts) + "})();"
 
 
 def filled(files: Files, labels: Labels, **values: object) -> bytes:
     """Return a page with ``values`` filled in; all text of them is escaped."""
-    style, script = _own(files.package, files.style), _own(files.package, files.script)
+    style, script = files.style, files.script
     text = _template(files.package, files.template).render(
         **values,
         label=labels,
@@ -64,8 +87,15 @@ def filled(files: Files, labels: Labels, **values: object) -> bytes:
 @cache
 def _template(package: str, name: str) -> Template:
     """Return the template; compiling it takes longer than filling it."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_own(package, name))
+    environment = Environment(
+        loader=FunctionLoader(partial(_own, package)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}  # in the order in which they are listed
+    return environment.get_template(name)
 
 
 def _own(package: str, name: str) -> str:

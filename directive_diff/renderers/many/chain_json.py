@@ -65,6 +65,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "upper": _name(chain, pair.upper),
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
+        **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
         "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
     }
 

@@ -113,13 +113,15 @@ def _named(row: Row, found: Matrix, survey: Survey, fate: Fate, labels: ManyLabe
 
 
 def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
-    """Yield what was weakened, turned or given another figure, and by whom."""
+    """Yield what was weakened, turned or given another figure, or linked by a judge alone, and by whom."""
     notes: dict[str, list[str]] = {}
     for column, cell in zip(found.columns, row.cells, strict=True):
         if cell is not None and softened(cell):
             for change in (change for link in cell.links for change in link.changes):
                 if change.kind.value in {"weakened", "reversed", "figure"}:
                     notes.setdefault(change_said(change, labels), []).append(said.name(survey.texts[column]))
+        if cell is not None and any(link.judged for link in cell.links):
+            notes.setdefault(labels("link_judged"), []).append(said.name(survey.texts[column]))
     for note, names in notes.items():
         yield f"{note}（{labels('list_joiner').join(dict.fromkeys(names))}）"
 

@@ -91,6 +91,7 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "nearest": {"name": survey.texts[near.text].name, "likeness": _rounded(near.likeness)} if near else None,
         "phrases": list(text.phrases),
         "review": _review(text.review),
+        **({"judge": text.judge._asdict()} if text.judge else {}),
         "cells": [
             {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
         ],
@@ -122,6 +123,7 @@ def _link(link: Carrier) -> Object:
         "changes": [
             {"kind": change.kind.value, "source": change.source, "target": change.target} for change in link.changes
         ],
+        **({"judged": True} if link.judged else {}),
     }
 
 

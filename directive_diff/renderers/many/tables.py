@@ -26,7 +26,7 @@ _HEADS = {
     "demand": "id", "block": "block", "demand_kind": "demand_head", "demand_text": "demand_of_source",
     "fate": "fate_head",
     "share": "share", "relation": "relation_head", "score": "score", "changes": "changes_head",
-    "clauses": "ids_head", "words": "words_head",
+    "clauses": "ids_head", "words": "words_head", "judged": "link_judged",
 }  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
         labels(name)
         for name in (
             "no", "text_name", "text_share", "text_carried", "text_partly", "text_dropped", "text_added",
-            "text_weakened", "text_nearest", "date", "text_level",
+            "text_weakened", "text_judged", "text_nearest", "date", "text_level",
         )
     ]  # fmt: skip
     rows = [heads]
@@ -124,7 +124,8 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         name = _fitted(line.name, _NAME, page)
         mark = "*" if line.reviewed else ""
-        rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), line.nearest, line.date, line.level])
+        facts = (line.judged, line.nearest, line.date, line.level)
+        rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), *facts])
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(heads))]
     shown = [i for i in range(len(heads)) if i < 8 or any(row[i] for row in rows[1:])]  # noqa: PLR2004 - the figures
     while sum(widths[i] + _BETWEEN for i in shown) > page.width + _BETWEEN and len(shown) > 3:  # noqa: PLR2004

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _TINTS = {Fate.CARRIED: "#84BB98", Fate.PARTLY: "#D9EAD9", Fate.DROPPED: "#F4ECE6"}
 _OTHER, _SOFTENED = "#DFE6EE", "#F6C894"
 _LABEL = (8, 10, 54, 8)
-_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50)
-_TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 60)
+_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10)
+_TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
 _MOST = 16_000  # columns that a sheet of Excel holds, less those of the demands
 
@@ -87,7 +87,7 @@ def _cell(cell: MatrixCell | None) -> Tinted | None:
 def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     names = (
         "no", "text_name", "text_level", "date", "text_share", "carried", "partly", "dropped", "new", "kind_weakened",
-        "text_nearest", "text_title", "open_with",
+        "text_nearest", "text_title", "text_judged", "open_with",
     )  # fmt: skip
     yield tuple(labels(name) for name in names)
     for line in said.text_lines(survey, found.columns, alike(survey), labels):
@@ -95,11 +95,11 @@ def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[
         yield (
             line.number, line.name, line.level, line.date, None if share is None else round(share, 4), line.carried,
             line.partly, line.dropped, line.added, line.weakened, line.nearest, sanitised(line.text.title or ""),
-            said.command(survey, line.text),
+            int(line.judged) if line.judged else None, said.command(survey, line.text),
         )  # fmt: skip
     for failed in survey.failed:
         name = printable_name(failed.member.name)
-        yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None)
+        yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None, None)
 
 
 def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:

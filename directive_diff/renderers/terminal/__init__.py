@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
-from directive_diff.renderers.terminal.body import body
+from directive_diff.renderers.terminal.body import body, content
 from directive_diff.renderers.terminal.findings import findings
-from directive_diff.renderers.terminal.head import head
+from directive_diff.renderers.terminal.head import head, short_head
+from directive_diff.renderers.terminal.legend import legend
 from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.summary import summary
 from directive_diff.renderers.terminal.tree import tree
+from directive_diff.view.table import table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
     from directive_diff.renderers import View
+    from directive_diff.renderers.terminal.typesetting import Line
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = page_of(view)
-    rest = summary(comparison, page) if view.summary else body(comparison, view, page)
-    paint(chain(findings(comparison, view, page), head(comparison, page), rest), out, view)
+    paint(_lines(comparison, view, page), out, view)
+
+
+def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
+    """Yield findings, head and view; of a part that was asked for a short head and the view, findings if asked for."""
+    part = comparison.cut is not None
+    if view.findings or view.check or not part:
+        yield from findings(comparison, view, page)
+    yield from short_head(comparison, page) if part else head(comparison, page)
+    if view.summary:
+        yield from summary(comparison, page)
+        return
+    shown = content(comparison, view.order, table(comparison, view.order).records)
+    yield from legend(shown, page)
+    yield from body(comparison, shown, page, why=view.why)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:

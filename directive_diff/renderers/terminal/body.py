@@ -1,127 +1,203 @@
-"""The comparison itself: the leading side's directives in their order, and the counterparts of each piece of them."""
+"""The comparison itself: the leading side's clauses in their order with their counterparts, then the other's rest."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.model import Fate, Side
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.demanding import demanding
+from directive_diff.model import Demand, Fate, Side
 from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
-from directive_diff.renderers.terminal.why import nearest, of_link, of_none
+from directive_diff.renderers.terminal.why import nearest, of_link, of_none, of_possible
 from directive_diff.renderers.terminal.words import words
 from directive_diff.view.caption import fate_said, marker
 from directive_diff.view.legend import sureness_tag
-from directive_diff.view.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from directive_diff.model import Clause, Comparison, Link
-    from directive_diff.renderers import View
+    from directive_diff.model import Block, Clause, Comparison, Link, Match
     from directive_diff.renderers.terminal.page import Page
-    from directive_diff.view.table import Candidate, Counterpart, Record
+    from directive_diff.view.table import Candidate, Counterpart, Record, Words
     from directive_diff.view.table import Line as Piece
 
 _NUMBERS = "①②③④⑤⑥⑦⑧"
 
 
 class Entry(NamedTuple):
-    """A counterpart of a piece: a sign for the gutter, the text, and why."""
+    """A counterpart of a piece: a sign for the gutter, what hangs before the text, the text, and why."""
 
     sign: Styled
+    first: list[Styled]
     parts: list[Styled]
     notes: list[list[Styled]]
 
 
-def body(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
+class Content(NamedTuple):
+    """What is shown: the ``records`` of the leading side, and the clauses of the other that have no link, by block.
+
+    ``near`` has, by their ids, what possibly answers those clauses.
+    """
+
+    lead: Side
+    records: tuple[Record, ...]
+    rest: tuple[tuple[Block, tuple[Clause, ...]], ...]
+    near: Mapping[str, tuple[Match, ...]]
+
+
+def content(comparison: Comparison, lead: Side, records: tuple[Record, ...]) -> Content:
+    """Return what is shown of ``comparison`` with these ``records``, of its leading side."""
+    other = Coverage.of(comparison, lead.other)
+
+    def alone(clause: Clause) -> bool:
+        return other.clause_fate(clause) not in {None, Fate.CARRIED}
+
+    clauses = (
+        (block, tuple(clause for directive in block.directives for clause in directive.clauses if alone(clause)))
+        for block in other.readout.blocks
+    )
+    rest = tuple((block, those) for block, those in clauses if those)
+    return Content(lead, tuple(record for record in records if record.lines), rest, other.possible)
+
+
+def body(comparison: Comparison, shown: Content, page: Page, *, why: int) -> Iterator[Line]:
     """Yield the lines of the comparison, and at the end what the other side has without a link."""
-    found = table(comparison, view.order)
-    setting = _Setting(comparison, found.lead, page, why=view.why)
-    for block, records in groupby(found.records, key=lambda record: record.block):
+    setting = _Setting(comparison, shown, page, why=why)
+    for block, records in groupby(shown.records, key=lambda record: record.block):
         yield ()
         yield from page.rule(f"{block.id}  {marker(block, page.labels)}", "block")
         for record in records:
             yield from setting.record(record)
-    rest = list(setting.rest(found.rest, everything=comparison.cut is None))
-    yield from rest
-    if not found.records and not rest:
+    if shown.rest:
+        yield from setting.rest(shown.rest)
+    elif not shown.records:
         yield ()
         yield from page.text(page.labels("nothing_selected"), "fact")
+    elif comparison.cut is None:
+        yield ()
+        yield from page.rule(page.labels(f"nothing_{setting.missing.value}"), f"fate.{setting.missing.value}")
 
 
 class _Setting:
     """One comparison in one order, set on one page; holds what every record needs."""
 
-    def __init__(self, comparison: Comparison, lead: Side, page: Page, *, why: bool) -> None:
-        self.lead, self.page = lead, page
+    def __init__(self, comparison: Comparison, shown: Content, page: Page, *, why: int) -> None:
+        self.lead, self.page, self.near = shown.lead, page, shown.near
+        lead = shown.lead
         self.why = why
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
         self.missing = Fate.DROPPED if lead is Side.TARGET else Fate.NEW
+        self.demanded = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.listed = {clause.id for clause in lead.readout(comparison).clauses}
 
     def record(self, record: Record) -> Iterator[Line]:
-        """Yield one directive: a line that says what became of it, its pieces, and what is missing beside it."""
+        """Yield one directive: a line that says what became of it, and its pieces."""
         yield ()
         yield from self.page.set(self._heading(record), self.page.width)
         for piece in record.lines:
-            entries = [self._entry(one, i, len(piece.counterparts)) for i, one in enumerate(piece.counterparts)]
-            entries = entries or [self._possible(one) for one in piece.possible]
-            yield from self._stand(entries or [self._nothing(piece, record.nothing)], self._own(piece, record.nothing))
-        for clause in record.missing:
-            near = record.near.get(clause.id)
-            fate = self.missing if near is None else Fate.POSSIBLE
-            said = self.page.labels(fate.value)
-            if near is not None:
-                said = f"{said} {self.lead.clause(near).id}"
-            yield from self._stand([self._missing(clause, fate)], [Styled(said, f"fate.{fate.value}")])
+            if piece.counterparts or piece.possible or not piece.linkable:
+                yield from self._piece(piece)
+                continue
+            for clauses, own in self._by_kind(piece):
+                nothing = self._nothing(clauses, record.nothing)
+                yield from self._stand([nothing], clauses[0], self._plain(own, clauses[0]))
 
-    def rest(self, records: Sequence[Record], *, everything: bool) -> Iterator[Line]:
-        """Yield the other side's directives without a link, by block, or a line that there are none."""
-        name, labels = self.missing.value, self.page.labels
-        if not records and not everything:
-            return
+    def rest(self, blocks: Sequence[tuple[Block, Sequence[Clause]]]) -> Iterator[Line]:
+        """Yield the other side's clauses without a link, by block, with what possibly answers them."""
+        page, near = self.page, self.near
+        every = [clause for _, clauses in blocks for clause in clauses]
+        possible = sum(clause.id in near for clause in every)
         yield ()
-        if not records:
-            yield from self.page.rule(labels(f"nothing_{name}"), f"fate.{name}")
-            return
-        yield from self.page.rule(labels(f"{name}_title", n=len(records)), f"fate.{name}")
-        for block, inside in groupby(records, key=lambda record: record.block):
-            yield from self.page.text(f"{block.id}  {marker(block, labels)}", "block")
-            for record in inside:
-                fate = record.fate or self.missing
-                parts = [
-                    Styled(f"{self.page.sign(fate)} ", f"fate.{fate.value}"),
-                    Styled(f"{record.directive.id} ", "id"),
-                ]
-                yield from self.page.set([*parts, Styled(record.directive.text, "")], self.page.width)
-                for candidate in (one for line in record.lines for one in line.possible):
-                    yield from self.page.set(self._possible(candidate).parts, self.page.width, indent=3)
-                for note in self._not_taken(record.directive.clauses, record.side):
-                    yield from self.page.set(note, self.page.width, indent=3)
+        yield from page.rule(
+            page.labels(f"rest_{self.missing.value}", n=len(every) - possible, near=possible),
+            f"fate.{self.missing.value}",
+        )
+        for block, clauses in blocks:
+            yield ()
+            yield from page.text(f"{block.id}  {marker(block, page.labels)}", "block")
+            for clause in clauses:
+                yield from self._left(clause)
+
+    def _left(self, clause: Clause) -> Iterator[Line]:
+        page, labels, side = self.page, self.page.labels, self.lead.other
+        near = self.near.get(clause.id, ())
+        fate = Fate.POSSIBLE if near else self.missing
+        sign = Styled(f"{page.sign(fate)} ", f"fate.{fate.value}")
+        first = [sign, Styled(f"{clause.id} ", "id")]
+        kind = self._kind(clause, side)
+        style = self._style(clause, side, fate)
+        parts = [Styled(clause.text, style), Styled(labels("of_demand", said="", kind=kind) if kind else "", "tag")]
+        yield from page.hang(first, parts, page.width)
+        indent = 3
+        for match in near:
+            opposite = self.lead.clause(match)
+            said = [Styled(f"{labels(Fate.POSSIBLE.value)} ", "fate.possible"), Styled(f"{opposite.id} ", "id")]
+            for line in page.hang(said, [Styled(opposite.text, "")], page.width - indent):
+                yield (Styled(" " * indent, ""), *line)
+            if self.why:
+                yield from page.set(of_possible(match, labels, numbers=self.why > 1), page.width, indent=indent)
+        for note in [] if near else self._not_taken((clause,), side):
+            yield from page.set(note, page.width, indent=indent)
 
     def _heading(self, record: Record) -> list[Styled]:
         said = fate_said(record.fate, record.share, record.nothing, self.page.labels)
         style = f"fate.{record.fate.value}" if record.fate else "fact"
-        return [Styled(f"{record.directive.id}  ", "id"), Styled(said, style)]
+        return [Styled(f"{record.directive.id}  ", "strong"), Styled(said, style)]
 
-    def _own(self, piece: Piece, nothing: Fate) -> list[Styled]:
-        if not piece.counterparts and piece.linkable:
-            fate = Fate.POSSIBLE if piece.possible else nothing
-            return [Styled(part.text, "" if part.between else f"fate.{fate.value}") for part in piece.words]
+    def _piece(self, piece: Piece) -> Iterator[Line]:
+        """Yield a piece that has counterparts, or possible ones, or that nothing could be linked with."""
+        clause = piece.clauses[-1]
+        if not piece.linkable:
+            nothing = Entry(Styled("", ""), [], [Styled(self.page.labels("unlinkable"), "fact")], [])
+            own = [Styled(part.text, "") for part in piece.words]
+            yield from self._stand([nothing], clause, own)
+            return
+        if not piece.counterparts:
+            own = [Styled(part.text, "") for part in piece.words]
+            yield from self._stand([self._possible(one) for one in piece.possible], clause, own)
+            return
+        entries = [self._entry(one, i, len(piece.counterparts)) for i, one in enumerate(piece.counterparts)]
         links = [counterpart.link for counterpart in piece.counterparts]
-        return words(piece.words, self.lead, self.page, _numbers(links, self.lead) if len(links) > 1 else None)
+        own = words(piece.words, self.lead, self.page, _numbers(links, self.lead) if len(links) > 1 else None)
+        if clause.demand is Demand.PROHIBITS and self._kind(clause, self.lead):
+            own.append(Styled(f" {self._kind(clause, self.lead)}", "tag"))
+        yield from self._stand(entries, clause, own)
+
+    def _plain(self, own: Sequence[Words], clause: Clause) -> list[Styled]:
+        style = self._style(clause, self.lead, self._alone(self.lead))
+        return [Styled(part.text, "" if part.between else style) for part in own]
+
+    def _alone(self, side: Side) -> Fate:
+        return Fate.DROPPED if side is Side.SOURCE else Fate.NEW
+
+    def _style(self, clause: Clause, side: Side, fate: Fate) -> str:
+        """Return the style of a clause without a link; what was reported, not demanded, is not in an alarming one."""
+        if fate is Fate.POSSIBLE or (fate is Fate.DROPPED and clause.id not in self.demanded[side]):
+            return ""
+        return f"fate.{fate.value}"
+
+    def _kind(self, clause: Clause, side: Side) -> str:
+        """Return the kind of demand that a clause makes: of the source any, of the target what it forbids."""
+        if clause.id not in self.demanded[side]:
+            return ""
+        if side is Side.TARGET and clause.demand is not Demand.PROHIBITS:
+            return ""
+        return self.page.labels(f"demand_{clause.demand.value}")
 
     def _entry(self, counterpart: Counterpart, i: int, of: int) -> Entry:
         link, labels = counterpart.link, self.page.labels
         sign = Styled(self.page.sign(link.relation), f"relation.{link.relation.value}")
         number = _NUMBERS[i] if of > 1 else ""
-        parts = [Styled(f"{number}{counterpart.clause.id} ", "id"), *self._tags(counterpart)]
+        first = [Styled(f"{number}{counterpart.clause.id} ", "id")]
         notes = changes.of_link(link, labels)
         if self.why:
-            notes.append(of_link(link, labels))
+            notes.append(of_link(link, labels, numbers=self.why > 1))
+        tags = self._tags(counterpart)
         if counterpart.ditto:
-            return Entry(sign, [*parts, Styled(labels("ditto"), "fact")], notes)
-        return Entry(sign, parts + words(counterpart.words, self.lead.other, self.page), notes)
+            return Entry(sign, first, [*tags, Styled(labels("ditto"), "fact")], notes)
+        return Entry(sign, first, tags + words(counterpart.words, self.lead.other, self.page), notes)
 
     def _tags(self, counterpart: Counterpart) -> list[Styled]:
         labels = self.page.labels
@@ -132,54 +208,73 @@ class _Setting:
             tags.append(doubted)
         return [Styled(f"{' '.join(tags)} ", "tag")] if tags else []
 
-    def _nothing(self, piece: Piece, nothing: Fate) -> Entry:
-        labels = self.page.labels
-        if not piece.linkable:
-            return Entry(Styled("", ""), [Styled(labels("unlinkable"), "fact")], [])
-        style = f"fate.{nothing.value}"
-        notes = self._not_taken(piece.clauses, self.lead)
-        return Entry(Styled(self.page.sign(nothing), style), [Styled(labels(nothing.value), style)], notes)
+    def _by_kind(self, piece: Piece) -> Iterator[tuple[tuple[Clause, ...], list[Words]]]:
+        """Yield each demand of a piece by itself, and what lies between them together, as it is read."""
+
+        def own_id(one: tuple[Clause, list[Words]]) -> str:
+            return one[0].id if self._kind(one[0], self.lead) else ""
+
+        for _, those in groupby(_by_clause(piece), key=own_id):
+            pairs = [(clause, own) for clause, own in those if clause.id in self.listed]
+            if pairs:
+                yield tuple(clause for clause, _ in pairs), [part for _, own in pairs for part in own]
+
+    def _nothing(self, clauses: tuple[Clause, ...], nothing: Fate) -> Entry:
+        clause = clauses[0]
+        labels, kind = self.page.labels, self._kind(clause, self.lead)
+        style = self._style(clause, self.lead, nothing) or "fact"
+        said = labels(nothing.value)
+        parts = [Styled(labels("of_demand", said=said, kind=kind) if kind else said, style)]
+        return Entry(Styled(self.page.sign(nothing), style), [], parts, self._not_taken(clauses, self.lead))
 
     def _possible(self, candidate: Candidate) -> Entry:
         labels, style = self.page.labels, f"fate.{Fate.POSSIBLE.value}"
-        parts = [Styled(f"{candidate.clause.id} ", "id"), Styled(f"{labels(Fate.POSSIBLE.value)} ", style)]
-        notes = self._not_taken((self.lead.clause(candidate.match),), self.lead)
+        notes = [of_possible(candidate.match, labels, numbers=self.why > 1)] if self.why else []
         return Entry(
-            Styled(self.page.sign(Fate.POSSIBLE), style), parts + [Styled(w.text, "") for w in candidate.words], notes
+            Styled(self.page.sign(Fate.POSSIBLE), style),
+            [Styled(f"{candidate.clause.id} ", "id")],
+            [Styled(f"{labels(Fate.POSSIBLE.value)} ", style), *(Styled(w.text, "") for w in candidate.words)],
+            notes,
         )
 
-    def _missing(self, clause: Clause, fate: Fate) -> Entry:
-        style = f"fate.{fate.value}"
-        notes = self._not_taken((clause,), self.lead.other)
-        parts = [Styled(f"{clause.id} ", "id"), Styled(clause.text, style)]
-        return Entry(Styled(self.page.sign(fate), style), parts, notes)
-
     def _not_taken(self, clauses: tuple[Clause, ...], side: Side) -> list[list[Styled]]:
-        return of_none(clauses, self.nearest[side], side, self.page.labels) if self.why else []
+        if not self.why:
+            return []
+        return of_none(clauses, self.nearest[side], side, self.page.labels, numbers=self.why > 1)
 
-    def _stand(self, entries: list[Entry], own: list[Styled]) -> Iterator[Line]:
+    def _stand(self, entries: list[Entry], clause: Clause, own: list[Styled]) -> Iterator[Line]:
         """Yield a piece with its entries: source on the left and target on the right, or one below the other."""
-        page = self.page
+        page, first = self.page, [Styled(f"{clause.id} ", "id")]
         if not page.paired:
-            yield from page.set(own, page.width)
+            yield from page.hang(first, own, page.width)
             for entry in entries:
-                yield from page.set([entry.sign, Styled(" ", ""), *entry.parts], page.width, indent=2)
+                yield from page.hang([entry.sign, Styled(" ", ""), *entry.first], entry.parts, page.width)
                 for note in entry.notes:
                     yield from page.set(note, page.width, indent=4)
             return
         theirs: list[Line] = []
         gutter: list[Line] = []
-        ours = page.set(own, page.column)
+        ours = page.hang(first, own, page.column)
         for entry in entries:
-            lines = page.set(entry.parts, page.column)
+            lines = page.hang(entry.first, entry.parts, page.column)
             for note in entry.notes:
-                lines += page.set(note, page.column, indent=2)
+                lines += page.set(note, page.column, indent=page.cells(entry.first))
             if theirs and len(theirs) >= len(ours):  # the words opposite are above
-                ours += [()] * (len(theirs) - len(ours)) + [(Styled(page.labels("ditto"), "fact"),)]
+                again = page.hang(first, [Styled(page.labels("ditto"), "fact")], page.column)
+                ours += [()] * (len(theirs) - len(ours)) + again
             theirs += lines
-            gutter += [(Styled("  ", ""), entry.sign), *[()] * (len(lines) - 1)]
+            gutter += [(Styled(" ", ""), entry.sign), *[()] * (len(lines) - 1)]
         left, right = (theirs, ours) if self.lead is Side.TARGET else (ours, theirs)
         yield from page.beside(left, gutter, right)
+
+
+def _by_clause(piece: Piece) -> Iterator[tuple[Clause, list[Words]]]:
+    """Yield each clause of a piece that can be linked, with its words and what stands between it and the next."""
+    clauses = [clause for clause in piece.clauses if clause.linkable]
+    for i, clause in enumerate(clauses):
+        start = clause.span.start if i else 0
+        end = clauses[i + 1].span.start if i + 1 < len(clauses) else None
+        yield clause, [part for part in piece.words if start <= part.start and (end is None or part.start < end)]
 
 
 def _numbers(links: Sequence[Link], side: Side) -> dict[int, str]:

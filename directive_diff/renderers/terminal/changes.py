@@ -8,7 +8,6 @@ from directive_diff.renderers.terminal.typesetting import Styled
 from directive_diff.view.remarks import members, opinion
 
 if TYPE_CHECKING:
-    from directive_diff.findings.answers import Exchange
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Link
 
@@ -18,12 +17,6 @@ def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
     notes = [_note(change, labels) for change in link.changes]
     notes += [[Styled(said, "change.listed")] for said in members(link, labels)]
     return [*notes, *([Styled(said, "fact")] for said in opinion(link, labels))]
-
-
-def exchanged(exchange: Exchange, labels: Labels) -> str:
-    """Return what replaced what, and how often."""
-    times = f" ×{exchange.times}" if exchange.times > 1 else ""
-    return _arrow(exchange.source, exchange.target, labels) + times
 
 
 def _note(change: Change, labels: Labels) -> list[Styled]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.model import Side
 from directive_diff.renderers.terminal.typesetting import Line, Styled
-from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
+from directive_diff.view.findings import QUOTED, board, ids, more_said, some_of
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,25 +19,66 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.view.findings import Said
 
+_LINES = 2  # how many lines a finding takes at most, if it can quote less
+
 
 def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     """Yield the findings of a comparison: the first eight, or all where asked for."""
     labels = page.labels
     found = board(comparison, labels, everything=view.findings)
-    yield from page.text(labels("findings_head"), "strong")
-    yield from _listed(found.sure, page)
+    more = more_said(found, labels)
+    rest = Styled(f"{more} (--findings)" if more else "", "fact")
+    yield from page.flow([Styled(f"{labels('findings_head')}  ", "strong"), rest], page.width)
+    yield from _listed(found.sure, view.order, page, most=None if view.findings else _LINES)
     if not found.lines:
         yield from page.text(labels("no_findings"), "fact")
     if found.to_check:
         yield from page.text(labels("to_check_head"), "strong")
-        yield from _listed(found.to_check, page)
-    if more := more_said(found, labels):
-        yield from page.text(f"{more} (--findings)", "fact")
+        yield from _listed(found.to_check, view.order, page, most=None if view.findings else _LINES)
     yield ()
+    yield from _section(labels("check_title"), _checks(comparison, view, page), page)
+    yield from _section(labels("rulings_head"), rulings_said(comparison, labels), page)
 
 
-def _listed(lines: Sequence[Said], page: Page) -> Iterator[Line]:
+def _checks(comparison: Comparison, view: View, page: Page) -> Sequence[str]:
+    """Return what a person asked to check, and what to expect of it."""
+    listed = checklist(comparison, view.check, page.labels)
+    head = [expectation(comparison, view.check, page.labels)] if listed else []
+    return [*head, *(line(one, page.labels) for one in listed)]
+
+
+def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
+    if lines:
+        yield from page.text(title, "strong")
+        for each in lines:
+            yield from page.text(each, "")
+        yield ()
+
+
+def _listed(lines: Sequence[Said], lead: Side, page: Page, *, most: int | None) -> Iterator[Line]:
+    digits = len(str(len(lines)))
     for number, one in enumerate(lines, 1):
-        style = "finding" if one.sure else ""
-        parts = [Styled(f"{number}. ", "id"), Styled(f"{one.text} ", style), Styled(where(one), "id")]
-        yield from page.set(parts, page.width)
+        first = [Styled(f"{number:>{digits}}. ", "id")]
+        for quotes in range(QUOTED, 0, -1):
+            found = page.hang(first, _parts(one, quotes, lead, page), page.width)
+            if most is None or len(found) <= most:
+                break
+        yield from found
+
+
+def _parts(one: Said, quotes: int, lead: Side, page: Page) -> list[Styled]:
+    """Return a finding with so many of its quotations, and the ids of its clauses, quietly, at its end."""
+    labels = page.labels
+    words = some_of(one.quotes, quotes, labels)
+    head = labels("finding", head=one.head, words="")
+    return [
+        Styled(head, "finding" if one.sure else ""),
+        Styled(f"{words}  ", ""),
+        Styled(ids(_of_lead(one.clauses, lead)), "id"),
+    ]
+
+
+def _of_lead(clauses: Sequence[str], lead: Side) -> Sequence[str]:
+    """Return the ids of the leading side: the view shows the others beside them. All, if there are none of it."""
+    letter = "S" if lead is Side.SOURCE else "T"
+    return [clause for clause in clauses if clause.startswith(letter)] or clauses

@@ -1,4 +1,4 @@
-"""The head of the view: what is compared, how much was carried, and what the signs mean."""
+"""The head of the view: what is compared, how much was carried, and what was changed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
-from directive_diff.renderers.terminal.changes import exchanged
-from directive_diff.renderers.terminal.typesetting import Line, Styled
+from directive_diff.renderers.terminal.typesetting import Line, Styled, width_of
 from directive_diff.view import caption
-from directive_diff.view.legend import legend
 
 if TYPE_CHECKING:
     from directive_diff.labels import Labels
@@ -20,17 +18,36 @@ if TYPE_CHECKING:
 
 
 _BAR = 60  # cells of the longest bar
+_SHORT_BAR = 20  # cells of a bar before what it shows
+_BESIDE = 110  # cells from which on the two sides of the head stand side by side
 
 
 def head(comparison: Comparison, page: Page) -> list[Line]:
     """Return the head of a comparison."""
-    source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
-    sides = [_side("source", source, page), _side("target", target, page)]
-    lines = page.beside(sides[0], [], sides[1]) if page.paired else [*sides[0], (), *sides[1]]
+    sides = (("source", Coverage.of_source(comparison)), ("target", Coverage.of_target(comparison)))
+    if page.width >= _BESIDE:
+        left, right = (_side(name, coverage, page.column, page, wide=True) for name, coverage in sides)
+        lines = page.beside(left, [], right)
+    else:
+        lines = [line for name, coverage in sides for line in _side(name, coverage, page.width, page, wide=False)]
+        paths = (Styled(f"{coverage.readout.document.path}  ", "id") for _, coverage in sides)
+        lines += page.flow(paths, page.width)
     asked = comparison.review or comparison.judge
     reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if asked else []
-    part = page.text(caption.selected_said(comparison, page.labels), "strong") if comparison.cut else []
-    return [*lines, (), *part, *_links(comparison, page), *_answers(comparison, page), *reviewed, *_legend(page)]
+    return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed]
+
+
+def short_head(comparison: Comparison, page: Page) -> list[Line]:
+    """Return the head of a part that was asked for: what part it is, and how much of it was carried."""
+    parts = [Styled(f"{caption.selected_said(comparison, page.labels)}  ", "strong")]
+    sides = (Coverage.of_source(comparison), Coverage.of_target(comparison))
+    parts += [
+        Styled(f"{caption.share_said(coverage, page.labels)}  ", "fact")
+        for coverage in sides
+        if coverage.of_text.linkable
+    ]
+    parts.append(Styled(page.labels("link_count", n=len(comparison.counted.links)), "fact"))
+    return page.flow(parts, page.width)
 
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
@@ -39,32 +56,42 @@ def facts(readout: Readout, labels: Labels) -> list[Styled]:
     return [Styled(f"{part}  ", "fact") for part in said if part]
 
 
-def _side(name: str, coverage: Coverage, page: Page) -> list[Line]:
+def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) -> list[Line]:
+    """Return one side: what it is, how much of it was carried as a bar and in words, and how many directives."""
     labels, readout = page.labels, coverage.readout
-    width = page.column if page.paired else page.width
+    first = Styled(f"{labels(name)}  ", "label")
+    cells = width_of(first.text, page.ambiguous)
+    within = width - cells
+    share = Styled(f"{caption.share_said(coverage, labels)}  ", "strong")
+    blocks, _, clauses = caption.sizes(coverage.told, labels)
+    said = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
+    if wide:
+        said.append(Styled(readout.document.path, "id"))
+        shown = [_bar(coverage, min(within, _BAR)), *page.flow([share], within)]
+    else:
+        bar = (*_bar(coverage, min(within, _SHORT_BAR)), Styled("  ", ""))
+        shown = page.hang(bar, [share], within)
+    inside = [*page.flow(said, within), *shown, *page.flow(_counts(coverage, labels), within)]
     return [
-        *page.set([Styled(f"{labels(name)}  ", "label"), Styled(caption.title(readout, labels), "title")], width),
-        *page.flow(facts(coverage.told, labels), width),
-        *page.set([Styled(readout.document.path, "id")], width),
-        *_bar(coverage, width, page),
-        *page.set([Styled(caption.share_said(coverage, labels), "strong")], width),
-        *page.flow(_counts(coverage, labels), width),
+        *page.hang([first], [Styled(caption.title(readout, labels), "title")], width),
+        *((Styled(" " * cells, ""), *line) for line in inside),
     ]
 
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
+    """Return how many directives there are, and how many of each fate."""
+    every = Styled(f"{labels('directives', n=len(coverage.told.directives))}  ", "fact")
     counted = caption.fates_counted(coverage, labels)
-    return [
-        Styled(f"{name} {labels('n_directives', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted
-    ]
+    said = (Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted)
+    return [every, *said]
 
 
-def _bar(coverage: Coverage, width: int, page: Page) -> list[Line]:
+def _bar(coverage: Coverage, width: int) -> Line:
     """Draw how much is linked, in directives carried whole (#) and in part (=), how much possibly (?) and not (.)."""
     shares = coverage.amounts()
-    ends = [round(reached * min(width, _BAR)) for reached in accumulate(shares.values())]
+    ends = [round(reached * width) for reached in accumulate(shares.values())]
     signs = zip(shares, "#=?.", [0, *ends[:-1]], ends, strict=True)
-    return page.set([Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs], width)
+    return tuple(Styled(sign * (end - start), f"bar.{fate.value}") for fate, sign, start, end in signs)
 
 
 def _links(comparison: Comparison, page: Page) -> list[Line]:
@@ -78,7 +105,7 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
 
 
 def _answers(comparison: Comparison, page: Page) -> list[Line]:
-    """Return what people come for: the demands not carried, by kind, and what was changed, word by word."""
+    """Return how many demands were not carried, by kind, and how many changes there are of each kind."""
     labels, found = page.labels, answers(comparison)
     demands = [(labels(f"demand_{tally.name}"), tally) for tally in found.demands if tally.clauses]
     demands += [(tally.name, tally) for tally in found.prohibitions]
@@ -89,22 +116,10 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
         ],
         page.width,
     )
-    for kind, exchanges in found.changes.items():
-        if exchanges:
-            name = labels(f"kind_{kind.value}")
-            parts = [Styled(f"{name} {labels('n_changes', n=found.number(kind))}  ", f"change.{kind.value}")]
-            parts += [Styled(f"{exchanged(exchange, labels)}  ", "") for exchange in exchanges]
-            lines += page.flow(parts, page.width)
-    return lines
-
-
-def _legend(page: Page) -> list[Line]:
-    labels = page.labels
-    parts = [Styled(f"{labels('legend')}  ", "fact")]
-    for entry in legend(labels):
-        style = entry.style if entry.style.startswith(("relation", "fate")) else "fact"
-        parts.append(Styled(f"{page.plain(entry.sign)} {entry.meaning}  ", style))
-    for name, sign in (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^")):
-        word = labels(f"word_{name}")
-        parts += [Styled(word if page.colour else f"[{sign}{word}{sign}]", f"word.{name}"), Styled("  ", "")]
-    return page.flow(parts, page.width)
+    counts = [(kind, found.number(kind)) for kind in found.changes]
+    parts = [
+        Styled(f"{labels(f'kind_{kind.value}')} {labels('n_changes', n=n)}  ", f"change.{kind.value}")
+        for kind, n in counts
+        if n
+    ]
+    return [*lines, *page.flow(parts, page.width)] if parts else lines

@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.model import Fate, Relation
-from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, wrap
+from directive_diff.renderers.terminal.typesetting import Line, Styled, flow, padded, width_of, wrap
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # On a narrower page the texts are set one below the other: a column would hold fewer than a dozen characters.
 NARROWEST_PAIR = 60
-GUTTER = 6
+GUTTER = 4
 
 # Full-width, so that they take two cells on every terminal; GBK has them. ASCII for terminals without them.
 _SIGNS: Mapping[Relation | Fate, str] = {
@@ -61,6 +61,10 @@ class Page(NamedTuple):
         """The width of each of the two columns, in cells."""
         return (self.width - GUTTER) // 2
 
+    def cells(self, parts: Iterable[Styled]) -> int:
+        """Return how many cells ``parts`` take in one line."""
+        return sum(width_of(part.text, self.ambiguous) for part in parts)
+
     def text(self, text: str, style: str = "", *, indent: int = 0) -> list[Line]:
         """Return ``text`` set across the whole width."""
         return self.set([Styled(text, style)], self.width, indent=indent)
@@ -71,9 +75,23 @@ class Page(NamedTuple):
         lines = wrap(safe, max(2, width - indent), ambiguous=self.ambiguous)
         return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
 
-    def flow(self, parts: Iterable[Styled], width: int) -> list[Line]:
-        """Return ``parts`` set in lines of ``width`` cells, each in one piece, sanitised."""
-        return flow((Styled(sanitised(part.text), part.style) for part in parts), width, ambiguous=self.ambiguous)
+    def hang(self, first: Iterable[Styled], parts: Iterable[Styled], width: int) -> list[Line]:
+        """Return ``parts`` behind ``first``, an id or a sign, with every further line under their own beginning."""
+        first = [Styled(sanitised(part.text), part.style) for part in first]
+        cells = self.cells(first)
+        if cells * 2 > width:  # so narrow that nothing would be left
+            return self.set([*first, *parts], width)
+        line, *more = self.set(parts, width - cells)
+        return [(*first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
+
+    def flow(self, parts: Iterable[Styled], width: int, *, first: Styled | None = None) -> list[Line]:
+        """Return ``parts`` set in lines of ``width`` cells behind ``first``, each in one piece, sanitised."""
+        cells = width_of(first.text, self.ambiguous) if first else 0
+        safe = (Styled(sanitised(part.text), part.style) for part in parts)
+        if first is None or cells * 2 > width:
+            return flow(safe if first is None else (first, *safe), width, ambiguous=self.ambiguous)
+        line, *more = flow(safe, width - cells, ambiguous=self.ambiguous)
+        return [(first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
 
     def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
         """Return three columns of lines as one, the middle one in the gutter."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 OPENING = "“‘（《〈「『【〔［｛([{<"
 CLOSING = " ，。；：、！？”’）》〉」』】〕］｝)]}>,.;:!?%％…—～·"
 
-# What stays in one piece: a mark of the plain view, a number with its unit, a Latin word.
+# What stays in one piece: a mark of the plain view, a number with its unit, a Latin word, a run of ids.
 _ATOM = re.compile(
     r"\[[-~+^]|[-~+^]\]"
     r"|\d[\d.,:/]{0,15}[万亿千百十]{0,2}[%％年月日号时分个条家项名人户亩斤吨元倍次天岁届里米度类种批所]?"
-    r"|[A-Za-z][A-Za-z0-9.'_-]{0,30}"
+    r"|[A-Za-z][A-Za-z0-9.'_–-]{0,30}"
     r"|.",
     re.DOTALL,
 )

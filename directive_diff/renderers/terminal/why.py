@@ -1,42 +1,71 @@
-"""Why a clause was linked or not: the score, its reasons, and the shared wording."""
+"""Why a clause was linked or not, in words: what speaks for it and against it; the numbers where asked for twice."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.renderers.terminal.typesetting import Styled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Match, Reason, Side
 
+_QUOTED = 3  # shared runs of wording that are quoted, the longest
+_SIGNS = "，、；：。 　"
+_SAID = 3  # reasons against what is no link that are said
 
-def of_link(link: Link, labels: Labels) -> list[Styled]:
+
+class _Bounds(NamedTuple):
+    """From which value on a reason speaks for a link, and up to (or, if ``reverse``, from) which against it."""
+
+    good: float
+    bad: float
+    reverse: bool = False
+
+
+# What the values of the reasons (0..1) come to; a value between the bounds says little, and is not said.
+_BOUNDS: Mapping[str, _Bounds] = {
+    "wording": _Bounds(0.7, 0.25),
+    "source_covered": _Bounds(0.85, 0.5),
+    "target_covered": _Bounds(0.85, 0.4),
+    "matter": _Bounds(0.7, 0.3),
+    "synonyms": _Bounds(0.1, -1),
+    "neighbours": _Bounds(0.3, -1),
+    "rivals": _Bounds(2, 0.3, reverse=True),
+    "contrast": _Bounds(2, 0.1, reverse=True),
+}
+
+
+def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled]:
     """Return the reasons of a link as one note."""
-    said = [labels("why_link", score=_two(link.score), reasons=_reasons(link.reasons, labels))]
-    said += _opinion(link, labels)
-    said += [labels("why_shared", text=shared.text) for shared in link.evidence]
-    return [Styled("; ".join(said), "why")]
+    texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
+    runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
+    shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
+    good = [shared, *_said(link.reasons, labels, good=True)]
+    bad = list(_said(link.reasons, labels, good=False))
+    return [Styled(_joined(good, bad, labels, _rest(link, labels, numbers=numbers)), "why")]
 
 
-def of_none(clauses: Iterable[Clause], nearest: dict[str, Match], side: Side, labels: Labels) -> list[list[Styled]]:
+def of_none(
+    clauses: Sequence[Clause], nearest: Mapping[str, Match], side: Side, labels: Labels, *, numbers: bool = False
+) -> list[list[Styled]]:
     """Return, for each of ``clauses`` (of ``side``, without a link), what came nearest and why it was not taken."""
     notes = []
     for clause in clauses:
         if not clause.linkable:
             continue
         match = nearest.get(clause.id)
-        if match is None:
-            said = labels("why_nothing")
-        else:
-            other = side.other.clause(match)
-            reasons = _reasons(match.reasons, labels)
-            said = labels("why_nearest", id=other.id, text=other.text, score=_two(match.score), reasons=reasons)
-            said = "; ".join((said, *_opinion(match, labels)))
-        notes.append([Styled(f"{clause.id} ", "id"), Styled(said, "why")])
+        said = labels("why_nothing") if match is None else _refused(match, side, labels, numbers=numbers)
+        first = [Styled(f"{clause.id} ", "id")] if len(clauses) > 1 else []
+        notes.append([*first, Styled(said, "why")])
     return notes
+
+
+def of_possible(match: Match, labels: Labels, *, numbers: bool = False) -> list[Styled]:
+    """Return what speaks for and against a match that is shown as possible."""
+    return [Styled(_reasons(match, labels, numbers=numbers), "why")]
 
 
 def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
@@ -49,8 +78,47 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
     return best
 
 
-def _reasons(reasons: Iterable[Reason], labels: Labels) -> str:
-    return labels("list_joiner").join(f"{labels(f'reason_{reason.name}')} {_two(reason.value)}" for reason in reasons)
+def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
+    other = side.other.clause(match)
+    named = labels("why_nearest", id=other.id, text=other.text)
+    return labels("joiner").join((named, _reasons(match, labels, numbers=numbers)))
+
+
+def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
+    good = list(_said(match.reasons, labels, good=True))
+    bad = list(_said(match.reasons, labels, good=False))[:_SAID] or [labels("why_little")]
+    return _joined(good, bad, labels, _rest(match, labels, numbers=numbers))
+
+
+def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Iterable[str]) -> str:
+    join = labels("list_joiner").join
+    said = [
+        labels(name, words=join(words))
+        for name, words in (("why_for", [*filter(None, good)]), ("why_against", [*bad]))
+        if words
+    ]
+    return labels("joiner").join([*said, *rest])
+
+
+def _said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
+    """Yield in words the reasons that speak for a link, or against it."""
+    for reason in reasons:
+        bounds = _BOUNDS[reason.name]
+        against = reason.value >= bounds.bad if bounds.reverse else reason.value <= bounds.bad
+        if good and reason.value >= bounds.good:
+            yield labels(f"for_{reason.name}")
+        if not good and against:
+            yield labels(f"against_{reason.name}")
+
+
+def _numbers(match: Link | Match, labels: Labels) -> str:
+    reasons = (f"{labels(f'reason_{reason.name}')} {reason.value:.2f}" for reason in match.reasons)
+    return labels("why_numbers", score=f"{match.score:.2f}", reasons=labels("list_joiner").join(reasons))
+
+
+def _rest(match: Link | Match, labels: Labels, *, numbers: bool) -> tuple[str, ...]:
+    """Return a model's opinion, if there is one, and where they are asked for the numbers."""
+    return (*_opinion(match, labels), *((_numbers(match, labels),) if numbers else ()))
 
 
 def _opinion(found: Link | Match, labels: Labels) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def words(found: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, 
         for start, text in _cut(stretch, numbers or {}):
             if numbers and start in numbers:
                 parts.append(Styled(numbers[start], "id"))
-            parts.append(Styled(text, _style(stretch.mark, side)))
+            parts.append(Styled(text, style_of(stretch.mark, side)))
     return parts if page.colour else list(_signed(parts))
 
 
@@ -40,7 +40,8 @@ def _cut(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
     return [(a, words.text[a - words.start : b - words.start]) for a, b in pairwise(bounds)]
 
 
-def _style(mark: Mark, side: Side) -> str:
+def style_of(mark: Mark, side: Side) -> str:
+    """Return the name of the style of a word of ``side`` of which this became."""
     match mark:
         case Mark.SHARED:
             return "word.shared"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from directive_diff.surveys.steps import Chain
     from directive_diff.surveys.values import Survey
 
-_CHAIN = Files(__name__, "chain.html.j2", "survey.css", "chain.js")
-_FILES = Files(__name__, "survey.html.j2", "survey.css", "survey.js")
+_CHAIN = Files(__name__, "chain.html.j2", ("survey.css",), ("chain.js",))
+_FILES = Files(__name__, "survey.html.j2", ("survey.css",), ("survey.js",))
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:

@@ -57,6 +57,7 @@ class Page(NamedTuple):
     origins: tuple[tuple[str, str, str, bool], ...]
     first: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     tool: tuple[str, str]
+    judged: str
 
 
 def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
@@ -92,6 +93,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             if number
         ),
         tool=(chain.tool.name, chain.tool.version),
+        judged=said.judged(chain, labels),
     )
 
 

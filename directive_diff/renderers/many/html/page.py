@@ -67,6 +67,7 @@ class Page(NamedTuple):
     columns: tuple[tuple[int, int, str], ...]
     rows: tuple[Row, ...]
     lines: tuple[said.TextLine, ...]
+    judged: bool
     likes: tuple[str, ...]
     failed: tuple[str, ...]
     courses: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -104,6 +105,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         ),
         rows=tuple(_row(row, found, survey, labels) for row in found.rows),
         lines=said.text_lines(survey, found.columns, like, labels),
+        judged=any(text.judge for text in survey.texts),
         likes=said.groups(survey, like, labels),
         failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
         courses=_courses(survey, sight, labels),
@@ -245,7 +247,7 @@ def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
             link.relation.value,
             f"{link.score:.2f}",
             _flat(link.text),
-            [change_said(change, labels) for change in link.changes],
+            [*(change_said(change, labels) for change in link.changes), *([labels("link_judged")] * link.judged)],
         ]
         for link in cell.links
     ]

@@ -1,0 +1,145 @@
+"""Fit the order of doubt, and print what it brings on pairs that it has not seen.
+
+    doubt.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--dry]
+
+Takes the folders of fit.py. Every pair is compared by classifiers, and its clauses doubted by a rule, that were fitted
+without it and all that share a text with it. The rule goes to ``directive_diff/data/doubt.tsv``, and the curve (the F1
+of the links against the share of the target's clauses that a person has put right, and how many of the clauses behind
+are right) to ``directive_diff/data/labour.tsv``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from fit import described
+from learning import left_out
+from samples import Reading, apart, draft, folds, reading
+from sklearn.linear_model import LogisticRegression
+
+from directive_diff.alignment.scoring import classify
+from directive_diff.alignment.selection import select
+from directive_diff.evaluation import labour
+from directive_diff.explanation import explain
+from directive_diff.findings.doubt import describe
+from directive_diff.model import Comparison, Side, Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.alignment.scoring import Classifiers
+    from directive_diff.evaluation.labour import Work
+
+_DATA = Path(__file__).parents[1] / "directive_diff" / "data"
+_INVERSE_PENALTY = 0.05
+_FOLDERS = "with the first digits of the SHA-256 of all its files:\n"
+_HEAD = f"""\
+# How sure it is that what is said of a clause is right: log-odds for each unit of a feature (findings/doubt.py).
+# Source: fitted by benchmarks/doubt.py to pairs that a large language model read, clause by clause; what was read,
+# {_FOLDERS}"""
+_CURVE = f"""\
+# What looking at the least sure clauses brings: the share of the target's clauses that a person put right, the F1 of
+# all links then, and the share of the clauses not looked at that are right. Means over pairs that were read.
+# Source: benchmarks/doubt.py, every pair judged by what was fitted without it; what was read,
+# {_FOLDERS}"""
+
+
+class Told(NamedTuple):
+    """A clause that was read: of which pair and fold, its features, and whether what is said of it is right."""
+
+    fold: int
+    features: Mapping[str, float]
+    right: bool
+
+
+def comparison(sample: Reading, by: Classifiers) -> Comparison:
+    """Return a pair as two classifiers compare it."""
+    found = select(classify(sample.measured, by))
+    links = explain(found.matches, sample.source, sample.target)
+    tool = Tool("directive-diff", "", "", "", "")
+    near = {"candidates": found.candidates, "possible": found.possible}
+    return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
+
+
+def told(sample: Reading, compared: Comparison, fold: int) -> list[Told]:
+    """Return the clauses of both sides that were read."""
+    return [
+        Told(fold, described_[work.doubt.clause.id], work.is_right)
+        for side in Side
+        for described_ in [describe(compared, side)]
+        for work in labour.judged(compared, sample.gold, side)
+    ]
+
+
+def fitted(clauses: Sequence[Told]) -> dict[str, float]:
+    """Return the weights of the rule, fitted to ``clauses``."""
+    names = sorted({name for clause in clauses for name in clause.features})
+    table = np.array([[clause.features.get(name, 0.0) for name in names] for clause in clauses])
+    middle, spread = table.mean(axis=0), table.std(axis=0)
+    model = LogisticRegression(C=_INVERSE_PENALTY, max_iter=2000)
+    model.fit((table - middle) / spread, [clause.right for clause in clauses])
+    weights = model.coef_[0] / spread
+    constant = float(model.intercept_[0] - (weights * middle).sum())
+    return {"constant": constant, **dict(zip(names, map(float, weights), strict=True))}
+
+
+def chance(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    """Return the chance that what is said of a clause is right."""
+    total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
+    return float(1 / (1 + np.exp(-total)))
+
+
+def doubted(sample: Reading, compared: Comparison, weights: Mapping[str, float]) -> list[Work]:
+    """Return the clauses of the target, with the chance that ``weights`` give them."""
+    features = describe(compared, Side.TARGET)
+    return [
+        work._replace(doubt=work.doubt._replace(right=chance(weights, features[work.doubt.clause.id])))
+        for work in labour.judged(compared, sample.gold, Side.TARGET)
+    ]
+
+
+def calibration(clauses: Sequence[Told], chances: Sequence[float]) -> None:
+    """Print how many clauses of each chance were right."""
+    print("chance   clauses  right")
+    for band in range(10):
+        those = [c.right for c, p in zip(clauses, chances, strict=True) if min(9, int(p * 10)) == band]
+        if those:
+            print(f"{band / 10:.1f} ..  {len(those):7}  {sum(those) / len(those):.3f}")
+
+
+def main() -> None:
+    """Fit, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    for name in ("apart", "drafts"):
+        parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    args = parser.parse_args()
+    samples = [reading(folder) for folder in args.gold]
+    judged = left_out(samples, [*map(apart, args.apart), *map(draft, args.drafts)], args.folds)
+    fold = folds(samples, args.folds)
+    compared = [comparison(sample, by) for sample, by in zip(samples, judged, strict=True)]
+    clauses = [c for parts in zip(samples, compared, fold, strict=True) for c in told(*parts)]
+    rules = [fitted([c for c in clauses if c.fold != number]) for number in range(args.folds)]
+    calibration(clauses, [chance(rules[c.fold], c.features) for c in clauses])
+    works = [doubted(s, c, rules[f]) for s, c, f in zip(samples, compared, fold, strict=True)]
+    curves = [labour.curve(those, s.gold) for those, s in zip(works, samples, strict=True)]
+    points = labour.mean(curves)
+    print("looked at  F1     rest right")
+    for point in points:
+        print(f"{point.share:9.1f}  {point.f1:.3f}  {point.right / max(1, point.rest):.3f}")
+    if not args.dry:
+        parts = {"gold": args.gold, "apart": args.apart, "drafts": args.drafts}
+        read = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
+        rows = [f"{name}\t{weight:.4g}\n" for name, weight in fitted(clauses).items()]
+        (_DATA / "doubt.tsv").write_text("".join([_HEAD, *read, *rows]), encoding="utf-8")
+        rows = [f"{p.share:.1f}\t{p.f1:.4f}\t{p.right / p.rest if p.rest else 1:.4f}\n" for p in points]
+        (_DATA / "labour.tsv").write_text("".join([_CURVE, *read, *rows]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""How far two reviewers agree, in figures: by NLTK and scipy (the extra ``agree``).
+
+- f1: agreement on the links: twice those that both gave, divided by all that either gave and by all that the other did.
+- kappa: Cohen's κ of link or no link. alpha: Krippendorff's α (nominal) of no link or the relation.
+
+The intervals (95 %) come of drawing the target's clauses again and again: what is said of one clause hangs together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from directive_diff.errors import DirectiveDiffError
+from directive_diff.review.agreement import NO_LINK, SOME_LINK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from directive_diff.review.agreement import Judged
+
+_DRAWN = 300
+
+
+class Figure(NamedTuple):
+    """A figure and its interval; None where it cannot be told."""
+
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+
+
+def figures(judged: Sequence[Judged]) -> Mapping[str, Figure]:
+    """Return the figures of what two reviewers said. Raises DirectiveDiffError if a library is missing."""
+    try:
+        from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 - an extra, loaded only here
+        from scipy.stats import bootstrap  # noqa: PLC0415 - likewise
+    except ModuleNotFoundError as error:
+        raise DirectiveDiffError("agree_needs", remedy="install_extra", package=error.name, extra="agree") from error
+
+    def kappa(pairs: Sequence[Judged]) -> float | None:
+        coded = [(one.first != NO_LINK, one.second != NO_LINK) for one in pairs]
+        return _coded(coded, lambda rows: AnnotationTask(rows).kappa())
+
+    def alpha(pairs: Sequence[Judged]) -> float | None:
+        coded = [(one.first, one.second) for one in pairs if SOME_LINK not in {one.first, one.second}]
+        return _coded(coded, lambda rows: AnnotationTask(rows).alpha())
+
+    measures = {"f1": _f1, "kappa": kappa, "alpha": alpha}
+    return {name: _figure(measure, judged, bootstrap) for name, measure in measures.items()}
+
+
+def _coded(coded: Sequence[tuple[object, object]], measure: Callable[[Any], float]) -> float | None:
+    """Return a measure of what two coders said of the same items; 1 where both said one thing of all of them."""
+    if not coded:
+        return None
+    if len({said for both in coded for said in both}) == 1:
+        return 1.0
+    rows = [(coder, item, said) for item, both in enumerate(coded) for coder, said in zip("AB", both, strict=True)]
+    return float(measure(rows))
+
+
+def _sides(pairs: Sequence[Judged]) -> tuple[list[str], list[str]]:
+    return [one.first for one in pairs], [one.second for one in pairs]
+
+
+def _f1(pairs: Sequence[Judged]) -> float | None:
+    first, second = (sum(said != NO_LINK for said in those) for those in _sides(pairs))
+    both = sum(NO_LINK not in {one.first, one.second} for one in pairs)
+    return 2 * both / (first + second) if first + second else None
+
+
+def _figure(measure: Callable[[Sequence[Judged]], float | None], judged: Sequence[Judged], bootstrap: Any) -> Figure:  # noqa: ANN401 - a function of scipy
+    """Return a figure and its interval, by clauses of the target drawn again."""
+    value = measure(judged) if judged else None
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        groups[one.target].append(one)
+    clauses = list(groups.values())
+    if value is None or len(clauses) < 2:  # noqa: PLR2004 - of one clause nothing can be drawn
+        return Figure(value)
+
+    def drawn(numbers: Any) -> float:  # noqa: ANN401 - an array
+        found = measure([one for number in numbers for one in clauses[int(number)]])
+        return value if found is None else found
+
+    interval = bootstrap(
+        (range(len(clauses)),), drawn, vectorized=False, n_resamples=_DRAWN, method="percentile", random_state=0
+    ).confidence_interval
+    return Figure(value, float(interval.low), float(interval.high))

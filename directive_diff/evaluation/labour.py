@@ -1,0 +1,114 @@
+"""What a person's labour brings: the F1 of the links against the share of the target's clauses that were looked at.
+
+A person who goes through the clauses least sure first (`findings.doubt`) and puts right what they look at is simulated
+by the gold: a clause looked at has the links that its readers required, the others those that the program found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.evaluation.scoring import SHORTEST, match
+from directive_diff.findings.doubt import doubts
+from directive_diff.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from directive_diff.evaluation.gold import Gold, GoldLink
+    from directive_diff.findings.doubt import Doubt
+    from directive_diff.model import Comparison, Link, Span
+
+SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+
+
+class Point(NamedTuple):
+    """After a share of the clauses was looked at: the F1 of all links, and how many of the other clauses are right."""
+
+    share: float
+    f1: float
+    right: int
+    rest: int
+
+
+class Work(NamedTuple):
+    """A clause that readers judged: its right and wrong links, the gold that these meet, and what the gold asks."""
+
+    doubt: Doubt
+    right: int
+    wrong: int
+    met: frozenset[GoldLink]
+    asked: frozenset[GoldLink]
+
+    @property
+    def is_right(self) -> bool:
+        """Whether all of its links hold and none that was asked for is missing."""
+        return not self.wrong and self.asked <= self.met
+
+
+def labour(comparison: Comparison, gold: Gold, shares: Sequence[float] = SHARES) -> tuple[Point, ...]:
+    """Return the curve of one pair: what is reached after each of ``shares`` of the target's clauses."""
+    return curve(list(judged(comparison, gold, Side.TARGET)), gold, shares)
+
+
+def curve(works: Sequence[Work], gold: Gold, shares: Sequence[float] = SHARES) -> tuple[Point, ...]:
+    """Return what is reached after each of ``shares`` of ``works``, the least sure first."""
+    ordered = sorted(works, key=lambda work: work.doubt.right)
+    return tuple(_point(share, ordered, gold) for share in shares)
+
+
+def mean(curves: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
+    """Return the mean of several curves: of F1 over the pairs, of clauses over all of them."""
+    return tuple(
+        Point(
+            points[0].share,
+            round(sum(point.f1 for point in points) / len(points), 4),
+            sum(point.right for point in points),
+            sum(point.rest for point in points),
+        )
+        for points in zip(*(curve for curve in curves if curve), strict=True)
+    )
+
+
+def judged(comparison: Comparison, gold: Gold, side: Side) -> Iterable[Work]:
+    """Yield the linkable clauses of one side inside what was read."""
+    for doubt in getattr(doubts(comparison), side.value):
+        span = doubt.clause.span
+        if _inside(span, gold.regions[side.value]) and span.length >= SHORTEST:
+            yield _work(doubt, gold, side)
+
+
+def _work(doubt: Doubt, gold: Gold, side: Side) -> Work:
+    here = [one for one in gold.links if match(doubt.clause.span, getattr(one, side.value))]
+    hits = [
+        {one for one in here if match(_other(link, side), getattr(one, side.other.value))}
+        for link in doubt.links
+        if _inside(_other(link, side), gold.regions[side.other.value])
+    ]
+    return Work(
+        doubt,
+        sum(any(one.required for one in those) for those in hits),
+        sum(not those for those in hits),
+        frozenset(one for those in hits for one in those if one.required),
+        frozenset(one for one in here if one.required),
+    )
+
+
+def _other(link: Link, side: Side) -> Span:
+    return side.other.clause(link).span
+
+
+def _point(share: float, works: Sequence[Work], gold: Gold) -> Point:
+    looked, rest = works[: round(share * len(works))], works[round(share * len(works)) :]
+    right = sum(len(work.asked) for work in looked) + sum(work.right for work in rest)
+    wrong = sum(work.wrong for work in rest)
+    met = frozenset().union(*(work.asked for work in looked), *(work.met for work in rest))
+    asked = sum(one.required for one in gold.links)
+    precision = right / (right + wrong) if right + wrong else 0.0
+    recall = len(met) / asked if asked else 0.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return Point(share, round(f1, 4), sum(work.is_right for work in rest), len(rest))
+
+
+def _inside(span: Span, region: Span) -> bool:
+    return region.start <= span.start and span.end <= region.end

@@ -1,0 +1,93 @@
+"""The clauses of both texts, one by one: what became of each, in whose words, what else came near.
+
+This is the unit that a coder of policy texts counts. Every format that has a row for each clause, and the data frame,
+take it from here: S3.6.5 保持零死亡率 is carried by T3.2.5 力争零死亡率, adapted, weakened.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.rows import crossing
+from directive_diff.model import Relation, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match
+
+_LEAST = 0.01  # the score from which on a candidate is worth a word
+
+
+class ClauseRow(NamedTuple):
+    """A clause of one ``side``, and what became of it; ``fate`` is None where it could not be linked.
+
+    ``moved`` says that a link of it stands out of order. ``candidates`` are pairs of it that are no links, the best
+    first, and that of a clause without a link in any case; of a clause called possible, what is possible comes first.
+    """
+
+    side: Side
+    block: Block
+    directive: Directive
+    clause: Clause
+    fate: Fate | None
+    links: tuple[Link, ...]
+    moved: bool
+    candidates: tuple[Match, ...]
+
+    @property
+    def best(self) -> Link | None:
+        """The surest of its links."""
+        return max(self.links, key=lambda link: link.score, default=None)
+
+    @property
+    def relation(self) -> Relation | None:
+        """The closest relation among its links."""
+        found = {link.relation for link in self.links}
+        return next((relation for relation in Relation if relation in found), None)
+
+    @property
+    def nearest(self) -> Match | None:
+        """What came nearest to a clause without a link."""
+        return self.candidates[0] if self.candidates and not self.links else None
+
+    @property
+    def changes(self) -> tuple[ChangeKind, ...]:
+        """The kinds of change that its links made, each once."""
+        return tuple(dict.fromkeys(change.kind for link in self.links for change in link.changes))
+
+
+def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[ClauseRow]:
+    """Yield the clauses of both texts in their order, those of the leading side first."""
+    moved = crossing(comparison)
+    for side in (lead, lead.other):
+        coverage = Coverage.of(comparison, side)
+        near = _near(comparison, side)
+        for block in coverage.readout.blocks:
+            for directive in block.directives:
+                for clause in directive.clauses:
+                    links = coverage.links.get(clause.id, ())
+                    out_of_order = any((link.source.id, link.target.id) in moved for link in links)
+                    found = _kept(coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links)
+                    fate = coverage.clause_fate(clause)
+                    yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
+
+
+def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
+    """Return the pairs that are no links, by the ids of the clauses of ``side``, the best first."""
+    pairs = {(match.source.id, match.target.id): match for match in (*comparison.candidates, *comparison.rejected)}
+    near: dict[str, list[Match]] = {}
+    for match in sorted(pairs.values(), key=lambda match: -match.score):
+        near.setdefault(side.clause(match).id, []).append(match)
+    return near
+
+
+def _kept(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
+    """Return what is possible, then the rest of what came near, without what has next to no chance.
+
+    For a clause that stands ``alone``, the nearest is kept in any case.
+    """
+    pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
+    matches = tuple(pairs.values())
+    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST or (alone and place == 0))

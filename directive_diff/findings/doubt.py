@@ -1,0 +1,241 @@
+"""How sure it is that what is said of each clause is right: the one order in which a person should look.
+
+Of a clause with links that is the chance that all of them hold and none is missed; of one called new, not carried or
+possible, that it has none. It is a logistic regression with few features (``data/doubt.tsv``, which
+``benchmarks/doubt.py`` fits to pairs that were read, on both sides together): 加强群众工作 with a link of .95 and
+nothing else near has .9 and comes last, 稳妥推进复工复产 with one of .60 and a rival of .25 has .4 and comes first.
+What a person has judged is sure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import chain
+from math import exp, log
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff import lexicon
+from directive_diff.model import Demand, Side, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from directive_diff.model import Clause, Comparison, Link, Match
+
+_LEAST = 1e-3  # a chance is taken for no less, and for no more than one less this
+_AROUND = 2  # clauses before and behind
+_DEMANDS = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
+
+Features = dict[str, float]
+
+
+class Doubt(NamedTuple):
+    """What is said of a clause, and the chance (0..1) that it is ``right``.
+
+    ``links`` are its links, and ``nearest`` what comes nearest besides: each with the clause of the other text.
+    ``judged`` tells whether a person has looked at it.
+    """
+
+    clause: Clause
+    side: Side
+    right: float
+    links: tuple[Link, ...]
+    nearest: tuple[tuple[Match, Clause], ...]
+    judged: bool = False
+
+
+class Doubts(NamedTuple):
+    """The clauses of both texts that can be linked, in the order of the text."""
+
+    source: tuple[Doubt, ...]
+    target: tuple[Doubt, ...]
+
+    @property
+    def ordered(self) -> tuple[Doubt, ...]:
+        """What a person should look at, the least sure first: the target's clauses, and the source's without a link."""
+        alone = (doubt for doubt in self.source if not doubt.links)
+        return tuple(sorted(chain(self.target, alone), key=_place))
+
+    def to_check(self, most: int) -> tuple[Doubt, ...]:
+        """Return the ``most`` least sure clauses of the target: who puts these right puts right the source's, too."""
+        return tuple(sorted(self.target, key=_place)[:most])
+
+
+class Check(NamedTuple):
+    """How many of the target's clauses a person will look at: a number, or a ``share`` (0..1) of them."""
+
+    number: int | None = None
+    share: float = 0.0
+
+    @staticmethod
+    def of(comparison: Comparison) -> int:
+        """Return how many clauses of the target can be linked."""
+        return sum(clause.linkable for clause in comparison.target.clauses)
+
+    def most(self, comparison: Comparison) -> int:
+        """Return how many clauses that is."""
+        of = self.of(comparison)
+        return min(of, round(self.share * of) if self.number is None else self.number)
+
+
+def doubts(comparison: Comparison) -> Doubts:
+    """Return how sure it is what is said of each clause of ``comparison``."""
+    whole = comparison.base
+    found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
+    if comparison.cut is None:
+        return found
+    return Doubts(*(tuple(_of_part(one, comparison)) for one in found))
+
+
+def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
+    """Yield the clauses that ``part`` of a comparison holds, with the links that it holds."""
+    clauses = {clause.id for side in Side for clause in side.readout(part).clauses}
+    links = {(link.source.id, link.target.id) for link in part.links}
+    for doubt in found:
+        left = tuple(link for link in doubt.links if (link.source.id, link.target.id) in links)
+        if doubt.clause.id in clauses and (left or not doubt.links):
+            yield doubt._replace(links=left)
+
+
+def describe(comparison: Comparison, side: Side) -> dict[str, Features]:
+    """Return the features of the linkable clauses of one side, by their ids: what the rule adds up."""
+    one = _Side(comparison, side)
+    return {clause.id: one.features(clause) for clause in one.clauses if clause.linkable}
+
+
+def _place(doubt: Doubt) -> tuple[bool, float, bool, int]:
+    return (doubt.judged, doubt.right, doubt.side is Side.SOURCE, doubt.clause.span.start)
+
+
+class _Side:
+    """One side of a comparison: what is known of its clauses."""
+
+    def __init__(self, comparison: Comparison, side: Side) -> None:
+        self.side = side
+        self.clauses = side.readout(comparison).clauses
+        self.links: dict[str, list[Link]] = defaultdict(list)
+        for link in comparison.links:
+            self.links[side.clause(link).id].append(link)
+        self.near: dict[str, list[Match]] = defaultdict(list)
+        for match in sorted(comparison.candidates, key=lambda match: -match.score):
+            self.near[side.clause(match).id].append(match)
+        self.nearest = _best(comparison.rejected, side)
+        self.possible = frozenset(c.id for match in comparison.possible for c in (match.source, match.target))
+        self.judged = _judged(comparison, side)
+        self.places = {clause.id: place for place, clause in enumerate(self.clauses)}
+        linkable = [clause for clause in self.clauses if clause.linkable]
+        self.related = sum(clause.id in self.links for clause in linkable) / max(1, len(linkable))
+        self.directives: dict[str, set[tuple[str, str]]] = defaultdict(set)  # of the other text, by directive of ours
+        for link in comparison.links:
+            ours, theirs = side.clause(link), side.other.clause(link)
+            self.directives[ours.directive].add((ours.id, theirs.directive))
+
+    def doubts(self) -> Iterable[Doubt]:
+        """Yield the linkable clauses."""
+        for clause in self.clauses:
+            if clause.linkable:
+                judged = clause.id in self.judged
+                near = tuple((match, self.side.other.clause(match)) for match in self.near[clause.id])
+                right = 1.0 if judged else _chance(self.features(clause))
+                yield Doubt(clause, self.side, right, tuple(self.links.get(clause.id, ())), near, judged)
+
+    def features(self, clause: Clause) -> Features:
+        """Return what the rule adds up for a clause."""
+        links, near = self.links.get(clause.id, []), self.near.get(clause.id, [])
+        best = _log_odds(near[0].score if near else 0.0)
+        if not links:
+            reasons = self._reasons(self.nearest.get(clause.id))
+            return {
+                "alone_best": best,
+                "alone_possible": float(clause.id in self.possible),
+                "alone_around": self._around(clause),
+                "alone_demands": float(clause.demand in _DEMANDS),
+                "alone_wording": reasons.get("wording", 0.0),
+                "alone_rivals": reasons.get("rivals", 0.0),
+                "alone_together": self._together(clause, near[0] if near else None),
+            }
+        weakest = min(links, key=lambda link: link.score)
+        reasons = self._reasons(weakest)
+        return {
+            "linked": 1.0,
+            "linked_wrong": sum(1 - link.score for link in links),
+            "linked_best": best,
+            "linked_rivals": reasons.get("rivals", 0.0),
+            "linked_covered": reasons.get(f"{self.side.value}_covered", 0.0),
+            "linked_together": self._together(clause, links[0]),
+            "linked_related": self.related,
+        }
+
+    def _reasons(self, match: Match | Link | None) -> dict[str, float]:
+        return {reason.name: reason.value for reason in match.reasons} if match else {}
+
+    def _around(self, clause: Clause) -> float:
+        """Return how many of the clauses around are linked (0..1)."""
+        at = self.places[clause.id]
+        around = [*self.clauses[max(0, at - _AROUND) : at], *self.clauses[at + 1 : at + 1 + _AROUND]]
+        return sum(other.id in self.links for other in around) / len(around) if around else 0.0
+
+    def _together(self, clause: Clause, match: Match | Link | None) -> float:
+        """Tell (0 or 1) whether another clause of its directive has a link into the directive of its counterpart."""
+        if match is None:
+            return 0.0
+        directive = self.side.other.clause(match).directive
+        return float(any(of == directive and ours != clause.id for ours, of in self.directives[clause.directive]))
+
+
+def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
+    best: dict[str, Match] = {}
+    for match in sorted(matches, key=lambda match: match.score):
+        best[side.clause(match).id] = match
+    return best
+
+
+def _judged(comparison: Comparison, side: Side) -> frozenset[str]:
+    """Return the ids of the clauses that a person has settled: all links judged, or rightly none."""
+    rulings = comparison.review.rulings if comparison.review else ()
+    said = {getattr(one, side.value) for one in rulings if one.verdict is not None} - {None}
+    alone = {
+        getattr(one, side.value)
+        for one in rulings
+        if one.verdict is Verdict.ACCEPTED and getattr(one, side.other.value) is None
+    }
+    open_ = {side.clause(link).id for link in comparison.links if link.verdict is None}
+    linked = {side.clause(link).id for link in comparison.links}
+    return frozenset((said & linked) - open_ | alone | (said - linked if side is Side.TARGET else set()))
+
+
+def _chance(features: Features) -> float:
+    weights = _weights()
+    total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
+    return 1 / (1 + exp(-total))
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(max(chance, _LEAST), 1 - _LEAST)
+    return log(bounded / (1 - bounded))
+
+
+@lexicon.derived
+def _weights() -> Mapping[str, float]:
+    return {name: float(value) for name, value in lexicon.table("doubt")}
+
+
+class Expected(NamedTuple):
+    """What was reached on pairs not seen before: the F1 of the links, the share of the clauses not looked at right."""
+
+    f1: float
+    right: float
+
+
+def expected(share: float) -> Expected:
+    """Return what to expect when a ``share`` (0..1) of the target's clauses, the least sure, have been put right."""
+    points = _curve()
+    at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)
+    (low, *below), (high, *above) = points[max(0, at - 1)], points[at]
+    part = (share - low) / (high - low) if high > low else 1.0
+    return Expected(*(one + part * (other - one) for one, other in zip(below, above, strict=True)))
+
+
+@lexicon.derived
+def _curve() -> Sequence[tuple[float, float, float]]:
+    return [(float(share), float(f1), float(right)) for share, f1, right in lexicon.table("labour")]

@@ -1,0 +1,153 @@
+"""The head of the report as plain values: both texts with their bars, what the rows can be filtered by, the legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.answers import answers
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.coverage import relations as relations_of
+from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.legend import Entry, legend, sureness_said
+
+if TYPE_CHECKING:
+    from directive_diff.labels import Labels
+    from directive_diff.model import Comparison
+
+SIGNS = {
+    **{relation.value: sign for relation, sign in caption.SIGNS.items()},
+    "new": caption.NEW,
+    "dropped": caption.DROPPED,
+    "possible": caption.POSSIBLE,
+    "idle": "",
+}
+
+
+class Stretch(NamedTuple):
+    """A part of a bar: where it begins and how long it is, in thousandths."""
+
+    fate: str
+    start: int
+    length: int
+
+
+class Head(NamedTuple):
+    """A text as the head shows it."""
+
+    side: str
+    role: str
+    title: str
+    body: str
+    sizes: str
+    path: str
+    share: str
+    fates: tuple[tuple[str, str, str], ...]
+    bar: tuple[Stretch, ...]
+
+
+class Chip(NamedTuple):
+    """Something to filter by, and how much of it there is; of a kind of demand, in the source."""
+
+    group: str
+    value: str
+    sign: str
+    name: str
+    amount: str
+    occurs: bool
+
+
+def heads(comparison: Comparison, labels: Labels) -> tuple[Head, Head]:
+    """Return both texts as the head shows them."""
+    source, target = (_head(Coverage.of(comparison, side), side, labels) for side in Side)
+    return source, target
+
+
+def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
+    readout = coverage.readout
+    stretches, start = [], 0.0
+    for fate, amount in coverage.amounts().items():
+        stretches.append(Stretch(fate.value, round(start * 1000), round((start + amount) * 1000) - round(start * 1000)))
+        start += amount
+    return Head(
+        side=side.value,
+        role=labels(side.value),
+        title=caption.title(readout, labels),
+        body=caption.body_and_date(readout),
+        sizes=" · ".join(caption.sizes(coverage.told, labels)),
+        path=sanitised(readout.document.path),
+        share=caption.share_said(coverage, labels),
+        fates=tuple(
+            (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.fates_counted(coverage, labels)
+        ),
+        bar=tuple(stretches),
+    )
+
+
+def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
+    """Return what a comparison can be filtered by, in groups, with the numbers that every format tells."""
+    groups = (
+        ("filter_relation", [*_relations(comparison, labels), *_alone(comparison, labels)]),
+        ("filter_change", _changes(comparison, labels)),
+        ("filter_demand", _demands(comparison, labels)),
+    )
+    kept = ((name, tuple(chip for chip in found if chip.occurs)) for name, found in groups)
+    return tuple((labels(name), found) for name, found in kept if found)
+
+
+def explained(labels: Labels) -> tuple[Entry, ...]:
+    """Return the legend; here a link that is sure says so, too."""
+    sure = Entry(
+        f"sureness.{Sureness.SURE.value}",
+        sureness_said(Sureness.SURE, labels),
+        labels(f"meaning_{Sureness.SURE.value}"),
+    )
+    entries = legend(labels)
+    at = next((i for i, entry in enumerate(entries) if entry.style.startswith("sureness.")), len(entries))
+    return (*entries[:at], sure, *entries[at:])
+
+
+def _relations(comparison: Comparison, labels: Labels) -> list[Chip]:
+    counts = relations_of(comparison.counted.links)
+    return [
+        Chip("rel", relation.value, SIGNS[relation.value], labels(relation.value), labels("n_links", n=n), n > 0)
+        for relation, n in counts.items()
+    ]
+
+
+def _alone(comparison: Comparison, labels: Labels) -> list[Chip]:
+    found = answers(comparison)
+    counts = (
+        (Fate.POSSIBLE, sum(found.possible.values())),
+        (Fate.DROPPED, found.alone[Side.SOURCE]),
+        (Fate.NEW, found.alone[Side.TARGET]),
+    )
+    return [
+        Chip("rel", fate.value, SIGNS[fate.value], labels(fate.value), labels("n_clauses", n=n), n > 0)
+        for fate, n in counts
+    ]
+
+
+def _changes(comparison: Comparison, labels: Labels) -> list[Chip]:
+    found = answers(comparison)
+    return [
+        Chip("change", kind.value, "", labels(f"kind_{kind.value}"), labels("n_changes", n=n), n > 0)
+        for kind in ChangeKind
+        for n in [found.number(kind)]
+    ]
+
+
+def _demands(comparison: Comparison, labels: Labels) -> list[Chip]:
+    there = caption.demands((*comparison.source.clauses, *comparison.target.clauses))
+    return [
+        Chip(
+            "demand",
+            tally.name,
+            "",
+            labels(f"demand_{tally.name}"),
+            labels("n_clauses", n=tally.clauses),
+            kind in there,
+        )
+        for kind, tally in zip(Demand, answers(comparison).demands, strict=True)
+    ]

@@ -1,0 +1,120 @@
+"""What the report's script needs for a review in the page: the order of doubt, what is near, the form, the verdicts.
+
+The script writes the same form as ``--format review`` does (docs/review.md), from these values and the page's texts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.findings.doubt import doubts, expected
+from directive_diff.labels import CATALOGUE
+from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
+from directive_diff.review.form import form
+from directive_diff.review.vocabulary import COLUMNS, NEAREST
+from directive_diff.sanitise import FORMULA, LONGEST, sanitised
+from directive_diff.view import caption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from directive_diff.findings.doubt import Doubt, Doubts
+    from directive_diff.labels import Labels
+    from directive_diff.model import Comparison, Ruling
+
+_SAID = "page_"  # begins the names of what the page says
+
+
+def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
+    """Return what the script needs, as JSON can hold it."""
+    found = doubts(comparison)
+    rows = form(comparison, labels)
+    top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
+    rulings = comparison.review.rulings if comparison.review else ()
+    return {
+        "pair": [side.readout(comparison).document.sha256 for side in Side],
+        "facts": rows[:top],
+        "columns": COLUMNS,
+        "header": rows[top],
+        "queue": [doubt.clause.id for doubt in found.ordered],
+        "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
+        "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
+        "texts": _texts(comparison, found),
+        "given": [_given(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
+        "corrected": _corrected(rulings),
+        "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
+        "expected": [_expected(share / 100) for share in range(101)],
+        "words": _words(labels),
+        "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
+        "formula": "".join(FORMULA),
+        "longest": LONGEST,
+        "nearest": NEAREST,
+    }
+
+
+def _expected(share: float) -> list[str]:
+    f1, right = expected(share)
+    return [f"{f1:.2f}", caption.percent(right)]
+
+
+def _doubt(doubt: Doubt) -> list[Any]:
+    """Return the chance that what is said of a clause is right, as a form shows it, and what is near."""
+    near = [[clause.id, f"{match.score:.2f}"] for match, clause in doubt.nearest[:NEAREST]]
+    return [str(round(doubt.right, 4)), near]
+
+
+def _texts(comparison: Comparison, found: Doubts) -> dict[str, str]:
+    """Return the words of clauses that are near, but no part of what the page shows as clauses."""
+    listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
+    near = (clause for side in found for doubt in side for _, clause in doubt.nearest[:NEAREST])
+    return {clause.id: sanitised(clause.text) for clause in near if clause.id not in listed}
+
+
+def _given(one: Ruling) -> dict[str, Any]:
+    """Return a verdict that a person has given before, and what the program had found."""
+    verdict = one.verdict
+    if verdict in {Verdict.CHANGED, Verdict.ADDED}:
+        said = one.relation.value if one.relation else Verdict.ACCEPTED.value
+    else:
+        said = verdict.value if verdict else ""
+    return {
+        "pair": [one.source or "", one.target or ""],
+        "verdict": said,
+        "changes": None if one.changes is None else [kind.value for kind in one.changes],
+        "remark": "\n".join(map(sanitised, one.remark.split("\n"))),
+        "reviewer": sanitised(one.reviewer or ""),
+        "time": sanitised(one.time or ""),
+        "relation": one.found_relation.value if one.found_relation else "",
+        "score": "" if one.found_score is None else str(round(one.found_score, 4)),
+        "found": [kind.value for kind in one.found_changes],
+    }
+
+
+def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
+    """Return the kinds of demand that a person put, each behind what the program had found."""
+    corrected: dict[str, list[str]] = {}
+    for one in rulings:
+        for clause, put, was in (
+            (one.source, one.source_demand, one.found_source_demand),
+            (one.target, one.target_demand, one.found_target_demand),
+        ):
+            if clause and put:
+                corrected[clause] = [(was or put).value, put.value]
+    return corrected
+
+
+def _words(labels: Labels) -> Mapping[str, Any]:
+    """Return the words of a form, by what they mean."""
+    return {
+        "relation": {one.value: labels(one.value) for one in Relation},
+        "fate": {name: labels(name) for name in ("possible", "dropped", "new")},
+        "change": {one.value: labels(f"kind_{one.value}") for one in ChangeKind},
+        "demand": {one.value: labels(f"demand_{one.value}") for one in Demand},
+        "sureness": {one.value: labels(f"sureness_{one.value}") for one in Sureness},
+        "accepted": labels("form_accepted"),
+        "rejected": labels("form_rejected"),
+        "none": labels("form_none"),
+        "joiner": labels("list_joiner"),
+        "source": labels("source"),
+        "target": labels("target"),
+    }

@@ -1,0 +1,236 @@
+"""The tables of the report as plain values: the 对照表, and what has no link; each clause is there under its id.
+
+A clause that the table shows is an anchor (``at``) where it is first shown: the findings lead there without a script.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.word_marks import Mark
+from directive_diff.model import Fate, Side
+from directive_diff.sanitise import sanitised
+from directive_diff.view import caption
+from directive_diff.view.legend import sureness_said
+from directive_diff.view.remarks import remarks
+from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from directive_diff.labels import Labels
+    from directive_diff.model import Clause, Comparison
+    from directive_diff.renderers import View
+
+
+class Cell(NamedTuple):
+    """A cell of the table: the words of a clause or piece, and what is said about them.
+
+    ``pair`` are the ids of the link that it shows, ``ids`` of the clauses, ``at`` of those that are first shown here.
+    """
+
+    id: str = ""
+    tags: str = ""
+    words: tuple[Words, ...] = ()
+    kind: str = ""
+    says: str = ""
+    pair: str = ""
+    ids: str = ""
+    at: tuple[str, ...] = ()
+
+
+class Kind(NamedTuple):
+    """What stands between the two texts in a row: a relation and how sure it is, or a fate."""
+
+    name: str
+    sureness: str = ""
+    said: str = ""
+
+
+class TableRow(NamedTuple):
+    """A piece and its counterparts; ``kinds`` are the relations or the fate, as the filters name them."""
+
+    source: tuple[Cell, ...]
+    target: tuple[Cell, ...]
+    kinds: tuple[Kind, ...]
+    changes: str
+    demands: str
+    notes: tuple[str, ...]
+    lone: bool
+
+
+class Group(NamedTuple):
+    """The rows of one directive under its fate; ``opens`` is the block if it is the first in one, or empty."""
+
+    id: str
+    fate: str
+    said: str
+    opens: str
+    rows: tuple[TableRow, ...]
+
+
+class Near(NamedTuple):
+    """A clause that is possibly carried, and the candidate: their ids and its words."""
+
+    id: str
+    other: str
+    words: tuple[Words, ...]
+
+
+class Rest(NamedTuple):
+    """A directive in the list of what has no link; ``kinds`` and ``demands`` are those of its clauses without one."""
+
+    id: str
+    fate: str
+    said: str
+    words: tuple[Words, ...]
+    opens: str
+    kinds: str
+    demands: str
+    near: tuple[Near, ...]
+    at: tuple[str, ...]
+
+
+class Tables(NamedTuple):
+    """Both tables."""
+
+    groups: tuple[Group, ...]
+    rest: tuple[tuple[str, tuple[Rest, ...]], ...]
+
+
+def tables(comparison: Comparison, view: View, labels: Labels) -> Tables:
+    """Return the tables of the report."""
+    maker = _Maker(comparison, labels)
+    groups = tuple(maker.groups(table(comparison, view.order).records))
+    return Tables(groups, tuple((side.value, tuple(maker.rest(unlinked(comparison, side), side))) for side in Side))
+
+
+class _Maker:
+    """Makes rows; knows which clauses were shown before."""
+
+    def __init__(self, comparison: Comparison, labels: Labels) -> None:
+        self._comparison = comparison
+        self._labels = labels
+        self._shown: set[str] = set()
+
+    def groups(self, records: Iterable[Record]) -> Iterator[Group]:
+        """Yield the directives with their rows."""
+        before = ""
+        for record in records:
+            opens = "" if record.block.id == before else self._block(record)
+            before = record.block.id
+            rows = [self._row(line, record) for line in record.lines]
+            rows += [self._missing(clause, record) for clause in record.missing]
+            yield Group(
+                record.directive.id,
+                record.fate.value if record.fate else "idle",
+                self._said(record),
+                opens,
+                tuple(rows),
+            )
+
+    def rest(self, records: Iterable[Record], side: Side) -> Iterator[Rest]:
+        """Yield the directives in which something has no link."""
+        before = ""
+        for record in records:
+            opens = "" if record.block.id == before else self._block(record)
+            before = record.block.id
+            line = record.lines[0]
+            linked = {side.clause(link).id for link in self._comparison.base.links}
+            alone = [clause for clause in line.clauses if clause.linkable and clause.id not in linked]
+            near = tuple(Near(side.clause(one.match).id, one.clause.id, one.words) for one in line.possible)
+            kinds = {"possible"} if near else set()
+            if len({one.id for one in near}) < len(alone):
+                kinds.add(record.nothing.value)
+            yield Rest(
+                record.directive.id,
+                record.fate.value if record.fate else "idle",
+                self._said(record),
+                line.words,
+                opens,
+                " ".join(sorted(kinds)),
+                " ".join(caption.demands(alone)),
+                near,
+                self._anchors(alone),
+            )
+
+    def _block(self, record: Record) -> str:
+        return f"{record.block.id}  {caption.marker(record.block, self._labels)}"
+
+    def _said(self, record: Record) -> str:
+        return caption.fate_said(record.fate, record.share, record.nothing, self._labels)
+
+    def _row(self, line: Line, record: Record) -> TableRow:
+        links = [counterpart.link for counterpart in line.counterparts]
+        clauses = [*line.clauses, *(counterpart.clause for counterpart in line.counterparts)]
+        own = self._own(line)
+        others, kinds = self._others(line, record)
+        source, target = (others, (own,)) if record.side is Side.TARGET else ((own,), others)
+        return TableRow(
+            source,
+            target,
+            kinds,
+            " ".join(dict.fromkeys(change.kind.value for link in links for change in link.changes)),
+            " ".join(caption.demands(clauses)),
+            tuple(note for link in links for note in remarks(link, self._comparison, self._labels)),
+            lone=not links,
+        )
+
+    def _own(self, line: Line) -> Cell:
+        shown = [clause for clause in line.clauses if clause.linkable] or list(line.clauses)
+        ids = [clause.id for clause in shown]
+        name = "" if not ids else ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1].rpartition('.')[2]}"
+        return Cell(name, words=line.words, ids=" ".join(ids), at=self._anchors(shown))
+
+    def _others(self, line: Line, record: Record) -> tuple[tuple[Cell, ...], tuple[Kind, ...]]:
+        """Return what stands against a piece, and how it is called."""
+        if line.counterparts:
+            cells = tuple(self._cell(one) for one in line.counterparts)
+            found = [
+                Kind(one.link.relation.value, one.link.sureness.value, sureness_said(one.link.sureness, self._labels))
+                for one in line.counterparts
+            ]
+            return cells, tuple(dict.fromkeys(found))
+        if line.possible:
+            return tuple(Cell(one.clause.id, words=one.words) for one in line.possible), (Kind(Fate.POSSIBLE.value),)
+        kind = record.nothing.value if line.linkable else "idle"
+        name = record.nothing.value if line.linkable else "unlinkable"
+        return (Cell(kind=kind, says=self._labels(name)),), (Kind(kind),)
+
+    def _cell(self, counterpart: Counterpart) -> Cell:
+        tags = [self._labels("moved")] if counterpart.moved else []
+        if counterpart.parts > 1:
+            tags.append(self._labels("split", i=counterpart.part, n=counterpart.parts))
+        if counterpart.ditto:
+            tags.append(self._labels("ditto"))
+        link = counterpart.link
+        return Cell(
+            counterpart.clause.id,
+            " ".join(tags),
+            () if counterpart.ditto else counterpart.words,
+            pair=f"{link.source.id} {link.target.id}",
+            ids=counterpart.clause.id,
+            at=self._anchors((counterpart.clause,)),
+        )
+
+    def _missing(self, clause: Clause, record: Record) -> TableRow:
+        """Return the row of a clause of the other side without a counterpart here."""
+        nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
+        near = record.near.get(clause.id)
+        kind = (nothing if near is None else Fate.POSSIBLE).value
+        mark = Mark.LOST if near is None else Mark.PLAIN
+        words = (Words(sanitised(clause.text), mark),)
+        theirs = (Cell(clause.id, words=words, ids=clause.id, at=self._anchors((clause,))),)
+        if near is None:
+            ours = (Cell(kind=kind, says=self._labels(kind)),)
+        else:
+            candidate = record.side.clause(near)
+            ours = (Cell(candidate.id, words=(Words(sanitised(candidate.text), Mark.PLAIN),)),)
+        source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
+        return TableRow(source, target, (Kind(kind),), "", " ".join(caption.demands((clause,))), (), lone=True)
+
+    def _anchors(self, clauses: Iterable[Clause]) -> tuple[str, ...]:
+        """Return the ids of those clauses that were not shown before."""
+        new = [clause.id for clause in clauses if clause.id not in self._shown]
+        self._shown.update(new)
+        return tuple(new)

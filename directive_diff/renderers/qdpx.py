@@ -1,0 +1,193 @@
+"""REFI-QDA projects (.qdpx), which the programs of qualitative research open: both texts with their clauses coded.
+
+Each clause that can be linked is a selection with its fate (or origin), the relations of its links and what changed;
+links lead from the source's selections to the target's. Positions count Unicode code points of the text as it was
+decoded, half-open, a carriage return as one: the texts lie beside the project as UTF-8, byte for byte. The identifiers
+follow from what they name, so that the same comparison gives the same file.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import uuid
+import zipfile
+from typing import TYPE_CHECKING
+
+from pyrefiqda.models import (
+    CodeRefType,
+    CodingType,
+    DirectionType,
+    LinksType,
+    LinkType,
+    NoteRefType,
+    NotesType,
+    PlainTextSelectionType,
+    Project,
+    ProjectCodeBookType,
+    ProjectCodesType,
+    ProjectCodeType,
+    SourcesType,
+    TextSourceType,
+    UsersType,
+    UserType,
+)
+from xsdata.formats.dataclass.serializers.config import SerializerConfig
+from xsdata_pydantic.bindings import XmlSerializer
+
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.doubt import doubts
+from directive_diff.labels import Labels
+from directive_diff.model import ChangeKind, Demand, Fate, Relation, Side
+from directive_diff.sanitise import sanitised
+from directive_diff.view.caption import title
+from directive_diff.view.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from directive_diff.model import Clause, Comparison, Link, Ruling
+    from directive_diff.renderers import View
+
+_SPACE = uuid.UUID("6f0f6f0c-5e37-5d9f-9d53-2f8f6f2f2a51")  # of the identifiers of this program
+_NAMESPACE = "urn:QDA-XML:project:1.0"
+_THEN = (2000, 1, 1, 0, 0, 0)
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "qda_fate": tuple(fate.value for fate in Fate if fate is not Fate.PARTLY),
+    "qda_relation": tuple(relation.value for relation in Relation),
+    "qda_change": tuple(f"kind_{kind.value}" for kind in ChangeKind),
+    "qda_demand": tuple(f"demand_{demand.value}" for demand in Demand),
+}
+
+
+def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
+    """Write a comparison to ``out`` as a REFI-QDA project."""
+    made = _Project(comparison, Labels(view.lang))
+    serialiser = XmlSerializer(config=SerializerConfig(xml_declaration=True, encoding="UTF-8"))
+    xml = serialiser.render(made.project(), ns_map={None: _NAMESPACE})
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        _put(packed, "project.qde", xml.encode("utf-8"))
+        for name, content in made.files:
+            _put(packed, f"sources/{name}", content)
+    out.write(whole.getvalue())
+
+
+def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _THEN)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    packed.writestr(entry, content)
+
+
+class _Project:
+    """A comparison as the parts of a project."""
+
+    def __init__(self, comparison: Comparison, labels: Labels) -> None:
+        self.comparison = comparison
+        self.labels = labels
+        self.files: list[tuple[str, bytes]] = []
+        self.notes: list[TextSourceType] = []
+        digests = [side.readout(comparison).document.sha256 for side in Side]
+        self._name = "/".join(digests)
+
+    def guid(self, *names: str) -> str:
+        """Return the identifier of what ``names`` name."""
+        return str(uuid.uuid5(_SPACE, "/".join((self._name, *names))))
+
+    def project(self) -> Project:
+        """Return the whole project."""
+        reviewer = self.comparison.review.reviewer if self.comparison.review else None
+        users = [UserType(guid=self.guid("user"), name="directive-diff")]
+        if reviewer:
+            users.append(UserType(guid=self.guid("reviewer"), name=sanitised(reviewer)))
+        sources = [self._source(side) for side in Side]
+        run = self._note(
+            "run", self.labels("qda_run"), json.dumps(record(self.comparison), ensure_ascii=False, indent=1)
+        )
+        tool = self.comparison.tool
+        return Project(
+            name=title(self.comparison.target, self.labels),
+            origin=f"{tool.name} {tool.version}",
+            users=UsersType(user=users),
+            code_book=ProjectCodeBookType(codes=ProjectCodesType(code=[self._group(name) for name in _GROUPS])),
+            sources=SourcesType(text_source=sources),
+            notes=NotesType(note=self.notes),
+            links=LinksType(link=[self._link(link) for link in self.comparison.links])
+            if self.comparison.links
+            else None,
+            note_ref=[NoteRefType(target_guid=run)],
+        )
+
+    def _group(self, name: str) -> ProjectCodeType:
+        codes = [
+            ProjectCodeType(guid=self.guid("code", key), name=self.labels(key), is_codable=True)
+            for key in _GROUPS[name]
+        ]
+        return ProjectCodeType(guid=self.guid("group", name), name=self.labels(name), is_codable=False, code=codes)
+
+    def _source(self, side: Side) -> TextSourceType:
+        readout = side.readout(self.comparison)
+        guid = self.guid("source", side.value)
+        self.files.append((f"{guid}.txt", encoded(readout.document.text)))
+        return TextSourceType(
+            guid=guid,
+            name=f"{self.labels(side.value)} {title(readout, self.labels)}",
+            plain_text_path=f"internal://{guid}.txt",
+            plain_text_selection=list(self._selections(side)),
+        )
+
+    def _selections(self, side: Side) -> Iterator[PlainTextSelectionType]:
+        coverage = Coverage.of(self.comparison, side)
+        rulings = self.comparison.review.rulings if self.comparison.review else ()
+        for doubt in getattr(doubts(self.comparison), side.value):
+            clause = doubt.clause
+            fate = coverage.clause_fate(clause)
+            changes = [f"kind_{change.kind.value}" for link in doubt.links for change in link.changes]
+            keys = [
+                *([fate.value] if fate else []),
+                *(link.relation.value for link in doubt.links),
+                *(changes if side is Side.TARGET else []),
+                f"demand_{clause.demand.value}",
+            ]
+            remarks = [one for one in rulings if one.remark and clause.id == (one.target or one.source)]
+            yield PlainTextSelectionType(
+                guid=self.guid("clause", clause.id),
+                name=f"{clause.id} {sanitised(clause.text)}",
+                description=self.labels("qda_right", right=f"{doubt.right:.2f}"),
+                start_position=clause.span.start,
+                end_position=clause.span.end,
+                creating_user=self.guid("user"),
+                coding=[self._coding(clause, key) for key in dict.fromkeys(keys)],
+                note_ref=list(self._remarks(clause, remarks)),
+            )
+
+    def _coding(self, clause: Clause, key: str) -> CodingType:
+        code = CodeRefType(target_guid=self.guid("code", key))
+        return CodingType(guid=self.guid("coding", clause.id, key), creating_user=self.guid("user"), code_ref=code)
+
+    def _remarks(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
+        for number, one in enumerate(rulings):
+            who = sanitised(one.reviewer or self.labels("reviewed_unnamed"))
+            yield NoteRefType(target_guid=self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", one.remark))
+
+    def _note(self, key: str, name: str, text: str) -> str:
+        """Add a note, and return its identifier."""
+        guid = self.guid("note", key)
+        self.files.append((f"{guid}.txt", encoded(text)))
+        self.notes.append(TextSourceType(guid=guid, name=name, plain_text_path=f"internal://{guid}.txt"))
+        return guid
+
+    def _link(self, link: Link) -> LinkType:
+        return LinkType(
+            guid=self.guid("link", link.source.id, link.target.id),
+            name=self.labels(link.relation.value),
+            direction=DirectionType.ONE_WAY,
+            origin_guid=self.guid("clause", link.source.id),
+            target_guid=self.guid("clause", link.target.id),
+        )
+
+
+def encoded(text: str) -> bytes:
+    """Return ``text`` as UTF-8; what is no character (half of a surrogate pair) is replaced, one for one."""
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text).encode("utf-8")

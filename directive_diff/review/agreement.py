@@ -1,0 +1,119 @@
+"""What two reviewers said of the same pairs of clauses, as far as both looked at them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.errors import ReviewError
+from directive_diff.model import Verdict
+from directive_diff.review.decisions import by_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from directive_diff.review.reading import Form
+
+NO_LINK = "none"
+SOME_LINK = "linked"
+"""Said of a link whose relation the reviewer left to the program."""
+
+
+class Judged(NamedTuple):
+    """What two reviewers said of a pair: a relation, `SOME_LINK` or `NO_LINK`; their remarks; the words of both."""
+
+    source: str
+    target: str
+    first: str
+    second: str
+    source_text: str = ""
+    target_text: str = ""
+    first_remark: str = ""
+    second_remark: str = ""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether both said the same, as far as either said."""
+        said = {self.first, self.second}
+        return len(said) == 1 or (SOME_LINK in said and NO_LINK not in said)
+
+
+def judged(first: Form, second: Form) -> tuple[Judged, ...]:
+    """Return the pairs that both judged, in the order of the first form.
+
+    Pairs are those that either linked or denied, and those that either form shows: a clause near one that was judged,
+    and not linked with it, was denied. Raises ReviewError if the forms are of different texts.
+    """
+    if (first.source_sha256, first.target_sha256) != (second.source_sha256, second.target_sha256):
+        raise ReviewError("agree_other_pair", second.path, remedy="name_its_texts", other=first.path)
+    ours, theirs = _Said(first), _Said(second)
+    texts = dict(_texts((first, second)))
+    pairs = dict.fromkeys((*ours.pairs(), *theirs.pairs()))
+    found = ((pair, ours.of(pair), theirs.of(pair)) for pair in pairs)
+    return tuple(
+        Judged(
+            *pair, one, other, texts.get(pair[0], ""), texts.get(pair[1], ""), ours.remark(pair), theirs.remark(pair)
+        )
+        for pair, one, other in found
+        if one is not None and other is not None
+    )
+
+
+class _Said:
+    """What one reviewer said."""
+
+    def __init__(self, form: Form) -> None:
+        self.said: dict[tuple[str, str], str] = {}
+        self.settled: set[str] = set()  # the target's clauses that were judged, and those said to have no link
+        self.remarks: dict[tuple[str | None, str | None], str] = {}
+        self.open = {(row.source.id, row.target.id) for row in form.shown if row.linked}
+        self.near = dict.fromkeys(_near(form))
+        for entry in form.entries:
+            for one in by_ids(entry):
+                source, target = one.ids
+                self.remarks[one.ids] = one.remark
+                if one.verdict is None:
+                    continue
+                self.settled.update(filter(None, [target, source if target is None else None]))
+                if source and target:
+                    relation = one.relation or one.found
+                    linked = relation.value if relation else SOME_LINK
+                    self.said[source, target] = NO_LINK if one.verdict is Verdict.REJECTED else linked
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """Return the pairs of which something may be said."""
+        return (*self.said, *self.open, *self.near)
+
+    def of(self, pair: tuple[str, str]) -> str | None:
+        """Return what was said of a pair; None if it was not judged."""
+        if pair in self.said:
+            return self.said[pair]
+        return None if pair in self.open or self.settled.isdisjoint(pair) else NO_LINK
+
+    def remark(self, pair: tuple[str, str]) -> str:
+        """Return what was remarked on a pair, or on its clauses alone."""
+        either = (pair, (None, pair[1]), (pair[0], None))
+        return next((self.remarks[one] for one in either if self.remarks.get(one)), "")
+
+
+def _near(form: Form) -> Iterable[tuple[str, str]]:
+    for row in form.shown:
+        for near in row.near:
+            yield (near.id, row.target.id) if row.target.id else (row.source.id, near.id)
+
+
+def _texts(forms: Iterable[Form]) -> Iterable[tuple[str, str]]:
+    for form in forms:
+        for row in form.shown:
+            yield from ((one.id, one.text) for one in (*row.near, row.source, row.target) if one.text)
+
+
+def counts(pairs: Iterable[Judged]) -> Mapping[str, int]:
+    """Return how many pairs both judged, linked by either alone, by both, and of how many clauses of the target."""
+    those = tuple(pairs)
+    return {
+        "pairs": len(those),
+        "clauses": len({one.target for one in those}),
+        "both": sum(NO_LINK not in {one.first, one.second} for one in those),
+        "first": sum(one.first != NO_LINK and one.second == NO_LINK for one in those),
+        "second": sum(one.second != NO_LINK and one.first == NO_LINK for one in those),
+    }

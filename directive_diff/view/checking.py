@@ -1,0 +1,36 @@
+"""What a person should look at first, in words: how much of it, and what to expect of that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.doubt import expected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directive_diff.findings.doubt import Check
+    from directive_diff.labels import Labels
+    from directive_diff.model import Comparison
+
+_USUAL = (0.2, 0.4)
+
+
+def expectation(comparison: Comparison, check: Check | None, labels: Labels) -> str:
+    """Return what to expect if the clauses to check are put right, as it was on other pairs.
+
+    Where nothing in particular is to be checked, it is said for a fifth and for two fifths of the clauses.
+    """
+    if check is None:
+        return labels("check_usual", steps=_steps(_USUAL, labels))
+    number, of = check.most(comparison), check.of(comparison)
+    share = number / of if of else 0.0
+    right = f"{expected(share).right:.0%}"
+    return labels("check_head", n=number, of=of, share=f"{share:.0%}", steps=_steps((share,), labels), right=right)
+
+
+def _steps(shares: Iterable[float], labels: Labels) -> str:
+    """Return what was reached after each of ``shares``: F1 was .72, .89 after 20 %."""
+    before = labels("check_before", f1=f"{expected(0).f1:.2f}")
+    after = (labels("check_step", share=f"{share:.0%}", f1=f"{expected(share).f1:.2f}") for share in shares)
+    return labels("list_joiner").join((before, *after))

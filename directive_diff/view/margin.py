@@ -1,0 +1,69 @@
+"""What is remarked in the margin of the target's text: findings, what to check, and what a person said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.doubt import Check, doubts
+from directive_diff.sanitise import sanitised
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import near, stands
+from directive_diff.view.findings import board
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from directive_diff.labels import Labels
+    from directive_diff.model import Clause, Comparison
+
+_USUAL = Check(share=0.2)
+_NEAREST = 3  # clauses that a remark names
+
+
+class Margin(NamedTuple):
+    """A remark: on which clause of the target (None: on the whole), by whom if a person, and what."""
+
+    clause: Clause | None
+    author: str | None
+    text: str
+
+
+def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Margin, ...]:
+    """Return the remarks on the target's text in its order, those on the whole first.
+
+    They are the findings, each at the first clause of the target that it leads to, and the least sure clauses: as many
+    as ``check`` says, or a fifth.
+    """
+    remarks = (
+        *_findings(comparison, labels),
+        *_doubtful(comparison, check or _USUAL, labels),
+        *_said(comparison, labels),
+    )
+    return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
+
+
+def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    clauses = {clause.id: clause for clause in comparison.target.clauses}
+    for said in board(comparison, labels, everything=True).lines:
+        kind = labels("findings_head" if said.sure else "to_check_head")
+        at = next((clauses[id_] for id_ in said.clauses if id_ in clauses), None)
+        yield Margin(at, None, labels("noted", kind=kind, words=said.text))
+
+
+def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[Margin]:
+    yield Margin(None, None, expectation(comparison, check, labels))
+    for doubt in doubts(comparison).to_check(check.most(comparison)):
+        if not doubt.judged:
+            said = (*stands(doubt, comparison, labels), *near(doubt, labels, _NEAREST))
+            text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *said))
+            yield Margin(doubt.clause, None, text)
+
+
+def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    """Yield what a person remarked."""
+    clauses = {clause.id: clause for clause in comparison.target.clauses}
+    for one in comparison.review.rulings if comparison.review else ():
+        if one.remark:
+            who = sanitised(one.reviewer or labels("reviewed_unnamed"))
+            lines = "\n".join(map(sanitised, one.remark.split("\n")))
+            yield Margin(clauses.get(one.target or ""), who, lines)

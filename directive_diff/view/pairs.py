@@ -1,0 +1,213 @@
+"""The 对照表 clause by clause: what stands against what, a row for each pair, under the directive that it is of.
+
+A row is a clause with its counterparts, a run of clauses taken over as they are, a clause that is possibly carried with
+what it possibly corresponds to, or clauses that are not carried (or new). Every clause of the leading text is in one
+row, and at the end come the clauses of the other text that have no link.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from directive_diff.findings.coverage import Coverage
+from directive_diff.findings.demanding import demanding
+from directive_diff.findings.word_marks import Mark
+from directive_diff.model import Demand, Fate, Relation, Side, Sureness
+from directive_diff.view import caption
+from directive_diff.view.findings import ids
+from directive_diff.view.legend import sureness_tag
+from directive_diff.view.remarks import beside, remarks
+from directive_diff.view.table import Words, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from directive_diff.labels import Labels
+    from directive_diff.model import Clause, Comparison
+    from directive_diff.view.table import Counterpart, Line, Record
+
+
+class Entry(NamedTuple):
+    """A paragraph of a cell: the id of its clause (of a run, S4.3.3–S4.3.7; empty if it only says something)."""
+
+    id: str
+    words: tuple[Words, ...]
+
+
+class PairRow(NamedTuple):
+    """Both sides, how they correspond, what changed; ``styles`` names the signs in it, as the legend does."""
+
+    source: tuple[Entry, ...]
+    target: tuple[Entry, ...]
+    kind: tuple[str, ...]
+    notes: tuple[str, ...]
+    styles: frozenset[str]
+
+
+class Group(NamedTuple):
+    """A directive: its id, what became of it, its rows."""
+
+    id: str
+    fate: str
+    rows: tuple[PairRow, ...]
+
+
+class Section(NamedTuple):
+    """A block, its heading, and its directives."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+
+def pairs(comparison: Comparison, lead: Side, labels: Labels) -> tuple[Section, ...]:
+    """Return a comparison clause by clause, led by one side, with what the other has without a link at the end."""
+    setting = _Setting(comparison, labels)
+    own = [(record, record.lines) for record in table(comparison, lead).records if record.lines]
+    rest = [
+        (record, lines)
+        for record in table(comparison, lead.other).records
+        if (lines := tuple(line for line in record.lines if line.linkable and not line.counterparts))
+    ]
+    head = labels("rest_of", side=labels(lead.other.value), block="{}")
+    return (*setting.sections(own, "{}"), *setting.sections(rest, head))
+
+
+def styles(sections: Sequence[Section]) -> frozenset[str]:
+    """Return which signs occur in a table, by their names in the legend."""
+    return frozenset[str]().union(*(row.styles for part in sections for group in part.groups for row in group.rows))
+
+
+class _Setting:
+    def __init__(self, comparison: Comparison, labels: Labels) -> None:
+        self.comparison, self.labels = comparison, labels
+        self.demanded = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.links = {side: Coverage.of(comparison.base, side).links for side in Side}
+
+    def sections(self, records: Sequence[tuple[Record, tuple[Line, ...]]], title: str) -> Iterator[Section]:
+        """Yield a section for each block of the records; of each only the lines given with it."""
+        for block, those in groupby(records, key=lambda one: one[0].block):
+            head = f"{block.id} {caption.marker(block, self.labels)}"
+            yield Section(title.replace("{}", head), tuple(self._group(*one) for one in those))
+
+    def _group(self, record: Record, lines: tuple[Line, ...]) -> Group:
+        fate = caption.fate_said(record.fate, record.share, record.nothing, self.labels)
+        rows: list[PairRow] = []
+        for carried, those in groupby(lines, key=_taken_over):
+            group = list(those)
+            if carried:
+                rows.append(self._linked(record, group))
+            else:
+                rows += (row for line in group for row in self._rows(record, line))
+        return Group(record.directive.id, fate, tuple(rows))
+
+    def _rows(self, record: Record, line: Line) -> Iterator[PairRow]:
+        if line.counterparts:
+            yield self._linked(record, [line])
+        elif line.possible:
+            theirs = tuple(Entry(one.clause.id, one.words) for one in line.possible)
+            yield self._unlinked(record, line.clauses, line, Fate.POSSIBLE, theirs)
+        elif line.fate is None:
+            yield self._unlinked(record, line.clauses, line, None, (self._says("unlinkable"),))
+        else:
+            for clauses in _parts(line.clauses, partial(self._demand, record.side)):
+                yield self._unlinked(record, clauses, line, line.fate, (self._says(line.fate.value),))
+
+    def _linked(self, record: Record, lines: Sequence[Line]) -> PairRow:
+        """Return a row of one line, or of several that are all taken over as they are."""
+        own = tuple(Entry(ids(clause.id for clause in line.clauses), line.words) for line in lines)
+        found = [one for line in lines for one in line.counterparts]
+        theirs = tuple(Entry(one.clause.id, one.words) for one in found)
+        kinds = [self._tags(one) for one in found]
+        notes = [
+            (one.clause.id, note)
+            for one in found
+            for note in remarks(one.link, self.comparison, self.labels, beside(one.link, self.links))
+        ]
+        if len(set(kinds)) == 1:
+            kind: tuple[str, ...] = (kinds[0],)
+        else:
+            kind = tuple(
+                self.labels("note_of", id=one.clause.id, words=said) for one, said in zip(found, kinds, strict=True)
+            )
+        several = len(found) > 1
+        said = tuple(self.labels("note_of", id=of, words=note) if several else note for of, note in notes)
+        signs = frozenset(style for one in found for style in _styles(one))
+        return self._row(record, own, theirs)._replace(kind=kind, notes=said, styles=signs)
+
+    def _tags(self, one: Counterpart) -> str:
+        labels, relation = self.labels, one.link.relation
+        tags = (
+            f"{caption.SIGNS[relation]} {labels(relation.value)}",
+            sureness_tag(one.link, labels),
+            labels("moved") if one.moved else "",
+        )
+        return " ".join(tag for tag in tags if tag)
+
+    def _unlinked(
+        self, record: Record, clauses: tuple[Clause, ...], line: Line, fate: Fate | None, theirs: tuple[Entry, ...]
+    ) -> PairRow:
+        row = self._row(record, (Entry(ids(clause.id for clause in clauses), _words_of(clauses, line)),), theirs)
+        if fate is None:
+            return row
+        kind = f"{_SIGNS[fate]} {self.labels(fate.value)}"
+        demand = next(filter(None, (self._demand(record.side, clause) for clause in clauses if clause.linkable)), None)
+        if demand:
+            kind = self.labels("kind_and_demand", kind=kind, demand=self.labels(f"demand_{demand.value}"))
+        return row._replace(kind=(kind,), styles=frozenset({f"fate.{fate.value}"}))
+
+    def _demand(self, side: Side, clause: Clause) -> Demand | None:
+        """Return what a clause demands, or that it praises; nothing of one that is only told in the words of either."""
+        if clause.demand is Demand.PRAISES or clause.id in self.demanded[side]:
+            return clause.demand
+        return None
+
+    def _row(self, record: Record, own: tuple[Entry, ...], theirs: tuple[Entry, ...]) -> PairRow:
+        source, target = (own, theirs) if record.side is Side.SOURCE else (theirs, own)
+        return PairRow(source, target, (), (), frozenset())
+
+    def _says(self, key: str) -> Entry:
+        return Entry("", (Words(self.labels(key), Mark.PLAIN),))
+
+
+_SIGNS = {Fate.POSSIBLE: caption.POSSIBLE, Fate.DROPPED: caption.DROPPED, Fate.NEW: caption.NEW}
+
+
+def _taken_over(line: Line) -> bool:
+    """Tell whether a line is carried in the same words, in its place, for sure: such lines share a row."""
+    return bool(line.counterparts) and all(
+        one.link.relation is Relation.SAME and one.link.sureness is Sureness.SURE and not one.moved
+        for one in line.counterparts
+    )
+
+
+def _styles(one: Counterpart) -> Iterator[str]:
+    yield f"relation.{one.link.relation.value}"
+    if one.moved:
+        yield "tag.moved"
+    if one.link.sureness is not Sureness.SURE:
+        yield f"sureness.{one.link.sureness.value}"
+
+
+def _parts(clauses: tuple[Clause, ...], kind: Callable[[Clause], Demand | None]) -> Iterator[tuple[Clause, ...]]:
+    """Put neighbours of one kind together; an opening goes with what it opens."""
+    part: list[Clause] = []
+    for clause in clauses:
+        kinds = {kind(one) for one in part if one.linkable}
+        if clause.linkable and kinds and kind(clause) not in kinds:
+            yield tuple(part)
+            part = []
+        part.append(clause)
+    if part:
+        yield tuple(part)
+
+
+def _words_of(clauses: tuple[Clause, ...], line: Line) -> tuple[Words, ...]:
+    """Return the words of some of the clauses of a line, with the punctuation behind them."""
+    first, last = line.clauses[0].id, line.clauses[-1].id
+    after = [clause.span.start for clause in line.clauses if clause.span.start > clauses[-1].span.start]
+    start = 0 if clauses[0].id == first else clauses[0].span.start
+    return tuple(
+        words for words in line.words if words.start >= start and (clauses[-1].id == last or words.start < after[0])
+    )

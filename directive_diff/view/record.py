@@ -1,0 +1,71 @@
+"""The record of a run: all that is needed to make a result again. It goes with every export."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from directive_diff.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directive_diff.model import Comparison
+
+NAME = "directive-diff/run/1"
+WEIGHTS = ("judgement", "nearness", "doubt")
+_DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - as in `lexicon`
+
+
+def record(comparison: Comparison) -> dict[str, Any]:
+    """Return what made a comparison: versions, weights, lexicon, options, texts, and whose review was applied."""
+    tool, review = comparison.tool, comparison.review
+    return {
+        "schema": NAME,
+        "tool": {
+            "name": tool.name,
+            "version": tool.version,
+            "jieba": tool.jieba,
+            "rapidfuzz": tool.rapidfuzz,
+            "lexicon": tool.lexicon,
+            "lexicon_files": [{"path": path, "sha256": digest} for path, digest in tool.lexicon_files],
+        },
+        **made_with(comparison),
+        **{
+            side.value: {"path": document.path, "sha256": document.sha256, "encoding": document.encoding}
+            for side in Side
+            for document in [side.readout(comparison).document]
+        },
+        "review": None
+        if review is None
+        else {
+            "reviewer": review.reviewer,
+            "date": review.date,
+            "sha256": review.sha256,
+            "rulings": len(review.rulings),
+        },
+    }
+
+
+def record_line(comparison: Comparison) -> str:
+    """Return the record as a line of JSON."""
+    return json.dumps(record(comparison), ensure_ascii=True)
+
+
+def made_with(comparison: Comparison) -> dict[str, Any]:
+    """Return the weights and the options that made a comparison."""
+    return {"weights": dict(_weights()), "options": dict(comparison.options)}
+
+
+@cache
+def _weights() -> Mapping[str, str]:
+    """Return the SHA-256 of the tables that were fitted."""
+    return {name: _digest(os.path.join(_DATA, f"{name}.tsv")) for name in WEIGHTS}  # noqa: PTH118 - as above
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 - as above
+        return sha256(file.read()).hexdigest()

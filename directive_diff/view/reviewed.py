@@ -1,0 +1,93 @@
+"""What a person said, in words: each verdict with what it overruled, remarks, who and when, and what no longer fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.model import Side, Verdict
+from directive_diff.sanitise import sanitised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from directive_diff.labels import Labels
+    from directive_diff.model import ChangeKind, Comparison, Demand, Misfit, Ruling
+
+
+def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+    """Return a line for each thing that a person put right or remarked, and one for each row that no longer fits.
+
+    What they merely accepted is only counted (`caption.reviewed_said`).
+    """
+    review = comparison.review
+    if review is None:
+        return ()
+    texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
+    said = (_ruling(one, texts, labels) for one in review.rulings if _tells(one))
+    return (*said, *(_misfit(one, labels) for one in review.misfits))
+
+
+def verdict_said(one: Ruling, labels: Labels) -> str:
+    """Return a verdict in words, with what it overruled: 改判 改写→转述."""
+    found = labels(one.found_relation.value) if one.found_relation else ""
+    match one.verdict:
+        case None:
+            return ""
+        case Verdict.ACCEPTED:
+            return labels("form_accepted")
+        case Verdict.REJECTED:
+            score = "" if one.found_score is None else f"{one.found_score:.2f}"
+            return labels("ruled_out", found=found, score=score) if found else labels("form_rejected")
+        case Verdict.ADDED:
+            return labels("ruled_in", relation=labels(one.relation.value) if one.relation else "")
+        case Verdict.CHANGED:
+            put = labels(one.relation.value) if one.relation else ""
+            return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
+
+
+def _tells(one: Ruling) -> bool:
+    put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
+    return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
+
+
+def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
+    clauses = (f"{id_} {texts.get(id_, '')}" for id_ in (one.target, one.source) if id_)
+    parts = [verdict_said(one, labels), *_put(one, labels)]
+    if one.remark:
+        remark = " ".join(sanitised(one.remark).split())
+        parts.append(labels("noted", kind=labels("form_comment"), words=remark))
+    who = labels("list_joiner").join(sanitised(word) for word in (one.reviewer, one.time) if word)
+    said = labels("joiner").join(part for part in parts if part)
+    return labels("ruling", clauses=" ← ".join(clauses), said=said, who=f"（{who}）" if who else "")
+
+
+def _put(one: Ruling, labels: Labels) -> Iterator[str]:
+    """Yield what was put right in what changed, and in kinds of demand."""
+    if one.changes is not None:
+        found, put = _kinds(one.found_changes, labels), _kinds(one.changes, labels)
+        yield labels("noted", kind=labels("kinds_head"), words=f"{found}→{put}")
+    for found_demand, demand in (
+        (one.found_source_demand, one.source_demand),
+        (one.found_target_demand, one.target_demand),
+    ):
+        if demand is not None:
+            words = f"{_demand(found_demand, labels)}→{_demand(demand, labels)}"
+            yield labels("noted", kind=labels("demand_head"), words=words)
+
+
+def _kinds(kinds: Iterable[ChangeKind], labels: Labels) -> str:
+    return labels("list_joiner").join(labels(f"kind_{kind.value}") for kind in kinds) or labels("form_none")
+
+
+def _demand(kind: Demand | None, labels: Labels) -> str:
+    return labels(f"demand_{kind.value}") if kind else "-"
+
+
+def _misfit(one: Misfit, labels: Labels) -> str:
+    clauses = (
+        f"{id_} {sanitised(text)}"
+        for id_, text in ((one.target, one.target_text), (one.source, one.source_text))
+        if id_
+    )
+    said = " ".join(sanitised(word) for word in (one.verdict, one.remark) if word)
+    return labels("misfit", row=one.row, clauses=" ← ".join(clauses), said=said)

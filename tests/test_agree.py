@@ -1,0 +1,113 @@
+"""How far two reviewers agree, where they do not, and the gold that both make."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff.entry import run
+from directive_diff.labels import Lang
+from directive_diff.renderers import Format, View, render
+from directive_diff.review.vocabulary import COLUMNS
+
+if TYPE_CHECKING:
+    from directive_diff import Comparison
+
+VERDICT, RELATION, TARGET, COMMENT = (COLUMNS.index(name) for name in ("verdict", "relation", "target_id", "comment"))
+
+
+@pytest.fixture
+def forms(comparison: Comparison, tmp_path: Path) -> tuple[str, str]:
+    """Return two reviews of the seed pair: B rejects every tenth link that A accepts, and calls one restated."""
+    out = io.BytesIO()
+    render(comparison, Format.REVIEW, out, View(lang=Lang.EN))
+    rows = list(csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline=""), delimiter="\t"))
+    paths = []
+    for name in "AB":
+        path = tmp_path / f"{name}.tsv"
+        number = 0
+        for row in rows:
+            if len(row) == len(COLUMNS) and row[TARGET] and row[VERDICT] != "verdict":
+                row[VERDICT] = "accepted"
+                if row[RELATION]:
+                    number += 1
+                    row[VERDICT] = "rejected" if name == "B" and number % 10 == 0 else "accepted"
+                    row[VERDICT] = "restated" if name == "B" and number == 30 + 1 else row[VERDICT]
+                    row[COMMENT] = "看法不同" if row[VERDICT] == "rejected" else ""
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, delimiter="\t").writerows(rows)
+        paths.append(str(path))
+    return paths[0], paths[1]
+
+
+def test_figures_have_intervals_and_disagreements_stand_side_by_side(
+    forms: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """F1, κ and α, each between the ends of its interval; each disagreement with both opinions and the remark."""
+    assert run(["agree", *forms, "-f", "json"]) == 0
+    found = json.loads(capfd.readouterr().out)
+
+    for figure in found["figures"].values():
+        assert 0 < figure["low"] <= figure["value"] <= figure["high"] <= 1
+    assert found["figures"]["f1"]["value"] == pytest.approx(2 * 49 / (54 + 49))
+    assert len(found["disagreements"]) == 6
+    assert sum(one["second"] == {"said": "none", "remark": "看法不同"} for one in found["disagreements"]) == 5
+    assert run(["agree", *forms, "-f", "terminal", "--lang", "zh"]) == 0
+    text = capfd.readouterr().out
+    assert "分歧 6 处" in text
+    assert "无对应（看法不同）" in text or "无对应 (看法不同)" in text
+
+
+def test_one_who_agrees_with_themselves(forms: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    """All figures are 1, and there is nothing to discuss."""
+    assert run(["agree", forms[0], forms[0], "-f", "json"]) == 0
+    found = json.loads(capfd.readouterr().out)
+
+    assert {name: figure["value"] for name, figure in found["figures"].items()} == {"f1": 1, "kappa": 1, "alpha": 1}
+    assert found["disagreements"] == []
+
+
+def test_two_reviews_merge_to_a_gold_folder(
+    forms: tuple[str, str], source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What both gave is required, what one gave optional; the program is measured on it."""
+    folder = tmp_path / "gold"
+    texts = ["--source", str(source), "--target", str(target)]
+
+    assert run(["agree", *forms, "--merge", str(folder), *texts, "-f", "json"]) == 0
+    rows = list(csv.DictReader(io.StringIO((folder / "links.tsv").read_text("utf-8")), delimiter="\t"))
+    assert [row["status"] for row in rows].count("optional") == 5
+    capfd.readouterr()
+    assert run(["evaluate", str(folder), "-f", "json"]) == 0
+    assert json.loads(capfd.readouterr().out)["mean"]["links.f1"] == 1
+
+
+def test_reviews_of_different_texts_are_refused(
+    forms: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """In one line that names both; so is a review in which nobody judged anything."""
+    other = tmp_path / "other.tsv"
+    other.write_text(Path(forms[0]).read_text("utf-8").replace("# source\t", "# source\t0"), encoding="utf-8")
+
+    assert run(["agree", forms[0], str(other)]) == 2
+    said = capfd.readouterr().err
+    assert "other texts than" in said
+    assert said.count("\n") == 1
+
+
+def test_the_page_for_reviewing_is_written_beside_the_target(
+    source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where it is stands on stdout; a review given is taken in."""
+    copy = tmp_path / "city.txt"
+    copy.write_bytes(target.read_bytes())
+
+    assert run(["review", str(source), str(copy)]) == 0
+    page = tmp_path / "city.review.html"
+    assert capfd.readouterr().out == f"{page}\n"
+    assert page.read_bytes().startswith(b"<!DOCTYPE html>")

@@ -1,0 +1,155 @@
+"""A judge in surveys and chains: agreed to once for all texts, asked once, and said of every text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+import pytest
+from relay import MODEL, honest, running
+
+from directive_diff.entry import run
+from directive_diff.judging import address
+from directive_diff.renderers.schemas import schema
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROVINCE = """\
+会议强调，要加快修复水毁渠道，抓好秋播备种工作，严禁向农民打白条。要强化燃料储备，提高投诉处理效率。
+会议要求，要丰富群众文化生活，守牢校园安全底线。"""
+EAST = "会议强调，要扎实抓好水毁渠道修复，做好秋季备种，收购粮食不得给农民打白条。投诉要限时办结。"
+WEST = "会议要求，组织送戏下乡，守住校园底线，要增强供热燃料储备能力。"
+COUNTY = "会议强调，要组织好送戏下乡，守住校园安全的底线。"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    """Return four texts as files, from the highest on."""
+    paths = []
+    for name, text in (("province", PROVINCE), ("east", EAST), ("west", WEST), ("county", COUNTY)):
+        paths.append(str(tmp_path / f"{name}.txt"))
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return paths
+
+
+def done(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> tuple[str, str]:
+    """Run the command here; return what it wrote and what it said."""
+    found = run([*arguments, "--lang", "en"])
+    captured = capfd.readouterr()
+    assert found == code, captured.err
+    return captured.out, captured.err
+
+
+def links(values: dict[str, Any]) -> set[tuple[str, str]]:
+    """Return the links of a comparison, or of a text of a survey."""
+    cells = values.get("cells")
+    found = [link for cell in cells for link in cell["links"]] if cells is not None else values["links"]
+    return {(link["source"], link["target"]) for link in found}
+
+
+def test_a_survey_asks_once_for_all_texts(
+    texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One total, none of which is sent without agreement; the links are those of compare, which need not ask again."""
+    pytest.importorskip("openai", reason="the extra `judge` is not installed")
+    cache = str(tmp_path / "kept.sqlite")
+    with running() as relay:
+        judge = ("--judge", relay.url, "--judge-cache", cache, "--judge-model", MODEL)
+        monkeypatch.setattr(address, "_is_local", lambda _: False)
+        monkeypatch.setenv("NO_PROXY", "*")
+        _, refused = done(capfd, "survey", *texts, *judge, "--format", "json", code=2)
+        assert relay.prompts == []
+        out, said = done(capfd, "survey", *texts, *judge, "--format", "json", "--yes", "--jobs", "2")
+        sent = len(relay.prompts)
+        alone, _ = done(capfd, "compare", *texts[:2], *judge, "--format", "json")
+        assert len(relay.prompts) == sent
+
+    survey = json.loads(out)
+    asked = [text["judge"]["asked"] for text in survey["texts"]]
+    assert f"would send {sent} calls" in said
+    assert said.count("would send") == refused.count("would send") == 1
+    assert f"about {sum(asked)} clauses" in said
+    assert links(survey["texts"][0]) == links(json.loads(alone))
+    assert survey["texts"][0]["judge"] == json.loads(alone)["judge"]
+    assert any(link.get("judged") for text in survey["texts"] for cell in text["cells"] for link in cell["links"])
+    jsonschema.validate(survey, json.loads(schema("survey")))
+
+
+def test_what_was_asked_is_replayed_in_every_format(
+    texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The same bytes without the model; each says that one was asked, and the line to copy names it."""
+    pytest.importorskip("openai", reason="the extra `judge` is not installed")
+    cache = str(tmp_path / "kept.sqlite")
+    with running() as relay:
+        judge = ("--judge", relay.url, "--judge-cache", cache, "--judge-model", MODEL)
+        first, _ = done(capfd, "survey", *texts, *judge, "--format", "json")
+    again, _ = done(capfd, "survey", *texts, *judge, "--judge-replay", "--format", "json")
+
+    assert again == first
+    for form in ("terminal", "html"):
+        shown, _ = done(capfd, "survey", *texts, *judge, "--judge-replay", "--format", form, "--width", "200")
+        assert "A model was asked for a second opinion: made-up-1" in shown
+        assert "(3 of 3 texts)" in shown
+        assert f"--judge-cache {cache} --judge-replay" in shown
+
+
+def test_another_judge_begins_a_survey_anew(
+    texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """What is kept to go on from holds for its judge; a file of other answers is another one."""
+    bad, answers, state = tmp_path / "bad.txt", tmp_path / "answers.jsonl", str(tmp_path / "state")
+    bad.write_text(" \n")
+    survey = ("survey", *texts, str(bad), "--format", "json", "--state", state, "--resume", "--judge", str(answers))
+    row = {"target": "T1.1.1", "text": "west", "links": []}
+    answers.write_text(json.dumps(row), encoding="utf-8")
+    done(capfd, *survey)
+    _, same = done(capfd, *survey)
+    answers.write_text(json.dumps({**row, "by": "张三"}), encoding="utf-8")
+    _, other = done(capfd, *survey)
+
+    assert "3 of 4 texts were done before" in same
+    assert "were done before" not in other
+
+
+def test_a_person_says_of_which_text_a_line_is(
+    texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """T1.1.1 is a clause of every text: a line without a name is refused; one with a name counts for that text."""
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text('{"target": "T1.1.1", "links": []}', encoding="utf-8")
+    _, said = done(capfd, "survey", *texts, "--judge", str(answers), code=2)
+    row = {"target": "T1.1.1", "text": "west", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
+    answers.write_text(json.dumps(row), encoding="utf-8")
+    out, _ = done(capfd, "survey", *texts, "--judge", str(answers), "--format", "json")
+
+    assert "line 1 does not say of which text it is" in said
+    found = json.loads(out)["texts"]
+    assert [text["judge"]["answered"] for text in found] == [0, 1, 0]
+    assert ("S2.1.1", "T1.1.1") in links(found[1])
+
+
+def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Each pair as compare would, so that both share the answers; the head says who was asked."""
+    pytest.importorskip("openai", reason="the extra `judge` is not installed")
+    cache = str(tmp_path / "kept.sqlite")
+    chain = ("chain", texts[0], texts[2], texts[3])
+    with running(honest) as relay:
+        judge = ("--judge", relay.url, "--judge-cache", cache, "--judge-model", MODEL)
+        out, said = done(capfd, *chain, *judge, "--format", "json")
+        sent = len(relay.prompts)
+        alone, _ = done(capfd, "compare", texts[0], texts[2], *judge, "--format", "json")
+        assert len(relay.prompts) == sent
+    shown, _ = done(capfd, *chain, *judge, "--judge-replay", "--format", "terminal")
+
+    pairs = json.loads(out)["pairs"]
+    assert said.count("would send") == 1
+    assert len(pairs) == 3
+    first = next(pair for pair in pairs if (pair["upper"], pair["lower"]) == ("province", "west"))
+    assert first["judge"] == json.loads(alone)["judge"]
+    assert {(f"S{s[1:]}", f"T{t[1:]}") for s, t in links(first)} == links(json.loads(alone))
+    assert any(link["opinion"]["changed"] for link in first["links"] if "opinion" in link)
+    assert "(3 of 3 pairs of texts)" in "".join(shown.split("\n"))
+    jsonschema.validate(json.loads(out), json.loads(schema("chain")))

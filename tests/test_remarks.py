@@ -1,0 +1,112 @@
+"""Remarks in the margin of the lower text: in the draft itself where it is a Word document."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document as Word
+
+from directive_diff import compare, read
+from directive_diff.entry import run
+from directive_diff.findings.doubt import Check
+from directive_diff.labels import Labels, Lang
+from directive_diff.renderers import Format, View, render
+from directive_diff.renderers.docx.draft import Draft, Remark
+from directive_diff.view.margin import margin
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from directive_diff import Comparison
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def marked(content: bytes) -> list[tuple[str, str]]:
+    """Return the words that each remark marks, and the remark."""
+    document = Word(io.BytesIO(content))
+    open_, words = [], {}
+    for element in document.element.body.iter():
+        number = element.get(f"{W}id")
+        if element.tag == f"{W}commentRangeStart":
+            open_.append(number)
+            words[number] = ""
+        elif element.tag == f"{W}commentRangeEnd":
+            open_.remove(number)
+        elif element.tag == f"{W}t":
+            for each in open_:
+                words[each] += element.text or ""
+    return [(words[str(comment.comment_id)], comment.text) for comment in document.comments]
+
+
+def rendered(comparison: Comparison, draft: bytes | None = None) -> bytes:
+    """Return the text with remarks."""
+    out = io.BytesIO()
+    render(comparison, Format.REMARKS, out, View(lang=Lang.ZH, check=Check(9), draft=draft))
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def draft(source: Path) -> tuple[Comparison, bytes]:
+    """Return a comparison with a Word document, and its bytes."""
+    path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
+    return compare(read(source), read(path)), path.read_bytes()
+
+
+def test_each_remark_marks_its_clause_and_no_more(draft: tuple[Comparison, bytes]) -> None:
+    """In the draft itself, whose text stays what it was."""
+    comparison, content = draft
+    made = rendered(comparison, content)
+    wanted = [(one.clause.text, one.text) for one in margin(comparison, Check(9), Labels(Lang.ZH)) if one.clause]
+    found = [one for one in marked(made) if one in wanted]
+
+    assert len(found) == len(wanted) >= 9
+    texts = [[paragraph.text for paragraph in Word(io.BytesIO(each)).paragraphs] for each in (content, made)]
+    assert texts[0] == texts[1]
+
+
+def test_a_plain_text_becomes_a_document_with_remarks(comparison: Comparison) -> None:
+    """Each paragraph a line of the text; the same comparison gives the same bytes, with the record of the run."""
+    made = rendered(comparison)
+
+    assert made == rendered(comparison)
+    assert any("请核对" in text for _, text in marked(made))
+    assert b"directive-diff/run/1" in zipfile.ZipFile(io.BytesIO(made)).read("directive-diff/run.json")
+
+
+def test_words_across_runs_links_and_tables_are_found() -> None:
+    """A clause set in several runs is marked whole; the second of two alike is the next; what is missing is counted."""
+    document = Word()
+    paragraph = document.add_paragraph("会议强调，")
+    for text in ("要抓", "好春耕", "备耕，要"):
+        paragraph.add_run(text).bold = True
+    document.add_table(1, 1).cell(0, 0).text = "要抓好春耕备耕"
+    whole = io.BytesIO()
+    document.save(whole)
+    opened = Draft.opened(whole.getvalue())
+    missed = opened.add([Remark("a", f"{n}", "要抓好春耕备耕") for n in range(2)] + [Remark("a", "2", "没有的话")])
+    out = io.BytesIO()
+    opened.save(out)
+
+    assert missed == 1
+    assert [words for words, _ in marked(out.getvalue())][:1] == ["要抓好春耕备耕"]
+    assert [text for _, text in marked(out.getvalue())] == ["0", "1", "2"]
+
+
+def test_a_hostile_text_gets_remarks(hostile: Comparison) -> None:
+    """Control characters and half surrogates are replaced, and the document opens."""
+    assert marked(rendered(hostile))
+
+
+def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
+    """Named by its format, as the table of the same ending is the usual one."""
+    path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
+    out = tmp_path / "draft.docx"
+
+    assert run(["compare", str(source), str(path), "-f", "remarks", "--check", "5%", "-o", str(out)]) == 0
+    assert len(marked(out.read_bytes())) > 5
+    assert re.search("right with a chance of", str(marked(out.read_bytes())))
