@@ -9,6 +9,7 @@ import pytest
 from test_survey import run
 
 import directive_diff
+from directive_diff.entry import run as main
 from directive_diff.model import Document
 from directive_diff.surveys.chains import courses, first_demands, origins
 from directive_diff.surveys.flows import flows
@@ -139,3 +140,26 @@ def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, 
 def test_one_text_is_no_chain(texts: list[Path]) -> None:
     """It is said in a line."""
     assert run("chain", texts[0], code=2).stderr.count("\n") == 1
+
+
+def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], tmp_path: Path) -> None:
+    """Each demand with a cell a tier, what happened on the way, and the origins of the last text's demands."""
+    openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
+    for ending in ("xlsx", "docx"):
+        assert main(["chain", *map(str, texts), "-o", str(tmp_path / f"c.{ending}"), "--lang", "zh"]) == 0
+
+    book = openpyxl.load_workbook(tmp_path / "c.xlsx")
+    rows = list(book["去向"].values)
+    document = docx.Document(tmp_path / "c.docx")
+    told, came = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
+
+    assert [row[1] for row in rows[1:]] == ["A1.1", "A1.2", "A1.3", "A1.4"]
+    assert [row[3][0] for row in rows[1:]] == ["！", "＃", "－", "＃"]
+    assert rows[2][4] == "＃ C1.1"
+    assert rows[1][5].startswith("第 2 级弱化")
+    assert [row[3] for row in book["来历"].values][1:] == [
+        "来自 A1.2；经 B1.2", "来自 B1.3", "来自 A1.3", "本级首次提出",
+    ]  # fmt: skip
+    assert [row[2:] for row in told[2:]] == [[cell or "" for cell in row[3:]] for row in rows[1:]]
+    assert [row[2] for row in came[1:]] == [row[3] for row in book["来历"].values][1:]
+    assert any("未经人工复核" in paragraph.text for paragraph in document.paragraphs)

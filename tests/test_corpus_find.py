@@ -218,3 +218,27 @@ def test_the_texts_of_a_survey_are_picked_by_query(
     assert (folder / rows[0]["path"]).read_text("utf-8") == "谈2\n会议强调，要因地制宜发展新质生产力。"
     assert code == 2
     assert "a folder that holds something already (name a new folder)" in capfd.readouterr().err
+
+
+def test_a_survey_of_what_was_picked_is_the_survey_of_its_manifest(
+    store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """To the byte; a format that only a survey has needs the text to compare with, and then nothing is picked."""
+    upper, folder, out = tmp_path / "upper.txt", tmp_path / "picked", tmp_path / "matrix.json"
+    upper.write_text("会议强调，要加快发展新质生产力。", encoding="utf-8")
+    picked = ["corpus", "survey", str(store), str(folder), "--phrase", "新质生产力", "--lang", "en"]
+    refused = run([*picked, "-f", "html"]), run([*picked, "--upper", str(tmp_path / "none.txt")])
+    assert not folder.exists()
+    said = capfd.readouterr().err
+
+    done = run([*picked, "--upper", str(upper), "-o", str(out)])
+    noted = capfd.readouterr().err
+    alone = run(
+        ["survey", str(upper), str(folder / "manifest.csv"), "--phrase", "新质生产力", "-f", "json", "--lang", "en"]
+    )
+
+    assert (*refused, done, alone) == (2, 2, 0, 0)
+    assert "--upper FILE" in said
+    assert "4 of 4 texts that fit were picked" in noted
+    assert out.read_text("utf-8") == capfd.readouterr().out
+    assert len(json.loads(out.read_text("utf-8"))["texts"]) == 4

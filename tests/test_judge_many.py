@@ -121,14 +121,14 @@ def test_a_person_says_of_which_text_a_line_is(
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"target": "T1.1.1", "links": []}', encoding="utf-8")
     _, said = done(capfd, "survey", *texts, "--judge", str(answers), code=2)
-    row = {"target": "T1.1.1", "text": "west", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
+    row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
     answers.write_text(json.dumps(row), encoding="utf-8")
     out, _ = done(capfd, "survey", *texts, "--judge", str(answers), "--format", "json")
 
     assert "line 1 does not say of which text it is" in said
     found = json.loads(out)["texts"]
-    assert [text["judge"]["answered"] for text in found] == [0, 1, 0]
-    assert ("S2.1.1", "T1.1.1") in links(found[1])
+    assert [text["judge"]["answered"] for text in found] == [0, 0, 1]
+    assert ("S2.1.1", "T1.1.1") in links(found[2])
 
 
 def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -142,7 +142,7 @@ def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd
         sent = len(relay.prompts)
         alone, _ = done(capfd, "compare", texts[0], texts[2], *judge, "--format", "json")
         assert len(relay.prompts) == sent
-    shown, _ = done(capfd, *chain, *judge, "--judge-replay", "--format", "terminal")
+    shown, _ = done(capfd, *chain, *judge, "--judge-replay", "--format", "terminal", "--width", "300")
 
     pairs = json.loads(out)["pairs"]
     assert said.count("would send") == 1
@@ -150,6 +150,6 @@ def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd
     first = next(pair for pair in pairs if (pair["upper"], pair["lower"]) == ("province", "west"))
     assert first["judge"] == json.loads(alone)["judge"]
     assert {(f"S{s[1:]}", f"T{t[1:]}") for s, t in links(first)} == links(json.loads(alone))
-    assert any(link["opinion"]["changed"] for link in first["links"] if "opinion" in link)
-    assert "(3 of 3 pairs of texts)" in "".join(shown.split("\n"))
+    assert any("opinion" in link for link in first["links"])
+    assert "(3 of 3 pairs of texts)" in shown
     jsonschema.validate(json.loads(out), json.loads(schema("chain")))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from directive_diff import options as o
 from directive_diff.corpus.options import (
     IssuerOption,
     LevelOption,
@@ -20,15 +21,7 @@ from directive_diff.corpus.options import (
 )
 from directive_diff.corpus.query import Order
 from directive_diff.model import Level
-from directive_diff.options import (
-    AmbiguousOption,
-    ColorOption,
-    FormatOption,
-    LangOption,
-    OutputOption,
-    Panel,
-    WidthOption,
-)
+from directive_diff.options import Panel
 
 
 def add(  # noqa: PLR0913 - options of a command
@@ -54,9 +47,9 @@ def add(  # noqa: PLR0913 - options of a command
         int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.READING, help="help_corpus_max_bytes")
     ] = 2_000_000,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """Add texts to STORE, which is made if there is none; what it has already is left as it is.
 
@@ -72,9 +65,9 @@ def info(
     store: StoreArgument,
     *,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """Say what STORE holds: texts, clauses, from when to when, of which levels."""
     from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
@@ -95,9 +88,9 @@ def list_texts(  # noqa: PLR0913 - options of a command
         int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_limit")
     ] = 100,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """List the texts of STORE, the earliest first."""
     from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
@@ -117,7 +110,8 @@ def find(  # noqa: PLR0913 - options of a command
         Order, typer.Option(metavar="ORDER", rich_help_panel=Panel.CHOOSING, help="help_corpus_order")
     ] = Order.DATE,
     least: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.2, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least")
+        float,
+        typer.Option(metavar="SHARE", min=0.2, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least"),
     ] = 0.5,
     limit: Annotated[
         int | None, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_limit")
@@ -132,12 +126,12 @@ def find(  # noqa: PLR0913 - options of a command
     issuer: IssuerOption = None,
     title: TitleOption = None,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    color: ColorOption = None,
-    width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """Find which clauses of STORE say what the clauses of TEXT say: the same or adapted, the earliest first.
 
@@ -164,12 +158,12 @@ def trace(  # noqa: PLR0913 - options of a command
     issuer: IssuerOption = None,
     title: TitleOption = None,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    color: ColorOption = None,
-    width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """Trace PHRASE through STORE: its first appearance, its share of the texts by month, its wordings.
 
@@ -186,7 +180,8 @@ def reuse(  # noqa: PLR0913 - options of a command
     store: StoreArgument,
     *,
     least: Annotated[
-        float, typer.Option(metavar="SHARE", min=0.4, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least")
+        float,
+        typer.Option(metavar="SHARE", min=0.4, max=1.0, rich_help_panel=Panel.CHOOSING, help="help_corpus_least"),
     ] = 0.5,
     demands: Annotated[
         bool, typer.Option("--demands", rich_help_panel=Panel.CHOOSING, help="help_corpus_demands")
@@ -205,12 +200,12 @@ def reuse(  # noqa: PLR0913 - options of a command
     issuer: IssuerOption = None,
     title: TitleOption = None,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    color: ColorOption = None,
-    width: WidthOption = None,
-    ambiguous_width: AmbiguousOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
 ) -> int:
     """Find all clauses of STORE that are alike, as families: who took what from whom, by date and level.
 
@@ -234,6 +229,15 @@ def survey(  # noqa: PLR0913 - options of a command
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, rich_help_panel=Panel.CHOOSING, help="help_corpus_picked")
     ] = 1000,
+    upper: Annotated[
+        str | None, typer.Option(metavar="FILE", rich_help_panel=Panel.READING, help="help_corpus_upper")
+    ] = None,
+    judge: o.JudgeOption = None,
+    judge_model: o.JudgeModelOption = None,
+    judge_max_calls: o.JudgeMaxCallsOption = None,
+    judge_cache: o.JudgeCacheOption = None,
+    judge_replay: o.JudgeReplayOption = False,
+    yes: o.YesOption = False,
     since: SinceOption = None,
     until: UntilOption = None,
     level: LevelOption = None,
@@ -241,18 +245,28 @@ def survey(  # noqa: PLR0913 - options of a command
     issuer: IssuerOption = None,
     title: TitleOption = None,
     wait: WaitOption = 60.0,
-    format_: FormatOption = None,
-    output: OutputOption = None,
-    lang: LangOption = None,
+    format_: o.FormatOption = None,
+    output: o.OutputOption = None,
+    color: o.ColorOption = None,
+    width: o.WidthOption = None,
+    ambiguous_width: o.AmbiguousOption = None,
+    lang: o.LangOption = None,
 ) -> int:
-    """Pick the texts of a survey from STORE by query: FOLDER gets them, with a manifest for `survey`.
+    """Pick the texts of a survey from STORE by query into FOLDER, with a manifest, and compare them with an upper text.
 
-    directive-diff corpus survey archive.duckdb picked/ --level city --since 2020-02-17 --until 2020-02-29
+    directive-diff corpus survey archive.duckdb picked/ --level city --since 2020-02-17 --upper province.txt -o m.html
     """
     from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
 
-    query = commands.query(since, until, level, region, issuer, title)
-    return commands.survey(store, folder, query, phrase, limit, commands.Run(format_, output, lang, wait=wait))
+    asked = commands.SurveyOptions(
+        folder,
+        commands.query(since, until, level, region, issuer, title),
+        phrase,
+        limit,
+        upper,
+        (tuple(judge or ()), judge_model, judge_max_calls, judge_cache, judge_replay, yes),
+    )
+    return commands.survey(store, asked, commands.Run(format_, output, lang, color, width, ambiguous_width, wait=wait))
 
 
 def application(group: type[TyperGroup], command: type[TyperCommand]) -> typer.Typer:

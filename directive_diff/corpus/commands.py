@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directive_diff.corpus.database import LAYOUT, opened
 from directive_diff.corpus.query import Order, Query, day
-from directive_diff.corpus.views import formats, refuse, render
+from directive_diff.corpus.views import formats, formats_named, refuse, render
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import Exit, UsageError
 from directive_diff.labels import Lang, lang_of_locale
@@ -77,6 +77,17 @@ class ReuseOptions(NamedTuple):
     limit: int = 50
     parquet: str | None = None
     inputs: bool = False
+
+
+class SurveyOptions(NamedTuple):
+    """Which texts are picked into which folder, and with what they are compared; ``judging`` says who is asked."""
+
+    folder: str
+    query: Query
+    phrase: str | None = None
+    limit: int = 1000
+    upper: str | None = None
+    judging: tuple[Any, ...] = ()
 
 
 def query(  # noqa: PLR0913, PLR0917 - what a user may ask
@@ -187,13 +198,53 @@ def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
     return _write(result, run, (path,))
 
 
-def survey(path: str, folder: str, asked: Query, phrase: str | None, limit: int, run: Run) -> int:  # noqa: PLR0913, PLR0917
-    """Write the texts of a survey to a folder; return the exit code."""
+def survey(path: str, asked: SurveyOptions, run: Run) -> int:
+    """Write the texts of a survey to a folder, compare them if an upper text is named; return the exit code."""
     from directive_diff.corpus import picking  # noqa: PLC0415 - other commands need not load it
 
+    if asked.upper is None:
+        _refuse_matrix(run)
+    elif asked.upper != "-":  # nothing is picked for a call that cannot go on
+        from directive_diff.readers import read  # noqa: PLC0415 - as above
+
+        read(asked.upper)
+        _survey_writing(run)
     with _store(path, run) as store:
-        result = picking.pick(store, path, asked, folder, phrase=phrase, limit=limit)
-    return _write(result, run, (path,))
+        result = picking.pick(store, path, asked.query, asked.folder, phrase=asked.phrase, limit=asked.limit)
+    if asked.upper is None:
+        return _write(result, run, (path,))
+    fields = {"count": result.picked, "total": result.total}
+    say("note", line("corpus_picked", result.manifest, "", fields, run.language), run.language)
+    return _compared(asked.upper, result.manifest, asked, run)
+
+
+def _refuse_matrix(run: Run) -> None:
+    """Raise UsageError for a format that only a survey has, if no text is named to compare with."""
+    form = run.format or Writing(None, run.output).settled(tuple(Format)).format
+    if form not in formats_named("Picked"):
+        raise UsageError("corpus_no_upper", remedy="corpus_name_upper", format=form)
+
+
+def _survey_writing(run: Run) -> Writing:
+    """Return where and in what format a survey is written. Raises UsageError if it has no such format."""
+    from directive_diff.renderers.many import FORMATS  # noqa: PLC0415 - as above
+    from directive_diff.surveys.values import Survey  # noqa: PLC0415 - as above
+
+    writing = Writing(run.format, run.output, run.pager)
+    writing.settled(FORMATS[Survey], strictly=True)
+    return writing
+
+
+def _compared(upper: str, manifest: str, asked: SurveyOptions, run: Run) -> int:
+    from directive_diff import commands, commands_many  # noqa: PLC0415 - as above
+
+    options = commands.Options(
+        writing=_survey_writing(run),
+        looks=commands.Looks(run.color, run.width, run.ambiguous, run.lang),
+        judging=commands.Judging(*asked.judging),
+    )
+    wanted = commands_many.Wanted(phrases=(asked.phrase,) if asked.phrase else ())
+    return commands_many.survey(upper, [manifest], options, wanted, commands_many.Course())
 
 
 @contextlib.contextmanager

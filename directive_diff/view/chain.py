@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from directive_diff.labels_many import ManyLabels
+    from directive_diff.model import Readout
     from directive_diff.surveys.steps import Chain, Course, Origin, Stage
+
+
+_GROUNDS = {Fate.CARRIED: "84BB98", Fate.PARTLY: "D9EAD9", Fate.DROPPED: "F4ECE6"}
+_OTHER, _SOFTENED = "DFE6EE", "F6C894"
 
 
 class Tier(NamedTuple):
@@ -101,6 +106,42 @@ def sign(stage: Stage) -> str:
 def softened(stage: Stage) -> bool:
     """Tell whether the step down weakened a demand, turned it round or changed a figure."""
     return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
+
+
+def stage_cells(course: Course, labels: ManyLabels) -> tuple[tuple[str, str], ...]:
+    """Return each stage of a course for a table on paper: its sign with where the demand stands, and its ground."""
+    return tuple(
+        (f"{sign(stage).strip(NOTHING)} {places_said(stage, labels)}".strip(), _ground(stage))
+        for stage in course.stages
+    )
+
+
+def _ground(stage: Stage) -> str:
+    """Return the ground of a stage as red, green and blue; empty where nothing could be matched."""
+    if stage.fate is None:
+        return ""
+    return _SOFTENED if softened(stage) else _GROUNDS.get(stage.fate, _OTHER)
+
+
+def legend(labels: ManyLabels) -> tuple[str, ...]:
+    """Return what each sign means."""
+    return (*(f"{sign} {labels(fate.value)}" for fate, sign in SIGNS.items()), f"{SOFTENED} {labels('softened')}")
+
+
+def letter(readout: Readout) -> str:
+    """Return the letter with which the ids of a text begin."""
+    return readout.blocks[0].id.rstrip("0123456789")
+
+
+def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
+    """Return the words that open a block."""
+    found = next(each for each in chain.texts[text].readout.blocks if each.id == block)
+    return caption.marker(found, labels)
+
+
+def made(chain: Chain, labels: ManyLabels) -> str:
+    """Return whether a model was asked, and that no person has reviewed the links."""
+    return labels("joiner").join(filter(None, (judged(chain, labels), labels("not_reviewed"))))
 
 
 def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:

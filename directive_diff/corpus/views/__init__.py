@@ -36,7 +36,12 @@ def render(result: Result, form: Format, out: BinaryIO, view: View) -> None:
 
 def formats(kind: type) -> tuple[Format, ...]:
     """Return the formats that show a ``kind`` of result."""
-    return tuple(form for form, (_, kinds) in _FORMATS.items() if kind.__name__ in kinds)
+    return formats_named(kind.__name__)
+
+
+def formats_named(kind: str) -> tuple[Format, ...]:
+    """Return the formats that show a result of the class ``kind``."""
+    return tuple(form for form, (_, kinds) in _FORMATS.items() if kind in kinds)
 
 
 def refuse(form: Format | None, kind: type | None = None) -> None:

@@ -42,6 +42,8 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
         Format.JSON: "chain_json:render",
         Format.HTML: "html:render_chain",
         Format.SVG: "alluvial:render",
+        Format.XLSX: "chain_xlsx:render",
+        Format.DOCX: "chain_docx:render",
         Format.CSV: "chain_csv:render",
     },
 }

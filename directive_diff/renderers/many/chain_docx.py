@@ -1,0 +1,99 @@
+"""A chain as a Word document for an office: what became of each demand, and where the last text's came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.word_marks import Mark
+from directive_diff.labels_many import ManyLabels
+from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.surveys.arrangement import demanded
+from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
+from directive_diff.view import caption
+from directive_diff.view import chain as said
+from directive_diff.view.table import Words
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    from directive_diff.renderers.many import Sight
+    from directive_diff.surveys.steps import Chain
+    from directive_diff.view.sheet import Paragraph
+
+_WIDE, _ID = 257, 16  # millimetres: what the margins of a landscape A4 page leave, and the column of ids
+_STAGE, _NOTES, _WHERE = 26, 62, 90
+_FEWEST = 60  # millimetres that a demand's words need
+
+
+def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
+    """Write a chain to ``out`` as a Word document."""
+    labels = ManyLabels(sight.view.lang)
+    paper = Paper(labels("chain_title"), lang=sight.view.lang, size=9.5)
+    for number, tier in enumerate(said.tiers(chain, labels)):
+        paper.line(f"{tier.name}　{tier.said}", bold=True)
+        for text in chain.tiers[number]:
+            readout = chain.texts[text].readout
+            facts = (said.name(chain, text), caption.title(readout, labels), caption.body_and_date(readout))
+            paper.line(f"{said.letter(readout)}　{'　'.join(filter(None, facts))}")
+    paper.line(said.made(chain, labels))
+    _courses(paper, chain, sight, labels)
+    _origins(paper, chain, labels)
+    _first(paper, chain, labels)
+    paper.line(labels("made_by", tool=chain.tool.name, version=chain.tool.version))
+    paper.save(out)
+
+
+def _courses(paper: Paper, chain: Chain, sight: Sight, labels: ManyLabels) -> None:
+    """Set what became of each demand: a column for each tier, shaded, and in words what happened on the way."""
+    paper.heading(labels("chain_courses"))
+    paper.line("　".join(said.legend(labels)))
+    tiers = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
+    wide = min(_STAGE, (_WIDE - _ID - _NOTES - _FEWEST) // max(1, len(tiers)))
+    words = _WIDE - _ID - _NOTES - wide * len(tiers)
+    heads = (labels("id"), labels("demand_of_source"), *tiers, labels("change_head"))
+    widths = (_ID, words, *(wide for _ in tiers), _NOTES)
+    paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
+    before = ""
+    for course in courses(chain):
+        if not demanded(course.directive, sight.selection):
+            continue
+        block = course.directive.id.rpartition(".")[0]
+        if block != before:
+            before = block
+            paper.section(f"{block} {said.marker(chain, course.text, block, labels)}")
+        cells = said.stage_cells(course, labels)
+        paper.row(
+            [
+                _plain(course.directive.id),
+                _plain(said.flat(course.directive.text)),
+                *(_plain(words) for words, _ in cells),
+                _plain(*said.stages_said(course, chain, labels)),
+            ],
+            shades=["", "", *(ground for _, ground in cells), ""],
+        )
+
+
+def _origins(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
+    paper.heading(labels("chain_origins"))
+    heads = (labels("id"), labels("text_of_target"), labels("place"))
+    widths = (_ID, _WIDE - _ID - _WHERE, _WHERE)
+    paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
+    for origin in origins(chain):
+        words = said.flat(origin.directive.text)
+        paper.row([_plain(origin.directive.id), _plain(words), _plain(said.origin_said(origin, labels))])
+
+
+def _first(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
+    paper.heading(labels("chain_first"))
+    for number, (phrases, demands) in enumerate(zip(first_phrases(chain), first_demands(chain), strict=True)):
+        if not number or not (phrases or demands):
+            continue
+        paper.line(said.tier_name(chain, number, labels), bold=True)
+        if phrases:
+            paper.line(labels("noted", kind=labels("chain_phrases"), words=said.words_of(phrases, labels)))
+        for _, directive in demands:
+            paper.line(f"{directive.id} {said.flat(directive.text)}")
+
+
+def _plain(*lines: str) -> tuple[Paragraph, ...]:
+    return tuple((Words(line, Mark.PLAIN),) for line in lines)
