@@ -52,7 +52,7 @@ def test_an_import_against_the_flow_breaks_a_contract(file: str, line: str, tmp_
 
 def test_files_and_functions_are_short() -> None:
     """A file has 300 lines at most and a function 40; the command line as Typer reads it is a list of options."""
-    long = {"cli.py", "page.py", "labels.py"}  # to be divided
+    long = {"cli.py", "commands.py", "labels.py"}  # to be divided
     files = {path.name: path.read_text("utf-8") for path in (ROOT / "directive_diff").rglob("*.py")}
     sizes = {
         f"{name}: {node.name}": (node.end_lineno or 0) - node.lineno + 1

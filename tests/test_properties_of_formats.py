@@ -306,7 +306,7 @@ def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison,
 def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, lang: Lang) -> None:
     """One for each link, one for each clause without."""
     text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
-    rows: list[Any] = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t")]
+    rows: list[Any] = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
     rows = rows[rows.index(list(header(Labels(lang)))) :]
     alone = sum(
         clause.linkable and clause.id not in Coverage.of(comparison, side).links
