@@ -1,6 +1,6 @@
 """Fit the classifiers that say whether one clause carries another, and say how right it is on pairs it has not seen.
 
-    fit.py GOLD… [--also GOLD…] [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--seen-only] [--dry]
+    fit.py GOLD… [--also GOLD…] [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--readers FILE…] [--seen-only] [--dry]
 
 Needs the extra ``fit``. Each GOLD is a folder as docs/evaluation.md describes. Every pair is judged by weights fitted
 without it and without all that share a text with it (in ``--folds`` parts); then the weights fitted to all go to
@@ -9,6 +9,9 @@ Folders after ``--apart`` hold two texts on different matters (source.txt, targe
 from them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
 ``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is no link though all around is
 copied.
+
+With ``--readers``, one file of weights for each fold, trained without it (training/README.md), what a reader of pairs
+says is a feature too, and the weights go to ``judgement-small.tsv``. What a reader said is kept beside its file.
 """
 
 from __future__ import annotations
@@ -22,12 +25,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from learning import learn, left_out, scale_of
-from samples import Draft, Reading, Sample, apart, draft, reading
+from remembered import Remembered
+from samples import Draft, Reading, Sample, akin, apart, draft, folds, reading
 
 from directive_diff.alignment.scoring import Classifiers, classify
 from directive_diff.alignment.selection import select
 from directive_diff.evaluation.scoring import match, score
 from directive_diff.explanation.relation import relate
+from directive_diff.judging.small import SmallReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +40,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Match
 
 _ROOT = Path(__file__).parents[1]
-_WEIGHTS = _ROOT / "directive_diff" / "data" / "judgement.tsv"
+_DATA = _ROOT / "directive_diff" / "data"
 _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precision", "dropped.precision")
 _HEAD = """\
 # Weights of the classifiers that say whether one clause carries another: log-odds for each unit of a feature.
@@ -80,7 +85,7 @@ def figures_of(sample: Reading, matches: Sequence[Match]) -> dict[str, float]:
 
 def links(sample: Sample, by: Classifiers) -> Sequence[Match]:
     """Return the links that two classifiers find in a sample."""
-    return select(classify(sample.measured, by)).matches
+    return select(classify(sample.measured, by, sample.read)).matches
 
 
 def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
@@ -147,6 +152,18 @@ def described(name: str, folders: Sequence[Path]) -> str:
     return f"{name}: {len(folders)} folders, {digest.hexdigest()[:16]}"
 
 
+def set_readers(paths: Sequence[Path], samples: Sequence[Reading], others: Sequence[Sample]) -> list[Remembered]:
+    """Give each sample the reader of its fold, and others that of the fold of what they share a text with."""
+    readers = [Remembered(SmallReader(path), path.with_suffix(".said.json")) for path in paths]
+    fold = folds(samples, len(readers))
+    for sample, number in zip(samples, fold, strict=True):
+        sample.__dict__["reader"] = readers[number]
+    for at, other in enumerate(others):
+        near = [number for sample, number in zip(samples, fold, strict=True) if akin(sample, other)]
+        other.__dict__["reader"] = readers[min(near, default=at % len(readers))]
+    return readers
+
+
 def main() -> None:
     """Fit, report, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -154,6 +171,7 @@ def main() -> None:
     for name in ("also", "apart", "drafts"):
         parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="weights for each fold, instead of --folds")
     parser.add_argument("--seen-only", action="store_true", help="leave out nothing: no scale, only the weights")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
@@ -161,19 +179,23 @@ def main() -> None:
     others = [apart(folder) for folder in args.apart]
     drafts = [draft(folder) for folder in args.drafts]
     also = [reading(folder) for folder in args.also]
+    readers = set_readers(args.readers, samples, [*also, *others, *drafts]) if args.readers else []
     learned = learn([*samples, *also, *others, *drafts])
     if not args.seen_only:
         print("each pair by weights fitted without it")
-        judged = left_out(samples, [*also, *others, *drafts], args.folds)
+        judged = left_out(samples, [*also, *others, *drafts], len(readers) or args.folds)
         report(samples, judged)
         learned = learned._replace(scale=scale_of(samples, judged))
     print("\nas installed")
     report(samples, [learned] * len(samples))
     print(f"different matters: {linked(others, learned):.3f} linked\nreplaced: {replaced(drafts, learned)}")
+    for reader in readers:
+        reader.save()
     if not args.dry:
         parts = {"gold": args.gold, "also": args.also, "apart": args.apart, "drafts": args.drafts}
         read = [described(name, folders) for name, folders in parts.items() if folders]
-        _WEIGHTS.write_text(written(learned, read), encoding="utf-8")
+        read += [f"reader of fold {number}: {one.sha256[:16]}" for number, one in enumerate(readers)]
+        (_DATA / f"judgement{'-small' if readers else ''}.tsv").write_text(written(learned, read), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def learn(samples: Sequence[Sample]) -> Classifiers:
 
 def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, float]]:
     """Return the features of the context of every candidate."""
-    return describe_context(sample.measured, score_alone(sample.measured, alone))
+    return describe_context(sample.measured, score_alone(sample.measured, alone), sample.read)
 
 
 def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> list[Classifiers]:
@@ -62,7 +62,8 @@ def scale_of(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Scale
 
 def _told(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
     """Return the chance of every likely candidate, and whether it is a link, where that is known."""
-    matches = select(classify(sample.measured, Classifiers(learned.alone, learned.context)), cut=_LOWEST).matches
+    classified = classify(sample.measured, Classifiers(learned.alone, learned.context), sample.read)
+    matches = select(classified, cut=_LOWEST).matches
     told = ((match.score, sample.says(match.source, match.target)) for match in matches)
     return [(score, said) for score, said in told if said is not None]
 

@@ -8,9 +8,10 @@ from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.candidates import Candidate, find_candidates
+from directive_diff.alignment.candidates import Candidate, Overlap, find_candidates
 from directive_diff.alignment.features import Measured, measure
 from directive_diff.alignment.preparation import prepare
+from directive_diff.alignment.reading import widen
 from directive_diff.evaluation.gold import Gold, load
 from directive_diff.evaluation.scoring import match
 from directive_diff.grammar import parse
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from directive_diff.alignment.preparation import Texts
+    from directive_diff.alignment.scoring import Read
+    from directive_diff.judging.interface import PairReader
     from directive_diff.model import Clause, Readout
 
 _APART = 0.8  # what a candidate of two texts on different matters counts; more finds less in related ones
@@ -38,10 +42,27 @@ class Sample:
     target: Readout
 
     @cached_property
+    def reader(self) -> PairReader | None:
+        """Who reads its pairs: one that was not trained on it. To be set before anything is measured."""
+        return None
+
+    @cached_property
+    def found(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
+        """The texts, the candidates, and who reads them."""
+        texts = prepare(self.source, self.target)
+        candidates = find_candidates(texts.source.points, texts.target.points)
+        return texts, *(widen(texts, candidates, self.reader) if self.reader else (candidates, None))
+
+    @cached_property
     def measured(self) -> Measured:
         """The candidates and what is known of them before any weight is applied."""
-        texts = prepare(self.source, self.target)
-        return measure(texts, find_candidates(texts.source.points, texts.target.points))
+        texts, candidates, _ = self.found
+        return measure(texts, candidates)
+
+    @property
+    def read(self) -> Read | None:
+        """What reads the candidates, if there is a reader."""
+        return self.found[2]
 
     @cached_property
     def truth(self) -> Mapping[Candidate, bool | None]:

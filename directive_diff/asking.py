@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,18 @@ from directive_diff.messages import said
 from directive_diff.screen import is_terminal, say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from directive_diff.judging.plan import Plan
     from directive_diff.labels import Lang
 
+_SHORT = 1.0  # seconds that nobody minds waiting without a word
 _AGREED = frozenset({"y", "yes", "是", "好", "同意", "可以"})
 
 
 def judges(*wanted: Any, yes: bool, lang: Lang) -> dict[str, Any]:  # noqa: ANN401 - the fields of `Wanted`
     """Return the judges that the user wants, by the names that `pipeline.compare` has for them."""
-    talk = Talk(lambda plan: agree(plan, yes=yes, lang=lang), lambda done, of: progress(done, of, lang))
+    talk = Talk(lambda plan: agree(plan, yes=yes, lang=lang), lambda done, of: progress(done, of, lang), reading(lang))
     return open_judges(Wanted(*wanted), talk)._asdict()
 
 
@@ -46,11 +50,22 @@ def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
         raise JudgeError("judge_refused", plan.host, remedy="judge_without")
 
 
-def progress(done: int, of: int, lang: Lang) -> None:
+def reading(lang: Lang) -> Callable[[int, int], None]:
+    """Return what shows how many pairs were read, once reading has taken a second."""
+    began = time.monotonic()
+
+    def tell(done: int, of: int) -> None:
+        if time.monotonic() - began >= _SHORT:
+            progress(done, of, lang, "reader_progress")
+
+    return tell
+
+
+def progress(done: int, of: int, lang: Lang, key: str = "judge_progress") -> None:
     """Show how many calls are done, in one line on stderr if that is a terminal; the last one clears it."""
     if sys.stderr is None or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         return
-    words = "" if done >= of else said("judge_progress", lang, done=done, of=of)
+    words = "" if done >= of else said(key, lang, done=done, of=of)
     with suppress(OSError):
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()

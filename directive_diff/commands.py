@@ -96,6 +96,11 @@ class Judging(NamedTuple):
     replay: bool = False
     yes: bool = False
 
+    def settled(self, config: Configuration) -> Self:
+        """Return these options, with the judge on this machine that the user always wants."""
+        usual = (config.judge,) if config.judge and config.judge not in self.judges else ()
+        return self._replace(judges=(*self.judges, *usual))
+
 
 class Options(NamedTuple):
     """All options of a comparison, by what they concern; by default, none is given."""
@@ -127,6 +132,7 @@ class Options(NamedTuple):
         config, view = self.config, self.view
         return self._replace(
             reading=self.reading.settled(config),
+            judging=self.judging.settled(config),
             writing=_with_config(self.writing, config, self.looks),
             looks=self.looks.settled(config),
             view=view._replace(

@@ -41,6 +41,7 @@ class Configuration(NamedTuple):
     task_columns: bool | None = None
     encoding: str | None = None
     lexicon: tuple[str, ...] = ()
+    judge: str | None = None
     ignored: tuple[str, ...] = ()
 
 
@@ -193,4 +194,5 @@ _SETTINGS: dict[str, Callable[[_Setting], object]] = {
     "task-columns": _flag,
     "encoding": _text,
     "lexicon": _files,
+    "judge": _one_of(["small"]),  # nobody else: what sends texts away is asked for in the call itself
 }

@@ -143,6 +143,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "reason_synonyms": ("近义", "synonyms"),
     "reason_rivals": ("竞争", "rivals"),
     "reason_neighbours": ("邻句", "neighbours"),
+    "reason_reading": ("小模型比读", "small reader"),
     "reason_contrast": ("所指不同", "about different things"),
     "why_numbers": ("得分 {score}：{reasons}", "score {score}: {reasons}"),
     "why_for": ("依据：{words}", "because {words}"),
@@ -292,6 +293,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
             "clauses, {answered} opinions count, {changed} links changed"
         ),
     ),
+    "read_by": ("自带小模型参与比读（权重 {sha256}）", "Read with the small reader (weights {sha256})"),
     "judged_none": ("，{n} 句无可采用的意见", "; {n} have none that counts"),
     "judge_unnamed": ("（未署名）", "(not named)"),
     "opinion_added": ("据模型意见判为对应（程序原分 {score}）", "linked on the model's opinion (own score {score})"),

@@ -399,7 +399,10 @@ class Link(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result."""
+    """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result.
+
+    ``reader`` is the reader of pairs of clauses (name, SHA-256 of its weights), if there was one.
+    """
 
     name: str
     version: str
@@ -407,6 +410,7 @@ class Tool(NamedTuple):
     rapidfuzz: str
     lexicon: str
     lexicon_files: tuple[tuple[str, str], ...] = ()
+    reader: tuple[str, str] | None = None
 
 
 class Ruling(NamedTuple):

@@ -88,7 +88,7 @@ def compare_readouts(
         stage("explain")
         links = explain(found.matches, source_readout, target_readout)
     return Comparison(
-        tool(source_readout.lexicon),
+        tool(source_readout.lexicon, reader),
         source_readout,
         target_readout,
         links,
@@ -148,9 +148,10 @@ def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon
     return meetings.parse(document, parser, wanted=meeting)._replace(lexicon=lexicon)
 
 
-def tool(lexicon: Lexicon) -> Tool:
-    """Return what can change a result: the versions, and the user's own words."""
+def tool(lexicon: Lexicon, reader: PairReader | None = None) -> Tool:
+    """Return what can change a result: the versions, the user's own words, and who read pairs of clauses."""
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
+    read_by = (reader.name, reader.sha256) if reader else None
     files = tuple((source.path, source.sha256) for source in lexicon.files)
-    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, VERSION, files)
+    return Tool("directive-diff", __version__, words.JIEBA_VERSION, rapidfuzz, VERSION, files, read_by)

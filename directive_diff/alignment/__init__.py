@@ -7,7 +7,8 @@
 4. `selection`: the probable ones become links; what came nearest to a clause without a link is kept beside them.
 
 Between the last two, a judge may be asked about the clauses that are still in doubt (`questions`), whose opinions are
-joined with the scores (`opinions`); `consultation` does both.
+joined with the scores (`opinions`); `consultation` does both. A reader of pairs adds to the candidates and features
+(`reading`).
 
 docs/matching.md takes one pair of clauses through these steps with its numbers.
 """
@@ -33,17 +34,17 @@ def align(
     target: Readout,
     *,
     judge: Judge | None = None,
-    reader: PairReader | None = None,  # noqa: ARG001 - the small reader's place
+    reader: PairReader | None = None,
 ) -> Alignment:
     """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
-    made of. ``judge`` is asked about what is in doubt. Only linkable clauses are matched. Moving whole blocks of either
-    text changes no link, nor does folding.
+    made of. ``reader`` reads every candidate, ``judge`` is asked about what is in doubt then. Only linkable clauses are
+    matched. Moving whole blocks of either text changes no link, nor does folding.
     """
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)
-    scored = score(texts, candidates)
+    scored = score(texts, candidates, reader)
     if judge is None:
         return select(scored)
     from directive_diff.alignment.consultation import consult  # noqa: PLC0415 - most runs ask nobody

@@ -17,13 +17,17 @@ from directive_diff.alignment.features import measure
 from directive_diff.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from directive_diff.alignment.candidates import Candidate, Overlap
     from directive_diff.alignment.features import Measured
     from directive_diff.alignment.preparation import Texts
+    from directive_diff.judging.interface import PairReader
+
+    Read = Callable[[Measured, Mapping[Candidate, float]], Mapping[Candidate, Mapping[str, float]]]
 
 _BOUND = 9.0  # log-odds are kept within ±9: nothing is surer than .9999
+_OVERRULES = 1.0  # log-odds of a reader from which on clauses with nothing in common by our tables may be a link
 _SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
 
 
@@ -84,6 +88,8 @@ class ScoredCandidate(NamedTuple):
             "rivals": features["dice"] - min(features["free_s"], features["free_t"]),
             "neighbours": self.context["around"] / MOST_AROUND if self.context else 0.0,
         }
+        if self.context and "reading" in self.context:
+            named["reading"] = chance_of(self.context["reading"])
         return tuple(Reason(name, round(max(0.0, min(1.0, value)), 4)) for name, value in named.items())
 
 
@@ -94,15 +100,23 @@ class Scored(NamedTuple):
     candidates: Mapping[Candidate, ScoredCandidate]
 
 
-def score(texts: Texts, candidates: Mapping[Candidate, Overlap]) -> Scored:
-    """Return the candidates of two texts with their chances, given what each of them shares."""
-    return classify(measure(texts, candidates), classifiers())
+def score(texts: Texts, candidates: Mapping[Candidate, Overlap], reader: PairReader | None = None) -> Scored:
+    """Return the candidates of two texts with their chances, given what each of them shares.
+
+    A ``reader`` finds more of them, by meaning, and what it says of each is looked at in its context.
+    """
+    if reader is None:
+        return classify(measure(texts, candidates), classifiers())
+    from directive_diff.alignment.reading import widen  # noqa: PLC0415 - few runs have a reader
+
+    wider, read = widen(texts, candidates, reader)
+    return classify(measure(texts, wider), _classifiers("judgement-small"), read)
 
 
-def classify(measured: Measured, by: Classifiers) -> Scored:
+def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> Scored:
     """Return the candidates with the chances that two classifiers give them: alone, then in context."""
     alone = score_alone(measured, by.alone)
-    context = describe_context(measured, alone)
+    context = describe_context(measured, alone, read)
     chances = {candidate: chance_of(log_odds) for candidate, log_odds in alone.items()}
     for candidate, features in context.items():
         slogans = 1 - measured.novelty[candidate]
@@ -118,11 +132,16 @@ def classify(measured: Measured, by: Classifiers) -> Scored:
                 measured.matter[candidate],
                 equal=candidate in measured.equal,
                 alike=candidate in measured.alike,
-                different=candidate in measured.different,
+                different=candidate in measured.different and not _overruled(context.get(candidate)),
             )
             for candidate, features in measured.features.items()
         },
     )
+
+
+def _overruled(context: Mapping[str, float] | None) -> bool:
+    """Tell whether a reader finds that clauses are about the same, which by our tables have nothing in common."""
+    return context is not None and context.get("reading", -_BOUND) > _OVERRULES
 
 
 def score_alone(measured: Measured, weights: Weights) -> dict[Candidate, float]:
@@ -130,10 +149,19 @@ def score_alone(measured: Measured, weights: Weights) -> dict[Candidate, float]:
     return {candidate: add_up(features, weights) for candidate, features in measured.features.items()}
 
 
-def describe_context(measured: Measured, alone: Mapping[Candidate, float]) -> dict[Candidate, dict[str, float]]:
-    """Return the features of the context of each candidate, given the log-odds of all alone."""
+def describe_context(
+    measured: Measured, alone: Mapping[Candidate, float], read: Read | None = None
+) -> dict[Candidate, dict[str, float]]:
+    """Return the features of the context of each candidate, given the log-odds of all alone, and who reads them.
+
+    Where a reader speaks too, what the words say is weighed anew: the features of the classifier alone are among them.
+    """
     places = (measured.texts.source.places, measured.texts.target.places)
-    return surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
+    context = surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
+    if read is None:
+        return context
+    said = read(measured, alone)
+    return {one: {**features, **measured.features[one], **said[one]} for one, features in context.items()}
 
 
 def add_up(features: Mapping[str, float], weights: Weights) -> float:
@@ -149,15 +177,19 @@ def scaled(chance: float, scale: Scale) -> float:
     return below + (chance - low) / (high - low) * (above - below)
 
 
-@lexicon.derived
 def classifiers() -> Classifiers:
-    """Return the classifiers that were fitted."""
-    rows = lexicon.table("judgement")
+    """Return the classifiers that were fitted, for runs without a reader."""
+    return _classifiers("judgement")
+
+
+@lexicon.derived
+def _classifiers(table: str) -> Classifiers:
+    rows = lexicon.table(table)
     scale = tuple((float(said), float(observed)) for kind, said, observed in rows if kind == "scale")
-    return Classifiers(_weights("alone"), _weights("context"), scale)
+    return Classifiers(_weights(rows, "alone"), _weights(rows, "context"), scale)
 
 
-def _weights(classifier: str) -> Weights:
-    values = {name: float(value) for kind, name, value in lexicon.table("judgement") if kind == classifier}
+def _weights(rows: Sequence[lexicon.Row], classifier: str) -> Weights:
+    values = {name: float(value) for kind, name, value in rows if kind == classifier}
     constant = values.pop("constant")
     return Weights(constant, tuple(values), tuple(values.values()))

@@ -112,7 +112,11 @@ class PairReader(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called in every format, with what tells its weights apart."""
+        """What it is called."""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its weights, in hexadecimal digits."""
 
     def near(self, sources: Sequence[str], targets: Sequence[str]) -> Collection[tuple[int, int]]:
         """Return which texts (source, target), by number, are near each other in meaning."""

@@ -33,11 +33,12 @@ class Talk(NamedTuple):
     """How a judge speaks with the user, which the core never does itself.
 
     ``agree`` is told what would be sent where before anything is, and raises JudgeError if the user does not agree.
-    ``progress`` is told how many of how many calls are done.
+    ``progress`` is told how many of how many calls are done, ``reading`` how many of how many pairs were read here.
     """
 
     agree: Callable[[Plan], None]
     progress: Callable[[int, int], None]
+    reading: Callable[[int, int], None] = lambda _done, _of: None
 
 
 class Judges(NamedTuple):
@@ -55,12 +56,14 @@ def open_judges(wanted: Wanted, talk: Talk) -> Judges:
     others = [name for name in wanted.judges if name != SMALL]
     if len(others) > 1:
         raise JudgeError("judge_two", remedy="judge_one", first=others[0], second=others[1])
-    reader = _small() if SMALL in wanted.judges else None
+    reader = _small(talk) if SMALL in wanted.judges else None
     return Judges(_judge(others[0], wanted, talk) if others else None, reader)
 
 
-def _small() -> PairReader:
-    raise JudgeError("judge_no_small", "small", remedy="judge_one")
+def _small(talk: Talk) -> PairReader:
+    from directive_diff.judging.small import SmallReader  # noqa: PLC0415 - few runs have a reader
+
+    return SmallReader(progress=talk.reading)
 
 
 def _judge(name: str, wanted: Wanted, talk: Talk) -> JudgeOfMany:

@@ -76,6 +76,7 @@ def document(comparison: Comparison) -> Object:
             "rapidfuzz": tool.rapidfuzz,
             "lexicon": tool.lexicon,
             "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
+            **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
         },
         "source": _readout(source.readout, _share_of(source), _fate_of(source, "fate")),
         "target": _readout(target.readout, _share_of(target), _fate_of(target, "origin")),

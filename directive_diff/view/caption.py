@@ -151,11 +151,13 @@ def _asked(name: str, labels: Labels) -> str:
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words whether a model was asked and whether a person has reviewed the links: who, when, to what end.
+    """Return in words whether a model read or was asked and whether a person has reviewed the links: who, when, how.
 
     A format that has one line for how a result was made shows this.
     """
-    said = (judged_said(comparison, labels), _by_a_person(comparison, labels))
+    reader = comparison.tool.reader
+    read = labels("read_by", sha256=reader[1][:8]) if reader else ""
+    said = (read, judged_said(comparison, labels), _by_a_person(comparison, labels))
     return labels("joiner").join(each for each in said if each)
 
 

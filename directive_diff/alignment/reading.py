@@ -1,0 +1,75 @@
+"""What a reader of pairs adds to the scores: candidates by meaning, and what it says of each candidate.
+
+Words alone find no link where a demand was carried in other words. A reader (`directive_diff.judging`) knows what words
+mean: its log-odds of a pair, and their lead over the next best of either clause, are features of the classifier in
+context. It reads what has a chance: what is hopeless by its words, and found by nobody's meaning, is taken as refused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import partial
+from typing import TYPE_CHECKING
+
+from directive_diff.alignment.candidates import overlap_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from directive_diff.alignment.candidates import Candidate, Overlap
+    from directive_diff.alignment.features import Measured
+    from directive_diff.alignment.preparation import Texts
+    from directive_diff.alignment.scoring import Read
+    from directive_diff.judging.interface import PairReader
+
+_HOPELESS = -5.5  # log-odds by words up to which a candidate is not read: of 1,742 links that were, 5 had less
+_REFUSED, _SURE = -6.0, 6.0  # what is said of a pair that is not read: it is hopeless, or of one wording
+
+
+def widen(
+    texts: Texts, overlaps: Mapping[Candidate, Overlap], reader: PairReader
+) -> tuple[Mapping[Candidate, Overlap], Read]:
+    """Return the candidates with those that are near each other in meaning, and the function that reads them all."""
+    sources, targets = texts.source.points, texts.target.points
+    near = reader.near([point.text for point in sources], [point.text for point in targets])
+    more = {pair: overlap_of(sources[pair[0]], targets[pair[1]]) for pair in near if pair not in overlaps}
+    return dict(sorted({**overlaps, **more}.items())), partial(_read, reader, near)
+
+
+def _read(
+    reader: PairReader,
+    near: Collection[Candidate],
+    measured: Measured,
+    alone: Mapping[Candidate, float],
+) -> dict[Candidate, dict[str, float]]:
+    """Return what the reader says of each candidate, as features: log-odds, and their lead on either side."""
+    sources, targets = measured.texts.source.points, measured.texts.target.points
+    asked = [
+        one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)
+    ]
+    said = dict.fromkeys(alone, _REFUSED) | dict.fromkeys(measured.equal, _SURE)
+    pairs = [(sources[source].text, targets[target].text) for source, target in asked]
+    for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
+        said[one] = max(_REFUSED, min(_SURE, log_odds))
+    leads = _leads(said, 0), _leads(said, 1)
+    return {
+        one: {
+            "reading": value,
+            "lead_s": leads[0][one],
+            "lead_t": leads[1][one],
+        }
+        for one, value in said.items()
+    }
+
+
+def _leads(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
+    """Return how much more is said of each candidate than of the best other one of its clause on one ``side``."""
+    of_point: dict[int, list[float]] = defaultdict(list)
+    for candidate, value in said.items():
+        of_point[candidate[side]].append(value)
+    best = {point: sorted(values, reverse=True)[:2] for point, values in of_point.items()}
+    leads = {}
+    for candidate, value in said.items():
+        first, *rest = best[candidate[side]]
+        leads[candidate] = value - (first if value < first else rest[0] if rest else _REFUSED)
+    return leads

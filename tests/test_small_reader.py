@@ -1,0 +1,137 @@
+"""The small reader reads pairs of clauses on this machine: what it says depends on the two clauses alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from directive_diff import compare
+from directive_diff.errors import JudgeError
+from directive_diff.judging.small import WEIGHTS, SmallReader
+from directive_diff.model import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytest.importorskip("onnxruntime", reason="the extra `reader` is not installed")
+
+CARRIED = ("严禁向农民打白条", "收购粮食一律不得给农户打白条")
+OTHERS = (("严禁向农民打白条", "组织送戏下乡"), ("加强群众监督", "加强技术储备"))
+HOSTILE = (
+    "",
+    "要" * 40_000,
+    "👩\u200d👩\u200d👧" * 9_000,
+    "\x00\x1b[31m\u202e",
+    "\udc80坏",
+    "a" * 40_000,
+    "\u0300" * 20_000,
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> SmallReader:
+    """Load the weights that ship."""
+    return SmallReader()
+
+
+def test_a_demand_in_other_words_stands_out_from_what_only_looks_like_one(reader: SmallReader) -> None:
+    """A ban said otherwise has more than another demand, and than one of the same frame."""
+    carried, *others = reader.log_odds([CARRIED, *OTHERS])
+
+    assert carried > max(others) + 2
+
+
+def test_what_is_said_of_a_pair_depends_on_nothing_else(reader: SmallReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither on the order of the two clauses, nor on the other pairs, nor on the number of threads."""
+    pairs = [CARRIED, *OTHERS]
+    said = reader.log_odds(pairs)
+
+    assert reader.log_odds([(target, source) for source, target in pairs]) == said
+    assert [*reader.log_odds(pairs[2:]), *reader.log_odds(pairs[:1])] == [said[2], said[0]]
+    for threads in (1, 2):
+        monkeypatch.setattr(reader, "_threads", threads)
+        assert reader.log_odds(pairs) == said
+
+
+def test_what_is_near_in_meaning_is_near_from_both_sides(reader: SmallReader) -> None:
+    """Of two lists of texts, each text is paired with those among whose nearest it is; swapped lists, swapped pairs."""
+    sources, targets = [pair[0] for pair in OTHERS] + ["要发展壮大集体经济"], [pair[1] for pair in (CARRIED, *OTHERS)]
+    found = set(reader.near(sources, targets))
+
+    assert (0, 0) in found
+    assert set(reader.near(targets, sources)) == {(target, source) for source, target in found}
+    assert not reader.near([], targets)
+
+
+def test_hostile_clauses_are_read_quickly(reader: SmallReader) -> None:
+    """Endless, empty, of emoji, of signs that steer a terminal, of half a character: each gets a number in no time."""
+    began = time.process_time()
+
+    said = reader.log_odds([(one, other) for one in HOSTILE for other in (*HOSTILE, "加强群众监督")])
+
+    assert all(-20 < value < 20 for value in said)
+    assert reader.near(HOSTILE, HOSTILE)
+    assert time.process_time() - began < 10
+
+
+def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, target: Path, tmp_path: Path) -> None:
+    """``--judge small`` on the seeds: one line more in ``tool``, links that are no fewer, modest memory."""
+    out = tmp_path / "out.json"
+    if sys.platform != "linux":
+        pytest.skip("only Linux says how much memory a process took by itself")
+    code = (
+        "import sys; from directive_diff.__main__ import main\n"
+        "try: main()\n"
+        "finally: print(*(s.split()[1] for s in open('/proc/self/status') if 'VmHWM' in s), file=sys.stderr)"
+    )
+    call = [sys.executable, "-c", code, "compare", str(source), str(target), "--judge", "small", "-o", str(out)]
+    done = subprocess.run(call, capture_output=True, check=False, encoding="utf-8")
+    found = json.loads(out.read_text("utf-8"))
+
+    assert found["tool"]["reader"] == {"name": "small", "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}
+    assert any("reading" in link["reason"] for link in found["links"])
+    assert int(done.stderr.split()[-1]) < 400_000
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_swapped_texts_have_the_same_links(reader: SmallReader, source: Path, target: Path) -> None:
+    """With their scores: a reader says the same of a pair from either side."""
+    texts = [Document("a", path.read_text("utf-8")[:1200], "utf-8", "0" * 64) for path in (source, target)]
+    there, back = compare(*texts, reader=reader), compare(*reversed(texts), reader=reader)
+
+    assert there.links
+    assert sorted((one.source.text, one.target.text, one.score) for one in there.links) == sorted(
+        (one.target.text, one.source.text, one.score) for one in back.links
+    )
+
+
+def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, target: Path) -> None:
+    """Exit 2, the packages and the command that installs them; nothing on stdout."""
+    code = "import sys; sys.modules['onnxruntime'] = None\nfrom directive_diff.__main__ import main; main()"
+    call = [sys.executable, "-c", code, "compare", str(source), str(target), "--judge", "small", "-f", "json"]
+    done = subprocess.run(
+        call, capture_output=True, check=False, encoding="utf-8", env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
+
+    assert done.returncode == 2
+    assert not done.stdout
+    (line,) = done.stderr.splitlines()
+    assert "onnxruntime" in line
+    assert "directive-diff[reader]" in line
+
+
+def test_broken_weights_are_named(tmp_path: Path) -> None:
+    """Half a file is no reader: the error says which file, and what to do."""
+    half = tmp_path / "half.onnx"
+    half.write_bytes(WEIGHTS.read_bytes()[:100_000])
+
+    for path in (half, tmp_path / "none.onnx"):
+        with pytest.raises(JudgeError, match="install directive-diff again"):
+            SmallReader(path)
