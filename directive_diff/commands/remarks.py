@@ -1,0 +1,79 @@
+"""What a command says beside its result: warnings, hints and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.model import Comparison, Level, Readout
+from directive_diff.screen import say
+
+if TYPE_CHECKING:
+    from directive_diff.commands.options import Reading
+    from directive_diff.configuration import Configuration
+    from directive_diff.labels import Lang
+    from directive_diff.screen import Kind
+
+_QUOTED = 40  # characters of a sentence that a message quotes
+
+
+def warn_of_ignored(config: Configuration, lang: Lang) -> None:
+    """Say which files of settings were not read, because other users could have written them."""
+    for path in config.ignored:
+        say_of("warning", lang, "config_ignored", path, remedy="give_config")
+
+
+def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fields: object) -> None:
+    """Say one line about a file: keys and fields of messages, as an error has them."""
+    from directive_diff.messages import line  # noqa: PLC0415 - most runs say nothing
+
+    say(kind, line(key, file, remedy, fields, lang), lang)
+
+
+def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
+    """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
+    of_source, of_target = reading.meetings
+    warn_of_no_opinion(comparison, lang)
+    note_meetings(comparison.source, of_source, "--source-meeting", lang)
+    note_meetings(comparison.target, of_target, "--target-meeting", lang)
+    warn_of_outside(comparison.source, lang)
+    warn_of_outside(comparison.target, lang)
+    _hint_at_swapped(comparison, lang)
+
+
+def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
+    """Say of how many clauses the judge has no opinion that counts, if it was asked about them."""
+    judge = comparison.judge
+    if judge is not None and judge.answered < judge.asked:
+        say_of("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
+
+
+def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
+    """Say so if the sides look swapped: the target is of a higher level than the source."""
+    levels = list(Level)
+    source, target = comparison.source.heading.level, comparison.target.heading.level
+    if source and target and levels.index(target) < levels.index(source):
+        say_of("hint", lang, "swapped", comparison.target.document.path, remedy="source_first")
+
+
+def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
+    """Say which meetings a text tells of, if several were read because none was asked for."""
+    from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
+
+    found = held(readout) if wanted is None else ()
+    if len(found) > 1:
+        fields = {"count": len(found), "titles": listed(found), "option": option}
+        say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
+
+
+def warn_of_outside(readout: Readout, lang: Lang) -> None:
+    """Say how many sentences demand something though no block holds them, and quote the first."""
+    if not readout.outside:
+        return
+    words = " ".join(readout.outside[0].text.split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    number = len(readout.outside)
+    file = readout.document.path
+    if number == 1:
+        say_of("warning", lang, "outside_one", file, quoted=quoted)
+    else:
+        say_of("warning", lang, "outside_several", file, count=number, quoted=quoted)

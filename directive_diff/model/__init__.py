@@ -1,0 +1,77 @@
+"""The nouns of the program: plain immutable values that every stage speaks.
+
+They are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
+
+All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
+The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `findings`.
+"""
+
+from __future__ import annotations
+
+from directive_diff.model.kinds import ChangeKind, Demand, Fate, Level, Op, Relation, Side, Sureness, Verdict
+from directive_diff.model.results import (
+    SHOWN,
+    Change,
+    Comparison,
+    Cut,
+    Edit,
+    JudgeRecord,
+    Link,
+    Match,
+    Misfit,
+    Opinion,
+    Reason,
+    Review,
+    Ruling,
+    Shared,
+    Tool,
+)
+from directive_diff.model.texts import (
+    Block,
+    Clause,
+    Directive,
+    Document,
+    Folded,
+    Heading,
+    Marker,
+    Readout,
+    Span,
+    Wording,
+)
+
+__all__ = [
+    "SHOWN",
+    "Block",
+    "Change",
+    "ChangeKind",
+    "Clause",
+    "Comparison",
+    "Cut",
+    "Demand",
+    "Directive",
+    "Document",
+    "Edit",
+    "Fate",
+    "Folded",
+    "Heading",
+    "JudgeRecord",
+    "Level",
+    "Link",
+    "Marker",
+    "Match",
+    "Misfit",
+    "Op",
+    "Opinion",
+    "Readout",
+    "Reason",
+    "Relation",
+    "Review",
+    "Ruling",
+    "Shared",
+    "Side",
+    "Span",
+    "Sureness",
+    "Tool",
+    "Verdict",
+    "Wording",
+]

@@ -1,0 +1,122 @@
+"""JSON: the documents ``directive-diff/comparison/2`` and ``directive-diff/readout/1``, for the next program.
+
+They are written field by field, never from the names of attributes: the format is a promise, which a renamed attribute
+must not break. The JSON Schemas in ``data/schemas`` describe both documents.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from directive_diff.findings.answers import answers
+from directive_diff.findings.coverage import Coverage, relations
+from directive_diff.findings.gathering import findings
+from directive_diff.renderers.doubtjson import doubted, reviewed
+from directive_diff.renderers.json.links import judge_values, link_values, match_values
+from directive_diff.renderers.json.numbers import answer_values, count_values, finding_values
+from directive_diff.renderers.json.spans import Object
+from directive_diff.renderers.json.texts import fate_of, no_fate, nothing, share_of, text_values
+from directive_diff.sanitise import UNSEEN
+from directive_diff.view.record import made_with
+
+if TYPE_CHECKING:
+    import re
+    from typing import BinaryIO
+
+    from directive_diff.model import Comparison, Cut, Readout
+    from directive_diff.renderers import View
+
+__all__ = [
+    "COMPARISON",
+    "READOUT",
+    "Object",
+    "document",
+    "line",
+    "link_values",
+    "readout_values",
+    "render",
+    "render_readout",
+]
+
+COMPARISON = "directive-diff/comparison/2"
+READOUT = "directive-diff/readout/1"
+
+
+def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
+    """Write a comparison to ``out`` as UTF-8, and if it is a part of one, what was asked for."""
+    _write(document(comparison), out)
+
+
+def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> None:
+    """Write one readout to ``out`` as UTF-8."""
+    _write({"schema": READOUT, **readout_values(readout)}, out)
+
+
+def readout_values(readout: Readout) -> Object:
+    """Return one readout as plain values, without shares and fates."""
+    return text_values(readout, nothing, no_fate)
+
+
+def document(comparison: Comparison) -> Object:
+    """Return a comparison as the plain values of ``directive-diff/comparison/2``."""
+    source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
+    tool = comparison.tool
+    return {
+        "schema": COMPARISON,
+        "findings": finding_values(findings(comparison)),
+        "tool": {
+            "name": tool.name,
+            "version": tool.version,
+            "jieba": tool.jieba,
+            "rapidfuzz": tool.rapidfuzz,
+            "lexicon": tool.lexicon,
+            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
+            **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
+        },
+        "source": text_values(source.readout, share_of(source), fate_of(source, "fate")),
+        "target": text_values(target.readout, share_of(target), fate_of(target, "origin")),
+        "links": [link_values(link, comparison.judge) for link in comparison.links],
+        "possible": [match_values(match, comparison.judge) for match in comparison.possible],
+        "rejected": [match_values(match, comparison.judge) for match in comparison.rejected],
+        "run": made_with(comparison),
+        "doubts": doubted(comparison),
+        "review": reviewed(comparison.review),
+        **judge_values(comparison.judge),
+        **_selection(comparison.cut),
+        "summary": {
+            "source": count_values(source, "dropped"),
+            "target": count_values(target, "new"),
+            "links": {relation.value: count for relation, count in relations(comparison.counted.links).items()},
+            **answer_values(answers(comparison)),
+        },
+    }
+
+
+def _write(values: Object, out: BinaryIO) -> None:
+    out.write(line(values))
+
+
+def line(values: Object) -> bytes:
+    """Return ``values`` as a line of JSON in UTF-8; characters that a terminal would obey, or not show, are escaped."""
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False)
+    return UNSEEN.sub(_escaped, text).encode() + b"\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found.group())[1:-1]
+
+
+def _selection(cut: Cut | None) -> Object:
+    """Return what was asked for, where the document holds only a part of the comparison."""
+    if cut is None:
+        return {}
+    return {
+        "selection": {
+            "only": list(cut.only),
+            "demand": list(cut.demands),
+            "block": cut.block,
+            "blocks": list(cut.blocks),
+            "min_score": cut.min_score,
+        }
+    }
