@@ -107,7 +107,7 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
             selection=_surer(selection),
             lexicon=own_words(reading),
             tell=step,
-            judge=judges_of(judging, lang).get("judge"),
+            **judges_of(judging, lang),
         )
     for pair in result.pairs:
         warn_of_no_opinion(pair.comparison, lang)
@@ -160,8 +160,10 @@ def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
             step()
             _tell(done, lang, step)
 
-        judge = judges_of(how.judging, lang).get("judge")
-        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell, judge)
+        judges = judges_of(how.judging, lang)
+        task = task._replace(reader=judges.get("reader"))
+        jobs = jobs if task.reader is None else 1  # it has threads of its own
+        running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell, judges.get("judge"))
         if path is None:
             result = surveying.run(found.texts, task, running)
         else:

@@ -130,6 +130,10 @@ def test_a_person_says_of_which_text_a_line_is(
     assert [text["judge"]["answered"] for text in found] == [0, 0, 1]
     assert ("S2.1.1", "T1.1.1") in links(found[2])
 
+    answers.write_text(f"{json.dumps(row)}\n{json.dumps({**row, 'text': 'west'})}", encoding="utf-8")
+    out, _ = done(capfd, "compare", texts[0], texts[3], "--judge", str(answers), "--format", "json")
+    assert json.loads(out)["judge"]["answered"] == 0
+
 
 def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """Each pair as compare would, so that both share the answers; the head says who was asked."""

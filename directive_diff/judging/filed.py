@@ -49,7 +49,8 @@ class Filed:
 
     def _of(self, pair: Asked) -> Filed:
         """Return what is of one pair: all that models said, for they name questions, and what a person said of it."""
-        return Filed(self._path, tuple(line for line in self._lines if not line.target or _is_of(line, pair)))
+        lines = (line for line in self._lines if not line.target or _is_of(line, pair))
+        return Filed(self._path, tuple(line._replace(of_text=None, above=None) for line in lines))
 
     def _of_models(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
         """Yield what models said, by the id of the target's clause.
@@ -66,7 +67,12 @@ class Filed:
                 yield loose.questions[name].target.id, SaidOf(choices, line.model, line.date)
 
     def _of_people(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
-        """Yield what people said, who need not quote; a clause that gives no ids that were offered is passed over."""
+        """Yield what people said, who need not quote; a clause that gives no ids that were offered is passed over.
+
+        Where the lines name several pairs, nobody knows which of them this is, and none counts.
+        """
+        if len({(line.of_text, line.above) for line in self._lines if line.target}) > 1:
+            return
         of_target = {question.target.id: question for question in questions}
         given: dict[str, list[Line]] = defaultdict(list)
         for line in self._lines:

@@ -67,7 +67,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
         results[todo[place]] = _took(result, running)
     texts = tuple(result for result in results if isinstance(result, Surveyed))
     failed = tuple(result for result in results if isinstance(result, Failed))
-    return Survey(pipeline.tool(task.upper.lexicon), task.upper, texts, failed)
+    return Survey(pipeline.tool(task.upper.lexicon, task.reader), task.upper, texts, failed)
 
 
 def _told(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from directive_diff.findings.selection import Selection
-    from directive_diff.judging import JudgeOfMany
+    from directive_diff.judging import JudgeOfMany, PairReader
     from directive_diff.model import Comparison, Document, Readout
     from directive_diff.surveys.values import Member
 
@@ -46,6 +46,7 @@ def run(  # noqa: PLR0913 - options, by keyword
     lexicon: Lexicon = PACKAGE,
     tell: Callable[[], object] = bool,
     judge: JudgeOfMany | None = None,
+    reader: PairReader | None = None,
 ) -> Chain:
     """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done.
 
@@ -68,10 +69,11 @@ def run(  # noqa: PLR0913 - options, by keyword
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
         for upper in numbers[lower]:
-            found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=judges.get((upper, lower)))
+            told = judges.get((upper, lower))
+            found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=told, reader=reader)
             pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
         tell()
-    return Chain(pipeline.tool(lexicon), steps, tuple(pairs))
+    return Chain(pipeline.tool(lexicon, reader), steps, tuple(pairs))
 
 
 def _pairs(steps: Sequence[Step]) -> list[list[int]]:

@@ -18,7 +18,7 @@ from directive_diff.surveys.values import Failed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from directive_diff.judging import Judged
+    from directive_diff.judging import Judged, PairReader
     from directive_diff.model import Comparison, Document, Readout
     from directive_diff.surveys.values import Member, Surveyed
 
@@ -45,6 +45,7 @@ class Task(NamedTuple):
     phrases: tuple[str, ...] = ()
     opinions: Opinions | None = None
     stdin: Document | None = None
+    reader: PairReader | None = None
 
 
 class Done(NamedTuple):
@@ -94,7 +95,9 @@ def compared(
         warnings.append(("replaced", {"count": document.replaced}))
     judged = (task.opinions or {}).get((member.path, document.sha256))
     judge = Told(judged) if judged is not None else None
-    comparison = pipeline.compare_parsed(task.upper, document, whole_text=task.whole_text, judge=judge)
+    comparison = pipeline.compare_parsed(
+        task.upper, document, whole_text=task.whole_text, judge=judge, reader=task.reader
+    )
     asked = comparison.judge
     if asked is not None and asked.answered < asked.asked:
         warnings.append(("judge_none", {"count": asked.asked - asked.answered, "of": asked.asked}))
