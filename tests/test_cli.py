@@ -64,7 +64,7 @@ def test_the_view_says_what_happened_to_each_demand(
     view = capsysbinary.readouterr().out.decode()
     assert "[-一定-]要防止盲目乐观情绪" in view
     assert "新增" in view
-    assert "未见对应：上级要求 1 条" in view
+    assert "要求未见对应：“要坚决守住安全环保底线”" in view
     assert "\x1b" not in view
 
 
@@ -73,7 +73,7 @@ def test_labels_are_english_on_request(pair: list[str], capsysbinary: pytest.Cap
     run(["compare", *pair, "-f", "terminal", "--lang", "en"])
 
     view = capsysbinary.readouterr().out.decode()
-    assert "Not carried: 1 directives" in view
+    assert "Demands not carried: “要坚决守住安全环保底线”" in view
     assert "新增" not in view
 
 

@@ -55,7 +55,7 @@ def written(comparison: Comparison, form: Format, **view: object) -> str:
     content = out.getvalue()
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist() if "xml" in name)
+            return "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
     return content.decode("utf-8-sig")
 
 
@@ -124,7 +124,9 @@ def test_a_persons_review_overrules_the_model(judged: Comparison, tmp_path: Path
     for word, expected in (("否定", None), ("认可", Verdict.ACCEPTED)):
         path = tmp_path / "review.tsv"
         path.write_text(
-            "\n".join(f"{word}{row}" if f"\t{made.source.id}\t{made.target.id}\t" in row else row for row in rows),
+            "\n".join(
+                f"{word}{row}" if {made.source.id, made.target.id} <= set(row.split("\t")) else row for row in rows
+            ),
             encoding="utf-8",
         )
         reviewed = apply(load(str(path)), judged).comparison

@@ -32,6 +32,7 @@ def record(comparison: Comparison) -> dict[str, Any]:
             "rapidfuzz": tool.rapidfuzz,
             "lexicon": tool.lexicon,
             "lexicon_files": [{"path": path, "sha256": digest} for path, digest in tool.lexicon_files],
+            "reader": None if tool.reader is None else tool.reader._asdict(),
         },
         **made_with(comparison),
         **{
@@ -39,6 +40,7 @@ def record(comparison: Comparison) -> dict[str, Any]:
             for side in Side
             for document in [side.readout(comparison).document]
         },
+        "judge": None if comparison.judge is None else comparison.judge._asdict(),
         "review": None
         if review is None
         else {

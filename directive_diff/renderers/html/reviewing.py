@@ -14,6 +14,7 @@ from directive_diff.review.form import form
 from directive_diff.review.vocabulary import COLUMNS, NEAREST
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ _SAID = "page_"  # begins the names of what the page says
 def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
     """Return what the script needs, as JSON can hold it."""
     found = doubts(comparison)
-    rows = form(comparison, labels)
+    rows = form(comparison, labels, said=expectation(comparison, None, labels))
     top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
     rulings = comparison.review.rulings if comparison.review else ()
     return {
