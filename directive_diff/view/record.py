@@ -32,7 +32,7 @@ def record(comparison: Comparison) -> dict[str, Any]:
             "rapidfuzz": tool.rapidfuzz,
             "lexicon": tool.lexicon,
             "lexicon_files": [{"path": path, "sha256": digest} for path, digest in tool.lexicon_files],
-            "reader": None if tool.reader is None else tool.reader._asdict(),
+            "reader": None if tool.reader is None else dict(zip(("name", "sha256"), tool.reader, strict=True)),
         },
         **made_with(comparison),
         **{
