@@ -108,7 +108,7 @@ def test_a_pager_that_is_missing_is_told_only_if_it_was_asked_for(target: Path) 
 def test_ctrl_c_in_the_pager_is_the_pager_s(source: Path, target: Path, tmp_path: Path) -> None:
     """The program waits for it, as git does, and says what it would have said."""
     script = tmp_path / "pager"
-    script.write_text(f'#!/bin/sh\ntrap "echo caught" INT\necho "{PAGED}"\nsleep 1\necho done\n')
+    script.write_text(f'#!/bin/sh\ntrap "echo caught" INT\necho "{PAGED}"\nsleep 9\necho done\n')
     script.chmod(0o755)
     shown, code = on_a_screen(["compare", str(source), str(target)], interrupt=True, PAGER=str(script))
 

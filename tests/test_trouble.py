@@ -243,12 +243,23 @@ def test_an_interrupt_ends_with_130(good: Path, tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "compare", str(good), "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
-        time.sleep(1)
+        _until_it_waits(process.pid)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
 
     assert (process.returncode, err) == (130, b"")
     assert not out.exists()
+
+
+def _until_it_waits(process: int) -> None:
+    """Return when a process has used no processor for a while: before that, it has not begun to read."""
+    used, stat = None, Path(f"/proc/{process}/stat")
+    for _ in range(60):
+        time.sleep(0.5)
+        now = stat.read_text("utf-8").rpartition(")")[2].split()[11:13] if stat.exists() else None
+        if used == now:
+            return
+        used = now
 
 
 @pytest.mark.parametrize(("closed", "code"), [("1>&-", 2), ("2>&-", 0), ("1>&- 2>&-", 2)])
