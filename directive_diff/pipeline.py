@@ -107,24 +107,33 @@ def ask(  # noqa: PLR0913 - options, by keyword
     source_meeting: str | None = None,
     target_meeting: str | None = None,
     lexicon: Lexicon = PACKAGE,
+    reader: PairReader | None = None,
 ) -> tuple[Question, ...]:
-    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt."""
+    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt.
+
+    ``reader`` reads every candidate first, as in `compare`: then less is in doubt.
+    """
     with using(lexicon):
         source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
         target_readout = _parsed(target, "T", target_meeting, lexicon, whole_text=whole_text)
-        return asked(source_readout, target_readout)
+        return asked(source_readout, target_readout, reader=reader)
 
 
-def ask_parsed(source_readout: Readout, target: Document, *, whole_text: bool = False) -> tuple[Question, ...]:
+def ask_parsed(
+    source_readout: Readout, target: Document, *, whole_text: bool = False, reader: PairReader | None = None
+) -> tuple[Question, ...]:
     """Do what `ask` does, with a source that was parsed before."""
     own = source_readout.lexicon
-    return ask_readouts(source_readout, parse(target, whole_text=whole_text, lexicon=own, side="T"))
+    target_readout = parse(target, whole_text=whole_text, lexicon=own, side="T")
+    return ask_readouts(source_readout, target_readout, reader=reader)
 
 
-def ask_readouts(source_readout: Readout, target_readout: Readout) -> tuple[Question, ...]:
+def ask_readouts(
+    source_readout: Readout, target_readout: Readout, *, reader: PairReader | None = None
+) -> tuple[Question, ...]:
     """Do what `ask` does, with both texts parsed before."""
     with using(source_readout.lexicon):
-        return asked(source_readout, target_readout)
+        return asked(source_readout, target_readout, reader=reader)
 
 
 def parse(

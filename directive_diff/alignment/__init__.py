@@ -52,9 +52,10 @@ def align(
     return consult(scored, source, target, judge)
 
 
-def ask(source: Readout, target: Readout) -> tuple[Question, ...]:
-    """Return what a judge would be asked about two readouts."""
+def ask(source: Readout, target: Readout, *, reader: PairReader | None = None) -> tuple[Question, ...]:
+    """Return what a judge would be asked about two readouts, given the scores that ``reader`` has a part in."""
     from directive_diff.alignment import questions  # noqa: PLC0415 - as above
 
     texts = prepare(source, target)
-    return questions.ask(score(texts, find_candidates(texts.source.points, texts.target.points)), source, target)
+    candidates = find_candidates(texts.source.points, texts.target.points)
+    return questions.ask(score(texts, candidates, reader), source, target)

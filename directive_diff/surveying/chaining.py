@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913 - options, by keyword
         for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
     )
     numbers = _pairs(steps)
-    judges = _judges(steps, numbers, judge)
+    judges = _judges(steps, numbers, judge, reader)
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
         for upper in numbers[lower]:
@@ -85,7 +85,7 @@ def _pairs(steps: Sequence[Step]) -> list[list[int]]:
 
 
 def _judges(
-    steps: Sequence[Step], numbers: Sequence[Sequence[int]], judge: JudgeOfMany | None
+    steps: Sequence[Step], numbers: Sequence[Sequence[int]], judge: JudgeOfMany | None, reader: PairReader | None
 ) -> dict[tuple[int, int], Told]:
     """Return what a judge says of each pair of texts, as a judge of that pair."""
     if judge is None:
@@ -94,7 +94,7 @@ def _judges(
 
     named = [Named(step.readout, step.member.name, letter(number)) for number, step in enumerate(steps)]
     pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
-    found = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge)
+    found = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge, reader)
     return {pair: Told(judged) for pair, judged in zip(pairs, found, strict=True)}
 
 

@@ -17,7 +17,7 @@ from directive_diff.surveying.work import PROBLEMS, fetch
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directive_diff.judging import JudgeOfMany
+    from directive_diff.judging import JudgeOfMany, PairReader
     from directive_diff.model import Opinion, Readout
     from directive_diff.surveying.work import Opinions, Task
     from directive_diff.surveys.values import Member
@@ -34,7 +34,7 @@ def opinions(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Opini
     for each in members:
         try:
             document = fetch(each.path, task)
-            questions = pipeline.ask_parsed(task.upper, document, whole_text=task.whole_text)
+            questions = pipeline.ask_parsed(task.upper, document, whole_text=task.whole_text, reader=task.reader)
         except (DirectiveDiffError, *PROBLEMS):
             continue
         keys.append((each.path, document.sha256))
@@ -50,14 +50,17 @@ class Named(NamedTuple):
     letter: str
 
 
-def opinions_of_pairs(pairs: Sequence[tuple[Named, Named]], judge: JudgeOfMany) -> list[Judged]:
+def opinions_of_pairs(
+    pairs: Sequence[tuple[Named, Named]], judge: JudgeOfMany, reader: PairReader | None = None
+) -> list[Judged]:
     """Return what a judge says of each pair of texts (upper, lower) of a chain.
 
     It is asked as of any two texts: ids begin with S and T, so that answers to `compare` and `ask` fit here too.
     """
     asked = [
-        Asked(tuple(map(_spelt, pipeline.ask_readouts(upper.readout, lower.readout))), lower.name, upper.name)
+        Asked(tuple(map(_spelt, questions)), lower.name, upper.name)
         for upper, lower in pairs
+        for questions in [pipeline.ask_readouts(upper.readout, lower.readout, reader=reader)]
     ]
     found = judge.judge_all(asked) if asked else ()
     return [_lettered(judged, *pair) for judged, pair in zip(found, pairs, strict=True)]
