@@ -11,10 +11,13 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-import duckdb
-
 from directive_diff.errors import StoreError
 from directive_diff.model import Demand, Level
+
+try:
+    import duckdb
+except ModuleNotFoundError as missing:
+    raise StoreError("corpus_needs", remedy="install_extra", extra="corpus") from missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

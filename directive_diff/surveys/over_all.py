@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.demanding import demanding
 from directive_diff.grammar.demand import strongest
+from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate
 from directive_diff.surveys.wordings import bare, wordings
 
@@ -89,10 +91,13 @@ def _possibly(survey: Survey) -> dict[str, list[int]]:
 def _nobody(survey: Survey) -> Iterator[Overall]:
     """Yield the demands that every text dropped, prohibitions first, then the longest."""
     every = tuple(range(len(survey.texts)))
+    with using(survey.upper.lexicon):
+        asking = demanding(survey.upper)
     found = []
     for row, directive in enumerate(survey.upper.directives):
         demand = strongest(directive)
-        if demand in BINDING and all(text.cells[row].fate is Fate.DROPPED for text in survey.texts):
+        asks = demand in BINDING and any(clause.id in asking for clause in directive.clauses)
+        if asks and all(text.cells[row].fate is Fate.DROPPED for text in survey.texts):
             found.append(((demand is not Demand.PROHIBITS, -len(directive.text)), directive))
     for _, directive in sorted(found, key=lambda each: each[0]):
         yield Overall(Kind.NOBODY, directive.text, every, len(every), directive.id)
