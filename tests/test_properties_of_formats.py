@@ -198,11 +198,8 @@ def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang
 def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -> None:
     """Each directive once, in order, its words put together as they stand in the text, fit to be shown."""
     records = table(comparison, lead).records
-    told = [record.directive.id for record in records]
 
-    assert told == [directive.id for directive in lead.readout(comparison).directives if directive.id in set(told)]
-    if comparison.cut is None:
-        assert [record.directive for record in records] == list(lead.readout(comparison).directives)
+    assert [record.directive for record in records] == list(lead.readout(comparison).directives)
     for record in records:
         words = "".join(part.text for line in record.lines for part in line.words)
         assert words.split() == sanitised(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
