@@ -194,7 +194,7 @@ def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang
 
 
 @few
-@given(HARMFUL, st.sampled_from(Side))
+@given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -> None:
     """Each directive once, in order, its words put together as they stand in the text, fit to be shown."""
     records = table(comparison, lead).records
@@ -203,6 +203,22 @@ def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -
     for record in records:
         words = "".join(part.text for line in record.lines for part in line.words)
         assert words.split() == sanitised(record.directive.text).split() or _bare(words) == _bare(record.directive.text)
+
+
+@few
+@given(HARMFUL, st.sampled_from(Side))
+def test_the_table_of_a_part_has_each_of_its_clauses_once(comparison: Comparison, lead: Side) -> None:
+    """In order, with the words of the text, and with the links of the part alone."""
+    records = table(comparison, lead).records
+    lines = [line for record in records for line in record.lines]
+    shown = [clause.id for line in lines for clause in line.clauses]
+    asked = [clause.id for clause in lead.readout(comparison).clauses if clause.linkable]
+
+    assert [one for one in shown if one in set(asked)] == asked
+    assert {link for record in records for link in record.links} == set(comparison.links)
+    for line in lines:
+        words = _bare("".join(part.text for part in line.words))
+        assert all(_bare(clause.text) in words for clause in line.clauses)
 
 
 def _bare(text: str) -> str:
