@@ -194,6 +194,7 @@ def test_line_ends_change_no_word(text: str) -> None:
 @example("0000年1月2日，市委召开会议。会议强调，要抓好落实。")
 @example("来源：某某日报 2021-03-01\n2月17日，市委召开常委会会议。\n28日，市委召开会议。加强加强")
 @example("取得了“十四五”规划、")
+@example("加强加强加强，﹁")
 def test_a_heading_says_what_stands_in_the_text(text: str) -> None:
     """The title is quoted, in one line, the day stands in the text, and an ISO date is a day of the calendar."""
     readout = parsed(f"{text}\n会议强调，要抓好落实。")

@@ -68,9 +68,14 @@ def is_open(text: str) -> bool:
 
 
 def surely_goes_on(text: str, after: str) -> bool:
-    """Tell whether a line end stands in a word or figure, before what begins no line, or behind what ends none."""
-    if after[0] in _HANGING or (text[-1] in _OPENING and text[-2:-1] not in _STOPS):
+    """Tell whether a line end stands in a word or figure, before what begins no line, or behind what ends none.
+
+    Behind a stray quotation mark, which nothing closes, 会议强调， opens a block all the same.
+    """
+    if after[0] in _HANGING:
         return True
+    if text[-1] in _OPENING and text[-2:-1] not in _STOPS:
+        return opens_no_block(after)
     return (text[-1].isdecimal() and _figure().match(after) is not None) or _cuts_word(text, after)
 
 
