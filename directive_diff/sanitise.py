@@ -28,6 +28,11 @@ def sanitised(text: str) -> str:
     return UNSEEN.sub(lambda found: " " if found.group() in "\t\n\r" else "\ufffd", text)
 
 
+def on_one_line(text: str) -> str:
+    """Return ``text`` sanitised, on one line, with single spaces."""
+    return " ".join(sanitised(text).split())
+
+
 def printable_name(name: str) -> str:
     """Return a file's name fit for a message: in one line, and unable to control the terminal.
 

@@ -213,7 +213,7 @@ often links of that probability were right, on pairs that no weight had been fit
 
 
 def _chance(log_odds: float) -> str:
-    from directive_diff.alignment.context import chance_of  # noqa: PLC0415 - beside its only use
+    from directive_diff.odds import chance_of  # noqa: PLC0415 - beside its only use
 
     return f"1 / (1 + e^{-log_odds:.2f}) = {chance_of(log_odds):.4f}"
 

@@ -15,6 +15,7 @@ from math import exp, fsum, sqrt
 from typing import TYPE_CHECKING, TypeVar
 
 from directive_diff.alignment.features import claimed, rivals_of
+from directive_diff.odds import chance_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,15 +36,6 @@ _MATTER = 0.5  # the share of what two clauses are about from which on they are 
 _WHOLE = 4  # how steeply that counts of a clause which the other covers: three quarters are a third
 _SPARSE = 0.1  # the share carried below which two texts may be about different matters; related ones have .12 to .5
 _PAD = 6  # clauses that a block is lengthened by, so that a short one says little by itself
-
-
-def chance_of(log_odds: float) -> float:
-    """Return the probability (0..1) that log-odds stand for.
-
-    >>> chance_of(0.0)
-    0.5
-    """
-    return 1 / (1 + exp(-log_odds))
 
 
 def surroundings(

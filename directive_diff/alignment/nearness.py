@@ -10,12 +10,13 @@ something, how well the clauses around correspond, and how much of its wording t
 from __future__ import annotations
 
 from collections import defaultdict
-from math import log, prod
+from math import prod
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.model import Demand, Match, Reason
+from directive_diff.model import Match, Reason
+from directive_diff.odds import log_odds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +28,6 @@ MOST = 6
 """How many candidates of a clause are kept."""
 _LEAST = 1e-4  # a chance is taken for no less, and for no more than one less this
 _SIDES = ("source", "target")
-_DEMANDS = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
 
 Pairs = dict[tuple[str, str], Match]
 
@@ -78,9 +78,9 @@ def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int) -> di
     """Return the features of a ``clause`` of one ``side`` (0 source, 1 target) without a link, given its candidates."""
     best = ranked[0]
     return {
-        "any": _log_odds(1 - prod(1 - one.chance for one in ranked)),
-        "best": _log_odds(best.chance),
-        "demands": float(clause.demand in _DEMANDS),
+        "any": log_odds_of(1 - prod(1 - one.chance for one in ranked), _LEAST),
+        "best": log_odds_of(best.chance, _LEAST),
+        "demands": float(clause.demand.binds),
         "around": max(one.context["around"] if one.context else 0.0 for one in ranked),
         "cover": best.features["cover_t" if side else "cover_s"],
     }
@@ -90,11 +90,6 @@ def is_near(features: Mapping[str, float], side: int) -> bool:
     """Tell whether a clause of one ``side`` (0 source, 1 target) with these ``features`` is possibly carried."""
     weights, thresholds = _rule()
     return sum(weight * features[name] for name, weight in weights) >= thresholds[side]
-
-
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(bounded / (1 - bounded))
 
 
 def _sides(clause: Clause, other: Clause, side: int) -> tuple[Clause, Clause]:

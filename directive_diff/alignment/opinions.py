@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.alignment.candidates import overlap_of
-from directive_diff.alignment.context import chance_of
 from directive_diff.alignment.matter import shared_matter
 from directive_diff.alignment.scoring import Scored, ScoredCandidate
 from directive_diff.model import Relation
+from directive_diff.odds import chance_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.alignment.selection import PROBABLE
 from directive_diff.judging.interface import Passage, Question
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -105,9 +105,6 @@ class _Passages:
         directive = self._directives[clause.directive]
         start, end = (at - directive.span.start for at in clause.span)
         before = directive.text[max(0, start - _AROUND) : start]
-        return Passage(clause.id, plain(clause.text), plain(before), plain(directive.text[end : end + _AROUND]))
-
-
-def plain(text: str) -> str:
-    """Return ``text`` on one line, without control characters."""
-    return " ".join(sanitised(text).split())
+        return Passage(
+            clause.id, on_one_line(clause.text), on_one_line(before), on_one_line(directive.text[end : end + _AROUND])
+        )

@@ -12,9 +12,10 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.alignment.context import MOST_AROUND, chance_of, surroundings
+from directive_diff.alignment.context import MOST_AROUND, surroundings
 from directive_diff.alignment.features import measure
 from directive_diff.model import Reason
+from directive_diff.odds import chance_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.alignment.candidates import overlap_of
-from directive_diff.alignment.context import chance_of
 from directive_diff.alignment.features import measure
 from directive_diff.alignment.points import make_points
 from directive_diff.alignment.preparation import Text, Texts
 from directive_diff.alignment.scoring import add_up, classifiers
 from directive_diff.explanation.relation import relate_texts
+from directive_diff.odds import chance_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.evaluation.scoring import SHORTEST, match
+from directive_diff.evaluation.scoring import SHORTEST, is_inside, match
 from directive_diff.findings.doubt import doubts
 from directive_diff.model import Side
 
@@ -74,7 +74,7 @@ def judged(comparison: Comparison, gold: Gold, side: Side) -> Iterable[Work]:
     """Yield the linkable clauses of one side inside what was read."""
     for doubt in getattr(doubts(comparison), side.value):
         span = doubt.clause.span
-        if _inside(span, gold.regions[side.value]) and span.length >= SHORTEST:
+        if is_inside(span, gold.regions[side.value]) and span.length >= SHORTEST:
             yield _work(doubt, gold, side)
 
 
@@ -83,7 +83,7 @@ def _work(doubt: Doubt, gold: Gold, side: Side) -> Work:
     hits = [
         {one for one in here if match(_other(link, side), getattr(one, side.other.value))}
         for link in doubt.links
-        if _inside(_other(link, side), gold.regions[side.other.value])
+        if is_inside(_other(link, side), gold.regions[side.other.value])
     ]
     return Work(
         doubt,
@@ -108,7 +108,3 @@ def _point(share: float, works: Sequence[Work], gold: Gold) -> Point:
     recall = len(met) / asked if asked else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Point(share, round(f1, 4), sum(work.is_right for work in rest), len(rest))
-
-
-def _inside(span: Span, region: Span) -> bool:
-    return region.start <= span.start and span.end <= region.end

@@ -143,7 +143,7 @@ def _clauses(readout: Mapping[str, Any]) -> dict[str, Object]:
 def _judged(comparison: Mapping[str, Any], gold: Gold, sides: Mapping[str, Mapping[str, Object]]) -> Iterator[Judged]:
     for link in {(link["target"], link["source"]): link for link in comparison["links"]}.values():
         source, target = _span(sides["source"][link["source"]]), _span(sides["target"][link["target"]])
-        if _inside(source, gold.regions["source"]) and _inside(target, gold.regions["target"]):
+        if is_inside(source, gold.regions["source"]) and is_inside(target, gold.regions["target"]):
             hits = tuple(g for g in gold.links if match(target, g.target) and match(source, g.source))
             yield Judged(link, source, target, hits)
 
@@ -173,7 +173,7 @@ def _unlinked(
 ) -> dict[str, float]:
     clauses = _clauses(comparison[side])
     linked = {one.link[side] for one in judged}
-    units = {key: _span(clause) for key, clause in clauses.items() if _inside(_span(clause), gold.regions[side])}
+    units = {key: _span(clause) for key, clause in clauses.items() if is_inside(_span(clause), gold.regions[side])}
     units = {key: span for key, span in units.items() if span.length >= SHORTEST}
 
     def met(by: Callable[[GoldLink], bool]) -> set[str]:
@@ -202,7 +202,7 @@ def _blocks(comparison: Mapping[str, Any], gold: Gold) -> dict[str, float]:
         (side, _span(block["marker"]), block["verb"])
         for side in ("source", "target")
         for block in comparison[side]["blocks"]
-        if block["marker"] and _inside(_span(block["marker"]), gold.regions[side])
+        if block["marker"] and is_inside(_span(block["marker"]), gold.regions[side])
     ]
 
     def agree(block: tuple[str, Span, str], g: GoldBlock) -> bool:
@@ -258,7 +258,8 @@ def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
     }
 
 
-def _inside(span: Span, region: Span) -> bool:
+def is_inside(span: Span, region: Span) -> bool:
+    """Tell whether ``region`` holds the whole of ``span``."""
     return region.start <= span.start and span.end <= region.end
 
 

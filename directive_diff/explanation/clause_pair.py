@@ -11,9 +11,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff import lexicon
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
-from directive_diff.lexicon.terms import Terms
+from directive_diff.grammar.moods import degrees
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
 from directive_diff.words import cut_whole
@@ -133,9 +132,3 @@ def content_bigrams(text: str) -> frozenset[str]:
             content |= bigrams(run)
         start = term.end if term else start
     return frozenset(content)
-
-
-@lexicon.derived
-def degrees() -> Terms:
-    """Return the words of degree of more than one character; 要 and its like need the words around them."""
-    return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from directive_diff.explanation.clause_pair import ClausePair, LinkedClause, degrees
+from directive_diff.grammar.moods import degrees
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 # The plain demand, told from 重要, 需求 and their like by its neighbours.
 _PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")

@@ -59,19 +59,19 @@ class Coverage(NamedTuple):
     readout: Readout
     links: Mapping[str, tuple[Link, ...]]
     nothing: Fate
+    possible: Mapping[str, tuple[Match, ...]]
     counted: Readout | None = None
     covers: Mapping[str, Cover] | None = None
-    possible: Mapping[str, tuple[Match, ...]] = {}
 
     @classmethod
     def of(cls, comparison: Comparison, side: Side) -> Self:
         """Return one side of ``comparison``."""
         nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
         near = _near(comparison.base, side)
-        coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing, possible=near)
+        coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing, near)
         if comparison.counted is comparison:
             return coverage
-        counted = cls(side.readout(comparison.counted), _by(comparison.counted.links, side), nothing, possible=near)
+        counted = cls(side.readout(comparison.counted), _by(comparison.counted.links, side), nothing, near)
         return coverage._replace(counted=counted.readout, covers=counted.every_cover())
 
     @classmethod

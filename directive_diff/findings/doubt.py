@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from math import exp, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.model import Demand, Side, Verdict
+from directive_diff.model import Side, Verdict
+from directive_diff.odds import chance_of, log_odds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _LEAST = 1e-3  # a chance is taken for no less, and for no more than one less this
 _AROUND = 2  # clauses before and behind
-_DEMANDS = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
 
 Features = dict[str, float]
 
@@ -142,14 +141,14 @@ class _Side:
     def features(self, clause: Clause) -> Features:
         """Return what the rule adds up for a clause."""
         links, near = self.links.get(clause.id, []), self.near.get(clause.id, [])
-        best = _log_odds(near[0].score if near else 0.0)
+        best = log_odds_of(near[0].score if near else 0.0, _LEAST)
         if not links:
             reasons = self._reasons(self.nearest.get(clause.id))
             return {
                 "alone_best": best,
                 "alone_possible": float(clause.id in self.possible),
                 "alone_around": self._around(clause),
-                "alone_demands": float(clause.demand in _DEMANDS),
+                "alone_demands": float(clause.demand.binds),
                 "alone_wording": reasons.get("wording", 0.0),
                 "alone_rivals": reasons.get("rivals", 0.0),
                 "alone_together": self._together(clause, near[0] if near else None),
@@ -207,12 +206,7 @@ def _judged(comparison: Comparison, side: Side) -> frozenset[str]:
 def _chance(features: Features) -> float:
     weights = _weights()
     total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
-    return 1 / (1 + exp(-total))
-
-
-def _log_odds(chance: float) -> float:
-    bounded = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(bounded / (1 - bounded))
+    return chance_of(total)
 
 
 @lexicon.derived

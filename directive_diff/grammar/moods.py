@@ -133,7 +133,7 @@ def is_whole(text: str) -> bool:
 def _read(text: str) -> _Words:
     if "“" in text or "《" in text:
         text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
-    return _Words(text, skip_lead_in(text), list(_degrees().find(text)))
+    return _Words(text, skip_lead_in(text), list(degrees().find(text)))
 
 
 def _forbidding(words: _Words) -> Term | None:
@@ -246,7 +246,8 @@ def _resolves(term: Term) -> bool:
 
 
 @lexicon.derived
-def _degrees() -> Terms:
+def degrees() -> Terms:
+    """Return the words of degree of more than one character; 要 and its like need the words around them."""
     return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
 
 

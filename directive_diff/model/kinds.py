@@ -81,6 +81,11 @@ class Demand(StrEnum):
     PRAISES = "praises"
     STATES = "states"
 
+    @property
+    def binds(self) -> bool:
+        """Whether it is missed where it is missing: praise and statements are not."""
+        return self not in {Demand.PRAISES, Demand.STATES}
+
 
 class Level(StrEnum):
     """The level of government a readout comes from, the highest first."""

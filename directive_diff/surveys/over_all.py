@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from directive_diff.surveys.values import Changed, Own, Survey
     from directive_diff.surveys.wordings import Wordings
 
-BINDING = frozenset({Demand.PROHIBITS, Demand.REQUIRES, Demand.ENCOURAGES})
-"""What is missed where it is missing; praise and statements are not."""
-
 
 _OF_A_TEXT = 3  # demands of one text that are told; all stand in its own report
 
@@ -96,7 +93,7 @@ def _nobody(survey: Survey) -> Iterator[Overall]:
     found = []
     for row, directive in enumerate(survey.upper.directives):
         demand = strongest(directive)
-        asks = demand in BINDING and any(clause.id in asking for clause in directive.clauses)
+        asks = demand.binds and any(clause.id in asking for clause in directive.clauses)
         if asks and all(text.cells[row].fate is Fate.DROPPED for text in survey.texts):
             found.append(((demand is not Demand.PROHIBITS, -len(directive.text)), directive))
     for _, directive in sorted(found, key=lambda each: each[0]):
@@ -171,7 +168,7 @@ def _alone(survey: Survey, shared: Wordings) -> Iterator[Overall]:
     found = []
     for index, text in enumerate(survey.texts):
         for own in text.own:
-            if own.origin is Fate.NEW and own.demand in BINDING and _is_alone(own, shared):
+            if own.origin is Fate.NEW and own.demand.binds and _is_alone(own, shared):
                 figure = any(char.isdigit() for char in own.text)
                 weight = (own.demand is not Demand.PROHIBITS, not figure, own.demand is not Demand.REQUIRES)
                 found.append((weight, index, own))

@@ -11,6 +11,7 @@ from directive_diff.surveys.chains import first_demands
 from directive_diff.view import caption
 from directive_diff.view.caption import percent
 from directive_diff.view.changes import change_said
+from directive_diff.view.findings import home
 from directive_diff.view.survey import NOTHING, SIGNS, SOFTENED
 
 if TYPE_CHECKING:
@@ -176,25 +177,16 @@ def origin_said(origin: Origin, labels: ManyLabels) -> str:
     if origin.share is not None and origin.share < 1:
         said += f" {percent(origin.share)}"
     if origin.source.via:
-        places = labels("list_joiner").join(dict.fromkeys(_directive(place.clause) for place in origin.source.via))
+        places = labels("list_joiner").join(dict.fromkeys(home(place.clause) for place in origin.source.via))
         said += labels("joiner") + labels("origin_via", places=places)
     return said
 
 
 def places_said(stage: Stage, labels: ManyLabels) -> str:
     """Return the directives in which a demand stands on a tier."""
-    return labels("list_joiner").join(dict.fromkeys(_directive(place.clause) for place in stage.places))
-
-
-def flat(text: str) -> str:
-    """Return words in one line, unable to control a terminal."""
-    return " ".join(sanitised(text).split())
+    return labels("list_joiner").join(dict.fromkeys(home(place.clause) for place in stage.places))
 
 
 def words_of(texts: Iterable[str], labels: ManyLabels) -> str:
     """Return phrases in a row."""
     return labels("list_joiner").join(map(sanitised, texts))
-
-
-def _directive(clause: str) -> str:
-    return clause.rpartition(".")[0]

@@ -111,14 +111,15 @@ def ids(clauses: Iterable[str]) -> str:
     """Return the ids of clauses in one line, with runs of neighbours as one."""
     runs: list[list[str]] = []
     for clause in clauses:
-        if runs and _number(runs[-1][-1]) + 1 == _number(clause) and _home(runs[-1][-1]) == _home(clause):
+        if runs and _number(runs[-1][-1]) + 1 == _number(clause) and home(runs[-1][-1]) == home(clause):
             runs[-1].append(clause)
         else:
             runs.append([clause])
     return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
-def _home(clause: str) -> str:
+def home(clause: str) -> str:
+    """Return the id of the directive that holds the clause with this id: S3.2 of S3.2.1."""
     return clause.rpartition(".")[0]
 
 

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.model import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from directive_diff.model import Comparison
 
 NAME = "directive-diff/run/1"
-WEIGHTS = ("judgement", "nearness", "doubt")
 _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa: PTH118, PTH120 - as in `lexicon`
 
 
@@ -59,15 +56,14 @@ def record_line(comparison: Comparison) -> str:
 
 def made_with(comparison: Comparison) -> dict[str, Any]:
     """Return the weights and the options that made a comparison."""
-    return {"weights": dict(_weights()), "options": dict(comparison.options)}
+    fitted = ["judgement-small" if comparison.tool.reader else "judgement", "nearness", "doubt"]
+    if comparison.judge is not None:
+        fitted.append("opinions")
+    return {"weights": {name: _digest(name) for name in fitted}, "options": dict(comparison.options)}
 
 
 @cache
-def _weights() -> Mapping[str, str]:
-    """Return the SHA-256 of the tables that were fitted."""
-    return {name: _digest(os.path.join(_DATA, f"{name}.tsv")) for name in WEIGHTS}  # noqa: PTH118 - as above
-
-
-def _digest(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 - as above
+def _digest(name: str) -> str:
+    """Return the SHA-256 of a table of weights."""
+    with open(os.path.join(_DATA, f"{name}.tsv"), "rb") as file:  # noqa: PTH118, PTH123 - as above
         return sha256(file.read()).hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from markupsafe import Markup
 from directive_diff.corpus.labels import CorpusLabels
 from directive_diff.corpus.views.svg import drawing
 from directive_diff.corpus.views.traced import by_year, peak, percent
+from directive_diff.renderers.html import csp_hash
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def render(result: Result, out: BinaryIO, view: View) -> None:
         lang="zh-CN" if view.lang.value == "zh" else "en",
         style=Markup(style),  # noqa: S704 - a file of this package
         curve=Markup(drawn),  # noqa: S704 - made of escaped text by `svg`
-        policy=f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; style-src {csp_hash(style)}; base-uri 'none'; form-action 'none'",
     )
     out.write(text.encode("utf-8", "replace"))
 
@@ -63,8 +62,3 @@ def _shown(value: object) -> object:
 
 def _own(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
-    return f"'sha256-{digest}'"

@@ -46,6 +46,17 @@ def keep_record(document: WordDocument, record: str) -> None:
     package.relate_to(Part(PackURI(_RECORD), "application/json", record.encode("utf-8"), package), _RELATION)
 
 
+def write(document: WordDocument, out: BinaryIO) -> None:
+    """Write ``document`` to ``out``, without a trace of when it was made."""
+    whole = io.BytesIO()
+    document.save(whole)
+    with zipfile.ZipFile(whole) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+        for entry in made.infolist():
+            fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(fixed, made.read(entry))
+
+
 class Draft:
     """A document that takes remarks, in the order of its text."""
 
@@ -106,13 +117,7 @@ class Draft:
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was written."""
-        whole = io.BytesIO()
-        self._document.save(whole)
-        with zipfile.ZipFile(whole) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-            for entry in made.infolist():
-                fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
-                fixed.compress_type = zipfile.ZIP_DEFLATED
-                kept.writestr(fixed, made.read(entry))
+        write(self._document, out)
 
 
 class _Line:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -17,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from directive_diff.labels import Lang
-from directive_diff.renderers.docx.draft import keep_record
+from directive_diff.renderers.docx.draft import keep_record, write
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -149,13 +147,7 @@ class Paper:
 
     def save(self, out: BinaryIO) -> None:
         """Write the document to ``out``, without a trace of when it was made."""
-        whole = io.BytesIO()
-        self._document.save(whole)
-        with zipfile.ZipFile(whole) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-            for entry in made.infolist():
-                fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
-                fixed.compress_type = zipfile.ZIP_DEFLATED
-                kept.writestr(fixed, made.read(entry))
+        write(self._document, out)
 
     def _row(self) -> _Row:
         if self._table is None:

@@ -78,7 +78,7 @@ def filled(files: Files, labels: Labels, **values: object) -> bytes:
         style=Markup(style),  # noqa: S704 - a file of this package
         mark=Markup(_MARK),  # noqa: S704 - the line above
         script=Markup(script),  # noqa: S704 - a file of this package
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_MARK)} {_hash(script)}; "
+        policy=f"default-src 'none'; style-src {csp_hash(style)}; script-src {csp_hash(_MARK)} {csp_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
     )
     return text.encode("utf-8")
@@ -102,6 +102,7 @@ def _own(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def csp_hash(text: str) -> str:
+    """Return what a content security policy names an inline style or script by."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.word_marks import Mark
 from directive_diff.labels_many import ManyLabels
 from directive_diff.renderers.docx.paper import Column, Paper
+from directive_diff.renderers.many.docx import plain
+from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
 from directive_diff.view import chain as said
-from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.steps import Chain
-    from directive_diff.view.sheet import Paragraph
 
 _WIDE, _ID = 257, 16  # millimetres: what the margins of a landscape A4 page leave, and the column of ids
 _STAGE, _NOTES, _WHERE = 26, 62, 90
@@ -64,10 +63,10 @@ def _courses(paper: Paper, chain: Chain, sight: Sight, labels: ManyLabels) -> No
         cells = said.stage_cells(course, labels)
         paper.row(
             [
-                _plain(course.directive.id),
-                _plain(said.flat(course.directive.text)),
-                *(_plain(words) for words, _ in cells),
-                _plain(*said.stages_said(course, chain, labels)),
+                plain(course.directive.id),
+                plain(on_one_line(course.directive.text)),
+                *(plain(words) for words, _ in cells),
+                plain(*said.stages_said(course, chain, labels)),
             ],
             shades=["", "", *(ground for _, ground in cells), ""],
         )
@@ -79,8 +78,8 @@ def _origins(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
     widths = (_ID, _WIDE - _ID - _WHERE, _WHERE)
     paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
     for origin in origins(chain):
-        words = said.flat(origin.directive.text)
-        paper.row([_plain(origin.directive.id), _plain(words), _plain(said.origin_said(origin, labels))])
+        words = on_one_line(origin.directive.text)
+        paper.row([plain(origin.directive.id), plain(words), plain(said.origin_said(origin, labels))])
 
 
 def _first(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
@@ -92,8 +91,4 @@ def _first(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
         if phrases:
             paper.line(labels("noted", kind=labels("chain_phrases"), words=said.words_of(phrases, labels)))
         for _, directive in demands:
-            paper.line(f"{directive.id} {said.flat(directive.text)}")
-
-
-def _plain(*lines: str) -> tuple[Paragraph, ...]:
-    return tuple((Words(line, Mark.PLAIN),) for line in lines)
+            paper.line(f"{directive.id} {on_one_line(directive.text)}")

@@ -6,10 +6,11 @@ from itertools import chain as joined
 from typing import TYPE_CHECKING
 
 from directive_diff.labels_many import ManyLabels
-from directive_diff.renderers.many.panels import TO_ASCII, legend
+from directive_diff.renderers.many.panels import legend, shown
 from directive_diff.renderers.terminal import page_of
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
+from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
@@ -73,7 +74,7 @@ def _courses(chain: Chain, selection: Selection, page: Page, labels: ManyLabels)
 
 def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, labels: ManyLabels) -> Iterator[Line]:
     label, cells = sizes
-    words = said.flat(course.directive.text)
+    words = on_one_line(course.directive.text)
     room = max(2, label - len(course.directive.id) - 4)
     first = wrap([Styled(words, "")], room, ambiguous=page.ambiguous)[0]
     if width_of(words, page.ambiguous) > room:
@@ -81,17 +82,13 @@ def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, la
     signs = tuple(
         part
         for stage in course.stages
-        for part in padded((Styled(_sign(said.sign(stage), page), _style(stage.fate)),), cells, page.ambiguous)
+        for part in padded((Styled(shown(said.sign(stage), page), _style(stage.fate)),), cells, page.ambiguous)
     )
     line = (*padded((Styled(f"{course.directive.id} ", "id"), *first), label, page.ambiguous), *signs)
     yield line
     notes = labels("joiner").join(said.stages_said(course, chain, labels))
     if notes and any(stage.changes or stage.past for stage in course.stages):
         yield from page.text(notes, "tag", indent=6)
-
-
-def _sign(sign: str, page: Page) -> str:
-    return sign.translate(TO_ASCII) if page.ascii else sign
 
 
 def _style(fate: Fate | None) -> str:
@@ -103,7 +100,7 @@ def _origins(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
     for origin in origins(chain):
         style = "fate.new" if origin.source is None and origin.share is not None and not origin.possible else "tag"
         where = said.origin_said(origin, labels)
-        words = said.flat(origin.directive.text)
+        words = on_one_line(origin.directive.text)
         room = max(10, page.width - width_of(where + origin.directive.id, page.ambiguous) - 6)
         first = wrap([Styled(words, "")], room, ambiguous=page.ambiguous)[0]
         tail = (Styled("…", ""),) if width_of(words, page.ambiguous) > room else ()
@@ -123,6 +120,8 @@ def _first(chain: Chain, page: Page, labels: ManyLabels, *, every: bool) -> Iter
             words = said.words_of(phrases, labels)
             yield from page.text(labels("noted", kind=labels("chain_phrases"), words=words), indent=2)
         for _, directive in demands if every else demands[:_FEW]:
-            yield from page.set([Styled(f"  {directive.id} ", "id"), Styled(said.flat(directive.text), "")], page.width)
+            yield from page.set(
+                [Styled(f"  {directive.id} ", "id"), Styled(on_one_line(directive.text), "")], page.width
+            )
         if len(demands) > _FEW and not every:
             yield from page.text(labels("finding_more", n=len(demands) - _FEW), "fact", indent=2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels_many import ManyLabels
 from directive_diff.renderers.workbook import Sheet, Tinted, write
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
@@ -46,7 +46,7 @@ def _courses(chain: Chain, sight: Sight, labels: ManyLabels) -> Iterator[tuple[C
     yield (labels("text_name"), labels("id"), labels("demand_of_source"), *tiers, labels("change_head"))
     for course in courses(chain):
         if demanded(course.directive, sight.selection):
-            words = said.flat(course.directive.text)
+            words = on_one_line(course.directive.text)
             stages = (_stage(words, ground) for words, ground in said.stage_cells(course, labels))
             notes = "\n".join(said.stages_said(course, chain, labels))
             yield (said.name(chain, course.text), course.directive.id, words, *stages, notes)
@@ -62,7 +62,7 @@ def _origins(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     for origin in origins(chain):
         share = None if origin.share is None else round(origin.share, 4)
         where = said.origin_said(origin, labels)
-        yield (said.name(chain, origin.text), origin.directive.id, said.flat(origin.directive.text), where, share)
+        yield (said.name(chain, origin.text), origin.directive.id, on_one_line(origin.directive.text), where, share)
 
 
 def _first(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
@@ -72,7 +72,7 @@ def _first(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
         if number:
             yield from ((tier, labels("chain_phrases"), "", sanitised(phrase)) for phrase in phrases)
             for _, directive in demands:
-                yield (tier, labels("chain_demands"), directive.id, said.flat(directive.text))
+                yield (tier, labels("chain_demands"), directive.id, on_one_line(directive.text))
 
 
 def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:

@@ -12,7 +12,7 @@ from directive_diff.findings.word_marks import Mark
 from directive_diff.labels_many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.docx.paper import Column, Paper
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import matrix, softened
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
@@ -82,8 +82,8 @@ def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> 
     paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
     for row in _by_block(paper, found, labels):
         shades = ["", "", *(_shade(cell) for cell in row.cells)]
-        signs = [_plain(said.sign(cell).strip("　")) for cell in row.cells]
-        paper.row([_plain(row.directive.id), _plain(_flat(row)), *signs], shades=shades)
+        signs = [plain(said.sign(cell).strip("　")) for cell in row.cells]
+        paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *signs], shades=shades)
 
 
 def _shade(cell: Cell | None) -> str:
@@ -101,7 +101,7 @@ def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) ->
     for row in _by_block(paper, found, labels):
         groups = [_named(row, found, survey, fate, labels) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
         notes = tuple(_notes(row, found, survey, labels))
-        paper.row([_plain(row.directive.id), _plain(_flat(row)), *map(_plain, groups), _plain(*notes)])
+        paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *map(plain, groups), plain(*notes)])
 
 
 def _named(row: Row, found: Matrix, survey: Survey, fate: Fate, labels: ManyLabels) -> str:
@@ -144,7 +144,7 @@ def _texts(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> N
     for line in said.text_lines(survey, found.columns, alike(survey), labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         cells = (str(line.number), line.name, line.date, line.share, *map(str, figures), line.nearest)
-        paper.row([_plain(cell) for cell in cells])
+        paper.row([plain(cell) for cell in cells])
 
 
 def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
@@ -158,9 +158,6 @@ def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
         yield row
 
 
-def _flat(row: Row) -> str:
-    return " ".join(sanitised(row.directive.text).split())
-
-
-def _plain(*lines: str) -> tuple[Paragraph, ...]:
+def plain(*lines: str) -> tuple[Paragraph, ...]:
+    """Return lines as a cell takes them, nothing marked."""
     return tuple((Words(line, Mark.PLAIN),) for line in lines)

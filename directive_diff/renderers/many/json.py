@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
+from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
 from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.over_all import over_all
@@ -86,9 +87,9 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "region": text.region,
         "date": text.date,
         "group": text.member.group,
-        "share": _rounded(text.carried.share),
-        "origin_share": _rounded(text.origin.share),
-        "nearest": {"name": survey.texts[near.text].name, "likeness": _rounded(near.likeness)} if near else None,
+        "share": rounded(text.carried.share),
+        "origin_share": rounded(text.origin.share),
+        "nearest": {"name": survey.texts[near.text].name, "likeness": rounded(near.likeness)} if near else None,
         "phrases": list(text.phrases),
         "review": _review(text.review),
         **({"judge": text.judge._asdict()} if text.judge else {}),
@@ -102,12 +103,12 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
 def _cell(cell: Cell) -> Object:
     return {
         "fate": cell.fate.value if cell.fate else None,
-        "share": _rounded(cell.share),
+        "share": rounded(cell.share),
         "relation": cell.relation.value if cell.relation else None,
-        "score": _rounded(cell.score),
+        "score": rounded(cell.score),
         "links": [_link(link) for link in cell.links],
         "possible": [
-            {"target": near.target, "source": near.source, "score": _rounded(near.score), "text": near.text}
+            {"target": near.target, "source": near.source, "score": rounded(near.score), "text": near.text}
             for near in cell.possible
         ],
     }
@@ -118,7 +119,7 @@ def _link(link: Carrier) -> Object:
         "target": link.target,
         "source": link.source,
         "relation": link.relation.value,
-        "score": _rounded(link.score),
+        "score": rounded(link.score),
         "text": link.text,
         "changes": [
             {"kind": change.kind.value, "source": change.source, "target": change.target} for change in link.changes
@@ -165,7 +166,3 @@ def _finding(found: Overall, survey: Survey) -> Object:
 
 def _review(review: Review | None) -> Object | None:
     return dict(review._asdict()) if review else None
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)

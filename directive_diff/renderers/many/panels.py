@@ -36,8 +36,8 @@ _STYLES = {
 
 def legend(page: Page, labels: ManyLabels) -> list[Line]:
     """Return what each sign says."""
-    parts = [Styled(f"{_shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in said.SIGNS.items()]
-    parts.append(Styled(f"{_shown(said.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
+    parts = [Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in said.SIGNS.items()]
+    parts.append(Styled(f"{shown(said.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
     return page.flow(parts, page.width)
 
 
@@ -83,9 +83,10 @@ def _label(row: Row, width: int, page: Page) -> Line:
 def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
     sign = said.sign(cell)
     style = "change.weakened" if sign == said.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
-    shown = _shown(sign, page)
-    return Styled(" " * (cells - width_of(shown, page.ambiguous)) + shown, style)
+    text = shown(sign, page)
+    return Styled(" " * (cells - width_of(text, page.ambiguous)) + text, style)
 
 
-def _shown(sign: str, page: Page) -> str:
+def shown(sign: str, page: Page) -> str:
+    """Return a sign as the terminal can show it."""
     return sign.translate(TO_ASCII) if page.ascii else sign

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from directive_diff.renderers.many.alluvial import drawing
+from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
@@ -77,7 +78,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
         origins=tuple(
             (
                 origin.directive.id,
-                said.flat(origin.directive.text),
+                on_one_line(origin.directive.text),
                 said.origin_said(origin, labels),
                 origin.source is None and origin.share is not None and not origin.possible,
             )
@@ -87,7 +88,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             (
                 said.tier_name(chain, number, labels),
                 said.words_of(phrases, labels),
-                tuple((directive.id, said.flat(directive.text)) for _, directive in demands),
+                tuple((directive.id, on_one_line(directive.text)) for _, directive in demands),
             )
             for number, (phrases, demands) in enumerate(first)
             if number
@@ -112,6 +113,6 @@ def _row(course: Course, chain: Chain, labels: ManyLabels) -> Row:
         )
         for stage in course.stages
     )
-    words = said.flat(course.directive.text)
+    words = on_one_line(course.directive.text)
     block = course.directive.id.rpartition(".")[0]
     return Row(course.directive.id, block, words, stages, said.stages_said(course, chain, labels))

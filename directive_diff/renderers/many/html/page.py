@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directive_diff.model import Demand, Fate
-from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.sanitise import on_one_line, printable_name, sanitised
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.courses import courses
 from directive_diff.surveys.courses import heat as heat_by_month
@@ -123,7 +123,7 @@ def _courses(survey: Survey, sight: Sight, labels: ManyLabels) -> tuple[tuple[st
         return ()
     found = courses(survey, sight.selection)
     return tuple(
-        (labels(f"course_{kind.value}"), tuple((row.directive.id, _flat(row.directive.text)) for row in rows))
+        (labels(f"course_{kind.value}"), tuple((row.directive.id, on_one_line(row.directive.text)) for row in rows))
         for kind, rows in found.items()
         if rows
     )
@@ -151,7 +151,7 @@ def _row(row: MatrixRow, found: Matrix, survey: Survey, labels: ManyLabels) -> R
         row.directive.id,
         row.block.id,
         row.demand.value,
-        _flat(row.directive.text),
+        on_one_line(row.directive.text),
         labels("counted_of", n=row.spread.reached, of=row.spread.all) if row.spread.all else "",
         tuple(_square(column, cell, row, survey, labels) for column, cell in cells),
     )
@@ -169,10 +169,6 @@ def _square(column: int, cell: Cell | None, row: MatrixRow, survey: Survey, labe
     return Square(column, kind, said.sign(cell), f"{said.name(survey.texts[column])} · {row.directive.id} · {fate}")
 
 
-def _flat(text: str) -> str:
-    return " ".join(sanitised(text).split())
-
-
 # What the script needs: everything once, so that each pair's report and each demand's table can be made from it.
 
 
@@ -182,8 +178,8 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
             {
                 "id": directive.id,
                 "block": block.id,
-                "text": _flat(directive.text),
-                "clauses": [[clause.id, _flat(clause.text), int(clause.linkable)] for clause in directive.clauses],
+                "text": on_one_line(directive.text),
+                "clauses": [[one.id, on_one_line(one.text), int(one.linkable)] for one in directive.clauses],
             }
             for block in survey.upper.blocks
             for directive in block.directives
@@ -229,10 +225,10 @@ def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:
         "own": [
             [
                 own.id,
-                _flat(own.text),
+                on_one_line(own.text),
                 own.origin.value if own.origin else "",
                 own.demand.value,
-                list(map(_flat, own.new)),
+                list(map(on_one_line, own.new)),
             ]
             for own in text.own
         ],
@@ -246,11 +242,11 @@ def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
             link.target,
             link.relation.value,
             f"{link.score:.2f}",
-            _flat(link.text),
+            on_one_line(link.text),
             [*(change_said(change, labels) for change in link.changes), *([labels("link_judged")] * link.judged)],
         ]
         for link in cell.links
     ]
     fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
-    near = [[near.source, near.target, _flat(near.text)] for near in cell.possible]
+    near = [[near.source, near.target, on_one_line(near.text)] for near in cell.possible]
     return [cell.fate.value if cell.fate else "", fate, links, near]

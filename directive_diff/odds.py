@@ -1,0 +1,24 @@
+"""Probabilities and log-odds, as the classifiers of several stages turn them into each other."""
+
+from __future__ import annotations
+
+from math import exp, log
+
+
+def chance_of(log_odds: float) -> float:
+    """Return the probability (0..1) that log-odds stand for.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1 / (1 + exp(-log_odds))
+
+
+def log_odds_of(chance: float, least: float) -> float:
+    """Return the log-odds of a probability (0..1), taken for no less than ``least``, and no more than 1 - ``least``.
+
+    >>> log_odds_of(0.5, 0.001)
+    0.0
+    """
+    bounded = min(max(chance, least), 1 - least)
+    return log(bounded / (1 - bounded))
