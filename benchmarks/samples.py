@@ -13,7 +13,7 @@ from directive_diff.alignment.features import Measured, measure
 from directive_diff.alignment.preparation import prepare
 from directive_diff.alignment.reading import widen
 from directive_diff.evaluation.gold import Gold, load
-from directive_diff.evaluation.scoring import match
+from directive_diff.evaluation.scoring import is_inside, match
 from directive_diff.grammar import parse
 from directive_diff.model import Span
 from directive_diff.readers import read
@@ -100,7 +100,7 @@ class Reading(Sample):
     def says(self, source: Clause, target: Clause) -> bool | None:
         """Return what the readers said; None where some said one thing, some another, or none read."""
         hits = [g for g in self.gold.links if match(source.span, g.source) and match(target.span, g.target)]
-        read_here = _inside(source.span, self.gold.regions["source"]) and _inside(
+        read_here = is_inside(source.span, self.gold.regions["source"]) and is_inside(
             target.span, self.gold.regions["target"]
         )
         return any(hit.required for hit in hits) or None if hits else (False if read_here else None)
@@ -151,10 +151,6 @@ class Draft(Sample):
     def weight(self) -> float:
         """What a candidate counts."""
         return _REFRAMED if all(kind == "replaced" for kind, *_ in self.edits) else _DRAFT
-
-
-def _inside(span: Span, region: Span) -> bool:
-    return region.start <= span.start and span.end <= region.end
 
 
 def _sides(folder: Path) -> tuple[Readout, Readout]:

@@ -9,7 +9,6 @@ a pair that the scores find hopeless stays no link where one that they find doub
 
 from __future__ import annotations
 
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
@@ -17,7 +16,7 @@ from directive_diff.alignment.candidates import overlap_of
 from directive_diff.alignment.matter import shared_matter
 from directive_diff.alignment.scoring import Scored, ScoredCandidate
 from directive_diff.model import Relation
-from directive_diff.odds import chance_of
+from directive_diff.odds import chance_of, log_odds_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,8 +71,7 @@ def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
 def own_log_odds(chance: float, opinion: Opinion) -> float:
     """Return the log-odds of a score, within bounds."""
     least = _IN_OTHER_WORDS if opinion.relation is Relation.RESTATED else _LEAST
-    bounded = min(max(chance, least), 1 - _LEAST)
-    return log(bounded / (1 - bounded))
+    return log_odds_of(max(chance, least), _LEAST)
 
 
 def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
