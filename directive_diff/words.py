@@ -31,7 +31,7 @@ JIEBA_VERSION = "0.42.1"
 TOTAL = 60_101_967
 """How many words jieba's dictionary was counted in: the whole of which `frequency` is a part."""
 
-_LONGEST = 16  # characters of the longest word of the dictionary
+_LONGEST_WORD = 16  # characters of the longest word of the dictionary
 _LOG_TOTAL = log(TOTAL)
 
 _BLOCKS = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
@@ -173,7 +173,7 @@ def _route(block: str) -> Iterator[str]:
     for start in range(size - 1, -1, -1):
         # One after the other from the shortest: of equal ones jieba takes the longest.
         chosen = None
-        for word, number in prefixes(block[start : start + _LONGEST]):
+        for word, number in prefixes(block[start : start + _LONGEST_WORD]):
             end = start + len(word)
             score = log(counts[number]) - _LOG_TOTAL + best[end]
             if chosen is None or score >= chosen:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.alignment.matter import Matter, core, matter
+from directive_diff.text import NUMERALS
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _GENRE = 0.6  # the part of the genre at large in a weight; .4 to .8 did as well
 _SIGNS = re.compile(r"[^\w%]+|_")
 
 # Words of demand and of counting that open a clause and say nothing of its point.
-_OPENING = "^(?:[一二三四五六七八九十]要|{point-opens})+"
+_OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
 
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. What leads the list and what closes it is no
 # part of a member: light verbs before the first, 等…工作 behind the last.
@@ -46,9 +47,9 @@ _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|
 _LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
-_LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
-_CHARS = tuple(0b1 << place for place in range(_LONGEST))  # the cover of the character at each place
-_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST))
+_LONGEST_CLAUSE = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
+_CHARS = tuple(0b1 << place for place in range(_LONGEST_CLAUSE))  # the cover of the character at each place
+_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST_CLAUSE))
 
 
 _NOTHING = Matter(0, 0, asks=False)
@@ -99,14 +100,14 @@ class Point(NamedTuple):
 
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing else would be left."""
-    plain = _SIGNS.sub("", text[:_LONGEST])
+    plain = _SIGNS.sub("", text[:_LONGEST_CLAUSE])
     return lexicon.pattern(_OPENING).sub("", plain) or plain
 
 
 def members(text: str) -> tuple[str, ...]:
     """Return the members of the list that the folded ``text`` of a clause holds; none where it is not a list."""
     parts, start = [], 0
-    text = text[:_LONGEST]
+    text = text[:_LONGEST_CLAUSE]
     for sign in _BETWEEN.finditer(text):
         if sign[1]:
             parts.append(text[start : sign.start()])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PARTING = re.compile("[，；：。！？\\s]+")
 _LOOKED_UP = 4  # bigrams of a phrase that are looked up, the rarest; the words themselves decide
-_LONGEST = 200  # characters of a phrase
+_LONGEST_PHRASE = 200  # characters of a phrase
 _SOURCE = "t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line"
 
 
@@ -115,7 +115,7 @@ def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
 def _pieces(phrase: str) -> list[str]:
     """Return what of a phrase stands in one clause each."""
     pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
-    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST:
+    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST_PHRASE:
         raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])
     return pieces
 

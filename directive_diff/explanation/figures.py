@@ -48,7 +48,7 @@ _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without a
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
-_MOST = 64  # figures of a clause that are looked at; a clause with more is a table
+_MOST_FIGURES = 64  # figures of a clause that are looked at; a clause with more is a table
 _FAR = 6  # characters between 至少 and its figure: 至少派出4名
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
@@ -96,7 +96,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
     for match in _FIGURE.finditer(text.translate(_SHAPE)):
-        if len(figures) == _MOST:
+        if len(figures) == _MOST_FIGURES:
             break
         figure = _read(text, match) if not figures or match.start() >= figures[-1].end else None
         if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):

@@ -16,7 +16,7 @@ from directive_diff.explanation.list_members import Enumeration, Member, enumera
 from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
 from directive_diff.model import Change, ChangeKind, Wording
-from directive_diff.text import bigrams
+from directive_diff.text import NUMERALS, bigrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _LIGHT = re.compile(r"[\W的地得了等把也将要]+")
-_SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
+_SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
 _OPENING = 3  # words in which the verb of a clause stands

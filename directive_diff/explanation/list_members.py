@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LIST_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
-_SHORT = 2  # characters of a verb, and of the noun at the end of a member
+_SHORT_WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
 class Member(NamedTuple):
@@ -75,7 +75,7 @@ def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
     (start, end), (opened, stop) = span.items
     one, other = clause.text[start:end], clause.text[opened:stop]
     verbs = doing_words()
-    if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
+    if one[-_SHORT_WORD:] in verbs and other[:_SHORT_WORD] in verbs and opened + _SHORT_WORD < stop:
         return True
     return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
 
@@ -95,12 +95,12 @@ def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumer
         clause, last, [clause.text[start:end] for start, end in before], around, closed=span.closed
     )
     members = tuple(_member(clause.text, start, end) for start, end in (*before, (last[0], ended)))
-    return Enumeration(members, span.head or members[-1].text[-_SHORT:], span.closed, first[0])
+    return Enumeration(members, span.head or members[-1].text[-_SHORT_WORD:], span.closed, first[0])
 
 
 def _member(text: str, start: int, end: int) -> Member:
     """Return the member that stands at a place, without quotation marks round it."""
     words = text[start:end]
-    if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
+    if len(words) > _SHORT_WORD and words[0] == "“" and words.find("”") == len(words) - 1:
         return Member(start + 1, end - 1, words[1:-1])
     return Member(start, end, words)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
 from directive_diff.text import bigrams, dice
@@ -26,7 +27,7 @@ _JOINING = frozenset({"、", "和", "与", "及", "以及"})
 # What is aside as punctuation; signs that count or measure are not.
 _PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_NUMERALS = ONES + SCALES
 _DASH = re.compile("[—–―−~-]+")
 _THOUSAND = re.compile(r"\d{3}(?!\d)")
 # Who leads and who helps is not the members of one list, whatever stands between them.

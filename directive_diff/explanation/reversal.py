@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TURNS = frozenset({"negation", "ban"})
 _AGAINST = frozenset({"negation", "ban", "against"})
 _FOR = frozenset({"permission", "support"})
-_MOST = 32  # words of a clause that are looked at; a longer one is a text without punctuation
+_MOST_WORDS = 32  # words of a clause that are looked at; a longer one is a text without punctuation
 _HEAD = 2  # characters behind a negation by which what it negates is known
 _SKIPPED = frozenset("再要能将把会去")
 _LONGEST_LEAD = 6  # characters
@@ -62,7 +62,7 @@ def _marks(clause: LinkedClause) -> list[Term]:
         if term.row[1] != "plain" and (term.start in clause.edges or len(term.word) > 1)
     )
     marks: list[Term] = []
-    for word in islice(words, _MOST):
+    for word in islice(words, _MOST_WORDS):
         negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
         if not (negated and word.row[1] in _FOR):  # 不提倡 speaks for nothing
             marks.append(word)

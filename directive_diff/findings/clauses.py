@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match
 
-_LEAST = 0.01  # the score from which on a candidate is worth a word
+_LEAST_SCORE = 0.01  # the score from which on a candidate is worth a word
 
 
 class ClauseRow(NamedTuple):
@@ -90,4 +90,4 @@ def _kept(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> t
     """
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())
-    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST or (alone and place == 0))
+    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST_SCORE or (alone and place == 0))

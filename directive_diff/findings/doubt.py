@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Clause, Comparison, Link, Match
 
-_LEAST = 1e-3  # a chance is taken for no less, and for no more than one less this
+_LEAST_CHANCE = 1e-3  # a chance is taken for no less, and for no more than one less this
 _AROUND = 2  # clauses before and behind
 
 Features = dict[str, float]
@@ -141,7 +141,7 @@ class _Side:
     def features(self, clause: Clause) -> Features:
         """Return what the rule adds up for a clause."""
         links, near = self.links.get(clause.id, []), self.near.get(clause.id, [])
-        best = log_odds_of(near[0].score if near else 0.0, _LEAST)
+        best = log_odds_of(near[0].score if near else 0.0, _LEAST_CHANCE)
         if not links:
             reasons = self._reasons(self.nearest.get(clause.id))
             return {

@@ -7,13 +7,14 @@ not in 为了. Each character is looked at by itself: patterns would take longer
 from __future__ import annotations
 
 from directive_diff import lexicon
+from directive_diff.text import NUMERALS
 
 # What stands before or behind a character that is a piece of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了"),
     "了": frozenset("为除罢"),
-    "是": frozenset("求别其总凡但可只要若于越一二三四五六七八九十"),
+    "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
     "愿": frozenset("自志意心甘情"),
 }
 _BEHIND = {

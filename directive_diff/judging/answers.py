@@ -22,7 +22,7 @@ Choices = dict[str, Opinion]
 
 _FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
 _MOST_LINKS = 8  # clauses of the source that a clause carries at most
-_LONGEST = 200_000  # characters of an answer
+_LONGEST_ANSWER = 200_000  # characters of an answer
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
@@ -110,7 +110,7 @@ def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - wha
 
 def _read(text: str) -> object:
     """Return the JSON that an answer is, in a fence of Markdown or bare; None if it is none."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_ANSWER:
         return None
     fenced = _FENCED.match(text)
     return parsed(fenced[1] if fenced else text)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _AT = re.compile(r"^(?P<cause>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _GROUPS = "groups"
-_LEAST = 2  # words of a group
+_LEAST_WORDS = 2  # words of a group
 
 
 def load(paths: Iterable[str]) -> Lexicon:
@@ -168,7 +168,7 @@ def _groups(file: _File, name: str, key: str, value: object) -> Iterator[Row]:
         file.refuse("lexicon_no_list", name, key, remedy="write_groups", entry=key)
     for group in value:
         words = group if isinstance(group, list) else []
-        if len(words) < _LEAST or not all(isinstance(word, str) and word.strip() for word in words):
+        if len(words) < _LEAST_WORDS or not all(isinstance(word, str) and word.strip() for word in words):
             file.refuse("lexicon_no_group", name, key, remedy="write_group", value=repr(group))
         yield tuple(words)
 

@@ -30,7 +30,7 @@ _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 
 # The least share of common characters in a text. Measured on stretches of readouts of 20 characters and more: at least
 # 0.60 in the right encoding, at most 0.40 in a wrong one.
-_LEAST = 0.45
+_LEAST_SHARE = 0.45
 _SAMPLE = 20_000  # characters that are examined
 
 # A text may hold a stray control character, but not one in every so many.
@@ -111,7 +111,7 @@ def _found(content: bytes, path: str, declared: str | None) -> str:
         broken = None
     commonness = {encoding: _commonness(content, encoding) for encoding in _CANDIDATES}
     best = max(_CANDIDATES, key=commonness.__getitem__)
-    if commonness[best] >= _LEAST:
+    if commonness[best] >= _LEAST_SHARE:
         return best
     if broken is None:
         return "utf-8"

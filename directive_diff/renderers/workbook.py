@@ -36,7 +36,7 @@ _OPTIONS = {
 }
 _TURNED = 120  # points: a head whose names are turned
 _HIGHEST, _LINE = 409, 15.5  # points: the highest row that Excel allows, and the height of a line of 11 points
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str =
     """Write a workbook to ``out``; ``comments`` stand among its properties."""
     whole = io.BytesIO()
     book = Book(whole, _OPTIONS)
-    created = _THEN.replace(tzinfo=None)
+    created = _FIXED_DATE.replace(tzinfo=None)
     book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}

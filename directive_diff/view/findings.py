@@ -24,7 +24,7 @@ MOST = 8
 """How many findings are shown unless all are asked for."""
 QUOTED = 3
 """How many of the words of a finding are quoted."""
-_LONGEST = 36  # characters of a quotation
+_LONGEST_QUOTATION = 36  # characters of a quotation
 _END = 10  # characters of its end that a long quotation keeps
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
@@ -155,4 +155,4 @@ def _plain(text: str) -> str:
 
 def _short(text: str) -> str:
     """Return a long text without its middle: what is asked for stands at an end (把 … 总结好)."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"
+    return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - _END - 1]}…{text[-_END:]}"

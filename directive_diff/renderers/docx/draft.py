@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RECORD = "/directive-diff/run.json"
 _RELATION = "urn:directive-diff:run"
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Remark(NamedTuple):
@@ -77,7 +77,7 @@ class Draft:
         document = Document()
         properties = document.core_properties
         properties.title, properties.author = title, "directive-diff"
-        properties.created = properties.modified = _THEN
+        properties.created = properties.modified = _FIXED_DATE
         for line in lines:
             document.add_paragraph(line)
         return cls(document)

@@ -33,14 +33,14 @@ _LABEL = (8, 10, 54, 8)
 _LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10)
 _TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
-_MOST = 16_000  # columns that a sheet of Excel holds, less those of the demands
+_MOST_COLUMNS = 16_000  # columns that a sheet of Excel holds, less those of the demands
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a workbook."""
     labels = ManyLabels(sight.view.lang)
     found = matrix(survey, sight.order, sight.selection)
-    shown = found.columns[:_MOST]
+    shown = found.columns[:_MOST_COLUMNS]
     wide = 9 if len(shown) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
     sheets = (
         Sheet(
@@ -65,10 +65,10 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def _matrix(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
-    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST])
+    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST_COLUMNS])
     yield (labels("id"), labels("demand_head"), labels("demand_of_source"), labels("reached"), *names)
     for row in found.rows:
-        yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST]))
+        yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST_COLUMNS]))
 
 
 def _label(row: MatrixRow, labels: ManyLabels) -> tuple[Cell, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 3  # shared runs of wording that are quoted, the longest
 _SIGNS = "，、；：。 　"
-_SAID = 3  # reasons against what is no link that are said
+_MOST_REASONS = 3  # reasons against what is no link that are said
 
 
 class _Bounds(NamedTuple):
@@ -86,7 +86,7 @@ def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
 
 def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
     good = list(_said(match.reasons, labels, good=True))
-    bad = list(_said(match.reasons, labels, good=False))[:_SAID] or [labels("why_little")]
+    bad = list(_said(match.reasons, labels, good=False))[:_MOST_REASONS] or [labels("why_little")]
     return _joined(good, bad, labels, _rest(match, labels, numbers=numbers))
 
 
