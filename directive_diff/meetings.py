@@ -65,7 +65,7 @@ def meetings(text: str) -> tuple[Meeting, ...]:
         return ()
     ends = [*(start for start, _ in starts[1:]), len(text)]
     gaps = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
-    told = [(title, span) for title, span in gaps if _tells(span.of(text))]
+    told = [(title, span) for title, span in gaps if _tells_of_meeting(span.of(text))]
     if len(told) <= 1:
         return ()
     return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(told, 1))
@@ -170,6 +170,6 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
             yield line.start, last
 
 
-def _tells(text: str) -> bool:
+def _tells_of_meeting(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
     return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in wrapping.paragraphs(text))

@@ -63,14 +63,14 @@ def _cutter() -> Callable[[str], tuple[str, ...]]:
     """Return what cuts texts under the lexicon in use."""
     added, removed = sorted(lexicon.words("words")), sorted(lexicon.current().removed.get("words", ()))
     if not added and not removed:
-        return _cut
+        return _cut_memoised
     from directive_diff.jiebawords import cutter  # noqa: PLC0415 - only a user's own words need jieba
 
     return cutter(_Frequencies(), TOTAL, added, removed)
 
 
 @lru_cache(maxsize=4096)  # a clause is cut for each of its links
-def _cut(text: str) -> tuple[str, ...]:
+def _cut_memoised(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for number, part in enumerate(_BLOCKS.split(text)):
         if number % 2:

@@ -115,30 +115,30 @@ def members(text: str) -> tuple[str, ...]:
     if not parts:
         return ()
     first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
-    first = _kept(lexicon.pattern(_LEADING), bare(first))
-    others[-1] = _kept(lexicon.pattern(_CLOSING), others[-1])
+    first = _without_ending(lexicon.pattern(_LEADING), bare(first))
+    others[-1] = _without_ending(lexicon.pattern(_CLOSING), others[-1])
     return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return the points of the distinct clause texts of either side, weighed by how rare their pieces are in both."""
-    here, there = _cut(sources), _cut(targets)
-    weights = weigh_pieces([[_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
+    here, there = _stripped_and_cut(sources), _stripped_and_cut(targets)
+    weights = weigh_pieces([[_distinct_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
     return tuple(_clause(*cut, weights) for cut in here), tuple(_clause(*cut, weights) for cut in there)
 
 
-def _cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return each text, its bare wording, and the words of that."""
     return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
 
 
-def _kept(ending: re.Pattern[str], part: str) -> str:
+def _without_ending(ending: re.Pattern[str], part: str) -> str:
     """Return ``part`` without what ``ending`` finds, unless hardly anything would be left."""
     shorter = ending.sub("", part)
     return shorter if len(shorter) > 1 else part
 
 
-def _pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
+def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
     """Return the distinct pieces whose frequency counts, in the order of the text: characters, bigrams, words."""
     return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
 
@@ -151,10 +151,10 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
         start = wording.find(member)
         if start >= 0:
             inner.append(_point(member, member, spread[start : start + len(member)], weights))
-    return _point(text, wording, spread, weights, tuple(inner), _about(text, wording, words), core(words))
+    return _point(text, wording, spread, weights, tuple(inner), _matter_of(text, wording, words), core(words))
 
 
-def _about(text: str, wording: str, words: Sequence[str]) -> Matter:
+def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
     """Return what a clause is about; it asks for something too where 要 or the like was taken off its wording."""
     about = matter(words)
     return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
@@ -204,7 +204,7 @@ def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float
     clauses, genre = _genre()
     ours, theirs = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
-    mixed = cache(_mixed)  # most pieces are as rare as many others; gone with this call
+    mixed = cache(_mixed_weight)  # most pieces are as rare as many others; gone with this call
     most = {**theirs, **{piece: count for piece, count in ours.items() if count > theirs.get(piece, 0)}}
     return {
         piece: mixed(size / count, clauses / (1 + genre.get(piece, 0))) * (_SINGLE if len(piece) == 1 else 1.0)
@@ -216,9 +216,9 @@ def weigh_class(count: int, size: int, pieces: Iterable[str]) -> float:
     """Return the weight of a class, the words ``pieces``, one of which stands in ``count`` of ``size`` clauses."""
     clauses, genre = _genre()
     at_large = sum(genre.get(piece, 0) for piece in pieces)
-    return _mixed(size / max(1, count), clauses / (1 + at_large))
+    return _mixed_weight(size / max(1, count), clauses / (1 + at_large))
 
 
-def _mixed(here: float, at_large: float) -> float:
+def _mixed_weight(here: float, at_large: float) -> float:
     """Return the weight of what one clause in ``here`` holds in the texts, and one in ``at_large`` in the genre."""
     return (1 - _GENRE) * log(1 + here) + _GENRE * log(1 + at_large)

@@ -98,18 +98,18 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     for match in _FIGURE.finditer(text.translate(_SHAPE)):
         if len(figures) == _MOST_FIGURES:
             break
-        figure = _read(text, match) if not figures or match.start() >= figures[-1].end else None
+        figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
         if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
             continue
         figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
-    return tuple(_bounded(text, figure) for figure in _joined(text, figures))
+    return tuple(_bounded(text, figure) for figure in _join_ranges(text, figures))
 
 
 def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
     return numerals and any(start <= figure.start < stop for start, stop in spans)
 
 
-def _read(text: str, match: re.Match[str]) -> Figure | None:
+def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     """Return the figure that ``match`` is, or None."""
     start, end = match.span()
     said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
@@ -225,7 +225,7 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
     return Figure(start, stop, str(ratio), word, kind, firm=firm)
 
 
-def _joined(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
     before: Figure | None = None
     for figure in figures:

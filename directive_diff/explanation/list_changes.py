@@ -94,8 +94,8 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
     Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, although 稳中 is there twice.
     """
-    members = {member.text: _plain(member.text) for one in theirs for member in one.members}
-    ours = {member.text: _plain(member.text) for one in lists for member in one.members}
+    members = {member.text: _without_light(member.text) for one in theirs for member in one.members}
+    ours = {member.text: _without_light(member.text) for one in lists for member in one.members}
     both = set(ours.values()) & set(members.values())
     taken = {words for words, plain in ours.items() if plain in both}
     text = other.text
@@ -109,7 +109,7 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
     return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(taken))
 
 
-def _plain(words: str) -> str:
+def _without_light(words: str) -> str:
     return without_level(_LIGHT.sub("", words))
 
 

@@ -45,7 +45,7 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
     lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
     if not lists:
         return ()
-    around = _around(other)
+    around = _surroundings(other)
     return tuple(_enumeration(clause, span, around) for span in lists if not _is_act(clause, span))
 
 
@@ -57,7 +57,7 @@ def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
     return all(clause.text[start:end] in other.text for items in lists for start, end in items)
 
 
-def _around(clause: LinkedClause) -> Around:
+def _surroundings(clause: LinkedClause) -> Around:
     items = [[clause.text[start:end] for start, end in span.items] for span in clause.list_spans]
     return Around(
         frozenset(item for one in items for item in one[1:-1]),

@@ -63,18 +63,20 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
     moved = crossing(comparison)
     for side in (lead, lead.other):
         coverage = Coverage.of(comparison, side)
-        near = _near(comparison, side)
+        near = _near_matches(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 for clause in directive.clauses:
                     links = coverage.links.get(clause.id, ())
                     out_of_order = any((link.source.id, link.target.id) in moved for link in links)
-                    found = _kept(coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links)
+                    found = _worth_showing(
+                        coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links
+                    )
                     fate = coverage.clause_fate(clause)
                     yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
 
 
-def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
+def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     """Return the pairs that are no links, by the ids of the clauses of ``side``, the best first."""
     pairs = {(match.source.id, match.target.id): match for match in (*comparison.candidates, *comparison.rejected)}
     near: dict[str, list[Match]] = {}
@@ -83,7 +85,7 @@ def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     return near
 
 
-def _kept(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
+def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
     """Return what is possible, then the rest of what came near, without what has next to no chance.
 
     For a clause that stands ``alone``, the nearest is kept in any case.

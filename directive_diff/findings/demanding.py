@@ -47,12 +47,12 @@ def _demands(clause: Clause) -> bool:
 
 def _asks(directive: Directive) -> bool:
     """Tell whether a word of a sentence asks for something."""
-    words = _words()
+    words = _obligation_words()
     return any(clause.demand is Demand.PROHIBITS or any(words.find(clause.folded.text)) for clause in directive.clauses)
 
 
 @lexicon.derived
-def _words() -> Terms:
+def _obligation_words() -> Terms:
     """Return the words that ask."""
     rows = (row for row in lexicon.table("degree") if row[1] in _KINDS and int(row[2]) >= _LEAST_RUNG)
     return Terms.of((row[0],) for row in rows if row[0] not in lexicon.cues("pledge deed"))

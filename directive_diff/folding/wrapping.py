@@ -90,7 +90,7 @@ def find_wraps(text: str) -> list[Range]:
     if setting is None:
         ends = [i for i in told if is_prose(lines[i].text) and is_prose(lines[i + 1].text)]
     else:
-        ends = list(_joined(lines, setting, told))
+        ends = list(_joined_lines(lines, setting, told))
     return [(lines[i].end, lines[i + 1].start) for i in sorted(ends)]
 
 
@@ -153,7 +153,7 @@ def _parts_by_indents(lines: Sequence[Line]) -> bool:
     return bool(indented) and behind >= _MOST_LINES * len(indented)
 
 
-def _joined(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterator[int]:
+def _joined_lines(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterator[int]:
     """Yield the lines with which the next goes on."""
     inside = False  # the paragraph has begun on an earlier line
     for i, (line, after) in enumerate(pairwise(lines)):

@@ -127,7 +127,7 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     会议审议通过的方案要抓紧落实 is not one: it speaks of what was passed.
     """
     start = sentence.start
-    at = _past(text, start, lexicon.cues("meeting meeting-other"))
+    at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
     known = vocabulary()
     acts = known.agenda if at > start else known.proceedings
     end = _past_all(text, _past_all(text, at, known.agenda_adverbs), (*acts, *known.agenda_adverbs))
@@ -140,11 +140,11 @@ def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
     """Return where ``words`` end that stand one behind the other from ``at`` on (讨论并原则通过)."""
     before = -1
     while at != before:
-        before, at = at, _past(text, at, words)
+        before, at = at, _end_of_longest(text, at, words)
     return at
 
 
-def _past(text: str, at: int, words: tuple[str, ...]) -> int:
+def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
     """Return where the longest of ``words`` ends that stands at ``at``; ``at`` where none does."""
     if not text.startswith(words, at):
         return at

@@ -52,7 +52,7 @@ class Title(NamedTuple):
 
 def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
-    groups = _joined(_lines(text, head))
+    groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
     surest = next(
         (group for group in groups if any(lexicon.pattern(_OF_MEETING).search(line.words) for line in group)), None
@@ -122,7 +122,7 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
     return apart or lexicon.pattern(_LEDE).match(text, following.start) is not None
 
 
-def _joined(lines: Iterable[_Line]) -> list[list[_Line]]:
+def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
     """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
     groups: list[list[_Line]] = []
     for line in lines:

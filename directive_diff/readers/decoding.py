@@ -56,7 +56,7 @@ def decode(
     if ``errors`` is ``"replace"``.
     Raises ReadError if the bytes are not text, or not in the encoding.
     """
-    found = _found(content, path, declared) if encoding is None else _named(encoding, content)
+    found = _encoding_of(content, path, declared) if encoding is None else _named(encoding, content)
     try:
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is not text
@@ -96,7 +96,7 @@ def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
-def _found(content: bytes, path: str, declared: str | None) -> str:
+def _encoding_of(content: bytes, path: str, declared: str | None) -> str:
     """Return the encoding of ``content``; what it says of itself, ``declared``, is the last resort."""
     marked = _marked(content)
     if marked is not None:

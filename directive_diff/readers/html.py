@@ -104,9 +104,9 @@ def _body(lines: Sequence[Line], title: str | None) -> Iterator[str]:
     for line in lines:
         caption = pictured and _is_caption(line)
         pictured = line.pictured or (caption and not line.text)
-        if not line.text or caption or line.is_link or _says(line.text, "line"):
+        if not line.text or caption or line.is_link or _is_page_furniture(line.text, "line"):
             continue
-        if begun and _says(line.text, "after"):
+        if begun and _is_page_furniture(line.text, "after"):
             return
         if not begun and (line.text == title or (_DAY.search(line.text) and not line.is_prose)):
             continue
@@ -119,7 +119,7 @@ def _is_caption(line: Line) -> bool:
     return not line.text or (line.centred and len(line.text) <= _CAPTION and not line.is_prose)
 
 
-def _says(text: str, kind: str) -> bool:
+def _is_page_furniture(text: str, kind: str) -> bool:
     """Tell whether a line is about the page, not of the text: 打印本页."""
     return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kind))
 

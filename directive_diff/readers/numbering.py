@@ -53,7 +53,7 @@ class Numbering:
         before = counts[level]
         counts[level] = found.levels[level].start if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
-        return _shown(found, counts, level)
+        return _shown_label(found, counts, level)
 
     def _place(self, paragraph: Element) -> tuple[str | None, int]:
         """Return the list and the level of a paragraph: its own, or those of its style."""
@@ -147,7 +147,7 @@ def _number(text: str | None, otherwise: int | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _LEVELS else otherwise
 
 
-def _shown(found: _List, counts: list[int | None], level: int) -> str:
+def _shown_label(found: _List, counts: list[int | None], level: int) -> str:
     here = found.levels[level]
     if here.form == "bullet":
         text = "•" if any("\ue000" <= char <= "\uf8ff" for char in here.text) else here.text

@@ -59,7 +59,7 @@ def joined(lines: Sequence[Line]) -> Iterator[str]:
     text = ""
     for line in lines:
         if before is not None and _goes_on(before, line, body):
-            text += _between(text, line.text.lstrip(_SPACES)) + line.text.lstrip(_SPACES)
+            text += _space_between(text, line.text.lstrip(_SPACES)) + line.text.lstrip(_SPACES)
         else:
             if text:
                 yield text
@@ -154,7 +154,7 @@ def _hangs(before: Line, line: Line, body: _Body) -> bool:
     return full and abs(before.left - line.left) < body.size / 4 and not before.text.rstrip().endswith(tuple(_STOPS))
 
 
-def _between(before: str, after: str) -> str:
+def _space_between(before: str, after: str) -> str:
     """Return the space between two lines of a paragraph: none if either is Chinese where they meet."""
     if not before or not after or _WIDE.match(before[-1]) or _WIDE.match(after[0]):
         return ""

@@ -68,13 +68,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     xml = serialiser.render(made.project(), ns_map={None: _NAMESPACE})
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        _put(packed, "project.qde", xml.encode("utf-8"))
+        _put_entry(packed, "project.qde", xml.encode("utf-8"))
         for name, content in made.files:
-            _put(packed, f"sources/{name}", content)
+            _put_entry(packed, f"sources/{name}", content)
     out.write(whole.getvalue())
 
 
-def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+def _put_entry(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(name, _FIXED_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     packed.writestr(entry, content)

@@ -143,7 +143,7 @@ class _Writer:
     def words(self, page: Worksheet, row: int, column: int, paragraphs: tuple[Paragraph, ...], form: Format) -> None:
         """Write words, some of them bold; plain if a cell cannot hold them so."""
         text = plain(paragraphs)
-        pieces = _pieces(paragraphs)
+        pieces = _runs_of_cell(paragraphs)
         if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
             page.write_string(row, column, truncate_to_cell(text), form)
             return
@@ -175,7 +175,7 @@ def _figures(char: str) -> float:
     return 1.9 if east_asian_width(char) in "WFA" else 1
 
 
-def _pieces(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
+def _runs_of_cell(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
     """Return runs of the words of a cell that look alike, and whether they are bold."""
     lines: list[tuple[str, bool]] = []
     for i, paragraph in enumerate(paragraphs):

@@ -32,7 +32,7 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
         carried=source.cover(comparison.source.clauses),
         origin=target.cover(comparison.target.clauses),
         cells=tuple(_cell(directive, source) for directive in comparison.source.directives),
-        own=tuple(_own(directive, target) for directive in comparison.target.directives),
+        own=tuple(_own_of(directive, target) for directive in comparison.target.directives),
         phrases=phrases(document.text, wanted),
         review=comparison.review,
         judge=comparison.judge,
@@ -41,12 +41,12 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
 
 def _cell(directive: Directive, source: Coverage) -> Cell:
     links = [link for clause in directive.clauses for link in source.links.get(clause.id, ())]
-    near = tuple(_near(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
+    near = tuple(_near_of(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
     share = source.cover(directive.clauses).share
     return Cell(source.fate(directive), share, tuple(map(_carrier, links)), near)
 
 
-def _near(match: Match) -> Near:
+def _near_of(match: Match) -> Near:
     return Near(match.source.id, match.target.id, match.score, match.target.text)
 
 
@@ -62,6 +62,6 @@ def changed(change: Change) -> Changed:
     return Changed(change.kind, source.text if source else None, target.text if target else None)
 
 
-def _own(directive: Directive, target: Coverage) -> Own:
+def _own_of(directive: Directive, target: Coverage) -> Own:
     new = tuple(c.text for c in directive.clauses if target.clause_fate(c) is Fate.NEW)
     return Own(directive.id, directive.text, target.fate(directive), strongest(directive), new)

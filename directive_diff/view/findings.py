@@ -67,14 +67,14 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     sure = found.sure[:most]
     to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
     return Board(
-        tuple(_said(one, labels, sure=True) for one in sure),
-        tuple(_said(one, labels, sure=False) for one in to_check),
+        tuple(_finding_said(one, labels, sure=True) for one in sure),
+        tuple(_finding_said(one, labels, sure=False) for one in to_check),
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
 
 
-def _said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
+def _finding_said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
     head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
     return Said(finding.kind, text, finding.clauses, sure, head, quotes)
@@ -128,14 +128,14 @@ def _number(clause: str) -> int:
 
 
 def _quoted(words: Words, labels: Labels) -> str:
-    source, target = (None if text is None else _plain(text) for text in words)
+    source, target = (None if text is None else _plain_text(text) for text in words)
     if source and target:
-        source, target = _apart(source, target)
+        source, target = _differing_parts(source, target)
         return labels("replaced", source=_short(source), target=_short(target))
     return labels("quoted", text=_short(source or target or ""))
 
 
-def _apart(source: str, target: str) -> tuple[str, str]:
+def _differing_parts(source: str, target: str) -> tuple[str, str]:
     """Return both, of the target only what differs where most is shared: 一定要防止盲目乐观情绪, 要防止…."""
     pairs = zip(reversed(source), reversed(target), strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
@@ -149,7 +149,7 @@ def _apart(source: str, target: str) -> tuple[str, str]:
     return source, f"{kept}…" if len(kept) < len(target) - 1 else target
 
 
-def _plain(text: str) -> str:
+def _plain_text(text: str) -> str:
     return " ".join(sanitised(text).split()).translate(_INNER)
 
 

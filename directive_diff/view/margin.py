@@ -37,7 +37,7 @@ def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple
     remarks = (
         *_findings(comparison, labels),
         *_doubtful(comparison, check or _USUAL, labels),
-        *_said(comparison, labels),
+        *_remarks_said(comparison, labels),
     )
     return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
 
@@ -59,7 +59,7 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
             yield Margin(doubt.clause, None, text)
 
 
-def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     """Yield what a person remarked."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():

@@ -154,10 +154,10 @@ class _Line:
 
 
 def _text(run: Any) -> str:  # noqa: ANN401 - as above
-    return "".join(_said(child) for child in run)
+    return "".join(_text_in(child) for child in run)
 
 
-def _said(child: Any) -> str:  # noqa: ANN401 - as above
+def _text_in(child: Any) -> str:  # noqa: ANN401 - as above
     if child.tag == qn("w:t"):
         return child.text or ""
     return "\t" if child.tag == qn("w:tab") else "\n" if child.tag in {qn("w:br"), qn("w:cr")} else ""

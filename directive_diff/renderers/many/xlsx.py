@@ -59,7 +59,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
                 *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.selection)),
             ],
         ),
-        Sheet(labels("sheet_about"), (18, 100), list(_about(survey, labels)), head=None),
+        Sheet(labels("sheet_about"), (18, 100), list(_about_rows(survey, labels)), head=None),
     )
     write(sheets, out, title=labels("survey_title"))
 
@@ -109,7 +109,7 @@ def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tup
             yield (kind.heading, line.id, line.times, line.words, line.how)
 
 
-def _about(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("source"), caption.title(survey.upper, labels))
     yield ("", caption.body_and_date(survey.upper))
     yield ("", sanitised(survey.upper.document.path))
