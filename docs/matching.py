@@ -78,8 +78,8 @@ def _opening() -> Iterator[str]:
     yield f"""\
 # How two clauses are matched
 <!-- Written by docs/matching.py; edit that, and run: python docs/matching.py > docs/matching.md -->
-This page follows one pair of clauses of the seeds through `directive_diff/alignment/`. Jiangsu says 「{_SOURCE}」 (speed
-up the construction of major projects), Changzhou 「{_TARGET}」 (do well in attracting major
+This page follows one pair of clauses of the seeds through `directive_diff/alignment/`. Jiangsu says 「{_SOURCE}」
+(speed up the construction of major projects), Changzhou 「{_TARGET}」 (do well in attracting major
 projects and building key works). Does the second carry the first? `align` decides in four steps:
 
 ```python
@@ -100,8 +100,8 @@ def _prepared(way: Walk) -> Iterator[str]:
 {len(way.texts.source.points)} of them, the target {len(way.texts.target.points)}.
 
 - Words that open a demand without being part of its point are removed: 「{source.text}」 becomes 「{source.bare}」.
-- Each piece of wording (a word, a bigram, a character) has a weight, which is higher the rarer the piece is in the texts
-  and in the genre.
+- Each piece of wording (a word, a bigram, a character) has a weight, which is higher the rarer the piece is in the
+  texts and in the genre.
 - What a clause is *about* is its wording without the frame that it shares with hundreds of others.
 - A list has *members*, which are points of their own.
 """
@@ -137,14 +137,14 @@ def _found(way: Walk) -> Iterator[str]:
     pairs = len(way.texts.source.points) * len(way.texts.target.points)
     yield f"""
 ## 2. Find candidates
-`candidates.py`. Of the {pairs:,} pairs of points, {len(way.overlaps)} share enough wording to be *candidates*. An index of
-bigrams finds them, so pairs that share no bigram cost nothing. This pair shares
+`candidates.py`. Of the {pairs:,} pairs of points, {len(way.overlaps)} share enough wording to be *candidates*. An index
+of bigrams finds them, so pairs that share no bigram cost nothing. This pair shares
 {shared}.
 """
     yield from _table(("", "value", "how it is computed"), _measures(source, target, overlap))
     yield f"""
-A *cover* is the set of characters that the shared bigrams cover, stored as the bits of an integer; the first character is
-the lowest bit. For the source's clause it is `{overlap.source:#0{len(source.bare) + 2}b}`, for the target's \
+A *cover* is the set of characters that the shared bigrams cover, stored as the bits of an integer; the first character
+is the lowest bit. For the source's clause it is `{overlap.source:#0{len(source.bare) + 2}b}`, for the target's \
 `{overlap.target:#0{len(target.bare) + 2}b}`."""
 
 
@@ -172,8 +172,8 @@ def _alone(way: Walk) -> Iterator[str]:
 ### Alone
 `features.py`, `synonyms.py`, `scoring.py`. Named numbers, its *features*, describe each candidate; `_s` stands for the
 source's clause, `_t` for the target's. A *margin* is the candidate's lead over its best rival, another
-candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs with known links) and
-adds everything up:
+candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs with known links)
+and adds everything up:
 """
     yield from _sum(way.one.features, weights, log_odds)
     yield f"\nThe sum is the log-odds of a link. Taken alone, the pair is a link with probability {_chance(log_odds)}."
@@ -221,9 +221,9 @@ def _selected(way: Walk) -> Iterator[str]:
     match = next(one for one in links if (one.source.folded.text, one.target.folded.text) == (_SOURCE, _TARGET))
     yield f"""
 ## 4. Select links
-`selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless another candidate of one of its
-clauses is far more probable, or the two clauses are about different things: they contain words that exclude each other, or
-share nothing of what they are about. Links are many-to-many. The rivals of this pair, and the decisions:
+`selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless another candidate of one of
+its clauses is far more probable, or the two clauses are about different things: they contain words that exclude each
+other, or share nothing of what they are about. Links are many-to-many. The rivals of this pair, and the decisions:
 """
     rivals = sorted(
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),
