@@ -183,7 +183,7 @@ def test_an_error_says_what_to_do() -> None:
     """A text without a block may be taken whole."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document("天气晴好。"))
-    assert caught.value.remedy == "--whole-text takes every sentence as a directive"
+    assert caught.value.remedy == "--whole-text treats every sentence as a directive"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n　　"])

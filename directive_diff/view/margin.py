@@ -1,4 +1,4 @@
-"""What is remarked in the margin of the target's text: findings, what to check, and what a person said."""
+"""The remarks in the margin of the target's text: findings, clauses to check, and what a person said."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NEAREST = 3  # clauses that a remark names
 
 
 class Margin(NamedTuple):
-    """A remark: on which clause of the target (None: on the whole), by whom if a person, and what."""
+    """A remark: its clause of the target (None for the whole text), its author if a person, and its words."""
 
     clause: Clause | None
     author: str | None
@@ -31,7 +31,7 @@ class Margin(NamedTuple):
 def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Margin, ...]:
     """Return the remarks on the target's text in its order, those on the whole first.
 
-    They are the findings, each at the first clause of the target that it leads to, and the least sure clauses: as many
+    They are the findings, each at the first clause of the target that it refers to, and the least sure clauses: as many
     as ``check`` says, or a fifth.
     """
     remarks = (
@@ -60,7 +60,7 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
 
 
 def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked."""
+    """Yield a reviewer's remarks."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
         if one.remark:
