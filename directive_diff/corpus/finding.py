@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.corpus.judgement import Judged, judge
-from directive_diff.corpus.lookup import alike
+from directive_diff.corpus.lookup import Near, alike
 from directive_diff.corpus.places import Place, Source, places, quotes, set_phrase_bound, texts_holding
 from directive_diff.corpus.query import Order
 from directive_diff.model import Level, Relation
@@ -91,11 +91,14 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     clauses = [clause for clause in readout.clauses if clause.linkable]
     wordings = list(dict.fromkeys(clause.folded.text for clause in clauses))
     bound = set_phrase_bound(store)
-    near = dict(zip(wordings, alike(store, wordings, asked.least), strict=True))
-    own = {text: next((one for one in found if one.dice >= 1 and _is(one, text)), None) for text, found in near.items()}
+    near = dict(zip(wordings, alike(store, wordings, asked.least, most=_JUDGED), strict=True))
+    own = {
+        text: next((one for one in found.alike if one.dice >= 1 and _is(one, text)), None)
+        for text, found in near.items()
+    }
     held = texts_holding(store, [one.id for one in own.values() if one])
     common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
-    kept = {text: found[:_JUDGED] for text, found in near.items() if text not in common}
+    kept = {text: found.alike for text, found in near.items() if text not in common}
     judged = _judged(kept)
     by_wording: dict[int, list[Place]] = {}
     sought = sorted({one.id for found in kept.values() for one in found})
@@ -127,16 +130,16 @@ def _judged(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[
 
 def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     clause: Clause,
-    near: Mapping[str, Sequence[Alike]],
+    near: Mapping[str, Near],
     common: Mapping[str, int],
     judged: Mapping[tuple[str, int], tuple[Judged, float]],
     by_wording: Mapping[int, Sequence[Place]],
     asked: Asked,
 ) -> FoundClause:
     text = clause.folded.text
-    found = () if text in common else near[text]
+    found = Near([], 0) if text in common else near[text]
     best: dict[int, Relative] = {}
-    for one in found[:_JUDGED]:
+    for one in found.alike:
         verdict, dice = judged[text, one.id]
         for place in by_wording.get(one.id, ()):
             relative = _relative(place, verdict, dice, one.folded)
@@ -150,7 +153,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     relatives.sort(key=_ORDERS[asked.order])
     return FoundClause(
         clause.id, *clause.span, clause.text, clause.demand, common.get(text, 0), total,
-        max(0, len(found) - _JUDGED), tuple(relatives[: asked.limit]),
+        found.more, tuple(relatives[: asked.limit]),
     )  # fmt: skip
 
 
