@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from directive_diff.corpus.database import Store
 
+    Lists = Mapping[int, list[NDArray[np.int32]]]
+
 _CLOSE = 1e-9  # fractions of bigrams by which rounding may be off
 
 
@@ -41,7 +43,7 @@ class Near(NamedTuple):
     more: int
 
 
-def lists_of(store: Store, grams: Collection[int]) -> Mapping[int, list[NDArray[np.int32]]]:
+def lists_of(store: Store, grams: Collection[int]) -> Lists:
     """Return for each bigram that the store has the wordings that hold it, as one list or several."""
     table = store.columns(
         "select gram, wordings from posting where gram in (select unnest(?::uinteger[]))", [sorted(grams)]
@@ -77,7 +79,7 @@ def alike(store: Store, texts: Sequence[str], least: float, *, most: int | None 
     ]
 
 
-def _add_up(shared: NDArray[np.uint16], lists: Mapping[int, list[NDArray[np.int32]]], grams: Iterable[int]) -> None:
+def _add_up(shared: NDArray[np.uint16], lists: Lists, grams: Iterable[int]) -> None:
     """Count for each wording how many of ``grams`` it holds."""
     for gram in grams:
         for ids in lists.get(gram, ()):
@@ -103,12 +105,14 @@ def _has_rare(text: str) -> bool:
     return any(ord(char) > LOW for char in text)
 
 
-def holding(store: Store, phrase: str) -> NDArray[np.int64]:
-    """Return the wordings that hold all bigrams of ``phrase``; a single character is looked for in any bigram."""
+def holding(store: Store, phrase: str, lists: Lists) -> NDArray[np.int64]:
+    """Return the wordings that hold all bigrams of ``phrase``, by their ``lists``.
+
+    A single character is looked for in any bigram.
+    """
     if len(phrase) == 1:
         return _holding_character(store, phrase)
     grams = bigram_numbers(phrase)
-    lists = lists_of(store, grams)
     if not grams <= lists.keys():
         return np.empty(0, np.int64)
     rarest = sorted(grams, key=lambda gram: sum(map(len, lists[gram])))
@@ -130,9 +134,9 @@ def _holding_character(store: Store, character: str) -> NDArray[np.int64]:
     return np.sort(np.concatenate((table["id"].to_numpy().astype(np.int64), single)))
 
 
-def holding_most(store: Store, phrase: str, share: float) -> NDArray[np.int64]:
+def holding_most(store: Store, phrase: str, lists: Lists, share: float) -> NDArray[np.int64]:
     """Return the wordings that hold at least a ``share`` of the bigrams of ``phrase``, whatever else they hold."""
     grams = bigram_numbers(phrase)
     shared = np.zeros(len(sizes_of(store)), np.uint16)
-    _add_up(shared, lists_of(store, grams), grams)
+    _add_up(shared, lists, grams)
     return np.flatnonzero(shared >= ceil(share * len(grams) - _CLOSE))

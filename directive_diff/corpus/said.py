@@ -7,6 +7,7 @@ counted here.
 from __future__ import annotations
 
 from functools import cached_property
+from operator import contains, eq
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,11 +17,12 @@ from directive_diff.corpus.wordings import chosen, words_of
 from directive_diff.model import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from directive_diff.corpus.database import Store
+    from directive_diff.corpus.lookup import Lists
     from directive_diff.corpus.query import Query
 
     Numbers = NDArray[np.int64]
@@ -45,11 +47,14 @@ class AskedTexts(NamedTuple):
 
 
 class Clauses(NamedTuple):
-    """Some clauses, in the order of the store: text, number there, wording."""
+    """Some clauses, in the order of the store: text, number there, wording, block, and where it stands."""
 
     text: Numbers
     number: Numbers
     wording: Numbers
+    block: Numbers
+    start: Numbers
+    length: Numbers
 
 
 def texts_of(store: Store, query: Query) -> AskedTexts:
@@ -71,13 +76,13 @@ def texts_of(store: Store, query: Query) -> AskedTexts:
 
 def clauses_with(store: Store, wordings: Numbers, texts: AskedTexts) -> Clauses:
     """Return the clauses of these wordings in the texts asked for."""
-    query = "select text, number, wording from clause where wording in (select id from chosen)"
-    table = chosen(store, query, wordings)
-    columns = Clauses(*(table[name].to_numpy().astype(np.int64) for name in Clauses._fields))
-    inside = np.zeros(len(columns.text), np.bool_)
-    known = columns.text < len(texts.asked)
-    inside[known] = texts.asked[columns.text[known]]
-    return Clauses(*(column[inside] for column in columns))
+    columns = ", ".join(Clauses._fields)
+    table = chosen(store, f"select {columns} from clause where wording in (select id from chosen)", wordings)
+    found = Clauses(*(table[name].to_numpy().astype(np.int64) for name in Clauses._fields))
+    inside = np.zeros(len(found.text), np.bool_)
+    known = found.text < len(texts.asked)
+    inside[known] = texts.asked[found.text[known]]
+    return Clauses(*(column[inside] for column in found))
 
 
 class LevelSaid(NamedTuple):
@@ -154,10 +159,13 @@ def day_of(number: int) -> str | None:
     return None if number == UNDATED else str(np.datetime64(number, "D"))
 
 
-def said_by(store: Store, pieces: Sequence[str], query: Query) -> Said:
-    """Return the clauses that say a phrase, or begin to say one that goes over several clauses."""
+def said_by(store: Store, pieces: Sequence[str], query: Query, lists: Lists) -> Said:
+    """Return the clauses that say a phrase, or begin to say one that goes over several clauses.
+
+    ``lists`` are those of the bigrams of all pieces.
+    """
     asked = texts_of(store, query)
-    held = [_held(store, piece, _edge(number, len(pieces))) for number, piece in enumerate(pieces)]
+    held = [_held(store, piece, _edge(number, len(pieces)), lists) for number, piece in enumerate(pieces)]
     clauses = clauses_with(store, held[0][0], asked)
     for number, (ids, _) in enumerate(held[1:], 1):
         after = clauses_with(store, ids, asked)
@@ -170,16 +178,18 @@ def _places(clauses: Clauses) -> Numbers:
     return (clauses.text << 32) | clauses.number
 
 
-def _edge(number: int, count: int) -> str:
+def _edge(number: int, count: int) -> Callable[[str, str], bool]:
     """Return how a piece of a phrase stands in its clause: it may begin before the first and go on behind the last."""
     first, last = number == 0, number == count - 1
-    return "__contains__" if first and last else "endswith" if first else "startswith" if last else "__eq__"
+    return contains if first and last else str.endswith if first else str.startswith if last else eq
 
 
-def _held(store: Store, piece: str, edge: str) -> tuple[Numbers, Mapping[int, str]]:
+def _held(
+    store: Store, piece: str, edge: Callable[[str, str], bool], lists: Lists
+) -> tuple[Numbers, Mapping[int, str]]:
     """Return the wordings that hold a piece, and their words; without texts, those that hold all its bigrams."""
-    ids = holding(store, piece)
+    ids = holding(store, piece, lists)
     if not store.keeps_texts:
         return ids, {}
-    words = {id_: folded for id_, folded in words_of(store, ids).items() if getattr(folded, edge)(piece)}
+    words = {id_: folded for id_, folded in words_of(store, ids).items() if edge(folded, piece)}
     return np.fromiter(words, np.int64, len(words)), words

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.corpus.bigrams import bigram_numbers
 from directive_diff.corpus.bodies import unpack
+from directive_diff.corpus.lookup import lists_of
 from directive_diff.corpus.places import Source
 from directive_diff.corpus.said import said_by
 from directive_diff.corpus.variants import Variant, near_forms, variants
@@ -22,10 +24,9 @@ if TYPE_CHECKING:
 _PARTING = re.compile("[，；：。！？\\s]+")
 _LONGEST = 200  # characters of a phrase
 _QUOTED = """
-with wanted as (select unnest(?::integer[]) as text, unnest(?::integer[]) as number)
-select t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, c.number, c.start,
-c.start + c.length, b.speaker, t.body from wanted w join clause c on c.text = w.text and c.number = w.number
-join text t on t.id = c.text left join block b on b.text = c.text and b.number = c.block
+with wanted as (select unnest(?::integer[]) as row, unnest(?::integer[]) as text, unnest(?::integer[]) as block)
+select w.row, t.body, b.speaker, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line
+from wanted w join text t on t.id = w.text left join block b on b.text = w.text and b.number = w.block
 """
 
 
@@ -91,11 +92,15 @@ class Trace(NamedTuple):
 def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     """Return what a store knows of a phrase. Raises UsageError if it holds no word."""
     pieces = _pieces(phrase)
-    said = said_by(store, pieces, query)
+    whole = "，".join(pieces)
+    lists = lists_of(store, bigram_numbers(whole))
+    said = said_by(store, pieces, query, lists)
     texts, total, exact = len(said.texts), said.asked.total, store.keeps_texts
     by_level = said.first_of_levels()
     first, last = said.first(), said.last()
-    quotes = _quotes(store, said, [row for row in (first, last, *(one.row for one in by_level)) if row is not None])
+    quotes = _quotes(
+        store, said, sorted({row for row in (first, last, *(one.row for one in by_level)) if row is not None})
+    )
     return Trace(
         path, phrase, exact, texts, len(said.clauses.text), total, said.undated, texts * 10 >= total > 0,
         None if first is None else quotes[first],
@@ -103,13 +108,15 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
         tuple(map(Month._make, said.months())),
         tuple(LevelFirst(one.level, one.texts, quotes[one.row]) for one in by_level),
         variants(said, pieces[0]) if exact else (),
-        near_forms(store, "，".join(pieces), said.asked) if exact else (),
+        near_forms(store, whole, lists, said.asked) if exact else (),
     )  # fmt: skip
 
 
 def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
     """Return the texts that say a phrase. Raises UsageError if it holds no word."""
-    ids: list[int] = said_by(store, _pieces(phrase), query).texts.tolist()
+    pieces = _pieces(phrase)
+    lists = lists_of(store, frozenset[int]().union(*map(bigram_numbers, pieces)))
+    ids: list[int] = said_by(store, pieces, query, lists).texts.tolist()
     return ids
 
 
@@ -125,10 +132,13 @@ def _quotes(store: Store, said: Said, rows: Sequence[int]) -> Mapping[int, Quote
     """Return the clauses of some rows, to the letter, with their texts."""
     if not rows:
         return {}
-    wanted = {(int(said.clauses.text[row]), int(said.clauses.number[row])): row for row in rows}
+    clauses = said.clauses
     found = {}
-    places = [list(each) for each in zip(*wanted, strict=True)]
-    for *source, number, start, end, speaker, body in store.rows(_QUOTED, places):
+    for row, body, speaker, *source in store.rows(
+        _QUOTED, [list(rows), clauses.text[rows].tolist(), clauses.block[rows].tolist()]
+    ):
+        start = int(clauses.start[row])
+        end = start + int(clauses.length[row])
         words = unpack(body)[start:end] if body is not None else None
-        found[source[0], number] = Quote(Source._make(source), words, speaker, start, end)
-    return {row: found[place] for place, row in wanted.items()}
+        found[row] = Quote(Source._make(source), words, speaker, start, end)
+    return found

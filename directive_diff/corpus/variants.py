@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from directive_diff.corpus.database import Store
-    from directive_diff.corpus.said import AskedTexts, Clauses, Said
+    from directive_diff.corpus.lookup import Lists
+    from directive_diff.corpus.said import AskedTexts, Clauses, Numbers, Said
 
 _BEFORE = 6  # characters before a phrase that are cut into words
 _CONTEXTS = 400  # different ones that are looked at, those in the most texts
@@ -36,10 +37,9 @@ class Variant(NamedTuple):
 def variants(said: Said, phrase: str) -> tuple[Variant, ...]:
     """Return the phrase with the word before it: 发展新质生产力, 培育新质生产力."""
     before = {id_: folded[: folded.index(phrase)][-_BEFORE:] for id_, folded in said.words.items()}
-    contexts = _Groups(before, said.clauses)
-    shown = {context: f"{_last_word(context)}{phrase}" for context in contexts.most_frequent(_CONTEXTS)}
-    wordings = {id_: shown[context] for id_, context in before.items() if context in shown}
-    return _Groups(wordings, said.clauses).ranked(said.asked)
+    contexts = _groups(before, said.clauses)
+    shown = [f"{_last_word(contexts.names[at])}{phrase}" for at in contexts.most_frequent(_CONTEXTS)]
+    return contexts.joined(dict(zip(contexts.most_frequent(_CONTEXTS), shown, strict=True))).ranked(said.asked)
 
 
 def _last_word(before: str) -> str:
@@ -49,23 +49,30 @@ def _last_word(before: str) -> str:
     return cut(before)[-1]
 
 
-class _Groups:
-    """Clauses by what their wordings are shown as."""
+class _Groups(NamedTuple):
+    """Clauses by what they are shown as: each of the ``names`` with each text once."""
 
-    def __init__(self, shown: Mapping[int, str], clauses: Clauses) -> None:
-        self.names = sorted(set(shown.values()))
-        numbers = {name: number for number, name in enumerate(self.names)}
-        ids = np.fromiter(sorted(shown), np.int64, len(shown))
-        groups = np.fromiter((numbers[shown[id_]] for id_ in ids.tolist()), np.int64, len(ids))
-        inside = np.isin(clauses.wording, ids)
-        group = groups[np.searchsorted(ids, clauses.wording[inside])]
-        pairs = np.unique(group << 32 | clauses.text[inside])
-        self.group, self.text = pairs >> 32, pairs & 0xFFFFFFFF
-        self.counts = np.bincount(self.group, minlength=len(self.names))
+    names: list[str]
+    group: Numbers
+    text: Numbers
 
-    def most_frequent(self, most: int) -> list[str]:
-        """Return what stands in the most texts."""
-        return [self.names[at] for at in np.argsort(-self.counts, kind="stable")[:most] if self.counts[at]]
+    @property
+    def counts(self) -> Numbers:
+        """In how many texts each stands."""
+        return np.bincount(self.group, minlength=len(self.names))
+
+    def most_frequent(self, most: int) -> list[int]:
+        """Return the numbers of those in the most texts."""
+        found: list[int] = np.argsort(-self.counts, kind="stable")[:most].tolist()
+        return found
+
+    def joined(self, shown: Mapping[int, str]) -> _Groups:
+        """Return some of the groups under other names, those of one name as one."""
+        names = sorted(set(shown.values()))
+        numbers = {name: number for number, name in enumerate(names)}
+        becomes = np.full(len(self.names), -1)
+        becomes[list(shown)] = [numbers[name] for name in shown.values()]
+        return _once(names, becomes[self.group], self.text)
 
     def ranked(self, texts: AskedTexts) -> tuple[Variant, ...]:
         """Return those in the most texts, the earliest first among equals, and since when."""
@@ -79,20 +86,36 @@ class _Groups:
         )
 
 
-def near_forms(store: Store, phrase: str, texts: AskedTexts) -> tuple[Variant, ...]:
+def _groups(shown: Mapping[int, str], clauses: Clauses) -> _Groups:
+    """Return clauses by what their wordings are shown as."""
+    names = sorted(set(shown.values()))
+    numbers = {name: number for number, name in enumerate(names)}
+    ids = np.fromiter(shown, np.int64, len(shown))
+    groups = np.fromiter((numbers[name] for name in shown.values()), np.int64, len(ids))
+    order = np.argsort(ids)
+    at = np.searchsorted(ids[order], clauses.wording)
+    return _once(names, groups[order][at], clauses.text)
+
+
+def _once(names: list[str], group: Numbers, text: Numbers) -> _Groups:
+    pairs = np.unique(group[group >= 0] << 32 | text[group >= 0])
+    return _Groups(names, pairs >> 32, pairs & 0xFFFFFFFF)
+
+
+def near_forms(store: Store, phrase: str, lists: Lists, texts: AskedTexts) -> tuple[Variant, ...]:
     """Return the stretches of clauses that share most of a phrase's bigrams but do not hold it.
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
     """
     if len(phrase) <= _LEAST:
         return ()
-    near = words_of(store, holding_most(store, phrase, _NEAR))
+    near = words_of(store, holding_most(store, phrase, lists, _NEAR))
     stretches = {id_: _stretch(phrase, folded) for id_, folded in near.items() if phrase not in folded}
     stretches = {id_: stretch for id_, stretch in stretches.items() if stretch}
     if not stretches:
         return ()
     clauses = clauses_with(store, np.fromiter(stretches, np.int64, len(stretches)), texts)
-    return _Groups(stretches, clauses).ranked(texts)
+    return _groups(stretches, clauses).ranked(texts)
 
 
 def _stretch(phrase: str, folded: str) -> str:

@@ -6,6 +6,7 @@ for each one that is read. (Compressed they would take a tenth less.)
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,7 +38,22 @@ def words_of(store: Store, ids: Collection[int] | NDArray[np.int64]) -> dict[int
     if not store.keeps_texts or not len(ids):
         return {}
     table = chosen(store, "select id, folded from wording where id in (select id from chosen)", ids)
-    return dict(zip(table["id"].to_pylist(), map(unpacked, table["folded"].to_pylist()), strict=True))
+    return dict(zip(table["id"].to_pylist(), _all_unpacked(table["folded"]), strict=True))
+
+
+def _all_unpacked(column: pa.ChunkedArray) -> list[str]:
+    """Return all words of a column: decoded together, which takes a fifth of the time, unless some are rare Han."""
+    words: list[str] = []
+    for chunk in column.chunks:
+        ends = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
+        content = memoryview(chunk.buffers()[2])[ends[0] : ends[-1]] if len(chunk) else b""
+        whole = str(content, _CODING)
+        if 2 * len(whole) == len(content):
+            places = ((ends - ends[0]) // 2).tolist()
+            words += [whole[start:end] for start, end in pairwise(places)]
+        else:
+            words += map(unpacked, chunk.to_pylist())
+    return words
 
 
 def chosen(
