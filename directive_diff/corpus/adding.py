@@ -200,6 +200,6 @@ def _write_wordings(store: Store) -> None:
 def _write_clauses(store: Store) -> None:
     store.run(
         "insert into clause select c.text, c.number, c.start, c.length, c.block, c.directive, c.part, c.demand, "
-        "c.linkable, w.id from incoming_clause c join incoming_wording i on i.number = c.wording join wording w on "
-        "w.hash = i.hash order by c.text, c.number"
+        "c.linkable, c.plain, w.id from incoming_clause c join incoming_wording i on i.number = c.wording "
+        "join wording w on w.hash = i.hash order by c.text, c.number"
     )

@@ -43,7 +43,7 @@ create table block (text integer, number smallint, meeting smallint, start integ
   verb varchar);
 create table wording (id integer, hash ubigint, folded blob using compression uncompressed, grams integer);
 create table clause (text integer, number integer, start integer, length integer, block smallint, directive smallint,
-  part smallint, demand demand, linkable boolean, wording integer);
+  part smallint, demand demand, linkable boolean, plain boolean, wording integer);
 create table posting (gram uinteger, wordings integer[]);
 """
 

@@ -108,7 +108,7 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     return Found(
         path, readout.document.path, readout.document.sha256, readout.heading.title,
         store.one("select count(*) from text"), bound, asked.least, asked.order,
-        sum(1 for one in found if one.set_phrase), _quoted(store, found),
+        sum(1 for one in found if one.set_phrase), _quoted(store, found, by_wording),
     )  # fmt: skip
 
 
@@ -180,14 +180,18 @@ _ORDERS = {
 }
 
 
-def _quoted(store: Store, found: Sequence[FoundClause]) -> tuple[FoundClause, ...]:
-    """Return what was found with the clauses as they stand in their texts."""
-    shown = [
-        Place(0, each.source, each.number, each.block, each.speaker, each.demand, each.start, each.end)
-        for clause in found
-        for each in clause.relatives
+def _quoted(
+    store: Store, found: Sequence[FoundClause], by_wording: Mapping[int, Sequence[Place]]
+) -> tuple[FoundClause, ...]:
+    """Return what was found with the clauses as they stand in their texts, where that is not as they are folded."""
+    shown = {(each.source.id, each.start) for clause in found for each in clause.relatives}
+    other = [
+        place
+        for of_wording in by_wording.values()
+        for place in of_wording
+        if not place.plain and (place.source.id, place.start) in shown
     ]
-    said = quotes(store, shown)
+    said = quotes(store, other) if other else {}
     return tuple(
         clause._replace(
             relatives=tuple(

@@ -102,7 +102,7 @@ def _measured(
 
 
 def _has_rare(text: str) -> bool:
-    return any(ord(char) > LOW for char in text)
+    return max(text, default="") > chr(LOW)
 
 
 def holding(store: Store, phrase: str, lists: Lists) -> NDArray[np.int64]:
