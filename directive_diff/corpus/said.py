@@ -56,6 +56,11 @@ class Clauses(NamedTuple):
     start: Numbers
     length: Numbers
 
+    def of(self, wordings: Numbers) -> Clauses:
+        """Return those of some wordings."""
+        inside = np.isin(self.wording, wordings)
+        return Clauses(*(column[inside] for column in self))
+
 
 def texts_of(store: Store, query: Query) -> AskedTexts:
     """Return the texts that a query asks for."""
@@ -165,13 +170,21 @@ def said_by(store: Store, pieces: Sequence[str], query: Query, lists: Lists) -> 
     ``lists`` are those of the bigrams of all pieces.
     """
     asked = texts_of(store, query)
-    held = [_held(store, piece, _edge(number, len(pieces)), lists) for number, piece in enumerate(pieces)]
-    clauses = clauses_with(store, held[0][0], asked)
-    for number, (ids, _) in enumerate(held[1:], 1):
-        after = clauses_with(store, ids, asked)
-        goes_on = np.isin(_places(clauses) + number, _places(after))
-        clauses = Clauses(*(column[goes_on] for column in clauses))
-    return Said(clauses, held[0][1], asked)
+    ids = [holding(store, piece, lists) for piece in pieces]
+    words = words_of(store, np.unique(np.concatenate(ids)))
+    if store.keeps_texts:
+        edges = [_edge(number, len(pieces)) for number in range(len(pieces))]
+        ids = [
+            np.array([id_ for id_ in some.tolist() if edge(words[id_], piece)], np.int64)
+            for some, edge, piece in zip(ids, edges, pieces, strict=True)
+        ]
+    every = clauses_with(store, np.unique(np.concatenate(ids)), asked)
+    held = [every.of(some) for some in ids] if len(pieces) > 1 else [every]
+    goes_on = np.ones(len(held[0].text), np.bool_)
+    for number, after in enumerate(held[1:], 1):
+        goes_on &= np.isin(_places(held[0]) + number, _places(after))
+    first = Clauses(*(column[goes_on] for column in held[0]))
+    return Said(first, {id_: words[id_] for id_ in ids[0].tolist()} if words else {}, asked)
 
 
 def _places(clauses: Clauses) -> Numbers:
@@ -182,14 +195,3 @@ def _edge(number: int, count: int) -> Callable[[str, str], bool]:
     """Return how a piece of a phrase stands in its clause: it may begin before the first and go on behind the last."""
     first, last = number == 0, number == count - 1
     return contains if first and last else str.endswith if first else str.startswith if last else eq
-
-
-def _held(
-    store: Store, piece: str, edge: Callable[[str, str], bool], lists: Lists
-) -> tuple[Numbers, Mapping[int, str]]:
-    """Return the wordings that hold a piece, and their words; without texts, those that hold all its bigrams."""
-    ids = holding(store, piece, lists)
-    if not store.keeps_texts:
-        return ids, {}
-    words = {id_: folded for id_, folded in words_of(store, ids).items() if edge(folded, piece)}
-    return np.fromiter(words, np.int64, len(words)), words

@@ -42,17 +42,15 @@ def words_of(store: Store, ids: Collection[int] | NDArray[np.int64]) -> dict[int
 
 
 def _all_unpacked(column: pa.ChunkedArray) -> list[str]:
-    """Return all words of a column: decoded together, which takes a fifth of the time, unless some are rare Han."""
+    """Return all words of a column, decoded together, which takes a fifth of the time."""
     words: list[str] = []
     for chunk in column.chunks:
-        ends = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset : chunk.offset + len(chunk) + 1]
-        content = memoryview(chunk.buffers()[2])[ends[0] : ends[-1]] if len(chunk) else b""
-        whole = str(content, _CODING)
-        if 2 * len(whole) == len(content):
-            places = ((ends - ends[0]) // 2).tolist()
-            words += [whole[start:end] for start, end in pairwise(places)]
-        else:
-            words += map(unpacked, chunk.to_pylist())
+        ends = np.frombuffer(chunk.buffers()[1], np.int32)[chunk.offset : chunk.offset + len(chunk) + 1] // 2
+        units = np.frombuffer(chunk.buffers()[2] or b"", np.uint16)[: ends[-1]]
+        second_halves = np.concatenate(([0], np.cumsum(units & 0xFC00 == 0xDC00)))  # noqa: PLR2004 - of rare Han
+        whole = units.tobytes().decode(_CODING)
+        places = (ends - second_halves[ends]).tolist()
+        words += [whole[start:end] for start, end in pairwise(places)]
     return words
 
 
