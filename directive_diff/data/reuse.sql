@@ -53,7 +53,8 @@ g.two, g.spare_one, g.spare_two
 from shared_key s join repeated_key r on r.pair = s.pair join signature g on g.wording = s.wording
 
 -- step: candidate
-select distinct wording, earlier from (
+select wording, earlier from (select wording, earlier, row_number() over (partition by wording order by pairs desc, earlier) as place
+from (select wording, earlier, count(*) as pairs from (
 select a.wording, b.wording as earlier from bucket a join bucket b
 on b.pair = a.pair and floor(b.place / {window}) = floor(a.place / {window}) where b.place < a.place
 and 2 * (bit_count(a.one & b.one) + least(a.spare_one, b.spare_one)) >= {least} * (a.grams + b.grams)
@@ -68,7 +69,7 @@ select a.wording, b.wording as earlier from bucket a join (select * from bucket 
 on b.pair = a.pair where a.place > {window} + b.place
 and 2 * (bit_count(a.one & b.one) + least(a.spare_one, b.spare_one)) >= {least} * (a.grams + b.grams)
 and 2 * (bit_count(a.two & b.two) + least(a.spare_two, b.spare_two)) >= {least} * (a.grams + b.grams)
-) found
+) found group by wording, earlier) counted) ranked where place <= {most}
 
 -- step: grams_of
 select wording, array_agg(number) as numbers from numbered group by wording

@@ -9,6 +9,7 @@ OpenCC stands behind this module alone, and is loaded only when a text holds tra
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -123,6 +124,9 @@ def _variants(used: set[str]) -> dict[int, str]:
 
 def _is_traditional(used: set[str]) -> bool:
     """Tell whether the characters hold a Han one that GB 2312, the set of simplified ones, has not."""
+    with suppress(UnicodeEncodeError):  # most texts hold nothing else that it lacks
+        "".join(used).encode("gb2312")
+        return False
     odd = "".join(char for char in used if "\u4e00" <= char <= "\u9fff")
     return odd.encode("gb2312", "ignore").decode("gb2312") != odd
 

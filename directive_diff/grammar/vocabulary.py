@@ -40,6 +40,7 @@ class Vocabulary(NamedTuple):
     nouns: _Words  # before a verb that is a noun: 重大要求
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
     asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
+    besides: _Words  # both
     demanded: _Words  # how what is demanded opens, behind a verb without comma: 要求各地…
     acts: _Words  # between a speaker and what he did
     acts_by_head: Mapping[str, _Words]  # by their first character
@@ -82,6 +83,7 @@ def vocabulary() -> Vocabulary:
         nouns=modifiers["noun"],
         before=modifiers["before"],
         asides=modifiers["aside"],
+        besides=(*modifiers["before"], *modifiers["aside"]),
         demanded=modifiers["demanded"],
         acts=acts,
         acts_by_head=_by_head(acts),
