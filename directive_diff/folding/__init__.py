@@ -9,7 +9,6 @@ OpenCC stands behind this module alone, and is loaded only when a text holds tra
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -45,11 +44,12 @@ def fold(text: str) -> Folded:
     if '"' in plain:
         plain = _curled(plain)
     used = set(plain)
-    if any(map(_is_variant, used)):
-        plain = plain.translate(_variants(used))
-        used = set(plain)
-    if _is_traditional(used):
-        plain = _simplified(plain)
+    if not _is_common(used):
+        if any(map(_is_variant, used)):
+            plain = plain.translate(_variants(used))
+            used = set(plain)
+        if _is_traditional(used):
+            plain = _simplified(plain)
     folded = Folded(plain, range(len(text)), len(text))
     if not used.isdisjoint(_NOISY) or "**" in plain:
         kept = _kept(plain)
@@ -110,6 +110,15 @@ def _noise() -> re.Pattern[str]:
     return re.compile(f"[{_MARKS}]|\\*\\*+|(?<=[\u3400-\u9fff])（{syllable}[{_TONES}]{syllable}）")
 
 
+def _is_common(used: set[str]) -> bool:
+    """Tell whether all characters are of GB 2312, as those of most texts are: it has no variant or traditional form."""
+    try:
+        "".join(used).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _is_variant(char: str) -> bool:
     """Tell whether ``char`` is a Kangxi radical or a compatibility form, which PDF files hold for Han characters."""
     return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
@@ -124,9 +133,6 @@ def _variants(used: set[str]) -> dict[int, str]:
 
 def _is_traditional(used: set[str]) -> bool:
     """Tell whether the characters hold a Han one that GB 2312, the set of simplified ones, has not."""
-    with suppress(UnicodeEncodeError):  # most texts hold nothing else that it lacks
-        "".join(used).encode("gb2312")
-        return False
     odd = "".join(char for char in used if "\u4e00" <= char <= "\u9fff")
     return odd.encode("gb2312", "ignore").decode("gb2312") != odd
 

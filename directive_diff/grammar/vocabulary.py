@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need none before 要
+    within: re.Pattern[str]  # both
     unsaid: _Words  # what ends like a verb of saying but is not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
@@ -62,6 +64,7 @@ def vocabulary() -> Vocabulary:
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
+        within=re.compile("|".join(map(re.escape, (*verbs["run-in"], *verbs["demand"]))) or "(?!)"),
         unsaid=verbs["none"],
         doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
