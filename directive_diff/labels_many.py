@@ -22,6 +22,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
     "chain_judged": ("（{n}/{of} 对文本）", " ({n} of {of} pairs of texts)"),
     "text_judged": ("模型改判", "by model"),
+    "band_judged": ("其中有据模型意见判为对应的", "holds links made on the model's opinion"),
+    "cell_judged": ("模型意见有改动", "changed by the model's opinion"),
+    "judge_when": ("意见日期", "date of its opinions"),
+    "judge_asked": ("模型", "model"),
     "link_judged": ("据模型意见判为对应", "linked on the model's opinion"),
     # findings
     "findings": ("发现", "Findings"),

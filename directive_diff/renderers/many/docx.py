@@ -73,8 +73,7 @@ def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *
 def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
     """Set the matrix as a table: a sign for each text, shaded."""
     paper.heading(labels("matrix"))
-    legend = [f"{sign} {labels(fate.value)}" for fate, sign in said.SIGNS.items()]
-    paper.line("　".join((*legend, f"{said.SOFTENED} {labels('softened')}")))
+    paper.line("　".join(said.legend(labels, judged=said.is_judged(found))))
     width = min(20, (257 - sum(_MATRIX)) // max(1, len(found.columns)))
     names = [said.name(survey.texts[column]) for column in found.columns]
     heads = [labels("id"), labels("demand_of_source"), *names]
@@ -82,7 +81,7 @@ def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> 
     paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
     for row in _by_block(paper, found, labels):
         shades = ["", "", *(_shade(cell) for cell in row.cells)]
-        signs = [plain(said.sign(cell).strip("　")) for cell in row.cells]
+        signs = [plain(said.sign(cell).strip("　") + said.mark(cell)) for cell in row.cells]
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *signs], shades=shades)
 
 
@@ -122,6 +121,8 @@ def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Itera
                     notes.setdefault(change_said(change, labels), []).append(said.name(survey.texts[column]))
         if cell is not None and any(link.judged for link in cell.links):
             notes.setdefault(labels("link_judged"), []).append(said.name(survey.texts[column]))
+        if cell is not None and cell.refused:
+            notes.setdefault(labels("drawn_gone"), []).append(said.name(survey.texts[column]))
     for note, names in notes.items():
         yield f"{note}（{labels('list_joiner').join(dict.fromkeys(names))}）"
 
