@@ -90,6 +90,7 @@ def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparis
     [
         (Format.TERMINAL, {}), (Format.HTML, {}), (Format.DOCX, {}), (Format.XLSX, {}), (Format.MARKDOWN, {}),
         (Format.CSV, {}), (Format.CSV, {"rows": Rows.LINKS}), (Format.REVIEW, {}),
+        (Format.SVG, {}), (Format.QDPX, {}), (Format.REMARKS, {}),
     ],
 )  # fmt: skip
 def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, object], judged: Comparison) -> None:
