@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison
+    from directive_diff.model import Clause, Comparison, Link, Match
 
 _USUAL = Check(share=0.2)
 _NEAREST = 3  # clauses that a remark names
@@ -68,7 +68,8 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     said = judged_said(comparison, labels)
     if said:
         yield Margin(None, None, said)
-    for found in (*comparison.links, *refused(comparison)):
+    pairs: list[Link | Match] = [*comparison.links, *refused(comparison)]
+    for found in pairs:
         for words in opinion(found, labels):
             source = f"{found.source.id} “{sanitised(found.source.text)}”"
             yield Margin(found.target, None, labels("noted", kind=source, words=words))

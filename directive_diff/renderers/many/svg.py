@@ -71,8 +71,8 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
         yield from _row(row, y, size, height)
     yield from _parted(survey, found, order, size, (top, bottom))
     yield from _legend(_EDGE, bottom + 34, labels, judged=said.is_judged(found))
-    for line, words in enumerate(models):
-        yield text(_EDGE, bottom + 60 + 16 * line, words, f'font-size="11" fill="{_SOFT}"')
+    for number, words in enumerate(models):
+        yield text(_EDGE, bottom + 60 + 16 * number, words, f'font-size="11" fill="{_SOFT}"')
     yield "</svg>"
 
 
