@@ -18,6 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "承接占比：中位 {median}，最高 {most}（{who}），最低 {least}（{whom}）",
         "share carried: median {median}, most {most} ({who}), least {least} ({whom})",
     ),
+    "likeness_left": (
+        "文本超过 {most} 份，未互相比较相似程度",
+        "more than {most} texts: which are like each other was not looked for",
+    ),
     "survey_reviewed": ("经人工复核 {n}/{of} 份", "{n} of {of} texts reviewed by a person"),
     "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
     "chain_judged": ("（{n}/{of} 对文本）", " ({n} of {of} pairs of texts)"),

@@ -51,6 +51,11 @@ def alike(survey: Survey) -> Alike:
     return Alike(found.order, found.groups, nearest(sets))
 
 
+def is_left_out(survey: Survey) -> bool:
+    """Tell whether there are too many texts to compare each with every other."""
+    return len(survey.texts) > MOST
+
+
 def masks(survey: Survey) -> tuple[int, ...]:
     """Return for each text which characters of the upper text it carries, a bit for each."""
     places = {clause.id: clause.span for clause in survey.upper.clauses if clause.linkable}

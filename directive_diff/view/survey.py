@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.arrangement import added, softened, weakenings
+from directive_diff.surveys.likeness import MOST, is_left_out
 from directive_diff.surveys.over_all import Kind, Overall, over_all
 from directive_diff.view import caption
 from directive_diff.view.caption import percent
@@ -106,6 +107,8 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
         number += labels("joiner") + labels("not_compared", n=len(survey.failed))
     reviewed = sum(text.review is not None for text in survey.texts)
     said = [number, *_shares(survey, labels), _means(survey, labels)]
+    if is_left_out(survey):
+        said.append(labels("likeness_left", most=MOST))
     said += models_said(survey, labels)
     if reviewed:
         said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))

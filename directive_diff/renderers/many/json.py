@@ -11,7 +11,7 @@ from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
-from directive_diff.surveys.likeness import alike
+from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],
         "demands": [_demand(row) for row in rows],
+        **({"likeness_left_out": True} if is_left_out(survey) else {}),
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
         "findings": [_finding(each, survey) for each in over_all(survey, shown)],
     }
