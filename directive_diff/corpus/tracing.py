@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.corpus.said import Said
 
 _PARTING = re.compile("[，；：。！？\\s]+")
-_LONGEST = 200  # characters of a phrase
+_LONGEST_PHRASE = 200  # characters of a phrase
 _QUOTED = """
 with wanted as (select unnest(?::integer[]) as row, unnest(?::integer[]) as text, unnest(?::integer[]) as block)
 select w.row, t.body, b.speaker, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line
@@ -91,7 +91,7 @@ class Trace(NamedTuple):
 
 def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     """Return what a store knows of a phrase. Raises UsageError if it holds no word."""
-    pieces = _pieces(phrase)
+    pieces = _clause_parts(phrase)
     whole = "，".join(pieces)
     lists = lists_of(store, bigram_numbers(whole))
     said = said_by(store, pieces, query, lists)
@@ -114,16 +114,16 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
 
 def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
     """Return the texts that say a phrase. Raises UsageError if it holds no word."""
-    pieces = _pieces(phrase)
+    pieces = _clause_parts(phrase)
     lists = lists_of(store, frozenset[int]().union(*map(bigram_numbers, pieces)))
     ids: list[int] = said_by(store, pieces, query, lists).texts.tolist()
     return ids
 
 
-def _pieces(phrase: str) -> list[str]:
+def _clause_parts(phrase: str) -> list[str]:
     """Return what of a phrase stands in one clause each."""
     pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
-    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST:
+    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST_PHRASE:
         raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])
     return pieces
 

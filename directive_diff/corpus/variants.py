@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _BEFORE = 6  # characters before a phrase that are cut into words
 _CONTEXTS = 400  # different ones that are looked at, those in the most texts
-_SHOWN = 20
-_NEAR = 0.6  # the share of a phrase's bigrams that a near form has
-_LEAST = 5  # bigrams of a phrase that near forms are looked for of
+_MOST_VARIANTS = 20
+_LEAST_SHARE = 0.6  # the share of a phrase's bigrams that a near form has
+_LEAST_BIGRAMS = 5  # bigrams of a phrase that near forms are looked for of
 _LIGHT = frozenset("的了着地得和与及、“《（·")
 
 
@@ -81,7 +81,7 @@ class _Groups(NamedTuple):
         order = np.lexsort((firsts, -self.counts))
         return tuple(
             Variant(self.names[at], int(self.counts[at]), day_of(int(firsts[at])))
-            for at in order[:_SHOWN]
+            for at in order[:_MOST_VARIANTS]
             if self.counts[at]
         )
 
@@ -107,9 +107,9 @@ def near_forms(store: Store, phrase: str, lists: Lists, texts: AskedTexts) -> tu
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
     """
-    if len(phrase) <= _LEAST:
+    if len(phrase) <= _LEAST_BIGRAMS:
         return ()
-    near = words_of(store, holding_most(store, phrase, lists, _NEAR))
+    near = words_of(store, holding_most(store, phrase, lists, _LEAST_SHARE))
     stretches = {id_: _stretch(phrase, folded) for id_, folded in near.items() if phrase not in folded}
     stretches = {id_: stretch for id_, stretch in stretches.items() if stretch}
     if not stretches:

@@ -25,15 +25,24 @@ FEW = 12
 """Texts up to which each is compared with all above it, so that what was taken past a tier is seen too."""
 
 
-def chain(texts: Iterable[Document] | Mapping[str, Document], *, whole_text: bool = False) -> Chain:
+def chain(
+    texts: Iterable[Document] | Mapping[str, Document],
+    *,
+    whole_text: bool = False,
+    lexicon: Lexicon = PACKAGE,
+    judge: JudgeOfMany | None = None,
+    reader: PairReader | None = None,
+) -> Chain:
     """Compare each of ``texts``, from the highest on, with those above it; a mapping gives them names.
 
-    Texts of one level stand side by side where all levels are known. Raises ParseError if one holds no directive.
+    Texts of one level stand side by side where all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
+    `survey`. Raises ParseError if one holds no directive, and JudgeError if the judge cannot be asked.
     """
     named = texts.items() if hasattr(texts, "items") else ((None, document) for document in texts)
     pairs = [(member(document.path), name, document) for name, document in named]
     members = [who._replace(name=name or who.name) for who, name, _ in pairs]
-    return run(members, [document for _, _, document in pairs], whole_text=whole_text)
+    documents = [document for _, _, document in pairs]
+    return run(members, documents, whole_text=whole_text, lexicon=lexicon, judge=judge, reader=reader)
 
 
 def run(  # noqa: PLR0913 - options, by keyword

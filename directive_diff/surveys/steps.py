@@ -63,6 +63,7 @@ class Stage(NamedTuple):
     """What became of a demand on one tier; ``past`` if some of it was taken past a tier between.
 
     ``places`` are where it stands there, ``changes`` what the last step down did, ``whom`` the texts it came from.
+    ``judged`` says that a judge's opinion made a link of that step, or took one away.
     """
 
     tier: int
@@ -72,6 +73,7 @@ class Stage(NamedTuple):
     changes: tuple[Changed, ...]
     whom: tuple[int, ...]
     past: bool = False
+    judged: bool = False
 
 
 class Course(NamedTuple):

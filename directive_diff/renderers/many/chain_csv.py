@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as said
@@ -29,6 +29,7 @@ _HEADS = (
     "changes_head",
     "text_origin",
 )
+_ASKED = ("opinion_head", "judge_asked")  # where a model was asked: what it changed, and which it was
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
@@ -36,10 +37,13 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow(labels(head) for head in _HEADS)
+    asked = said.judged(chain, labels)
+    table.writerow(labels(head) for head in (*_HEADS, *(_ASKED if asked else ())))
     for course in courses(chain):
         for stage in course.stages:
-            table.writerow(escape_formula(sanitised(cell)) for cell in _cells(course, stage, chain, labels))
+            cells = _cells(course, stage, chain, labels)
+            opinion = (labels("cell_judged") if stage.judged else "", asked) if asked else ()
+            table.writerow(escape_formula(sanitised(cell)) for cell in (*cells, *opinion))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 

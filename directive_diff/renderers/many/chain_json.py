@@ -25,17 +25,9 @@ def render(chain: Chain, out: BinaryIO, _: Sight | None = None) -> None:
 
 def document(chain: Chain) -> Object:
     """Return a chain as the plain values of ``directive-diff/chain/1``."""
-    tool = chain.tool
     return {
         "schema": CHAIN,
-        "tool": {
-            "name": tool.name,
-            "version": tool.version,
-            "jieba": tool.jieba,
-            "rapidfuzz": tool.rapidfuzz,
-            "lexicon": tool.lexicon,
-            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
-        },
+        "tool": json.tool_values(chain.tool),
         "texts": [
             {
                 "name": step.member.name,
@@ -86,6 +78,7 @@ def _stage(stage: Stage, chain: Chain) -> Object:
         "clauses": [place.clause for place in stage.places],
         "from": [_name(chain, text) for text in stage.whom],
         "past": stage.past,
+        **({"judged": True} if stage.judged else {}),
         "changes": [
             {"kind": change.kind.value, "source": change.source, "target": change.target} for change in stage.changes
         ],

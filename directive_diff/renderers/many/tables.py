@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.model import ChangeKind
 from directive_diff.renderers import json
 from directive_diff.sanitise import escape_formula, sanitised
@@ -27,6 +27,7 @@ _HEADS = {
     "fate": "fate_head",
     "share": "share", "relation": "relation_head", "score": "score", "changes": "changes_head",
     "clauses": "ids_head", "words": "words_head", "judged": "link_judged",
+    "refused": "drawn_gone", "judge": "judge_asked", "judge_date": "judge_when",
 }  # fmt: skip
 
 

@@ -18,10 +18,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "承接占比：中位 {median}，最高 {most}（{who}），最低 {least}（{whom}）",
         "share carried: median {median}, most {most} ({who}), least {least} ({whom})",
     ),
+    "likeness_left": (
+        "文本超过 {most} 份，未互相比较相似程度",
+        "more than {most} texts: which are like each other was not looked for",
+    ),
     "survey_reviewed": ("经人工复核 {n}/{of} 份", "{n} of {of} texts reviewed by a person"),
     "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
     "chain_judged": ("（{n}/{of} 对文本）", " ({n} of {of} pairs of texts)"),
     "text_judged": ("模型改判", "by model"),
+    "band_judged": ("其中有据模型意见判为对应的", "holds links made on the model's opinion"),
+    "cell_judged": ("模型意见有改动", "changed by the model's opinion"),
+    "judge_when": ("意见日期", "date of its opinions"),
+    "judge_asked": ("模型", "model"),
     "link_judged": ("据模型意见判为对应", "linked on the model's opinion"),
     # findings
     "findings": ("发现", "Findings"),
@@ -35,8 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "counted_of": ("{n}/{of}", "{n} of {of}"),
     "finding_more": ("另有 {n} 条，见 --findings", "{n} more: --findings"),
     "finding_none": ("没有需要特别说明的发现。", "Nothing that stands out."),
-    "not_in": ("{n}/{of} 未见对应", "missing in {n} of {of}"),
-    "in_texts": ("{n}/{of} 份", "in {n} of {of}"),
+    "and_others": ("其余 {n} 份", "the other {n}"),
     "who_and_more": ("{names} 等 {n} 份", "{names} and others, {n} in all"),
     "and_all": ("全部", "all"),
     # the matrix
