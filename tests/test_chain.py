@@ -10,9 +10,14 @@ from test_survey import run
 
 import directive_diff
 from directive_diff.entry import run as main
-from directive_diff.model import Document
+from directive_diff.labels import Lang
+from directive_diff.labels.many import ManyLabels
+from directive_diff.model import Document, Level
+from directive_diff.surveying.chaining import run as run_chain
 from directive_diff.surveys.chains import courses, first_demands, origins
 from directive_diff.surveys.flows import flows
+from directive_diff.surveys.values import Member
+from directive_diff.view.chain import changes_said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +113,25 @@ def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
     for link in pair["links"]:
         link["source"], link["target"] = f"S{link['source'][1:]}", f"T{link['target'][1:]}"
     assert pair["links"] == alone
+
+
+def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
+    """One of two cities made an attempt of what had to be ensured; the other did not, and the county took that one."""
+    upper, mild, firm = (
+        "会议强调，必须确保收治率100%。",
+        "会议强调，力争收治率100%。",
+        "会议强调，必须确保收治率100%，抓好落实。",
+    )
+    names = {"省": (upper, Level.PROVINCE), "甲": (mild, Level.CITY), "乙": (firm, Level.CITY)}
+    members = [Member(f"{name}.txt", name, level=level) for name, (_, level) in names.items()]
+    found = run_chain(members, [Document(f"{name}.txt", text, "utf-8", "0" * 64) for name, (text, _) in names.items()])
+
+    stage = courses(found)[0].stages[0]
+
+    assert stage.changes
+    assert set(stage.makers) == {(1,)}
+    told = changes_said(stage, found, ManyLabels(Lang.ZH))
+    assert all(said.endswith("（甲）") for said in told)
 
 
 @pytest.mark.usefixtures("texts")

@@ -50,7 +50,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "and_all": ("全部", "all"),
     # the matrix
     "matrix": ("对照矩阵", "Matrix"),
-    "matrix_order": ("行序：{order}", "rows {order}"),
+    "matrix_order": ("排列：{order}", "arranged {order}"),
     "order_block": ("按上级文本次序", "in the upper text's order"),
     "order_spread": ("按承接家数", "by how many carried them"),
     "order_likeness": ("按相近程度", "like ones together"),
@@ -130,7 +130,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stage_lost": ("{tier}未见对应", "not in {tier}"),
     "stage_past": ("{tier}越级承接", "{tier} took it past the tier between"),
     "stage_changed": ("{tier}{changes}", "{tier}: {changes}"),
-    "stage_whom": ("来自 {names}", "from {names}"),
+    "stage_whom": ("{tier}承自{names}", "{tier} took it from {names}"),
     "origin_from": ("来自 {place}", "from {place}"),
     "origin_via": ("经 {places}", "via {places}"),
     "origin_here": ("本级首次提出", "new here"),

@@ -80,7 +80,13 @@ def _stage(stage: Stage, chain: Chain) -> Object:
         "past": stage.past,
         **({"judged": True} if stage.judged else {}),
         "changes": [
-            {"kind": change.kind.value, "source": change.source, "target": change.target} for change in stage.changes
+            {
+                "kind": change.kind.value,
+                "source": change.source,
+                "target": change.target,
+                "by": [_name(chain, text) for text in who],
+            }
+            for change, who in zip(stage.changes, stage.makers, strict=True)
         ],
     }
 
