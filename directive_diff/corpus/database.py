@@ -154,11 +154,6 @@ def opened(
         connection.close()
 
 
-def memory(megabytes: int) -> duckdb.DuckDBPyConnection:
-    """Return a connection to no file, which takes up to so much memory."""
-    return duckdb.connect(config={**_CONFIG, "memory_limit": f"{megabytes}MB"})
-
-
 def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
     end, told = time.monotonic() + wait, False
     while True:

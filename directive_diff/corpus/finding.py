@@ -96,7 +96,7 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     held = texts_holding(store, [one.id for one in own.values() if one])
     common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
     kept = {text: found[:_JUDGED] for text, found in near.items() if text not in common}
-    judged = _judged(kept)
+    judged = _judgements(kept)
     by_wording: dict[int, list[Place]] = {}
     sought = sorted({one.id for found in kept.values() for one in found})
     for place in places(store, sought, asked.query, but=readout.document.sha256):
@@ -113,7 +113,7 @@ def _is(one: Alike, text: str) -> bool:
     return one.folded is None or one.folded == text
 
 
-def _judged(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
+def _judgements(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
     """Return the judgement and likeness of each wording for each clause; without its words it is possible at best."""
     pairs = [(text, one) for text, found in kept.items() for one in found]
     known = [(text, one) for text, one in pairs if one.folded is not None]

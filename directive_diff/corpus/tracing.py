@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PARTING = re.compile("[，；：。！？\\s]+")
 _LOOKED_UP = 4  # bigrams of a phrase that are looked up, the rarest; the words themselves decide
-_LONGEST = 200  # characters of a phrase
+_LONGEST_PHRASE = 200  # characters of a phrase
 _SOURCE = "t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line"
 
 
@@ -85,7 +85,7 @@ class Trace(NamedTuple):
 
 def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     """Return what a store knows of a phrase. Raises UsageError if it holds no word."""
-    pieces = _pieces(phrase)
+    pieces = _clause_parts(phrase)
     _collect(store, pieces, query)
     condition, values = query.sql()
     texts, clauses, undated = store.rows(
@@ -106,16 +106,16 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
 
 def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
     """Return the texts that say a phrase. Raises UsageError if it holds no word."""
-    _collect(store, _pieces(phrase), query)
+    _collect(store, _clause_parts(phrase), query)
     ids = [id_ for (id_,) in store.rows("select distinct text from said order by text")]
     store.run("drop table said")
     return ids
 
 
-def _pieces(phrase: str) -> list[str]:
+def _clause_parts(phrase: str) -> list[str]:
     """Return what of a phrase stands in one clause each."""
     pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
-    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST:
+    if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST_PHRASE:
         raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])
     return pieces
 
@@ -124,7 +124,7 @@ def _collect(store: Store, pieces: Sequence[str], query: Query) -> None:
     """Make the table ``said``: the clauses that say the phrase, or begin to say one that goes over several clauses."""
     store.run("create or replace temp table holding (piece integer, id integer, folded varchar)")
     for number, piece in enumerate(pieces):
-        _hold(store, number, piece, _edge(number, len(pieces)))
+        _add_holding(store, number, piece, _edge(number, len(pieces)))
     condition, values = query.sql()
     joins = "".join(
         f" join clause c{i} on c{i}.text = c0.text and c{i}.number = c0.number + {i}"
@@ -146,7 +146,7 @@ def _edge(number: int, count: int) -> str:
     return "contains" if first and last else "ends_with" if first else "starts_with" if last else "="
 
 
-def _hold(store: Store, number: int, piece: str, edge: str) -> None:
+def _add_holding(store: Store, number: int, piece: str, edge: str) -> None:
     """Add the wordings that hold a piece to the table ``holding``."""
     grams = bigram_numbers(piece)
     counts = frequencies(store, sorted(grams))

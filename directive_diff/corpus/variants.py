@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _BEFORE = 6  # characters before a phrase that are cut into words
 _CONTEXTS = 400  # different ones that are looked at, the most frequent
-_SHOWN = 20
-_NEAR = 0.6  # the share of a phrase's bigrams that a near form has
-_LEAST = 5  # bigrams of a phrase that near forms are looked for of
+_MOST_VARIANTS = 20
+_LEAST_SHARE = 0.6  # the share of a phrase's bigrams that a near form has
+_LEAST_BIGRAMS = 5  # bigrams of a phrase that near forms are looked for of
 _LIGHT = frozenset("的了着地得和与及、“《（·")
 
 
@@ -55,7 +55,7 @@ def _grouped(rows: Iterable[tuple[str, list[int], str | None]]) -> tuple[Variant
         if first and (wording not in firsts or first < firsts[wording]):
             firsts[wording] = first
     ranked = sorted(texts, key=lambda wording: (-len(texts[wording]), firsts.get(wording, ""), wording))
-    return tuple(Variant(wording, len(texts[wording]), firsts.get(wording)) for wording in ranked[:_SHOWN])
+    return tuple(Variant(wording, len(texts[wording]), firsts.get(wording)) for wording in ranked[:_MOST_VARIANTS])
 
 
 def near_forms(store: Store, phrase: str, query: Query) -> tuple[Variant, ...]:
@@ -63,10 +63,10 @@ def near_forms(store: Store, phrase: str, query: Query) -> tuple[Variant, ...]:
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
     """
-    if len(phrase) <= _LEAST:
+    if len(phrase) <= _LEAST_BIGRAMS:
         return ()
     stretches: dict[int, str] = {}
-    for id_, folded in alike_within(store, phrase, _NEAR):
+    for id_, folded in alike_within(store, phrase, _LEAST_SHARE):
         if phrase not in folded and (stretch := _stretch(phrase, folded)):
             stretches[id_] = stretch
     if not stretches:

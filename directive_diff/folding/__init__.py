@@ -51,7 +51,7 @@ def fold(text: str) -> Folded:
         plain = _simplified(plain)
     folded = Folded(plain, range(len(text)), len(text))
     if not used.isdisjoint(_NOISY) or "**" in plain:
-        kept = _kept(plain)
+        kept = _offsets_without_noise(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
     return _laid_flat(_laid_flat(folded, spacing.find_spaces(folded.text)), wrapping.find_wraps(folded.text))
 
@@ -91,7 +91,7 @@ def _numbered(parts: list[str]) -> list[tuple[int, str, bool]]:
     return [(i, part, i == len(parts) - 1) for i, part in enumerate(parts)]
 
 
-def _kept(text: str) -> tuple[int, ...]:
+def _offsets_without_noise(text: str) -> tuple[int, ...]:
     """Return the offsets of the characters that are not noise."""
     kept: list[int] = []
     start = 0

@@ -47,7 +47,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
     first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
-        kinds, course = _judged(texts, course)
+        kinds, course = _demands_of_sentence(texts, course)
         clauses = (clause._replace(demand=kind) for clause, kind in zip(directive.clauses, kinds, strict=True))
         yield directive._replace(clauses=tuple(clauses))
         if not directive.text.endswith(("；", ";")):
@@ -56,7 +56,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
 
 def demand_of(text: str) -> Demand:
     """Return what kind of demand the folded ``text`` of a clause makes by itself."""
-    return _judged([text], Course.OPEN)[0][0]
+    return _demands_of_sentence([text], Course.OPEN)[0][0]
 
 
 def forbidding(clause: Clause) -> str | None:
@@ -74,7 +74,7 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
     return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
 
 
-def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
+def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
     kinds = []
     moods = _moods(texts)

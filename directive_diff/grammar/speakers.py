@@ -12,7 +12,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
+_LONGEST_LEAD = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
 _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
@@ -37,7 +37,7 @@ def find_speaker(words: str) -> Speaker | None:
 
     The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
     """
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST_LEAD:
         return None
     said = _without_adverbs(words)
     if not said or said.endswith(vocabulary().nouns):
@@ -48,7 +48,7 @@ def find_speaker(words: str) -> Speaker | None:
 
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None if nobody is named."""
-    for at in islice(_places(words[:_LONGEST]), _TRIES):
+    for at in islice(_places(words[:_LONGEST_LEAD]), _TRIES):
         found = parse_speaker(_without_adverbs(words[:at]))
         if found:
             return found

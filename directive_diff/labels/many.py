@@ -43,8 +43,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "counted_of": ("{n}/{of}", "{n} of {of}"),
     "finding_more": ("另有 {n} 条，见 --findings", "{n} more: --findings"),
     "finding_none": ("没有需要特别说明的发现。", "Nothing that stands out."),
-    "not_in": ("{n}/{of} 未见对应", "missing in {n} of {of}"),
-    "in_texts": ("{n}/{of} 份", "in {n} of {of}"),
     "and_others": ("其余 {n} 份", "the other {n}"),
     "who_and_more": ("{names} 等 {n} 份", "{names} and others, {n} in all"),
     "and_all": ("全部", "all"),

@@ -108,8 +108,6 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Left of the source: {n} clauses not carried, {near} possibly",
     ),
     "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Left of the target: {n} new clauses, {near} possibly"),
-    "dropped_title": ("未见对应：上级要求 {n} 条", "Not carried: {n} directives of the source"),
-    "new_title": ("新增：本级要求 {n} 条", "New: {n} directives of the target"),
     "nothing_dropped": ("上级各条要求均至少有部分对应。", "Every directive of the source is carried at least in part."),
     "nothing_new": (
         "本级各条要求均至少有部分来自上级。",

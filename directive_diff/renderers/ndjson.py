@@ -70,7 +70,7 @@ def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
 def links(comparison: Comparison) -> Iterator[Object]:
     """Yield the links."""
     moved = crossing(comparison)
-    said = _said(comparison)
+    said = _verdicts_by_pair(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -88,7 +88,7 @@ def links(comparison: Comparison) -> Iterator[Object]:
         }
 
 
-def _said(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
+def _verdicts_by_pair(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
     """Return what a person said of each pair."""
     rulings = comparison.review.rulings if comparison.review else ()
     return {

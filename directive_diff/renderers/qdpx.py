@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 _SPACE = uuid.UUID("6f0f6f0c-5e37-5d9f-9d53-2f8f6f2f2a51")  # of the identifiers of this program
 _NAMESPACE = "urn:QDA-XML:project:1.0"
-_THEN = (2000, 1, 1, 0, 0, 0)
+_FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 _GROUPS: dict[str, tuple[str, ...]] = {
     "qda_fate": tuple(fate.value for fate in Fate if fate is not Fate.PARTLY),
     "qda_relation": tuple(relation.value for relation in Relation),
@@ -70,14 +70,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     xml = serialiser.render(made.project(), ns_map={None: _NAMESPACE})
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        _put(packed, "project.qde", xml.encode("utf-8"))
+        _put_entry(packed, "project.qde", xml.encode("utf-8"))
         for name, content in made.files:
-            _put(packed, f"sources/{name}", content)
+            _put_entry(packed, f"sources/{name}", content)
     out.write(whole.getvalue())
 
 
-def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _THEN)
+def _put_entry(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _FIXED_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     packed.writestr(entry, content)
 

@@ -60,7 +60,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
         else:
             todo.append(number)
     if running.judge is not None and todo:
-        task = _told([members[number] for number in todo], task, running.judge)
+        task = _with_opinions([members[number] for number in todo], task, running.judge)
     for number in [number for number in todo if members[number].path == "-"]:  # other processes have no stdin
         todo.remove(number)
         results[number] = _took(done(members[number], task), running)
@@ -71,7 +71,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
     return Survey(pipeline.tool(task.upper.lexicon, task.reader), task.upper, texts, failed)
 
 
-def _told(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
+def _with_opinions(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
     """Return the task with what a judge says of all texts."""
     from directive_diff.surveying.consulting import opinions  # noqa: PLC0415 - few surveys have a judge
 

@@ -35,7 +35,7 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
         carried=source.cover(comparison.source.clauses),
         origin=target.cover(comparison.target.clauses),
         cells=tuple(_cell(directive, source, refusals) for directive in comparison.source.directives),
-        own=tuple(_own(directive, target) for directive in comparison.target.directives),
+        own=tuple(_own_of(directive, target) for directive in comparison.target.directives),
         phrases=phrases(document.text, wanted),
         review=comparison.review,
         judge=comparison.judge,
@@ -44,8 +44,8 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
 
 def _cell(directive: Directive, source: Coverage, refusals: Mapping[str, list[Match]]) -> Cell:
     links = [link for clause in directive.clauses for link in source.links.get(clause.id, ())]
-    near = tuple(_near(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
-    refused = tuple(_near(match) for clause in directive.clauses for match in refusals.get(clause.id, ()))
+    near = tuple(_near_of(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
+    refused = tuple(_near_of(match) for clause in directive.clauses for match in refusals.get(clause.id, ()))
     share = source.cover(directive.clauses).share
     return Cell(source.fate(directive), share, tuple(map(_carrier, links)), near, refused)
 
@@ -58,7 +58,7 @@ def _refusals(comparison: Comparison) -> Mapping[str, list[Match]]:
     return found
 
 
-def _near(match: Match) -> Near:
+def _near_of(match: Match) -> Near:
     return Near(match.source.id, match.target.id, match.score, match.target.text)
 
 
@@ -73,6 +73,6 @@ def changed(change: Change) -> Changed:
     return Changed(change.kind, source.text if source else None, target.text if target else None)
 
 
-def _own(directive: Directive, target: Coverage) -> Own:
+def _own_of(directive: Directive, target: Coverage) -> Own:
     new = tuple(c.text for c in directive.clauses if target.clause_fate(c) is Fate.NEW)
     return Own(directive.id, directive.text, target.fate(directive), strongest(directive), new)

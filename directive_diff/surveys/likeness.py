@@ -103,7 +103,7 @@ def grouped(sets: Sequence[int]) -> Grouping:
         return Grouping(tuple(range(len(sets))), ())
     trees = _merged(sets)
     order = tuple(index for tree in trees for index in tree.leaves)
-    groups = tuple(tuple(tree.leaves) for top in trees for tree in _cut(top) if len(tree.leaves) > 1)
+    groups = tuple(tuple(tree.leaves) for top in trees for tree in _largest_alike(top) if len(tree.leaves) > 1)
     return Grouping(order, groups)
 
 
@@ -156,7 +156,7 @@ def _merge(one: int, other: int, alike: Sequence[MutableSequence[float]], trees:
             alike[low][third] = alike[third][low] = mean
 
 
-def _cut(tree: _Tree) -> list[_Tree]:
+def _largest_alike(tree: _Tree) -> list[_Tree]:
     """Return the largest trees under ``tree`` whose parts are alike enough."""
     kept, waiting = [], [tree]
     while waiting:  # a loop: a tree may be as deep as there are texts

@@ -140,12 +140,12 @@ def selected_said(comparison: Comparison, labels: Labels) -> str:
         labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
         labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
         labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
-        labels("selected_only", names=join(_asked(name, labels) for name in cut.only)) if cut.only else "",
+        labels("selected_only", names=join(_choice_said(name, labels) for name in cut.only)) if cut.only else "",
     ]
     return labels("selected", words=labels("joiner").join(part for part in said if part))
 
 
-def _asked(name: str, labels: Labels) -> str:
+def _choice_said(name: str, labels: Labels) -> str:
     """Return what may be asked for with ``--only`` in words: a kind of change, or a relation or fate."""
     return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
@@ -212,9 +212,9 @@ def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
     return records[0]._replace(
-        model=_joined(one.model for one in records),
-        host=_joined(one.host for one in records),
-        prompt=_joined(one.prompt for one in records),
+        model=_join_names(one.model for one in records),
+        host=_join_names(one.host for one in records),
+        prompt=_join_names(one.prompt for one in records),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         clauses=sum(one.clauses for one in records),
@@ -224,5 +224,5 @@ def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     )
 
 
-def _joined(names: Iterable[str]) -> str:
+def _join_names(names: Iterable[str]) -> str:
     return ", ".join(sorted(set(names) - {""}))

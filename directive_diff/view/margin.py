@@ -41,7 +41,7 @@ def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple
         *_findings(comparison, labels),
         *_doubtful(comparison, check or _USUAL, labels),
         *_by_model(comparison, labels),
-        *_said(comparison, labels),
+        *_remarks_said(comparison, labels),
     )
     return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
 
@@ -75,7 +75,7 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
             yield Margin(found.target, None, labels("noted", kind=source, words=words))
 
 
-def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     """Yield what a person remarked."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():

@@ -23,7 +23,7 @@ def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-    said = (_ruling(one, texts, labels) for one in review.rulings if _tells(one))
+    said = (_ruling(one, texts, labels) for one in review.rulings if _says_something(one))
     return (*said, *(_misfit(one, labels) for one in review.misfits))
 
 
@@ -45,14 +45,14 @@ def verdict_said(one: Ruling, labels: Labels) -> str:
             return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
 
 
-def _tells(one: Ruling) -> bool:
+def _says_something(one: Ruling) -> bool:
     put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
     return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
 
 
 def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     clauses = (f"{id_} {texts.get(id_, '')}" for id_ in (one.target, one.source) if id_)
-    parts = [verdict_said(one, labels), *_put(one, labels)]
+    parts = [verdict_said(one, labels), *_corrections_said(one, labels)]
     if one.remark:
         remark = " ".join(sanitised(one.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
@@ -61,7 +61,7 @@ def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     return labels("ruling", clauses=" ← ".join(clauses), said=said, who=f"（{who}）" if who else "")
 
 
-def _put(one: Ruling, labels: Labels) -> Iterator[str]:
+def _corrections_said(one: Ruling, labels: Labels) -> Iterator[str]:
     """Yield what was put right in what changed, and in kinds of demand."""
     if one.changes is not None:
         found, put = _kinds(one.found_changes, labels), _kinds(one.changes, labels)

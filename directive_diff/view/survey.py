@@ -174,7 +174,7 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
         case Kind.PROHIBITION:
             how = "" if len(found.texts) == found.of else who
         case Kind.FIGURE | Kind.REVERSED | Kind.WEAKENED:
-            how = labels("joiner").join(_way(way, survey, labels) for way in found.ways)
+            how = labels("joiner").join(_way_said(way, survey, labels) for way in found.ways)
         case Kind.ALONE:
             count, how = "", who
         case Kind.TEMPLATE:
@@ -183,7 +183,7 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
     return Line(count, found.clause or found.demand or "", words, how, found)
 
 
-def _way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
+def _way_said(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
     """Return what was written in place of what, and by whom: “保持”→“力争”（常州）."""
     old, new, who = way
     return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"

@@ -88,7 +88,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
 def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
     """Return what a comparison can be filtered by, in groups, with the numbers that every format tells."""
     groups = (
-        ("filter_relation", [*_relations(comparison, labels), *_alone(comparison, labels)]),
+        ("filter_relation", [*_relations(comparison, labels), *_unlinked_chips(comparison, labels)]),
         ("filter_change", _changes(comparison, labels)),
         ("filter_demand", _demands(comparison, labels)),
     )
@@ -116,7 +116,7 @@ def _relations(comparison: Comparison, labels: Labels) -> list[Chip]:
     ]
 
 
-def _alone(comparison: Comparison, labels: Labels) -> list[Chip]:
+def _unlinked_chips(comparison: Comparison, labels: Labels) -> list[Chip]:
     found = answers(comparison)
     counts = (
         (Fate.POSSIBLE, sum(found.possible.values())),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.steps import Chain, Course
 
-_FEW = 4  # demands of a tier that are told
+_MOST_DEMANDS = 4  # demands of a tier that are told
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
@@ -121,9 +121,9 @@ def _first(chain: Chain, page: Page, labels: ManyLabels, *, every: bool) -> Iter
         if phrases:
             words = said.words_of(phrases, labels)
             yield from page.text(labels("noted", kind=labels("chain_phrases"), words=words), indent=2)
-        for _, directive in demands if every else demands[:_FEW]:
+        for _, directive in demands if every else demands[:_MOST_DEMANDS]:
             yield from page.set(
                 [Styled(f"  {directive.id} ", "id"), Styled(on_one_line(directive.text), "")], page.width
             )
-        if len(demands) > _FEW and not every:
-            yield from page.text(labels("finding_more", n=len(demands) - _FEW), "fact", indent=2)
+        if len(demands) > _MOST_DEMANDS and not every:
+            yield from page.text(labels("finding_more", n=len(demands) - _MOST_DEMANDS), "fact", indent=2)

@@ -89,7 +89,7 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "cells": [
             {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
         ],
-        "directives": [_own(own) for own in text.own],
+        "directives": [_own_values(own) for own in text.own],
     }
 
 
@@ -123,7 +123,7 @@ def _link(link: Carrier) -> Object:
     }
 
 
-def _own(own: Own) -> Object:
+def _own_values(own: Own) -> Object:
     return {
         "id": own.id,
         "text": own.text,
