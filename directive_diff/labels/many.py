@@ -24,6 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "survey_reviewed": ("经人工复核 {n}/{of} 份", "{n} of {of} texts reviewed by a person"),
     "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
+    "chain_reviewed": ("经人工复核 {n}/{of} 对文本", "{n} of {of} pairs of texts reviewed by a person"),
     "chain_judged": ("（{n}/{of} 对文本）", " ({n} of {of} pairs of texts)"),
     "text_judged": ("模型改判", "by model"),
     "band_judged": ("其中有据模型意见判为对应的", "holds links made on the model's opinion"),

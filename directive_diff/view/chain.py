@@ -153,8 +153,14 @@ def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
 
 
 def made(chain: Chain, labels: ManyLabels) -> str:
-    """Return whether a model was asked, and that no person has reviewed the links."""
-    return labels("joiner").join(filter(None, (judged(chain, labels), labels("not_reviewed"))))
+    """Return whether a model was asked, and whether a person has reviewed the links."""
+    return labels("joiner").join(filter(None, (judged(chain, labels), reviewed(chain, labels))))
+
+
+def reviewed(chain: Chain, labels: ManyLabels) -> str:
+    """Return in words of how many pairs of texts a person has reviewed the links."""
+    number = sum(pair.comparison.review is not None for pair in chain.pairs)
+    return labels("chain_reviewed", n=number, of=len(chain.pairs)) if number else labels("not_reviewed")
 
 
 def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
         **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
+        **({"review": dict(pair.comparison.review._asdict())} if pair.comparison.review else {}),
         "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
     }
 
