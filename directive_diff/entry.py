@@ -45,11 +45,7 @@ def _call(arguments: Sequence[str]) -> int:
         return code
     from directive_diff import cli  # noqa: PLC0415 - takes longer to load than a comparison takes
 
-    if arguments and arguments[0] in cli.COMMANDS:
-        return cli.call(arguments)
-    from directive_diff import cli_many  # noqa: PLC0415 - as above
-
-    return cli.call(arguments, cli_many.COMMANDS)
+    return cli.call(arguments)
 
 
 def _without_typer(arguments: Sequence[str]) -> int | None:

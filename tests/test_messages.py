@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import directive_diff
+from directive_diff.cli.usage import usage_error
 from directive_diff.errors import ReadError
 from directive_diff.labels import Lang, lang_of_call
 from directive_diff.messages import catalogue, line, said
-from directive_diff.usage import usage_error
 
 ROOT = Path(directive_diff.__file__).parent
 ROWS = [

@@ -23,7 +23,7 @@ def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
     """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
     if not judging.judges:
         return {}
-    from directive_diff.asking import judges  # noqa: PLC0415 - most runs ask nobody
+    from directive_diff.commands.asking import judges  # noqa: PLC0415 - most runs ask nobody
 
     *wanted, yes = judging
     return judges(*wanted, yes=yes, lang=lang)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.corpus.database import LAYOUT, opened
-from directive_diff.corpus.query import Order, Query, day
+from directive_diff.corpus.query import Order
 from directive_diff.corpus.views import formats, formats_named, refuse, render
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import Exit, UsageError
-from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.messages import headed, line
 from directive_diff.renderers import Format, View
 from directive_diff.screen import Color, colour_wanted, is_terminal, say, terminal_width
@@ -20,86 +19,15 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, say, termin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from directive_diff.corpus.asked import AddOptions, FindOptions, ReuseOptions, Run, SurveyOptions
     from directive_diff.corpus.database import Store
     from directive_diff.corpus.items import Broken
+    from directive_diff.corpus.query import Query
     from directive_diff.corpus.views import Result
-    from directive_diff.model import Level, Readout
+    from directive_diff.labels import Lang
+    from directive_diff.model import Readout
 
 _LISTED = 20  # broken texts that are said on stderr
-
-
-class Run(NamedTuple):
-    """How a result is written, and how long a store that is being written is waited for."""
-
-    format: Format | None = None
-    output: str | None = None
-    lang: Lang | None = None
-    color: Color | None = None
-    width: int | None = None
-    ambiguous: int | None = None
-    pager: bool | None = None
-    wait: float = 60.0
-
-    @property
-    def language(self) -> Lang:
-        """The language of labels and messages."""
-        return self.lang or lang_of_locale()
-
-
-class AddOptions(NamedTuple):
-    """How texts are added."""
-
-    no_text: bool = False
-    level: Level | None = None
-    region: str | None = None
-    processes: int | None = None
-    max_bytes: int = 2_000_000
-
-
-class FindOptions(NamedTuple):
-    """What is looked for, and how."""
-
-    text: str | None
-    clause: str | None
-    query: Query
-    least: float = 0.5
-    order: str = "date"
-    limit: int | None = None
-    possible: bool = False
-
-
-class ReuseOptions(NamedTuple):
-    """Which clauses are compared, and where the whole result goes."""
-
-    query: Query
-    least: float = 0.5
-    demands: bool = False
-    limit: int = 50
-    parquet: str | None = None
-    inputs: bool = False
-
-
-class SurveyOptions(NamedTuple):
-    """Which texts are picked into which folder, and with what they are compared; ``judging`` says who is asked."""
-
-    folder: str
-    query: Query
-    phrase: str | None = None
-    limit: int = 1000
-    upper: str | None = None
-    judging: tuple[Any, ...] = ()
-
-
-def query(  # noqa: PLR0913, PLR0917 - what a user may ask
-    since: str | None,
-    until: str | None,
-    level: Level | None,
-    region: str | None,
-    issuer: str | None,
-    title: str | None,
-) -> Query:
-    """Return which texts are meant. Raises UsageError for what is no day."""
-    return Query(day(since, "--since"), day(until, "--until", last=True), level, region, issuer, title)
 
 
 def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
@@ -236,15 +164,16 @@ def _survey_writing(run: Run) -> Writing:
 
 
 def _compared(upper: str, manifest: str, asked: SurveyOptions, run: Run) -> int:
-    from directive_diff import commands, commands_many  # noqa: PLC0415 - as above
+    from directive_diff import commands  # noqa: PLC0415 - as above
+    from directive_diff.commands import many  # noqa: PLC0415 - as above
 
     options = commands.Options(
         writing=_survey_writing(run),
         looks=commands.Looks(run.color, run.width, run.ambiguous, run.lang),
-        judging=commands.Judging(*asked.judging),
+        judging=asked.judging,
     )
-    wanted = commands_many.Wanted(phrases=(asked.phrase,) if asked.phrase else ())
-    return commands_many.survey(upper, [manifest], options, wanted, commands_many.Course())
+    wanted = many.Wanted(phrases=(asked.phrase,) if asked.phrase else ())
+    return many.survey(upper, [manifest], options, wanted, many.Course())
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from directive_diff.view.survey import NOTHING, SIGNS, SOFTENED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.model import Readout
     from directive_diff.surveys.steps import Chain, Course, Origin, Stage
 

@@ -18,7 +18,7 @@ from directive_diff.view.changes import exchange_said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Alike, Nearest
     from directive_diff.surveys.values import Cell, Survey, Surveyed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.many.svg import cut, opening, text
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.surveys.flows import flows

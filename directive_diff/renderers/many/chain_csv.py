@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain as joined
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.many.panels import legend, shown
 from directive_diff.renderers.terminal import page_of
 from directive_diff.renderers.terminal.painter import paint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.workbook import Sheet, Tinted, write
 from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import demanded

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.word_marks import Mark
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.sanitise import on_one_line, sanitised

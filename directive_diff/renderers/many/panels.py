@@ -17,7 +17,7 @@ from directive_diff.view import survey as said
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.arrangement import Matrix, Row

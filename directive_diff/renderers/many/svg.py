@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.sanitise import sanitised

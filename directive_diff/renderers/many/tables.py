@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.model import ChangeKind
 from directive_diff.renderers import json
 from directive_diff.sanitise import escape_formula, sanitised

@@ -12,7 +12,7 @@ from directive_diff.surveys.courses import courses, heat
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.courses import Months

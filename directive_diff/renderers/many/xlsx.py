@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.many.tables import cells as long_cells
 from directive_diff.renderers.many.tables import heads as long_heads

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.labels_many import ManyLabels
+from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.html import Files, filled
 from directive_diff.renderers.many.html.chain import page as chain_page
 from directive_diff.renderers.many.html.page import page

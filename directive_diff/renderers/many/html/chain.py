@@ -15,7 +15,7 @@ from directive_diff.view import chain as said
 from directive_diff.view import survey as signs
 
 if TYPE_CHECKING:
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.steps import Chain, Course
 

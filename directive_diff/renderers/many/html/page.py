@@ -16,7 +16,7 @@ from directive_diff.view import survey as said
 from directive_diff.view.changes import change_said
 
 if TYPE_CHECKING:
-    from directive_diff.labels_many import ManyLabels
+    from directive_diff.labels.many import ManyLabels
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.arrangement import Matrix
     from directive_diff.surveys.arrangement import Row as MatrixRow

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.cli.options import Panel
 from directive_diff.messages import said
-from directive_diff.options import Panel
 from directive_diff.renderers.terminal.typesetting import Styled, width_of, wrap
 from directive_diff.screen import terminal_width
 

@@ -1,28 +1,8 @@
-"""The catalogue of all words about a result, in Chinese and English; `messages` has those about what went wrong."""
+"""The words about a comparison in both languages: its parts, relations, findings, links, and why they are."""
 
 from __future__ import annotations
 
-import os
-from enum import StrEnum
-from typing import TYPE_CHECKING
-
-from directive_diff.pagelabels import PAGE
-from directive_diff.reviewlabels import REVIEWING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-class Lang(StrEnum):
-    """A language of the labels."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-CATALOGUE: dict[str, tuple[str, str]] = {
-    **REVIEWING,
-    **PAGE,
+RESULTS: dict[str, tuple[str, str]] = {
     # sides and parts
     "source": ("上级", "source"),
     "target": ("本级", "target"),
@@ -174,114 +154,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "block": ("段", "block"),
     "share": ("占比", "share"),
     "directives_short": ("要求", "directives"),
-    # reports
-    "report_title": ("贯彻落实情况条文对照表", "What was carried, clause by clause"),
-    "no": ("序号", "No."),
-    "demand_of_source": ("上级要求", "Source demands"),
-    "text_of_target": ("本级表述", "Target wording"),
-    "relation_head": ("对应类型", "Kind"),
-    "change_head": ("变化说明", "What changed"),
-    "task_lead": ("牵头单位", "Lead body"),
-    "task_bodies": ("责任单位", "Bodies responsible"),
-    "task_deadline": ("完成时限", "Deadline"),
-    "kind_weakened": ("弱化", "weakened"),
-    "kind_strengthened": ("强化", "strengthened"),
-    "kind_localised": ("本地化", "made local"),
-    "kind_figure": ("数字", "figure"),
-    "kind_slogan": ("提法", "slogan"),
-    "kind_listed": ("列举项", "list members"),
-    "kind_reversed": ("反转", "reversed"),
-    "kind_scope": ("范围", "scope"),
-    "members": ("承接列举项", "list members carried"),
-    "demand_prohibits": ("禁止", "prohibits"),
-    "demand_requires": ("要求", "requires"),
-    "demand_encourages": ("鼓励", "encourages"),
-    "demand_praises": ("肯定", "praises"),
-    "demand_states": ("判断", "states"),
-    "replaced": ("“{source}”→“{target}”", "“{source}” → “{target}”"),
-    "deleted": ("删去“{text}”", "dropped “{text}”"),
-    "inserted": ("添加“{text}”", "added “{text}”"),
-    "noted": ("{kind}：{words}", "{kind}: {words}"),
-    "joiner": ("；", "; "),
-    "list_joiner": ("、", ", "),
-    "counted": ("{name} {n}", "{name} {n}"),
-    "moved_count": ("移位 {n} 处", "{n} moved"),
-    "and_more": ("等 {n} 处", "{n} in all"),
-    "possible_mark": ("？可能对应 {id} ", "? possibly {id} "),
-    "kind_and_demand": ("{kind}（{demand}）", "{kind} ({demand})"),
-    "in_brackets": ("（{words}）", "({words})"),
-    "note_of": ("{id} {words}", "{id} {words}"),
-    "rest_of": ("{side}未对应部分：{block}", "Not linked, {side}: {block}"),
-    "standing": ("全文替换", "Throughout"),
-    "standing_words": ("“{source}”→“{target}” {n} 处", "“{source}” → “{target}” ×{n}"),
-    "word_legend": (
-        "注：加粗为改动、删去、添加或未见对应的字句。",
-        "Bold: words changed, dropped, added, or without a counterpart.",
-    ),
-    "made_by": ("由 {tool} {version} 比对", "Compared by {tool} {version}"),
-    "verdict": ("复核", "review"),
-    "verdict_on_accepted": ("认可", "accepted"),
-    "verdict_on_rejected": ("否定", "rejected"),
-    "verdict_on_changed": ("改判", "changed"),
-    "verdict_on_added": ("补充", "added"),
-    "answered": ("{name} {n} 句，未见对应 {dropped} 句", "{name}: {dropped} of {n} clauses not carried"),
-    "view_texts": ("并排阅读", "Side by side"),
-    "view_table": ("对照表", "Table"),
-    "view_rest": ("未见对应与新增", "Not carried, and new"),
-    "views": ("视图", "Views"),
-    "filters": ("筛选", "Filters"),
-    "filter_relation": ("对应", "Links"),
-    "filter_change": ("变化", "Changes"),
-    "filter_demand": ("语气", "Demand"),
-    "filter_clear": ("清除筛选", "Clear"),
-    "hint": (
-        "指向小句可见其对应；单击或回车固定，Esc 放开；按 ? 看全部按键，按 w 复核。",
-        "Point at a clause to see its counterparts; click or Enter holds, Esc lets go. ? lists all keys; w reviews.",
-    ),
-    "drawing": ("两文小句对应的连线", "Lines between the clauses that correspond"),
-    "not_carried_head": ("未见对应的上级要求", "Source demands not carried"),
-    "new_head": ("本级新增表述", "New in the target"),
-    "partly_rest": (
-        "部分承接的要求中未见对应的小句以加粗标出。",
-        "In directives carried in part, the clauses without a counterpart are bold.",
-    ),
-    "partly_new": (
-        "部分来自上级的要求中新增的小句以加粗标出。",
-        "In directives that come from the source in part, the new clauses are bold.",
-    ),
-    "link_word": ("对应", "link"),
-    "score": ("得分", "score"),
-    "demand_head": ("语气", "demand"),
-    "fate_head": ("去向", "fate"),
-    "source_id": ("上级编号", "source id"),
-    "target_id": ("本级编号", "target id"),
-    "moved_head": ("移位", "moved"),
-    "kinds_head": ("变化类型", "kinds of change"),
-    "possible_clauses": ("可能对应（句）", "clauses possible"),
-    "alone_clauses": ("未见对应或新增（句）", "clauses not carried, or new"),
-    "counted_head": ("统计项", "counted"),
-    "total_head": ("合计", "total"),
-    "alone_head": ("未见对应或新增", "not carried, or new"),
-    "clauses_linkable": ("小句（可比）", "clauses (linkable)"),
-    "clauses_of_demand": ("小句（{name}）", "clauses ({name})"),
-    "links_of": ("对应（{name}）", "links ({name})"),
-    "side_head": ("方", "side"),
-    "speaker_head": ("讲话主体", "speaker"),
-    "clause_head": ("小句", "clause"),
-    "counterpart_ids": ("对应编号", "counterpart ids"),
-    "counterpart_text": ("对应小句", "counterparts"),
-    "candidate_id": ("最近候选编号", "nearest id"),
-    "candidate_text": ("最近候选", "nearest candidate"),
-    "candidate_score": ("候选得分", "nearest score"),
-    "candidates_head": ("其他候选（得分）", "other candidates (score)"),
-    "candidate_said": ("{id}（{score}）", "{id} ({score})"),
-    "sheet_about": ("说明", "About"),
-    "sheet_table": ("对照表", "Table"),
-    "sheet_links": ("逐句对应", "Links"),
-    "sheet_totals": ("合计", "Totals"),
-    "sheet_clauses": ("逐句去向", "Clauses"),
-    "id": ("编号", "id"),
-    "date": ("日期", "date"),
     # a second opinion
     "judged": (
         (
@@ -317,32 +189,3 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "pair": ("文本对", "pair"),
     "mean": ("平均", "mean"),
 }
-
-
-class Labels:
-    """The catalogue in one language: ``labels("directives", n=3)``."""
-
-    def __init__(self, lang: Lang) -> None:
-        self.lang = lang
-
-    def __call__(self, key: str, **values: object) -> str:
-        """Return the label, its ``{fields}`` filled in. Raises KeyError for an unknown key."""
-        text = CATALOGUE[key][self.lang is Lang.EN]
-        return text.format(**values) if values else text
-
-
-def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
-    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
-    for before, argument in zip(["", *arguments], arguments, strict=False):
-        name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
-        if name == "--lang" and given and value in [*Lang]:
-            return Lang(value)
-    return usual or lang_of_locale()
-
-
-def lang_of_locale() -> Lang:
-    """Return the language that the environment asks for: Chinese in a Chinese locale, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return Lang.ZH if value.lower().startswith("zh") else Lang.EN
-    return Lang.EN

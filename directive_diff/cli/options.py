@@ -61,6 +61,9 @@ def check(words: str | Check) -> Check:
 
 _DIGITS = 6  # of a number of clauses
 
+SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")]
+TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="help_target")]
+
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", rich_help_panel=Panel.READING, help="help_encoding")
 ]

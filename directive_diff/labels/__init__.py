@@ -1,0 +1,54 @@
+"""The catalogue of all words about a result, in Chinese and English; `messages` has those about what went wrong."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from directive_diff.labels.page import PAGE
+from directive_diff.labels.results import RESULTS
+from directive_diff.labels.review import REVIEWING
+from directive_diff.labels.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lang(StrEnum):
+    """A language of the labels."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+CATALOGUE: dict[str, tuple[str, str]] = {**REVIEWING, **PAGE, **RESULTS, **TABLES}
+
+
+class Labels:
+    """The catalogue in one language: ``labels("directives", n=3)``."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang = lang
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the label, its ``{fields}`` filled in. Raises KeyError for an unknown key."""
+        text = CATALOGUE[key][self.lang is Lang.EN]
+        return text.format(**values) if values else text
+
+
+def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
+    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
+        if name == "--lang" and given and value in [*Lang]:
+            return Lang(value)
+    return usual or lang_of_locale()
+
+
+def lang_of_locale() -> Lang:
+    """Return the language that the environment asks for: Chinese in a Chinese locale, else English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return Lang.ZH if value.lower().startswith("zh") else Lang.EN
+    return Lang.EN
