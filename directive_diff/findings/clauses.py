@@ -76,6 +76,17 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
                     yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
 
 
+def refused(comparison: Comparison) -> tuple[Match, ...]:
+    """Return the pairs that are no links only because a judge refused them."""
+    kept = {(link.source.id, link.target.id) for link in comparison.links}
+    near = {(match.source.id, match.target.id): match for match in (*comparison.rejected, *comparison.possible)}
+    return tuple(
+        match
+        for pair, match in near.items()
+        if match.judged and match.opinion is not None and match.opinion.relation is None and pair not in kept
+    )
+
+
 def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     """Return the pairs that are not links, by the ids of the clauses of ``side``, best first."""
     pairs = {(match.source.id, match.target.id): match for match in (*comparison.candidates, *comparison.rejected)}

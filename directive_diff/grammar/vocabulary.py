@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need none before 要
+    within: re.Pattern[str]  # both
     unsaid: _Words  # what ends like a verb of saying but is not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
@@ -40,6 +42,7 @@ class Vocabulary(NamedTuple):
     nouns: _Words  # before a verb that is a noun: 重大要求
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
     asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
+    besides: _Words  # both
     demanded: _Words  # how what is demanded opens, behind a verb without comma: 要求各地…
     acts: _Words  # between a speaker and what he did
     acts_by_head: Mapping[str, _Words]  # by their first character
@@ -54,20 +57,19 @@ class Vocabulary(NamedTuple):
 @lexicon.derived
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
-    verbs, speakers, modifiers = map(_by_kind, ("verbs", "speakers", "modifiers"))
-    agenda, acts, openings = _by_kind("agenda"), _all_of("acts"), _all_of("openings")
-    crowds = speakers["crowd"]
+    verbs, speakers, modifiers, agenda = map(_by_kind, ("verbs", "speakers", "modifiers", "agenda"))
     return Vocabulary(
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
+        within=_any_of(verbs["run-in"] + verbs["demand"]),
         unsaid=verbs["none"],
         doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
         chorus=frozenset(speakers["chorus"]),
         general=frozenset(speakers["general"]),
-        crowds=tuple(word for word in crowds if word[0] != "…"),
-        crowded=tuple(word[1:] for word in crowds if word[0] == "…"),
+        crowds=tuple(word for word in speakers["crowd"] if word[0] != "…"),
+        crowded=tuple(word[1:] for word in speakers["crowd"] if word[0] == "…"),
         bodies=(*speakers["body"], *speakers["paper"]),
         organs=speakers["organ"],
         papers=speakers["paper"],
@@ -82,16 +84,22 @@ def vocabulary() -> Vocabulary:
         nouns=modifiers["noun"],
         before=modifiers["before"],
         asides=modifiers["aside"],
+        besides=modifiers["before"] + modifiers["aside"],
         demanded=modifiers["demanded"],
-        acts=acts,
-        acts_by_head=_by_head(acts),
-        openings=frozenset(openings),
-        since=tuple(word[1:] for word in openings if word.startswith("…")),
+        acts=_all_of("acts"),
+        acts_by_head=_by_head(_all_of("acts")),
+        openings=frozenset(_all_of("openings")),
+        since=tuple(word[1:] for word in _all_of("openings") if word.startswith("…")),
         agenda=(*agenda["act"], *agenda["told"]),
         proceedings=agenda["told"],
         agenda_adverbs=agenda["adverb"],
         bylines=_all_of("bylines"),
     )
+
+
+def _any_of(words: _Words) -> re.Pattern[str]:
+    """Match any of the words; nothing if there are none."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def _all_of(table: str) -> _Words:

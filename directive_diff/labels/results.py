@@ -171,6 +171,8 @@ RESULTS: dict[str, tuple[str, str]] = {
         "据模型意见不作对应（程序原分 {score}）",
         "not linked, on the model's opinion (own score {score})",
     ),
+    "drawn_added": ("据模型意见判为对应", "linked on the model's opinion"),
+    "drawn_gone": ("据模型意见不作对应", "not linked, on the model's opinion"),
     "opinion_why": ("模型意见 {said}，程序原分 {score}", "the model says {said}, own score {score}"),
     "opinion_refused": ("无对应", "no link"),
     "opinion_head": ("模型意见", "model's opinion"),

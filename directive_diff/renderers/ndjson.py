@@ -109,7 +109,7 @@ def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
         return {}
     relation = opinion.relation.value if opinion and opinion.relation else None
     changed = opinion is not None and opinion.changed
-    return {"judge": judge.model, "opinion": relation, "opinion_changed": changed}
+    return {"judge": judge.model, "opinion": relation, "opinion_changed": changed, "judge_date": judge.last}
 
 
 def _clause(side: Side, clause: Clause) -> Object:

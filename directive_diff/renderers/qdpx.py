@@ -42,11 +42,13 @@ from directive_diff.model import ChangeKind, Demand, Fate, Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
+from directive_diff.view.remarks import opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+    from directive_diff.findings.doubt import Doubt
     from directive_diff.model import Clause, Comparison, Link, Ruling
     from directive_diff.renderers import View
 
@@ -154,13 +156,19 @@ class _Project:
             yield PlainTextSelectionType(
                 guid=self.guid("clause", clause.id),
                 name=f"{clause.id} {sanitised(clause.text)}",
-                description=self.labels("qda_right", right=f"{doubt.right:.2f}"),
+                description=self._described(doubt),
                 start_position=clause.span.start,
                 end_position=clause.span.end,
                 creating_user=self.guid("user"),
                 coding=[self._coding(clause, key) for key in dict.fromkeys(keys)],
                 note_ref=list(self._remarks(clause, remarks)),
             )
+
+    def _described(self, doubt: Doubt) -> str:
+        """Return how surely a clause is right, and what of it rests on a model's opinion alone."""
+        right = self.labels("qda_right", right=f"{doubt.right:.2f}")
+        by_model = (said for link in doubt.links for said in opinion(link, self.labels))
+        return self.labels("joiner").join((right, *by_model))
 
     def _coding(self, clause: Clause, key: str) -> CodingType:
         code = CodeRefType(target_guid=self.guid("code", key))
@@ -181,7 +189,7 @@ class _Project:
     def _link(self, link: Link) -> LinkType:
         return LinkType(
             guid=self.guid("link", link.source.id, link.target.id),
-            name=self.labels(link.relation.value),
+            name=self.labels("joiner").join((self.labels(link.relation.value), *opinion(link, self.labels))),
             direction=DirectionType.ONE_WAY,
             origin_guid=self.guid("clause", link.source.id),
             target_guid=self.guid("clause", link.target.id),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.coverage import Coverage
     from directive_diff.labels import Labels
-    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout
+    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout, Tool
 
 # Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
@@ -155,10 +155,19 @@ def reviewed_said(comparison: Comparison, labels: Labels) -> str:
 
     Formats that have one line for how a result was made show this.
     """
-    reader = comparison.tool.reader
-    read = labels("read_by", sha256=reader[1][:8]) if reader else ""
-    said = (read, judged_said(comparison, labels), _by_a_person(comparison, labels))
+    said = (models_said(comparison, labels), _by_a_person(comparison, labels))
     return labels("joiner").join(each for each in said if each)
+
+
+def models_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words whether a model read or was asked; empty if none was."""
+    said = (read_said(comparison.tool, labels), judged_said(comparison, labels))
+    return labels("joiner").join(each for each in said if each)
+
+
+def read_said(tool: Tool, labels: Labels) -> str:
+    """Return in words that the small reader took part, with which weights; empty if it did not."""
+    return labels("read_by", sha256=tool.reader[1][:8]) if tool.reader else ""
 
 
 def _by_a_person(comparison: Comparison, labels: Labels) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.clauses import refused
 from directive_diff.findings.doubt import Check, doubts
 from directive_diff.sanitise import sanitised
+from directive_diff.view.caption import judged_said
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
+from directive_diff.view.remarks import opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison
+    from directive_diff.model import Clause, Comparison, Link, Match
 
 _USUAL = Check(share=0.2)
 _NEAREST = 3  # clauses that a remark names
@@ -31,12 +34,13 @@ class Margin(NamedTuple):
 def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Margin, ...]:
     """Return the remarks on the target's text in its order, those on the whole first.
 
-    They are the findings, each at the first clause of the target that it refers to, and the least sure clauses: as many
-    as ``check`` says, or a fifth.
+    They are the findings, each at the first clause of the target that it refers to, the least sure clauses (as many as
+    ``check`` says, or a fifth), what a model's opinion changed, and a person's remarks.
     """
     remarks = (
         *_findings(comparison, labels),
         *_doubtful(comparison, check or _USUAL, labels),
+        *_by_model(comparison, labels),
         *_remarks_said(comparison, labels),
     )
     return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
@@ -57,6 +61,18 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
             said = (*stands(doubt, comparison, labels), *near(doubt, labels, _NEAREST))
             text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *said))
             yield Margin(doubt.clause, None, text)
+
+
+def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    """Yield that a model was asked, and each pair that is a link, or none, only by its opinion."""
+    said = judged_said(comparison, labels)
+    if said:
+        yield Margin(None, None, said)
+    pairs: list[Link | Match] = [*comparison.links, *refused(comparison)]
+    for found in pairs:
+        for words in opinion(found, labels):
+            source = f"{found.source.id} “{sanitised(found.source.text)}”"
+            yield Margin(found.target, None, labels("noted", kind=source, words=words))
 
 
 def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:

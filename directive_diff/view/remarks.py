@@ -30,7 +30,7 @@ def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collecti
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
     """Say if a pair is a link, or not one, only because of a model's opinion that no person overruled; else empty."""
     said = link.opinion
-    if said is None or not said.changed or getattr(link, "verdict", None):
+    if said is None or not link.judged:
         return ()
     name = "opinion_added" if said.relation else "opinion_gone"
     return (labels(name, score=f"{said.before:.2f}"),)

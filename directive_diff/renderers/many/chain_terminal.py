@@ -53,16 +53,15 @@ def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
             facts = (said.name(chain, text), caption.title(step.readout, labels), caption.body_and_date(step.readout))
             line = [Styled(f"{letter}  ", "id"), Styled("  ".join(filter(None, facts)), "fact")]
             yield from ((Styled("  ", ""), *each) for each in page.set(line, page.width - 2))
-    if asked := said.judged(chain, labels):
-        yield from page.text(asked, "fact")
+    yield from page.text(said.made(chain, labels), "fact")
     yield ()
 
 
 def _courses(chain: Chain, selection: Selection, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_courses"), "block")
-    yield from legend(page, labels)
+    yield from legend(page, labels, judged=said.is_judged(chain))
     names = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
-    cells = max((width_of(name, page.ambiguous) for name in names), default=2) + 2
+    cells = max((*(width_of(name, page.ambiguous) for name in names), 3)) + 2
     label = max(16, min(64, page.width - cells * len(names) - 24))
     heads = tuple(part for name in names for part in padded((Styled(name, "fact"),), cells, page.ambiguous))
     yield (Styled(" " * label, ""), *heads)
@@ -82,7 +81,9 @@ def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, la
     signs = tuple(
         part
         for stage in course.stages
-        for part in padded((Styled(shown(said.sign(stage), page), _style(stage.fate)),), cells, page.ambiguous)
+        for part in padded(
+            (Styled(shown(said.sign(stage), page) + said.mark(stage), _style(stage.fate)),), cells, page.ambiguous
+        )
     )
     line = (*padded((Styled(f"{course.directive.id} ", "id"), *first), label, page.ambiguous), *signs)
     yield line

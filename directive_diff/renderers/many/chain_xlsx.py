@@ -91,6 +91,6 @@ def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
 
 def _about_rows(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield ("", said.made(chain, labels))
-    for line in said.legend(labels):
+    for line in said.legend(chain, labels):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=chain.tool.name, version=chain.tool.version))

@@ -104,7 +104,7 @@ def _matrix(found: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iter
     if not found.rows:
         yield from page.text(labels("matrix_empty"), "fact")
         return
-    yield from legend(page, labels)
+    yield from legend(page, labels, judged=said.is_judged(found))
     yield from panels(found, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
 
 
@@ -120,10 +120,11 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
         )
     ]  # fmt: skip
     rows = [heads]
+    tick = "+" if page.ascii else "✓"
     for line in said.text_lines(survey, found.columns, like, labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         name = _fitted(line.name, _NAME, page)
-        mark = "*" if line.reviewed else ""
+        mark = tick if line.reviewed else ""
         facts = (line.judged, line.nearest, line.date, line.level)
         rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), *facts])
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(heads))]
@@ -136,6 +137,8 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
                 padded((Styled(row[i], _style(number, i)),), widths[i] + _GAP, page.ambiguous) for i in shown
             )
         )
+    if any(text.review for text in survey.texts):
+        yield from page.text(f"{tick} {labels('text_reviewed')}", "fact")
     if survey.failed:
         yield from page.text(labels("not_compared_head"), "fate.dropped")
         for failed in survey.failed:

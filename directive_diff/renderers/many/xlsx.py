@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _TINTS = {Fate.CARRIED: "#84BB98", Fate.PARTLY: "#D9EAD9", Fate.DROPPED: "#F4ECE6"}
 _OTHER, _SOFTENED = "#DFE6EE", "#F6C894"
 _LABEL = (8, 10, 54, 8)
-_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10)
+_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10, 10, 30, 12)
 _TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
 _MOST_COLUMNS = 16_000  # columns that a sheet of Excel holds, less those of the demands
@@ -81,7 +81,7 @@ def _cell(cell: MatrixCell | None) -> Tinted | None:
         return None
     tint = _SOFTENED if softened(cell) else _TINTS.get(cell.fate, _OTHER)
     part = f" {caption.percent(cell.share)}" if cell.fate is Fate.PARTLY else ""
-    return Tinted(f"{said.sign(cell)}{part}", tint)
+    return Tinted(f"{said.sign(cell)}{said.mark(cell)}{part}", tint)
 
 
 def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
@@ -116,7 +116,6 @@ def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]
     yield ("SHA-256", survey.upper.document.sha256)
     for line in said.head(survey, labels):
         yield ("", line)
-    for fate, sign in said.SIGNS.items():
-        yield (labels("legend"), f"{sign} {labels(fate.value)}")
-    yield (labels("legend"), f"{said.SOFTENED} {labels('softened')}")
+    for line in said.legend(labels, judged=any(text.judge for text in survey.texts)):
+        yield (labels("legend"), line)
     yield ("", labels("made_by", tool=survey.tool.name, version=survey.tool.version))
