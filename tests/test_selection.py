@@ -139,7 +139,7 @@ def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
 
 
 def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: Comparison) -> None:
-    """What is below the score asked for is no link, but it came nearest."""
+    """What is below the score asked for is not a link, but it came nearest."""
     sure = Selection(min_score=0.9).of(comparison)
     near = {(match.source.id, match.target.id) for match in sure.rejected}
     unsure = [link for link in comparison.links if link.score < 0.9]

@@ -26,7 +26,7 @@ _EQUAL, _ALIKE = 0.999, 0.9  # as in `alignment.selection`
 
 
 class Judged(NamedTuple):
-    """What the matcher makes of a pair; ``relation`` is None where it is no link."""
+    """What the matcher makes of a pair; ``relation`` is None where it is not a link."""
 
     relation: str | None
     score: float

@@ -38,7 +38,7 @@ def pick(  # noqa: PLR0913 - options, by keyword
 ) -> Picked:
     """Write the texts that fit a query, and say a phrase if one is given, to a folder; the earliest first.
 
-    Raises StoreError if the store holds no texts, or none fits; WriteError if the folder is there and not empty.
+    Raises StoreError if the store contains no texts, or none fits; WriteError if the folder is there and not empty.
     """
     if not store.keeps_texts:
         raise StoreError("corpus_bare", path, remedy="corpus_with_texts")

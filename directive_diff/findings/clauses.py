@@ -77,7 +77,7 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
 
 
 def refused(comparison: Comparison) -> tuple[Match, ...]:
-    """Return the pairs that are no links only because a judge refused them."""
+    """Return the pairs that are not links only because a judge refused them."""
     kept = {(link.source.id, link.target.id) for link in comparison.links}
     near = {(match.source.id, match.target.id): match for match in (*comparison.rejected, *comparison.possible)}
     return tuple(

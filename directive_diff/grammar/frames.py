@@ -21,7 +21,7 @@ _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 _ASIDE = 30  # characters of a sentence in brackets that names its writer or what the page says: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
 _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
-# A clause holds no comma, so . matches anything in it.
+# A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
 )

@@ -100,7 +100,7 @@ def current() -> Lexicon:
 def table(name: str) -> tuple[Row, ...]:
     """Return the rows of the table ``name`` of the lexicon in use, each as its cells.
 
-    Raises FileNotFoundError if the package holds no such table.
+    Raises FileNotFoundError if the package contains no such table.
     """
     return current().table(name)
 

@@ -1,4 +1,4 @@
-"""The running of a chain: which text stands above which, and the comparison of each with those above."""
+"""Running a chain: which text is above which, and comparing each with those above."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def chain(
     judge: JudgeOfMany | None = None,
     reader: PairReader | None = None,
 ) -> Chain:
-    """Compare each of ``texts``, from the highest on, with those above it; a mapping gives them names.
+    """Compare each of ``texts``, highest first, with those above it; a mapping gives them names.
 
-    Texts of one level stand side by side where all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
-    `survey`. Raises ParseError if one holds no directive, and JudgeError if the judge cannot be asked.
+    Texts of one level stand side by side if all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
+    `survey`. Raises ParseError if one contains no directive, and JudgeError if the judge cannot be asked.
     """
     named = texts.items() if hasattr(texts, "items") else ((None, document) for document in texts)
     pairs = [(member(document.path), name, document) for name, document in named]
@@ -127,7 +127,7 @@ def _judges(
 
 
 def letter(number: int) -> str:
-    """Return the letter of a text, with which its ids begin.
+    """Return the letter of a text, which starts its ids.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')
