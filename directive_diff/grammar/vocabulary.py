@@ -1,4 +1,4 @@
-"""The words by which the grammar knows speakers, verbs of saying and the frame of a readout, from its tables."""
+"""The words by which the grammar recognises speakers, verbs of saying and the frame of a readout, from its tables."""
 
 from __future__ import annotations
 
