@@ -113,7 +113,7 @@ def demands(text: str, clause: RawClause) -> bool:
 
 
 def asks(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 一要快, 各镇要快, 严禁."""
+    """Tell whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 各镇要快, 严禁."""
     return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 
