@@ -10,8 +10,9 @@ from them what nothing but slogans looks like, and the share of their clauses th
 ``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is not a link though all around
 is copied.
 
-With ``--readers``, one file of weights for each fold, trained without it (training/README.md), what a reader of pairs
-says is a feature too, and the weights go to ``judgement-small.tsv``. What a reader said is kept beside its file.
+With ``--readers``, a file of weights that has learned from none of the pairs, or one for each fold that was trained
+without it (training/README.md), what a reader of pairs says is a feature too, and the weights go to
+``judgement-small.tsv``. What a reader said is kept beside its file.
 """
 
 from __future__ import annotations
@@ -153,7 +154,10 @@ def described(name: str, folders: Sequence[Path]) -> str:
 
 
 def set_readers(paths: Sequence[Path], samples: Sequence[Reading], others: Sequence[Sample]) -> list[Remembered]:
-    """Give each sample the reader of its fold, and others that of the fold of what they share a text with."""
+    """Give each sample the reader of its fold, and others that of the fold of what they share a text with.
+
+    One reader, which has learned from none of them, reads all.
+    """
     readers = [Remembered(SmallReader(path), path.with_suffix(".said.json")) for path in paths]
     fold = folds(samples, len(readers))
     for sample, number in zip(samples, fold, strict=True):
@@ -171,7 +175,9 @@ def main() -> None:
     for name in ("also", "apart", "drafts"):
         parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="weights for each fold, instead of --folds")
+    parser.add_argument(
+        "--readers", nargs="*", default=(), type=Path, help="weights for each fold, or one file for all"
+    )
     parser.add_argument("--seen-only", action="store_true", help="leave out nothing: no scale, only the weights")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
@@ -183,7 +189,7 @@ def main() -> None:
     learned = learn([*samples, *also, *others, *drafts])
     if not args.seen_only:
         print("each pair by weights fitted without it")
-        judged = left_out(samples, [*also, *others, *drafts], len(readers) or args.folds)
+        judged = left_out(samples, [*also, *others, *drafts], len(readers) if len(readers) > 1 else args.folds)
         report(samples, judged)
         learned = learned._replace(scale=scale_of(samples, judged))
     print("\nas installed")
@@ -194,7 +200,10 @@ def main() -> None:
     if not args.dry:
         parts = {"gold": args.gold, "also": args.also, "apart": args.apart, "drafts": args.drafts}
         read = [described(name, folders) for name, folders in parts.items() if folders]
-        read += [f"reader of fold {number}: {one.sha256[:16]}" for number, one in enumerate(readers)]
+        read += [
+            f"reader{f' of fold {number}' if len(readers) > 1 else ''}: {one.sha256[:16]}"
+            for number, one in enumerate(readers)
+        ]
         (_DATA / f"judgement{'-small' if readers else ''}.tsv").write_text(written(learned, read), encoding="utf-8")
 
 

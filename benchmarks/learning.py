@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
 _INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
-_BIN, _STEP = 160, 80  # links that a point of the scale rests on, and from one point to the next
+_BIN, _STEP = 500, 100  # links that a point of the scale rests on (fewer follow chance), and to the next point
 _LOWEST = 0.05  # the chance from which on the scale is measured
 
 

@@ -221,9 +221,9 @@ def _selected(way: Walk) -> Iterator[str]:
     match = next(one for one in links if (one.source.folded.text, one.target.folded.text) == (_SOURCE, _TARGET))
     yield f"""
 ## 4. Select links
-`selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless another candidate of one of
-its clauses is far more probable, or the two clauses are about different things: they contain words that exclude each
-other, or share nothing of what they are about. Links are many-to-many. The rivals of this pair, and the decisions:
+`selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless the two clauses are about
+different things: they contain words that exclude each other, or share nothing of what they are about. Links are
+many-to-many. The rivals of this pair, and the decisions:
 """
     rivals = sorted(
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),

@@ -1,6 +1,6 @@
 """Step 3: the encoder learns to say whether one clause carries another. On two CPU cores; seeds fixed.
 
-    train.py BASE.pt TOKENIZER.json OUT.pt [--pairs PAIRS.jsonl --leave-out FOLD…] [--rewordings REWORDINGS.tsv]
+    train.py BASE.pt TOKENIZER.json OUT.pt [--pairs PAIRS.jsonl --leave-out FOLD…] [--rewordings FILE…]
 
 What learned steadily: 4e-5 (head 4e-4), batches of 32 of like length, warm-up, gradients cut at 1.0. From 1e-4 on this
 encoder collapses to a constant; whether a run learns is seen after 100 steps, where the loss must be below that of the
@@ -15,13 +15,16 @@ import os
 import random
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from encoder import CrossEncoder, Encoder, batch, row
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F  # noqa: N812 - as everybody writes it
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SIZE = 32
 _RATE, _HEAD_RATE = 4e-5, 4e-4
@@ -52,9 +55,10 @@ def read_pairs(path: Path, left_out: set[int], share: float) -> tuple[list[Told]
     return links, others
 
 
-def read_rewordings(path: Path) -> list[Told]:
+def read_rewordings(paths: Iterable[Path]) -> list[Told]:
     """Return the rewordings, and what is near and yet none."""
-    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [Told(source, target, float(kind != "near")) for kind, source, target, *_ in rows]
 
 
@@ -82,7 +86,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=Path)
     parser.add_argument("--leave-out", type=int, nargs="*", default=())
     parser.add_argument("--share", type=float, default=1.0, help="of the readout pairs that are learned from")
-    parser.add_argument("--rewordings", type=Path)
+    parser.add_argument("--rewordings", nargs="*", default=(), type=Path)
     parser.add_argument("--rewordings-share", type=float, default=1.0, help="of the rewordings in each pass")
     parser.add_argument("--against", type=float, default=2.5, help="pairs that are no link for each link")
     parser.add_argument("--passes", type=int, default=2)
@@ -98,7 +102,7 @@ def main() -> None:
     state = torch.load(args.base)
     model = _model(state)
     links, others = read_pairs(args.pairs, set(args.leave_out), args.share) if args.pairs else ([], [])
-    rewordings = read_rewordings(args.rewordings) if args.rewordings else []
+    rewordings = read_rewordings(args.rewordings)
     plan = []
     for _ in range(args.passes):
         some = random.sample(rewordings, round(args.rewordings_share * len(rewordings)))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Read = Callable[[Measured, Mapping[Candidate, float]], Mapping[Candidate, Mapping[str, float]]]
 
 _BOUND = 9.0  # log-odds are limited to ±9: nothing is surer than .9999
-_OVERRULES = 1.0  # from these log-odds of a reader, clauses about different things by our tables may be a link
+_OVERRULES = 2.0  # from these log-odds of a reader, clauses about different things by our tables may be a link
 _SLOGAN = 0.6  # how much a slogan's chance drops between texts that have nothing else in common
 
 

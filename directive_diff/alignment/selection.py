@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from directive_diff.alignment.nearness import near
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 
 _Chosen = TypeVar("_Chosen")
 
-PROBABLE = 0.27
+PROBABLE = 0.31
 """The probability from which on a candidate is a link."""
 LINKS = 8
 """How many links a clause has at most."""
-_AGAINST_BEST = 0.4  # how probable it must be, relative to the best candidate of either clause
 _CERTAIN = 0.999  # the lowest score of a clause carried word for word, between texts that have more in common
 _ALIKE = 0.9  # the same if only addressee or opening differ, or if the texts have little else in common
 
@@ -44,7 +43,7 @@ def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
     """Return the links among all candidates, and what came nearest; candidates from ``cut`` on are links."""
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
-    for one in accepted(eligible(scored.candidates.values(), cut), cut):
+    for one in accepted(eligible(scored.candidates.values(), cut)):
         source, target = one.candidate
         reasons, sure = one.reasons, max(one.chance, _least(one))
         matches += [Match(*pair, sure, reasons) for pair in occurrences(clauses[0][source], clauses[1][target])]
@@ -58,22 +57,14 @@ def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> li
     return [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
 
 
-def accepted(candidates: Sequence[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
-    """Return the candidates that are links, the surest first: those alike in wording, and those from ``cut`` on.
+def accepted(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:
+    """Return the eligible ``candidates`` that are links, the surest first: those alike in wording, then by probability.
 
-    Links are many-to-many: a candidate need not be the best of its clauses, but must not be far behind it.
+    Links are many-to-many: a candidate need not be the best of its clauses, but a clause has `LINKS` at most.
     """
-    best: dict[tuple[int, int], float] = defaultdict(float)
-    for one in candidates:
-        for end in _ends(one):
-            best[end] = max(best[end], one.chance)
-
-    def near(one: ScoredCandidate) -> bool:
-        return one.chance >= cut and one.chance >= _AGAINST_BEST * max(best[end] for end in _ends(one))
-
     ranked = sorted(candidates, key=lambda one: one.candidate)
     ranked.sort(key=lambda one: (one.alike, one.chance), reverse=True)
-    return list(_few_for_each((one, _ends(one)) for one in ranked if one.alike or near(one)))
+    return list(_few_for_each((one, _ends(one)) for one in ranked))
 
 
 def _ends(one: ScoredCandidate) -> tuple[tuple[int, int], tuple[int, int]]:
