@@ -69,27 +69,32 @@ def run(  # noqa: PLR0913 - options, by keyword
         pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
         for number, document in enumerate(documents)
     ]
-    above = _above(members, readouts)
-    tiers = _tiers(above)
-    with using(lexicon):
-        said = [phrases(readout.document.text, wanted) for readout in readouts]
-    steps = tuple(
-        Step(who, readout, tier, tuple(over), words)
-        for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
-    )
+    steps = _steps(members, readouts, wanted, lexicon)
     numbers = _pairs(steps)
     forms = _forms(members, readouts, numbers, reviews)
     judges = _judges(steps, numbers, judge, reader)
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
         for upper in numbers[lower]:
-            told = judges.get((upper, lower))
+            told, form = judges.get((upper, lower)), forms.get((upper, lower))
             found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=told, reader=reader)
-            if (upper, lower) in forms:
-                found = reviewed(found, forms[upper, lower])
-            pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
+            left = found if form is None else reviewed(found, form)
+            pairs.append(Pair(upper, lower, _selected(left, selection), upper in step.above))
         tell()
     return Chain(pipeline.tool(lexicon, reader), steps, tuple(pairs))
+
+
+def _steps(
+    members: Sequence[Member], readouts: Sequence[Readout], wanted: Sequence[str], lexicon: Lexicon
+) -> tuple[Step, ...]:
+    """Return the texts with the tier of each, the texts above it, and its set phrases."""
+    above = _above(members, readouts)
+    with using(lexicon):
+        said = [phrases(readout.document.text, wanted) for readout in readouts]
+    return tuple(
+        Step(who, readout, tier, tuple(over), words)
+        for who, readout, tier, over, words in zip(members, readouts, _tiers(above), above, said, strict=True)
+    )
 
 
 def _pairs(steps: Sequence[Step]) -> list[list[int]]:
