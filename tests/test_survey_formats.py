@@ -126,6 +126,12 @@ def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
     assert len(found[Course.GOES]) == 2
     months = heat(survey, ("堤防", "收治率"))
     assert months.months == ("2020-01", "2020-02", "2020-03")
+    time = json.loads(written(survey, Format.JSON))["time"]
+    assert time["courses"]["stays"] == ["S1.2"]
+    assert [month["month"] for month in time["months"]] == [*months.months]
+    out = io.BytesIO()
+    render(survey, Format.XLSX, out, Sight(View(lang=Lang.ZH), Order.DATE))
+    assert any("一直承接".encode() in part for part in parts(out.getvalue()))
 
 
 def test_asked_phrases_are_counted_by_month() -> None:

@@ -11,11 +11,12 @@ from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
+from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
     from directive_diff.findings.selection import Selection
@@ -33,11 +34,14 @@ SURVEY = "directive-diff/survey/1"
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as UTF-8."""
-    out.write(json.line(document(survey, sight.selection)))
+    out.write(json.line(document(survey, sight.selection, sight.phrases)))
 
 
-def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
-    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``."""
+def document(survey: Survey, selection: Selection = EVERYTHING, phrases: Sequence[str] = ()) -> Object:
+    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``.
+
+    ``phrases`` are those of which the heat by month is wanted; the hottest unless given.
+    """
     like, rows = alike(survey), matrix(survey, selection=selection).rows
     shown = {row.directive.id for row in rows}
     return {
@@ -53,6 +57,18 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
         **({"likeness_left_out": True} if is_left_out(survey) else {}),
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
         "findings": [_finding(each, survey) for each in over_all(survey, shown)],
+        **({"time": _time(survey, selection, phrases)} if sum(bool(text.date) for text in survey.texts) > 1 else {}),
+    }
+
+
+def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
+    """Return what became of demands and phrases over the texts that have a date."""
+    months = heat(survey, phrases)
+    found = courses(survey, selection)
+    return {
+        "courses": {kind.value: [row.directive.id for row in rows] for kind, rows in found.items()},
+        "months": [{"month": month, "texts": n} for month, n in zip(months.months, months.texts, strict=True)],
+        "phrases": [{"phrase": one.phrase, "texts": list(one.texts)} for one in months.heats],
     }
 
 
