@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
@@ -16,7 +15,7 @@ from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.findings.selection import Selection
@@ -34,11 +33,25 @@ SURVEY = "directive-diff/survey/1"
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as UTF-8."""
-    out.write(json.line(document(survey, sight.selection, sight.phrases)))
+    out.writelines(_written(_document(survey, sight.selection, sight.phrases)))
 
 
-def document(survey: Survey, selection: Selection = EVERYTHING, phrases: Sequence[str] = ()) -> Object:
-    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``.
+def _written(values: Object) -> Iterator[bytes]:
+    """Yield a document as one line; its texts, most of it, are made one by one, so that they are never held at once."""
+    for place, (key, value) in enumerate(values.items()):
+        yield f'{", " if place else "{"}"{key}": '.encode()
+        if key == "texts":
+            yield b"["
+            for number, text in enumerate(value):
+                yield (b", " if number else b"") + json.line(text)[:-1]
+            yield b"]"
+        else:
+            yield json.line(value)[:-1]
+    yield b"}\n"
+
+
+def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
+    """Return a survey, or what is selected of it, as the values of ``directive-diff/survey/1``, its texts to come.
 
     ``phrases`` are those of which the heat by month is wanted; the hottest unless given.
     """
@@ -49,7 +62,7 @@ def document(survey: Survey, selection: Selection = EVERYTHING, phrases: Sequenc
         "tool": json.tool_values(survey.tool),
         "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
-        "texts": [_text(number, survey, rows, near) for number, near in enumerate(like.nearest)],
+        "texts": (_text(number, survey, rows, near) for number, near in enumerate(like.nearest)),
         "failed": [
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],

@@ -2,7 +2,7 @@
 "use strict";
 const one = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const data = JSON.parse(one("data").textContent), words = data.words;
+const data = { ...JSON.parse(one("data").textContent), texts: JSON.parse(one("reports").textContent) }, words = data.words;
 const table = one("matrix"), head = table.tHead.rows[0], panel = one("panel");
 const rows = new Map(all("tbody tr[data-row]", table).map((row) => [Number(row.dataset.row), row]));
 const numbers = new Map(data.demands.map((demand, number) => [demand.id, number]));
