@@ -56,7 +56,7 @@ CLAUSES = pa.schema(
     [
         ("text", pa.int32()), ("number", pa.int32()), ("start", pa.int32()), ("length", pa.int32()),
         ("block", pa.int16()), ("directive", pa.int16()), ("part", pa.int16()), ("demand", pa.string()),
-        ("linkable", pa.bool_()), ("wording", pa.int32()),
+        ("linkable", pa.bool_()), ("plain", pa.bool_()), ("wording", pa.int32()),
     ]
 )  # fmt: skip
 WORDINGS = pa.schema([("hash", pa.uint64()), ("folded", pa.string())])
@@ -215,7 +215,10 @@ class _Columns:
             wording = self.wordings.setdefault(clause.folded, len(self.wordings))
             start, end = clause.span
             places = (min(clause.block, _MOST_PARTS), min(clause.directive, _MOST_PARTS), min(clause.part, _MOST_PARTS))
-            rows["clauses"].append((number, i, start, end - start, *places, clause.demand, clause.linkable, wording))
+            plain = document.text[start:end] == clause.folded
+            rows["clauses"].append(
+                (number, i, start, end - start, *places, clause.demand, clause.linkable, plain, wording)
+            )
         self.characters += len(document.text)
 
     def bundle(self) -> Bundle:

@@ -130,9 +130,10 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
     known = vocabulary()
     acts = known.agenda if at > start else known.proceedings
-    end = _past_all(text, _past_all(text, at, known.agenda_adverbs), (*acts, *known.agenda_adverbs))
-    if not text.startswith(acts, _past_all(text, at, known.agenda_adverbs)):
+    begin = _past_all(text, at, known.agenda_adverbs)
+    if not text.startswith(acts, begin):
         return False
+    end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
     return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
 
 

@@ -123,4 +123,6 @@ def is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
+    if len(text) >= _LEAST_HAN and all(map(is_han, text[:_LEAST_HAN])):  # as nearly all
+        return True
     return next(islice(filter(is_han, text), _LEAST_HAN - 1, None), None) is not None

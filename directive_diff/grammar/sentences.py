@@ -205,7 +205,7 @@ def _clauses(text: str, start: int, end: int, cuts: list[int]) -> Iterator[RawCl
     begin = start
     for cut in (*cuts, end):
         piece = text[begin:cut]
-        if any(map(str.isalnum, piece)):
+        if piece[:1].isalnum() or any(map(str.isalnum, piece)):
             left = len(piece) - len(piece.lstrip(_EDGES))
             sign = text[cut] if cut < end else ""
             yield RawClause(begin + left, begin + len(piece.rstrip(_EDGES)), sign)

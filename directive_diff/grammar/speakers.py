@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,6 +47,7 @@ def find_speaker(words: str) -> Speaker | None:
     return actor if actor and actor.sure else parse_speaker(said) or actor
 
 
+@lexicon.remembered
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None if nobody is named."""
     for at in islice(_places(words[:_LONGEST_LEAD]), _TRIES):
@@ -59,19 +61,23 @@ def _places(words: str) -> Iterator[int]:
     """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
     heads = vocabulary().acts_by_head
     quoted = 0
-    for at, char in enumerate(words):
+    for found in _heads().finditer(words):
+        char, at = found.group(), found.start()
         if char in "《》":
             quoted += 1 if char == "《" else -1
+        elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        acts = heads.get(char)
-        if acts is None and not char.isdecimal():
-            continue
-        if char == "从" and "方面" not in words:  # but 周明远从两个方面…
-            continue
-        if at and quoted <= 0 and (char.isdecimal() or words.startswith(acts or (), at)):
+        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads[char], at)):
             yield at
 
 
+@lexicon.derived
+def _heads() -> re.Pattern[str]:
+    """Match how an act or a day begins, and book quotes."""
+    return re.compile(f"[《》\\d{re.escape(''.join(vocabulary().acts_by_head))}]")
+
+
+@lexicon.remembered
 def parse_speaker(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
     known = vocabulary()
@@ -79,7 +85,7 @@ def parse_speaker(words: str) -> Speaker | None:
         return Speaker(0, len(words), sure=True)
     if words in known.general or words in known.papers:
         return Speaker(0, len(words), sure=False)
-    if words.startswith((*known.before, *known.asides)):
+    if words.startswith(known.besides):
         return None
     return _document(words) if "《" in words else _person(words) or _body(words)
 

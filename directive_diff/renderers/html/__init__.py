@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _STYLES = ("base", "reading", "tables", "review", "narrow", "print")
 _SCRIPTS = (
     *("base", "drawing", "lighting", "views", "finding", "address"),
-    *("verdicts", "storage", "showing", "panel", "linking", "acts", "saving", "keys", "start"),
+    *("verdicts", "storage", "showing", "counting", "panel", "linking", "acts", "saving", "forms", "opening", "keys"),
+    "start",
 )
 
 _AT_ONCE = 200  # pieces of a template that are written together
