@@ -24,10 +24,11 @@ function arrange(order) {
   for (const row of [head, ...rows.values()]) {
     const cells = new Map([...row.cells].filter((cell) => cell.dataset.text).map((cell) => [Number(cell.dataset.text), cell]));
     const last = row.lastElementChild;
+    const moved = [...cells.keys()].some((text, place) => text !== columns[place]);
     for (const text of columns) {
       const cell = cells.get(text);
       cell.classList.toggle("parts", grouped.has(text) || ends.has(text));
-      row.insertBefore(cell, last);
+      if (moved) row.insertBefore(cell, last);
     }
   }
   const body = table.tBodies[0];
