@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from browsing import Opened
 
 import directive_diff
 from directive_diff.findings.selection import EVERYTHING
@@ -24,6 +25,10 @@ from directive_diff.surveys.over_all import Kind, over_all
 from directive_diff.surveys.values import Survey
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
     from directive_diff.surveys.over_all import Overall
     from directive_diff.surveys.steps import Chain
 
@@ -126,6 +131,12 @@ def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
     assert len(found[Course.GOES]) == 2
     months = heat(survey, ("堤防", "收治率"))
     assert months.months == ("2020-01", "2020-02", "2020-03")
+    time = json.loads(written(survey, Format.JSON))["time"]
+    assert time["courses"]["stays"] == ["S1.2"]
+    assert [month["month"] for month in time["months"]] == [*months.months]
+    out = io.BytesIO()
+    render(survey, Format.XLSX, out, Sight(View(lang=Lang.ZH), Order.DATE))
+    assert any("一直承接".encode() in part for part in parts(out.getvalue()))
 
 
 def test_asked_phrases_are_counted_by_month() -> None:
@@ -198,3 +209,24 @@ def test_texts_of_one_level_stand_side_by_side() -> None:
     levels = [step.readout.heading.level for step in chain.texts]
     assert levels == [Level.PROVINCE, Level.CITY, Level.CITY]
     assert chain.tiers == ((0,), (1, 2))
+
+
+def test_a_cell_opens_its_comparison_in_the_page(survey: Survey, browser: Browser, tmp_path: Path) -> None:
+    """With who said what in whose words; a demand opens what all made of it; nothing is loaded, and nothing fails."""
+    path = tmp_path / "matrix.html"
+    path.write_bytes(written(survey, Format.HTML, lang=Lang.ZH))
+
+    page = Opened(browser, path)
+    page.page.click("#matrix tbody tr:first-child td[data-text='0']")
+
+    assert "确保收治率95%" in page.text("#panel")
+    assert "directive-diff compare '省.txt' '甲-2020-01-17.txt'" in page.text("#panel")
+    page.keys("Escape")
+    page.page.click("#matrix tbody tr:nth-child(2) .what")
+    assert all(name in page.text("#panel") for name in LOWERS)
+    page.keys("Escape")
+    page.page.click("[data-order=likeness]")
+    page.page.click("[data-fate=dropped]")
+    assert page.page.locator("#matrix tbody tr:visible").count() < len(survey.upper.directives)
+    assert page.errors == []
+    assert page.requests == [path.as_uri()]

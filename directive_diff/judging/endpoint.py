@@ -101,7 +101,7 @@ class Endpoint:
         most = self._wanted.max_calls
         left = MAX_CALLS * sum(map(bool, pairs)) if most is None else most
         calls = tuple(call for pair, questions in enumerate(pairs) for call in calls_of(questions, pair=pair))
-        self._talk.agree(self._plan(calls[:left], calls[left:], model, known))
+        self._talk.agree(self._plan(calls[:left], calls[left:], model, known)._replace(most=left))
         said: _Said = {}
         calls = calls[:left]
         while calls:

@@ -10,7 +10,7 @@ class Plan(NamedTuple):
 
     ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way. ``known``
     clauses need not be asked about, for the cache holds what was said of them; ``beyond`` ones are not because of the
-    limit on calls.
+    limit on calls. ``most`` is that limit, which calls that repair broken answers count against too.
     """
 
     host: str
@@ -20,5 +20,6 @@ class Plan(NamedTuple):
     clauses: int
     known: int = 0
     beyond: int = 0
+    most: int = 0
     local: bool = False
     open: bool = False

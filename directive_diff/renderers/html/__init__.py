@@ -20,6 +20,7 @@ from directive_diff.labels import Labels
 from directive_diff.renderers.html.page import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from jinja2 import Template
@@ -34,6 +35,7 @@ _SCRIPTS = (
     "start",
 )
 
+_AT_ONCE = 200  # pieces of a template that are written together
 # Runs before the body exists, so that the page never flashes up as it looks without a script.
 _MARK = 'document.documentElement.classList.add("js");'
 
@@ -71,8 +73,13 @@ class Files(NamedTuple):
 
 def filled(files: Files, labels: Labels, **values: object) -> bytes:
     """Return a page with ``values`` filled in; all text of them is escaped."""
+    return b"".join(pieces(files, labels, **values))
+
+
+def pieces(files: Files, labels: Labels, **values: object) -> Iterator[bytes]:
+    """Yield a page with ``values`` filled in, piece by piece, so that a large one is never in memory as a whole."""
     style, script = files.style, files.script
-    text = _template(files.package, files.template).render(
+    stream = _template(files.package, files.template).stream(
         **values,
         label=labels,
         lang="zh-CN" if labels.lang.value == "zh" else "en",
@@ -82,7 +89,9 @@ def filled(files: Files, labels: Labels, **values: object) -> bytes:
         policy=f"default-src 'none'; style-src {csp_hash(style)}; script-src {csp_hash(_MARK)} {csp_hash(script)}; "
         "base-uri 'none'; form-action 'none'",
     )
-    return text.encode("utf-8")
+    stream.enable_buffering(_AT_ONCE)
+    for piece in stream:
+        yield piece.encode("utf-8")
 
 
 @cache

@@ -101,7 +101,7 @@ def _write(values: Object, out: BinaryIO) -> None:
     out.write(line(values))
 
 
-def line(values: Object) -> bytes:
+def line(values: object) -> bytes:
     """Return ``values`` as a line of JSON in UTF-8; characters that a terminal would obey, or not show, are escaped."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False)
     return UNSEEN.sub(_escaped, text).encode() + b"\n"

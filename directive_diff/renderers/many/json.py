@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
+from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.findings.selection import Selection
@@ -33,11 +33,28 @@ SURVEY = "directive-diff/survey/1"
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as UTF-8."""
-    out.write(json.line(document(survey, sight.selection)))
+    out.writelines(_written(_document(survey, sight.selection, sight.phrases)))
 
 
-def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
-    """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``."""
+def _written(values: Object) -> Iterator[bytes]:
+    """Yield a document as one line; its texts, most of it, are made one by one, so that they are never held at once."""
+    for place, (key, value) in enumerate(values.items()):
+        yield f'{", " if place else "{"}"{key}": '.encode()
+        if key == "texts":
+            yield b"["
+            for number, text in enumerate(value):
+                yield (b", " if number else b"") + json.line(text)[:-1]
+            yield b"]"
+        else:
+            yield json.line(value)[:-1]
+    yield b"}\n"
+
+
+def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
+    """Return a survey, or what is selected of it, as the values of ``directive-diff/survey/1``, its texts to come.
+
+    ``phrases`` are those of which the heat by month is wanted; the hottest unless given.
+    """
     like, rows = alike(survey), matrix(survey, selection=selection).rows
     shown = {row.directive.id for row in rows}
     return {
@@ -45,7 +62,7 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
         "tool": json.tool_values(survey.tool),
         "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
-        "texts": [_text(number, survey, rows, near) for number, near in enumerate(like.nearest)],
+        "texts": (_text(number, survey, rows, near) for number, near in enumerate(like.nearest)),
         "failed": [
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],
@@ -53,6 +70,18 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
         **({"likeness_left_out": True} if is_left_out(survey) else {}),
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
         "findings": [_finding(each, survey) for each in over_all(survey, shown)],
+        **({"time": _time(survey, selection, phrases)} if sum(bool(text.date) for text in survey.texts) > 1 else {}),
+    }
+
+
+def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
+    """Return what became of demands and phrases over the texts that have a date."""
+    months = heat(survey, phrases)
+    found = courses(survey, selection)
+    return {
+        "courses": {kind.value: [row.directive.id for row in rows] for kind, rows in found.items()},
+        "months": [{"month": month, "texts": n} for month, n in zip(months.months, months.texts, strict=True)],
+        "phrases": [{"phrase": one.phrase, "texts": list(one.texts)} for one in months.heats],
     }
 
 

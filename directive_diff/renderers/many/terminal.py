@@ -46,7 +46,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
         _groups(survey, like, page, labels),
     ]
     if sight.order is Order.DATE:
-        parts.append(times(survey, sight.phrases, page, labels))
+        parts.append(times(survey, sight, page, labels))
     paint(chain(*parts, _commands(survey, found, page, labels)), out, sight.view)
 
 

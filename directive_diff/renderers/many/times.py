@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of
 from directive_diff.sanitise import sanitised
 from directive_diff.surveys.courses import courses, heat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from directive_diff.labels.many import ManyLabels
+    from directive_diff.renderers.many import Sight
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.courses import Months
@@ -22,14 +22,14 @@ _MOST_DEMANDS = 6  # demands of a course
 _COLUMN = 9  # cells of a month: 2020-02, 100%
 
 
-def times(survey: Survey, phrases: Sequence[str], page: Page, labels: ManyLabels) -> Iterator[Line]:
-    """Yield which demands stay, go and return, and the heat of ``phrases``, or of the hottest."""
+def times(survey: Survey, sight: Sight, page: Page, labels: ManyLabels) -> Iterator[Line]:
+    """Yield which demands stay, go and return, and the heat of the phrases asked for, or of the hottest."""
     yield ()
     yield from page.text(labels("time"), "block")
     undated = sum(not text.date for text in survey.texts)
     if undated:
         yield from page.text(labels("undated", n=undated), "fact")
-    for kind, rows in courses(survey, EVERYTHING).items():
+    for kind, rows in courses(survey, sight.selection).items():
         if rows:
             yield from page.text(labels("counted", name=labels(f"course_{kind.value}"), n=len(rows)), "strong")
             for row in rows[:_MOST_DEMANDS]:
@@ -38,7 +38,7 @@ def times(survey: Survey, phrases: Sequence[str], page: Page, labels: ManyLabels
                 yield from page.text(f"{row.directive.id} {text if len(text) <= most else text[:most] + '…'}", indent=2)
             if len(rows) > _MOST_DEMANDS:
                 yield from page.text("…", "fact", indent=2)
-    found = heat(survey, phrases)
+    found = heat(survey, sight.phrases)
     if found.heats:
         yield ()
         yield from page.text(labels("heat"), "block")

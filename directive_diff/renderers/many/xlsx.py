@@ -9,8 +9,9 @@ from directive_diff.model import Fate
 from directive_diff.renderers.many.tables import cells as long_cells
 from directive_diff.renderers.many.tables import heads as long_heads
 from directive_diff.renderers.workbook import Sheet, Tinted, write
-from directive_diff.sanitise import printable_name, sanitised
-from directive_diff.surveys.arrangement import matrix, softened
+from directive_diff.sanitise import on_one_line, printable_name, sanitised
+from directive_diff.surveys.arrangement import Order, matrix, softened
+from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.long import rows as long_rows
 from directive_diff.view import caption
@@ -32,6 +33,7 @@ _OTHER, _SOFTENED = "#DFE6EE", "#F6C894"
 _LABEL = (8, 10, 54, 8)
 _LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10, 10, 30, 12)
 _TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
+_TIME = (24, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
 _MOST_COLUMNS = 16_000  # columns that a sheet of Excel holds, less those of the demands
 
@@ -59,6 +61,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
                 *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.selection)),
             ],
         ),
+        *([Sheet(labels("time"), _TIME, list(_time_rows(survey, sight, labels)))] * (sight.order is Order.DATE)),
         Sheet(labels("sheet_about"), (18, 100), list(_about_rows(survey, labels)), head=None),
     )
     write(sheets, out, title=labels("survey_title"))
@@ -107,6 +110,20 @@ def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tup
     for kind in said.findings(survey, found.rows, labels, every=True):
         for line in kind.lines:
             yield (kind.heading, line.id, line.times, line.words, line.how)
+
+
+def _time_rows(survey: Survey, sight: Sight, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+    """Yield what became of each demand over time, then for each phrase the share of a month's texts that have it."""
+    yield (labels("time"), labels("id"), labels("demand_of_source"))
+    for kind, rows in courses(survey, sight.selection).items():
+        for row in rows:
+            yield (labels(f"course_{kind.value}"), row.directive.id, on_one_line(row.directive.text))
+    months = heat(survey, sight.phrases)
+    yield ()
+    yield (labels("heat"), "", "", *months.months)
+    for one in months.heats:
+        shares = (round(n / of, 4) for n, of in zip(one.texts, months.texts, strict=True))
+        yield (sanitised(one.phrase), "", "", *shares)
 
 
 def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
-from directive_diff.renderers.html import Files, filled
+from directive_diff.renderers.html import Files, filled, pieces
 from directive_diff.renderers.many.html.chain import page as chain_page
 from directive_diff.renderers.many.html.page import page
 
@@ -27,7 +27,7 @@ _FILES = Files(__name__, "survey.html.j2", ("survey.css",), ("survey.js",))
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as one HTML file."""
     labels = ManyLabels(sight.view.lang)
-    out.write(filled(_FILES, labels, page=page(survey, sight, labels)))
+    out.writelines(pieces(_FILES, labels, page=page(survey, sight, labels)))
 
 
 def render_chain(chain: Chain, out: BinaryIO, sight: Sight) -> None:

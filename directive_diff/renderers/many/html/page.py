@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from markupsafe import Markup
 
 from directive_diff.model import Demand, Fate
 from directive_diff.sanitise import on_one_line, printable_name, sanitised
@@ -16,6 +19,8 @@ from directive_diff.view import survey as said
 from directive_diff.view.changes import change_said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from directive_diff.labels.many import ManyLabels
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.arrangement import Matrix
@@ -76,6 +81,7 @@ class Page(NamedTuple):
     size: str
     tool: tuple[str, str]
     data: Object
+    reports: Iterator[Markup]
 
 
 def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
@@ -115,6 +121,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
         tool=(survey.tool.name, survey.tool.version),
         data=_data(survey, found, sight, like, labels),
+        reports=_reports(survey, labels),
     )
 
 
@@ -188,7 +195,6 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
             for block in survey.upper.blocks
             for directive in block.directives
         ],
-        "texts": [_text(text, survey, labels) for text in survey.texts],
         "orders": {
             order.value: _order(found if order is sight.order else matrix(survey, order, sight.selection))
             for order in _orders(survey)
@@ -206,6 +212,26 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
             )
         },
     }  # fmt: skip
+
+
+def _reports(survey: Survey, labels: ManyLabels) -> Iterator[Markup]:
+    """Yield what the script needs of each text as JSON, one by one: of a thousand texts it is most of the page."""
+    for text in survey.texts:
+        yield in_script(_text(text, survey, labels))
+
+
+def in_script(values: object) -> Markup:
+    r"""Return plain values as JSON that cannot end the element it stands in.
+
+    >>> in_script(["</script>", "要"])
+    Markup('["\\u003c/script\\u003e","要"]')
+    """
+    written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    if any("\ud800" <= char <= "\udfff" for char in written):  # half of a pair is no character that can be written
+        written = json.dumps(values, separators=(",", ":"))
+    for char in "<>&'":
+        written = written.replace(char, f"\\u{ord(char):04x}")
+    return Markup(written)  # noqa: S704 - what could be markup was replaced
 
 
 def _order(found: Matrix) -> Object:

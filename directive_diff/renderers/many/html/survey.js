@@ -2,7 +2,7 @@
 "use strict";
 const one = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const data = JSON.parse(one("data").textContent), words = data.words;
+const data = { ...JSON.parse(one("data").textContent), texts: JSON.parse(one("reports").textContent) }, words = data.words;
 const table = one("matrix"), head = table.tHead.rows[0], panel = one("panel");
 const rows = new Map(all("tbody tr[data-row]", table).map((row) => [Number(row.dataset.row), row]));
 const numbers = new Map(data.demands.map((demand, number) => [demand.id, number]));
@@ -24,10 +24,11 @@ function arrange(order) {
   for (const row of [head, ...rows.values()]) {
     const cells = new Map([...row.cells].filter((cell) => cell.dataset.text).map((cell) => [Number(cell.dataset.text), cell]));
     const last = row.lastElementChild;
+    const moved = [...cells.keys()].some((text, place) => text !== columns[place]);
     for (const text of columns) {
       const cell = cells.get(text);
       cell.classList.toggle("parts", grouped.has(text) || ends.has(text));
-      row.insertBefore(cell, last);
+      if (moved) row.insertBefore(cell, last);
     }
   }
   const body = table.tBodies[0];
