@@ -97,6 +97,21 @@ def test_a_text_of_the_corpus_is_not_its_own_relative(store: Path, capfd: pytest
     assert not any("jiangsu" in path for path in paths)
 
 
+def test_the_small_reader_finds_what_shares_fewer_words(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The result names the reader; nobody else is asked about a corpus."""
+    pytest.importorskip("onnxruntime", reason="the extra `reader` is not installed")
+    words = ("find", store, "--clause", "严禁滋生麻痹思想和盲目乐观的情绪")
+    alone, read = asked(capfd, *words), asked(capfd, *words, "--judge", "small")
+    refused = run(["corpus", *map(str, words), "--judge", "http://localhost:1/v1"])
+
+    assert alone["judge"] is None
+    assert alone["clauses"][0]["relatives"] == []
+    assert read["judge"]["name"] == "small"
+    assert {one["text"] for one in read["clauses"][0]["relatives"]} >= {"一定要防止盲目乐观情绪"}
+    assert {one["relation"] for one in read["clauses"][0]["relatives"]} <= {"adapted", "restated"}
+    assert refused == 2
+
+
 def test_a_slogan_is_counted_not_listed(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What a tenth of all texts hold, and at least twenty."""
     found = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")

@@ -43,7 +43,7 @@ class AddOptions(NamedTuple):
 
 
 class FindOptions(NamedTuple):
-    """What is looked for, and how."""
+    """What is looked for, and how; ``judging`` says who is asked."""
 
     text: str | None
     clause: str | None
@@ -52,6 +52,7 @@ class FindOptions(NamedTuple):
     order: str = "date"
     limit: int | None = None
     possible: bool = False
+    judging: Judging = Judging()
 
 
 class ReuseOptions(NamedTuple):
