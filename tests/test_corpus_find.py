@@ -142,6 +142,21 @@ def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path)
                 assert {one.id for one in own.alike} == near
 
 
+def test_rare_characters_stand_where_they_stood(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """𬭎 takes two units of UTF-16, and shares its number in the index with another character; a half is replaced."""
+    words = ["抓好𬭎山镇防汛", "抓好\U0001cb4e山镇防汛", "守住底线𠮷", "抓好\ud800防汛", "落实"]
+    lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
+    with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
+        add(opening, [str(lines)], processes=1)
+        held = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
+        exact = alike(opening, ["要抓好𬭎山镇防汛"], 1.0)[0].alike
+    traced = asked(capfd, "trace", tmp_path / "s.duckdb", "山")
+
+    assert {"要抓好𬭎山镇防汛", "要守住底线𠮷", "要落实"} < set(held.values())
+    assert [one.folded for one in exact] == ["要抓好𬭎山镇防汛"]
+    assert (traced["texts"], traced["first"]["text"]) == (2, "要抓好𬭎山镇防汛")
+
+
 def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """First text and clause, share of the texts by month, first at each level, wordings with the word before."""
     trace = asked(capfd, "trace", store, "新质生产力")

@@ -7,7 +7,7 @@ A reader of pairs adds a part of its log-odds to those of the words. On six pair
 of clauses with Dice ≥ .25 that are not of one wording, 76 are links: with the reader .855 of them are found, .783 of
 what is found is right; without it .816 and .775.
 
-    严禁滋生麻痹思想和盲目乐观的情绪, 一定要防止盲目乐观情绪   log-odds by words .3, of the reader 3.2: .3 + .3 · 3.2 is a chance of .77
+    严禁滋生麻痹思想和盲目乐观的情绪, 一定要防止盲目乐观情绪   .3 by words, 3.2 by the reader: .77
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from directive_diff.corpus.grams import distinct
 from directive_diff.corpus.lookup import holding_most
 from directive_diff.corpus.said import UNDATED, clauses_with, day_of
 from directive_diff.corpus.wordings import words_of
@@ -98,7 +99,7 @@ def _groups(shown: Mapping[int, str], clauses: Clauses) -> _Groups:
 
 
 def _once(names: list[str], group: Numbers, text: Numbers) -> _Groups:
-    pairs = np.unique(group[group >= 0] << 32 | text[group >= 0])
+    pairs = distinct(group[group >= 0] << 32 | text[group >= 0])
     return _Groups(names, pairs >> 32, pairs & 0xFFFFFFFF)
 
 
