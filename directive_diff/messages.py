@@ -37,8 +37,12 @@ def said(key: str, lang: str, **fields: object) -> str:
     >>> said("file_too_long", "en", most=2_000_000)
     'more than 2,000,000 bytes, far longer than a readout'
     """
-    words = catalogue()[key][_LANGUAGES.index(lang)]
-    return words.format(**{name: _filling(name, value, lang) for name, value in fields.items()})
+    return pattern(key, lang).format(**{name: _filling(name, value, lang) for name, value in fields.items()})
+
+
+def pattern(key: str, lang: str) -> str:
+    """Return the words of a ``key`` with their {fields}, for what fills them in elsewhere."""
+    return catalogue()[key][_LANGUAGES.index(lang)]
 
 
 def line(key: str, file: str | None, remedy: str, fields: Mapping[str, object], lang: str) -> str:
@@ -70,7 +74,7 @@ def catalogue() -> Mapping[str, tuple[str, ...]]:
 
 
 def _join_parts(key: str, lang: str, **parts: str) -> str:
-    return catalogue()[key][_LANGUAGES.index(lang)].format(**parts)
+    return pattern(key, lang).format(**parts)
 
 
 def _filling(name: str, value: object, lang: str) -> object:

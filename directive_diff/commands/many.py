@@ -107,10 +107,14 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
             selection=_only_min_score(selection),
             lexicon=own_words(reading),
             tell=step,
+            reviews=wanted.reviews,
             **judges_of(judging, lang),
         )
     for pair in result.pairs:
         warn_of_no_opinion(pair.comparison, lang)
+        if pair.comparison.review and pair.comparison.review.unfit:
+            path, count = pair.comparison.target.document.path, pair.comparison.review.unfit
+            say_of("warning", lang, "review_unfit_count", path, "", count=count)
     inputs = (*(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)

@@ -117,11 +117,13 @@ def _decisions_said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[D
     if both and ids not in pairs:
         kept = Verdict.ACCEPTED if entry.verdict is Verdict.ACCEPTED else Verdict.REJECTED
         yield own._replace(verdict=kept, entry=unchanged, relation=None)
-    elif not both:
+    elif not both and (entry.remark or demands):
         yield own._replace(verdict=None, entry=unchanged, relation=None, found=None)
     for pair in pairs:
-        found = entry.relation if pair == ids else None
-        yield Decision(pair, Verdict.ACCEPTED, entry, relation, found)
+        if pair == ids:
+            yield own._replace(verdict=Verdict.ACCEPTED)
+        else:
+            yield Decision(pair, Verdict.ACCEPTED, entry, relation)
 
 
 def _own_verdict(entry: Entry, *, both: bool) -> Verdict | None:

@@ -103,18 +103,22 @@ def _links(settled: Iterable[Decision], comparison: Comparison) -> dict[Pair, Li
 
 def _links_for(missing: Sequence[Decision], comparison: Comparison) -> dict[Pair, Link]:
     """Return links for pairs that the program did not link, explained together with those that it did."""
-    if not missing:
-        return {}
+    return links_between([one.ids for one in missing], comparison) if missing else {}
+
+
+def links_between(pairs: Iterable[Pair], comparison: Comparison) -> dict[Pair, Link]:
+    """Return the links that ``pairs`` of clauses, by their ids, would be beside those of ``comparison``."""
     clauses = {side: {clause.id: clause for clause in side.readout(comparison).clauses} for side in Side}
     old = [Match(link.source, link.target, link.score, link.reasons) for link in comparison.links]
-    new = [
-        Match(clauses[Side.SOURCE][source], clauses[Side.TARGET][target], 1.0, (Reason("reviewed", 1.0),))
-        for source, target in (one.ids for one in missing)
+    new = {
+        (source, target): Match(
+            clauses[Side.SOURCE][source], clauses[Side.TARGET][target], 1.0, (Reason("reviewed", 1.0),)
+        )
+        for source, target in pairs
         if source and target
-    ]
-    made = explain([*old, *new], comparison.source, comparison.target)
-    wanted = {one.ids for one in missing}
-    return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in wanted}
+    }
+    made = explain([*old, *new.values()], comparison.source, comparison.target)
+    return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in new}
 
 
 def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:

@@ -72,7 +72,7 @@ def several(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
 
 def key_of(word: str) -> str | None:
     """Return the key of the column or fact that ``word`` names, in either language."""
-    return _KEYS.get(plain_word(word))
+    return KEYS.get(plain_word(word))
 
 
 def _keys() -> dict[str, str]:
@@ -84,4 +84,5 @@ def _keys() -> dict[str, str]:
     return keys
 
 
-_KEYS = _keys()
+KEYS = _keys()
+"""What a person may write above a column or before a fact, with the key that it means."""

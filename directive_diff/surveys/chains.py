@@ -167,21 +167,28 @@ def _stage(
     fate = None
     if whole:
         fate = Fate.CARRIED if kept == whole else Fate.PARTLY if kept else Fate.DROPPED
+    changes = _changes((to.text, link) for _, to, link in every)
     return Stage(
         tier,
         fate,
         kept / whole if whole else None,
         tuple(dict.fromkeys(to for _, to, _ in every)),
-        tuple(dict.fromkeys(_changed(link for _, _, link in every))),
+        tuple(changes),
         tuple(sorted({here.text for here, _, _ in every})),
         past,
         any(link.judged for _, _, link in every),
+        tuple(tuple(sorted(texts)) for texts in changes.values()),
     )
 
 
-def _changed(links: Iterable[Link]) -> Iterator[Changed]:
-    for link in links:
-        yield from (changed(change) for change in link.changes if change.kind in TOLD)
+def _changes(links: Iterable[tuple[int, Link]]) -> dict[Changed, set[int]]:
+    """Return the changes that are told, and the texts that made each."""
+    found: dict[Changed, set[int]] = {}
+    for text, link in links:
+        for change in link.changes:
+            if change.kind in TOLD:
+                found.setdefault(changed(change), set()).add(text)
+    return found
 
 
 def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:

@@ -153,8 +153,14 @@ def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
 
 
 def made(chain: Chain, labels: ManyLabels) -> str:
-    """Return whether a model was asked, and that no person has reviewed the links."""
-    return labels("joiner").join(filter(None, (judged(chain, labels), labels("not_reviewed"))))
+    """Return whether a model was asked, and whether a person has reviewed the links."""
+    return labels("joiner").join(filter(None, (judged(chain, labels), reviewed(chain, labels))))
+
+
+def reviewed(chain: Chain, labels: ManyLabels) -> str:
+    """Return in words of how many pairs of texts a person has reviewed the links."""
+    number = sum(pair.comparison.review is not None for pair in chain.pairs)
+    return labels("chain_reviewed", n=number, of=len(chain.pairs)) if number else labels("not_reviewed")
 
 
 def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
@@ -167,16 +173,25 @@ def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, 
         if stage.past:
             said.append(labels("stage_past", tier=tier))
         if stage.changes:
-            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, labels)))
+            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, chain, labels)))
         if len(stage.whom) and len(chain.tiers[stage.tier - 1]) > 1 and not stage.past:
             names = labels("list_joiner").join(name(chain, text) for text in stage.whom)
-            said.append(labels("stage_whom", names=names))
+            said.append(labels("stage_whom", tier=tier, names=names))
     return tuple(said)
 
 
-def _changes(stage: Stage, labels: ManyLabels) -> str:
-    """Return the changes of a step, each kind said once: 弱化：删去“坚决”."""
-    return labels("joiner").join(change_said(change, labels) for change in stage.changes[:3])
+def _changes(stage: Stage, chain: Chain, labels: ManyLabels) -> str:
+    """Return the first few changes of a step."""
+    return labels("joiner").join(changes_said(stage, chain, labels)[:3])
+
+
+def changes_said(stage: Stage, chain: Chain, labels: ManyLabels) -> list[str]:
+    """Return the changes of a step, and where its tier has several texts, which made each: 弱化：删去“坚决”（常州）."""
+    several = len(chain.tiers[stage.tier]) > 1
+    return [
+        change_said(change, labels) + (f"（{labels('list_joiner').join(name(chain, text) for text in who)}）" * several)
+        for change, who in zip(stage.changes, stage.makers, strict=True)
+    ]
 
 
 def origin_said(origin: Origin, labels: ManyLabels) -> str:

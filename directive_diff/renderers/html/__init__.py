@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _STYLES = ("base", "reading", "tables", "review", "narrow", "print")
 _SCRIPTS = (
     *("base", "drawing", "lighting", "views", "finding", "address"),
-    *("verdicts", "storage", "showing", "panel", "linking", "acts", "saving", "keys", "start"),
+    *("verdicts", "storage", "showing", "counting", "panel", "linking", "acts", "saving", "forms", "opening", "keys"),
+    "start",
 )
 
 # Runs before the body exists, so that the page never flashes up as it looks without a script.

@@ -24,6 +24,10 @@ SIGNS = {
     "idle": "",
 }
 
+# The group of filters that a number belongs to, and its unit.
+_LINKS, _ALONE = ("rel", "n_links"), ("rel", "n_clauses")
+_CHANGES, _DEMANDS = ("change", "n_changes"), ("demand", "n_clauses")
+
 
 class Stretch(NamedTuple):
     """A part of a bar: where it begins and how long it is, in thousandths."""
@@ -48,12 +52,17 @@ class Head(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """Something to filter by, and how much of it there is; of a kind of demand, in the source."""
+    """Something to filter by, and how much of it there is, in a unit; of a kind of demand, in the source.
+
+    What does not occur is hidden, until a person's verdicts make it occur.
+    """
 
     group: str
     value: str
     sign: str
     name: str
+    n: int
+    unit: str
     amount: str
     occurs: bool
 
@@ -92,8 +101,12 @@ def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip
         ("filter_change", _changes(comparison, labels)),
         ("filter_demand", _demands(comparison, labels)),
     )
-    kept = ((name, tuple(chip for chip in found if chip.occurs)) for name, found in groups)
-    return tuple((labels(name), found) for name, found in kept if found)
+    return tuple((labels(name), tuple(found)) for name, found in groups)
+
+
+def _chip(of: tuple[str, str], value: str, name: str, n: int, labels: Labels) -> Chip:
+    group, unit = of
+    return Chip(group, value, SIGNS.get(value, ""), labels(name), n, unit, labels(unit, n=n), n > 0)
 
 
 def explained(labels: Labels) -> tuple[Entry, ...]:
@@ -110,10 +123,7 @@ def explained(labels: Labels) -> tuple[Entry, ...]:
 
 def _relations(comparison: Comparison, labels: Labels) -> list[Chip]:
     counts = relations_of(comparison.counted.links)
-    return [
-        Chip("rel", relation.value, SIGNS[relation.value], labels(relation.value), labels("n_links", n=n), n > 0)
-        for relation, n in counts.items()
-    ]
+    return [_chip(_LINKS, relation.value, relation.value, n, labels) for relation, n in counts.items()]
 
 
 def _unlinked_chips(comparison: Comparison, labels: Labels) -> list[Chip]:
@@ -123,31 +133,17 @@ def _unlinked_chips(comparison: Comparison, labels: Labels) -> list[Chip]:
         (Fate.DROPPED, found.alone[Side.SOURCE]),
         (Fate.NEW, found.alone[Side.TARGET]),
     )
-    return [
-        Chip("rel", fate.value, SIGNS[fate.value], labels(fate.value), labels("n_clauses", n=n), n > 0)
-        for fate, n in counts
-    ]
+    return [_chip(_ALONE, fate.value, fate.value, n, labels) for fate, n in counts]
 
 
 def _changes(comparison: Comparison, labels: Labels) -> list[Chip]:
     found = answers(comparison)
-    return [
-        Chip("change", kind.value, "", labels(f"kind_{kind.value}"), labels("n_changes", n=n), n > 0)
-        for kind in ChangeKind
-        for n in [found.number(kind)]
-    ]
+    return [_chip(_CHANGES, kind.value, f"kind_{kind.value}", found.number(kind), labels) for kind in ChangeKind]
 
 
 def _demands(comparison: Comparison, labels: Labels) -> list[Chip]:
     there = caption.demands((*comparison.source.clauses, *comparison.target.clauses))
     return [
-        Chip(
-            "demand",
-            tally.name,
-            "",
-            labels(f"demand_{tally.name}"),
-            labels("n_clauses", n=tally.clauses),
-            kind in there,
-        )
+        _chip(_DEMANDS, tally.name, f"demand_{tally.name}", tally.clauses, labels)._replace(occurs=kind in there)
         for kind, tally in zip(Demand, answers(comparison).demands, strict=True)
     ]

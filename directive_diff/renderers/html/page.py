@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from directive_diff.findings.rows import crossing
 from directive_diff.model import Side
 from directive_diff.renderers.html.head import SIGNS, chips, explained, heads
-from directive_diff.renderers.html.reviewing import reviewing
+from directive_diff.renderers.html.reviewing import counted, reviewing
 from directive_diff.renderers.html.tables import tables
 from directive_diff.renderers.html.texts import paragraphs
 from directive_diff.view import caption
@@ -82,6 +82,7 @@ def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
             "relation": link.relation.value,
             "moved": (link.source.id, link.target.id) in moved,
             "changes": list(dict.fromkeys(change.kind.value for change in link.changes)),
+            "counted": counted(link),
             "score": f"{link.score:.2f}",
             "scored": str(round(link.score, 4)),
             "sureness": link.sureness.value,

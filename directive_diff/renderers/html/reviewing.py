@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.doubt import doubts, expected
 from directive_diff.labels import CATALOGUE
+from directive_diff.lexicon import using
+from directive_diff.messages import pattern
 from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
-from directive_diff.review.form import form
-from directive_diff.review.vocabulary import COLUMNS, NEAREST
+from directive_diff.review.form import NAMES, form
+from directive_diff.review.reading import MAX_BYTES
+from directive_diff.review.verdicts import links_between
+from directive_diff.review.vocabulary import CHANGES, COLUMNS, DEMANDS, KEYS, NEAREST, NONE, VERDICTS
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
@@ -21,9 +25,18 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.doubt import Doubt, Doubts
     from directive_diff.labels import Labels
-    from directive_diff.model import Comparison, Ruling
+    from directive_diff.model import Change, Comparison, Link, Ruling
 
 _SAID = "page_"  # begins the names of what the page says
+_REFUSALS = (  # what the page says of a file that it cannot open, as the command does
+    *("file_said", "said_remedy", "review_too_long", "name_review", "workbook_old", "xlsx_or_tsv"),
+    *("workbook_in_page", "tsv_or_option", "review_not_text", "utf8_or_workbook", "review_not_table"),
+    *("review_none", "write_review", "review_no_column", "review_bad_verdict", "give_verdict", "review_no_clause"),
+    *("cut_row", "review_which", "give_instead", "review_same_changed", "give_relation", "review_bad_number"),
+    *("give_near", "review_bad_change", "give_change", "review_bad_demand", "give_demand", "review_twice", "keep_one"),
+    *("review_other_pair", "review_swapped", "name_its_texts"),
+)
+_UNITS = ("n_links", "n_clauses", "n_changes")
 
 
 def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
@@ -44,12 +57,27 @@ def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
         "given": [_ruling_values(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
+        "base": (comparison.review.sha256 if comparison.review else None) or "",
         "expected": [_expected(share / 100) for share in range(101)],
         "words": _words_of_form(labels),
         "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),
         "longest": LONGEST,
         "nearest": NEAREST,
+        "between": dict(_between(comparison, found)),
+        "units": {unit: labels(unit, n="{n}") for unit in _UNITS},
+        **_reading(labels),
+    }
+
+
+def _reading(labels: Labels) -> dict[str, Any]:
+    """Return what the page needs to read a form that was saved before."""
+    return {
+        "keys": KEYS,
+        "names": NAMES,
+        "most": MAX_BYTES,
+        "vocabulary": {"verdicts": VERDICTS, "changes": CHANGES, "demands": DEMANDS, "none": sorted(NONE)},
+        "messages": {key: pattern(key, labels.lang.value) for key in _REFUSALS},
     }
 
 
@@ -69,6 +97,27 @@ def _texts(comparison: Comparison, found: Doubts) -> dict[str, str]:
     listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     near = (clause for side in found for doubt in side for _, clause in doubt.nearest[:NEAREST])
     return {clause.id: sanitised(clause.text) for clause in near if clause.id not in listed}
+
+
+def _between(comparison: Comparison, found: Doubts) -> Iterable[tuple[str, Any]]:
+    """Yield what a link between two near clauses would be, as the program would have it: its relation and changes."""
+    listed = [{clause.id for clause in side.readout(comparison).clauses} for side in Side]
+    near = {(m.source.id, m.target.id): m for side in found for doubt in side for m, _ in doubt.nearest[:NEAREST]}
+    pairs = [pair for pair in near if all(one in ids for one, ids in zip(pair, listed, strict=True))]
+    with using(comparison.lexicon):
+        links = links_between(pairs, comparison)
+    for (source, target), link in links.items():
+        yield f"{source} {target}", [link.relation.value, counted(link)]
+
+
+def counted(link: Link) -> list[tuple[str, str]]:
+    """Return the changes of a link, each by its kind and where it is: two with the same place may be one."""
+    return [(change.kind.value, _place(change)) for change in link.changes]
+
+
+def _place(change: Change) -> str:
+    spans = (wording.span if wording else None for wording in (change.source, change.target))
+    return " ".join(f"{span.start}-{span.end}" if span else "" for span in spans)
 
 
 def _ruling_values(one: Ruling) -> dict[str, Any]:

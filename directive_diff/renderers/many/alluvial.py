@@ -43,7 +43,8 @@ def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
     found = flows(chain, _HEIGHT, _GAP)
     bottom = max((node.bottom for node in found.nodes), default=0)
-    asked = said.judged(chain, labels)
+    looked = said.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
+    asked = said.made(chain, labels) if looked else ""
     whole = _TOP + bottom + _FOOT + (_ASKED if asked else 0)
     yield from opening(width, whole, labels("chain_title"))
     colours = _colours(found)

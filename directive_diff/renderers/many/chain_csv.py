@@ -10,7 +10,6 @@ from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as said
-from directive_diff.view.changes import change_said
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -56,6 +55,6 @@ def _cells(course: Course, stage: Stage, chain: Chain, labels: ManyLabels) -> tu
         labels(stage.fate.value if stage.fate else "unlinkable"),
         "" if stage.share is None else f"{stage.share:.4f}",
         said.places_said(stage, labels),
-        labels("joiner").join(change_said(change, labels) for change in stage.changes),
+        labels("joiner").join(said.changes_said(stage, chain, labels)),
         labels("list_joiner").join(said.name(chain, text) for text in stage.whom),
     )

@@ -58,6 +58,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
         **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
+        **({"review": dict(pair.comparison.review._asdict())} if pair.comparison.review else {}),
         "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
     }
 
@@ -80,7 +81,13 @@ def _stage(stage: Stage, chain: Chain) -> Object:
         "past": stage.past,
         **({"judged": True} if stage.judged else {}),
         "changes": [
-            {"kind": change.kind.value, "source": change.source, "target": change.target} for change in stage.changes
+            {
+                "kind": change.kind.value,
+                "source": change.source,
+                "target": change.target,
+                "by": [_name(chain, text) for text in who],
+            }
+            for change, who in zip(stage.changes, stage.makers, strict=True)
         ],
     }
 

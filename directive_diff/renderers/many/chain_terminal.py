@@ -53,8 +53,7 @@ def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
             facts = (said.name(chain, text), caption.title(step.readout, labels), caption.body_and_date(step.readout))
             line = [Styled(f"{letter}  ", "id"), Styled("  ".join(filter(None, facts)), "fact")]
             yield from ((Styled("  ", ""), *each) for each in page.set(line, page.width - 2))
-    if asked := said.judged(chain, labels):
-        yield from page.text(asked, "fact")
+    yield from page.text(said.made(chain, labels), "fact")
     yield ()
 
 

@@ -162,6 +162,7 @@ const ACTS = {
   reject,
   end,
   save: () => save(),
+  open: chooseFile,
   file: () => saveIntoFile(),
   clicks: toggleTwoClicks,
   link: startLinking,

@@ -30,6 +30,7 @@ const JUDGING = {
   u: undo,
   U: redo,
   s: () => save(),
+  o: chooseFile,
 };
 
 function keyOfEvent(event) {

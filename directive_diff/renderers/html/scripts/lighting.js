@@ -13,7 +13,7 @@ function paneOf(clause) {
 /** The clauses to light with one: its counterparts or, without any, what possibly corresponds. */
 function partnersOf(id) {
   const linked = (linksOf.get(id) ?? []).map((link) => otherEnd(link, id));
-  return linked.length || !clauses.get(id).classList.contains("possible") ? linked : (nearOf.get(id) ?? []);
+  return linked.length || !clauses.get(id).classList.contains("possible") ? linked : openNear(id);
 }
 
 function light(id) {

@@ -92,7 +92,8 @@ function linkRow(key, id, several) {
   const other = partnerIn(key, id), link = found.get(key), relation = relationNow(key), mine = key === chosen;
   const verdict = entryOf(key).verdict, here = holds(key);
   const facts = [
-    relation ? review.words.relation[relation] : said("by_program"),
+    review.words.relation[relation],
+    !link && verdict === ACCEPTED ? said("by_program") : "",
     link && relation !== link.relation ? said("found_as", { name: review.words.relation[link.relation] }) : "",
     link ? `${review.words.sureness[link.sureness] ?? ""} ${link.score}`.trim() : said("new_link"),
     review.words[verdict] ?? "",

@@ -1,16 +1,12 @@
 // The page as the verdicts leave it: signs, lines, badges in the tables, progress.
 
-const aloneAs = new Map(); // what a clause without a link was called
-for (const [id, clause] of clauses) {
-  const was = ["possible", "new", "dropped"].find((name) => clause.classList.contains(name));
-  if (was) aloneAs.set(id, was);
-}
 const KINDS = [...RELATIONS, "possible", "new", "dropped"];
 
 function refresh(ids) {
   refreshLinks();
   for (const id of new Set(ids)) refreshClause(id);
   refreshTables(new Set(ids));
+  refreshCounts();
   refreshProgress();
   if (document.body.classList.contains("filtered")) filter(false);
   shown = null;
@@ -42,10 +38,15 @@ function refreshLinks() {
 function kindOf(id) {
   const held = heldOf(id).map(relationNow);
   if (held.length) return RELATIONS.find((relation) => held.includes(relation)) ?? "adapted";
-  const was = aloneAs.get(id);
-  const denied = entryOf(aloneKey(id)).verdict === ACCEPTED;
-  if (was && !(was === "possible" && denied)) return was;
+  if (openNear(id).length) return "possible";
   return sideOf(id) === "source" ? "dropped" : "new";
+}
+
+/** What possibly corresponds to a clause without a link, but for what a person denied. */
+function openNear(id) {
+  const denied = (one) => entryOf(aloneKey(one)).verdict === ACCEPTED;
+  if (denied(id)) return [];
+  return (nearOf.get(id) ?? []).filter((near) => !denied(near) && entryOf(pairOf(id, near)).verdict !== REJECTED);
 }
 
 function refreshClause(id) {

@@ -28,6 +28,7 @@ function takeGiven() {
   for (const [id, [, put]] of Object.entries(review.corrected)) state.demands.set(id, put);
 }
 takeGiven();
+const given = { pairs: new Map(state.pairs), demands: new Map(state.demands) };
 
 const EMPTY = { verdict: "", changes: null, remark: "", reviewer: "", time: "" };
 const entryOf = (key) => state.pairs.get(key) ?? EMPTY;
@@ -43,14 +44,34 @@ function holds(key) {
   return verdict === REJECTED ? false : found.has(key) || (verdict !== "" && isPair(key));
 }
 
-/** The relation of a link now; empty where it is left to the program. */
-function relationNow(key) {
-  const verdict = entryOf(key).verdict;
-  return RELATIONS.includes(verdict) ? verdict : (found.get(key)?.relation ?? "");
+/** What the program says of a link: of one that it found, or of one that a person made, as it would have it. */
+function asProgram(key) {
+  const link = found.get(key);
+  if (link) return link;
+  const [relation, counted] = review.between[key] ?? [likeness(key), []];
+  return { relation, counted, changes: [...new Set(counted.map(([kind]) => kind))] };
 }
 
+/** The relation of two clauses that are not near each other: adapted if they have some wording in common. */
+function likeness(key) {
+  const [first, second] = endsOf(key).map((id) => {
+    const chars = [...textOf(id).replace(/[^\p{L}\p{N}]/gu, "")];
+    return new Set(chars.slice(1).map((char, i) => chars[i] + char));
+  });
+  const shared = [...first].filter((pair) => second.has(pair)).length;
+  return (2 * shared) / Math.max(1, first.size + second.size) >= 0.15 ? "adapted" : "restated";
+}
+
+/** The relation of a link now: what a person said or, where it is left to the program, what that says. */
+function relationNow(key) {
+  const verdict = entryOf(key).verdict;
+  return RELATIONS.includes(verdict) ? verdict : asProgram(key).relation;
+}
+
+/** The kinds of change of a link now; those of the program go with its relation, but for one that is put to adapted. */
 function changesNow(key) {
-  return entryOf(key).changes ?? found.get(key)?.changes ?? [];
+  const own = asProgram(key);
+  return entryOf(key).changes ?? ([own.relation, "adapted"].includes(relationNow(key)) ? own.changes : []);
 }
 
 const demandNow = (id) => state.demands.get(id) ?? review.demands[id] ?? "";
@@ -84,10 +105,11 @@ let past = [], future = [];
 
 /** Make changes, each [store, key, value]; undefined takes a value away. */
 function change(changes) {
+  if (!changes.length) return;
   const done = changes.map(([store, key, value]) => ({ store, key, before: state[store].get(key), after: value }));
-  put(done.map(({ store, key, after }) => [store, key, after]));
   past.push(done);
   future = [];
+  put(done.map(({ store, key, after }) => [store, key, after]));
 }
 
 function put(changes) {
@@ -104,16 +126,16 @@ function put(changes) {
 function undo() {
   const done = past.pop();
   if (!done) return say(said("nothing_undo"));
-  put(done.map(({ store, key, before }) => [store, key, before]));
   future.push(done);
+  put(done.map(({ store, key, before }) => [store, key, before]));
   return say(said("undone"), done[0].key);
 }
 
 function redo() {
   const done = future.pop();
   if (!done) return say(said("nothing_redo"));
-  put(done.map(({ store, key, after }) => [store, key, after]));
   past.push(done);
+  put(done.map(({ store, key, after }) => [store, key, after]));
   return say(said("redone"), done[0].key);
 }
 

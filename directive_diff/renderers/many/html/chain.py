@@ -95,7 +95,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             if number
         ),
         tool=(chain.tool.name, chain.tool.version),
-        judged=said.judged(chain, labels),
+        judged=said.made(chain, labels),
     )
 
 

@@ -1,0 +1,211 @@
+"""A saved review opened in the report, what survives a reload, and numbers that follow the verdicts.
+
+The page reads a file as ``--review`` does: what it saves again says the same, and what it refuses is refused in the
+same words.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browsing import Opened
+
+from directive_diff import review
+from directive_diff.errors import ReviewError
+from directive_diff.labels import Labels, Lang
+from directive_diff.model import Relation, Verdict
+from directive_diff.renderers import View
+from directive_diff.renderers.html import render
+from directive_diff.renderers.html.head import chips
+from directive_diff.review.vocabulary import COLUMNS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from directive_diff import Comparison
+
+
+def report(comparison: Comparison, path: Path) -> Path:
+    """Write the report to a file."""
+    out = io.BytesIO()
+    render(comparison, out, View(lang=Lang.ZH))
+    path.write_bytes(out.getvalue())
+    return path
+
+
+@pytest.fixture(scope="module")
+def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the report on the seed pair."""
+    return report(comparison, tmp_path_factory.mktemp("report") / "report.html")
+
+
+def form(comparison: Comparison, *rows: dict[str, str], **facts: str) -> bytes:
+    """Return a form with rows, each given by its columns."""
+    out = io.StringIO(newline="")
+    hashes = {"source": comparison.source.document.sha256, "target": comparison.target.document.sha256}
+    head = [[f"# {name}", said] for name, said in {"reviewer": "张三", "date": "2026-11-28", **hashes, **facts}.items()]
+    lines = [
+        ["# directive-diff/review/2"],
+        *head,
+        [*COLUMNS],
+        *([row.get(name, "") for name in COLUMNS] for row in rows),
+    ]
+    csv.writer(out, delimiter="\t", lineterminator="\n").writerows(lines)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def various(comparison: Comparison) -> list[dict[str, str]]:
+    """Return rows that say each thing that a form can say."""
+    texts = {clause.id: clause.text for clause in (*comparison.source.clauses, *comparison.target.clauses)}
+    linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
+    first, *_ = free = [c.id for c in comparison.source.clauses if c.linkable and c.id not in linked]
+    alone = [c.id for c in comparison.target.clauses if c.linkable and c.id not in linked]
+
+    def row(number: int, **said: str) -> dict[str, str]:
+        link = comparison.links[number]
+        ids = {"source_id": link.source.id, "target_id": link.target.id, "relation": link.relation.value}
+        return {**ids, "source_text": texts[link.source.id], "target_text": texts[link.target.id], **said}
+
+    return [
+        row(0, verdict="认可", reviewer="李四", time="2026-11-28T09:00:00+08:00"),
+        row(1, verdict="否", comment="'=备注\n第二行"),
+        row(2, verdict="转述"),
+        row(3, changes="弱化、数字"),
+        row(4, verdict="照搬", target_demand="禁止"),
+        row(5, instead="２", near_2=f"{free[1]} 0.24 {texts[free[1]]}", comment="改连"),
+        row(6, verdict="认可", instead=free[2]),
+        row(7, comment="待查"),
+        {"target_id": alone[0], "target_text": texts[alone[0]], "verdict": "是", "comment": "确无"},
+        {"target_id": alone[1], "instead": f"{first}、{free[3]}", "verdict": "改写"},
+    ]
+
+
+def rulings(content: bytes, comparison: Comparison) -> set[tuple[Any, ...]]:
+    """Return what a form says of the pair, without what the program had found."""
+    reviewed = review.apply(review.read_form(content, "r.tsv"), comparison)
+    assert reviewed.comparison.review is not None
+    assert reviewed.unfit == ()
+    said = reviewed.comparison.review.rulings
+    return {(*one[:7], one.remark, one.reviewer, one.time) for one in said}
+
+
+def open_file(opened: Opened, content: bytes, name: str = "r.tsv") -> str:
+    """Give the page a file, and return what it says."""
+    opened.page.set_input_files("#open", [{"name": name, "mimeType": "text/plain", "buffer": content}])
+    opened.page.wait_for_selector(f"#review-said:has-text('{name}')")
+    return opened.text("#review-said")
+
+
+def numbers(opened: Opened) -> dict[tuple[str, str], str]:
+    """Return the numbers on the filters."""
+    read = "(chip) => [chip.dataset.group, chip.dataset.value, chip.querySelector('small').textContent]"
+    made = f"[...document.querySelectorAll('.chip')].map({read})"
+    return {(group, value): amount for group, value, amount in opened.page.evaluate(made)}
+
+
+def saved(opened: Opened) -> bytes:
+    """Save the review with a key."""
+    with opened.page.expect_download() as download:
+        opened.keys("s")
+    assert opened.errors == []
+    return download.value.path().read_bytes()
+
+
+def test_a_saved_review_is_opened_by_key(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """What a file says is said in the page, in the file's own words, by whom and when; one undo takes it all back."""
+    content = form(comparison, *various(comparison))
+    opened = Opened(browser, file, address="#review")
+    chosen: list[Any] = []
+    opened.page.on("filechooser", lambda chooser: chosen.append(chooser))  # noqa: PLW0108 - a method of a list cannot be wrapped
+    before = numbers(opened)
+    opened.keys("j", "o")
+    for _ in range(100):
+        opened.page.wait_for_timeout(0 if chosen else 100)
+    chosen[0].set_files([{"name": "r.tsv", "mimeType": "text/plain", "buffer": content}])
+    opened.page.wait_for_selector("#review-said:has-text('r.tsv')")
+
+    assert opened.text("#unsaved") == ""
+    assert rulings(saved(opened), comparison) == rulings(content, comparison)
+    opened.keys("u")
+    assert numbers(opened) == before
+    assert review.read_form(saved(opened), "none.tsv").entries == ()
+
+
+def test_numbers_follow_the_verdicts(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """Each filter has the number that a report made with the same review has, while it is done and after a reload."""
+    opened = Opened(browser, file, address="#review")
+    content = form(comparison, *various(comparison))
+    open_file(opened, content)
+    reviewed = review.apply(review.read_form(content, "r.tsv"), comparison).comparison
+    made = {(chip.group, chip.value): chip.amount for _, group in chips(reviewed, Labels(Lang.ZH)) for chip in group}
+
+    told = numbers(opened)
+    assert told == made
+    assert opened.page.locator("#as-made").get_attribute("hidden") is None
+    opened.page.reload()
+    assert numbers(opened) == told
+
+
+def test_undo_and_redo_survive_a_reload(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """What was done before the page was loaded again can be undone after, and done again."""
+    opened = Opened(browser, file, address="#review")
+    opened.keys("r", "a", "m")
+    opened.page.keyboard.type("甲")
+    opened.keys("Enter", "u")
+    opened.page.reload()
+    opened.keys("U", "u", "u")
+    opened.page.reload()
+    said = [one[2] for one in rulings(saved(opened), comparison)]
+    assert said == [Verdict.REJECTED]
+    opened.keys("U", "U")
+    (remark,) = {one[7] for one in rulings(saved(opened), comparison)} - {""}
+    assert remark == "甲"
+
+
+def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """It is refused in one line: the line of the command, where that reads such files."""
+    opened = Opened(browser, file, address="#review")
+    opened.keys("r")
+    before = numbers(opened)
+    row = {"source_id": "S1.1.1", "target_id": "T1.1.1"}
+    wrong = [
+        b"",
+        bytes(range(256)),
+        b"\xd0\xcf\x11\xe0",
+        b"<script>alert(1)</script>",
+        b"# directive-diff/review/2\nverdict\tsource_id\n",
+        form(comparison, {**row, "verdict": "constructor"}),
+        form(comparison, {"verdict": "accepted"}),
+        form(comparison, {"source_id": "S1.1.1", "verdict": "same"}),
+        form(comparison, {**row, "verdict": "same", "changes": "弱化"}),
+        form(comparison, {**row, "changes": "__proto__"}),
+        form(comparison, {**row, "target_demand": "toString"}),
+        form(comparison, {**row, "instead": "4"}),
+        form(comparison, {**row, "verdict": "accepted"}, {**row, "verdict": "rejected"}),
+        form(comparison, {**row, "verdict": "accepted"}, {"target_id": "T1.1.1", "verdict": "accepted"}),
+        form(comparison, {**row, "verdict": "accepted"}, source="0" * 64, target="1" * 64),
+        form(
+            comparison,
+            {**row, "verdict": "accepted"},
+            source=comparison.target.document.sha256,
+            target=comparison.source.document.sha256,
+        ),
+    ]
+    for number, content in enumerate(wrong):
+        name = f"wrong{number}.tsv"
+        with pytest.raises(ReviewError) as refused:
+            review.apply(review.read_form(content, name), comparison)
+        assert open_file(opened, content, name) == refused.value.told("zh")
+    assert "另存为" in open_file(opened, b"PK\x03\x04", "book.tsv")
+    assert "引号" in open_file(opened, b'# directive-diff/review/2\nverdict\t"', "cut.tsv")
+    many = {"verdict": "accepted", "source_text": "不在文中", "target_text": "也不在", **row}
+    assert "10000" in open_file(opened, form(comparison, *[many] * 10_000), "many.tsv")
+    opened.keys("u")
+    assert numbers(opened) == before
+    assert opened.errors == []
+    assert Relation.SAME in {link.relation for link in comparison.links}
