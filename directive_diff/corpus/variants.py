@@ -103,20 +103,22 @@ def _once(names: list[str], group: Numbers, text: Numbers) -> _Groups:
     return _Groups(names, pairs >> 32, pairs & 0xFFFFFFFF)
 
 
-def near_forms(store: Store, phrase: str, lists: Lists, texts: AskedTexts) -> tuple[Variant, ...]:
+def near_forms(store: Store, phrase: str, lists: Lists, said: Said) -> tuple[Variant, ...]:
     """Return the stretches of clauses that share most of a phrase's bigrams but do not hold it.
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
     """
     if len(phrase) <= _LEAST_BIGRAMS:
         return ()
-    near = words_of(store, holding_most(store, phrase, lists, _LEAST_SHARE))
+    ids = holding_most(store, phrase, lists, _LEAST_SHARE)
+    holding = [id_ for id_, folded in said.words.items() if phrase in folded]
+    near = words_of(store, ids[np.isin(ids, holding, invert=True)])
     stretches = {id_: _stretch(phrase, folded) for id_, folded in near.items() if phrase not in folded}
     stretches = {id_: stretch for id_, stretch in stretches.items() if stretch}
     if not stretches:
         return ()
-    clauses = clauses_with(store, np.fromiter(stretches, np.int64, len(stretches)), texts)
-    return _groups(stretches, clauses).ranked(texts)
+    clauses = clauses_with(store, np.fromiter(stretches, np.int64, len(stretches)), said.asked)
+    return _groups(stretches, clauses).ranked(said.asked)
 
 
 def _stretch(phrase: str, folded: str) -> str:
