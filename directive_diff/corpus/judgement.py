@@ -1,11 +1,11 @@
-"""The matcher's own judgement of a clause and a wording from elsewhere: is it a link, how sure, which relation.
+"""The matcher's judgement of a clause and a wording from elsewhere: whether it is a link, how sure, which relation.
 
-A pair is judged as in a comparison where nothing else competes for either clause, by the classifier that looks at the
-pair alone: the texts around a wording of a corpus are many.
+A pair is judged as if nothing else competed for either clause, by the classifier alone: a wording of a corpus occurs in
+many texts, so it has no single context.
 
-A reader of pairs adds a part of its log-odds to those of the words. On six pairs of texts that were read, of 314 pairs
-of clauses with Dice ≥ .25 that are not of one wording, 76 are links: with the reader .855 of them are found, .783 of
-what is found is right; without it .816 and .775.
+A pair reader adds part of its log-odds to those of the words. In the six pairs of texts of the gold set, 314 pairs of
+clauses have Dice ≥ .25 and different words; 76 are links. With the reader, recall is .855 and precision .783; without
+it, .816 and .775.
 
     严禁滋生麻痹思想和盲目乐观的情绪, 一定要防止盲目乐观情绪   .3 by words, 3.2 by the reader: .77
 """
@@ -39,14 +39,14 @@ _EQUAL, _ALIKE = 0.999, 0.9  # as in `alignment.selection`
 
 
 class Judged(NamedTuple):
-    """What the matcher makes of a pair; ``relation`` is None where it is no link."""
+    """The matcher's judgement of a pair; ``relation`` is None if it is not a link."""
 
     relation: str | None
     score: float
 
 
 def judge(pairs: Sequence[tuple[str, str]], reader: PairReader | None = None) -> list[Judged]:
-    """Return the judgement of pairs of folded clauses, (asked for, found), in which ``reader`` has a part."""
+    """Return the judgements of pairs of folded clauses, (query, found); ``reader`` contributes to them."""
     ours, theirs = list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(b for _, b in pairs))
     our_points, their_points = make_points(ours, theirs)
     source = dict(zip(ours, our_points, strict=True))

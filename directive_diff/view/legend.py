@@ -44,7 +44,7 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
 
 
 def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
-    """Return what the signs mean that occur: those whose styles are named."""
+    """Return the meaning of the signs that occur: those with the given styles."""
     return tuple(entry for entry in legend(labels) if entry.style in styles)
 
 
@@ -57,5 +57,5 @@ def sureness_said(sureness: Sureness, labels: Labels) -> str:
 
 
 def sureness_tag(link: Link, labels: Labels) -> str:
-    """Return the tag of a link that is not sure; nothing where it is: what has no tag is sure."""
+    """Return the tag of a link that is not sure; a sure link has none."""
     return "" if link.sureness is Sureness.SURE else sureness_said(link.sureness, labels)
