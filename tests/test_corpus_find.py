@@ -97,6 +97,21 @@ def test_a_text_of_the_corpus_is_not_its_own_relative(store: Path, capfd: pytest
     assert not any("jiangsu" in path for path in paths)
 
 
+def test_the_small_reader_finds_what_shares_fewer_words(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The result names the reader; nobody else is asked about a corpus."""
+    pytest.importorskip("onnxruntime", reason="the extra `reader` is not installed")
+    words = ("find", store, "--clause", "严禁滋生麻痹思想和盲目乐观的情绪")
+    alone, read = asked(capfd, *words), asked(capfd, *words, "--judge", "small")
+    refused = run(["corpus", *map(str, words), "--judge", "http://localhost:1/v1"])
+
+    assert alone["judge"] is None
+    assert alone["clauses"][0]["relatives"] == []
+    assert read["judge"]["name"] == "small"
+    assert {one["text"] for one in read["clauses"][0]["relatives"]} >= {"一定要防止盲目乐观情绪"}
+    assert {one["relation"] for one in read["clauses"][0]["relatives"]} <= {"adapted", "restated"}
+    assert refused == 2
+
+
 def test_a_slogan_is_counted_not_listed(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """What a tenth of all texts hold, and at least twenty."""
     found = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")
@@ -125,6 +140,21 @@ def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path)
                     id_ for id_, other in sets.items() if 2 * len(grams & other) >= least * (len(grams) + len(other))
                 }
                 assert {one.id for one in own.alike} == near
+
+
+def test_rare_characters_stand_where_they_stood(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """𬭎 takes two units of UTF-16, and shares its number in the index with another character; a half is replaced."""
+    words = ["抓好𬭎山镇防汛", "抓好\U0001cb4e山镇防汛", "守住底线𠮷", "抓好\ud800防汛", "落实"]
+    lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
+    with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
+        add(opening, [str(lines)], processes=1)
+        held = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
+        exact = alike(opening, ["要抓好𬭎山镇防汛"], 1.0)[0].alike
+    traced = asked(capfd, "trace", tmp_path / "s.duckdb", "山")
+
+    assert {"要抓好𬭎山镇防汛", "要守住底线𠮷", "要落实"} < set(held.values())
+    assert [one.folded for one in exact] == ["要抓好𬭎山镇防汛"]
+    assert (traced["texts"], traced["first"]["text"]) == (2, "要抓好𬭎山镇防汛")
 
 
 def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from directive_diff.cli import groups as g
 from directive_diff.cli import options as o
+from directive_diff.commands.options import Judging
 from directive_diff.corpus import asked
 from directive_diff.corpus import query as texts
 from directive_diff.model import Level
@@ -159,6 +160,10 @@ def find(  # noqa: PLR0913 - options of a command
     possible: Annotated[
         bool, typer.Option("--possible", rich_help_panel=o.Panel.CHOOSING, help="help_corpus_possible")
     ] = False,
+    judge: Annotated[
+        list[str] | None,
+        typer.Option("--judge", metavar="small", rich_help_panel=o.Panel.JUDGING, help="help_corpus_judge"),
+    ] = None,
     query: Query,
     run: Run,
 ) -> int:
@@ -170,7 +175,7 @@ def find(  # noqa: PLR0913 - options of a command
     """
     from directive_diff.corpus import commands  # noqa: PLC0415 - loads the database
 
-    options = asked.FindOptions(text, clause, query, least, order, limit, possible)
+    options = asked.FindOptions(text, clause, query, least, order, limit, possible, Judging(tuple(judge or ())))
     return commands.find(store, options, run)
 
 

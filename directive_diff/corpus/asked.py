@@ -43,7 +43,7 @@ class AddOptions(NamedTuple):
 
 
 class FindOptions(NamedTuple):
-    """What to look for, and how."""
+    """What to look for, and how; ``judging`` names the reader."""
 
     text: str | None
     clause: str | None
@@ -52,6 +52,7 @@ class FindOptions(NamedTuple):
     order: str = "date"
     limit: int | None = None
     possible: bool = False
+    judging: Judging = Judging()
 
 
 class ReuseOptions(NamedTuple):

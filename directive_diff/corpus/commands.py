@@ -70,11 +70,13 @@ def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
 
 def find(path: str, asked: FindOptions, run: Run) -> int:
     """Write which clauses of a store say what the clauses of a text say; return the exit code."""
-    from directive_diff.corpus import finding  # noqa: PLC0415 - other commands need not load it
+    from directive_diff.commands.inputs import reader_of  # noqa: PLC0415 - other commands need not load them
+    from directive_diff.corpus import finding  # noqa: PLC0415 - likewise
 
     readout = _readout(asked)
+    reader = reader_of(asked.judging, run.language)
     with _store(path, run) as store:
-        how = finding.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible)
+        how = finding.Asked(asked.query, asked.least, Order(asked.order), asked.limit, asked.possible, reader)
         result = finding.find(store, path, readout, how)
     return _write(result, run, (path, *((asked.text,) if asked.text else ())))
 

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from directive_diff.corpus.database import Store
     from directive_diff.corpus.lookup import Alike
     from directive_diff.corpus.query import Query
+    from directive_diff.judging.interface import PairReader
     from directive_diff.model import Clause, Readout
 
 _JUDGED = 60  # wordings that are judged for a clause, the most alike; what is alike to more is a set phrase
+_WIDE = 0.25  # Dice from which on a reader is asked; of 1,000 pairs below it, 16 are links, and readers find few
+_RELATIONS = (*Relation, "possible")
 _LEVELS = [*Level]
 
 
 class Relative(NamedTuple):
     """A clause of the store that says what a clause of the text says.
 
-    ``relation`` is ``same`` or ``adapted`` if the matcher judges so, otherwise ``possible``: only similar in wording.
-    Of the clauses of one text, only the nearest is a relative.
+    ``relation`` is ``same``, ``adapted`` or ``restated`` if the matcher judges so, otherwise ``possible``: only similar
+    in wording. Of the clauses of one text, only the nearest is a relative.
     """
 
     relation: str
@@ -61,6 +64,13 @@ class FoundClause(NamedTuple):
     relatives: tuple[Relative, ...]
 
 
+class ReadBy(NamedTuple):
+    """The reader of pairs that took part in the judgement; ``sha256`` tells its weights apart."""
+
+    name: str
+    sha256: str
+
+
 class Found(NamedTuple):
     """What was found for a text: ``texts`` counts those of the store, ``set_phrases`` its own set phrases."""
 
@@ -73,6 +83,7 @@ class Found(NamedTuple):
     least: float
     order: str
     set_phrases: int
+    judge: ReadBy | None
     clauses: tuple[FoundClause, ...]
 
 
@@ -84,6 +95,7 @@ class Asked(NamedTuple):
     order: Order = Order.DATE
     limit: int | None = None
     possible: bool = False
+    reader: PairReader | None = None
 
 
 def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
@@ -91,7 +103,13 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     clauses = [clause for clause in readout.clauses if clause.linkable]
     wordings = list(dict.fromkeys(clause.folded.text for clause in clauses))
     bound = set_phrase_bound(store)
-    near = dict(zip(wordings, alike(store, wordings, asked.least, most=_JUDGED), strict=True))
+    near = dict(
+        zip(
+            wordings,
+            alike(store, wordings, min(asked.least, _WIDE) if asked.reader else asked.least, most=_JUDGED),
+            strict=True,
+        )
+    )
     own = {
         text: next((one for one in found.alike if one.dice >= 1 and _is(one, text)), None)
         for text, found in near.items()
@@ -99,7 +117,7 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     held = texts_holding(store, [one.id for one in own.values() if one])
     common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
     kept = {text: found.alike for text, found in near.items() if text not in common}
-    judged = _judgements(kept)
+    judged = _judgements(kept, asked.reader)
     by_wording: dict[int, list[Place]] = {}
     sought = sorted({one.id for found in kept.values() for one in found})
     for place in places(store, sought, asked.query, but=readout.document.sha256):
@@ -108,7 +126,8 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     return Found(
         path, readout.document.path, readout.document.sha256, readout.heading.title,
         store.one("select count(*) from text"), bound, asked.least, asked.order,
-        sum(1 for one in found if one.set_phrase), _quoted(store, found, by_wording),
+        sum(1 for one in found if one.set_phrase),
+        ReadBy(asked.reader.name, asked.reader.sha256) if asked.reader else None, _quoted(store, found, by_wording),
     )  # fmt: skip
 
 
@@ -116,11 +135,13 @@ def _is(one: Alike, text: str) -> bool:
     return one.folded is None or one.folded == text
 
 
-def _judgements(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
+def _judgements(
+    kept: Mapping[str, Sequence[Alike]], reader: PairReader | None
+) -> dict[tuple[str, int], tuple[Judged, float]]:
     """Return the judgement and likeness of each wording for each clause; without its words it is possible at best."""
     pairs = [(text, one) for text, found in kept.items() for one in found]
     known = [(text, one) for text, one in pairs if one.folded is not None]
-    verdicts = judge([(text, one.folded or "") for text, one in known])
+    verdicts = judge([(text, one.folded or "") for text, one in known], reader)
     judged = {(text, one.id): (verdict, one.dice) for (text, one), verdict in zip(known, verdicts, strict=True)}
     for text, one in pairs:
         if one.folded is None:
@@ -141,14 +162,14 @@ def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     best: dict[int, Relative] = {}
     for one in found.alike:
         verdict, dice = judged[text, one.id]
+        if verdict.relation is None and dice < asked.least:  # looked at only because a reader might have known better
+            continue
         for place in by_wording.get(one.id, ()):
             relative = _relative(place, verdict, dice, one.folded)
             rival = best.get(place.source.id)
             if rival is None or (relative.score, -relative.start) > (rival.score, -rival.start):
                 best[place.source.id] = relative
-    total = {
-        name: sum(1 for each in best.values() if each.relation == name) for name in ("same", "adapted", "possible")
-    }
+    total = {name: sum(1 for each in best.values() if each.relation == name) for name in _RELATIONS}
     relatives = [each for each in best.values() if asked.possible or each.relation != "possible"]
     relatives.sort(key=_ORDERS[asked.order])
     return FoundClause(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from directive_diff.corpus.grams import distinct
 from directive_diff.corpus.lookup import holding
 from directive_diff.corpus.wordings import chosen, words_of
 from directive_diff.model import Level
@@ -108,7 +109,7 @@ class Said:
     @cached_property
     def texts(self) -> Numbers:
         """The texts that say it, each once."""
-        return np.unique(self.clauses.text)
+        return distinct(self.clauses.text)
 
     @property
     def undated(self) -> int:
@@ -171,14 +172,14 @@ def said_by(store: Store, pieces: Sequence[str], query: Query, lists: Lists) -> 
     """
     asked = texts_of(store, query)
     ids = [holding(store, piece, lists) for piece in pieces]
-    words = words_of(store, np.unique(np.concatenate(ids)))
+    words = words_of(store, distinct(np.concatenate(ids)))
     if store.keeps_texts:
         edges = [_edge(number, len(pieces)) for number in range(len(pieces))]
         ids = [
             np.array([id_ for id_ in some.tolist() if edge(words[id_], piece)], np.int64)
             for some, edge, piece in zip(ids, edges, pieces, strict=True)
         ]
-    every = clauses_with(store, np.unique(np.concatenate(ids)), asked)
+    every = clauses_with(store, distinct(np.concatenate(ids)), asked)
     held = [every.of(some) for some in ids] if len(pieces) > 1 else [every]
     goes_on = np.ones(len(held[0].text), np.bool_)
     for number, after in enumerate(held[1:], 1):

@@ -108,7 +108,7 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
         tuple(map(Month._make, said.months())),
         tuple(LevelFirst(one.level, one.texts, quotes[one.row]) for one in by_level),
         variants(said, pieces[0]) if exact else (),
-        near_forms(store, whole, lists, said.asked) if exact else (),
+        near_forms(store, whole, lists, said) if exact else (),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from directive_diff.corpus.grams import distinct
 from directive_diff.corpus.lookup import holding_most
 from directive_diff.corpus.said import UNDATED, clauses_with, day_of
 from directive_diff.corpus.wordings import words_of
@@ -98,24 +99,26 @@ def _groups(shown: Mapping[int, str], clauses: Clauses) -> _Groups:
 
 
 def _once(names: list[str], group: Numbers, text: Numbers) -> _Groups:
-    pairs = np.unique(group[group >= 0] << 32 | text[group >= 0])
+    pairs = distinct(group[group >= 0] << 32 | text[group >= 0])
     return _Groups(names, pairs >> 32, pairs & 0xFFFFFFFF)
 
 
-def near_forms(store: Store, phrase: str, lists: Lists, texts: AskedTexts) -> tuple[Variant, ...]:
+def near_forms(store: Store, phrase: str, lists: Lists, said: Said) -> tuple[Variant, ...]:
     """Return the stretches of clauses that share most of a phrase's bigrams but do not hold it.
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
     """
     if len(phrase) <= _LEAST_BIGRAMS:
         return ()
-    near = words_of(store, holding_most(store, phrase, lists, _LEAST_SHARE))
+    ids = holding_most(store, phrase, lists, _LEAST_SHARE)
+    holding = [id_ for id_, folded in said.words.items() if phrase in folded]
+    near = words_of(store, ids[np.isin(ids, holding, invert=True)])
     stretches = {id_: _stretch(phrase, folded) for id_, folded in near.items() if phrase not in folded}
     stretches = {id_: stretch for id_, stretch in stretches.items() if stretch}
     if not stretches:
         return ()
-    clauses = clauses_with(store, np.fromiter(stretches, np.int64, len(stretches)), texts)
-    return _groups(stretches, clauses).ranked(texts)
+    clauses = clauses_with(store, np.fromiter(stretches, np.int64, len(stretches)), said.asked)
+    return _groups(stretches, clauses).ranked(said.asked)
 
 
 def _stretch(phrase: str, folded: str) -> str:

@@ -13,19 +13,26 @@ import numpy as np
 import pyarrow as pa
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from numpy.typing import NDArray
 
     from directive_diff.corpus.database import Store
 
 _CODING = "utf-16-le"
+_PLAIN = "\uffff"  # the last character that takes one unit
 _MANY = 500  # numbers from which on a table is quicker than a list of values
 
 
-def packed(words: Iterable[str]) -> pa.Array:
-    """Return words as a store keeps them."""
-    return pa.array([each.encode(_CODING, "replace") for each in words], pa.binary())
+def packed(words: Sequence[str]) -> pa.Array:
+    """Return words as a store keeps them, encoded together."""
+    whole = "".join(words).encode(_CODING, "replace")
+    units = [*map(len, words)]
+    if len(whole) != 2 * sum(units):  # rare Han take two units
+        units = [size + sum(char > _PLAIN for char in word) for size, word in zip(units, words, strict=True)]
+    ends = np.cumsum([0, *units], dtype=np.int32) * 2
+    buffers = [None, pa.py_buffer(ends.astype(np.int32)), pa.py_buffer(whole)]
+    return pa.Array.from_buffers(pa.binary(), len(words), buffers)
 
 
 def unpacked(content: bytes) -> str:

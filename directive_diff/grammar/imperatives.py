@@ -17,7 +17,8 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Tell whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    return text[:2] in _doing() or text[:3] in _doing() or text[:1] in _VERBS
+    doing = _doing()
+    return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
 
 
 def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:

@@ -57,15 +57,15 @@ class _Words(NamedTuple):
 
     def has(self, *kinds: str) -> bool:
         """Tell whether a word of a kind of mood stands in it."""
-        return any(term.row[1] in kinds for term in self.moods)
+        return bool(self.moods) and any(term.row[1] in kinds for term in self.moods)
 
     def opens(self, kind: str, at: int = 0) -> bool:
         """Tell whether a word of a kind of mood stands at a place."""
-        return any(term.row[1] == kind and term.start == at for term in self.moods)
+        return bool(self.moods) and any(term.row[1] == kind and term.start == at for term in self.moods)
 
     def closes(self, kind: str) -> bool:
         """Tell whether it ends in a word of a kind of mood."""
-        return any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
+        return bool(self.moods) and any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
 
 
 _FORBIDS = 5  # the rung of a word that forbids wherever it stands
@@ -164,6 +164,8 @@ def _gave(text: str) -> bool:
 
 
 def _endorses(words: _Words) -> bool:
+    if not words.degrees:
+        return False
     if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
         return False
     return any(t.row[1] == "encouragement" and t.start <= words.opening < t.end for t in words.degrees)

@@ -35,12 +35,17 @@ _FAR = 30
 
 def find_order(text: str) -> int:
     """Return where a character or word of order stands, or -1."""
+    if _ORDER.isdisjoint(text):
+        return -1
     return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
     """Tell whether from ``start`` on a character reports what was done, is so, or will be."""
-    return any(char in _REPORT and _reports(text, i) for i, char in enumerate(text[start:], start))
+    said = text[start:]
+    if _REPORT.isdisjoint(said):
+        return False
+    return any(char in _REPORT and _reports(text, i) for i, char in enumerate(said, start))
 
 
 def has_completion(text: str) -> bool:

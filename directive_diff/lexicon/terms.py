@@ -22,35 +22,44 @@ class Term(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The rows of a table by the first character of their word, the longest word first."""
+    """The rows of a table by the first two characters of their word, the longest word first; and all first characters.
+
+    A word of one character stands under that.
+    """
 
     rows: Mapping[str, tuple[tuple[str, ...], ...]]
+    heads: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, table: Iterable[tuple[str, ...]]) -> Self:
         """Return the rows of ``table`` indexed for lookup; of two rows for a word, the last counts."""
         words = {row[0]: row for row in table}
-        heads: dict[str, list[tuple[str, ...]]] = {}
+        by_opening: dict[str, list[tuple[str, ...]]] = {}
         for word in sorted(words, key=len, reverse=True):
-            heads.setdefault(word[:1], []).append(words[word])
-        return cls({head: tuple(rows) for head, rows in heads.items()})
+            by_opening.setdefault(word[:2], []).append(words[word])
+        return cls(
+            {opening: tuple(rows) for opening, rows in by_opening.items()},
+            frozenset(opening[:1] for opening in by_opening),
+        )
 
     def at(self, text: str, start: int) -> Term | None:
         """Return the longest word that begins at ``start``, or None."""
-        for row in self.rows.get(text[start : start + 1], ()):
+        if text[start : start + 1] not in self.heads:
+            return None
+        for row in self.rows.get(text[start : start + 2], ()):
             if text.startswith(row[0], start):
                 return Term(start, start + len(row[0]), row)
-        return None
+        single = self.rows.get(text[start])
+        return Term(start, start + 1, single[0]) if single else None
 
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
-        rows, end = self.rows, 0
-        if rows.keys().isdisjoint(text):
+        heads, end = self.heads, 0
+        if heads.isdisjoint(text):
             return
         for start, char in enumerate(text):
-            if char in rows and start >= end:
-                for row in rows[char]:  # as `at` does, without a call for each character
-                    if text.startswith(row[0], start):
-                        end = start + len(row[0])
-                        yield Term(start, end, row)
-                        break
+            if char in heads and start >= end:
+                term = self.at(text, start)
+                if term is not None:
+                    end = term.end
+                    yield term

@@ -26,6 +26,8 @@ def found_lines(found: Found, view: View, labels: CorpusLabels) -> Iterator[Line
     if found.set_phrases:
         yield from wrapped([(labels("found_tenth", n=found.set_phrases, tenth=found.tenth), "fact")], view)
     yield from wrapped([(labels("found_how", first=labels("first")), "fact")], view)
+    if found.judge:
+        yield from wrapped([(labels("found_judge", name=found.judge.name), "fact")], view)
     for clause in found.clauses:
         yield ()
         yield from _clause(clause, view, labels)
@@ -38,6 +40,8 @@ def _clause(clause: FoundClause, view: View, labels: CorpusLabels) -> Iterator[L
         return
     total = clause.total
     counts = labels("totals", same=total["same"], adapted=total["adapted"])
+    if total["restated"]:
+        counts += labels("totals_restated", n=total["restated"])
     if total["possible"]:
         counts += labels("totals_possible", n=total["possible"])
     if not clause.relatives:
