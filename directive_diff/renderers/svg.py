@@ -15,6 +15,8 @@ from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import Said, rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,18 +64,23 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         f'height="{whole:.0f}" role="img" font-family="{_FONT}">'
     )
     yield f"<title>{escape(said)}</title>"
+    rulings = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
+    yield f"<desc>{escape(chr(10).join(rulings))}</desc>"
+    yield f"<metadata>{escape(record_line(comparison))}</metadata>"
     yield f'<rect width="{WIDTH}" height="{whole:.0f}" fill="#ffffff"/>'
     for column in columns:
         yield from _drawn(column, comparison, labels)
+    review = Said(comparison, labels)
     for link in comparison.links:
         a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
-        yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation)
+        words = "".join(review.of_link(link.source.id, link.target.id))
+        yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation, words)
     if comparison.cut:
         part = caption.selected_said(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
     yield from _legend(comparison, whole - 20, labels)
-    if comparison.judge is not None:
-        said = caption.judged_said(comparison, labels)
+    if comparison.judge is not None or comparison.review is not None:
+        said = caption.reviewed_said(comparison, labels)
         yield _text(WIDTH / 2, whole - 3, said, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
 
@@ -133,12 +140,14 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 
-def _curve(a: float, b: float, relation: Relation) -> str:
+def _curve(a: float, b: float, relation: Relation, said: str) -> str:
+    """Return the line of a link; what a person said of it is shown by what shows titles."""
     middle = (_LEFT + _RIGHT) / 2
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
         f'<path d="M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}" fill="none" '
-        f'stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}/>'
+        f'stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
+        + (f"><title>{escape(said)}</title></path>" if said else "/>")
     )
 
 
