@@ -9,6 +9,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
+from directive_diff.view.reviewed import ruling_said, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +61,10 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
 
 
 def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked."""
+    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
-        if one.remark:
+        if tells(one):
             who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            lines = "\n".join(map(sanitised, one.remark.split("\n")))
-            yield Margin(clauses.get(one.target or ""), who, lines)
+            lines = [*map(sanitised, one.remark.split("\n")), ruling_said(one, labels)]
+            yield Margin(clauses.get(one.target or ""), who, "\n".join(filter(None, lines)))

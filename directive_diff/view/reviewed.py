@@ -23,7 +23,7 @@ def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-    said = (_ruling(one, texts, labels) for one in review.rulings if _tells(one))
+    said = (_ruling(one, texts, labels) for one in review.rulings if tells(one))
     return (*said, *(misfit_said(one, labels) for one in review.misfits))
 
 
@@ -80,7 +80,8 @@ def verdict_said(one: Ruling, labels: Labels) -> str:
             return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
 
 
-def _tells(one: Ruling) -> bool:
+def tells(one: Ruling) -> bool:
+    """Tell whether a person said more than that it is right as it stands."""
     put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
     return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
 
