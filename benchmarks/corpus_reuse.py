@@ -25,6 +25,7 @@ from directive_diff.corpus.database import opened
 from directive_diff.corpus.places import body_of
 from directive_diff.corpus.query import Query
 from directive_diff.corpus.reusing import reuse
+from directive_diff.corpus.wordings import unpacked
 
 _SAMPLE = 40  # wordings that rapidfuzz compares with all
 _PAIRS = 20_000  # pairs of directives whose recall is measured
@@ -45,7 +46,7 @@ def measure(documents: int, folder: Path) -> tuple[int, float]:
         result = reuse(store, path, Query())
         clock, processor = time.monotonic() - began, time.process_time() - processor
         found, pairs = _recall(store, made)
-        words = [word for (word,) in store.rows("select folded from wording")]
+        words = [unpacked(word) for (word,) in store.rows("select folded from wording")]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     fuzzy = _rapidfuzz(words)
     print(

@@ -54,12 +54,12 @@ def of_call(arguments: Sequence[str]) -> Configuration:
         return Configuration()
     named = _named(arguments)
     if named is not None:
-        return _read(named, Configuration())
+        return _settings_in(named, Configuration())
     found = Configuration()
     for path in _places():
         if not os.path.isfile(path):  # noqa: PTH113 - as in `lexicon`: pathlib takes as long as what is done here
             continue
-        found = found._replace(ignored=(*found.ignored, path)) if _others_write(path) else _read(path, found)
+        found = found._replace(ignored=(*found.ignored, path)) if _others_write(path) else _settings_in(path, found)
     return found
 
 
@@ -98,7 +98,7 @@ def _others_write(path: str) -> bool:
     return found.st_uid not in {os.getuid(), 0} or bool((found.st_mode | folder.st_mode) & stat.S_IWOTH)
 
 
-def _read(path: str, before: Configuration) -> Configuration:
+def _settings_in(path: str, before: Configuration) -> Configuration:
     """Return what the file says over what was said ``before``."""
     import tomllib  # noqa: PLC0415 - most runs have no such file
 

@@ -54,7 +54,7 @@ def _without_typer(arguments: Sequence[str]) -> int | None:
         case ["--version" | "-V"]:
             return version_line()
         case ["compare", source, target, *options] if (
-            _plain(source) and _plain(target) and (writing := _writing(options)) is not None
+            _is_file_name(source) and _is_file_name(target) and (writing := _writing(options)) is not None
         ):
             from directive_diff import commands, configuration  # noqa: PLC0415 - only what a call needs is loaded
 
@@ -74,13 +74,13 @@ def _writing(options: Sequence[str]) -> Writing | None:
             return Writing()
         case ["--format" | "-f", form] if form in [*Format]:
             return Writing(format=Format(form))
-        case ["--output" | "-o", name] if _plain(name):
+        case ["--output" | "-o", name] if _is_file_name(name):
             return Writing(output=name)
         case _:
             return None
 
 
-def _plain(argument: str) -> bool:
+def _is_file_name(argument: str) -> bool:
     """Tell whether an argument is the name of a file, or stdin, rather than an option."""
     return argument == "-" or not argument.startswith("-")
 

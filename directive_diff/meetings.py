@@ -16,7 +16,7 @@ from directive_diff.folding import wrapping
 from directive_diff.lexicon import remembered, using
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
-from directive_diff.text import is_han
+from directive_diff.text import NUMERALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Few texts need these: re compiles them on first use.
 _MARKED = r"\s{0,3}#{1,6}\s+(\S.*)"
 _RULE = r"\s*(?:[-*_=＊—]\s*){3,}$"
-_HEADLINE = r"[\s*]*(?![(（]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^，。；！？,;!?]{6,120}(?<![：:])"
+_HEADLINE = rf"[\s*]*(?![(（]?[{NUMERALS}\d]{{1,3}}[)）、.．])[^，。；！？,;!?]{{6,120}}(?<![：:])"
 _LEDE = re.compile(
     "(?=.{0,80}?(?:[0-9０-９]日|近日|日前|今[天日]|昨[天日]|上午|下午))"
     ".{0,120}?(?:召[开開]|[举舉]行|主持)[^。]{0,80}?(?:[会會][议議]?|全[会會])"
@@ -38,7 +38,7 @@ _SAID = (
 _APART = "分[别別](?:召[开開]|[举舉]行)"
 _OF_ONE = r"\s*([^\s，,。：:；]{3,30}?[会會][议議]?)(?:[认認][为為]|指出|[强強][调調]|要求|提出|[决決]定)[，,：:]"
 _HEADING_LINES = 5  # of title, subtitle, source and date above a lede
-_LEAST = 4  # Han characters of a heading
+_SHORTEST_HEADING = 4  # Han characters of a heading
 _LISTED = 40  # characters of a title in a list of all
 
 
@@ -65,7 +65,7 @@ def meetings(text: str) -> tuple[Meeting, ...]:
         return ()
     ends = [*(start for start, _ in starts[1:]), len(text)]
     gaps = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
-    told = [(title, span) for title, span in gaps if _tells(span.of(text))]
+    told = [(title, span) for title, span in gaps if _tells_of_meeting(span.of(text))]
     if len(told) <= 1:
         return ()
     return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(told, 1))
@@ -155,7 +155,7 @@ def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _has_words(text: str) -> bool:
-    return sum(map(is_han, text)) >= _LEAST
+    return sum(map(is_han, text)) >= _SHORTEST_HEADING
 
 
 def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
@@ -170,6 +170,6 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
             yield line.start, last
 
 
-def _tells(text: str) -> bool:
+def _tells_of_meeting(text: str) -> bool:
     """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
     return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in wrapping.paragraphs(text))

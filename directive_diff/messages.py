@@ -48,7 +48,7 @@ def pattern(key: str, lang: str) -> str:
 def line(key: str, file: str | None, remedy: str, fields: Mapping[str, object], lang: str) -> str:
     """Return one line, ``FILE: what (remedy)``; ``file`` may be None, ``remedy`` empty."""
     words = about(key, file, fields, lang)
-    return _joined("said_remedy", lang, said=words, remedy=said(remedy, lang, **fields)) if remedy else words
+    return _join_parts("said_remedy", lang, said=words, remedy=said(remedy, lang, **fields)) if remedy else words
 
 
 def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -> str:
@@ -57,12 +57,12 @@ def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -
     if file is None:
         return words
     name = said("standard_input", lang) if file == "-" else printable_name(file)
-    return _joined("file_said", lang, file=name, said=words)
+    return _join_parts("file_said", lang, file=name, said=words)
 
 
 def headed(kind: str, words: str, lang: str) -> str:
     """Return ``words`` after what they are: ``error``, ``warning``, ``hint`` or ``note``."""
-    return _joined("kind_said", lang, kind=said(kind, lang), said=words)
+    return _join_parts("kind_said", lang, kind=said(kind, lang), said=words)
 
 
 @cache
@@ -73,7 +73,7 @@ def catalogue() -> Mapping[str, tuple[str, ...]]:
         return {key: tuple(words) for key, *words in rows}
 
 
-def _joined(key: str, lang: str, **parts: str) -> str:
+def _join_parts(key: str, lang: str, **parts: str) -> str:
     return pattern(key, lang).format(**parts)
 
 

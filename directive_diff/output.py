@@ -44,7 +44,7 @@ def whole_file(name: str, *, inputs: Sequence[str] = ()) -> Iterator[BinaryIO]:
     """
     fresh: Path | None = None
     try:
-        state = _state(name)
+        state = _state_of(name)
         if (state is not None and not stat.S_ISREG(state.st_mode)) or _is_descriptor(Path(name)):
             with os.fdopen(os.open(name, _FLAGS | os.O_APPEND), "wb") as stream:
                 yield stream
@@ -79,7 +79,7 @@ def _replacing(target: Path, fresh: Path, state: os.stat_result | None) -> Itera
         raise
 
 
-def _state(name: str) -> os.stat_result | None:
+def _state_of(name: str) -> os.stat_result | None:
     """Return the state of ``name``, links followed; None if it does not exist and may be created.
 
     Raises OSError if it may not.

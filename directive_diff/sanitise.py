@@ -59,7 +59,7 @@ def unescape_formula(text: str) -> str:
 
 def truncate_to_cell(text: str) -> str:
     """Return ``text``, cut with an ellipsis if a cell cannot hold it."""
-    return text if units(text) <= LONGEST else _cut(text) + CUT
+    return text if units(text) <= LONGEST else _cut_to_cell(text) + CUT
 
 
 def units(text: str) -> int:
@@ -67,7 +67,7 @@ def units(text: str) -> int:
     return len(text) + sum(char > "\uffff" for char in text)
 
 
-def _cut(text: str) -> str:
+def _cut_to_cell(text: str) -> str:
     kept, used = 0, len(CUT)
     for char in text:
         used += 2 if char > "\uffff" else 1

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六七八九十"
 DIGITS = "0123456789"
+WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
+"""Characters between which no space stands, as a pattern: Han, kana and the signs that go with them."""
 
 
 def is_han(char: str) -> bool:

@@ -31,7 +31,7 @@ JIEBA_VERSION = "0.42.1"
 TOTAL = 60_101_967
 """How many words jieba's dictionary was counted in: the whole of which `frequency` is a part."""
 
-_LONGEST = 16  # characters of the longest word of the dictionary
+_LONGEST_WORD = 16  # characters of the longest word of the dictionary
 _LOG_TOTAL = log(TOTAL)
 
 _BLOCKS = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]+)")
@@ -63,14 +63,14 @@ def _cutter() -> Callable[[str], tuple[str, ...]]:
     """Return what cuts texts under the lexicon in use."""
     added, removed = sorted(lexicon.words("words")), sorted(lexicon.current().removed.get("words", ()))
     if not added and not removed:
-        return _cut
+        return _cut_memoised
     from directive_diff.jiebawords import cutter  # noqa: PLC0415 - only a user's own words need jieba
 
     return cutter(_Frequencies(), TOTAL, added, removed)
 
 
 @lru_cache(maxsize=4096)  # a clause is cut for each of its links
-def _cut(text: str) -> tuple[str, ...]:
+def _cut_memoised(text: str) -> tuple[str, ...]:
     words: list[str] = []
     for number, part in enumerate(_BLOCKS.split(text)):
         if number % 2:
@@ -173,7 +173,7 @@ def _route(block: str) -> Iterator[str]:
     for start in range(size - 1, -1, -1):
         # One after the other from the shortest: of equal ones jieba takes the longest.
         chosen = None
-        for word, number in prefixes(block[start : start + _LONGEST]):
+        for word, number in prefixes(block[start : start + _LONGEST_WORD]):
             end = start + len(word)
             score = log(counts[number]) - _LOG_TOTAL + best[end]
             if chosen is None or score >= chosen:

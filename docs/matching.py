@@ -2,8 +2,8 @@
 
 python docs/matching.py > docs/matching.md
 
-Every number is computed here by the functions that the program itself calls; `tests/test_matching_page.py` finds a page
-that says anything else.
+Every number is computed by the functions that the program itself calls; `tests/test_matching_page.py` fails if the page
+says anything else.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def _opening() -> Iterator[str]:
     yield f"""\
 # How two clauses are matched
 <!-- Written by docs/matching.py; edit that, and run: python docs/matching.py > docs/matching.md -->
-One pair of clauses of the seeds, on its way through `directive_diff/alignment/`. Jiangsu says 「{_SOURCE}」 (speed up
-the construction of major projects), Changzhou 「{_TARGET}」 (do well in attracting major
-projects and building key works). Does the second carry the first? `align` asks in four steps:
+This page follows one pair of clauses of the seeds through `directive_diff/alignment/`. Jiangsu says 「{_SOURCE}」
+(speed up the construction of major projects), Changzhou 「{_TARGET}」 (do well in attracting major
+projects and building key works). Does the second carry the first? `align` decides in four steps:
 
 ```python
 texts = prepare(source, target)
@@ -89,7 +89,7 @@ scored = score(texts, candidates)
 return select(scored)
 ```
 
-All numbers below are what the program computes for this pair. The words are explained in [glossary.md](glossary.md)."""
+All numbers are what the program computes for this pair. [glossary.md](glossary.md) explains the terms."""
 
 
 def _prepared(way: Walk) -> Iterator[str]:
@@ -99,9 +99,9 @@ def _prepared(way: Walk) -> Iterator[str]:
 `preparation.py`, `points.py`, `matter.py`. Each distinct clause text becomes a *point*. The source has
 {len(way.texts.source.points)} of them, the target {len(way.texts.target.points)}.
 
-- What opens a demand and says nothing of its point is taken off: 「{source.text}」 becomes 「{source.bare}」.
-- Each piece of wording (a word, a bigram, a character) has a weight: the rarer it is in the texts and in the genre,
-  the higher.
+- Words that open a demand without being part of its point are removed: 「{source.text}」 becomes 「{source.bare}」.
+- Each piece of wording (a word, a bigram, a character) has a weight, which is higher the rarer the piece is in the
+  texts and in the genre.
 - What a clause is *about* is its wording without the frame that it shares with hundreds of others.
 - A list has *members*, which are points of their own.
 """
@@ -137,41 +137,27 @@ def _found(way: Walk) -> Iterator[str]:
     pairs = len(way.texts.source.points) * len(way.texts.target.points)
     yield f"""
 ## 2. Find candidates
-`candidates.py`. Of the {pairs:,} pairs of points, {len(way.overlaps)} share enough wording to be *candidates*. They are
-found through an index of bigrams: no pair is looked at that shares none. This pair shares
+`candidates.py`. Of the {pairs:,} pairs of points, {len(way.overlaps)} share enough wording to be *candidates*. An index
+of bigrams finds them, so pairs that share no bigram cost nothing. This pair shares
 {shared}.
 """
-    yield from _table(
-        ("", "value", "how it comes about"),
-        (
-            ("weight of the shared pieces", f"{overlap.common:.2f}", "bigrams, and single characters at less"),
-            (
-                "weight of all pieces",
-                f"{source.total:.2f} and {target.total:.2f}",
-                "of the source's clause, and of the target's",
-            ),
-            (
-                "Dice's coefficient",
-                f"{overlap.dice:.4f}",
-                f"2 × {overlap.common:.2f} / ({source.total:.2f} + {target.total:.2f})",
-            ),
-            (
-                "source covered",
-                f"{overlap.of_source:.4f}",
-                f"by weight, {_covered(source, overlap.source)} (and a quarter of a character that is shared alone)",
-            ),
-            ("target covered", f"{overlap.of_target:.4f}", f"likewise, {_covered(target, overlap.target)}"),
-            (
-                "wording",
-                f"{overlap.wording:.4f}",
-                "the mean of Dice's coefficient and the harmonic mean of both covers",
-            ),
-        ),
-    )
+    yield from _table(("", "value", "how it is computed"), _measures(source, target, overlap))
     yield f"""
-A *cover* is the set of places that the shared bigrams cover, kept as the bits of an integer; the first character is the
-last bit. For the source's clause it is `{overlap.source:#0{len(source.bare) + 2}b}`, for the target's \
+A *cover* is the set of characters that the shared bigrams cover, stored as the bits of an integer; the first character
+is the lowest bit. For the source's clause it is `{overlap.source:#0{len(source.bare) + 2}b}`, for the target's \
 `{overlap.target:#0{len(target.bare) + 2}b}`."""
+
+
+def _measures(source: Point, target: Point, overlap: Overlap) -> Iterator[tuple[str, str, str]]:
+    """Yield what two points share: name, value, and how it is computed."""
+    common, totals = f"{overlap.common:.2f}", (f"{source.total:.2f}", f"{target.total:.2f}")
+    yield "weight of the shared pieces", common, "bigrams, and single characters at a lower weight"
+    yield "weight of all pieces", " and ".join(totals), "of the source's clause, and of the target's"
+    yield "Dice's coefficient", f"{overlap.dice:.4f}", f"2 × {common} / ({' + '.join(totals)})"
+    alone = "(a character that is shared alone counts a quarter)"
+    yield "source covered", f"{overlap.of_source:.4f}", f"by weight, {_covered(source, overlap.source)} {alone}"
+    yield "target covered", f"{overlap.of_target:.4f}", f"likewise, {_covered(target, overlap.target)}"
+    yield "wording", f"{overlap.wording:.4f}", "the mean of Dice's coefficient and the harmonic mean of both covers"
 
 
 def _covered(point: Point, cover: int) -> str:
@@ -184,13 +170,13 @@ def _alone(way: Walk) -> Iterator[str]:
     yield """
 ## 3. Score
 ### Alone
-`features.py`, `synonyms.py`, `scoring.py`. Each candidate is described by named numbers, its *features*; `_s` is said
-of the source's clause, `_t` of the target's. A *margin* is what the candidate has more than its best rival, another
-candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs that were read) and
-adds everything up:
+`features.py`, `synonyms.py`, `scoring.py`. Named numbers, its *features*, describe each candidate; `_s` stands for the
+source's clause, `_t` for the target's. A *margin* is the candidate's lead over its best rival, another
+candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs with known links)
+and adds everything up:
 """
     yield from _sum(way.one.features, weights, log_odds)
-    yield f"\nThat sum is the log-odds of a link. By itself, the pair is one with probability {_chance(log_odds)}."
+    yield f"\nThe sum is the log-odds of a link. Taken alone, the pair is a link with probability {_chance(log_odds)}."
 
 
 def _in_context(way: Walk) -> Iterator[str]:
@@ -201,14 +187,14 @@ def _in_context(way: Walk) -> Iterator[str]:
     log_odds += by.context.constant
     yield """
 ### In context
-`context.py`. A second classifier begins with those log-odds and looks at what surrounds the pair: whether rivals
+`context.py`. A second classifier starts with those log-odds and looks at what surrounds the pair: whether rivals
 *claim* the same words, whether the clauses *around* both and their blocks correspond, whether the texts have anything
-in common but slogans (`sparse`), and whether the pair has a frame in common and little of what it is about (`thin`).
+but slogans in common (`sparse`), and whether the pair shares a frame but little of what it is about (`thin`).
 """
     yield from _sum(context, by.context, log_odds)
     yield f"""
 In its context, the pair is a link with probability {_chance(log_odds)}. The last rows of `data/judgement.tsv` say how
-often links of that probability were right, on pairs that no weight had been fitted to: it becomes
+often links with that probability were right on pairs that no weight had been fitted to. By these, it becomes
 {way.one.chance:.4f}."""
 
 
@@ -235,9 +221,9 @@ def _selected(way: Walk) -> Iterator[str]:
     match = next(one for one in links if (one.source.folded.text, one.target.folded.text) == (_SOURCE, _TARGET))
     yield f"""
 ## 4. Select links
-`selection.py`. A candidate of {PROBABLE} or more is a link, unless another candidate of one of its clauses is far more
-probable, and unless it is about different things: words that exclude each other, or nothing in common of what both are
-about. Links are many-to-many. The rivals of this pair, and what became of them:
+`selection.py`. A candidate with a probability of {PROBABLE} or more becomes a link, unless another candidate of one of
+its clauses is far more probable, or the two clauses are about different things: they contain words that exclude each
+other, or share nothing of what they are about. Links are many-to-many. The rivals of this pair, and the decisions:
 """
     rivals = sorted(
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),
@@ -246,8 +232,8 @@ about. Links are many-to-many. The rivals of this pair, and what became of them:
     listed = [way.one, *_first(rivals, 0, way.pair), *_first(rivals, 1, way.pair)]
     yield from _table(("source", "target", "probability", ""), (_row(way, one, links) for one in listed))
     yield f"""
-So {match.source.id} and {match.target.id} are linked, with score {match.score:.4f}. The reasons that the JSON gives are
-features again, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in match.reasons)}."""
+So {match.source.id} and {match.target.id} are linked, with score {match.score:.4f}. The reasons in the JSON are
+features too, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in match.reasons)}."""
 
 
 def _rival(one: ScoredCandidate, pair: Candidate) -> bool:

@@ -10,9 +10,14 @@ from test_survey import run
 
 import directive_diff
 from directive_diff.entry import run as main
-from directive_diff.model import Document
+from directive_diff.labels import Lang
+from directive_diff.labels.many import ManyLabels
+from directive_diff.model import Document, Level
+from directive_diff.surveying.chaining import run as run_chain
 from directive_diff.surveys.chains import courses, first_demands, origins
 from directive_diff.surveys.flows import flows
+from directive_diff.surveys.values import Member
+from directive_diff.view.chain import changes_said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,6 +115,25 @@ def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
     assert pair["links"] == alone
 
 
+def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
+    """One of two cities made an attempt of what had to be ensured; the other did not, and the county took that one."""
+    upper, mild, firm = (
+        "会议强调，必须确保收治率100%。",
+        "会议强调，力争收治率100%。",
+        "会议强调，必须确保收治率100%，抓好落实。",
+    )
+    names = {"省": (upper, Level.PROVINCE), "甲": (mild, Level.CITY), "乙": (firm, Level.CITY)}
+    members = [Member(f"{name}.txt", name, level=level) for name, (_, level) in names.items()]
+    found = run_chain(members, [Document(f"{name}.txt", text, "utf-8", "0" * 64) for name, (text, _) in names.items()])
+
+    stage = courses(found)[0].stages[0]
+
+    assert stage.changes
+    assert set(stage.makers) == {(1,)}
+    told = changes_said(stage, found, ManyLabels(Lang.ZH))
+    assert all(said.endswith("（甲）") for said in told)
+
+
 @pytest.mark.usefixtures("texts")
 def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
     """Two on the first tier, one below both."""
@@ -163,3 +187,29 @@ def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], 
     assert [row[2:] for row in told[2:]] == [[cell or "" for cell in row[3:]] for row in rows[1:]]
     assert [row[2] for row in came[1:]] == [row[3] for row in book["来历"].values][1:]
     assert any("未经人工复核" in paragraph.text for paragraph in document.paragraphs)
+
+
+def test_a_person_reviews_a_pair_of_a_chain(
+    texts: list[Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A review that was written of two of its texts is applied to them, by their hashes; one of others is refused."""
+    folder = tmp_path / "reviews"
+    folder.mkdir()
+    assert main(["compare", *map(str, texts[:2]), "-f", "review", "-o", str(folder / "any.tsv"), "--lang", "en"]) == 0
+    rows = (folder / "any.tsv").read_text("utf-8").splitlines()
+    at = next(number for number, row in enumerate(rows) if "S1.2.1" in row.split("\t") and "T1.2.1" in row.split("\t"))
+    rows[at] = f"reject{rows[at]}"
+    (folder / "any.tsv").write_text("\n".join(rows), encoding="utf-8")
+    command = ["chain", *map(str, texts), "--review", str(folder), "--lang", "en", "--format"]
+    capfd.readouterr()
+
+    assert main([*command, "json"]) == 0
+    pairs = json.loads(capfd.readouterr().out)["pairs"]
+    first = next(pair for pair in pairs if (pair["upper"], pair["lower"]) == ("centre", "province"))
+    assert first["review"]["rejected"] == 1
+    assert ("A1.2.1", "B1.2.1") not in {(link["source"], link["target"]) for link in first["links"]}
+    assert all(link["source"].startswith("A") for link in first["links"])
+    assert main([*command, "terminal"]) == 0
+    assert f"1 of {len(pairs)} pairs of texts reviewed by a person" in capfd.readouterr().out
+    assert main(["chain", *map(str, texts[1:]), "--review", str(folder), "--lang", "en"]) == 2
+    assert "none of the pairs" in capfd.readouterr().err

@@ -21,6 +21,7 @@ from directive_diff.corpus.adding import add
 from directive_diff.corpus.bigrams import bigram_numbers
 from directive_diff.corpus.database import opened
 from directive_diff.corpus.lookup import alike
+from directive_diff.corpus.wordings import words_of
 from directive_diff.entry import run
 
 ROOT = Path(__file__).parent.parent
@@ -114,7 +115,7 @@ def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path)
     lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
     with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
         add(opening, [str(lines)], processes=1)
-        every = dict(opening.rows("select id, folded from wording"))
+        every = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
         sets = {id_: bigram_numbers(folded) for id_, folded in every.items()}
         for least in (0.4, 0.5, 0.8):
             found = alike(opening, words[:60], least)
@@ -123,7 +124,7 @@ def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path)
                 near = {
                     id_ for id_, other in sets.items() if 2 * len(grams & other) >= least * (len(grams) + len(other))
                 }
-                assert {one.id for one in own} == near
+                assert {one.id for one in own.alike} == near
 
 
 def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest.CaptureFixture[str]) -> None:

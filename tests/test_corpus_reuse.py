@@ -21,6 +21,7 @@ duckdb = pytest.importorskip("duckdb", reason="the extra `corpus` is not install
 from directive_diff.corpus.adding import add
 from directive_diff.corpus.bigrams import bigram_numbers
 from directive_diff.corpus.database import opened
+from directive_diff.corpus.wordings import words_of
 from directive_diff.entry import run
 
 ROOT = Path(__file__).parent.parent
@@ -73,8 +74,8 @@ def test_families_are_found_with_who_took_from_whom(made: Path) -> None:
 def test_all_pairs_alike_are_found_where_all_are_compared(made: Path) -> None:
     """Every pair of wordings with Dice ≥ .5, and no other: here no pair of bigrams is frequent."""
     with opened(str(made / "s.duckdb")) as store:
-        words = store.rows("select id, folded from wording where folded <> ?", [SLOGAN])
-    sets = {id_: bigram_numbers(folded) for id_, folded in words if len(folded) > 3}
+        words = words_of(store, [id_ for (id_,) in store.rows("select id from wording")])
+    sets = {id_: bigram_numbers(folded) for id_, folded in words.items() if len(folded) > 3 and folded != SLOGAN}
     near = {
         frozenset((a, b))
         for a, b in combinations(sets, 2)

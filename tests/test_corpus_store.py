@@ -23,6 +23,7 @@ from directive_diff.corpus.compacting import compact
 from directive_diff.corpus.database import LAYOUT, opened
 from directive_diff.corpus.places import body_of
 from directive_diff.corpus.texts import iso_date
+from directive_diff.corpus.wordings import unpacked
 from directive_diff.entry import run
 from directive_diff.folding import fold
 
@@ -104,7 +105,7 @@ def test_clauses_stand_where_the_store_says(tmp_path: Path) -> None:
     assert {block > 0 for *_, block, _ in rows} == {True, False}
     assert len(rows) > 200
     for text, start, length, _, folded in rows:
-        assert fold(bodies[text][start : start + length]).text == folded
+        assert fold(bodies[text][start : start + length]).text == unpacked(folded)
     ends = [0]
     for text, start, length, *_ in rows:
         if text == rows[0][0]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 from test_judge_endpoint import SOURCE, TARGET, document
 
-from directive_diff import compare
+from directive_diff import compare, read
 from directive_diff.judging import Judged, JudgeRecord, Opinion
 from directive_diff.labels import Lang
 from directive_diff.model import Relation, Verdict
@@ -21,10 +22,12 @@ from directive_diff.review import apply, load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from directive_diff import Comparison
     from directive_diff.judging import Question
+
+
+SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 class Known:
@@ -40,6 +43,19 @@ class Known:
                 {right: Opinion(Relation.RESTATED, "文化生活", "送戏")} if right else {}
             )
         return Judged(said, JudgeRecord("wise-\x1b[31m7b", "127.0.0.1:8", "1", "2026-09-20", "2026-09-21"))
+
+
+class Contrary:
+    """A judge who refuses what is most probable, and takes what is least."""
+
+    def judge(self, questions: Sequence[Question]) -> Judged:
+        """Answer every question."""
+        said = {
+            one.target.id: {option.id: Opinion(None) for option in one.options}
+            | ({one.options[-1].id: Opinion(Relation.RESTATED)} if len(one.options) > 1 else {})
+            for one in questions
+        }
+        return Judged(said, JudgeRecord("contrary", "127.0.0.1:8", "1", "2026-09-20", "2026-09-20"))
 
 
 @pytest.fixture(scope="module")
@@ -74,11 +90,29 @@ def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparis
     [
         (Format.TERMINAL, {}), (Format.HTML, {}), (Format.DOCX, {}), (Format.XLSX, {}), (Format.MARKDOWN, {}),
         (Format.CSV, {}), (Format.CSV, {"rows": Rows.LINKS}), (Format.REVIEW, {}),
+        (Format.SVG, {}), (Format.QDPX, {}), (Format.REMARKS, {}),
     ],
 )  # fmt: skip
 def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, object], judged: Comparison) -> None:
     """With the program's own score."""
     assert "据模型意见判为对应" in written(judged, form, **view)
+
+
+def test_the_drawing_marks_what_the_model_changed() -> None:
+    """A ring on each link that it made, a cross on each that it took away, both counted below."""
+    changed = compare(
+        read(SEEDS / "jiangsu-2020-02-17.txt"), read(SEEDS / "changzhou-2020-02-17.txt"), judge=Contrary()
+    )
+    made = sum(link.judged for link in changed.links)
+    assert changed.judge is not None
+    taken = changed.judge.changed - made
+
+    text = written(changed, Format.SVG)
+
+    assert min(made, taken) > 0
+    assert text.count("<circle") == made + 1
+    assert f"据模型意见判为对应 {made}<" in text
+    assert f"据模型意见不作对应 {taken}<" in text
 
 
 def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:

@@ -9,8 +9,10 @@ import jsonschema
 import pytest
 from relay import MODEL, honest, running
 
+from directive_diff import chain, read, survey
 from directive_diff.entry import run
 from directive_diff.judging import address
+from directive_diff.judging.filed import load
 from directive_diff.renderers.schemas import schema
 
 if TYPE_CHECKING:
@@ -133,6 +135,23 @@ def test_a_person_says_of_which_text_a_line_is(
     answers.write_text(f"{json.dumps(row)}\n{json.dumps({**row, 'text': 'west'})}", encoding="utf-8")
     out, _ = done(capfd, "compare", texts[0], texts[3], "--judge", str(answers), "--format", "json")
     assert json.loads(out)["judge"]["answered"] == 0
+
+
+def test_in_python_a_survey_and_a_chain_take_a_judge(texts: list[str], tmp_path: Path) -> None:
+    """A file of answers, as the command takes it."""
+    answers = tmp_path / "answers.jsonl"
+    row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
+    answers.write_text(json.dumps(row), encoding="utf-8")
+    province, west, county = (read(texts[number]) for number in (0, 2, 3))
+
+    found = survey(province, {"west": west, "county": county}, judge=load(str(answers)))
+    answers.write_text(json.dumps({**row, "above": "province"}), encoding="utf-8")
+    path = chain({"province": province, "county": county}, judge=load(str(answers)))
+
+    made = [(link.source, link.target) for cell in found.texts[1].cells for link in cell.links if link.judged]
+    assert made == [("S2.1.1", "T1.1.1")]
+    assert [text.judge.answered for text in found.texts if text.judge] == [0, 1]
+    assert [link.target.id for link in path.pairs[0].comparison.links if link.judged] == ["B1.1.1"]
 
 
 def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

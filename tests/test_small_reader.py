@@ -8,11 +8,14 @@ import os
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from relay import MODEL, completion, honest
+from test_judge_many import EAST, PROVINCE, WEST
 
 from directive_diff import compare
+from directive_diff.entry import run
 from directive_diff.errors import JudgeError
 from directive_diff.judging.small import WEIGHTS, SmallReader
 from directive_diff.model import Document
@@ -135,3 +138,54 @@ def test_broken_weights_are_named(tmp_path: Path) -> None:
     for path in (half, tmp_path / "none.onnx"):
         with pytest.raises(JudgeError, match="install directive-diff again"):
             SmallReader(path)
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    """Return a province's text and two cities' as files."""
+    paths = [tmp_path / f"{name}.txt" for name in ("province", "east", "west")]
+    for path, words in zip(paths, (PROVINCE, EAST, WEST), strict=True):
+        path.write_text(words, encoding="utf-8")
+    return [*map(str, paths)]
+
+
+def test_questions_that_the_reader_has_a_part_in_are_those_that_compare_asks(
+    texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """`ask --judge small` writes them; the answers count for `compare --judge small --judge FILE`; it asks nobody."""
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    assert run(["ask", *texts[:2], "-o", str(questions), "--judge", "small", "--judge-model", MODEL]) == 0
+    lines = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
+    answers.write_text("\n".join(map(answered, lines)), encoding="utf-8")
+    capfd.readouterr()
+
+    assert run(["compare", *texts[:2], "--judge", "small", "--judge", str(answers), "--format", "json"]) == 0
+    judge = json.loads(capfd.readouterr().out)["judge"]
+
+    assert judge["answered"] == judge["asked"] > 0
+    assert run(["ask", *texts[:2], "--judge", str(answers), "--lang", "en"]) == 2
+    assert "only the small reader takes part" in capfd.readouterr().err
+
+
+def answered(line: dict[str, Any]) -> str:
+    """Return a line of the batch as it comes back."""
+    text = honest(line["body"]["messages"][1]["content"])
+    body = json.loads(completion(text).body or b"")
+    return json.dumps({"custom_id": line["custom_id"], "response": {"status_code": 200, "body": body}})
+
+
+def test_a_survey_reads_as_compare_does(texts: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    """The same links; the head of the matrix and the JSON say that it was read."""
+    found = []
+    for command in (["survey", *texts], ["compare", *texts[:2]]):
+        assert run([*command, "--judge", "small", "--format", "json"]) == 0
+        found.append(json.loads(capfd.readouterr().out))
+    assert run(["survey", *texts, "--judge", "small", "--format", "terminal", "--lang", "en"]) == 0
+    shown = capfd.readouterr().out
+
+    survey, alone = found
+    links = {(one["source"], one["target"], one["score"]) for one in alone["links"]}
+    cells = survey["texts"][0]["cells"]
+    assert {(one["source"], one["target"], one["score"]) for cell in cells for one in cell["links"]} == links
+    assert survey["tool"]["reader"] == alone["tool"]["reader"]
+    assert f"Read with the small reader (weights {alone['tool']['reader']['sha256'][:8]})" in shown

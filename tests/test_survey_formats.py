@@ -105,6 +105,19 @@ def test_orders_put_what_most_carried_first_and_like_texts_together(survey: Surv
     assert abs(like.index("甲") - like.index("乙")) == 1
 
 
+def test_beyond_so_many_texts_it_is_said_that_likeness_was_left_out(survey: Survey) -> None:
+    """To the reader and to the next program; of fewer, nothing is said."""
+    jsonschema = pytest.importorskip("jsonschema")
+    many = survey._replace(texts=survey.texts * 501)
+
+    for found, wanted in ((survey, False), (many, True)):
+        shown = written(found, Format.TERMINAL, lang=Lang.ZH).decode("utf-8")
+        assert ("未互相比较相似程度" in shown) is wanted
+        values = json.loads(written(found, Format.JSON))
+        assert values.get("likeness_left_out", False) is wanted
+        jsonschema.validate({**values, "texts": values["texts"][:3]}, json.loads(schema("survey")))
+
+
 def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
     """The dates come from the names of the files."""
     found = courses(survey, EVERYTHING)

@@ -19,7 +19,7 @@ Candidate = tuple[int, int]
 
 _LOOKED_UP = 24  # the most telling bigrams of a point, that are looked up
 _LITTLE = 0.03  # Dice's coefficient below which a pair of points is not looked at
-_LEAST = 0.08  # the wording two points must share to be a candidate
+_LEAST_WORDING = 0.08  # the wording two points must share to be a candidate
 _ALONE = 0.25  # what a single shared character counts, against one inside a shared bigram
 
 
@@ -70,7 +70,7 @@ def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mappi
     overlaps = {}
     for pair in sorted(likely):
         overlap = overlap_of(sources[pair[0]], targets[pair[1]])
-        if overlap.wording >= _LEAST:
+        if overlap.wording >= _LEAST_WORDING:
             overlaps[pair] = overlap
     best = _best(overlaps, 0, limits.rivals) & _best(overlaps, 1, limits.rivals)
     return {pair: overlap for pair, overlap in overlaps.items() if pair in best}

@@ -130,8 +130,8 @@ class _Neighbours:
             "around": min(support, MOST_AROUND),
             "block_s": (both - self._source_to_block[source, block_t]) / (self._of_source_block[block_s] + 0.5),
             "block_t": (both - self._block_to_target[block_s, target]) / (self._of_target_block[block_t] + 0.5),
-            "beside_s": self._beside(candidate, 0),
-            "beside_t": self._beside(candidate, 1),
+            "beside_s": self._answer_beside(candidate, 0),
+            "beside_t": self._answer_beside(candidate, 1),
         }
 
     def _support(self, here: Place, there: Place, candidate: Candidate) -> float:
@@ -160,7 +160,7 @@ class _Neighbours:
                 supports.append(near)
         return fsum(supports)
 
-    def _beside(self, candidate: Candidate, side: int) -> float:
+    def _answer_beside(self, candidate: Candidate, side: int) -> float:
         """Return how surely one clause also answers to a clause beside the other, of one ``side``.
 
         A clause of the target that answers to neighbours of the source (side 0) merges them; one of the source that

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST = 6
 """How many candidates of a clause are kept."""
-_LEAST = 1e-4  # a chance is taken for no less, and for no more than one less this
+_LEAST_CHANCE = 1e-4  # a chance is taken for no less, and for no more than one less this
 _SIDES = ("source", "target")
 
 Pairs = dict[tuple[str, str], Match]
@@ -78,8 +78,8 @@ def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int) -> di
     """Return the features of a ``clause`` of one ``side`` (0 source, 1 target) without a link, given its candidates."""
     best = ranked[0]
     return {
-        "any": log_odds_of(1 - prod(1 - one.chance for one in ranked), _LEAST),
-        "best": log_odds_of(best.chance, _LEAST),
+        "any": log_odds_of(1 - prod(1 - one.chance for one in ranked), _LEAST_CHANCE),
+        "best": log_odds_of(best.chance, _LEAST_CHANCE),
         "demands": float(clause.demand.binds),
         "around": max(one.context["around"] if one.context else 0.0 for one in ranked),
         "cover": best.features["cover_t" if side else "cover_s"],

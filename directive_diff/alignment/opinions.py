@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.model import Opinion
 
-_LEAST = 0.002  # the chance that a score is taken to say at least; its complement, at most
+_LEAST_CHANCE = 0.002  # the chance that a score is taken to say at least; its complement, at most
 _IN_OTHER_WORDS = 0.02  # the same of a pair said to be restated: a score from words says little of that
 _UNSEEN = 0.03  # the chance of a pair that is no candidate, for a judge who chose it among all clauses
 
@@ -70,8 +70,8 @@ def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
 
 def own_log_odds(chance: float, opinion: Opinion) -> float:
     """Return the log-odds of a score, within bounds."""
-    least = _IN_OTHER_WORDS if opinion.relation is Relation.RESTATED else _LEAST
-    return log_odds_of(max(chance, least), _LEAST)
+    least = _IN_OTHER_WORDS if opinion.relation is Relation.RESTATED else _LEAST_CHANCE
+    return log_odds_of(max(chance, least), _LEAST_CHANCE)
 
 
 def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:

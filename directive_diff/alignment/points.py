@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.alignment.matter import Matter, core, matter
+from directive_diff.text import NUMERALS
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _GENRE = 0.6  # the part of the genre at large in a weight; .4 to .8 did as well
 _SIGNS = re.compile(r"[^\w%]+|_")
 
 # Words of demand and of counting that open a clause and say nothing of its point.
-_OPENING = "^(?:[一二三四五六七八九十]要|{point-opens})+"
+_OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
 
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. What leads the list and what closes it is no
 # part of a member: light verbs before the first, 等…工作 behind the last.
@@ -46,9 +47,9 @@ _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|
 _LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
-_LONGEST = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
-_CHARS = tuple(0b1 << place for place in range(_LONGEST))  # the cover of the character at each place
-_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST))
+_LONGEST_CLAUSE = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
+_CHARS = tuple(0b1 << place for place in range(_LONGEST_CLAUSE))  # the cover of the character at each place
+_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST_CLAUSE))
 
 
 _NOTHING = Matter(0, 0, asks=False)
@@ -99,14 +100,14 @@ class Point(NamedTuple):
 
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing else would be left."""
-    plain = _SIGNS.sub("", text[:_LONGEST])
+    plain = _SIGNS.sub("", text[:_LONGEST_CLAUSE])
     return lexicon.pattern(_OPENING).sub("", plain) or plain
 
 
 def members(text: str) -> tuple[str, ...]:
     """Return the members of the list that the folded ``text`` of a clause holds; none where it is not a list."""
     parts, start = [], 0
-    text = text[:_LONGEST]
+    text = text[:_LONGEST_CLAUSE]
     for sign in _BETWEEN.finditer(text):
         if sign[1]:
             parts.append(text[start : sign.start()])
@@ -114,30 +115,30 @@ def members(text: str) -> tuple[str, ...]:
     if not parts:
         return ()
     first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
-    first = _kept(lexicon.pattern(_LEADING), bare(first))
-    others[-1] = _kept(lexicon.pattern(_CLOSING), others[-1])
+    first = _without_ending(lexicon.pattern(_LEADING), bare(first))
+    others[-1] = _without_ending(lexicon.pattern(_CLOSING), others[-1])
     return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return the points of the distinct clause texts of either side, weighed by how rare their pieces are in both."""
-    here, there = _cut(sources), _cut(targets)
-    weights = weigh_pieces([[_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
+    here, there = _stripped_and_cut(sources), _stripped_and_cut(targets)
+    weights = weigh_pieces([[_distinct_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
     return tuple(_clause(*cut, weights) for cut in here), tuple(_clause(*cut, weights) for cut in there)
 
 
-def _cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
+def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return each text, its bare wording, and the words of that."""
     return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
 
 
-def _kept(ending: re.Pattern[str], part: str) -> str:
+def _without_ending(ending: re.Pattern[str], part: str) -> str:
     """Return ``part`` without what ``ending`` finds, unless hardly anything would be left."""
     shorter = ending.sub("", part)
     return shorter if len(shorter) > 1 else part
 
 
-def _pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
+def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
     """Return the distinct pieces whose frequency counts, in the order of the text: characters, bigrams, words."""
     return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
 
@@ -150,10 +151,10 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
         start = wording.find(member)
         if start >= 0:
             inner.append(_point(member, member, spread[start : start + len(member)], weights))
-    return _point(text, wording, spread, weights, tuple(inner), _about(text, wording, words), core(words))
+    return _point(text, wording, spread, weights, tuple(inner), _matter_of(text, wording, words), core(words))
 
 
-def _about(text: str, wording: str, words: Sequence[str]) -> Matter:
+def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
     """Return what a clause is about; it asks for something too where 要 or the like was taken off its wording."""
     about = matter(words)
     return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
@@ -203,7 +204,7 @@ def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float
     clauses, genre = _genre()
     ours, theirs = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
-    mixed = cache(_mixed)  # most pieces are as rare as many others; gone with this call
+    mixed = cache(_mixed_weight)  # most pieces are as rare as many others; gone with this call
     most = {**theirs, **{piece: count for piece, count in ours.items() if count > theirs.get(piece, 0)}}
     return {
         piece: mixed(size / count, clauses / (1 + genre.get(piece, 0))) * (_SINGLE if len(piece) == 1 else 1.0)
@@ -215,9 +216,9 @@ def weigh_class(count: int, size: int, pieces: Iterable[str]) -> float:
     """Return the weight of a class, the words ``pieces``, one of which stands in ``count`` of ``size`` clauses."""
     clauses, genre = _genre()
     at_large = sum(genre.get(piece, 0) for piece in pieces)
-    return _mixed(size / max(1, count), clauses / (1 + at_large))
+    return _mixed_weight(size / max(1, count), clauses / (1 + at_large))
 
 
-def _mixed(here: float, at_large: float) -> float:
+def _mixed_weight(here: float, at_large: float) -> float:
     """Return the weight of what one clause in ``here`` holds in the texts, and one in ``at_large`` in the genre."""
     return (1 - _GENRE) * log(1 + here) + _GENRE * log(1 + at_large)

@@ -27,7 +27,7 @@ SHARE = 0.6
 """The share of the target's clauses that are asked about at most."""
 _SETTLED = 0.02  # doubt below which there is nothing to ask
 _UNSEEN = 0.08  # added to the doubt of a clause that would be called new: candidates of other words are missing
-_LONGEST = 300  # characters of a clause that can be asked about; real ones have up to 120
+_LONGEST_CLAUSE = 300  # characters of a clause that can be asked about; real ones have up to 120
 _AROUND = 100  # characters of its sentence that are shown on either side
 _WHOLE = 8_000  # characters of a source that is offered whole
 
@@ -91,7 +91,7 @@ def _listed(scored: Scored, passages: _Passages) -> Mapping[str, Passage]:
 
 
 def _askable(clause: Clause) -> bool:
-    return clause.span.length <= _LONGEST
+    return clause.span.length <= _LONGEST_CLAUSE
 
 
 class _Passages:

@@ -33,10 +33,10 @@ def widen(
     sources, targets = texts.source.points, texts.target.points
     near = reader.near([point.text for point in sources], [point.text for point in targets])
     more = {pair: overlap_of(sources[pair[0]], targets[pair[1]]) for pair in near if pair not in overlaps}
-    return dict(sorted({**overlaps, **more}.items())), partial(_read, reader, near)
+    return dict(sorted({**overlaps, **more}.items())), partial(_reader_features, reader, near)
 
 
-def _read(
+def _reader_features(
     reader: PairReader,
     near: Collection[Candidate],
     measured: Measured,
@@ -51,7 +51,7 @@ def _read(
     pairs = [(sources[source].text, targets[target].text) for source, target in asked]
     for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
         said[one] = max(_REFUSED, min(_SURE, log_odds))
-    leads = _leads(said, 0), _leads(said, 1)
+    leads = _lead_over_rivals(said, 0), _lead_over_rivals(said, 1)
     return {
         one: {
             "reading": value,
@@ -62,7 +62,7 @@ def _read(
     }
 
 
-def _leads(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
+def _lead_over_rivals(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
     """Return how much more is said of each candidate than of the best other one of its clause on one ``side``."""
     of_point: dict[int, list[float]] = defaultdict(list)
     for candidate, value in said.items():

@@ -107,7 +107,10 @@ def _meetings(
     """
     meetings = []
     for group in groups:
-        ours, theirs = _own(words[0][group], wordings[1]), _own(words[1][group], wordings[0])
+        ours, theirs = (
+            _first_missing_from(words[0][group], wordings[1]),
+            _first_missing_from(words[1][group], wordings[0]),
+        )
         if ours and theirs:
             phrase = max(len(ours[1]), len(theirs[1])) >= _PHRASE
             weight = weights[group] * (_OF_PHRASE if phrase else 1.0)
@@ -117,7 +120,7 @@ def _meetings(
     return meetings
 
 
-def _own(words: Iterable[_Word], other: str) -> _Word | None:
+def _first_missing_from(words: Iterable[_Word], other: str) -> _Word | None:
     """Return the first of ``words`` that the wording ``other`` has not, or None."""
     for found in words:
         if found[1] not in other:

@@ -78,6 +78,7 @@ def chain(  # noqa: PLR0913 - options of a command
     *,
     writing: g.Writing,
     reading: g.Reading,
+    review: ReviewsOption = None,
     judging: g.Judging,
     demand: o.DemandOption = None,
     min_score: o.MinScoreOption = 0.0,
@@ -98,7 +99,7 @@ def chain(  # noqa: PLR0913 - options of a command
         config=config,
         judging=judging,
     )
-    return many.chain(texts, options, many.Wanted(findings=findings, phrases=tuple(phrase or ())))
+    return many.chain(texts, options, many.Wanted(findings=findings, phrases=tuple(phrase or ()), reviews=review))
 
 
 MANY: Mapping[str, Command] = {

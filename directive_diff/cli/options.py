@@ -50,7 +50,7 @@ def check(words: str | Check) -> Check:
     number = str(words).removesuffix("%").removesuffix("％")
     if isinstance(words, Check):
         return words
-    if number.isascii() and number.isdigit() and len(number) <= _DIGITS:
+    if number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS:
         if number == words:
             return Check(int(number))
         if int(number) <= 100:  # noqa: PLR2004 - per cent
@@ -59,7 +59,7 @@ def check(words: str | Check) -> Check:
     raise typer.BadParameter(message)
 
 
-_DIGITS = 6  # of a number of clauses
+_MOST_DIGITS = 6  # of a number of clauses
 
 SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="help_source")]
 TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help="help_target")]

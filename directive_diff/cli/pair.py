@@ -137,6 +137,7 @@ def ask(  # noqa: PLR0913 - options of a command
     target: o.TargetArgument,
     *,
     output: o.OutputOption = None,
+    judge: o.JudgeOption = None,
     judge_model: o.JudgeModelOption = None,
     reading: g.Reading,
     meetings: g.Meetings,
@@ -145,7 +146,8 @@ def ask(  # noqa: PLR0913 - options of a command
 ) -> int:
     """Write the questions that a judge would be asked."""
     reading, looks = reading._replace(meetings=meetings), commands.Looks(lang=lang)
-    options = commands.Options(reading, Writing(output=output), looks, config=config)
+    judging = commands.Judging(tuple(judge or ()))
+    options = commands.Options(reading, Writing(output=output), looks, config=config, judging=judging)
     return commands.ask(source, target, options, model=judge_model or "MODEL")
 
 

@@ -35,10 +35,10 @@ def usage_error(said: str, command: str) -> UsageError:
     for key, pattern in _SAID.items():
         found = re.fullmatch(pattern, said, re.DOTALL)
         if found:
-            return UsageError(key, remedy="see_help", command=command, **_plain(found.groupdict()))
+            return UsageError(key, remedy="see_help", command=command, **_unquoted(found.groupdict()))
     raise AssertionError(said)  # the last pattern takes everything
 
 
-def _plain(fields: dict[str, str]) -> dict[str, str]:
+def _unquoted(fields: dict[str, str]) -> dict[str, str]:
     """Return the fields with the names of options and values as a person types them, not in quotation marks."""
     return {name: text.replace("', '", ", ").strip("'") for name, text in fields.items()}

@@ -7,7 +7,15 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from directive_diff.commands.inputs import answer_files, judges_compared, judges_of, own_words, read_input, reviewed
+from directive_diff.commands.inputs import (
+    answer_files,
+    judges_compared,
+    judges_of,
+    own_words,
+    read_input,
+    reader_of,
+    reviewed,
+)
 from directive_diff.commands.options import Asked, Judging, Looks, Options, Reading
 from directive_diff.commands.remarks import (
     note_meetings,
@@ -129,10 +137,11 @@ def ask(source: str, target: str, options: Options, *, model: str) -> int:
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
     from directive_diff.judging import batch, calls  # noqa: PLC0415 - other commands need not load them
 
-    reading, writing, looks, *_ = options.settled()
+    reading, writing, looks, *_, judging = options.settled()
     if source == target == "-":
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     lang = looks.lang or Lang.EN
+    reader = reader_of(judging, lang)
     of_source, of_target = reading.meetings
     texts = read_input(source, reading, lang), read_input(target, reading, lang)
     questions = pipeline.ask(
@@ -141,6 +150,7 @@ def ask(source: str, target: str, options: Options, *, model: str) -> int:
         source_meeting=of_source,
         target_meeting=of_target,
         lexicon=own_words(reading),
+        reader=reader,
     )
     grouped = calls.calls_of([calls.shielded(question) for question in questions])
     with destination(writing._replace(format=Format.NDJSON), (source, target, *reading.lexicons)) as (out, _):

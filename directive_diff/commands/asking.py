@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.judging.plan import Plan
     from directive_diff.labels import Lang
 
-_SHORT = 1.0  # seconds that nobody minds waiting without a word
+_UNREMARKED = 1.0  # seconds that nobody minds waiting without a word
 _AGREED = frozenset({"y", "yes", "是", "好", "同意", "可以"})
 
 
@@ -55,7 +55,7 @@ def reading(lang: Lang) -> Callable[[int, int], None]:
     began = time.monotonic()
 
     def tell(done: int, of: int) -> None:
-        if time.monotonic() - began >= _SHORT:
+        if time.monotonic() - began >= _UNREMARKED:
             progress(done, of, lang, "reader_progress")
 
     return tell

@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 from directive_diff.commands.remarks import say_of
+from directive_diff.errors import JudgeError
 from directive_diff.sanitise import sanitised
 from directive_diff.screen import is_terminal
 
 if TYPE_CHECKING:
     from directive_diff.commands.options import Judging, Reading
+    from directive_diff.judging import PairReader
     from directive_diff.judging.agreement import Compared
     from directive_diff.labels import Lang
     from directive_diff.lexicon import Lexicon
@@ -27,6 +29,17 @@ def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
 
     *wanted, yes = judging
     return judges(*wanted, yes=yes, lang=lang)
+
+
+def reader_of(judging: Judging, lang: Lang) -> PairReader | None:
+    """Return the small reader if it is wanted. Raises JudgeError if somebody else is."""
+    from directive_diff.judging.opening import SMALL  # noqa: PLC0415 - as above
+
+    for name in judging.judges:
+        if name != SMALL:
+            raise JudgeError("ask_judge", remedy="judge_ask_small", judge=name)
+    reader: PairReader | None = judges_of(judging, lang).get("reader")
+    return reader
 
 
 def judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:

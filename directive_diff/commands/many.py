@@ -78,7 +78,7 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
     if upper == "-" and any(text.path == "-" for text in found.texts):
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     task = _task(upper, reading, selection, wanted, lang)
-    path = course.state or _beside(writing)
+    path = course.state or _state_beside(writing)
     result = _run(found, task, Run(reading, path, course, judging), lang)
     inputs = (upper, *(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
@@ -104,13 +104,17 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
             documents,
             whole_text=reading.whole_text,
             wanted=wanted.phrases,
-            selection=_surer(selection),
+            selection=_only_min_score(selection),
             lexicon=own_words(reading),
             tell=step,
+            reviews=wanted.reviews,
             **judges_of(judging, lang),
         )
     for pair in result.pairs:
         warn_of_no_opinion(pair.comparison, lang)
+        if pair.comparison.review and pair.comparison.review.unfit:
+            path, count = pair.comparison.target.document.path, pair.comparison.review.unfit
+            say_of("warning", lang, "review_unfit_count", path, "", count=count)
     inputs = (*(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
@@ -118,7 +122,7 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     return Exit.RAN
 
 
-def _surer(selection: Selection) -> Selection:
+def _only_min_score(selection: Selection) -> Selection:
     """Return what is asked of each comparison: only how sure its links are; the rest is chosen of the whole."""
     return Selection(min_score=selection.min_score)
 
@@ -133,7 +137,7 @@ def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, la
         replacing=reading.replacing,
         max_bytes=MAX_BYTES if reading.max_bytes is None else reading.max_bytes,
         whole_text=reading.whole_text,
-        selection=_surer(selection),
+        selection=_only_min_score(selection),
         pairs=wanted.pairs,
         phrases=wanted.phrases,
     )
@@ -222,7 +226,7 @@ def _note(found: Members, lang: Lang) -> None:
         say_of("note", lang, "survey_upper", path)
 
 
-def _beside(writing: Writing) -> str | None:
+def _state_beside(writing: Writing) -> str | None:
     """Return where the state is kept unless named: beside the output, if that is a file."""
     return None if writing.to_stdout else f"{writing.output}{ENDING}"
 

@@ -22,7 +22,7 @@ _ENDING = ".review.html"
 def review(source: str, target: str, options: Options, *, show: bool) -> int:
     """Write the page on which a person reviews a comparison, say where it is, and ``show`` it in the browser."""
     settled = options.settled()
-    page = settled.writing.output or _beside(target)
+    page = settled.writing.output or _page_beside(target)
     comparison, inputs = compared(source, target, options)
     writing = settled.writing._replace(format=Format.HTML, output=page)
     with destination(writing, inputs) as (out, form):
@@ -75,6 +75,6 @@ def _merge(forms: tuple[Form, Form], texts: tuple[str | None, str | None], optio
     merge(reviewed[0].comparison, reviewed[1].comparison, Path(folder))
 
 
-def _beside(target: str) -> str:
+def _page_beside(target: str) -> str:
     """Return the name of the page of a text: city.review.html beside city.txt; of stdin, here."""
     return _ENDING.removeprefix(".") if target == "-" else str(Path(target).with_suffix(_ENDING))

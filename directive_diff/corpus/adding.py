@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from directive_diff.corpus.batches import Given, bundles
 from directive_diff.corpus.grams import gram_counts, gram_pairs, postings
 from directive_diff.corpus.items import Broken, Item, find_paths, items
+from directive_diff.corpus.wordings import packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -183,12 +184,15 @@ def _write_wordings(store: Store) -> None:
         return
     first = fresh["id"][0].as_py()
     ids = np.arange(first, first + fresh.num_rows, dtype=np.int64)
-    pairs = gram_pairs(ids, fresh["folded"].to_pylist())
-    counts = pa.table({"id": pa.array(ids), "grams": pa.array(gram_counts(pairs, first, len(ids)))})
+    words = fresh["folded"].to_pylist()
+    pairs = gram_pairs(ids, words)
+    counts = pa.table(
+        {"id": pa.array(ids), "words": packed(words), "grams": pa.array(gram_counts(pairs, first, len(ids)))}
+    )
     with store.given(arriving_posting=postings(pairs), arriving_count=counts):
         store.run("insert into posting select * from arriving_posting")
         store.run(
-            "insert into wording select id, hash, case when (select texts_kept from store) then folded end, grams "
+            "insert into wording select id, hash, case when (select texts_kept from store) then words end, grams "
             "from fresh_wording join arriving_count using (id) order by id"
         )
 
@@ -196,6 +200,6 @@ def _write_wordings(store: Store) -> None:
 def _write_clauses(store: Store) -> None:
     store.run(
         "insert into clause select c.text, c.number, c.start, c.length, c.block, c.directive, c.part, c.demand, "
-        "c.linkable, w.id from incoming_clause c join incoming_wording i on i.number = c.wording join wording w on "
-        "w.hash = i.hash order by c.text, c.number"
+        "c.linkable, c.plain, w.id from incoming_clause c join incoming_wording i on i.number = c.wording "
+        "join wording w on w.hash = i.hash order by c.text, c.number"
     )

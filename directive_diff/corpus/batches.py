@@ -56,11 +56,11 @@ CLAUSES = pa.schema(
     [
         ("text", pa.int32()), ("number", pa.int32()), ("start", pa.int32()), ("length", pa.int32()),
         ("block", pa.int16()), ("directive", pa.int16()), ("part", pa.int16()), ("demand", pa.string()),
-        ("linkable", pa.bool_()), ("wording", pa.int32()),
+        ("linkable", pa.bool_()), ("plain", pa.bool_()), ("wording", pa.int32()),
     ]
 )  # fmt: skip
 WORDINGS = pa.schema([("hash", pa.uint64()), ("folded", pa.string())])
-_MOST = 2**15 - 1  # blocks, directives or parts that are told apart
+_MOST_PARTS = 2**15 - 1  # blocks, directives or parts that are told apart
 
 
 class Bundle(NamedTuple):
@@ -208,14 +208,17 @@ class _Columns:
         )  # fmt: skip
         rows["meetings"] += [(number, one.number, _valid(one.title), *one.span) for one in cut.meetings]
         rows["blocks"] += [
-            (number, min(i, _MOST), block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))
+            (number, min(i, _MOST_PARTS), block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))
             for i, block in enumerate(cut.blocks, 1)
         ]
         for i, clause in enumerate(cut.clauses):
             wording = self.wordings.setdefault(clause.folded, len(self.wordings))
             start, end = clause.span
-            places = (min(clause.block, _MOST), min(clause.directive, _MOST), min(clause.part, _MOST))
-            rows["clauses"].append((number, i, start, end - start, *places, clause.demand, clause.linkable, wording))
+            places = (min(clause.block, _MOST_PARTS), min(clause.directive, _MOST_PARTS), min(clause.part, _MOST_PARTS))
+            plain = document.text[start:end] == clause.folded
+            rows["clauses"].append(
+                (number, i, start, end - start, *places, clause.demand, clause.linkable, plain, wording)
+            )
         self.characters += len(document.text)
 
     def bundle(self) -> Bundle:

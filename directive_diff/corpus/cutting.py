@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.meetings import Meeting
     from directive_diff.model import Readout
 
-_LEAST = 2  # characters of a stretch between directives that can hold a clause
+_SHORTEST_STRETCH = 2  # characters of a stretch between directives that can hold a clause
 
 
 class CutClause(NamedTuple):
@@ -92,7 +92,7 @@ def _clauses(readout: Readout) -> Iterator[CutClause]:
 
 def _outside(stretch: str, offset: int) -> Iterator[CutClause]:
     """Yield the clauses of a stretch that no block holds, which begins at ``offset`` of the text."""
-    if len(stretch.strip()) < _LEAST:
+    if len(stretch.strip()) < _SHORTEST_STRETCH:
         return
     folded = fold(stretch)
     for sentence in split_sentences(folded.text):

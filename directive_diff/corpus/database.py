@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from directive_diff.errors import StoreError
 from directive_diff.model import Demand, Level
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-VERSION = 1
+_Value = TypeVar("_Value")
+VERSION = 2
 """Of the layout; a store of another version is refused."""
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
@@ -40,9 +41,9 @@ create table text (id integer, key varchar, path varchar, line integer, sha256 b
 create table meeting (text integer, number smallint, title varchar, start integer, "end" integer);
 create table block (text integer, number smallint, meeting smallint, start integer, "end" integer, speaker varchar,
   verb varchar);
-create table wording (id integer, hash ubigint, folded varchar, grams integer);
+create table wording (id integer, hash ubigint, folded blob using compression uncompressed, grams integer);
 create table clause (text integer, number integer, start integer, length integer, block smallint, directive smallint,
-  part smallint, demand demand, linkable boolean, wording integer);
+  part smallint, demand demand, linkable boolean, plain boolean, wording integer);
 create table posting (gram uinteger, wordings integer[]);
 """
 
@@ -52,6 +53,7 @@ class Store:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._kept: dict[str, Any] = {}
 
     def run(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run a statement."""
@@ -69,6 +71,16 @@ class Store:
     def columns(self, sql: str, values: Sequence[object] = ()) -> pa.Table:
         """Return the result of a query as columns."""
         return self._connection.sql(sql, params=list(values) or None).to_arrow_table()
+
+    def define(self, name: str, function: Callable[[bytes], str]) -> None:
+        """Let a query call a function, which takes bytes and returns words."""
+        self._connection.create_function(name, function, ["blob"], "varchar")
+
+    def kept(self, name: str, make: Callable[[Store], _Value]) -> _Value:
+        """Return what ``make`` returns, made once and kept until something is written."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        return cast("_Value", self._kept[name])
 
     @contextlib.contextmanager
     def given(self, **tables: pa.Table) -> Iterator[None]:
@@ -108,6 +120,7 @@ class Store:
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all of a block or nothing of it."""
+        self._kept.clear()
         self._connection.begin()
         try:
             yield
@@ -120,7 +133,7 @@ class Store:
     @property
     def keeps_texts(self) -> bool:
         """Whether the store holds the texts, or only where they are."""
-        return bool(self.one("select texts_kept from store"))
+        return self.kept("keeps_texts", lambda store: bool(store.one("select texts_kept from store")))
 
 
 @contextlib.contextmanager
@@ -152,11 +165,6 @@ def opened(
             yield store
     finally:
         connection.close()
-
-
-def memory(megabytes: int) -> duckdb.DuckDBPyConnection:
-    """Return a connection to no file, which takes up to so much memory."""
-    return duckdb.connect(config={**_CONFIG, "memory_limit": f"{megabytes}MB"})
 
 
 def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], None]) -> duckdb.DuckDBPyConnection:

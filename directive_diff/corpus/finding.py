@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.corpus.judgement import Judged, judge
-from directive_diff.corpus.lookup import alike
+from directive_diff.corpus.lookup import Near, alike
 from directive_diff.corpus.places import Place, Source, places, quotes, set_phrase_bound, texts_holding
 from directive_diff.corpus.query import Order
 from directive_diff.model import Level, Relation
@@ -91,12 +91,15 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     clauses = [clause for clause in readout.clauses if clause.linkable]
     wordings = list(dict.fromkeys(clause.folded.text for clause in clauses))
     bound = set_phrase_bound(store)
-    near = dict(zip(wordings, alike(store, wordings, asked.least), strict=True))
-    own = {text: next((one for one in found if one.dice >= 1 and _is(one, text)), None) for text, found in near.items()}
+    near = dict(zip(wordings, alike(store, wordings, asked.least, most=_JUDGED), strict=True))
+    own = {
+        text: next((one for one in found.alike if one.dice >= 1 and _is(one, text)), None)
+        for text, found in near.items()
+    }
     held = texts_holding(store, [one.id for one in own.values() if one])
     common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
-    kept = {text: found[:_JUDGED] for text, found in near.items() if text not in common}
-    judged = _judged(kept)
+    kept = {text: found.alike for text, found in near.items() if text not in common}
+    judged = _judgements(kept)
     by_wording: dict[int, list[Place]] = {}
     sought = sorted({one.id for found in kept.values() for one in found})
     for place in places(store, sought, asked.query, but=readout.document.sha256):
@@ -105,7 +108,7 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
     return Found(
         path, readout.document.path, readout.document.sha256, readout.heading.title,
         store.one("select count(*) from text"), bound, asked.least, asked.order,
-        sum(1 for one in found if one.set_phrase), _quoted(store, found),
+        sum(1 for one in found if one.set_phrase), _quoted(store, found, by_wording),
     )  # fmt: skip
 
 
@@ -113,7 +116,7 @@ def _is(one: Alike, text: str) -> bool:
     return one.folded is None or one.folded == text
 
 
-def _judged(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
+def _judgements(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[Judged, float]]:
     """Return the judgement and likeness of each wording for each clause; without its words it is possible at best."""
     pairs = [(text, one) for text, found in kept.items() for one in found]
     known = [(text, one) for text, one in pairs if one.folded is not None]
@@ -127,16 +130,16 @@ def _judged(kept: Mapping[str, Sequence[Alike]]) -> dict[tuple[str, int], tuple[
 
 def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     clause: Clause,
-    near: Mapping[str, Sequence[Alike]],
+    near: Mapping[str, Near],
     common: Mapping[str, int],
     judged: Mapping[tuple[str, int], tuple[Judged, float]],
     by_wording: Mapping[int, Sequence[Place]],
     asked: Asked,
 ) -> FoundClause:
     text = clause.folded.text
-    found = () if text in common else near[text]
+    found = Near([], 0) if text in common else near[text]
     best: dict[int, Relative] = {}
-    for one in found[:_JUDGED]:
+    for one in found.alike:
         verdict, dice = judged[text, one.id]
         for place in by_wording.get(one.id, ()):
             relative = _relative(place, verdict, dice, one.folded)
@@ -150,7 +153,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     relatives.sort(key=_ORDERS[asked.order])
     return FoundClause(
         clause.id, *clause.span, clause.text, clause.demand, common.get(text, 0), total,
-        max(0, len(found) - _JUDGED), tuple(relatives[: asked.limit]),
+        found.more, tuple(relatives[: asked.limit]),
     )  # fmt: skip
 
 
@@ -177,14 +180,18 @@ _ORDERS = {
 }
 
 
-def _quoted(store: Store, found: Sequence[FoundClause]) -> tuple[FoundClause, ...]:
-    """Return what was found with the clauses as they stand in their texts."""
-    shown = [
-        Place(0, each.source, each.number, each.block, each.speaker, each.demand, each.start, each.end)
-        for clause in found
-        for each in clause.relatives
+def _quoted(
+    store: Store, found: Sequence[FoundClause], by_wording: Mapping[int, Sequence[Place]]
+) -> tuple[FoundClause, ...]:
+    """Return what was found with the clauses as they stand in their texts, where that is not as they are folded."""
+    shown = {(each.source.id, each.start) for clause in found for each in clause.relatives}
+    other = [
+        place
+        for of_wording in by_wording.values()
+        for place in of_wording
+        if not place.plain and (place.source.id, place.start) in shown
     ]
-    said = quotes(store, shown)
+    said = quotes(store, other) if other else {}
     return tuple(
         clause._replace(
             relatives=tuple(

@@ -89,7 +89,6 @@ _OWN: dict[str, tuple[str, str]] = {
     "took_same": ("其中字句相同 {n:,}", "{n:,} in the same words"),
     "families_head": ("见于文本最多的各族", "families in the most texts"),
     "family_line": ("措辞 {wordings:,} 种 · {days} · 最早 {where}", "{wordings:,} wordings · {days} · first {where}"),
-    "step_prepare": ("正在准备 …", "preparing …"),
     "level_centre": ("中央", "centre"),
     "level_province": ("省", "province"),
     "level_city": ("市", "city"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.csv"
 _COLUMNS = ("path", "name", "level", "date", "group", "where")
 _UNFIT = re.compile(r"[^\w\u3400-\u9fff-]+")
-_LONGEST = 40  # characters of a title in the name of a file
+_LONGEST_TITLE = 40  # characters of a title in the name of a file
 
 
 class Picked(NamedTuple):
@@ -59,7 +59,8 @@ def pick(  # noqa: PLR0913 - options, by keyword
     writer = csv.writer(table)
     writer.writerow(_COLUMNS)
     for id_, title, level, date, region, place, number, _ in rows:
-        name = f"{date or 'undated'}-{id_}-{_UNFIT.sub('-', title or '')[:_LONGEST].strip('-')}".rstrip("-") + ".txt"
+        words = _UNFIT.sub("-", title or "")[:_LONGEST_TITLE].strip("-")
+        name = f"{date or 'undated'}-{id_}-{words}".rstrip("-") + ".txt"
         with whole_file(os.path.join(folder, name)) as out:  # noqa: PTH118 - likewise
             out.write((body_of(store, id_) or "").encode("utf-8", "replace"))
         where = f"{place}:{number}" if number is not None else place

@@ -32,7 +32,10 @@ class Source(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A clause of a store: its text, its number there, the block that holds it (0: none), its span and kind."""
+    """A clause of a store: its text, its number there, the block that holds it (0: none), its span and kind.
+
+    One that is ``plain`` stands in its text as it is folded.
+    """
 
     wording: int
     source: Source
@@ -42,6 +45,7 @@ class Place(NamedTuple):
     demand: str
     start: int
     end: int
+    plain: bool
 
 
 def set_phrase_bound(store: Store) -> int:
@@ -66,9 +70,9 @@ def places(store: Store, wordings: Iterable[int], query: Query, *, but: str | No
     condition, values = query.sql()
     rows = store.rows(
         "select c.wording, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, "
-        "c.number, c.block, b.speaker, c.demand::varchar, c.start, c.start + c.length from clause c join text t on "
-        "t.id = c.text left join block b on b.text = c.text and b.number = c.block where c.wording in (select "
-        f"unnest(?::integer[])) and {condition} and (?::varchar is null or hex(t.sha256) <> upper(?::varchar)) "
+        "c.number, c.block, b.speaker, c.demand::varchar, c.start, c.start + c.length, c.plain from clause c join text "
+        "t on t.id = c.text left join block b on b.text = c.text and b.number = c.block where c.wording in (select "
+        f"unnest(?::integer[])) and {condition} and (?::varchar is null or t.sha256 <> unhex(?::varchar)) "
         "order by t.date nulls last, t.level nulls last, t.id, c.number",
         [list(wordings), *values, but, but],
     )

@@ -30,6 +30,7 @@ class Numbers(NamedTuple):
     rare: int = 8
     window: int = 32
     earliest: int = 4
+    most: int = 32
 
 
 class Engine(Protocol):

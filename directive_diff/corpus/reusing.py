@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.corpus.places import Source, set_phrase_bound
 from directive_diff.corpus.reuse import INPUTS, RESULTS, Numbers, run
+from directive_diff.corpus.wordings import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,6 +131,7 @@ def reuse(  # noqa: PLR0913 - options, by keyword
 ) -> Reuse:
     """Find which clauses of a store are alike, and who took what from whom; write the whole as Parquet if asked."""
     store.run("set memory_limit = '3GB'")
+    store.define("words", unpacked)
     told("clause")
     prepare(store, query, demands=demands)
     numbers = Numbers(set_phrase_bound(store), least)
@@ -152,8 +154,8 @@ def _write(store: Store, folder: str, tables: Sequence[str]) -> None:
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a name as it was given
     words = f"left join {store.own_name}.wording w on w.id = "
     shown = {
-        "family": f"select x.*, w.folded as words from family x {words} x.family",
-        "set_phrase": f"select x.*, w.folded as words from set_phrase x {words} x.wording",
+        "family": f"select x.*, words(w.folded) as words from family x {words} x.family",
+        "set_phrase": f"select x.*, words(w.folded) as words from set_phrase x {words} x.wording",
     }
     for table in tables:
         select = shown.get(table, f"select * from temp.{table}")
@@ -162,8 +164,8 @@ def _write(store: Store, folder: str, tables: Sequence[str]) -> None:
 
 def _set_phrases(store: Store, limit: int) -> tuple[SetPhrase, ...]:
     rows = store.rows(
-        f"select w.folded, s.texts, s.clauses from set_phrase s join {store.own_name}.wording w on w.id = s.wording "
-        "order by s.texts desc, s.wording limit ?",
+        f"select words(w.folded), s.texts, s.clauses from set_phrase s join {store.own_name}.wording w on "
+        "w.id = s.wording order by s.texts desc, s.wording limit ?",
         [limit],
     )
     return tuple(map(SetPhrase._make, rows))
@@ -191,7 +193,7 @@ def _families(store: Store, limit: int) -> tuple[Family, ...]:
         levels[family].append(LevelCount(level, texts))
     variants: dict[int, list[tuple[str | None, int]]] = defaultdict(list)
     for family, words, texts in store.rows(
-        "select family, folded, texts from (select s.family, w.folded, k.texts, row_number() over (partition by "
+        "select family, words(folded), texts from (select s.family, w.folded, k.texts, row_number() over (partition by "
         "s.family order by k.texts desc, k.first) as place from shown s join root r on r.root = s.family "
         f"join {own}.wording w on w.id = r.wording join kept k on k.wording = r.wording "
         "where r.wording <> s.family) x where place <= 5 "
@@ -199,8 +201,8 @@ def _families(store: Store, limit: int) -> tuple[Family, ...]:
     ):
         variants[family].append((words, texts))
     rows = store.rows(
-        "select s.family, w.folded, s.texts, s.clauses, s.wordings, t.id, t.date::varchar, t.level::varchar, t.region, "
-        f"t.issuer, t.title, t.path, t.line, s.first_day, s.last_day from shown s join {own}.wording w "
+        "select s.family, words(w.folded), s.texts, s.clauses, s.wordings, t.id, t.date::varchar, t.level::varchar, "
+        f"t.region, t.issuer, t.title, t.path, t.line, s.first_day, s.last_day from shown s join {own}.wording w "
         f"on w.id = s.family join temp.clause c on c.clause = s.first join {own}.text t on t.id = c.text "
         "order by s.texts desc, s.clauses desc, s.family"
     )

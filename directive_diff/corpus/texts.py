@@ -67,15 +67,15 @@ def _record(item: Item) -> Text:
         raise ReadError("corpus_no_json", place, remedy="corpus_record", cause=str(error)) from error
     if not isinstance(record, dict):
         raise ReadError("corpus_no_json", place, remedy="corpus_record", cause=type(record).__name__)
-    body = _words(record, "text", "content", "正文") or _words(record, "body")
+    body = _field_of(record, "text", "content", "正文") or _field_of(record, "body")
     if not body or not body.strip():
         raise ReadError("corpus_no_text", place, remedy="corpus_record")
-    title = _words(record, "title", "标题")
-    date = iso_date(_words(record, "date", "published", "日期"))
-    issuer = _words(record, "issuer", "机关") or (_words(record, "body") if "text" in record else None)
+    title = _field_of(record, "title", "标题")
+    date = iso_date(_field_of(record, "date", "published", "日期"))
+    issuer = _field_of(record, "issuer", "机关") or (_field_of(record, "body") if "text" in record else None)
     known = signing_body(issuer) if issuer else None
-    level = _words(record, "level", "级别")
-    identity = _words(record, "id", "url") or f"{date or ''} {title or sha256(item.content).hexdigest()[:16]}"
+    level = _field_of(record, "level", "级别")
+    identity = _field_of(record, "id", "url") or f"{date or ''} {title or sha256(item.content).hexdigest()[:16]}"
     return Text(
         f"{item.path}#{identity}",
         Document(place, f"{title}\n{body}" if title else body, "utf-8", item.sha256.hex()),
@@ -83,11 +83,11 @@ def _record(item: Item) -> Text:
         date,
         issuer,
         (level if level in [*Level] else None) or (known.level if known else None),
-        _words(record, "region", "地区") or (known.region if known else None),
+        _field_of(record, "region", "地区") or (known.region if known else None),
     )
 
 
-def _words(record: dict[str, Any], *names: str) -> str | None:
+def _field_of(record: dict[str, Any], *names: str) -> str | None:
     """Return what a record says under the first of ``names`` that it has; a number as it is written."""
     for name in names:
         value = record.get(name)

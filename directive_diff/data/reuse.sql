@@ -48,19 +48,21 @@ where a.number < b.number
 select pair, count(*) as holders from shared_key group by pair having count(*) > 1
 
 -- step: bucket
-select s.pair, row_number() over (partition by s.pair order by g.first, g.wording) as place, g.wording, g.grams, g.one,
+select pair, place, cast(floor(place / {window}) as bigint) as chunk, wording, grams, one, two, spare_one, spare_two from
+(select s.pair, row_number() over (partition by s.pair order by g.first, g.wording) as place, g.wording, g.grams, g.one,
 g.two, g.spare_one, g.spare_two
-from shared_key s join repeated_key r on r.pair = s.pair join signature g on g.wording = s.wording
+from shared_key s join repeated_key r on r.pair = s.pair join signature g on g.wording = s.wording) placed
 
 -- step: candidate
-select distinct wording, earlier from (
+select wording, earlier from (select wording, earlier, row_number() over (partition by wording order by pairs desc, earlier) as place
+from (select wording, earlier, count(*) as pairs from (
 select a.wording, b.wording as earlier from bucket a join bucket b
-on b.pair = a.pair and floor(b.place / {window}) = floor(a.place / {window}) where b.place < a.place
+on b.pair = a.pair and b.chunk = a.chunk where b.place < a.place
 and 2 * (bit_count(a.one & b.one) + least(a.spare_one, b.spare_one)) >= {least} * (a.grams + b.grams)
 and 2 * (bit_count(a.two & b.two) + least(a.spare_two, b.spare_two)) >= {least} * (a.grams + b.grams)
 union all
 select a.wording, b.wording as earlier from bucket a join bucket b
-on b.pair = a.pair and floor(b.place / {window}) = floor(a.place / {window}) - 1 where a.place - b.place <= {window}
+on b.pair = a.pair and b.chunk = a.chunk - 1 where a.place - b.place <= {window}
 and 2 * (bit_count(a.one & b.one) + least(a.spare_one, b.spare_one)) >= {least} * (a.grams + b.grams)
 and 2 * (bit_count(a.two & b.two) + least(a.spare_two, b.spare_two)) >= {least} * (a.grams + b.grams)
 union all
@@ -68,16 +70,16 @@ select a.wording, b.wording as earlier from bucket a join (select * from bucket 
 on b.pair = a.pair where a.place > {window} + b.place
 and 2 * (bit_count(a.one & b.one) + least(a.spare_one, b.spare_one)) >= {least} * (a.grams + b.grams)
 and 2 * (bit_count(a.two & b.two) + least(a.spare_two, b.spare_two)) >= {least} * (a.grams + b.grams)
-) found
+) found group by wording, earlier) counted) ranked where place <= {most}
 
 -- step: grams_of
-select wording, array_agg(number) as numbers from numbered group by wording
+select n.wording, k.grams, n.numbers from kept k join
+(select wording, array_agg(number) as numbers from numbered group by wording) n on n.wording = k.wording
 
 -- step: alike
 select wording, earlier, dice from
-(select c.wording, c.earlier, cast(2 * cardinality(array_intersect(a.numbers, b.numbers)) as double) / (s.grams + t.grams) as dice
-from candidate c join grams_of a on a.wording = c.wording join grams_of b on b.wording = c.earlier
-join kept s on s.wording = c.wording join kept t on t.wording = c.earlier) measured
+(select c.wording, c.earlier, cast(2 * cardinality(array_intersect(a.numbers, b.numbers)) as double) / (a.grams + b.grams) as dice
+from candidate c join grams_of a on a.wording = c.wording join grams_of b on b.wording = c.earlier) measured
 where dice >= {least}
 
 -- step: parent

@@ -81,9 +81,9 @@ def judged(comparison: Comparison, gold: Gold, side: Side) -> Iterable[Work]:
 def _work(doubt: Doubt, gold: Gold, side: Side) -> Work:
     here = [one for one in gold.links if match(doubt.clause.span, getattr(one, side.value))]
     hits = [
-        {one for one in here if match(_other(link, side), getattr(one, side.other.value))}
+        {one for one in here if match(_counterpart_span(link, side), getattr(one, side.other.value))}
         for link in doubt.links
-        if is_inside(_other(link, side), gold.regions[side.other.value])
+        if is_inside(_counterpart_span(link, side), gold.regions[side.other.value])
     ]
     return Work(
         doubt,
@@ -94,7 +94,7 @@ def _work(doubt: Doubt, gold: Gold, side: Side) -> Work:
     )
 
 
-def _other(link: Link, side: Side) -> Span:
+def _counterpart_span(link: Link, side: Side) -> Span:
     return side.other.clause(link).span
 
 

@@ -94,7 +94,7 @@ def evaluate(
 def score(comparison: Mapping[str, Any], gold: Gold) -> Score:
     """Score a ``directive-diff/comparison/2`` (or ``/1``) document against a coded pair."""
     sides = {side: _clauses(comparison[side]) for side in ("source", "target")}
-    judged = list(_judged(comparison, gold, sides))
+    judged = list(_judged_clauses(comparison, gold, sides))
     figures = {**_links("links", judged, gold, ("same", "adapted", "restated"))}
     figures |= _links("core", judged, gold, ("same", "adapted"))
     figures["relation.accuracy"] = _relations(judged, gold).value
@@ -140,7 +140,9 @@ def _clauses(readout: Mapping[str, Any]) -> dict[str, Object]:
     }
 
 
-def _judged(comparison: Mapping[str, Any], gold: Gold, sides: Mapping[str, Mapping[str, Object]]) -> Iterator[Judged]:
+def _judged_clauses(
+    comparison: Mapping[str, Any], gold: Gold, sides: Mapping[str, Mapping[str, Object]]
+) -> Iterator[Judged]:
     for link in {(link["target"], link["source"]): link for link in comparison["links"]}.values():
         source, target = _span(sides["source"][link["source"]]), _span(sides["target"][link["target"]])
         if is_inside(source, gold.regions["source"]) and is_inside(target, gold.regions["target"]):

@@ -80,16 +80,16 @@ def _write(
     except OSError as error:
         raise GoldError("gold_not_made", str(folder), remedy="name_folder", cause=error.strerror) from error
     for side in Side:
-        _put(folder / f"{side.value}.txt", texts[side])
+        _write_bytes(folder / f"{side.value}.txt", texts[side])
     regions = [
         (side.value, readout.blocks[0].span.start, readout.blocks[-1].span.end)
         for side in Side
         if (readout := side.readout(comparison)).blocks
     ]
-    _put(folder / "links.tsv", _table([_LINKS, *(_row(link, status) for link, status in links)]))
-    _put(folder / "regions.tsv", _table([("side", "start", "end"), *regions]))
+    _write_bytes(folder / "links.tsv", _table([_LINKS, *(_row(link, status) for link, status in links)]))
+    _write_bytes(folder / "regions.tsv", _table([("side", "start", "end"), *regions]))
     if changes:
-        _put(folder / "changes.tsv", _table([_CHANGES, *changes]))
+        _write_bytes(folder / "changes.tsv", _table([_CHANGES, *changes]))
 
 
 def _row(link: Link, status: str) -> tuple[object, ...]:
@@ -107,6 +107,6 @@ def _table(rows: Iterable[Iterable[object]]) -> bytes:
     return "".join("\t".join(map(str, row)) + "\n" for row in rows).encode("utf-8")
 
 
-def _put(path: Path, content: bytes) -> None:
+def _write_bytes(path: Path, content: bytes) -> None:
     with whole_file(str(path)) as out:
         out.write(content)

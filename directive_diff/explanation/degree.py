@@ -164,8 +164,8 @@ def _asks(term: Term) -> bool:
 
 def _change(pair: ClausePair, step: _Step) -> Change:
     kind, old, new = step
-    source = _wording(pair.source, old) or _plain(pair.source, new)
-    target = _wording(pair.target, new) or _plain(pair.target, old)
+    source = _wording(pair.source, old) or _plain_demand(pair.source, new)
+    target = _wording(pair.target, new) or _plain_demand(pair.target, old)
     return Change(kind, source, target)
 
 
@@ -173,7 +173,7 @@ def _wording(clause: LinkedClause, term: Term | None) -> Wording | None:
     return clause.wording(term.start, term.end) if term else None
 
 
-def _plain(clause: LinkedClause, against: Term | None) -> Wording | None:
+def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
     """Return the plain demand that stands where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None

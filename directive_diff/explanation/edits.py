@@ -26,7 +26,8 @@ def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     old, new = cut_whole(source.text), cut_whole(target.text)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
     return tuple(
-        Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d])) for op, a, b, c, d in _joined(_steps(old, new))
+        Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d]))
+        for op, a, b, c, d in _merge_steps(_steps(old, new))
     )
 
 
@@ -39,7 +40,7 @@ def _steps(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[bool, i
         yield step.tag == "equal", step.src_start, step.src_end, step.dest_start, step.dest_end
 
 
-def _joined(steps: Iterable[tuple[bool, int, int, int, int]]) -> Iterator[tuple[Op, int, int, int, int]]:
+def _merge_steps(steps: Iterable[tuple[bool, int, int, int, int]]) -> Iterator[tuple[Op, int, int, int, int]]:
     """Join neighbouring steps that are not equal, and name each."""
     pending: tuple[int, int, int, int] | None = None
     for equal, a, b, c, d in steps:

@@ -48,7 +48,7 @@ _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without a
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
-_MOST = 64  # figures of a clause that are looked at; a clause with more is a table
+_MOST_FIGURES = 64  # figures of a clause that are looked at; a clause with more is a table
 _FAR = 6  # characters between 至少 and its figure: 至少派出4名
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
@@ -96,20 +96,20 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
     for match in _FIGURE.finditer(text.translate(_SHAPE)):
-        if len(figures) == _MOST:
+        if len(figures) == _MOST_FIGURES:
             break
-        figure = _read(text, match) if not figures or match.start() >= figures[-1].end else None
+        figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
         if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
             continue
         figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
-    return tuple(_bounded(text, figure) for figure in _joined(text, figures))
+    return tuple(_bounded(text, figure) for figure in _join_ranges(text, figures))
 
 
 def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
     return numerals and any(start <= figure.start < stop for start, stop in spans)
 
 
-def _read(text: str, match: re.Match[str]) -> Figure | None:
+def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
     """Return the figure that ``match`` is, or None."""
     start, end = match.span()
     said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
@@ -225,7 +225,7 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
     return Figure(start, stop, str(ratio), word, kind, firm=firm)
 
 
-def _joined(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
+def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
     """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
     before: Figure | None = None
     for figure in figures:

@@ -16,7 +16,7 @@ from directive_diff.explanation.list_members import Enumeration, Member, enumera
 from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
 from directive_diff.model import Change, ChangeKind, Wording
-from directive_diff.text import bigrams
+from directive_diff.text import NUMERALS, bigrams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _LIGHT = re.compile(r"[\W的地得了等把也将要]+")
-_SESSION = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九十]+[大中]|历次全会")
+_SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
 _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
 _OPENING = 3  # words in which the verb of a clause stands
@@ -94,8 +94,8 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
 
     Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, although 稳中 is there twice.
     """
-    members = {member.text: _plain(member.text) for one in theirs for member in one.members}
-    ours = {member.text: _plain(member.text) for one in lists for member in one.members}
+    members = {member.text: _without_light(member.text) for one in theirs for member in one.members}
+    ours = {member.text: _without_light(member.text) for one in lists for member in one.members}
     both = set(ours.values()) & set(members.values())
     taken = {words for words, plain in ours.items() if plain in both}
     text = other.text
@@ -109,7 +109,7 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
     return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(taken))
 
 
-def _plain(words: str) -> str:
+def _without_light(words: str) -> str:
     return without_level(_LIGHT.sub("", words))
 
 

@@ -100,7 +100,9 @@ def _beginnings(words: Sequence[str], others: Sequence[str], around: Around) -> 
     """Yield the numbers of the words with which the first member may begin, the surest first."""
     yield _first(words, around.whole.__contains__)
     if not _is_either(words[0], around.first, str.endswith):
-        yield _first(words, lambda tail: _tells(tail, others) and any(item.endswith(tail) for item in around.first))
+        yield _first(
+            words, lambda tail: _is_telling(tail, others) and any(item.endswith(tail) for item in around.first)
+        )
     if not _is_either(words[0], around.first, str.startswith):
         yield _behind_shared_lead(words, (*others, *around.behind), around.first)
     yield _behind_shared_verb(words, others, around.first)
@@ -134,7 +136,7 @@ def _is_either(words: str, items: Sequence[str], test: Callable[[str, str], bool
     return any(test(words, item) or test(item, words) for item in items)
 
 
-def _tells(words: str, others: Sequence[str]) -> bool:
+def _is_telling(words: str, others: Sequence[str]) -> bool:
     """Tell whether words are enough for a member, not what others have too (建设 of 政治建设、思想建设)."""
     return len(words) >= _SHORT and not any(words in other for other in others)
 
@@ -190,7 +192,8 @@ def _behind_shared_words(words: Sequence[str], others: Sequence[str], items: Seq
     """Return where the words end with which a last piece of the other clause begins too, if there are enough."""
     least = min(_LONG, *map(len, others))
     return _last(
-        words, lambda head: len(head) >= least and _tells(head, others) and any(one.startswith(head) for one in items)
+        words,
+        lambda head: len(head) >= least and _is_telling(head, others) and any(one.startswith(head) for one in items),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LIST_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
-_SHORT = 2  # characters of a verb, and of the noun at the end of a member
+_SHORT_WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
 class Member(NamedTuple):
@@ -45,7 +45,7 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
     lists = [span for span in clause.list_spans if len(span.items) >= _PAIR]
     if not lists:
         return ()
-    around = _around(other)
+    around = _surroundings(other)
     return tuple(_enumeration(clause, span, around) for span in lists if not _is_act(clause, span))
 
 
@@ -57,7 +57,7 @@ def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
     return all(clause.text[start:end] in other.text for items in lists for start, end in items)
 
 
-def _around(clause: LinkedClause) -> Around:
+def _surroundings(clause: LinkedClause) -> Around:
     items = [[clause.text[start:end] for start, end in span.items] for span in clause.list_spans]
     return Around(
         frozenset(item for one in items for item in one[1:-1]),
@@ -75,7 +75,7 @@ def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
     (start, end), (opened, stop) = span.items
     one, other = clause.text[start:end], clause.text[opened:stop]
     verbs = doing_words()
-    if one[-_SHORT:] in verbs and other[:_SHORT] in verbs and opened + _SHORT < stop:
+    if one[-_SHORT_WORD:] in verbs and other[:_SHORT_WORD] in verbs and opened + _SHORT_WORD < stop:
         return True
     return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
 
@@ -95,12 +95,12 @@ def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumer
         clause, last, [clause.text[start:end] for start, end in before], around, closed=span.closed
     )
     members = tuple(_member(clause.text, start, end) for start, end in (*before, (last[0], ended)))
-    return Enumeration(members, span.head or members[-1].text[-_SHORT:], span.closed, first[0])
+    return Enumeration(members, span.head or members[-1].text[-_SHORT_WORD:], span.closed, first[0])
 
 
 def _member(text: str, start: int, end: int) -> Member:
     """Return the member that stands at a place, without quotation marks round it."""
     words = text[start:end]
-    if len(words) > _SHORT and words[0] == "“" and words.find("”") == len(words) - 1:
+    if len(words) > _SHORT_WORD and words[0] == "“" and words.find("”") == len(words) - 1:
         return Member(start + 1, end - 1, words[1:-1])
     return Member(start, end, words)

@@ -45,7 +45,7 @@ _BEFORE = frozenset(
 )
 _BEHIND = frozenset({"等", "要", "把", "将", "对", "按", "按照", "，", "；", "："})
 _OPENS, _CLOSES = frozenset("“《(（"), frozenset("”》)）")
-_LONGEST = 12  # characters of a member
+_LONGEST_MEMBER = 12  # characters of a member
 
 
 class ListSpan(NamedTuple):
@@ -150,7 +150,7 @@ def _split_at_long_items(items: Sequence[tuple[int, int]], *, closed: bool, head
     begun = 0
     lengths = [end - start for start, end in items]
     for i in range(1, len(items) - 1):
-        if lengths[i] > max(_LONGEST, 2 * max(lengths[:i] + lengths[i + 1 :])):
+        if lengths[i] > max(_LONGEST_MEMBER, 2 * max(lengths[:i] + lengths[i + 1 :])):
             yield ListSpan(tuple(items[begun : i + 1]))
             begun = i
     yield ListSpan(tuple(items[begun:]), closed, head)

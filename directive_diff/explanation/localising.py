@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
 _COUNTY = re.compile("[县区市旗]")
-_LONGEST = 12  # characters of the name of a county
+_LONGEST_COUNTY = 12  # characters of the name of a county
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
@@ -136,7 +136,7 @@ def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str
     if level is Level.COUNTY:
         names = {row[0] for row in lexicon.table("counties")}
         ends = (match.end() for match in _COUNTY.finditer(here))
-        counties = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST) + 1)} & names
-        return sorted(name for name in counties if name not in there)
+        stretches = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST_COUNTY) + 1)}
+        return sorted(name for name in stretches & names if name not in there)
     rows = (row for row in lexicon.table("places") if level is None or row[2] == level)
     return [name for row in rows for name in row[:2] if name in here and name not in there]

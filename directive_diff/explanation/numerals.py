@@ -59,7 +59,7 @@ def value(number: str) -> Ratio:
 def _sum(number: str) -> Ratio:
     """Add up the sections of a number without 点: 一亿二千万, 2.3千万."""
     total, section, pending = Ratio(0, 1), Ratio(0, 1), None
-    for piece in _pieces(number):
+    for piece in _scales_and_digits(number):
         if piece in _POWERS:
             section = section.plus((pending or Ratio(1, 1)).times(Ratio(_POWERS[piece], 1)))
             pending = None
@@ -76,7 +76,7 @@ def _sum(number: str) -> Ratio:
     return total.plus(section).plus(pending or Ratio(0, 1))
 
 
-def _pieces(number: str) -> Iterator[str]:
+def _scales_and_digits(number: str) -> Iterator[str]:
     """Yield the scales of a number one by one, and the digits between them."""
     for scale, chars in groupby(number, _ORDER.__contains__):
         run = "".join(chars)

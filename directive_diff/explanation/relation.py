@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
 from directive_diff.text import bigrams, dice
@@ -26,7 +27,7 @@ _JOINING = frozenset({"、", "和", "与", "及", "以及"})
 # What is aside as punctuation; signs that count or measure are not.
 _PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
-_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_NUMERALS = ONES + SCALES
 _DASH = re.compile("[—–―−~-]+")
 _THOUSAND = re.compile(r"\d{3}(?!\d)")
 # Who leads and who helps is not the members of one list, whatever stands between them.
@@ -51,15 +52,17 @@ def relate_texts(source: str, target: str) -> Relation:
 
 def _is_same(source: str, target: str) -> bool:
     """Tell whether two clauses have the same words."""
-    if _plain(source) == _plain(target):
+    if _without_punctuation(source) == _without_punctuation(target):
         return True
     ours, theirs = cut(source), cut(target)
-    if _plain(_without_light(ours)) != _plain(_without_light(theirs)) and not _is_reordered(ours, theirs):
+    if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not _is_reordered(
+        ours, theirs
+    ):
         return False
     return _asking(ours) == _asking(theirs) or _asks_alike(source, target)
 
 
-def _plain(text: str) -> str:
+def _without_punctuation(text: str) -> str:
     """Return ``text`` without spaces and punctuation, but for the signs inside a number (2.5, 2—6, 8:20, -5)."""
     if text.isalnum():
         return text
@@ -120,7 +123,7 @@ def _with_lists(words: Sequence[str]) -> str:
     """Return the clause without signs and light words, but with 、 for whatever stands between members of a list."""
     kept = ("、" if word in _JOINING else word for word in words if word in _JOINING or word not in _LIGHT | _ASKING)
     titles_apart = "".join(kept).replace("》《", "》、《")
-    return "、".join(_plain(piece) for piece in titles_apart.split("、"))
+    return "、".join(_without_punctuation(piece) for piece in titles_apart.split("、"))
 
 
 def _list_end(one: str, other: str, at: int) -> int | None:

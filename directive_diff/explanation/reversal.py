@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _TURNS = frozenset({"negation", "ban"})
 _AGAINST = frozenset({"negation", "ban", "against"})
 _FOR = frozenset({"permission", "support"})
-_MOST = 32  # words of a clause that are looked at; a longer one is a text without punctuation
+_MOST_WORDS = 32  # words of a clause that are looked at; a longer one is a text without punctuation
 _HEAD = 2  # characters behind a negation by which what it negates is known
 _SKIPPED = frozenset("再要能将把会去")
 _LONGEST_LEAD = 6  # characters
@@ -46,8 +46,8 @@ def reversals(pair: ClausePair) -> tuple[Change, ...]:
     gone = list(_turns(pair.source, source, pair.target, target))
     come = list(_turns(pair.target, target, pair.source, source))
     changes = [
-        *(_change(pair, turn, turned=pair.source) for turn in _odd(pair.source, gone)),
-        *(_change(pair, turn, turned=pair.target) for turn in _odd(pair.target, come)),
+        *(_change(pair, turn, turned=pair.source) for turn in _odd_turns(pair.source, gone)),
+        *(_change(pair, turn, turned=pair.target) for turn in _odd_turns(pair.target, come)),
     ]
     if gone or come:
         return tuple(changes)
@@ -57,19 +57,19 @@ def reversals(pair: ClausePair) -> tuple[Change, ...]:
 def _marks(clause: LinkedClause) -> list[Term]:
     """Return the words that turn or let be, none from the middle of another word (特别, 认可)."""
     words = (
-        _whole(clause, term)
+        _visible_word(clause, term)
         for term in _polarity().find(clause.text)
         if term.row[1] != "plain" and (term.start in clause.edges or len(term.word) > 1)
     )
     marks: list[Term] = []
-    for word in islice(words, _MOST):
+    for word in islice(words, _MOST_WORDS):
         negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
         if not (negated and word.row[1] in _FOR):  # 不提倡 speaks for nothing
             marks.append(word)
     return marks
 
 
-def _whole(clause: LinkedClause, term: Term) -> Term:
+def _visible_word(clause: LinkedClause, term: Term) -> Term:
     """Return the word, or its beginning where it ends inside another: the 不 of 不|要求, not 不要."""
     for end in range(term.end, term.start, -1):
         word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
@@ -113,12 +113,12 @@ def _opens(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
 def _lead(clause: LinkedClause, at: int) -> tuple[int, int] | None:
     """Return where the word of permission, obligation or degree stands that ends at ``at``."""
     for start in range(max(0, at - _LONGEST_LEAD), at):
-        if clause.text[start:at] in _leads():
+        if clause.text[start:at] in _lead_words():
             return start, at
     return None
 
 
-def _odd(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
+def _odd_turns(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
     """Return the turns in segments with an odd number of them: 未经批准不得施工 says what 经批准可以施工 says."""
     odd = []
     for turn in turns:
@@ -175,7 +175,7 @@ def _polarity() -> Terms:
 
 
 @lexicon.derived
-def _leads() -> frozenset[str]:
+def _lead_words() -> frozenset[str]:
     """Return the words that may stand between the beginning of a clause and what it asks."""
     degrees = (row[0] for row in lexicon.table("degree") if row[1] not in {"plain", "prohibition"})
     turning = (row[0] for row in lexicon.table("polarity") if row[1] in _FOR)

@@ -11,6 +11,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_changes import bound_change, compare_figures
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _BESIDE = 2  # characters beside a word by which its place is known
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
 _MIXED = frozenset({"extent", "course"})  # 全部停用 → 逐步停用: of two classes, in one place
-_NUMERALS = frozenset("0123456789一二两三四五六七八九十几")
+_NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
 def scope_changes(pair: ClausePair) -> tuple[Change, ...]:

@@ -103,9 +103,9 @@ def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]
     changes = [change for link in comparison.links for change in link.changes if change.kind is kind]
     if kind is ChangeKind.LISTED:  # what every clause that shares a list leaves out is left out once
         changes = [*dict.fromkeys(changes)]
-    exchanged = Counter((_words(change.source), _words(change.target)) for change in changes)
+    exchanged = Counter((_wording_text(change.source), _wording_text(change.target)) for change in changes)
     return tuple(Exchange(source, target, count) for (source, target), count in exchanged.most_common())
 
 
-def _words(wording: Wording | None) -> str | None:
+def _wording_text(wording: Wording | None) -> str | None:
     return wording.text if wording else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match, Ruling
 
-_LEAST = 0.01  # the score from which on a candidate is worth a word
+_LEAST_SCORE = 0.01  # the score from which on a candidate is worth a word
 
 
 class ClauseRow(NamedTuple):
@@ -63,18 +63,31 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
     moved = crossing(comparison)
     for side in (lead, lead.other):
         coverage = Coverage.of(comparison, side)
-        near = _near(comparison, side)
+        near = _near_matches(comparison, side)
         for block in coverage.readout.blocks:
             for directive in block.directives:
                 for clause in directive.clauses:
                     links = coverage.links.get(clause.id, ())
                     out_of_order = any((link.source.id, link.target.id) in moved for link in links)
-                    found = _kept(coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links)
+                    found = _worth_showing(
+                        coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links
+                    )
                     fate = coverage.clause_fate(clause)
                     yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
 
 
-def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
+def refused(comparison: Comparison) -> tuple[Match, ...]:
+    """Return the pairs that are no links only because a judge refused them."""
+    kept = {(link.source.id, link.target.id) for link in comparison.links}
+    near = {(match.source.id, match.target.id): match for match in (*comparison.rejected, *comparison.possible)}
+    return tuple(
+        match
+        for pair, match in near.items()
+        if match.judged and match.opinion is not None and match.opinion.relation is None and pair not in kept
+    )
+
+
+def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     """Return the pairs that are no links, by the ids of the clauses of ``side``, the best first."""
     pairs = {(match.source.id, match.target.id): match for match in (*comparison.candidates, *comparison.rejected)}
     near: dict[str, list[Match]] = {}
@@ -83,13 +96,14 @@ def _near(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
     return near
 
 
-def _kept(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
+def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
     """Return what is possible, then the rest of what came near, without what has next to no chance.
 
     For a clause that stands ``alone``, the nearest is kept in any case.
     """
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())
+<<<<<<< HEAD
     return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST or (alone and place == 0))
 
 
@@ -98,3 +112,6 @@ def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
     there = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     rulings = comparison.review.rulings if comparison.review else ()
     return tuple(one for one in rulings if one.verdict is Verdict.REJECTED and {one.source, one.target} <= there)
+=======
+    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST_SCORE or (alone and place == 0))
+>>>>>>> main

@@ -67,7 +67,7 @@ class Coverage(NamedTuple):
     def of(cls, comparison: Comparison, side: Side) -> Self:
         """Return one side of ``comparison``."""
         nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
-        near = _near(comparison.base, side)
+        near = _nearest_unlinked(comparison.base, side)
         coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing, near)
         if comparison.counted is comparison:
             return coverage
@@ -180,7 +180,7 @@ def _by(links: Iterable[Link], side: Side) -> dict[str, tuple[Link, ...]]:
     return grouped
 
 
-def _near(comparison: Comparison, side: Side) -> dict[str, tuple[Match, ...]]:
+def _nearest_unlinked(comparison: Comparison, side: Side) -> dict[str, tuple[Match, ...]]:
     """Return what comes near to the clauses of ``side`` that have no link, by their ids, the nearest first."""
     linked = {side.clause(link).id for link in comparison.links}
     grouped: dict[str, tuple[Match, ...]] = {}

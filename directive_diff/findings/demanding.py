@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Block, Clause, Directive, Readout
 
 _KINDS = frozenset({"obligation", "prohibition"})
-_LEAST = 3  # the rung from which on a word of obligation asks
+_LEAST_RUNG = 3  # the rung from which on a word of obligation asks
 # When, where, how or of whom, but not what: 在深入调研的基础上, 以对人民高度负责的态度, 按照规划方案, 对整改不力的; or
 # what is so (社会主要矛盾已经转化为), what was held or is felt, and a call that opens what it calls for (反馈要求).
 _CIRCUMSTANCE = (
@@ -47,12 +47,12 @@ def _demands(clause: Clause) -> bool:
 
 def _asks(directive: Directive) -> bool:
     """Tell whether a word of a sentence asks for something."""
-    words = _words()
+    words = _obligation_words()
     return any(clause.demand is Demand.PROHIBITS or any(words.find(clause.folded.text)) for clause in directive.clauses)
 
 
 @lexicon.derived
-def _words() -> Terms:
+def _obligation_words() -> Terms:
     """Return the words that ask."""
-    rows = (row for row in lexicon.table("degree") if row[1] in _KINDS and int(row[2]) >= _LEAST)
+    rows = (row for row in lexicon.table("degree") if row[1] in _KINDS and int(row[2]) >= _LEAST_RUNG)
     return Terms.of((row[0],) for row in rows if row[0] not in lexicon.cues("pledge deed"))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Clause, Comparison, Link, Match
 
-_LEAST = 1e-3  # a chance is taken for no less, and for no more than one less this
+_LEAST_CHANCE = 1e-3  # a chance is taken for no less, and for no more than one less this
 _AROUND = 2  # clauses before and behind
 
 Features = dict[str, float]
@@ -120,7 +120,7 @@ class _Side:
             self.near[side.clause(match).id].append(match)
         self.nearest = _best(comparison.rejected, side)
         self.possible = frozenset(c.id for match in comparison.possible for c in (match.source, match.target))
-        self.judged = _judged(comparison, side)
+        self.judged = _settled_by_person(comparison, side)
         self.places = {clause.id: place for place, clause in enumerate(self.clauses)}
         linkable = [clause for clause in self.clauses if clause.linkable]
         self.related = sum(clause.id in self.links for clause in linkable) / max(1, len(linkable))
@@ -141,17 +141,17 @@ class _Side:
     def features(self, clause: Clause) -> Features:
         """Return what the rule adds up for a clause."""
         links, near = self.links.get(clause.id, []), self.near.get(clause.id, [])
-        best = log_odds_of(near[0].score if near else 0.0, _LEAST)
+        best = log_odds_of(near[0].score if near else 0.0, _LEAST_CHANCE)
         if not links:
             reasons = self._reasons(self.nearest.get(clause.id))
             return {
                 "alone_best": best,
                 "alone_possible": float(clause.id in self.possible),
-                "alone_around": self._around(clause),
+                "alone_around": self._share_linked_around(clause),
                 "alone_demands": float(clause.demand.binds),
                 "alone_wording": reasons.get("wording", 0.0),
                 "alone_rivals": reasons.get("rivals", 0.0),
-                "alone_together": self._together(clause, near[0] if near else None),
+                "alone_together": self._links_together(clause, near[0] if near else None),
             }
         weakest = min(links, key=lambda link: link.score)
         reasons = self._reasons(weakest)
@@ -161,20 +161,20 @@ class _Side:
             "linked_best": best,
             "linked_rivals": reasons.get("rivals", 0.0),
             "linked_covered": reasons.get(f"{self.side.value}_covered", 0.0),
-            "linked_together": self._together(clause, links[0]),
+            "linked_together": self._links_together(clause, links[0]),
             "linked_related": self.related,
         }
 
     def _reasons(self, match: Match | Link | None) -> dict[str, float]:
         return {reason.name: reason.value for reason in match.reasons} if match else {}
 
-    def _around(self, clause: Clause) -> float:
+    def _share_linked_around(self, clause: Clause) -> float:
         """Return how many of the clauses around are linked (0..1)."""
         at = self.places[clause.id]
         around = [*self.clauses[max(0, at - _AROUND) : at], *self.clauses[at + 1 : at + 1 + _AROUND]]
         return sum(other.id in self.links for other in around) / len(around) if around else 0.0
 
-    def _together(self, clause: Clause, match: Match | Link | None) -> float:
+    def _links_together(self, clause: Clause, match: Match | Link | None) -> float:
         """Tell (0 or 1) whether another clause of its directive has a link into the directive of its counterpart."""
         if match is None:
             return 0.0
@@ -189,7 +189,7 @@ def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
     return best
 
 
-def _judged(comparison: Comparison, side: Side) -> frozenset[str]:
+def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     """Return the ids of the clauses that a person has settled: all links judged, or rightly none."""
     rulings = comparison.review.rulings if comparison.review else ()
     said = {getattr(one, side.value) for one in rulings if one.verdict is not None} - {None}

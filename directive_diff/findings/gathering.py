@@ -184,14 +184,14 @@ def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
             changed = [(link, change) for link, change in changed if change.source and change.target]
         if not changed:
             continue
-        words = tuple(dict.fromkeys(_said(link, change) for link, change in changed))
+        words = tuple(dict.fromkeys(_words_of_change(link, change) for link, change in changed))
         ids = tuple(dict.fromkeys(clause.id for link, _ in changed for clause in (link.source, link.target)))
         size = sum(_EACH + link.source.span.length for link, _ in changed)
         confidence = min(1.0 if link.verdict else link.score for link, _ in changed)
         yield Finding(kind, _weight(kind, size), confidence, words, ids, len(changed))
 
 
-def _said(link: Link, change: Change) -> Words:
+def _words_of_change(link: Link, change: Change) -> Words:
     """Return the words of a change; where these are few, with the part of the clause that they stand in."""
     if change.kind is ChangeKind.LOCALISED:
         return Words(*(wording.text if wording else None for wording in (change.source, change.target)))

@@ -181,8 +181,8 @@ def _part(comparison: Comparison, links: tuple[Link, ...], ids: Collection[str])
         return any(side.clause(match).id in alone[side] for side in Side)
 
     return comparison._replace(
-        source=_kept(comparison.source, ids),
-        target=_kept(comparison.target, ids),
+        source=_with_clauses_only(comparison.source, ids),
+        target=_with_clauses_only(comparison.target, ids),
         links=links,
         rejected=tuple(filter(concerns, comparison.rejected)),
         candidates=tuple(filter(concerns, comparison.candidates)),
@@ -190,7 +190,7 @@ def _part(comparison: Comparison, links: tuple[Link, ...], ids: Collection[str])
     )
 
 
-def _kept(readout: Readout, ids: Collection[str]) -> Readout:
+def _with_clauses_only(readout: Readout, ids: Collection[str]) -> Readout:
     """Return ``readout`` with these clauses alone, without directives and blocks that hold none of them."""
     blocks = (
         block._replace(directives=tuple(one for d in block.directives if (one := _of_ids(d, ids)).clauses))

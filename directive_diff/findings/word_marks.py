@@ -94,12 +94,12 @@ def _moved(link: Link) -> Iterator[Shared]:
         if any(run.source.overlaps(source) or run.target.overlaps(target) for source, target in kept):
             continue
         edges = edges or (_edges(link.source), _edges(link.target))
-        whole = _whole(run, *edges)
+        whole = _on_word_edges(run, *edges)
         if whole:
             yield whole
 
 
-def _whole(run: Shared, source_edges: frozenset[int], target_edges: frozenset[int]) -> Shared | None:
+def _on_word_edges(run: Shared, source_edges: frozenset[int], target_edges: frozenset[int]) -> Shared | None:
     """Return the longest part of ``run`` that begins and ends with words of both sides, if there is any."""
     if run.source.length != run.target.length:  # noise inside, such as a line break: of no whole word can be sure
         return run if _ends_in(run.source, source_edges) and _ends_in(run.target, target_edges) else None

@@ -44,14 +44,15 @@ def fold(text: str) -> Folded:
     if '"' in plain:
         plain = _curled(plain)
     used = set(plain)
-    if any(map(_is_variant, used)):
-        plain = plain.translate(_variants(used))
-        used = set(plain)
-    if _is_traditional(used):
-        plain = _simplified(plain)
+    if not _is_common(used):
+        if any(map(_is_variant, used)):
+            plain = plain.translate(_variants(used))
+            used = set(plain)
+        if _is_traditional(used):
+            plain = _simplified(plain)
     folded = Folded(plain, range(len(text)), len(text))
     if not used.isdisjoint(_NOISY) or "**" in plain:
-        kept = _kept(plain)
+        kept = _offsets_without_noise(plain)
         folded = Folded("".join([plain[i] for i in kept]), kept, len(text))
     return _laid_flat(_laid_flat(folded, spacing.find_spaces(folded.text)), wrapping.find_wraps(folded.text))
 
@@ -91,7 +92,7 @@ def _numbered(parts: list[str]) -> list[tuple[int, str, bool]]:
     return [(i, part, i == len(parts) - 1) for i, part in enumerate(parts)]
 
 
-def _kept(text: str) -> tuple[int, ...]:
+def _offsets_without_noise(text: str) -> tuple[int, ...]:
     """Return the offsets of the characters that are not noise."""
     kept: list[int] = []
     start = 0
@@ -107,6 +108,15 @@ def _noise() -> re.Pattern[str]:
     """Match what is not wording; made when first wanted, as few texts hold any."""
     syllable = f"[a-zA-Z{_TONES}]{{0,6}}"
     return re.compile(f"[{_MARKS}]|\\*\\*+|(?<=[\u3400-\u9fff])（{syllable}[{_TONES}]{syllable}）")
+
+
+def _is_common(used: set[str]) -> bool:
+    """Tell whether all characters are of GB 2312, as those of most texts are: it has no variant or traditional form."""
+    try:
+        "".join(used).encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_variant(char: str) -> bool:

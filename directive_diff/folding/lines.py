@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
-from directive_diff.text import is_han
+from directive_diff.text import NUMERALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def is_text(text: str) -> bool:
 def opens_anew() -> re.Pattern[str]:
     """Match how a sentence opens rather than goes on: 会议强调，, 二是, 11月3日."""
     return lexicon.pattern(
-        _SAID + r"|会议|[一二三四五六七八九十](?:是|要)|首先|其次|同时|(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前"
+        _SAID + f"|会议|[{NUMERALS}]" + r"(?:是|要)|首先|其次|同时|(?:\d{4}年)?\d{1,2}月\d{1,2}日|近日|日前"
     )
 
 
@@ -153,9 +153,9 @@ def is_item(text: str) -> bool:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    numeral = "[一二三四五六七八九十]{1,3}"
+    numeral = f"[{NUMERALS}]{{1,3}}"
     return re.compile(
-        f"[（(](?:{numeral}|\\d{{1,2}})[）)]|{numeral}、(?![一二三四五六七八九十]、)|\\d{{1,2}}[.．、](?!\\d)"
+        f"[（(](?:{numeral}|\\d{{1,2}})[）)]|{numeral}、(?![{NUMERALS}]、)|\\d{{1,2}}[.．、](?!\\d)"
         f"|[①-⑳●■◆★▲•·]|第{numeral}[章节条]"
     )
 

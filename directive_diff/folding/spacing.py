@@ -40,14 +40,14 @@ def find_spaces(text: str) -> list[Range]:
 
 
 def _in_line(line: str) -> Iterator[Range]:
-    gaps = [gap for gap in _within(line, 0, len(line)) if _is_gap(line, *gap)]
+    gaps = [gap for gap in _spaces_within(line, 0, len(line)) if _is_gap(line, *gap)]
     if not gaps:
         return
     if len(gaps) > _FEW and len(gaps) >= _SPACED * sum(map(is_han, line)) and not {"，", "。"}.isdisjoint(line):
         yield from gaps
     if len(gaps) > 2:  # noqa: PLR2004 - a stretch has at least four characters
         for run in _singles().finditer(line):
-            yield from _within(line, *run.span())
+            yield from _spaces_within(line, *run.span())
     yield from (gap for gap in gaps if _is_in_marker(line, *gap))
 
 
@@ -68,7 +68,7 @@ def _verbs() -> tuple[str, ...]:
     return tuple(row[0] for row in lexicon.table("verbs"))
 
 
-def _within(line: str, start: int, end: int) -> Iterator[Range]:
+def _spaces_within(line: str, start: int, end: int) -> Iterator[Range]:
     return (gap.span() for gap in re.compile(" +").finditer(line, start, end))
 
 

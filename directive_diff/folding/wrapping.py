@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 _BLANK = " \t\u3000\xa0"
 _PUNCTUATION = frozenset("，。；：、！？,;:!?")
-_LEAST = 10  # characters of the shortest line that a text is wrapped at
+_SHORTEST_LINE = 10  # characters of the shortest line that a text is wrapped at
 _ALL = 0.95  # of the lines that end inside a sentence are as long as a program that counts makes them
 _PAIR = 3  # line ends; at least one must surely be inside a sentence
-_WIDE = 18  # characters of the shortest line of a text of few lines that is wrapped
-_MOST = 0.8  # of them are, where the text is wrapped at all
+_SHORTEST_OF_FEW = 18  # characters of the shortest line of a text of few lines that is wrapped
+_MOST_LINES = 0.8  # of them are, where the text is wrapped at all
 _TOLD = 0.08  # of them surely end there
 _RAGGED = 0.6  # of the width that a line has at least where it was broken by eye
 _FULL = 0.8  # of the width, if the line ends in a stop
@@ -90,7 +90,7 @@ def find_wraps(text: str) -> list[Range]:
     if setting is None:
         ends = [i for i in told if is_prose(lines[i].text) and is_prose(lines[i + 1].text)]
     else:
-        ends = list(_joined(lines, setting, told))
+        ends = list(_joined_lines(lines, setting, told))
     return [(lines[i].end, lines[i + 1].start) for i in sorted(ends)]
 
 
@@ -110,12 +110,12 @@ def _setting(lines: Sequence[Line], seams: Sequence[int], told: set[int]) -> _Se
         fits.append((full, -cells, width))
     full, less, width = max(fits)
     indented = _parts_by_indents(lines)
-    exact = _Setting(width, less < 0, ragged=False, indented=indented) if width >= _LEAST else None
+    exact = _Setting(width, less < 0, ragged=False, indented=indented) if width >= _SHORTEST_LINE else None
     if exact and full >= _ALL * len(seams) and (enough or _fills(lines, seams, exact)):
         return exact
     if not enough:
         return None
-    return _ragged(lines, seams, indented=indented) or (exact if full >= _MOST * len(seams) else None)
+    return _ragged(lines, seams, indented=indented) or (exact if full >= _MOST_LINES * len(seams) else None)
 
 
 def _fills(lines: Sequence[Line], seams: Sequence[int], setting: _Setting) -> bool:
@@ -124,7 +124,7 @@ def _fills(lines: Sequence[Line], seams: Sequence[int], setting: _Setting) -> bo
     Lists whose items have no stop open each in the same way, or end without; a headline opens with no speaker.
     """
     fits = all(size(line, cells=setting.cells) <= setting.width + 2 for line in lines)
-    if not fits or min(len(lines[i].text) for i in seams) < _WIDE:
+    if not fits or min(len(lines[i].text) for i in seams) < _SHORTEST_OF_FEW:
         return False
     pairs = [(lines[i].text, lines[i + 1].text) for i in seams]
     broken = set(seams)
@@ -141,7 +141,7 @@ def _ragged(lines: Sequence[Line], seams: Sequence[int], *, indented: bool) -> _
     width = sizes[int(0.9 * (len(sizes) - 1))]
     even = sum(_RAGGED * width <= size <= width / _FULL for size in sizes)
     prose = sum(not _PUNCTUATION.isdisjoint(line.text) for line in lines)
-    if width < _LEAST or even < _MOST * len(seams) or len(seams) < prose / 3:
+    if width < _SHORTEST_LINE or even < _MOST_LINES * len(seams) or len(seams) < prose / 3:
         return None
     return _Setting(width, cells=False, ragged=True, indented=indented)
 
@@ -150,10 +150,10 @@ def _parts_by_indents(lines: Sequence[Line]) -> bool:
     """Tell whether an indent is the sign of a paragraph: those who wrap by hand may put spaces before any line."""
     indented = [i for i, line in enumerate(lines) if line.indent > 1]
     behind = sum(not lines[i].follows or not is_open(lines[i - 1].text) for i in indented)
-    return bool(indented) and behind >= _MOST * len(indented)
+    return bool(indented) and behind >= _MOST_LINES * len(indented)
 
 
-def _joined(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterator[int]:
+def _joined_lines(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterator[int]:
     """Yield the lines with which the next goes on."""
     inside = False  # the paragraph has begun on an earlier line
     for i, (line, after) in enumerate(pairwise(lines)):

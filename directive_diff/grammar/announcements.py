@@ -14,15 +14,16 @@ from directive_diff.grammar.frames import asks, demands, opens_aside
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.grammar.speakers import Speaker, find_actor, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
 
 _OPENING = 3  # clauses in which an instruction may be reported
 _CLAUSES = 8  # clauses in which a list may be announced
-_LONGEST = 90  # characters of the clause that announces
-_DIGITS = "一二两三四五六七八九十几0123456789"
-_COUNT = "(?:[" + _DIGITS + "]{1,3}{counter}|以下|如下|下列)"
+_LONGEST_CLAUSE = 90  # characters of the clause that announces
+_NUMBERS = f"{NUMERALS}两几{DIGITS}"
+_COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
     "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再)|{announces-counted}(?=了|" + _COUNT + "))了?"
@@ -58,7 +59,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
     """Return what a clause says that may announce something, in its parts."""
-    if clause.end - clause.start > _LONGEST or not text.startswith(_ends(), clause.end - 2):
+    if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
         return None
     start, end = clause.start, clause.end
     return (
@@ -71,7 +72,7 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
 @lexicon.derived
 def _ends() -> tuple[str, ...]:
     """Return how a clause ends that announces something; of 方面 and 三点 the last two characters."""
-    return (*lexicon.cues("announced announced-end"), *(number + of for number in _DIGITS for of in "点条项"))
+    return (*lexicon.cues("announced announced-end"), *(number + of for number in _NUMBERS for of in "点条项"))
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:

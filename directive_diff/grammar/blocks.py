@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
-_SHORT = 12  # characters of a speaker and verb; what is longer before a colon is a headline
+_LONGEST_LEAD = 12  # characters of a speaker and verb; what is longer before a colon is a headline
 _TOP = 20  # characters of space and marks above the first line of a text
-_LEAST = 4  # characters of an item under a marker that stands on a line of its own
+_SHORTEST_ITEM = 4  # characters of an item under a marker that stands on a line of its own
 _HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
 _OTHERS = ("全会", "大会", "两会")  # meetings that a meeting reports on
 _IN_NUMBERS = NUMERALS + DIGITS
@@ -159,10 +159,10 @@ class _Reading:
         headed = self.open is not None and self.open.heading
         if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
             return False
-        return sentence.end - sentence.start >= _LEAST and not is_caption(self.text, sentence)
+        return sentence.end - sentence.start >= _SHORTEST_ITEM and not is_caption(self.text, sentence)
 
 
 def _introduces(sentence: Sentence, body: int) -> bool:
     """Tell whether a line without a stop still leads on to what is said: 会议强调： or, in the body, 会议强调：要…."""
     first, *more = sentence.clauses
-    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _SHORT))
+    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

@@ -23,12 +23,13 @@ _ORDER = {kind: place for place, kind in enumerate(Demand)}
 _ASKING = frozenset(
     {"要求", "决定", "确定", "号召", "希望"}
 )  # behind these even what has no verb of doing is asked for
-# Made once: a member of an enumeration is slow to put into a set.
-_OF_A_TOPIC = frozenset({Mood.REPORTS, Mood.MEANS})
-_STATING = frozenset({Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC})
-_DEMANDING = frozenset({Mood.ORDERS, Mood.FORBIDS})
-_TELLING = frozenset({Mood.REPORTS, Mood.PRAISES, Mood.MEANS})
-_TOPICS = frozenset({Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES})
+# Tuples: a member of an enumeration is slow to look up in a set.
+_OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
+_STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
+_DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
+_TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
+_TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES)
+_OPENING = (Mood.ACTS, Mood.ENDORSES)
 
 
 class Course(Enum):
@@ -47,7 +48,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
     first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
-        kinds, course = _judged(texts, course)
+        kinds, course = _demands_of_sentence(texts, course)
         clauses = (clause._replace(demand=kind) for clause, kind in zip(directive.clauses, kinds, strict=True))
         yield directive._replace(clauses=tuple(clauses))
         if not directive.text.endswith(("；", ";")):
@@ -56,7 +57,7 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
 
 def demand_of(text: str) -> Demand:
     """Return what kind of demand the folded ``text`` of a clause makes by itself."""
-    return _judged([text], Course.OPEN)[0][0]
+    return _demands_of_sentence([text], Course.OPEN)[0][0]
 
 
 def forbidding(clause: Clause) -> str | None:
@@ -74,7 +75,7 @@ def strongest_of(demands: Iterable[Demand]) -> Demand:
     return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
 
 
-def _judged(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
+def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
     """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
     kinds = []
     moods = _moods(texts)
@@ -126,7 +127,7 @@ def _course(mood: Mood, course: Course, text: str) -> Course:
         return Course.TELLS
     if course is not Course.OPEN:
         return course
-    if mood in {Mood.ACTS, Mood.ENDORSES}:
+    if mood in _OPENING:
         return Course.DEMANDS
     tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text))
     return Course.TELLS if tells else Course.OPEN

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.speakers import find_actor, is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
@@ -28,7 +29,7 @@ _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
 _DEMANDS = "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought})"
 # A clause that clearly asks: who is asked may stand before the word (各镇要…); 要求 only looks like one.
 _ASKS = (
-    "(?:(?:[一二三四五六七八九十还也更又都既就则]|{by-turn})?(?:是)?"
+    f"(?:(?:[{NUMERALS}还也更又都既就则]|{{by-turn}})?(?:是)?"
     "|(?:各|全[省市县区州国镇乡村党军院校体]|{told})[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
     "(?:要(?!{not-must})|{orders}|不得(?!不))"
 )
@@ -126,12 +127,13 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     会议审议通过的方案要抓紧落实 is not one: it speaks of what was passed.
     """
     start = sentence.start
-    at = _past(text, start, lexicon.cues("meeting meeting-other"))
+    at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
     known = vocabulary()
     acts = known.agenda if at > start else known.proceedings
-    end = _past_all(text, _past_all(text, at, known.agenda_adverbs), (*acts, *known.agenda_adverbs))
-    if not text.startswith(acts, _past_all(text, at, known.agenda_adverbs)):
+    begin = _past_all(text, at, known.agenda_adverbs)
+    if not text.startswith(acts, begin):
         return False
+    end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
     return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
 
 
@@ -139,11 +141,11 @@ def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
     """Return where ``words`` end that stand one behind the other from ``at`` on (讨论并原则通过)."""
     before = -1
     while at != before:
-        before, at = at, _past(text, at, words)
+        before, at = at, _end_of_longest(text, at, words)
     return at
 
 
-def _past(text: str, at: int, words: tuple[str, ...]) -> int:
+def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
     """Return where the longest of ``words`` ends that stands at ``at``; ``at`` where none does."""
     if not text.startswith(words, at):
         return at

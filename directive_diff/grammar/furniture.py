@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _CHINESE = re.compile("(?:(?![a-zA-Z])[^\u3041-\u30fa]){0,8}?[\u3400-\u9fff]{3}")  # so most sentences open
 _READ = 400  # characters of a sentence that tell its language
-_LONGEST = 160  # characters of a line of the page
-_SHORT = 40  # characters of its first sentence, where it has several
+_LONGEST_LINE = 160  # characters of a line of the page
+_LONGEST_OPENING = 40  # characters of its first sentence, where it has several
 _PROSE = 3  # letters of another script for a Han character, in a sentence of that language
 
 
@@ -24,7 +24,7 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
     start, end = sentence.start, sentence.end
     if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
         return True
-    if not sentence.first or end - start > (_LONGEST if sentence.last else _SHORT):
+    if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
     words = text[start:end]
     return any(said in words for said in _page())

@@ -95,13 +95,13 @@ def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | 
     if day is None:
         return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
     if day.re is _DAY_ALONE:
-        return (_before(published, None, int(day[1])) if published else None), day.group()
+        return (_latest_before(published, None, int(day[1])) if published else None), day.group()
     if day[1]:
         return _iso(*map(int, day.groups())), day.group()
-    return (_before(published, int(day[2]), int(day[3])) if published else None), day.group()
+    return (_latest_before(published, int(day[2]), int(day[3])) if published else None), day.group()
 
 
-def _before(published: re.Match[str], month: int | None, day: int) -> str | None:
+def _latest_before(published: re.Match[str], month: int | None, day: int) -> str | None:
     """Return the last such day up to that of publication."""
     year, last_month, last_day = map(int, published.groups())
     if month is None:

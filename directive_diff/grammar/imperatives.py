@@ -39,7 +39,7 @@ def skip_lead_in(text: str) -> int:
     4
     """
     at = _behind_number(text)
-    while lead := _leads().at(text, at):
+    while lead := _lead_words().at(text, at):
         at = lead.end
     manner = _MANNER.match(text, at)
     return manner.end() if manner else at
@@ -62,6 +62,6 @@ def _doing() -> frozenset[str]:
 
 
 @lexicon.derived
-def _leads() -> Terms:
+def _lead_words() -> Terms:
     degrees = (row for row in lexicon.table("degree") if row[1] in {"obligation", "resolve", "manner"})
     return Terms.of((*lexicon.table("leads"), *degrees))

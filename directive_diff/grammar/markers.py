@@ -177,6 +177,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) 
 def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
     """Yield where each verb stands that needs no comma, or none before 要."""
     known = vocabulary()
+    if not known.within.search(words, 1, _WIDE):
+        return
     for verb in known.running:
         if (at := words.find(verb, 1, _WIDE)) > 0:
             yield at, verb

@@ -87,7 +87,7 @@ _LINKS = "这也就既又都更正却才均"
 @lexicon.remembered
 def mood_of(text: str) -> Mood:
     """Return the mood of a clause, judged by its folded ``text`` alone."""
-    words = _read(text)
+    words = _read_words(text)
     if _forbidding(words):
         return Mood.FORBIDS
     if _endorses(words):
@@ -95,12 +95,12 @@ def mood_of(text: str) -> Mood:
     if _orders(words):
         return Mood.ORDERS
     words = words._replace(moods=list(_moods().find(words.text)))
-    return _told(words) or _done(words)
+    return _mood_of_telling(words) or _mood_of_doing(words)
 
 
 def forbidding_word(text: str) -> str | None:
     """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; no quoted name does."""
-    words = _read(text)
+    words = _read_words(text)
     refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
     term = _forbidding(words) or next(refused, None)
     return term.word if term else None
@@ -130,7 +130,7 @@ def is_whole(text: str) -> bool:
     )
 
 
-def _read(text: str) -> _Words:
+def _read_words(text: str) -> _Words:
     if "“" in text or "《" in text:
         text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
     return _Words(text, skip_lead_in(text), list(degrees().find(text)))
@@ -178,7 +178,7 @@ def _orders(words: _Words) -> bool:
     return not of_a_thing and not particles.has_completion(text[:at])
 
 
-def _told(words: _Words) -> Mood | None:
+def _mood_of_telling(words: _Words) -> Mood | None:
     """Return the mood of a clause that tells something, or None."""
     if _is_praise(words):
         return Mood.PRAISES
@@ -220,7 +220,7 @@ def _asks(words: _Words) -> bool:
     return words.has("asks") or words.text[:1] in _CAUSES
 
 
-def _done(words: _Words) -> Mood:
+def _mood_of_doing(words: _Words) -> Mood:
     """Return the mood of a clause that tells nothing."""
     text, at = words.text, words.opening
     if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):

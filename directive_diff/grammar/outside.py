@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 40  # characters of a demand that a message quotes
 _NUMBERED = 2  # sentences with numbers in front that make a numbered document
-_NUMBER = r"（?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|）|\.(?!\d))|第[一二三四五六七八九十百]{1,5}[条章]"
+_NUMBER = rf"（?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:、|）|\.(?!\d))|第[{NUMERALS}百]{{1,5}}[条章]"
 
 
 def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawBlock]) -> list[Sentence]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
-_LEAST = 4  # Han characters of a clause that can be linked
+_LEAST_HAN = 4  # Han characters of a clause that can be linked
 
 
 def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> Readout:
@@ -123,4 +123,6 @@ def is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
-    return next(islice(filter(is_han, text), _LEAST - 1, None), None) is not None
+    if len(text) >= _LEAST_HAN and all(map(is_han, text[:_LEAST_HAN])):  # as nearly all
+        return True
+    return next(islice(filter(is_han, text), _LEAST_HAN - 1, None), None) is not None

@@ -7,13 +7,14 @@ not in 为了. Each character is looked at by itself: patterns would take longer
 from __future__ import annotations
 
 from directive_diff import lexicon
+from directive_diff.text import NUMERALS
 
 # What stands before or behind a character that is a piece of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了"),
     "了": frozenset("为除罢"),
-    "是": frozenset("求别其总凡但可只要若于越一二三四五六七八九十"),
+    "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
     "愿": frozenset("自志意心甘情"),
 }
 _BEHIND = {
@@ -44,7 +45,7 @@ def has_report(text: str, start: int) -> bool:
 
 def has_completion(text: str) -> bool:
     """Tell whether 了 says that something was done."""
-    return "了" in text and any(char == "了" and _alone(text, i) for i, char in enumerate(text))
+    return "了" in text and any(char == "了" and _stands_alone(text, i) for i, char in enumerate(text))
 
 
 def is_attributive(text: str, start: int) -> bool:
@@ -61,7 +62,7 @@ _REPORT = frozenset("了是已愿将方")
 def _orders(text: str, i: int) -> bool:
     match text[i]:
         case "要":
-            return _alone(text, i) or _asks(text, i)
+            return _stands_alone(text, i) or _asks(text, i)
         case "是" | "在" | "就":
             return _matters(text, i)
         case "应" if text.startswith(_OUGHT, i):
@@ -69,7 +70,7 @@ def _orders(text: str, i: int) -> bool:
         case "需" if _needs(text, i):
             return True
         case _:
-            return text[i + 1 : i + 2] in _DOES and _alone(text, i)
+            return text[i + 1 : i + 2] in _DOES and _stands_alone(text, i)
 
 
 def _reports(text: str, i: int) -> bool:
@@ -78,7 +79,7 @@ def _reports(text: str, i: int) -> bool:
         case "是" if text[i - 1 : i] in {"就", "还"}:
             return not text.startswith("要", rest)
         case "了" | "是" | "愿":
-            return _alone(text, i)
+            return _stands_alone(text, i)
         case "已":
             return "的" not in text[rest : rest + 20]
         case "将":
@@ -89,7 +90,7 @@ def _reports(text: str, i: int) -> bool:
             return i > 0 and text.startswith(lexicon.cues("stance"), rest)
 
 
-def _alone(text: str, i: int) -> bool:
+def _stands_alone(text: str, i: int) -> bool:
     char = text[i]
     return text[i - 1 : i] not in _BEFORE.get(char, _NONE) and text[i + 1 : i + 2] not in _BEHIND.get(char, _NONE)
 

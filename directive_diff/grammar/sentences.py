@@ -97,7 +97,7 @@ def _breaks(text: str, sign: str, at: int, end: int) -> bool:
 def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:
     """Yield the sentences between two offsets, given the signs that stand there."""
     first, found = True, None
-    for begin, stop, cuts, stopped in _cut(text, start, end, signs):
+    for begin, stop, cuts, stopped in _cut_sentences(text, start, end, signs):
         clauses = tuple(_clauses(text, begin, stop, cuts))
         if not clauses:
             continue
@@ -110,7 +110,9 @@ def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]])
         yield found._replace(last=True)
 
 
-def _cut(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[tuple[int, int, list[int], bool]]:
+def _cut_sentences(
+    text: str, start: int, end: int, signs: list[tuple[int, str]]
+) -> Iterator[tuple[int, int, list[int], bool]]:
     """Yield each sentence's start and end, where its clauses part, and whether a stop ends it."""
     pairs, loose = _bracket_pairs(text, signs)
     inside = -1
@@ -203,7 +205,7 @@ def _clauses(text: str, start: int, end: int, cuts: list[int]) -> Iterator[RawCl
     begin = start
     for cut in (*cuts, end):
         piece = text[begin:cut]
-        if any(map(str.isalnum, piece)):
+        if piece[:1].isalnum() or any(map(str.isalnum, piece)):
             left = len(piece) - len(piece.lstrip(_EDGES))
             sign = text[cut] if cut < end else ""
             yield RawClause(begin + left, begin + len(piece.rstrip(_EDGES)), sign)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
+_LONGEST_LEAD = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
 _LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
@@ -37,7 +38,7 @@ def find_speaker(words: str) -> Speaker | None:
 
     The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
     """
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST_LEAD:
         return None
     said = _without_adverbs(words)
     if not said or said.endswith(vocabulary().nouns):
@@ -46,9 +47,10 @@ def find_speaker(words: str) -> Speaker | None:
     return actor if actor and actor.sure else parse_speaker(said) or actor
 
 
+@lexicon.remembered
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker with whom ``words`` open, before what he did, when or where; None if nobody is named."""
-    for at in islice(_places(words[:_LONGEST]), _TRIES):
+    for at in islice(_places(words[:_LONGEST_LEAD]), _TRIES):
         found = parse_speaker(_without_adverbs(words[:at]))
         if found:
             return found
@@ -59,19 +61,23 @@ def _places(words: str) -> Iterator[int]:
     """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
     heads = vocabulary().acts_by_head
     quoted = 0
-    for at, char in enumerate(words):
+    for found in _heads().finditer(words):
+        char, at = found.group(), found.start()
         if char in "《》":
             quoted += 1 if char == "《" else -1
+        elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        acts = heads.get(char)
-        if acts is None and not char.isdecimal():
-            continue
-        if char == "从" and "方面" not in words:  # but 周明远从两个方面…
-            continue
-        if at and quoted <= 0 and (char.isdecimal() or words.startswith(acts or (), at)):
+        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads[char], at)):
             yield at
 
 
+@lexicon.derived
+def _heads() -> re.Pattern[str]:
+    """Match how an act or a day begins, and book quotes."""
+    return re.compile(f"[《》\\d{re.escape(''.join(vocabulary().acts_by_head))}]")
+
+
+@lexicon.remembered
 def parse_speaker(words: str) -> Speaker | None:
     """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
     known = vocabulary()
@@ -79,7 +85,7 @@ def parse_speaker(words: str) -> Speaker | None:
         return Speaker(0, len(words), sure=True)
     if words in known.general or words in known.papers:
         return Speaker(0, len(words), sure=False)
-    if words.startswith((*known.before, *known.asides)):
+    if words.startswith(known.besides):
         return None
     return _document(words) if "《" in words else _person(words) or _body(words)
 

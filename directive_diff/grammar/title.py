@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _WORDS = 200  # characters of a line that are read
-_LEAST = 4  # Han characters of a title
-_LONGEST = 60  # characters of a title that holds a comma
+_SHORTEST_TITLE = 4  # Han characters of a title
+_LONGEST_TITLE = 60  # characters of a title that holds a comma
 _ROOM = 10  # characters of the name of a site or channel besides what tells it
 _NOTE = 24  # characters of a line that says who presided or attended
 _PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
@@ -52,7 +52,7 @@ class Title(NamedTuple):
 
 def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
-    groups = _joined(_lines(text, head))
+    groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
     surest = next(
         (group for group in groups if any(lexicon.pattern(_OF_MEETING).search(line.words) for line in group)), None
@@ -74,7 +74,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
             return
         words = text[rest.start : rest.end]
         han = sum(map(is_han, words[:_WORDS]))
-        if han >= _LEAST and not words.endswith("："):
+        if han >= _SHORTEST_TITLE and not words.endswith("："):
             yield _Line(rest.start, rest.end, words)
 
 
@@ -106,7 +106,7 @@ def _names(where: str) -> tuple[str, ...]:
 def is_said_as_title(text: str, sentence: Sentence) -> bool:
     """Tell whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
     words = text[sentence.start : sentence.end]
-    if sentence.stopped or not sentence.alone or len(words) > _LONGEST or lexicon.pattern(_LEDE).match(words):
+    if sentence.stopped or not sentence.alone or len(words) > _LONGEST_TITLE or lexicon.pattern(_LEDE).match(words):
         return False
     return lexicon.pattern(_OF_MEETING).search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
 
@@ -122,7 +122,7 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
     return apart or lexicon.pattern(_LEDE).match(text, following.start) is not None
 
 
-def _joined(lines: Iterable[_Line]) -> list[list[_Line]]:
+def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
     """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
     groups: list[list[_Line]] = []
     for line in lines:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ class Vocabulary(NamedTuple):
     verbs: frozenset[str]  # of saying
     running: _Words  # those of them that need no comma
     demanding: _Words  # those that need none before 要
+    within: re.Pattern[str]  # both
     unsaid: _Words  # what ends like a verb of saying but is not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
@@ -40,6 +42,7 @@ class Vocabulary(NamedTuple):
     nouns: _Words  # before a verb that is a noun: 重大要求
     before: _Words  # how a phrase opens that names no speaker: 按照…要求
     asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
+    besides: _Words  # both
     demanded: _Words  # how what is demanded opens, behind a verb without comma: 要求各地…
     acts: _Words  # between a speaker and what he did
     acts_by_head: Mapping[str, _Words]  # by their first character
@@ -61,6 +64,7 @@ def vocabulary() -> Vocabulary:
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
+        within=re.compile("|".join(map(re.escape, (*verbs["run-in"], *verbs["demand"]))) or "(?!)"),
         unsaid=verbs["none"],
         doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
@@ -82,6 +86,7 @@ def vocabulary() -> Vocabulary:
         nouns=modifiers["noun"],
         before=modifiers["before"],
         asides=modifiers["aside"],
+        besides=(*modifiers["before"], *modifiers["aside"]),
         demanded=modifiers["demanded"],
         acts=acts,
         acts_by_head=_by_head(acts),

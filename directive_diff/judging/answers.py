@@ -22,7 +22,7 @@ Choices = dict[str, Opinion]
 
 _FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
 _MOST_LINKS = 8  # clauses of the source that a clause carries at most
-_LONGEST = 200_000  # characters of an answer
+_LONGEST_ANSWER = 200_000  # characters of an answer
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
@@ -35,17 +35,19 @@ class Reading(NamedTuple):
 
 def read(call: Call, text: str) -> Reading:
     """Return the choices of an answer to ``call`` that count; a question that is not answered as asked is missing."""
-    found = {name: choices for name, given in _items(text).items() if (choices := _of(call, name, given)) is not None}
-    if not _believed(call, found):
+    found = {
+        name: choices for name, given in _items(text).items() if (choices := _choices_of(call, name, given)) is not None
+    }
+    if not _controls_hold(call, found):
         return Reading({}, obeyed=True)
     return Reading({name: found[name] for name in call.asked if name in found})
 
 
-def _of(call: Call, name: str, given: object) -> Choices | None:
+def _choices_of(call: Call, name: str, given: object) -> Choices | None:
     return checked(call.questions[name], given) if name in call.questions else None
 
 
-def _believed(call: Call, found: Mapping[str, Choices]) -> bool:
+def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
     """Tell whether the questions whose answers are known were answered as one who reads answers them."""
     for name, right in call.controls.items():
         choices = found.get(name)
@@ -94,7 +96,7 @@ def _items(text: str) -> dict[str, object]:
     """Return the links that an answer gives for each question; nothing for one that it answers twice."""
     items: dict[str, object] = {}
     twice = set()
-    for name, links in _entries(_read(text)):
+    for name, links in _entries(_json_in(text)):
         if name in items:
             twice.add(name)
         items[name] = links
@@ -108,9 +110,9 @@ def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - wha
             yield entry["q"], entry.get("links")
 
 
-def _read(text: str) -> object:
+def _json_in(text: str) -> object:
     """Return the JSON that an answer is, in a fence of Markdown or bare; None if it is none."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST_ANSWER:
         return None
     fenced = _FENCED.match(text)
     return parsed(fenced[1] if fenced else text)

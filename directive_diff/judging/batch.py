@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.judging.calls import Call
 
 _PREFIX = "directive-diff"
-_DIGITS = 16
+_HASH_LENGTH = 16
 
 
 class Line(NamedTuple):
@@ -63,7 +63,7 @@ def parameters(call: Call) -> dict[str, Any]:
 def id_of(call: Call) -> str:
     """Return the id of a call: of the wording and of all that it shows."""
     shown = json.dumps(call.messages, ensure_ascii=False)
-    return f"{_PREFIX}-{VERSION}-{sha256(shown.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGITS]}"
+    return f"{_PREFIX}-{VERSION}-{sha256(shown.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_LENGTH]}"
 
 
 def read(content: str) -> Iterator[Line]:

@@ -70,13 +70,13 @@ class Endpoint:
             client = None if replay else _client(self._address)
             try:
                 model = model or self._model_of(client)
-                said = _known(cache, model, shown)
+                said = _said_before(cache, model, shown)
                 unknown = [
                     [one for one in questions if (pair, one.target.id) not in said]
                     for pair, questions in enumerate(shown)
                 ]
                 if client is not None and any(unknown):
-                    said |= self._asked(client, model, unknown, cache, known=len(said))
+                    said |= self._ask_model(client, model, unknown, cache, known=len(said))
             finally:
                 if client is not None:
                     client.close()
@@ -94,7 +94,7 @@ class Endpoint:
             raise JudgeError("judge_which_model", self._address.host, remedy="judge_name_model", names=names)
         return models[0]
 
-    def _asked(
+    def _ask_model(
         self, client: Client, model: str, pairs: Sequence[Sequence[Question]], cache: Cache, *, known: int
     ) -> _Said:
         """Ask, keep what counts, and ask again where that may help, within the limit on calls."""
@@ -107,12 +107,12 @@ class Endpoint:
         while calls:
             left -= len(calls)
             again: list[Call] = []
-            for number, (call, answer) in enumerate(_sent(client, model, calls), 1):
+            for number, (call, answer) in enumerate(_send(client, model, calls), 1):
                 counted = _counted(call, answer, model)
                 of = {name: SaidOf(choices, answer.model, answer.date) for name, choices in counted.choices.items()}
                 cache.keep(model, of, call.questions)
                 said |= {(call.pair, call.questions[name].target.id): one for name, one in of.items()}
-                again += _again(call, counted)
+                again += _calls_to_repeat(call, counted)
                 self._talk.progress(number, len(calls))
             calls = tuple(again[:left])
         return said
@@ -137,13 +137,13 @@ def _client(address: object) -> Client:
     return Client(address)  # type: ignore[arg-type]
 
 
-def _known(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Said:
+def _said_before(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Said:
     """Return what was said before."""
     return {
         (pair, one.target.id): of
         for pair, questions in enumerate(pairs)
         for one in questions
-        if (of := _kept(cache, model, one)) is not None
+        if (of := _cached_opinion(cache, model, one)) is not None
     }
 
 
@@ -154,7 +154,7 @@ def _by_pair(said: _Said, number: int) -> list[dict[str, SaidOf]]:
     return found
 
 
-def _kept(cache: Cache, model: str, question: Question) -> SaidOf | None:
+def _cached_opinion(cache: Cache, model: str, question: Question) -> SaidOf | None:
     """Return what was said of a question, as it is or with nothing around its clauses."""
     return cache.said(model, question) or cache.said(model, bare(question))
 
@@ -181,7 +181,7 @@ def _is_model(said: str, asked: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def _again(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
+def _calls_to_repeat(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
     """Return the calls that ask once more what was not answered."""
     left = [question for name, question in call.asked.items() if name not in counted.choices]
     if not left:
@@ -194,7 +194,7 @@ def _again(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
     return () if call.repair else calls_of(left, repair=True, together=_REPAIRED, pair=call.pair)
 
 
-def _sent(client: Client, model: str, calls: Sequence[Call]) -> Iterator[tuple[Call, Answer]]:
+def _send(client: Client, model: str, calls: Sequence[Call]) -> Iterator[tuple[Call, Answer]]:
     """Send calls, four at once, and yield each with its answer as they come. Raises what a call raises.
 
     The threads end with the program: whoever interrupts it does not wait for answers.

@@ -45,9 +45,9 @@ class Filed:
         lost = next((line for line in self._lines if line.target and not _names_pair(line, pairs)), None)
         if lost is not None:
             raise JudgeError("judge_no_text", self._path, remedy="judge_name_text", line=lost.number)
-        return tuple(self._of(pair).judge(pair.questions) for pair in pairs)
+        return tuple(self._opinions_on(pair).judge(pair.questions) for pair in pairs)
 
-    def _of(self, pair: Asked) -> Filed:
+    def _opinions_on(self, pair: Asked) -> Filed:
         """Return what is of one pair: all that models said, for they name questions, and what a person said of it."""
         lines = (line for line in self._lines if not line.target or _is_of(line, pair))
         return Filed(self._path, tuple(line._replace(of_text=None, above=None) for line in lines))

@@ -25,7 +25,7 @@ def gives_orders(text: str) -> bool:
     (True, False)
     """
     folded = text.lower()
-    return sum(weight for words, weight in _words() if words in folded) >= _ORDER
+    return sum(weight for words, weight in _order_words() if words in folded) >= _ORDER
 
 
 def shielded(question: Question) -> Question:
@@ -53,5 +53,5 @@ def _context_shielded(passage: Passage) -> Passage:
 
 
 @lexicon.derived
-def _words() -> tuple[tuple[str, int], ...]:
+def _order_words() -> tuple[tuple[str, int], ...]:
     return tuple((words, int(weight)) for words, weight in lexicon.table("orders"))

@@ -56,19 +56,19 @@ class SmallReader:
         import numpy as np  # noqa: PLC0415 - comes with ONNX Runtime
 
         return np.concatenate(
-            [np.zeros((0, _WIDTH)), *(made for _, made in self._run([_row(self._cut(t)) for t in texts]))]
+            [np.zeros((0, _WIDTH)), *(made for _, made in self._run([_row(self._token_ids(t)) for t in texts]))]
         )
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
         """Return for each pair of texts the log-odds that one carries the other, read in either order: the mean."""
-        pieces = {text: self._cut(text) for pair in pairs for text in pair}
+        pieces = {text: self._token_ids(text) for pair in pairs for text in pair}
         rows = [
             _row(pieces[a], pieces[b]) for one, other in map(sorted, pairs) for a, b in ((one, other), (other, one))
         ]
         said = [float(made[0, 0]) for made, _ in self._run(rows)]
         return [round((there + back) / 2, _DECIMALS) for there, back in zip(said[::2], said[1::2], strict=True)]
 
-    def _cut(self, text: str) -> list[int]:
+    def _token_ids(self, text: str) -> list[int]:
         """Return the pieces of the beginning of a text."""
         whole = text[:_CHARACTERS].encode("utf-8", "replace").decode()
         ids: list[int] = self._tokenizer.encode(whole, add_special_tokens=False).ids

@@ -109,8 +109,6 @@ RESULTS: dict[str, tuple[str, str]] = {
         "Left of the source: {n} clauses not carried, {near} possibly",
     ),
     "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Left of the target: {n} new clauses, {near} possibly"),
-    "dropped_title": ("未见对应：上级要求 {n} 条", "Not carried: {n} directives of the source"),
-    "new_title": ("新增：本级要求 {n} 条", "New: {n} directives of the target"),
     "nothing_dropped": ("上级各条要求均至少有部分对应。", "Every directive of the source is carried at least in part."),
     "nothing_new": (
         "本级各条要求均至少有部分来自上级。",
@@ -174,6 +172,8 @@ RESULTS: dict[str, tuple[str, str]] = {
         "据模型意见不作对应（程序原分 {score}）",
         "not linked, on the model's opinion (own score {score})",
     ),
+    "drawn_added": ("据模型意见判为对应", "linked on the model's opinion"),
+    "drawn_gone": ("据模型意见不作对应", "not linked, on the model's opinion"),
     "opinion_why": ("模型意见 {said}，程序原分 {score}", "the model says {said}, own score {score}"),
     "opinion_refused": ("无对应", "no link"),
     "opinion_head": ("模型意见", "model's opinion"),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _AT = re.compile(r"^(?P<cause>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 _GROUPS = "groups"
-_LEAST = 2  # words of a group
+_LEAST_WORDS = 2  # words of a group
 
 
 def load(paths: Iterable[str]) -> Lexicon:
@@ -40,7 +40,7 @@ def load(paths: Iterable[str]) -> Lexicon:
     added: dict[str, dict[Row, None]] = {}
     removed: dict[str, set[str]] = {}
     for path in paths:
-        file = _read(path)
+        file = _read_file(path)
         files.append(Source(path, file.sha256))
         for name, word, row in _rows(file):
             table = KINDS[name].table
@@ -85,7 +85,7 @@ class _File:
         return self.text.count("\n", 0, at) + 1
 
 
-def _read(path: str) -> _File:
+def _read_file(path: str) -> _File:
     import tomllib  # noqa: PLC0415 - only a user's own words need it
     from hashlib import sha256  # noqa: PLC0415 - likewise
 
@@ -126,7 +126,7 @@ def _row(file: _File, name: str, word: str, value: object) -> Row | None:
         file.refuse("lexicon_no_word", name, word, word=word)
     if value is False:
         return None
-    given = _given(file, name, word, value)
+    given = _given_value(file, name, word, value)
     unknown = next((key for key in given if key not in {column.name for column in kind.columns}), None)
     if unknown is not None:
         near = closest(unknown, [column.name for column in kind.columns])
@@ -134,7 +134,7 @@ def _row(file: _File, name: str, word: str, value: object) -> Row | None:
     return (word, *(_cell(file, name, word, column, given) for column in kind.columns))
 
 
-def _given(file: _File, name: str, word: str, value: object) -> Mapping[str, object]:
+def _given_value(file: _File, name: str, word: str, value: object) -> Mapping[str, object]:
     kind = KINDS[name]
     if isinstance(value, dict):
         return value
@@ -168,7 +168,7 @@ def _groups(file: _File, name: str, key: str, value: object) -> Iterator[Row]:
         file.refuse("lexicon_no_list", name, key, remedy="write_groups", entry=key)
     for group in value:
         words = group if isinstance(group, list) else []
-        if len(words) < _LEAST or not all(isinstance(word, str) and word.strip() for word in words):
+        if len(words) < _LEAST_WORDS or not all(isinstance(word, str) and word.strip() for word in words):
             file.refuse("lexicon_no_group", name, key, remedy="write_group", value=repr(group))
         yield tuple(words)
 

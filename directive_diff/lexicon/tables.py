@@ -73,7 +73,7 @@ class Lexicon:
 
     def table(self, name: str) -> tuple[Row, ...]:
         """Return the rows of the table ``name``, the user's last. Raises FileNotFoundError if there is none."""
-        rows, added = _read(name), self.added.get(name, ())
+        rows, added = _read_table(name), self.added.get(name, ())
         gone = self.removed.get(name, frozenset()) | (frozenset() if name in _GROUPS else {row[0] for row in added})
         return (*(row for row in rows if row[0] not in gone), *added) if gone or added else rows
 
@@ -161,7 +161,7 @@ def cues(kinds: str) -> tuple[str, ...]:
 
 @derived
 def _cues() -> Mapping[str, list[str]]:
-    by_kind: dict[str, list[str]] = {row[1]: [] for row in _read("cues")}
+    by_kind: dict[str, list[str]] = {row[1]: [] for row in _read_table("cues")}
     for word, kind in table("cues"):
         by_kind[kind].append(word)
     return by_kind
@@ -185,7 +185,7 @@ def _alternatives(kind: re.Match[str]) -> str:
 
 
 @cache
-def _read(name: str) -> tuple[Row, ...]:
+def _read_table(name: str) -> tuple[Row, ...]:
     with open(os.path.join(_DATA, f"{name}.tsv"), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - as above
         lines = file.read().split("\n")  # three times as quick as line by line
     return tuple([tuple(line.split("\t")) for line in lines if line and line[0] != "#" and not line.isspace()])

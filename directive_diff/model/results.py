@@ -74,6 +74,11 @@ class Match(NamedTuple):
     reasons: tuple[Reason, ...]
     opinion: Opinion | None = None
 
+    @property
+    def judged(self) -> bool:
+        """Whether a judge's opinion made it a link, or none, against the program's own score."""
+        return self.opinion is not None and self.opinion.changed
+
 
 class Shared(NamedTuple):
     """A run of wording that both clauses have, where it stands on either side."""
@@ -118,6 +123,11 @@ class Link(NamedTuple):
     verdict: Verdict | None = None
     members: tuple[Wording, ...] = ()
     opinion: Opinion | None = None
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is a link only because of a judge's opinion; a person's word is no longer the judge's."""
+        return self.opinion is not None and self.opinion.changed and self.verdict is None
 
     @property
     def sureness(self) -> Sureness:

@@ -30,7 +30,7 @@ _CANDIDATES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be", "big5hkscs")
 
 # The least share of common characters in a text. Measured on stretches of readouts of 20 characters and more: at least
 # 0.60 in the right encoding, at most 0.40 in a wrong one.
-_LEAST = 0.45
+_LEAST_SHARE = 0.45
 _SAMPLE = 20_000  # characters that are examined
 
 # A text may hold a stray control character, but not one in every so many.
@@ -56,7 +56,7 @@ def decode(
     if ``errors`` is ``"replace"``.
     Raises ReadError if the bytes are not text, or not in the encoding.
     """
-    found = _found(content, path, declared) if encoding is None else _named(encoding, content)
+    found = _encoding_of(content, path, declared) if encoding is None else _named(encoding, content)
     try:
         text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is not text
@@ -96,7 +96,7 @@ def _marked(content: bytes) -> str | None:
     return next((encoding for mark, encoding in _MARKS if content.startswith(mark)), None)
 
 
-def _found(content: bytes, path: str, declared: str | None) -> str:
+def _encoding_of(content: bytes, path: str, declared: str | None) -> str:
     """Return the encoding of ``content``; what it says of itself, ``declared``, is the last resort."""
     marked = _marked(content)
     if marked is not None:
@@ -111,7 +111,7 @@ def _found(content: bytes, path: str, declared: str | None) -> str:
         broken = None
     commonness = {encoding: _commonness(content, encoding) for encoding in _CANDIDATES}
     best = max(_CANDIDATES, key=commonness.__getitem__)
-    if commonness[best] >= _LEAST:
+    if commonness[best] >= _LEAST_SHARE:
         return best
     if broken is None:
         return "utf-8"

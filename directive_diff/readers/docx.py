@@ -108,7 +108,7 @@ class _Body:
                 stack.append(_Paragraph(slot, self._numbering.label(element), joins=self._end_is_deleted(element)))
             elif stack:
                 self._take(element, name, stack[-1])
-        return [line for slot in slots for line in _joined(slot)]
+        return [line for slot in slots for line in _join_slot(slot)]
 
     def _close(self, paragraph: _Paragraph, slots: list[list[str]], depth: int) -> int | None:
         """Put a paragraph in its slot, with its notes after it; return the slot if the next paragraph continues it."""
@@ -143,5 +143,5 @@ class _Body:
         return paragraph.find(f"{self._w}pPr/{self._w}rPr/{self._w}del") is not None
 
 
-def _joined(slot: list[str]) -> list[str]:
+def _join_slot(slot: list[str]) -> list[str]:
     return [line.rstrip() for line in "".join(slot).split("\n")]

@@ -27,7 +27,7 @@ _NEARLY_ALL = 0.9
 _SAME = 0.9  # share of an element's prose in an element within it: the inner one is meant
 _CAPTION = 60  # characters
 _SHORT = 30
-_LEAST = 4  # characters of a title
+_SHORTEST_TITLE = 4  # characters of a title
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}日?(?!\d)(?:[ T]?\d{1,2}[:：]\d{2})?")
 _CREATED = re.compile(r"createTime\s*=\s*['\"](\d{4}-\d\d-\d\d[ \d:]*)")
@@ -104,9 +104,9 @@ def _body(lines: Sequence[Line], title: str | None) -> Iterator[str]:
     for line in lines:
         caption = pictured and _is_caption(line)
         pictured = line.pictured or (caption and not line.text)
-        if not line.text or caption or line.is_link or _says(line.text, "line"):
+        if not line.text or caption or line.is_link or _is_page_furniture(line.text, "line"):
             continue
-        if begun and _says(line.text, "after"):
+        if begun and _is_page_furniture(line.text, "after"):
             return
         if not begun and (line.text == title or (_DAY.search(line.text) and not line.is_prose)):
             continue
@@ -119,7 +119,7 @@ def _is_caption(line: Line) -> bool:
     return not line.text or (line.centred and len(line.text) <= _CAPTION and not line.is_prose)
 
 
-def _says(text: str, kind: str) -> bool:
+def _is_page_furniture(text: str, kind: str) -> bool:
     """Tell whether a line is about the page, not of the text: 打印本页."""
     return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kind))
 
@@ -128,9 +128,9 @@ def _title(root: Element) -> str | None:
     """Return the headline: the one that the page declares, or the heading that the browser's title repeats."""
     shown = tidy("".join(root.xpath("string(//title[1])")))
     declared = _meta(root, _META_TITLE[:1]) or next(iter(_texts(root, "activity-name")), None) or ""
-    if len(declared) >= _LEAST:
+    if len(declared) >= _SHORTEST_TITLE:
         return declared
-    headings = [text for text in _headings(root) if _LEAST <= len(text) <= _CAPTION * 3]
+    headings = [text for text in _headings(root) if _SHORTEST_TITLE <= len(text) <= _CAPTION * 3]
     plain = "".join(shown.split())
     repeated = [text for text in headings if "".join(text.split()) in plain]
     if repeated:

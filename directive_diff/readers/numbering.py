@@ -12,13 +12,10 @@ if TYPE_CHECKING:
 Element = Any  # lxml publishes no types
 
 _DIGITS = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
-_MOST = 9_999  # a larger number is shown in figures
+_LARGEST = 9_999  # a larger number is shown in figures
 _CIRCLED = 20
 _LATIN = 26
 _PLACEHOLDER = re.compile(r"%([1-9])")
@@ -56,7 +53,7 @@ class Numbering:
         before = counts[level]
         counts[level] = found.levels[level].start if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
-        return _shown(found, counts, level)
+        return _shown_label(found, counts, level)
 
     def _place(self, paragraph: Element) -> tuple[str | None, int]:
         """Return the list and the level of a paragraph: its own, or those of its style."""
@@ -150,7 +147,7 @@ def _number(text: str | None, otherwise: int | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _LEVELS else otherwise
 
 
-def _shown(found: _List, counts: list[int | None], level: int) -> str:
+def _shown_label(found: _List, counts: list[int | None], level: int) -> str:
     here = found.levels[level]
     if here.form == "bullet":
         text = "•" if any("\ue000" <= char <= "\uf8ff" for char in here.text) else here.text
@@ -174,19 +171,19 @@ def _of_level(found: _List, counts: list[int | None], level: int) -> str:
 def number(value: int, form: str) -> str:
     """Return ``value`` as Word's number format ``form`` (``chineseCounting``, ``decimal``, …) shows it."""
     shown = _FORMS.get(form)
-    return str(value) if shown is None or not 0 < value <= _MOST else shown(value)
+    return str(value) if shown is None or not 0 < value <= _LARGEST else shown(value)
 
 
-def _counted(value: int, digits: str, units: str) -> str:
+def _counted_aloud(value: int) -> str:
     """Return a number as it is counted aloud: 十二, 二十, 一百零三."""
     text = ""
     figures = str(value)
     for place, digit in zip(range(len(figures) - 1, -1, -1), map(int, figures), strict=True):
         if digit:
-            text += digits[digit] + (units[place - 1] if place else "")
+            text += _DIGITS[digit] + ("十百千"[place - 1] if place else "")
         elif text and text[-1] != "零":
             text += "零"
-    text = text.rstrip("零") or digits[0]
+    text = text.rstrip("零")
     return text.removeprefix("一") if text.startswith("一十") else text
 
 
@@ -211,27 +208,16 @@ def _digits(value: int, digits: str) -> str:
     return "".join(digits[int(digit)] for digit in str(value))
 
 
-def _counted_aloud(value: int) -> str:
-    return _counted(value, _DIGITS, "十百千")
-
-
+# The formats of 公文 (一、 （一） 1. ①) and of the lists of Word, WPS and LibreOffice; any other is shown in figures.
 _FORMS: dict[str, Callable[[int], str]] = {
     **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "taiwaneseCountingThousand",
-         "japaneseCounting"),
-        _counted_aloud,
+        ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"), _counted_aloud
     ),
-    **dict.fromkeys(
-        ("chineseLegalSimplified", "ideographLegalTraditional"), lambda value: _counted(value, _FORMAL, "拾佰仟")
-    ),
-    **dict.fromkeys(("ideographDigital", "taiwaneseDigital"), lambda value: _digits(value, _DIGITS)),
+    "ideographDigital": lambda value: _digits(value, _DIGITS),
     **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), lambda value: _digits(value, "０１２３４５６７８９")),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _circled),
-    "decimalZero": lambda value: f"{value:02}",
-    "ideographTraditional": lambda value: _STEMS[(value - 1) % len(_STEMS)],
-    "ideographZodiac": lambda value: _BRANCHES[(value - 1) % len(_BRANCHES)],
     "upperLetter": lambda value: _lettered(value).upper(),
     "lowerLetter": _lettered,
     "upperRoman": lambda value: _roman(value).upper(),
     "lowerRoman": _roman,
-}  # fmt: skip
+}

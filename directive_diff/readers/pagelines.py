@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lxml import etree
 
 from directive_diff import lexicon
+from directive_diff.text import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +33,7 @@ LINE_END = "\u2028"
 _HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?!\.?\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s_-]+")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]"
-_BROKEN = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r]*(?={_WIDE})")  # a line end of the source, not of the text
+_BROKEN = re.compile(rf"(?<={WIDE})[ \t]*[\n\r][ \t\n\r]*(?={WIDE})")  # a line end of the source, not of the text
 _ENDS = (  # all white space, and what has no width
     " \t\n\r\f\v\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u200b\ufeff"

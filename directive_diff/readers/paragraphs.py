@@ -7,6 +7,8 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.text import WIDE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,11 +44,11 @@ _EDGE = 3  # lines at the top and the bottom of a page that may not belong to th
 _SPACES = "\u3000 \u00a0\t"
 _STOPS = "。！？；：.!?;:”』」）)…"
 _INDENT = 1.2  # characters by which the first line of a paragraph is indented
-_SHORT = 1.6  # characters by which the last line of a paragraph is shorter, if it ends in a full stop
+_SHORTER_BY = 1.6  # characters by which the last line of a paragraph is shorter, if it ends in a full stop
 _VERY_SHORT = 4.5  # likewise, whatever it ends in; line breaking rules alone may cost two or three characters
 _GAP = 1.45  # times the pitch: lines of a paragraph are no further apart
 _LARGER = 1.12  # times the size of the text: a heading
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+_WIDE = re.compile(WIDE)
 
 
 def joined(lines: Sequence[Line]) -> Iterator[str]:
@@ -57,7 +59,7 @@ def joined(lines: Sequence[Line]) -> Iterator[str]:
     text = ""
     for line in lines:
         if before is not None and _goes_on(before, line, body):
-            text += _between(text, line.text.lstrip(_SPACES)) + line.text.lstrip(_SPACES)
+            text += _space_between(text, line.text.lstrip(_SPACES)) + line.text.lstrip(_SPACES)
         else:
             if text:
                 yield text
@@ -139,7 +141,7 @@ def _goes_on(before: Line, line: Line, body: _Body) -> bool:
     if line.text.startswith(("\u3000\u3000", "    ")) or line.left > body.left + _INDENT * line.size:
         return _hangs(before, line, body)
     missing = (body.right - before.right) / body.size
-    if missing > _VERY_SHORT or (missing > _SHORT and before.text.rstrip().endswith(tuple(_STOPS))):
+    if missing > _VERY_SHORT or (missing > _SHORTER_BY and before.text.rstrip().endswith(tuple(_STOPS))):
         return False
     return before.page != line.page or before.bottom - line.bottom <= _GAP * body.pitch
 
@@ -148,11 +150,11 @@ def _hangs(before: Line, line: Line, body: _Body) -> bool:
     """Tell whether an indented line continues a full line with the same indent, as in items of lists."""
     if line.text.startswith(tuple(_SPACES)) or before.text.startswith(tuple(_SPACES)):
         return False
-    full = body.right - before.right < _SHORT * body.size
+    full = body.right - before.right < _SHORTER_BY * body.size
     return full and abs(before.left - line.left) < body.size / 4 and not before.text.rstrip().endswith(tuple(_STOPS))
 
 
-def _between(before: str, after: str) -> str:
+def _space_between(before: str, after: str) -> str:
     """Return the space between two lines of a paragraph: none if either is Chinese where they meet."""
     if not before or not after or _WIDE.match(before[-1]) or _WIDE.match(after[0]):
         return ""

@@ -15,6 +15,7 @@ from pypdfium2 import raw
 from directive_diff.errors import ReadError
 from directive_diff.readers.confined import CHARACTERS
 from directive_diff.readers.paragraphs import Line, joined
+from directive_diff.text import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 PAGES = 500
 """How many pages a document may have: more than any readout, and than most plans."""
 
-_LEAST = 10  # characters of a text layer; fewer are only a stamp on a scan
+_LEAST_TEXT = 10  # characters of a text layer; fewer are only a stamp on a scan
 _UNKNOWN = re.compile("[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff\ufffe\uffff]")
 _MOST_UNKNOWN = 0.3
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]")
+_WIDE = re.compile(WIDE)
 _BREAKS = "\r\n"
 
 
@@ -43,7 +44,7 @@ def extract(content: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         raise _unreadable(error) from error
     text = "".join(line.text for line in lines)
-    if len("".join(text.split())) < _LEAST:
+    if len("".join(text.split())) < _LEAST_TEXT:
         raise ReadError("pdf_no_text", remedy="ocr_pdf")
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
         raise ReadError("pdf_fonts", remedy="ocr_pdf")

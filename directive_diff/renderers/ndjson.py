@@ -74,7 +74,7 @@ def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
 def links(comparison: Comparison) -> Iterator[Object]:
     """Yield the links, then those that a person rejected, without a relation."""
     moved = crossing(comparison)
-    said = _said(comparison)
+    said = _verdicts_by_pair(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -112,7 +112,7 @@ def _rejected(comparison: Comparison, said: Mapping[tuple[str | None, str | None
         }
 
 
-def _said(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
+def _verdicts_by_pair(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
     """Return what a person said of each pair."""
     rulings = comparison.review.rulings if comparison.review else ()
     return {
@@ -133,7 +133,7 @@ def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
         return {}
     relation = opinion.relation.value if opinion and opinion.relation else None
     changed = opinion is not None and opinion.changed
-    return {"judge": judge.model, "opinion": relation, "opinion_changed": changed}
+    return {"judge": judge.model, "opinion": relation, "opinion_changed": changed, "judge_date": judge.last}
 
 
 def _clause(side: Side, clause: Clause) -> Object:

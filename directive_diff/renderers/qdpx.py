@@ -42,18 +42,23 @@ from directive_diff.model import ChangeKind, Demand, Fate, Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
+<<<<<<< HEAD
 from directive_diff.view.reviewed import misfit_said, ruling_said
+=======
+from directive_diff.view.remarks import opinion
+>>>>>>> main
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
+    from directive_diff.findings.doubt import Doubt
     from directive_diff.model import Clause, Comparison, Link, Ruling
     from directive_diff.renderers import View
 
 _SPACE = uuid.UUID("6f0f6f0c-5e37-5d9f-9d53-2f8f6f2f2a51")  # of the identifiers of this program
 _NAMESPACE = "urn:QDA-XML:project:1.0"
-_THEN = (2000, 1, 1, 0, 0, 0)
+_FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 _GROUPS: dict[str, tuple[str, ...]] = {
     "qda_fate": tuple(fate.value for fate in Fate if fate is not Fate.PARTLY),
     "qda_relation": tuple(relation.value for relation in Relation),
@@ -69,14 +74,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     xml = serialiser.render(made.project(), ns_map={None: _NAMESPACE})
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        _put(packed, "project.qde", xml.encode("utf-8"))
+        _put_entry(packed, "project.qde", xml.encode("utf-8"))
         for name, content in made.files:
-            _put(packed, f"sources/{name}", content)
+            _put_entry(packed, f"sources/{name}", content)
     out.write(whole.getvalue())
 
 
-def _put(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _THEN)
+def _put_entry(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _FIXED_DATE)
     entry.compress_type = zipfile.ZIP_DEFLATED
     packed.writestr(entry, content)
 
@@ -155,13 +160,19 @@ class _Project:
             yield PlainTextSelectionType(
                 guid=self.guid("clause", clause.id),
                 name=f"{clause.id} {sanitised(clause.text)}",
-                description=self.labels("qda_right", right=f"{doubt.right:.2f}"),
+                description=self._described(doubt),
                 start_position=clause.span.start,
                 end_position=clause.span.end,
                 creating_user=self.guid("user"),
                 coding=[self._coding(clause, key) for key in dict.fromkeys(keys)],
                 note_ref=list(self._said(clause, said)),
             )
+
+    def _described(self, doubt: Doubt) -> str:
+        """Return how surely a clause is right, and what of it rests on a model's opinion alone."""
+        right = self.labels("qda_right", right=f"{doubt.right:.2f}")
+        by_model = (said for link in doubt.links for said in opinion(link, self.labels))
+        return self.labels("joiner").join((right, *by_model))
 
     def _coding(self, clause: Clause, key: str) -> CodingType:
         code = CodeRefType(target_guid=self.guid("code", key))
@@ -190,7 +201,7 @@ class _Project:
     def _link(self, link: Link) -> LinkType:
         return LinkType(
             guid=self.guid("link", link.source.id, link.target.id),
-            name=self.labels(link.relation.value),
+            name=self.labels("joiner").join((self.labels(link.relation.value), *opinion(link, self.labels))),
             direction=DirectionType.ONE_WAY,
             origin_guid=self.guid("clause", link.source.id),
             target_guid=self.guid("clause", link.target.id),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
@@ -19,20 +20,26 @@ from directive_diff.view.record import record_line
 from directive_diff.view.reviewed import Said, rulings_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from directive_diff.model import Block, Comparison, Readout
+    from directive_diff.model import Block, Comparison, Link, Match, Readout
     from directive_diff.renderers import View
 
 WIDTH = 1120
 _LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns are, and how wide
 _TOP, _FOOT, _GAP = 92, 56, 10
+_ALONG = 0.86  # of a line, where the sign of an opinion stands
+_ASKED = 36  # what says that a model was asked, below the legend
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
 _POSSIBLE = "#8a6d1f"  # a clause that is possibly carried
 _DASHES = {Relation.SAME: "", Relation.ADAPTED: "7 3", Relation.RESTATED: "2 3"}
+_FAINT = 'stroke-width="1" opacity="0.6" stroke-dasharray="1 4"'
+_GONE = "#62686f"  # what a model's opinion took away
+_SMALL = 'font-size="13" fill="#22262b"'
+_MOST_OF_HEAD = 60  # characters of English that fit above a column
 _LABEL = 22  # characters of a block's text in its label
 
 
@@ -56,7 +63,8 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     blocks = max(len(whole_texts.source.blocks), len(whole_texts.target.blocks))
     height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
     columns = [_column(side, side.readout(whole_texts), height) for side in Side]
-    whole = _TOP + height + _FOOT
+    models = caption.models_said(comparison, labels)
+    whole = _TOP + height + _FOOT + (_ASKED if models else 0)
     said = labels("drawing")
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
@@ -72,6 +80,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         yield from _drawn(column, comparison, labels)
     review = Said(comparison, labels)
     for link in comparison.links:
+<<<<<<< HEAD
         a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
         words = "".join(review.of_link(link.source.id, link.target.id))
         yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation, words)
@@ -82,6 +91,25 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     if comparison.judge is not None or comparison.review is not None:
         said = caption.reviewed_said(comparison, labels)
         yield _text(WIDTH / 2, whole - 3, said, "middle", 'font-size="11" fill="#62686f"')
+=======
+        a, b = _ends(columns, link)
+        yield _curve(a, b, link.relation)
+        if link.judged:
+            yield _ring(*_marked(a, b), _COLOURS[link.relation])
+    taken = refused(comparison)
+    for match in taken:
+        yield from _cross(*_ends(columns, match))
+    if comparison.cut:
+        part = caption.selected_said(comparison, labels)
+        yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
+    legend = _TOP + height + _FOOT - 20
+    yield from _legend(comparison, legend, labels)
+    if comparison.judge:
+        made = sum(link.judged for link in comparison.links)
+        yield from _opinions(made, len(taken), legend + 24, labels)
+    if models:
+        yield _text(WIDTH / 2, whole - 10, models, "middle", 'font-size="11" fill="#62686f"')
+>>>>>>> main
     yield "</svg>"
 
 
@@ -116,7 +144,8 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
     title = _short(caption.title(coverage.readout, labels), 22)
     name = labels("noted", kind=labels(column.side.value), words=caption.share_said(coverage, labels))
     yield _text(edge, 36, title, anchor, 'font-size="17" font-weight="700" fill="#22262b"')
-    yield _text(edge, 60, name, anchor, 'font-size="13" fill="#62686f"')
+    size = 13 if len(name) < _MOST_OF_HEAD else 12
+    yield _text(edge, 60, name, anchor, f'font-size="{size}" fill="#62686f"')
     colour = "#b0402f" if is_left else "#2a66a0"
     for clause in coverage.readout.clauses:
         if not clause.linkable or clause.id in coverage.links:
@@ -140,15 +169,66 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 
+<<<<<<< HEAD
 def _curve(a: float, b: float, relation: Relation, said: str) -> str:
     """Return the line of a link; what a person said of it is shown by what shows titles."""
+=======
+def _bend(a: float, b: float) -> str:
+>>>>>>> main
     middle = (_LEFT + _RIGHT) / 2
+    return f"M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}"
+
+
+def _curve(a: float, b: float, relation: Relation) -> str:
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
+<<<<<<< HEAD
         f'<path d="M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}" fill="none" '
         f'stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
         + (f"><title>{escape(said)}</title></path>" if said else "/>")
+=======
+        f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}/>'
+>>>>>>> main
     )
+
+
+def _ends(columns: Sequence[_Column], pair: Link | Match) -> tuple[float, float]:
+    """Return how high a pair leaves the left column, and how high it arrives at the right one."""
+    a, b = columns[0].places[pair.source.id], columns[1].places[pair.target.id]
+    return (a[0] + a[1]) / 2, (b[0] + b[1]) / 2
+
+
+def _marked(a: float, b: float) -> tuple[float, float]:
+    """Return where on a line a sign stands: near its right end, where lines are apart."""
+    start, rest = (1 - _ALONG) ** 2 * (1 + 2 * _ALONG), _ALONG**2 * (3 - 2 * _ALONG)
+    bent = 3 * _ALONG * (1 - _ALONG) / 2
+    x = _LEFT * (1 - _ALONG) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * _ALONG**3
+    return x, a * start + b * rest
+
+
+def _ring(x: float, y: float, colour: str) -> str:
+    """Return the sign of a link that a model's opinion made."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#ffffff" stroke="{colour}" stroke-width="1.4"/>'
+
+
+def _cross(a: float, b: float) -> Iterator[str]:
+    """Yield the faint line of a link that a model's opinion took away, with a cross on it."""
+    yield f'<path d="{_bend(a, b)}" fill="none" stroke="{_GONE}" {_FAINT}/>'
+    yield _crossed(*_marked(a, b))
+
+
+def _crossed(x: float, y: float) -> str:
+    sign = f"M{x - 4:.1f} {y - 4:.1f}L{x + 4:.1f} {y + 4:.1f}M{x + 4:.1f} {y - 4:.1f}L{x - 4:.1f} {y + 4:.1f}"
+    return f'<path d="{sign}" stroke="{_GONE}" stroke-width="1.4"/>'
+
+
+def _opinions(made: int, taken: int, y: float, labels: Labels) -> Iterator[str]:
+    """Yield what the signs of a model's opinions mean, and how many there are."""
+    x = _LEFT + 8
+    yield _ring(x + 14, y - 4, _GONE)
+    yield _text(x + 36, y, labels("counted", name=labels("drawn_added"), n=made), "start", _SMALL)
+    yield _crossed(x + 274, y - 4)
+    yield _text(x + 296, y, labels("counted", name=labels("drawn_gone"), n=taken), "start", _SMALL)
 
 
 def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:

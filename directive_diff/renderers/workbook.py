@@ -36,7 +36,7 @@ _OPTIONS = {
 }
 _TURNED = 120  # points: a head whose names are turned
 _HIGHEST, _LINE = 409, 15.5  # points: the highest row that Excel allows, and the height of a line of 11 points
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str =
     """Write a workbook to ``out``; ``comments`` stand among its properties."""
     whole = io.BytesIO()
     book = Book(whole, _OPTIONS)
-    created = _THEN.replace(tzinfo=None)
+    created = _FIXED_DATE.replace(tzinfo=None)
     book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
     cell = {**font, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#D9D9D9"}
@@ -143,7 +143,7 @@ class _Writer:
     def words(self, page: Worksheet, row: int, column: int, paragraphs: tuple[Paragraph, ...], form: Format) -> None:
         """Write words, some of them bold; plain if a cell cannot hold them so."""
         text = plain(paragraphs)
-        pieces = _pieces(paragraphs)
+        pieces = _runs_of_cell(paragraphs)
         if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
             page.write_string(row, column, truncate_to_cell(text), form)
             return
@@ -175,7 +175,7 @@ def _figures(char: str) -> float:
     return 1.9 if east_asian_width(char) in "WFA" else 1
 
 
-def _pieces(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
+def _runs_of_cell(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
     """Return runs of the words of a cell that look alike, and whether they are bold."""
     lines: list[tuple[str, bool]] = []
     for i, paragraph in enumerate(paragraphs):

@@ -46,7 +46,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     }
     first = tables.pop(view.rows or Rows.DIRECTIVES)
     total = Sheet(labels("sheet_totals"), _OF_TOTALS, [total_heads(labels), *totals(comparison, labels)])
-    about = Sheet(labels("sheet_about"), (18, 90), list(_about(comparison, labels)), head=None)
+    about = Sheet(labels("sheet_about"), (18, 90), list(_about_rows(comparison, labels)), head=None)
     more = tuple(_reviewing(comparison, view, labels))
     sheets = (_findings(comparison, labels), first, *tables.values(), *more, total, about)
     write(sheets, out, title=labels("report_title"), comments=record_line(comparison))
@@ -96,7 +96,7 @@ def _findings(comparison: Comparison, labels: Labels) -> Sheet:
     return Sheet(labels("findings_head"), _OF_FINDINGS, [heads, *rows])
 
 
-def _about(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+def _about_rows(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, ...]]:
     for side in Side:
         coverage = Coverage.of(comparison, side)
         document = coverage.readout.document

@@ -66,7 +66,7 @@ class _Said:
         self.settled: set[str] = set()  # the target's clauses that were judged, and those said to have no link
         self.remarks: dict[tuple[str | None, str | None], str] = {}
         self.open = {(row.source.id, row.target.id) for row in form.shown if row.linked}
-        self.near = dict.fromkeys(_near(form))
+        self.near = dict.fromkeys(_near_pairs(form))
         for entry in form.entries:
             for one in by_ids(entry):
                 source, target = one.ids
@@ -95,7 +95,7 @@ class _Said:
         return next((self.remarks[one] for one in either if self.remarks.get(one)), "")
 
 
-def _near(form: Form) -> Iterable[tuple[str, str]]:
+def _near_pairs(form: Form) -> Iterable[tuple[str, str]]:
     for row in form.shown:
         for near in row.near:
             yield (near.id, row.target.id) if row.target.id else (row.source.id, near.id)

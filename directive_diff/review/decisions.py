@@ -86,19 +86,21 @@ def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ..
     if None in named:
         return ()
     ids = (own[0].id if own[0] else None, own[1].id if own[1] else None)
-    return tuple(_said(entry, ids, [clause.id for clause in named if clause]))
+    return tuple(_decisions_said(entry, ids, [clause.id for clause in named if clause]))
 
 
 def by_ids(entry: Entry) -> tuple[Decision, ...]:
     """Return what a row decides, of the clauses as it names them."""
-    return tuple(_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead]))
+    return tuple(
+        _decisions_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
+    )
 
 
 def _side(clause: str) -> Side:
     return Side.SOURCE if clause.startswith("S") else Side.TARGET
 
 
-def _said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
+def _decisions_said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
     relation = entry.verdict if isinstance(entry.verdict, Relation) else None
     both = None not in ids
     pairs: list[Pair] = [(one, ids[1]) if _side(one) is Side.SOURCE else (ids[0], one) for one in named]

@@ -213,7 +213,7 @@ class _Row:
 
     def shown(self) -> Shown:
         """Return what the row shows."""
-        near = (self._near(number) for number in range(1, NEAREST + 1))
+        near = (self._read_near(number) for number in range(1, NEAREST + 1))
         source, target = (
             Near(plain_word(self._cell(f"{side}_id")).upper(), self._text(f"{side}_text"))
             for side in ("source", "target")
@@ -252,7 +252,7 @@ class _Row:
         return found if isinstance(found, Relation) else None
 
     def _instead(self) -> tuple[Near, ...]:
-        near = [self._near(number) for number in range(1, NEAREST + 1)]
+        near = [self._read_near(number) for number in range(1, NEAREST + 1)]
         ids = {one.id: one for one in near if one}
         named = []
         for word in several(self._cell("instead")):
@@ -266,7 +266,7 @@ class _Row:
                 named.append(ids.get(word.upper(), Near(word.upper())))
         return tuple(dict.fromkeys(named))
 
-    def _near(self, number: int) -> Near | None:
+    def _read_near(self, number: int) -> Near | None:
         """Return a clause that a cell shows as S3.2.3 0.24 一定要防止盲目乐观情绪."""
         name, _, rest = self._cell(f"near_{number}").partition(" ")
         return Near(name.upper(), rest.partition(" ")[2]) if name else None

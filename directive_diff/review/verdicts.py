@@ -45,7 +45,7 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
         links = _links(settled, left)
     rulings = _rulings(settled, comparison, links)
     review = _review(form, rulings, unfit)
-    return Reviewed(_left(left, links, rulings)._replace(review=review), unfit)
+    return Reviewed(_with_links(left, links, rulings)._replace(review=review), unfit)
 
 
 def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
@@ -91,7 +91,7 @@ def _refuse_other(form: Form, comparison: Comparison, places: Mapping[Side, Plac
 def _links(settled: Iterable[Decision], comparison: Comparison) -> dict[Pair, Link]:
     """Return the links as a person left them."""
     links: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in comparison.links}
-    links |= _made([one for one in settled if one.holds and one.ids not in links], comparison)
+    links |= _links_for([one for one in settled if one.holds and one.ids not in links], comparison)
     for one in settled:
         link = links.get(one.ids)
         if one.verdict is Verdict.REJECTED:
@@ -101,7 +101,7 @@ def _links(settled: Iterable[Decision], comparison: Comparison) -> dict[Pair, Li
     return links
 
 
-def _made(missing: Sequence[Decision], comparison: Comparison) -> dict[Pair, Link]:
+def _links_for(missing: Sequence[Decision], comparison: Comparison) -> dict[Pair, Link]:
     """Return links for pairs that the program did not link, explained together with those that it did."""
     return links_between([one.ids for one in missing], comparison) if missing else {}
 
@@ -121,7 +121,7 @@ def links_between(pairs: Iterable[Pair], comparison: Comparison) -> dict[Pair, L
     return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in new}
 
 
-def _left(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:
+def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:
     """Return a comparison with other links; what a person denied is near no more."""
     ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}

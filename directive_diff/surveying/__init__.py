@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
+from directive_diff.judging import Asked, Told
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.surveying.encoding import decoded, encoded
 from directive_diff.surveying.members import member
@@ -21,7 +22,7 @@ from directive_diff.surveys.values import Failed, Member, Survey, Surveyed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from directive_diff.judging import JudgeOfMany
+    from directive_diff.judging import Judge, JudgeOfMany, PairReader
     from directive_diff.model import Document
     from directive_diff.surveying.state import State
 
@@ -59,7 +60,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
         else:
             todo.append(number)
     if running.judge is not None and todo:
-        task = _told([members[number] for number in todo], task, running.judge)
+        task = _with_opinions([members[number] for number in todo], task, running.judge)
     for number in [number for number in todo if members[number].path == "-"]:  # other processes have no stdin
         todo.remove(number)
         results[number] = _took(done(members[number], task), running)
@@ -70,7 +71,7 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
     return Survey(pipeline.tool(task.upper.lexicon, task.reader), task.upper, texts, failed)
 
 
-def _told(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
+def _with_opinions(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
     """Return the task with what a judge says of all texts."""
     from directive_diff.surveying.consulting import opinions  # noqa: PLC0415 - few surveys have a judge
 
@@ -91,28 +92,39 @@ def _took(result: Done, running: Running) -> Surveyed | Failed:
     return result.text
 
 
-def survey(
+def survey(  # noqa: PLR0913 - options, by keyword
     upper: Document,
     lowers: Iterable[Document] | Mapping[str, Document],
     *,
     whole_text: bool = False,
     phrases: Sequence[str] = (),
     lexicon: Lexicon = PACKAGE,
+    judge: JudgeOfMany | None = None,
+    reader: PairReader | None = None,
 ) -> Survey:
     """Find what became of each demand of ``upper`` in each of ``lowers``, which may be a mapping by name.
 
     The comparisons, as `compare` makes them, are the survey's ``comparisons``. ``phrases`` are looked for in each text,
-    besides the set phrases that are known, and ``lexicon`` holds the words of the
-    genre. Raises ParseError if a text holds no directive.
+    besides the set phrases that are known, and ``lexicon`` holds the words of the genre. ``reader`` reads every
+    candidate, ``judge`` is asked once, about all texts, what is in doubt then. Raises ParseError if a text holds no
+    directive, and JudgeError if the judge cannot be asked.
     """
     named = lowers.items() if hasattr(lowers, "items") else ((None, document) for document in lowers)
     source = pipeline.parse(upper, whole_text=whole_text, lexicon=lexicon, side="S")
-    pairs = []
+    members, targets = [], []
     for name, document in named:
         who = member(document.path)
-        pairs.append(
-            (who._replace(name=name or who.name), pipeline.compare_parsed(source, document, whole_text=whole_text))
-        )
+        members.append(who._replace(name=name or who.name))
+        targets.append(pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side="T"))
+    told: Sequence[Judge | None] = (None,) * len(targets)
+    if judge is not None and targets:
+        asked = [pipeline.ask_readouts(source, target, reader=reader) for target in targets]
+        pairs = [Asked(questions, who.name) for questions, who in zip(asked, members, strict=True)]
+        told = [Told(judged) for judged in judge.judge_all(pairs)]
+    comparisons = tuple(
+        pipeline.compare_readouts(source, target, judge=one, reader=reader)
+        for target, one in zip(targets, told, strict=True)
+    )
     with using(lexicon):
-        texts = tuple(surveyed(comparison, who, phrases) for who, comparison in pairs)
-    return Survey(pipeline.tool(lexicon), source, texts, (), tuple(comparison for _, comparison in pairs))
+        texts = tuple(surveyed(each, who, phrases) for each, who in zip(comparisons, members, strict=True))
+    return Survey(pipeline.tool(lexicon, reader), source, texts, (), comparisons)

@@ -10,6 +10,7 @@ from directive_diff.judging import Told
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.model import Level
 from directive_diff.surveying.members import member
+from directive_diff.surveying.reviewing import placed, reviewed
 from directive_diff.surveys.phrases import phrases
 from directive_diff.surveys.steps import Chain, Pair, Step
 
@@ -19,21 +20,31 @@ if TYPE_CHECKING:
     from directive_diff.findings.selection import Selection
     from directive_diff.judging import JudgeOfMany, PairReader
     from directive_diff.model import Comparison, Document, Readout
+    from directive_diff.review import Form
     from directive_diff.surveys.values import Member
 
 FEW = 12
 """Texts up to which each is compared with all above it, so that what was taken past a tier is seen too."""
 
 
-def chain(texts: Iterable[Document] | Mapping[str, Document], *, whole_text: bool = False) -> Chain:
+def chain(
+    texts: Iterable[Document] | Mapping[str, Document],
+    *,
+    whole_text: bool = False,
+    lexicon: Lexicon = PACKAGE,
+    judge: JudgeOfMany | None = None,
+    reader: PairReader | None = None,
+) -> Chain:
     """Compare each of ``texts``, from the highest on, with those above it; a mapping gives them names.
 
-    Texts of one level stand side by side where all levels are known. Raises ParseError if one holds no directive.
+    Texts of one level stand side by side where all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
+    `survey`. Raises ParseError if one holds no directive, and JudgeError if the judge cannot be asked.
     """
     named = texts.items() if hasattr(texts, "items") else ((None, document) for document in texts)
     pairs = [(member(document.path), name, document) for name, document in named]
     members = [who._replace(name=name or who.name) for who, name, _ in pairs]
-    return run(members, [document for _, _, document in pairs], whole_text=whole_text)
+    documents = [document for _, _, document in pairs]
+    return run(members, documents, whole_text=whole_text, lexicon=lexicon, judge=judge, reader=reader)
 
 
 def run(  # noqa: PLR0913 - options, by keyword
@@ -47,10 +58,12 @@ def run(  # noqa: PLR0913 - options, by keyword
     tell: Callable[[], object] = bool,
     judge: JudgeOfMany | None = None,
     reader: PairReader | None = None,
+    reviews: str | None = None,
 ) -> Chain:
     """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done.
 
-    ``judge`` is asked once, about all pairs. Raises JudgeError if it cannot be.
+    ``judge`` is asked once, about all pairs; ``reviews`` is a folder of a person's verdicts. Raises JudgeError if the
+    judge cannot be asked, and ReviewError for what is no review of any of the pairs.
     """
     readouts = [
         pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
@@ -65,12 +78,15 @@ def run(  # noqa: PLR0913 - options, by keyword
         for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
     )
     numbers = _pairs(steps)
+    forms = _forms(members, readouts, numbers, reviews)
     judges = _judges(steps, numbers, judge, reader)
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
         for upper in numbers[lower]:
             told = judges.get((upper, lower))
             found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=told, reader=reader)
+            if (upper, lower) in forms:
+                found = reviewed(found, forms[upper, lower])
             pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
         tell()
     return Chain(pipeline.tool(lexicon, reader), steps, tuple(pairs))
@@ -82,6 +98,14 @@ def _pairs(steps: Sequence[Step]) -> list[list[int]]:
         [upper for upper in (range(len(steps)) if len(steps) <= FEW else step.above) if steps[upper].tier < step.tier]
         for step in steps
     ]
+
+
+def _forms(
+    members: Sequence[Member], readouts: Sequence[Readout], numbers: Sequence[Sequence[int]], folder: str | None
+) -> dict[tuple[int, int], Form]:
+    """Return the reviews by pair of texts (upper, lower)."""
+    pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
+    return {one.pair: one.form for one in placed(members, readouts, pairs, folder)}
 
 
 def _judges(

@@ -49,8 +49,9 @@ def _level(value: str | None) -> Level | None:
 
 
 def _cell(values: list[Any]) -> Cell:
-    fate, share, links, near = values
-    return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), tuple(Near(*each) for each in near))
+    fate, share, links, *others = values
+    near, refused = (tuple(Near(*each) for each in those) for those in others)
+    return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), near, refused)
 
 
 def _carrier(values: list[Any]) -> Carrier:

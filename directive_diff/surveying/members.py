@@ -36,7 +36,7 @@ def members(names: Sequence[str], upper: Sequence[str] = (), *, reviews: str | N
     again, own = [], []
     above = {_identity(path) for path in upper}
     known: set[object] = set()
-    for member in (member for name in names for member in _of(name)):
+    for member in (member for name in names for member in _members_of(name)):
         identity = _identity(member.path)
         if identity in above:
             own.append(member.path)
@@ -54,7 +54,7 @@ def member(path: str) -> Member:
     return Member(path, Path(path).stem or path, date=iso(Path(path).stem))
 
 
-def _of(name: str) -> Iterable[Member]:
+def _members_of(name: str) -> Iterable[Member]:
     """Return the texts that one argument stands for."""
     if name.lower().endswith(ENDINGS):
         return load(name)

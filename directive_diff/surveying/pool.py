@@ -54,12 +54,12 @@ def all_done(members: Sequence[Member], task: Task, lexicons: tuple[str, ...], j
             left.remove(number)
             yield number, result
         if len(left) == len(waiting):  # a process died before any was done: one by one shows which text it is
-            yield from _apart(members, left, task, lexicons)
+            yield from _compare_apart(members, left, task, lexicons)
             return
         waiting = left
 
 
-def _apart(
+def _compare_apart(
     members: Sequence[Member], numbers: Sequence[int], task: Task, lexicons: tuple[str, ...]
 ) -> Iterator[tuple[int, Done]]:
     """Compare each text in a process of its own."""
@@ -84,7 +84,7 @@ def _round(
     try:
         running = {}
         for number in todo:
-            running[executor.submit(_one, members[number])] = number
+            running[executor.submit(_compare_one, members[number])] = number
             if len(running) >= jobs * _AT_ONCE:
                 future = next(as_completed(running))
                 yield running.pop(future), future.result()
@@ -127,5 +127,5 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _one(member: Member) -> Done:
+def _compare_one(member: Member) -> Done:
     return done(member, _task[0])

@@ -59,10 +59,10 @@ class Done(NamedTuple):
 def done(member: Member, task: Task) -> Done:
     """Return what came of one text; whatever is wrong with it, or goes wrong, is said in the result."""
     with using(task.upper.lexicon):
-        return _done(member, task)
+        return _compare_member(member, task)
 
 
-def _done(member: Member, task: Task) -> Done:
+def _compare_member(member: Member, task: Task) -> Done:
     sha256 = ""
     try:
         document = fetch(member.path, task)

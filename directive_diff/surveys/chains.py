@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from directive_diff.findings.clauses import refused
 from directive_diff.model import ChangeKind, Fate
 from directive_diff.surveys.extraction import changed
 from directive_diff.surveys.steps import Course, Origin, Place, Source, Stage
@@ -39,9 +40,9 @@ def tops(chain: Chain) -> dict[Place, Place]:
 
 def courses(chain: Chain, tier: int = 0) -> tuple[Course, ...]:
     """Return what became of each demand of the texts of a tier on those below."""
-    links = _down(chain)
+    links, refusals = _down(chain), _refusals(chain)
     return tuple(
-        Course(text, directive, tuple(_stages(chain, links, text, directive)))
+        Course(text, directive, tuple(_stages(chain, links, refusals, text, directive)))
         for text in chain.tiers[tier]
         for directive in chain.texts[text].readout.directives
     )
@@ -108,7 +109,18 @@ def _up(chain: Chain) -> Links:
     return found
 
 
-def _stages(chain: Chain, links: Links, text: int, directive: Directive) -> Iterator[Stage]:
+def _refusals(chain: Chain) -> Mapping[int, set[Place]]:
+    """Return for each tier the clauses above of which a judge took a link to it away."""
+    found: dict[int, set[Place]] = defaultdict(set)
+    for pair in (pair for pair in chain.pairs if pair.direct):
+        for match in refused(pair.comparison):
+            found[chain.texts[pair.lower].tier].add(Place(pair.upper, match.source.id))
+    return found
+
+
+def _stages(
+    chain: Chain, links: Links, refusals: Mapping[int, set[Place]], text: int, directive: Directive
+) -> Iterator[Stage]:
     """Yield what became of a demand on each tier below."""
     clauses = _linkable(directive)
     own = chain.texts[text].tier
@@ -129,6 +141,8 @@ def _stages(chain: Chain, links: Links, text: int, directive: Directive) -> Iter
                 steps[clause.id] = _leaps(chain, links, Place(text, clause.id), tier)
                 past = past or bool(steps[clause.id])
         stage = _stage(tier, clauses, steps, past=past)
+        turned = any(here in refusals[tier] for clause in clauses for here in before[clause.id])
+        stage = stage._replace(judged=stage.judged or turned)
         near = _near_above(chain, tier) if stage.fate is Fate.DROPPED else set()
         possible = any(here in near for clause in clauses for here in before[clause.id])
         yield stage._replace(fate=Fate.POSSIBLE) if possible else stage
@@ -153,20 +167,28 @@ def _stage(
     fate = None
     if whole:
         fate = Fate.CARRIED if kept == whole else Fate.PARTLY if kept else Fate.DROPPED
+    changes = _changes((to.text, link) for _, to, link in every)
     return Stage(
         tier,
         fate,
         kept / whole if whole else None,
         tuple(dict.fromkeys(to for _, to, _ in every)),
-        tuple(dict.fromkeys(_changed(link for _, _, link in every))),
+        tuple(changes),
         tuple(sorted({here.text for here, _, _ in every})),
         past,
+        any(link.judged for _, _, link in every),
+        tuple(tuple(sorted(texts)) for texts in changes.values()),
     )
 
 
-def _changed(links: Iterable[Link]) -> Iterator[Changed]:
-    for link in links:
-        yield from (changed(change) for change in link.changes if change.kind in TOLD)
+def _changes(links: Iterable[tuple[int, Link]]) -> dict[Changed, set[int]]:
+    """Return the changes that are told, and the texts that made each."""
+    found: dict[Changed, set[int]] = {}
+    for text, link in links:
+        for change in link.changes:
+            if change.kind in TOLD:
+                found.setdefault(changed(change), set()).add(text)
+    return found
 
 
 def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Fate
@@ -11,7 +13,7 @@ from directive_diff.surveys.phrases import phrases
 from directive_diff.surveys.values import Carrier, Cell, Changed, Near, Own, Surveyed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.model import Change, Comparison, Directive, Link, Match
     from directive_diff.surveys.values import Member
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ()) -> Surveyed:
     """Return what a survey keeps of ``comparison``, whose target is ``member``; ``wanted`` are phrases to look for."""
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
+    refusals = _refusals(comparison)
     heading, document = comparison.target.heading, comparison.target.document
     return Surveyed(
         member=member,
@@ -31,29 +34,37 @@ def surveyed(comparison: Comparison, member: Member, wanted: Sequence[str] = ())
         date=member.date or heading.date,
         carried=source.cover(comparison.source.clauses),
         origin=target.cover(comparison.target.clauses),
-        cells=tuple(_cell(directive, source) for directive in comparison.source.directives),
-        own=tuple(_own(directive, target) for directive in comparison.target.directives),
+        cells=tuple(_cell(directive, source, refusals) for directive in comparison.source.directives),
+        own=tuple(_own_of(directive, target) for directive in comparison.target.directives),
         phrases=phrases(document.text, wanted),
         review=comparison.review,
         judge=comparison.judge,
     )
 
 
-def _cell(directive: Directive, source: Coverage) -> Cell:
+def _cell(directive: Directive, source: Coverage, refusals: Mapping[str, list[Match]]) -> Cell:
     links = [link for clause in directive.clauses for link in source.links.get(clause.id, ())]
-    near = tuple(_near(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
+    near = tuple(_near_of(source.possible[c.id][0]) for c in directive.clauses if c.id in source.possible)
+    refused = tuple(_near_of(match) for clause in directive.clauses for match in refusals.get(clause.id, ()))
     share = source.cover(directive.clauses).share
-    return Cell(source.fate(directive), share, tuple(map(_carrier, links)), near)
+    return Cell(source.fate(directive), share, tuple(map(_carrier, links)), near, refused)
 
 
-def _near(match: Match) -> Near:
+def _refusals(comparison: Comparison) -> Mapping[str, list[Match]]:
+    """Return for each clause of the source the pairs that are no links only because a judge refused them."""
+    found: dict[str, list[Match]] = defaultdict(list)
+    for match in refused(comparison):
+        found[match.source.id].append(match)
+    return found
+
+
+def _near_of(match: Match) -> Near:
     return Near(match.source.id, match.target.id, match.score, match.target.text)
 
 
 def _carrier(link: Link) -> Carrier:
     changes = tuple(map(changed, link.changes))
-    judged = link.opinion is not None and link.opinion.changed
-    return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes, judged)
+    return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes, link.judged)
 
 
 def changed(change: Change) -> Changed:
@@ -62,6 +73,6 @@ def changed(change: Change) -> Changed:
     return Changed(change.kind, source.text if source else None, target.text if target else None)
 
 
-def _own(directive: Directive, target: Coverage) -> Own:
+def _own_of(directive: Directive, target: Coverage) -> Own:
     new = tuple(c.text for c in directive.clauses if target.clause_fate(c) is Fate.NEW)
     return Own(directive.id, directive.text, target.fate(directive), strongest(directive), new)

@@ -43,13 +43,17 @@ class Node(NamedTuple):
 
 
 class Band(NamedTuple):
-    """What a block carries of one above: where it leaves and arrives, and from which block of the highest tier."""
+    """What a block carries of one above: where it leaves and arrives, and from which block of the highest tier.
+
+    ``judged`` says that it holds a link that is one only because of a judge's opinion.
+    """
 
     upper: Key
     lower: Key
     leaves: tuple[float, float]
     arrives: tuple[float, float]
     source: Key | None
+    judged: bool = False
 
 
 class Flows(NamedTuple):
@@ -125,12 +129,14 @@ def _bands(
 ) -> tuple[tuple[Band, ...], Mapping[Key, float], Mapping[Key, float]]:
     """Return the bands, and how much of each block's height they take on its left and on its right."""
     amounts: dict[tuple[Key, Key, Key | None], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    judged: set[tuple[Key, Key, Key | None]] = set()
     out, into = _shares(chain.pairs, "upper"), _shares(chain.pairs, "lower")
     for pair in (pair for pair in chain.pairs if pair.direct):
         for link in pair.comparison.links:
             upper, lower = Place(pair.upper, link.source.id), Place(pair.lower, link.target.id)
             if link.source.linkable and link.target.linkable:
                 key = (upper.text, link.source.block), (lower.text, link.target.block), _source(chain, first, upper)
+                judged |= {key} if link.judged else set()
                 amounts[key][0] += link.source.span.length / out[upper]
                 amounts[key][1] += link.target.span.length / into[lower]
     left: dict[Key, float] = defaultdict(float)
@@ -148,7 +154,7 @@ def _bands(
         start = places[key[1]][1] + left[key[1]]
         left[key[1]] += amounts[key][1] * scale
         arrives[key] = start, places[key[1]][1] + left[key[1]]
-    bands = (Band(key[0], key[1], leaves[key], arrives[key], key[2]) for key in sorted(amounts, key=str))
+    bands = (Band(key[0], key[1], leaves[key], arrives[key], key[2], key in judged) for key in sorted(amounts, key=str))
     return tuple(bands), left, right
 
 

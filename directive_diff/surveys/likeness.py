@@ -7,10 +7,11 @@ number of texts: a second for a thousand.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import MutableSequence, Sequence
 
     from directive_diff.surveys.values import Survey
 
@@ -48,6 +49,11 @@ def alike(survey: Survey) -> Alike:
     sets = masks(survey)
     found = grouped(sets)
     return Alike(found.order, found.groups, nearest(sets))
+
+
+def is_left_out(survey: Survey) -> bool:
+    """Tell whether there are too many texts to compare each with every other."""
+    return len(survey.texts) > MOST
 
 
 def masks(survey: Survey) -> tuple[int, ...]:
@@ -97,7 +103,7 @@ def grouped(sets: Sequence[int]) -> Grouping:
         return Grouping(tuple(range(len(sets))), ())
     trees = _merged(sets)
     order = tuple(index for tree in trees for index in tree.leaves)
-    groups = tuple(tuple(tree.leaves) for top in trees for tree in _cut(top) if len(tree.leaves) > 1)
+    groups = tuple(tuple(tree.leaves) for top in trees for tree in _largest_alike(top) if len(tree.leaves) > 1)
     return Grouping(order, groups)
 
 
@@ -112,7 +118,7 @@ class _Tree:
 
 def _merged(sets: Sequence[int]) -> list[_Tree]:
     """Merge what is most alike, on average, until nothing shares anything; return what is left, the largest first."""
-    alike = {i: {j: likeness(one, other) for j, other in enumerate(sets) if j != i} for i, one in enumerate(sets)}
+    alike = [array("d", (likeness(one, other) for other in sets)) for one in sets]
     trees = {i: _Tree([i], 1.0) for i in range(len(sets))}
     done: list[_Tree] = []
     chain: list[int] = []
@@ -122,14 +128,12 @@ def _merged(sets: Sequence[int]) -> list[_Tree]:
         top = chain[-1]
         before = chain[-2] if len(chain) > 1 else None
         row = alike[top]
-        best = before if before is not None else next(iter(row), None)
-        for other, value in row.items():
-            if best is None or value > row[best]:
+        best = before if before is not None else next((other for other in trees if other != top), None)
+        for other in trees:
+            if other != top and (best is None or row[other] > row[best]):
                 best = other
         if best is None or not row[best]:  # like nothing that is left
             done.append(trees.pop(top))
-            for other in alike.pop(top):
-                del alike[other][top]
             chain.pop()
         elif best == before:
             del chain[-2:]
@@ -139,23 +143,20 @@ def _merged(sets: Sequence[int]) -> list[_Tree]:
     return sorted(done, key=lambda tree: (-len(tree.leaves), min(tree.leaves)))
 
 
-def _merge(one: int, other: int, alike: dict[int, dict[int, float]], trees: dict[int, _Tree]) -> None:
+def _merge(one: int, other: int, alike: Sequence[MutableSequence[float]], trees: dict[int, _Tree]) -> None:
     """Put two trees under one, at the place of the first named; likeness to others is the average of their leaves'."""
     low, high = sorted((one, other))
     a, b = trees[low], trees.pop(high)
     n, m = len(a.leaves), len(b.leaves)
     first, second = (a, b) if min(a.leaves) < min(b.leaves) else (b, a)
     trees[low] = _Tree([*first.leaves, *second.leaves], alike[low][high], (first, second))
-    row = alike.pop(high)
-    del alike[low][high]
-    for third, value in row.items():
+    for third in trees:
         if third != low:
-            mean = (n * alike[low][third] + m * value) / (n + m)
+            mean = (n * alike[low][third] + m * alike[high][third]) / (n + m)
             alike[low][third] = alike[third][low] = mean
-            del alike[third][high]
 
 
-def _cut(tree: _Tree) -> list[_Tree]:
+def _largest_alike(tree: _Tree) -> list[_Tree]:
     """Return the largest trees under ``tree`` whose parts are alike enough."""
     kept, waiting = [], [tree]
     while waiting:  # a loop: a tree may be as deep as there are texts

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "text", "path", "level", "date", "group", "demand", "block", "demand_kind", "demand_text", "fate", "share",
-    "relation", "score", "changes", "clauses", "words", "judged",
+    "relation", "score", "changes", "clauses", "words", "judged", "refused", "judge",
+    "judge_date",
 )  # fmt: skip
 
 
@@ -53,4 +54,7 @@ def _row(text: Surveyed, row: Row, cell: Cell) -> dict[str, Any]:
         "clauses": [[link.source, link.target] for link in cell.links],
         "words": list(dict.fromkeys(link.text for link in cell.links)),
         "judged": sum(link.judged for link in cell.links) if text.judge else None,
+        "refused": len(cell.refused) if text.judge else None,
+        "judge": text.judge.model if text.judge else None,
+        "judge_date": text.judge.last if text.judge else None,
     }

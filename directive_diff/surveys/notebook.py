@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys import chains
-from directive_diff.surveys.arrangement import matrix, softened
+from directive_diff.surveys.arrangement import SOFTENED, matrix, softened
 
 if TYPE_CHECKING:
     from directive_diff.surveys.steps import Chain, Stage
@@ -42,7 +42,7 @@ def _cell(cell: Cell | None) -> str:
         return "<td></td>"
     ground, ink, sign = _LOOKS.get(cell.fate, ("#eee", "#222", "？"))
     said = escape("；".join(dict.fromkeys(sanitised(link.text) for link in cell.links)))
-    mark = "！" if softened(cell) else sign
+    mark = ("！" if softened(cell) else sign) + ("*" if cell.judged else "")
     return f'<td style="background:{ground};color:{ink};text-align:center" title="{said}">{mark}</td>'
 
 
@@ -65,5 +65,5 @@ def _stage(stage: Stage) -> str:
     if stage.fate is None:
         return "<td></td>"
     ground, ink, sign = _LOOKS.get(stage.fate, ("#eee", "#222", "？"))
-    mark = "！" if stage.changes else sign
+    mark = ("！" if any(change.kind in SOFTENED for change in stage.changes) else sign) + ("*" if stage.judged else "")
     return f'<td style="background:{ground};color:{ink};text-align:center">{mark}</td>'

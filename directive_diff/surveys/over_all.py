@@ -62,7 +62,7 @@ def over_all(survey: Survey, shown: Collection[str] | None = None) -> tuple[Over
         *_prohibitions(survey),
         *_changed(survey),
         *_templates(survey, shared),
-        *_alone(survey, shared),
+        *_added_by_one(survey, shared),
     )
     return tuple(each for each in found if shown is None or each.demand is None or each.demand in shown)
 
@@ -133,10 +133,12 @@ def _changed(survey: Survey) -> Iterator[Overall]:
         ways = _ways(survey, change)
         ranked = sorted(ways, key=lambda clause: -len({index for who in ways[clause].values() for index in who}))
         for clause in ranked:
-            yield _turned(kind, clauses[clause], ways[clause], len(survey.texts))
+            yield _changed_for_all(kind, clauses[clause], ways[clause], len(survey.texts))
 
 
-def _turned(kind: Kind, clause: Clause, ways: dict[tuple[str | None, str | None], list[int]], number: int) -> Overall:
+def _changed_for_all(
+    kind: Kind, clause: Clause, ways: dict[tuple[str | None, str | None], list[int]], number: int
+) -> Overall:
     said = sorted(((old, new, tuple(who)) for (old, new), who in ways.items()), key=lambda way: -len(way[2]))
     texts = tuple(sorted({index for _, _, who in said for index in who}))
     return Overall(kind, clause.text, texts, number, clause.directive, clause.id, tuple(said))
@@ -147,12 +149,12 @@ def _ways(survey: Survey, kind: ChangeKind) -> dict[str, dict[tuple[str | None, 
     for index, text in enumerate(survey.texts):
         for link in (link for cell in text.cells for link in cell.links):
             for change in link.changes:
-                if change.kind is kind and index not in found[link.source][_words(change)][-1:]:
-                    found[link.source][_words(change)].append(index)
+                if change.kind is kind and index not in found[link.source][_words_of_change(change)][-1:]:
+                    found[link.source][_words_of_change(change)].append(index)
     return found
 
 
-def _words(change: Changed) -> tuple[str | None, str | None]:
+def _words_of_change(change: Changed) -> tuple[str | None, str | None]:
     return change.source, change.target
 
 
@@ -163,7 +165,7 @@ def _templates(survey: Survey, shared: Wordings) -> Iterator[Overall]:
         yield Overall(Kind.TEMPLATE, found.words, found.texts, len(survey.texts), directive, found.source)
 
 
-def _alone(survey: Survey, shared: Wordings) -> Iterator[Overall]:
+def _added_by_one(survey: Survey, shared: Wordings) -> Iterator[Overall]:
     """Yield the demands that one text alone added, those first that prohibit, then those that name a figure."""
     found = []
     for index, text in enumerate(survey.texts):

@@ -63,6 +63,8 @@ class Stage(NamedTuple):
     """What became of a demand on one tier; ``past`` if some of it was taken past a tier between.
 
     ``places`` are where it stands there, ``changes`` what the last step down did, ``whom`` the texts it came from.
+    ``makers`` are, for each change, the texts of the tier that made it.
+    ``judged`` says that a judge's opinion made a link of that step, or took one away.
     """
 
     tier: int
@@ -72,6 +74,8 @@ class Stage(NamedTuple):
     changes: tuple[Changed, ...]
     whom: tuple[int, ...]
     past: bool = False
+    judged: bool = False
+    makers: tuple[tuple[int, ...], ...] = ()
 
 
 class Course(NamedTuple):

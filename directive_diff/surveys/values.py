@@ -75,13 +75,19 @@ class Near(NamedTuple):
 class Cell(NamedTuple):
     """What became of one demand of the upper text in one lower text.
 
-    ``fate`` is None where nothing of the demand could be linked.
+    ``fate`` is None where nothing of the demand could be linked. ``refused`` are links that a judge took away.
     """
 
     fate: Fate | None
     share: float | None
     links: tuple[Carrier, ...]
     possible: tuple[Near, ...] = ()
+    refused: tuple[Near, ...] = ()
+
+    @property
+    def judged(self) -> bool:
+        """Whether a judge's opinion made a link here, or took one away."""
+        return bool(self.refused) or any(link.judged for link in self.links)
 
     @property
     def relation(self) -> Relation | None:

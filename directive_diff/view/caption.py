@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.coverage import Coverage
     from directive_diff.labels import Labels
-    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout
+    from directive_diff.model import Block, Clause, Comparison, JudgeRecord, Readout, Tool
 
 # Full-width, as in the terminal: they take two cells everywhere, and look right among Chinese characters.
 SIGNS: Mapping[Relation, str] = {Relation.SAME: "＝", Relation.ADAPTED: "～", Relation.RESTATED: "＊"}
@@ -140,12 +140,12 @@ def selected_said(comparison: Comparison, labels: Labels) -> str:
         labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
         labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
         labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
-        labels("selected_only", names=join(_asked(name, labels) for name in cut.only)) if cut.only else "",
+        labels("selected_only", names=join(_choice_said(name, labels) for name in cut.only)) if cut.only else "",
     ]
     return labels("selected", words=labels("joiner").join(part for part in said if part))
 
 
-def _asked(name: str, labels: Labels) -> str:
+def _choice_said(name: str, labels: Labels) -> str:
     """Return what may be asked for with ``--only`` in words: a kind of change, or a relation or fate."""
     return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
@@ -155,10 +155,19 @@ def reviewed_said(comparison: Comparison, labels: Labels) -> str:
 
     A format that has one line for how a result was made shows this.
     """
-    reader = comparison.tool.reader
-    read = labels("read_by", sha256=reader[1][:8]) if reader else ""
-    said = (read, judged_said(comparison, labels), _by_a_person(comparison, labels))
+    said = (models_said(comparison, labels), _by_a_person(comparison, labels))
     return labels("joiner").join(each for each in said if each)
+
+
+def models_said(comparison: Comparison, labels: Labels) -> str:
+    """Return in words whether a model read or was asked; empty if none was."""
+    said = (read_said(comparison.tool, labels), judged_said(comparison, labels))
+    return labels("joiner").join(each for each in said if each)
+
+
+def read_said(tool: Tool, labels: Labels) -> str:
+    """Return in words that the small reader took part, with which weights; empty if it did not."""
+    return labels("read_by", sha256=tool.reader[1][:8]) if tool.reader else ""
 
 
 def _by_a_person(comparison: Comparison, labels: Labels) -> str:
@@ -203,9 +212,9 @@ def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
     return records[0]._replace(
-        model=_joined(one.model for one in records),
-        host=_joined(one.host for one in records),
-        prompt=_joined(one.prompt for one in records),
+        model=_join_names(one.model for one in records),
+        host=_join_names(one.host for one in records),
+        prompt=_join_names(one.prompt for one in records),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
         clauses=sum(one.clauses for one in records),
@@ -215,5 +224,5 @@ def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
     )
 
 
-def _joined(names: Iterable[str]) -> str:
+def _join_names(names: Iterable[str]) -> str:
     return ", ".join(sorted(set(names) - {""}))

@@ -8,11 +8,11 @@ from directive_diff.findings.coverage import Cover, Coverage
 from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.chains import first_demands
-from directive_diff.view import caption
+from directive_diff.view import caption, survey
 from directive_diff.view.caption import percent
 from directive_diff.view.changes import change_said
 from directive_diff.view.findings import home
-from directive_diff.view.survey import NOTHING, SIGNS, SOFTENED
+from directive_diff.view.survey import JUDGED, NOTHING, SIGNS, SOFTENED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,12 +40,19 @@ def name(chain: Chain, text: int) -> str:
 
 
 def judged(chain: Chain, labels: ManyLabels) -> str:
-    """Return in words that a model was asked, and about how many pairs of texts; empty if none was."""
+    """Return in words that a model read or was asked, and about how many pairs of texts; empty if none was."""
     records = [pair.comparison.judge for pair in chain.pairs if pair.comparison.judge]
+    said = caption.read_said(chain.tool, labels)
     if not records:
-        return ""
+        return said
     pairs = labels("chain_judged", n=len(records), of=len(chain.pairs))
-    return caption.record_said(caption.of_many(records), labels) + pairs
+    asked = caption.record_said(caption.of_many(records), labels) + pairs
+    return labels("joiner").join(filter(None, (said, asked)))
+
+
+def is_judged(chain: Chain) -> bool:
+    """Tell whether a model was asked about a pair of texts."""
+    return any(pair.comparison.judge for pair in chain.pairs)
 
 
 def tiers(chain: Chain, labels: ManyLabels) -> tuple[Tier, ...]:
@@ -104,6 +111,11 @@ def sign(stage: Stage) -> str:
     return SOFTENED if softened(stage) else SIGNS.get(stage.fate, "？")
 
 
+def mark(stage: Stage) -> str:
+    """Return what stands beside the sign of a stage that a judge's opinion changed."""
+    return JUDGED if stage.judged else ""
+
+
 def softened(stage: Stage) -> bool:
     """Tell whether the step down weakened a demand, turned it round or changed a figure."""
     return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
@@ -112,7 +124,7 @@ def softened(stage: Stage) -> bool:
 def stage_cells(course: Course, labels: ManyLabels) -> tuple[tuple[str, str], ...]:
     """Return each stage of a course for a table on paper: its sign with where the demand stands, and its ground."""
     return tuple(
-        (f"{sign(stage).strip(NOTHING)} {places_said(stage, labels)}".strip(), _ground(stage))
+        (f"{sign(stage).strip(NOTHING)}{mark(stage)} {places_said(stage, labels)}".strip(), _ground(stage))
         for stage in course.stages
     )
 
@@ -124,9 +136,9 @@ def _ground(stage: Stage) -> str:
     return _SOFTENED if softened(stage) else _GROUNDS.get(stage.fate, _OTHER)
 
 
-def legend(labels: ManyLabels) -> tuple[str, ...]:
+def legend(chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
     """Return what each sign means."""
-    return (*(f"{sign} {labels(fate.value)}" for fate, sign in SIGNS.items()), f"{SOFTENED} {labels('softened')}")
+    return survey.legend(labels, judged=is_judged(chain))
 
 
 def letter(readout: Readout) -> str:
@@ -141,8 +153,14 @@ def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
 
 
 def made(chain: Chain, labels: ManyLabels) -> str:
-    """Return whether a model was asked, and that no person has reviewed the links."""
-    return labels("joiner").join(filter(None, (judged(chain, labels), labels("not_reviewed"))))
+    """Return whether a model was asked, and whether a person has reviewed the links."""
+    return labels("joiner").join(filter(None, (judged(chain, labels), reviewed(chain, labels))))
+
+
+def reviewed(chain: Chain, labels: ManyLabels) -> str:
+    """Return in words of how many pairs of texts a person has reviewed the links."""
+    number = sum(pair.comparison.review is not None for pair in chain.pairs)
+    return labels("chain_reviewed", n=number, of=len(chain.pairs)) if number else labels("not_reviewed")
 
 
 def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
@@ -155,16 +173,25 @@ def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, 
         if stage.past:
             said.append(labels("stage_past", tier=tier))
         if stage.changes:
-            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, labels)))
+            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, chain, labels)))
         if len(stage.whom) and len(chain.tiers[stage.tier - 1]) > 1 and not stage.past:
             names = labels("list_joiner").join(name(chain, text) for text in stage.whom)
-            said.append(labels("stage_whom", names=names))
+            said.append(labels("stage_whom", tier=tier, names=names))
     return tuple(said)
 
 
-def _changes(stage: Stage, labels: ManyLabels) -> str:
-    """Return the changes of a step, each kind said once: 弱化：删去“坚决”."""
-    return labels("joiner").join(change_said(change, labels) for change in stage.changes[:3])
+def _changes(stage: Stage, chain: Chain, labels: ManyLabels) -> str:
+    """Return the first few changes of a step."""
+    return labels("joiner").join(changes_said(stage, chain, labels)[:3])
+
+
+def changes_said(stage: Stage, chain: Chain, labels: ManyLabels) -> list[str]:
+    """Return the changes of a step, and where its tier has several texts, which made each: 弱化：删去“坚决”（常州）."""
+    several = len(chain.tiers[stage.tier]) > 1
+    return [
+        change_said(change, labels) + (f"（{labels('list_joiner').join(name(chain, text) for text in who)}）" * several)
+        for change, who in zip(stage.changes, stage.makers, strict=True)
+    ]
 
 
 def origin_said(origin: Origin, labels: ManyLabels) -> str:

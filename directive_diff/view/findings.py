@@ -24,7 +24,7 @@ MOST = 8
 """How many findings are shown unless all are asked for."""
 QUOTED = 3
 """How many of the words of a finding are quoted."""
-_LONGEST = 36  # characters of a quotation
+_LONGEST_QUOTATION = 36  # characters of a quotation
 _END = 10  # characters of its end that a long quotation keeps
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
@@ -67,14 +67,14 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     sure = found.sure[:most]
     to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
     return Board(
-        tuple(_said(one, labels, sure=True) for one in sure),
-        tuple(_said(one, labels, sure=False) for one in to_check),
+        tuple(_finding_said(one, labels, sure=True) for one in sure),
+        tuple(_finding_said(one, labels, sure=False) for one in to_check),
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
 
 
-def _said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
+def _finding_said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
     head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
     return Said(finding.kind, text, finding.clauses, sure, head, quotes)
@@ -128,14 +128,14 @@ def _number(clause: str) -> int:
 
 
 def _quoted(words: Words, labels: Labels) -> str:
-    source, target = (None if text is None else _plain(text) for text in words)
+    source, target = (None if text is None else _plain_text(text) for text in words)
     if source and target:
-        source, target = _apart(source, target)
+        source, target = _differing_parts(source, target)
         return labels("replaced", source=_short(source), target=_short(target))
     return labels("quoted", text=_short(source or target or ""))
 
 
-def _apart(source: str, target: str) -> tuple[str, str]:
+def _differing_parts(source: str, target: str) -> tuple[str, str]:
     """Return both, of the target only what differs where most is shared: 一定要防止盲目乐观情绪, 要防止…."""
     pairs = zip(reversed(source), reversed(target), strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
@@ -149,10 +149,10 @@ def _apart(source: str, target: str) -> tuple[str, str]:
     return source, f"{kept}…" if len(kept) < len(target) - 1 else target
 
 
-def _plain(text: str) -> str:
+def _plain_text(text: str) -> str:
     return " ".join(sanitised(text).split()).translate(_INNER)
 
 
 def _short(text: str) -> str:
     """Return a long text without its middle: what is asked for stands at an end (把 … 总结好)."""
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - _END - 1]}…{text[-_END:]}"
+    return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - _END - 1]}…{text[-_END:]}"

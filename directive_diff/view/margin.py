@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.clauses import refused
 from directive_diff.findings.doubt import Check, doubts
 from directive_diff.sanitise import sanitised
+from directive_diff.view.caption import judged_said
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
+<<<<<<< HEAD
 from directive_diff.view.reviewed import ruling_said, tells
+=======
+from directive_diff.view.remarks import opinion
+>>>>>>> main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison
+    from directive_diff.model import Clause, Comparison, Link, Match
 
 _USUAL = Check(share=0.2)
 _NEAREST = 3  # clauses that a remark names
@@ -32,13 +38,14 @@ class Margin(NamedTuple):
 def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Margin, ...]:
     """Return the remarks on the target's text in its order, those on the whole first.
 
-    They are the findings, each at the first clause of the target that it leads to, and the least sure clauses: as many
-    as ``check`` says, or a fifth.
+    They are the findings, each at the first clause of the target that it leads to, the least sure clauses, as many as
+    ``check`` says, or a fifth, what a model's opinion changed, and what a person remarked.
     """
     remarks = (
         *_findings(comparison, labels),
         *_doubtful(comparison, check or _USUAL, labels),
-        *_said(comparison, labels),
+        *_by_model(comparison, labels),
+        *_remarks_said(comparison, labels),
     )
     return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
 
@@ -60,8 +67,25 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
             yield Margin(doubt.clause, None, text)
 
 
+<<<<<<< HEAD
 def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
+=======
+def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    """Yield that a model was asked, and each pair that is a link, or none, only by its opinion."""
+    said = judged_said(comparison, labels)
+    if said:
+        yield Margin(None, None, said)
+    pairs: list[Link | Match] = [*comparison.links, *refused(comparison)]
+    for found in pairs:
+        for words in opinion(found, labels):
+            source = f"{found.source.id} “{sanitised(found.source.text)}”"
+            yield Margin(found.target, None, labels("noted", kind=source, words=words))
+
+
+def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    """Yield what a person remarked."""
+>>>>>>> main
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
         if tells(one):

@@ -30,7 +30,7 @@ def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collecti
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
     """Return that a pair is a link, or is none, only because a model said so; else nothing. A person overrules it."""
     said = link.opinion
-    if said is None or not said.changed or getattr(link, "verdict", None):
+    if said is None or not link.judged:
         return ()
     name = "opinion_added" if said.relation else "opinion_gone"
     return (labels(name, score=f"{said.before:.2f}"),)
@@ -58,7 +58,7 @@ def members(link: Link, labels: Labels) -> tuple[str, ...]:
 def _change(change: Change, labels: Labels) -> str:
     source = change.source.text if change.source else ""
     target = change.target.text if change.target else ""
-    return labels("noted", kind=labels(f"kind_{change.kind.value}"), words=_said(source, target, labels))
+    return labels("noted", kind=labels(f"kind_{change.kind.value}"), words=_replacement_said(source, target, labels))
 
 
 def beside(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> tuple[Link, ...]:
@@ -72,9 +72,9 @@ def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others
     for edit in edits:
         if edit.op is not Op.EQUAL:
             taken = kept if edit.op is Op.REPLACE else stand
-            source = _without(edit.source, taken[Side.SOURCE], comparison.source.document.text)
-            target = _without(edit.target, taken[Side.TARGET], comparison.target.document.text)
-            yield _said(source, target, labels)
+            source = _text_without(edit.source, taken[Side.SOURCE], comparison.source.document.text)
+            target = _text_without(edit.target, taken[Side.TARGET], comparison.target.document.text)
+            yield _replacement_said(source, target, labels)
 
 
 _KEPT = frozenset({Op.EQUAL})
@@ -90,13 +90,13 @@ def _accounted(links: Iterable[Link], side: Side, ops: Collection[Op]) -> list[S
     return [*spans, *(wording.span for wording in told if wording)]
 
 
-def _without(span: Span, taken: Iterable[Span], text: str) -> str:
+def _text_without(span: Span, taken: Iterable[Span], text: str) -> str:
     """Return the text of a span without what is ``taken``."""
     gone = {at for other in taken if other.overlaps(span) for at in range(other.start, other.end)}
     return "".join(text[at] for at in range(span.start, span.end) if at not in gone)
 
 
-def _said(source: str, target: str, labels: Labels) -> str:
+def _replacement_said(source: str, target: str, labels: Labels) -> str:
     source, target = _bare(source), _bare(target)
     if source and target:
         return labels("replaced", source=source, target=target)

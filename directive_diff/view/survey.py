@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.model import Fate
 from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.arrangement import added, softened, weakenings
+from directive_diff.surveys.likeness import MOST, is_left_out
 from directive_diff.surveys.over_all import Kind, Overall, over_all
 from directive_diff.view import caption
 from directive_diff.view.caption import percent
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.labels.many import ManyLabels
-    from directive_diff.surveys.arrangement import Row
+    from directive_diff.surveys.arrangement import Matrix, Row
     from directive_diff.surveys.likeness import Alike, Nearest
     from directive_diff.surveys.values import Cell, Survey, Surveyed
 
 SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.POSSIBLE: "？", Fate.DROPPED: "－"}
 SOFTENED, NOTHING = "！", "　"
+JUDGED = "*"  # beside the sign of a cell in which a judge's opinion made a link, or took one away
 NAMES = 4  # names of texts that are told before “and others”
 SHOWN = 3  # findings of a kind that are told unless all are asked for
 
@@ -77,6 +79,22 @@ def sign(cell: Cell | None) -> str:
     return SOFTENED if softened(cell) else SIGNS.get(cell.fate, "？")
 
 
+def mark(cell: Cell | None) -> str:
+    """Return what stands beside the sign of a cell that a judge's opinion changed."""
+    return JUDGED if cell is not None and cell.judged else ""
+
+
+def is_judged(found: Matrix) -> bool:
+    """Tell whether a judge's opinion changed a cell that is shown."""
+    return any(cell is not None and cell.judged for row in found.rows for cell in row.cells)
+
+
+def legend(labels: ManyLabels, *, judged: bool) -> tuple[str, ...]:
+    """Return what each sign means."""
+    signs = [f"{sign} {labels(fate.value)}" for fate, sign in SIGNS.items()]
+    return (*signs, f"{SOFTENED} {labels('softened')}", *([f"{JUDGED} {labels('cell_judged')}"] * judged))
+
+
 def name(text: Surveyed) -> str:
     """Return the name of a text, fit to be shown."""
     return printable_name(text.name)
@@ -88,16 +106,23 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     if survey.failed:
         number += labels("joiner") + labels("not_compared", n=len(survey.failed))
     reviewed = sum(text.review is not None for text in survey.texts)
-    judges = [text.judge for text in survey.texts if text.judge]
     said = [number, *_shares(survey, labels), _means(survey, labels)]
-    if judges:
-        what = caption.record_said(caption.of_many(judges), labels)
-        said.append(what + labels("survey_judged", n=len(judges), of=len(survey.texts)))
+    if is_left_out(survey):
+        said.append(labels("likeness_left", most=MOST))
+    said += models_said(survey, labels)
     if reviewed:
         said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
     else:
         said.append(labels("not_reviewed"))
     return tuple(filter(None, said))
+
+
+def models_said(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
+    """Return in words whether a small model read, and whether another was asked, about how many texts."""
+    judges = [text.judge for text in survey.texts if text.judge]
+    asked = caption.record_said(caption.of_many(judges), labels) if judges else ""
+    of = labels("survey_judged", n=len(judges), of=len(survey.texts)) if judges else ""
+    return tuple(filter(None, (caption.read_said(survey.tool, labels), asked + of)))
 
 
 def _shares(survey: Survey, labels: ManyLabels) -> Iterator[str]:
@@ -149,7 +174,7 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
         case Kind.PROHIBITION:
             how = "" if len(found.texts) == found.of else who
         case Kind.FIGURE | Kind.REVERSED | Kind.WEAKENED:
-            how = labels("joiner").join(_way(way, survey, labels) for way in found.ways)
+            how = labels("joiner").join(_way_said(way, survey, labels) for way in found.ways)
         case Kind.ALONE:
             count, how = "", who
         case Kind.TEMPLATE:
@@ -158,7 +183,7 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
     return Line(count, found.clause or found.demand or "", words, how, found)
 
 
-def _way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
+def _way_said(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
     """Return what was written in place of what, and by whom: “保持”→“力争”（常州）."""
     old, new, who = way
     return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"

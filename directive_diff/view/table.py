@@ -123,7 +123,7 @@ def table(comparison: Comparison, lead: Side) -> Table:
         for section in sections(comparison, lead)
         for row in section.rows
     )
-    return Table(lead, records, tuple(_rest(comparison, lead.other, numbers)))
+    return Table(lead, records, tuple(_unlinked_records(comparison, lead.other, numbers)))
 
 
 def marked(
@@ -148,7 +148,7 @@ def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
     )
 
 
-def _rest(comparison: Comparison, side: Side, numbers: Iterator[int]) -> Iterator[Record]:
+def _unlinked_records(comparison: Comparison, side: Side, numbers: Iterator[int]) -> Iterator[Record]:
     maker = _Maker(comparison, side)
     for section in without_link(comparison, side):
         for row in section.rows:
@@ -190,11 +190,11 @@ class _Maker:
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
         """Return a directive as one line in which only clauses without a link are marked."""
         inside = {
-            clause.id: (_whole(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
+            clause.id: (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
             for clause in directive.clauses
             if clause.linkable and clause.id not in self.ours.links
         }
-        words = self._between(directive.clauses, directive.span, inside)
+        words = self._words_between(directive.clauses, directive.span, inside)
         share = self.ours.of_directive(directive).share
         near = [match for clause in directive.clauses for match in self.ours.possible.get(clause.id, ())]
         fate = self.ours.fate(directive)
@@ -202,11 +202,11 @@ class _Maker:
         return Record(number, self.side, block, directive, fate, self.ours.nothing, share, (line,), (), {})
 
     def _line(self, piece: Piece, before: str | None) -> Line:
-        inside = {clause.id: self._own(clause, piece) for clause in piece.clauses}
+        inside = {clause.id: self._own_words(clause, piece) for clause in piece.clauses}
         counterparts = tuple(self._counterpart(link, before) for link in piece.links)
         return Line(
             piece.clauses,
-            self._between(piece.clauses, piece.span, inside),
+            self._words_between(piece.clauses, piece.span, inside),
             counterparts,
             piece.linkable,
             self._fate(piece),
@@ -219,11 +219,11 @@ class _Maker:
 
     def _candidate(self, match: Match) -> Candidate:
         clause = self.side.other.clause(match)
-        return Candidate(match, clause, (_whole(clause, Mark.PLAIN),))
+        return Candidate(match, clause, (_whole_words(clause, Mark.PLAIN),))
 
-    def _own(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
+    def _own_words(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
-            return (_whole(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
+            return (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
         return marked(clause, self.links.get(clause.id, ()), self.side, self.comparison)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
@@ -239,7 +239,7 @@ class _Maker:
             before == clause.id,
         )
 
-    def _between(
+    def _words_between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
     ) -> tuple[Words, ...]:
         """Return the stretch ``span`` with each clause as in ``inside``, and what is between them unchanged."""
@@ -248,11 +248,11 @@ class _Maker:
         at = span.start
         for clause in clauses:
             parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN, at, between=True))
-            parts += inside.get(clause.id, (_whole(clause, Mark.PLAIN),))
+            parts += inside.get(clause.id, (_whole_words(clause, Mark.PLAIN),))
             at = clause.span.end
         parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN, at, between=True))
         return tuple(part for part in parts if part.text)
 
 
-def _whole(clause: Clause, mark: Mark) -> Words:
+def _whole_words(clause: Clause, mark: Mark) -> Words:
     return Words(sanitised(clause.text), mark, clause.span.start)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line
 
-_SHOWN = 5  # relatives of a clause
+_MOST_RELATIVES = 5  # relatives of a clause
 
 
 def found_lines(found: Found, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -45,9 +45,9 @@ def _clause(clause: FoundClause, view: View, labels: CorpusLabels) -> Iterator[L
         yield line((f"  {none}", "fact"))
         return
     yield line((f"  {counts}", "fact"))
-    for relative in clause.relatives[:_SHOWN]:
+    for relative in clause.relatives[:_MOST_RELATIVES]:
         yield from wrapped(list(_relative(relative, labels)), view, 4)
-    rest = len(clause.relatives) - _SHOWN
+    rest = len(clause.relatives) - _MOST_RELATIVES
     if rest > 0:
         yield line((f"    {labels('more_relatives', n=rest)}", "fact"))
     if clause.unjudged:

@@ -28,7 +28,7 @@ def render(result: Result, out: BinaryIO, view: View) -> None:
     """Write a result to ``out`` as one HTML file."""
     labels = CorpusLabels(view.lang)
     kind = type(result).__name__
-    style = _own("corpus.css")
+    style = _own_file("corpus.css")
     drawn = drawing(result, labels) if kind == "Trace" and result.texts else ""
     text = _template().render(
         kind=kind,
@@ -48,17 +48,17 @@ def render(result: Result, out: BinaryIO, view: View) -> None:
 @cache
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_display_value
     )
-    return environment.from_string(_own("corpus.html.j2"))
+    return environment.from_string(_own_file("corpus.html.j2"))
 
 
-def _shown(value: object) -> object:
+def _display_value(value: object) -> object:
     """Return what a page shows for a value: nothing for none; no character of a text that would not be seen."""
     if value is None:
         return ""
     return sanitised(value) if type(value) is str else value
 
 
-def _own(name: str) -> str:
+def _own_file(name: str) -> str:
     return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.typesetting import Line
 
-_SHOWN = 15
+_MOST = 15
 
 
 def reuse_lines(reuse: Reuse, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -24,20 +24,20 @@ def reuse_lines(reuse: Reuse, view: View, labels: CorpusLabels) -> Iterator[Line
     yield from wrapped([(labels("reused", share=f"{100 * share:.1f}%", **counts), "title")], view)
     yield from wrapped([(labels("reused_how", least=f"{reuse.least:g}", pairs=reuse.alike), "fact")], view)
     if reuse.set_phrases:
-        names = labels("list_joiner").join(f"{one.text or '—'}（{one.texts:,}）" for one in reuse.set_phrases[:_SHOWN])
+        names = labels("list_joiner").join(f"{one.text or '—'}（{one.texts:,}）" for one in reuse.set_phrases[:_MOST])
         said = labels("reused_set", n=len(reuse.set_phrases), tenth=reuse.tenth, names=names)
         yield from wrapped([(said, "fact")], view)
     if reuse.levels:
         yield ()
         yield line((labels("took_head"), "label"))
-        for took in reuse.levels[:_SHOWN]:
+        for took in reuse.levels[:_MOST]:
             ends = f"{labels.level(took.level)} ← {labels.level(took.from_level)}"
             yield line((padded(ends, 20, view), ""), (f"{took.clauses:>9,}  ", ""),
                        (labels("took_same", n=took.same), "fact"))  # fmt: skip
     if reuse.families:
         yield ()
         yield line((labels("families_head"), "label"))
-    for family in reuse.families[:_SHOWN]:
+    for family in reuse.families[:_MOST]:
         yield from _family(family, view, labels)
     if reuse.parquet:
         yield ()

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _BAR = 40  # cells of the longest bar
 _MANY = 30  # months from which on years are shown
-_SHOWN = 10  # wordings
+_MOST_WORDINGS = 10  # wordings
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-_LEAST = 5  # texts of a month that can be the hottest: of fewer, one is a high share
+_LEAST_TEXTS = 5  # texts of a month that can be the hottest: of fewer, one is a high share
 
 
 def trace_lines(trace: Trace, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -78,7 +78,7 @@ def by_year(months: Sequence[Month]) -> list[tuple[str, int, int]]:
 def peak(months: Sequence[Month]) -> Month | None:
     """Return the hottest month; one of few texts only where all are such."""
     hot = [one for one in months if one.texts]
-    return max([one for one in hot if one.total >= _LEAST] or hot, key=lambda one: one.heat, default=None)
+    return max([one for one in hot if one.total >= _LEAST_TEXTS] or hot, key=lambda one: one.heat, default=None)
 
 
 def _curve(trace: Trace, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -104,6 +104,6 @@ def _wordings(name: str, found: Sequence[Variant], view: View, labels: CorpusLab
         return
     yield ()
     yield line((labels(name), "label"))
-    for one in found[:_SHOWN]:
+    for one in found[:_MOST_WORDINGS]:
         since = f"  {labels('since', first=one.first)}" if one.first else ""
         yield from wrapped([(f"{one.texts:>6,}  ", "fact"), (one.wording, "strong"), (since, "fact")], view, 8)

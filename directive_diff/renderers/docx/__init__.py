@@ -39,8 +39,8 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     _head(paper, comparison, sections, labels)
     heads = [
         labels("id"),
-        _over("demand_of_source", comparison.source, labels),
-        _over("text_of_target", comparison.target, labels),
+        _head_over("demand_of_source", comparison.source, labels),
+        _head_over("text_of_target", comparison.target, labels),
         labels("relation_head"),
         labels("change_head"),
     ]
@@ -72,7 +72,7 @@ def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], lab
     """Add what is compared, how much was carried, and what the signs in the table mean."""
     paper.heading(labels("sheet_about"))
     for side in Side:
-        paper.line(_said(side, Coverage.of(comparison, side), labels))
+        paper.line(_side_said(side, Coverage.of(comparison, side), labels))
     paper.line("　".join(caption.links_counted(comparison, labels)))
     if comparison.cut:
         paper.line(caption.selected_said(comparison, labels))
@@ -99,12 +99,12 @@ def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels)
                 paper.line(each)
 
 
-def _said(side: Side, coverage: Coverage, labels: Labels) -> str:
+def _side_said(side: Side, coverage: Coverage, labels: Labels) -> str:
     name = caption.title(coverage.readout, labels)
     return labels("noted", kind=labels(side.value), words=f"{name}　{caption.share_said(coverage, labels)}")
 
 
-def _over(name: str, readout: Readout, labels: Labels) -> str:
+def _head_over(name: str, readout: Readout, labels: Labels) -> str:
     met = caption.body_and_date(readout)
     return f"{labels(name)}\n{met}" if met else labels(name)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _RECORD = "/directive-diff/run.json"
 _RELATION = "urn:directive-diff:run"
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Remark(NamedTuple):
@@ -77,7 +77,7 @@ class Draft:
         document = Document()
         properties = document.core_properties
         properties.title, properties.author = title, "directive-diff"
-        properties.created = properties.modified = _THEN
+        properties.created = properties.modified = _FIXED_DATE
         for line in lines:
             document.add_paragraph(line)
         return cls(document)
@@ -154,10 +154,10 @@ class _Line:
 
 
 def _text(run: Any) -> str:  # noqa: ANN401 - as above
-    return "".join(_said(child) for child in run)
+    return "".join(_text_in(child) for child in run)
 
 
-def _said(child: Any) -> str:  # noqa: ANN401 - as above
+def _text_in(child: Any) -> str:  # noqa: ANN401 - as above
     if child.tag == qn("w:t"):
         return child.text or ""
     return "\t" if child.tag == qn("w:tab") else "\n" if child.tag in {qn("w:br"), qn("w:cr")} else ""

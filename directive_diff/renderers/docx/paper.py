@@ -39,7 +39,7 @@ _OTHERWISE = {
 _LATIN = "Times New Roman"
 _GREY = RGBColor(0x59, 0x59, 0x59)
 # A document's dates are part of its bytes, and the same comparison must give the same file.
-_THEN = datetime(2000, 1, 1, tzinfo=UTC)
+_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Paper:
         properties = self._document.core_properties
         properties.title, properties.author, properties.comments = title, "directive-diff", ""
         properties.language = "zh-CN" if lang is Lang.ZH else "en"
-        properties.created = properties.modified = _THEN
+        properties.created = properties.modified = _FIXED_DATE
         style = self._document.styles["Normal"]
         style.font.name, style.font.size = _LATIN, Pt(10.5)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), BODY)

@@ -61,12 +61,12 @@ class Files(NamedTuple):
     @property
     def style(self) -> str:
         """The style sheets."""
-        return "".join(_own(self.package, name) for name in self.styles)
+        return "".join(_own_file(self.package, name) for name in self.styles)
 
     @property
     def script(self) -> str:
         """The scripts as one function, so that no name of theirs is global."""
-        return '(() => {\n"use strict";\n' + "".join(_own(self.package, name) for name in self.scripts) + "})();"
+        return '(() => {\n"use strict";\n' + "".join(_own_file(self.package, name) for name in self.scripts) + "})();"
 
 
 def filled(files: Files, labels: Labels, **values: object) -> bytes:
@@ -89,7 +89,7 @@ def filled(files: Files, labels: Labels, **values: object) -> bytes:
 def _template(package: str, name: str) -> Template:
     """Return the template; compiling it takes longer than filling it."""
     environment = Environment(
-        loader=FunctionLoader(partial(_own, package)),
+        loader=FunctionLoader(partial(_own_file, package)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -99,7 +99,7 @@ def _template(package: str, name: str) -> Template:
     return environment.get_template(name)
 
 
-def _own(package: str, name: str) -> str:
+def _own_file(package: str, name: str) -> str:
     return resources.files(package).joinpath(name).read_text(encoding="utf-8")
 
 

@@ -97,7 +97,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
 def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
     """Return what a comparison can be filtered by, in groups, with the numbers that every format tells."""
     groups = (
-        ("filter_relation", [*_relations(comparison, labels), *_alone(comparison, labels)]),
+        ("filter_relation", [*_relations(comparison, labels), *_unlinked_chips(comparison, labels)]),
         ("filter_change", _changes(comparison, labels)),
         ("filter_demand", _demands(comparison, labels)),
     )
@@ -126,7 +126,7 @@ def _relations(comparison: Comparison, labels: Labels) -> list[Chip]:
     return [_chip(_LINKS, relation.value, relation.value, n, labels) for relation, n in counts.items()]
 
 
-def _alone(comparison: Comparison, labels: Labels) -> list[Chip]:
+def _unlinked_chips(comparison: Comparison, labels: Labels) -> list[Chip]:
     found = answers(comparison)
     counts = (
         (Fate.POSSIBLE, sum(found.possible.values())),

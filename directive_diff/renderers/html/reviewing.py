@@ -58,12 +58,12 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
         "texts": _texts(comparison, found),
-        "given": [_given(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
+        "given": [_ruling_values(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
         "base": (comparison.review.sha256 if comparison.review else None) or "",
         "expected": [_expected(share / 100) for share in range(101)],
-        "words": _words(labels),
+        "words": _words_of_form(labels),
         "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),
         "longest": LONGEST,
@@ -124,7 +124,7 @@ def _place(change: Change) -> str:
     return " ".join(f"{span.start}-{span.end}" if span else "" for span in spans)
 
 
-def _given(one: Ruling) -> dict[str, Any]:
+def _ruling_values(one: Ruling) -> dict[str, Any]:
     """Return a verdict that a person has given before, and what the program had found."""
     verdict = one.verdict
     if verdict in {Verdict.CHANGED, Verdict.ADDED}:
@@ -157,7 +157,7 @@ def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
     return corrected
 
 
-def _words(labels: Labels) -> Mapping[str, Any]:
+def _words_of_form(labels: Labels) -> Mapping[str, Any]:
     """Return the words of a form, by what they mean."""
     return {
         "relation": {one.value: labels(one.value) for one in Relation},

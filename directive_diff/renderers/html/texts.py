@@ -81,16 +81,16 @@ def _parts(directive: Directive, coverage: Coverage, side: Side, listed: Collect
     text = coverage.readout.document.text
     at = directive.span.start
     for clause in directive.clauses:
-        yield from _between(text[at : clause.span.start])
+        yield from _parts_between(text[at : clause.span.start])
         if clause.id in listed:
             yield _clause(clause, coverage, side)
         else:
-            yield from _between(clause.text)
+            yield from _parts_between(clause.text)
         at = clause.span.end
-    yield from _between(text[at : directive.span.end].rstrip())
+    yield from _parts_between(text[at : directive.span.end].rstrip())
 
 
-def _between(text: str) -> Iterator[Part]:
+def _parts_between(text: str) -> Iterator[Part]:
     if text:
         yield Part((Words(sanitised(text), Mark.PLAIN),))
 

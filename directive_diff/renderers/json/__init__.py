@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import re
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Cut, Readout
+    from directive_diff.model import Comparison, Cut, Readout, Tool
     from directive_diff.renderers import View
 
 __all__ = [
@@ -58,22 +58,26 @@ def readout_values(readout: Readout) -> Object:
     return text_values(readout, nothing, no_fate)
 
 
+def tool_values(tool: Tool) -> Object:
+    """Return what made a result as plain values."""
+    return {
+        "name": tool.name,
+        "version": tool.version,
+        "jieba": tool.jieba,
+        "rapidfuzz": tool.rapidfuzz,
+        "lexicon": tool.lexicon,
+        "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
+        **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
+    }
+
+
 def document(comparison: Comparison) -> Object:
     """Return a comparison as the plain values of ``directive-diff/comparison/2``."""
     source, target = Coverage.of_source(comparison), Coverage.of_target(comparison)
-    tool = comparison.tool
     return {
         "schema": COMPARISON,
         "findings": finding_values(findings(comparison)),
-        "tool": {
-            "name": tool.name,
-            "version": tool.version,
-            "jieba": tool.jieba,
-            "rapidfuzz": tool.rapidfuzz,
-            "lexicon": tool.lexicon,
-            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
-            **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
-        },
+        "tool": tool_values(comparison.tool),
         "source": text_values(source.readout, share_of(source), fate_of(source, "fate")),
         "target": text_values(target.readout, share_of(target), fate_of(target, "origin")),
         "links": [link_values(link, comparison.judge) for link in comparison.links],

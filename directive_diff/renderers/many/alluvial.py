@@ -24,6 +24,8 @@ _COLOURS = (
 )  # fmt: skip
 _NEW, _LOST, _SOFT = "#b9bec6", "#b0402f", "#62686f"
 _BAR, _LABEL, _GAP, _TOP, _FOOT, _STUB = 14, 150, 16, 84, 54, 26
+_ASKED = 44  # what says that a model was asked
+_EDGED = 'stroke="#22262b" stroke-width="1" stroke-dasharray="3 2"'  # of a band with a link that a judge made
 _STEP = 300  # from one tier to the next
 _HEIGHT = 620
 _LINE = 15  # the least distance between two labels
@@ -41,7 +43,9 @@ def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
     found = flows(chain, _HEIGHT, _GAP)
     bottom = max((node.bottom for node in found.nodes), default=0)
-    whole = _TOP + bottom + _FOOT
+    looked = said.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
+    asked = said.made(chain, labels) if looked else ""
+    whole = _TOP + bottom + _FOOT + (_ASKED if asked else 0)
     yield from opening(width, whole, labels("chain_title"))
     colours = _colours(found)
     yield from _heads(chain, labels)
@@ -51,6 +55,8 @@ def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
         yield from _node(node, number, colours)
     yield from _names(found, chain, labels)
     yield from _legend(bottom + _TOP + 34, labels)
+    if asked:
+        yield from _opinions(found, asked, bottom + _TOP + 54, labels)
     yield "</svg>"
 
 
@@ -87,7 +93,8 @@ def _band(band: Band, chain: Chain, colours: Mapping[Key, str]) -> str:
     )
     colour = colours[band.source] if band.source else _NEW
     key = f"{band.source[1]}" if band.source else ""
-    return f'<path d="{path}" fill="{colour}" opacity="0.55" data-source="{key}"/>'
+    edge = f" {_EDGED}" if band.judged else ""
+    return f'<path d="{path}" fill="{colour}" opacity="0.55" data-source="{key}"{edge}/>'
 
 
 def _node(node: Node, tiers: int, colours: Mapping[Key, str]) -> Iterator[str]:
@@ -124,6 +131,15 @@ def _names(found: Flows, chain: Chain, labels: ManyLabels) -> Iterator[str]:
             yield text(_x(last) + _BAR + 8, y + _TOP, said_of_it, 'font-size="12"')
         else:
             yield text(_x(node.tier) + _BAR / 2, node.top + _TOP - 3, node.block, 'font-size="11" text-anchor="middle"')
+
+
+def _opinions(found: Flows, asked: str, y: float, labels: ManyLabels) -> Iterator[str]:
+    """Yield which bands hold links that a judge made, and who was asked."""
+    if any(band.judged for band in found.bands):
+        yield f'<rect x="12" y="{y - 11:.1f}" width="14" height="14" fill="none" {_EDGED}/>'
+        yield text(32, y, labels("band_judged"), 'font-size="12"')
+        y += 18
+    yield text(12, y, asked, f'font-size="11" fill="{_SOFT}"')
 
 
 def _legend(y: float, labels: ManyLabels) -> Iterator[str]:

@@ -10,7 +10,6 @@ from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as said
-from directive_diff.view.changes import change_said
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -29,6 +28,7 @@ _HEADS = (
     "changes_head",
     "text_origin",
 )
+_ASKED = ("opinion_head", "judge_asked")  # where a model was asked: what it changed, and which it was
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
@@ -36,10 +36,13 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow(labels(head) for head in _HEADS)
+    asked = said.judged(chain, labels)
+    table.writerow(labels(head) for head in (*_HEADS, *(_ASKED if asked else ())))
     for course in courses(chain):
         for stage in course.stages:
-            table.writerow(escape_formula(sanitised(cell)) for cell in _cells(course, stage, chain, labels))
+            cells = _cells(course, stage, chain, labels)
+            opinion = (labels("cell_judged") if stage.judged else "", asked) if asked else ()
+            table.writerow(escape_formula(sanitised(cell)) for cell in (*cells, *opinion))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 
@@ -52,6 +55,6 @@ def _cells(course: Course, stage: Stage, chain: Chain, labels: ManyLabels) -> tu
         labels(stage.fate.value if stage.fate else "unlinkable"),
         "" if stage.share is None else f"{stage.share:.4f}",
         said.places_said(stage, labels),
-        labels("joiner").join(change_said(change, labels) for change in stage.changes),
+        labels("joiner").join(said.changes_said(stage, chain, labels)),
         labels("list_joiner").join(said.name(chain, text) for text in stage.whom),
     )

@@ -45,7 +45,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
 def _courses(paper: Paper, chain: Chain, sight: Sight, labels: ManyLabels) -> None:
     """Set what became of each demand: a column for each tier, shaded, and in words what happened on the way."""
     paper.heading(labels("chain_courses"))
-    paper.line("　".join(said.legend(labels)))
+    paper.line("　".join(said.legend(chain, labels)))
     tiers = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
     wide = min(_STAGE, (_WIDE - _ID - _NOTES - _FEWEST) // max(1, len(tiers)))
     words = _WIDE - _ID - _NOTES - wide * len(tiers)

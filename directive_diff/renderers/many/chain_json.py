@@ -25,17 +25,9 @@ def render(chain: Chain, out: BinaryIO, _: Sight | None = None) -> None:
 
 def document(chain: Chain) -> Object:
     """Return a chain as the plain values of ``directive-diff/chain/1``."""
-    tool = chain.tool
     return {
         "schema": CHAIN,
-        "tool": {
-            "name": tool.name,
-            "version": tool.version,
-            "jieba": tool.jieba,
-            "rapidfuzz": tool.rapidfuzz,
-            "lexicon": tool.lexicon,
-            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
-        },
+        "tool": json.tool_values(chain.tool),
         "texts": [
             {
                 "name": step.member.name,
@@ -66,6 +58,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
         **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
+        **({"review": dict(pair.comparison.review._asdict())} if pair.comparison.review else {}),
         "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
     }
 
@@ -86,8 +79,15 @@ def _stage(stage: Stage, chain: Chain) -> Object:
         "clauses": [place.clause for place in stage.places],
         "from": [_name(chain, text) for text in stage.whom],
         "past": stage.past,
+        **({"judged": True} if stage.judged else {}),
         "changes": [
-            {"kind": change.kind.value, "source": change.source, "target": change.target} for change in stage.changes
+            {
+                "kind": change.kind.value,
+                "source": change.source,
+                "target": change.target,
+                "by": [_name(chain, text) for text in who],
+            }
+            for change, who in zip(stage.changes, stage.makers, strict=True)
         ],
     }
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.steps import Chain, Course
 
-_FEW = 4  # demands of a tier that are told
+_MOST_DEMANDS = 4  # demands of a tier that are told
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
@@ -53,16 +53,15 @@ def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
             facts = (said.name(chain, text), caption.title(step.readout, labels), caption.body_and_date(step.readout))
             line = [Styled(f"{letter}  ", "id"), Styled("  ".join(filter(None, facts)), "fact")]
             yield from ((Styled("  ", ""), *each) for each in page.set(line, page.width - 2))
-    if asked := said.judged(chain, labels):
-        yield from page.text(asked, "fact")
+    yield from page.text(said.made(chain, labels), "fact")
     yield ()
 
 
 def _courses(chain: Chain, selection: Selection, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_courses"), "block")
-    yield from legend(page, labels)
+    yield from legend(page, labels, judged=said.is_judged(chain))
     names = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
-    cells = max((width_of(name, page.ambiguous) for name in names), default=2) + 2
+    cells = max((*(width_of(name, page.ambiguous) for name in names), 3)) + 2
     label = max(16, min(64, page.width - cells * len(names) - 24))
     heads = tuple(part for name in names for part in padded((Styled(name, "fact"),), cells, page.ambiguous))
     yield (Styled(" " * label, ""), *heads)
@@ -82,7 +81,9 @@ def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, la
     signs = tuple(
         part
         for stage in course.stages
-        for part in padded((Styled(shown(said.sign(stage), page), _style(stage.fate)),), cells, page.ambiguous)
+        for part in padded(
+            (Styled(shown(said.sign(stage), page) + said.mark(stage), _style(stage.fate)),), cells, page.ambiguous
+        )
     )
     line = (*padded((Styled(f"{course.directive.id} ", "id"), *first), label, page.ambiguous), *signs)
     yield line
@@ -119,9 +120,9 @@ def _first(chain: Chain, page: Page, labels: ManyLabels, *, every: bool) -> Iter
         if phrases:
             words = said.words_of(phrases, labels)
             yield from page.text(labels("noted", kind=labels("chain_phrases"), words=words), indent=2)
-        for _, directive in demands if every else demands[:_FEW]:
+        for _, directive in demands if every else demands[:_MOST_DEMANDS]:
             yield from page.set(
                 [Styled(f"  {directive.id} ", "id"), Styled(on_one_line(directive.text), "")], page.width
             )
-        if len(demands) > _FEW and not every:
-            yield from page.text(labels("finding_more", n=len(demands) - _FEW), "fact", indent=2)
+        if len(demands) > _MOST_DEMANDS and not every:
+            yield from page.text(labels("finding_more", n=len(demands) - _MOST_DEMANDS), "fact", indent=2)

@@ -36,7 +36,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
         Sheet(labels("sheet_origins"), _ORIGINS, list(_origins(chain, labels))),
         Sheet(labels("chain_first"), _FIRST, list(_first(chain, labels))),
         Sheet(labels("sheet_texts"), _TEXTS, list(_texts(chain, labels))),
-        Sheet(labels("sheet_about"), (18, 100), list(_about(chain, labels)), head=None),
+        Sheet(labels("sheet_about"), (18, 100), list(_about_rows(chain, labels)), head=None),
     )
     write(sheets, out, title=labels("chain_title"))
 
@@ -89,8 +89,8 @@ def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
             )  # fmt: skip
 
 
-def _about(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _about_rows(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield ("", said.made(chain, labels))
-    for line in said.legend(labels):
+    for line in said.legend(chain, labels):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=chain.tool.name, version=chain.tool.version))

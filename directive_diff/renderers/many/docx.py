@@ -21,7 +21,7 @@ from directive_diff.view.changes import change_said
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.renderers.many import Sight
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _TABLE = (14, 78, 38, 38, 38, 51)
 _MATRIX = (14, 95)
 _TEXTS = (12, 52, 24, 24, 20, 20, 20, 20, 20, 45)
+_NAMED = 16  # names of a cell beyond which the largest group is told as the others
 _ON_PAPER = 16  # texts up to which the matrix is set as one
 
 
@@ -73,8 +74,7 @@ def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *
 def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
     """Set the matrix as a table: a sign for each text, shaded."""
     paper.heading(labels("matrix"))
-    legend = [f"{sign} {labels(fate.value)}" for fate, sign in said.SIGNS.items()]
-    paper.line("　".join((*legend, f"{said.SOFTENED} {labels('softened')}")))
+    paper.line("　".join(said.legend(labels, judged=said.is_judged(found))))
     width = min(20, (257 - sum(_MATRIX)) // max(1, len(found.columns)))
     names = [said.name(survey.texts[column]) for column in found.columns]
     heads = [labels("id"), labels("demand_of_source"), *names]
@@ -82,7 +82,7 @@ def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> 
     paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
     for row in _by_block(paper, found, labels):
         shades = ["", "", *(_shade(cell) for cell in row.cells)]
-        signs = [plain(said.sign(cell).strip("　")) for cell in row.cells]
+        signs = [plain(said.sign(cell).strip("　") + said.mark(cell)) for cell in row.cells]
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *signs], shades=shades)
 
 
@@ -99,21 +99,33 @@ def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) ->
     names = ("id", "demand_of_source", "carried", "partly", "dropped", "change_head")
     paper.table([Column(labels(name), wide) for name, wide in zip(names, _TABLE, strict=True)])
     for row in _by_block(paper, found, labels):
-        groups = [_named(row, found, survey, fate, labels) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
+        groups = _groups(row, found, survey, labels)
         notes = tuple(_notes(row, found, survey, labels))
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *map(plain, groups), plain(*notes)])
 
 
-def _named(row: Row, found: Matrix, survey: Survey, fate: Fate, labels: ManyLabels) -> str:
-    """Return who made this of a demand; all of them are told as all."""
-    columns = [c for c, cell in zip(found.columns, row.cells, strict=True) if cell is not None and cell.fate is fate]
+def _groups(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> list[str]:
+    """Return who carried a demand, who in part, and who did not; of many the most are told as the others."""
+    groups = [_of_fate(row, found, fate) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
+    most = max(groups, key=len)
+    many = _NAMED < len(most) < len(survey.texts) and None not in row.cells
+    rest = labels("and_others", n=len(most)) if many else _names(most, survey, labels)
+    return [rest if group is most else _names(group, survey, labels) for group in groups]
+
+
+def _of_fate(row: Row, found: Matrix, fate: Fate) -> list[int]:
+    return [c for c, cell in zip(found.columns, row.cells, strict=True) if cell is not None and cell.fate is fate]
+
+
+def _names(columns: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
+    """Return the names of texts; all of them are told as all."""
     if columns and len(columns) == len(survey.texts):
         return labels("and_all")
     return labels("list_joiner").join(said.name(survey.texts[column]) for column in columns)
 
 
 def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
-    """Yield what was weakened, turned or given another figure, or linked by a judge alone, and by whom."""
+    """Yield what was weakened, turned or given another figure, possibly carried, or linked by a judge, and by whom."""
     notes: dict[str, list[str]] = {}
     for column, cell in zip(found.columns, row.cells, strict=True):
         if cell is not None and softened(cell):
@@ -122,6 +134,11 @@ def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Itera
                     notes.setdefault(change_said(change, labels), []).append(said.name(survey.texts[column]))
         if cell is not None and any(link.judged for link in cell.links):
             notes.setdefault(labels("link_judged"), []).append(said.name(survey.texts[column]))
+        if cell is not None and cell.refused:
+            notes.setdefault(labels("drawn_gone"), []).append(said.name(survey.texts[column]))
+    near = [said.name(survey.texts[column]) for column in _of_fate(row, found, Fate.POSSIBLE)]
+    if near:
+        notes[labels("possible")] = near
     for note, names in notes.items():
         yield f"{note}（{labels('list_joiner').join(dict.fromkeys(names))}）"
 

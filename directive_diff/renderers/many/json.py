@@ -11,7 +11,7 @@ from directive_diff.findings.selection import EVERYTHING
 from directive_diff.renderers import json
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
-from directive_diff.surveys.likeness import alike
+from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Nearest
     from directive_diff.surveys.over_all import Overall
-    from directive_diff.surveys.values import Carrier, Cell, Own, Survey
+    from directive_diff.surveys.values import Carrier, Cell, Near, Own, Survey
 
 Object = dict[str, Any]
 
@@ -40,17 +40,9 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
     """Return a survey, or what is selected of it, as the plain values of ``directive-diff/survey/1``."""
     like, rows = alike(survey), matrix(survey, selection=selection).rows
     shown = {row.directive.id for row in rows}
-    tool = survey.tool
     return {
         "schema": SURVEY,
-        "tool": {
-            "name": tool.name,
-            "version": tool.version,
-            "jieba": tool.jieba,
-            "rapidfuzz": tool.rapidfuzz,
-            "lexicon": tool.lexicon,
-            "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
-        },
+        "tool": json.tool_values(survey.tool),
         "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
         "texts": [_text(number, survey, rows, near) for number, near in enumerate(like.nearest)],
@@ -58,6 +50,7 @@ def document(survey: Survey, selection: Selection = EVERYTHING) -> Object:
             {"path": failed.member.path, "name": failed.member.name, "error": failed.en} for failed in survey.failed
         ],
         "demands": [_demand(row) for row in rows],
+        **({"likeness_left_out": True} if is_left_out(survey) else {}),
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
         "findings": [_finding(each, survey) for each in over_all(survey, shown)],
     }
@@ -96,7 +89,7 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "cells": [
             {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
         ],
-        "directives": [_own(own) for own in text.own],
+        "directives": [_own_values(own) for own in text.own],
     }
 
 
@@ -107,11 +100,13 @@ def _cell(cell: Cell) -> Object:
         "relation": cell.relation.value if cell.relation else None,
         "score": rounded(cell.score),
         "links": [_link(link) for link in cell.links],
-        "possible": [
-            {"target": near.target, "source": near.source, "score": rounded(near.score), "text": near.text}
-            for near in cell.possible
-        ],
+        "possible": [_near(near) for near in cell.possible],
+        **({"refused": [_near(near) for near in cell.refused]} if cell.refused else {}),
     }
+
+
+def _near(near: Near) -> Object:
+    return {"target": near.target, "source": near.source, "score": rounded(near.score), "text": near.text}
 
 
 def _link(link: Carrier) -> Object:
@@ -128,7 +123,7 @@ def _link(link: Carrier) -> Object:
     }
 
 
-def _own(own: Own) -> Object:
+def _own_values(own: Own) -> Object:
     return {
         "id": own.id,
         "text": own.text,

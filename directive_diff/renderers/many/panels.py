@@ -34,10 +34,12 @@ _STYLES = {
 }
 
 
-def legend(page: Page, labels: ManyLabels) -> list[Line]:
-    """Return what each sign says."""
+def legend(page: Page, labels: ManyLabels, *, judged: bool) -> list[Line]:
+    """Return what each sign says; that of a judge's opinion where there is one."""
     parts = [Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in said.SIGNS.items()]
     parts.append(Styled(f"{shown(said.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
+    if judged:
+        parts.append(Styled(f"{said.JUDGED} {labels('cell_judged')}  ", "fact"))
     return page.flow(parts, page.width)
 
 
@@ -83,7 +85,7 @@ def _label(row: Row, width: int, page: Page) -> Line:
 def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
     sign = said.sign(cell)
     style = "change.weakened" if sign == said.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
-    text = shown(sign, page)
+    text = said.mark(cell) + shown(sign, page)
     return Styled(" " * (cells - width_of(text, page.ambiguous)) + text, style)
 
 

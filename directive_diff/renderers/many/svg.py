@@ -51,7 +51,8 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     blocks = order in {Order.BLOCK, Order.DATE}
     places = list(_places(found, top, height, blocks=blocks))
     bottom = places[-1][1] + height if places else top
-    width, whole = _EDGE + _LABEL + number * size + _COUNT, bottom + _FOOT
+    models = said.models_said(survey, labels)
+    width, whole = _EDGE + _LABEL + number * size + _COUNT, bottom + _FOOT + 16 * len(models)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield from opening(max(width, 640), whole, labels("survey_title"))
     yield text(_EDGE, 32, caption.title(survey.upper, labels), 'font-size="17" font-weight="700"')
@@ -69,7 +70,9 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
             yield text(_EDGE, y - 7, marker, 'font-size="12" font-weight="700"')
         yield from _row(row, y, size, height)
     yield from _parted(survey, found, order, size, (top, bottom))
-    yield from _legend(_EDGE, bottom + 34, labels)
+    yield from _legend(_EDGE, bottom + 34, labels, judged=said.is_judged(found))
+    for number, words in enumerate(models):
+        yield text(_EDGE, bottom + 60 + 16 * number, words, f'font-size="11" fill="{_SOFT}"')
     yield "</svg>"
 
 
@@ -107,10 +110,17 @@ def _square(cell: Cell | None, x: float, y: float, size: int, height: int) -> It
     if softened(cell):
         path = f"M{right:.1f} {low - corner:.1f}V{low:.1f}H{right - corner:.1f}Z"
         yield f'<path d="{path}" fill="{_SOFTENED}"/>'
+    if cell.judged:
+        yield _ring(x + 4, y + 4)
     if size >= 14:  # noqa: PLR2004 - a sign can be read
         ink = "#ffffff" if cell.fate is Fate.CARRIED else _SOFT
         look = f'font-size="{size * 0.5:.0f}" fill="{ink}" text-anchor="middle"'
         yield text(x + (size - 1) / 2, y + height / 2 + size * 0.18, said.sign(cell), look)
+
+
+def _ring(x: float, y: float) -> str:
+    """Return the sign of a cell that a judge's opinion changed."""
+    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="#ffffff" stroke="{_INK}" stroke-width="1"/>'
 
 
 def _parted(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[int, int]) -> Iterator[str]:
@@ -127,7 +137,7 @@ def _parted(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[
         yield f'<path d="M{x} {ends[0]}V{ends[1]}" stroke="{_INK}" stroke-width="1.5"/>'
 
 
-def _legend(x: float, y: float, labels: ManyLabels) -> Iterator[str]:
+def _legend(x: float, y: float, labels: ManyLabels, *, judged: bool) -> Iterator[str]:
     shades = {**_SHADES, Fate.PARTLY: _PARTS[1]}
     kinds = [(fate, shades.get(fate, _OTHER)) for fate in said.SIGNS]
     for fate, shade in kinds:
@@ -136,7 +146,12 @@ def _legend(x: float, y: float, labels: ManyLabels) -> Iterator[str]:
         yield text(x + 20, y, name, 'font-size="12"')
         x += 32 + width_of(name, 1) * 6.4
     yield f'<path d="M{x + 14} {y - 9}V{y + 3}H{x + 2}Z" fill="{_SOFTENED}"/>'
-    yield text(x + 20, y, f"{said.SOFTENED} {labels('softened')}", 'font-size="12"')
+    name = f"{said.SOFTENED} {labels('softened')}"
+    yield text(x + 20, y, name, 'font-size="12"')
+    if judged:
+        x += 32 + width_of(name, 1) * 6.4
+        yield _ring(x + 7, y - 4)
+        yield text(x + 20, y, labels("cell_judged"), 'font-size="12"')
 
 
 def opening(width: float, height: float, title: str) -> Iterator[str]:

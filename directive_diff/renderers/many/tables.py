@@ -27,6 +27,7 @@ _HEADS = {
     "fate": "fate_head",
     "share": "share", "relation": "relation_head", "score": "score", "changes": "changes_head",
     "clauses": "ids_head", "words": "words_head", "judged": "link_judged",
+    "refused": "drawn_gone", "judge": "judge_asked", "judge_date": "judge_when",
 }  # fmt: skip
 
 

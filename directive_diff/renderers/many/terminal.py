@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.likeness import Alike
     from directive_diff.surveys.values import Survey
 
-_BETWEEN = 2  # cells between columns
+_GAP = 2  # cells between columns
 _SHARE = 2  # the column of the share carried
 _NAME = 24  # cells of a name in the table of texts
 _COMMANDS = 30  # texts up to which each has its line to copy
@@ -104,7 +104,7 @@ def _matrix(found: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iter
     if not found.rows:
         yield from page.text(labels("matrix_empty"), "fact")
         return
-    yield from legend(page, labels)
+    yield from legend(page, labels, judged=said.is_judged(found))
     yield from panels(found, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
 
 
@@ -120,22 +120,25 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
         )
     ]  # fmt: skip
     rows = [heads]
+    tick = "+" if page.ascii else "✓"
     for line in said.text_lines(survey, found.columns, like, labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         name = _fitted(line.name, _NAME, page)
-        mark = "*" if line.reviewed else ""
+        mark = tick if line.reviewed else ""
         facts = (line.judged, line.nearest, line.date, line.level)
         rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), *facts])
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(heads))]
     shown = [i for i in range(len(heads)) if i < 8 or any(row[i] for row in rows[1:])]  # noqa: PLR2004 - the figures
-    while sum(widths[i] + _BETWEEN for i in shown) > page.width + _BETWEEN and len(shown) > 3:  # noqa: PLR2004
+    while sum(widths[i] + _GAP for i in shown) > page.width + _GAP and len(shown) > 3:  # noqa: PLR2004
         shown.pop()
     for number, row in enumerate(rows):
         yield tuple(
             chain.from_iterable(
-                padded((Styled(row[i], _style(number, i)),), widths[i] + _BETWEEN, page.ambiguous) for i in shown
+                padded((Styled(row[i], _style(number, i)),), widths[i] + _GAP, page.ambiguous) for i in shown
             )
         )
+    if any(text.review for text in survey.texts):
+        yield from page.text(f"{tick} {labels('text_reviewed')}", "fact")
     if survey.failed:
         yield from page.text(labels("not_compared_head"), "fate.dropped")
         for failed in survey.failed:

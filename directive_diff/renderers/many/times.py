@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.courses import Months
     from directive_diff.surveys.values import Survey
 
-_SHOWN = 6  # demands of a course
+_MOST_DEMANDS = 6  # demands of a course
 _COLUMN = 9  # cells of a month: 2020-02, 100%
 
 
@@ -32,11 +32,11 @@ def times(survey: Survey, phrases: Sequence[str], page: Page, labels: ManyLabels
     for kind, rows in courses(survey, EVERYTHING).items():
         if rows:
             yield from page.text(labels("counted", name=labels(f"course_{kind.value}"), n=len(rows)), "strong")
-            for row in rows[:_SHOWN]:
+            for row in rows[:_MOST_DEMANDS]:
                 text = " ".join(sanitised(row.directive.text).split())
                 most = max(8, page.width // 2 - 8)
                 yield from page.text(f"{row.directive.id} {text if len(text) <= most else text[:most] + '…'}", indent=2)
-            if len(rows) > _SHOWN:
+            if len(rows) > _MOST_DEMANDS:
                 yield from page.text("…", "fact", indent=2)
     found = heat(survey, phrases)
     if found.heats:

@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 _TINTS = {Fate.CARRIED: "#84BB98", Fate.PARTLY: "#D9EAD9", Fate.DROPPED: "#F4ECE6"}
 _OTHER, _SOFTENED = "#DFE6EE", "#F6C894"
 _LABEL = (8, 10, 54, 8)
-_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10)
+_LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10, 10, 30, 12)
 _TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
-_MOST = 16_000  # columns that a sheet of Excel holds, less those of the demands
+_MOST_COLUMNS = 16_000  # columns that a sheet of Excel holds, less those of the demands
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a workbook."""
     labels = ManyLabels(sight.view.lang)
     found = matrix(survey, sight.order, sight.selection)
-    shown = found.columns[:_MOST]
+    shown = found.columns[:_MOST_COLUMNS]
     wide = 9 if len(shown) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
     sheets = (
         Sheet(
@@ -59,16 +59,16 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
                 *(long_cells(row, labels) for row in long_rows(survey, sight.order, sight.selection)),
             ],
         ),
-        Sheet(labels("sheet_about"), (18, 100), list(_about(survey, labels)), head=None),
+        Sheet(labels("sheet_about"), (18, 100), list(_about_rows(survey, labels)), head=None),
     )
     write(sheets, out, title=labels("survey_title"))
 
 
 def _matrix(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
-    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST])
+    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST_COLUMNS])
     yield (labels("id"), labels("demand_head"), labels("demand_of_source"), labels("reached"), *names)
     for row in found.rows:
-        yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST]))
+        yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST_COLUMNS]))
 
 
 def _label(row: MatrixRow, labels: ManyLabels) -> tuple[Cell, ...]:
@@ -81,7 +81,7 @@ def _cell(cell: MatrixCell | None) -> Tinted | None:
         return None
     tint = _SOFTENED if softened(cell) else _TINTS.get(cell.fate, _OTHER)
     part = f" {caption.percent(cell.share)}" if cell.fate is Fate.PARTLY else ""
-    return Tinted(f"{said.sign(cell)}{part}", tint)
+    return Tinted(f"{said.sign(cell)}{said.mark(cell)}{part}", tint)
 
 
 def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
@@ -109,14 +109,13 @@ def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tup
             yield (kind.heading, line.id, line.times, line.words, line.how)
 
 
-def _about(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("source"), caption.title(survey.upper, labels))
     yield ("", caption.body_and_date(survey.upper))
     yield ("", sanitised(survey.upper.document.path))
     yield ("SHA-256", survey.upper.document.sha256)
     for line in said.head(survey, labels):
         yield ("", line)
-    for fate, sign in said.SIGNS.items():
-        yield (labels("legend"), f"{sign} {labels(fate.value)}")
-    yield (labels("legend"), f"{said.SOFTENED} {labels('softened')}")
+    for line in said.legend(labels, judged=any(text.judge for text in survey.texts)):
+        yield (labels("legend"), line)
     yield ("", labels("made_by", tool=survey.tool.name, version=survey.tool.version))

@@ -102,7 +102,7 @@ class _Setting:
                 continue
             for clauses, own in self._by_kind(piece):
                 nothing = self._nothing(clauses, record.nothing)
-                yield from self._stand([nothing], clauses[0], self._plain(own, clauses[0]))
+                yield from self._set_piece([nothing], clauses[0], self._plain(own, clauses[0]))
 
     def rest(self, blocks: Sequence[tuple[Block, Sequence[Clause]]]) -> Iterator[Line]:
         """Yield the other side's clauses without a link, by block, with what possibly answers them."""
@@ -118,9 +118,9 @@ class _Setting:
             yield ()
             yield from page.text(f"{block.id}  {marker(block, page.labels)}", "block")
             for clause in clauses:
-                yield from self._left(clause)
+                yield from self._left_column(clause)
 
-    def _left(self, clause: Clause) -> Iterator[Line]:
+    def _left_column(self, clause: Clause) -> Iterator[Line]:
         page, labels, side = self.page, self.page.labels, self.lead.other
         near = self.near.get(clause.id, ())
         fate = Fate.POSSIBLE if near else self.missing
@@ -152,24 +152,24 @@ class _Setting:
         if not piece.linkable:
             nothing = Entry(Styled("", ""), [], [Styled(self.page.labels("unlinkable"), "fact")], [])
             own = [Styled(part.text, "") for part in piece.words]
-            yield from self._stand([nothing], clause, own)
+            yield from self._set_piece([nothing], clause, own)
             return
         if not piece.counterparts:
             own = [Styled(part.text, "") for part in piece.words]
-            yield from self._stand([self._possible(one) for one in piece.possible], clause, own)
+            yield from self._set_piece([self._possible(one) for one in piece.possible], clause, own)
             return
         entries = [self._entry(one, i, len(piece.counterparts)) for i, one in enumerate(piece.counterparts)]
         links = [counterpart.link for counterpart in piece.counterparts]
         own = words(piece.words, self.lead, self.page, _numbers(links, self.lead) if len(links) > 1 else None)
         if clause.demand is Demand.PROHIBITS and self._kind(clause, self.lead):
             own.append(Styled(f" {self._kind(clause, self.lead)}", "tag"))
-        yield from self._stand(entries, clause, own)
+        yield from self._set_piece(entries, clause, own)
 
     def _plain(self, own: Sequence[Words], clause: Clause) -> list[Styled]:
-        style = self._style(clause, self.lead, self._alone(self.lead))
+        style = self._style(clause, self.lead, self._fate_alone(self.lead))
         return [Styled(part.text, "" if part.between else style) for part in own]
 
-    def _alone(self, side: Side) -> Fate:
+    def _fate_alone(self, side: Side) -> Fate:
         return Fate.DROPPED if side is Side.SOURCE else Fate.NEW
 
     def _style(self, clause: Clause, side: Side, fate: Fate) -> str:
@@ -242,7 +242,7 @@ class _Setting:
             return []
         return of_none(clauses, self.nearest[side], side, self.page.labels, numbers=self.why > 1)
 
-    def _stand(self, entries: list[Entry], clause: Clause, own: list[Styled]) -> Iterator[Line]:
+    def _set_piece(self, entries: list[Entry], clause: Clause, own: list[Styled]) -> Iterator[Line]:
         """Yield a piece with its entries: source on the left and target on the right, or one below the other."""
         page, first = self.page, [Styled(f"{clause.id} ", "id")]
         if not page.paired:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Block, Comparison
     from directive_diff.renderers.terminal.page import Page
 
-_BETWEEN = 2  # cells between columns
+_GAP = 2  # cells between columns
 
 
 def summary(comparison: Comparison, page: Page) -> Iterator[Line]:
@@ -33,7 +33,7 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
     rows += [_row(block, coverage, page) for block in coverage.told.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
-    if sum(widths) + _BETWEEN * (len(widths) - 1) > page.width:
+    if sum(widths) + _GAP * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
         return
     styles = ("block", "", "strong", "fate.carried", "fate.partly", *(f"fate.{fate}" for fate in last))
@@ -63,4 +63,4 @@ def _short(text: str) -> str:
 
 def _cells(row: Sequence[str], widths: Sequence[int], styles: Sequence[str], ambiguous: int) -> Iterator[Styled]:
     for cell, width, style in zip(row, widths, styles, strict=True):
-        yield from padded((Styled(cell, style),), width + _BETWEEN, ambiguous)
+        yield from padded((Styled(cell, style),), width + _GAP, ambiguous)

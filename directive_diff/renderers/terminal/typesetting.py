@@ -76,10 +76,10 @@ def wrap(parts: Iterable[Styled], width: int, *, ambiguous: int = 1) -> list[Lin
     for size in _units(text, width, ambiguous):
         cells = width_of(text[end : end + size], ambiguous)
         if used and used + cells > width:
-            lines.append(_joined(chars[start:end]))
+            lines.append(_merge_styles(chars[start:end]))
             start, used = end, 0
         end, used = end + size, used + cells
-    lines.append(_joined(chars[start:end]))
+    lines.append(_merge_styles(chars[start:end]))
     return lines
 
 
@@ -113,7 +113,7 @@ def _trimmed(line: Line) -> Line:
     return (*line[:-1], Styled(line[-1].text.rstrip(), line[-1].style)) if line else line
 
 
-def _joined(chars: Sequence[tuple[str, str]]) -> Line:
+def _merge_styles(chars: Sequence[tuple[str, str]]) -> Line:
     return tuple(
         Styled("".join(char for char, _ in group), style) for style, group in groupby(chars, key=lambda pair: pair[1])
     )

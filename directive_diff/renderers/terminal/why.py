@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 3  # shared runs of wording that are quoted, the longest
 _SIGNS = "，、；：。 　"
-_SAID = 3  # reasons against what is no link that are said
+_MOST_REASONS = 3  # reasons against what is no link that are said
 
 
 class _Bounds(NamedTuple):
@@ -43,9 +43,9 @@ def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled
     texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
     runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
     shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
-    good = [shared, *_said(link.reasons, labels, good=True)]
-    bad = list(_said(link.reasons, labels, good=False))
-    return [Styled(_joined(good, bad, labels, _rest(link, labels, numbers=numbers)), "why")]
+    good = [shared, *_reasons_said(link.reasons, labels, good=True)]
+    bad = list(_reasons_said(link.reasons, labels, good=False))
+    return [Styled(_join_reasons(good, bad, labels, _opinion_and_numbers(link, labels, numbers=numbers)), "why")]
 
 
 def of_none(
@@ -85,12 +85,12 @@ def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
 
 
 def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
-    good = list(_said(match.reasons, labels, good=True))
-    bad = list(_said(match.reasons, labels, good=False))[:_SAID] or [labels("why_little")]
-    return _joined(good, bad, labels, _rest(match, labels, numbers=numbers))
+    good = list(_reasons_said(match.reasons, labels, good=True))
+    bad = list(_reasons_said(match.reasons, labels, good=False))[:_MOST_REASONS] or [labels("why_little")]
+    return _join_reasons(good, bad, labels, _opinion_and_numbers(match, labels, numbers=numbers))
 
 
-def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Iterable[str]) -> str:
+def _join_reasons(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Iterable[str]) -> str:
     join = labels("list_joiner").join
     said = [
         labels(name, words=join(words))
@@ -100,7 +100,7 @@ def _joined(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Itera
     return labels("joiner").join([*said, *rest])
 
 
-def _said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
+def _reasons_said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
     """Yield in words the reasons that speak for a link, or against it."""
     for reason in reasons:
         bounds = _BOUNDS[reason.name]
@@ -116,7 +116,7 @@ def _numbers(match: Link | Match, labels: Labels) -> str:
     return labels("why_numbers", score=f"{match.score:.2f}", reasons=labels("list_joiner").join(reasons))
 
 
-def _rest(match: Link | Match, labels: Labels, *, numbers: bool) -> tuple[str, ...]:
+def _opinion_and_numbers(match: Link | Match, labels: Labels, *, numbers: bool) -> tuple[str, ...]:
     """Return a model's opinion, if there is one, and where they are asked for the numbers."""
     return (*_opinion(match, labels), *((_numbers(match, labels),) if numbers else ()))
 
@@ -127,8 +127,8 @@ def _opinion(found: Link | Match, labels: Labels) -> tuple[str, ...]:
     if opinion is None:
         return ()
     said = labels(opinion.relation.value if opinion.relation else "opinion_refused")
-    return (labels("opinion_why", said=said, score=_two(opinion.before)),)
+    return (labels("opinion_why", said=said, score=_two_digits(opinion.before)),)
 
 
-def _two(value: float) -> str:
+def _two_digits(value: float) -> str:
     return f"{value:.2f}"

@@ -26,14 +26,14 @@ def words(found: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, 
     """
     parts: list[Styled] = []
     for stretch in found:
-        for start, text in _cut(stretch, numbers or {}):
+        for start, text in _cut_at(stretch, numbers or {}):
             if numbers and start in numbers:
                 parts.append(Styled(numbers[start], "id"))
             parts.append(Styled(text, style_of(stretch.mark, side)))
     return parts if page.colour else list(_signed(parts))
 
 
-def _cut(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
+def _cut_at(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
     """Return ``words`` cut at those of ``offsets`` inside them, each part with its own offset."""
     end = words.start + len(words.text)
     bounds = [words.start, *sorted(at for at in offsets if words.start < at < end), end]

@@ -71,6 +71,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
         fates=(
             *((fate.value, sign, labels(fate.value)) for fate, sign in signs.SIGNS.items()),
             ("softened", signs.SOFTENED, labels("softened")),
+            *([("judged", signs.JUDGED, labels("cell_judged"))] * said.is_judged(chain)),
         ),
         rows=tuple(
             _row(course, chain, labels) for course in courses(chain) if demanded(course.directive, sight.selection)
@@ -94,7 +95,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             if number
         ),
         tool=(chain.tool.name, chain.tool.version),
-        judged=said.judged(chain, labels),
+        judged=said.made(chain, labels),
     )
 
 
@@ -108,7 +109,7 @@ def _row(course: Course, chain: Chain, labels: ManyLabels) -> Row:
     stages = tuple(
         Stage(
             f"{stage.fate.value if stage.fate else 'none'}{' softened' if said.softened(stage) else ''}",
-            said.sign(stage).strip("　"),
+            said.sign(stage).strip("　") + said.mark(stage),
             said.places_said(stage, labels),
         )
         for stage in course.stages

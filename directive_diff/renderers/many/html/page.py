@@ -97,6 +97,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         fates=(
             *((fate.value, sign, labels(fate.value)) for fate, sign in said.SIGNS.items()),
             ("softened", said.SOFTENED, labels("softened")),
+            *([("judged", said.JUDGED, labels("cell_judged"))] * said.is_judged(found)),
         ),
         blocks=tuple((block.id, f"{block.id} {caption.marker(block, labels)}") for block in upper.blocks),
         groups=tuple(dict.fromkeys(sanitised(text.member.group) for text in survey.texts if text.member.group)),
@@ -165,8 +166,11 @@ def _square(column: int, cell: Cell | None, row: MatrixRow, survey: Survey, labe
         kind += f" part{min(2, int((cell.share or 0) * 3))}"
     if softened(cell):
         kind += " softened"
+    if cell.judged:
+        kind += " judged"
     fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
-    return Square(column, kind, said.sign(cell), f"{said.name(survey.texts[column])} · {row.directive.id} · {fate}")
+    facts = [said.name(survey.texts[column]), row.directive.id, fate, *([labels("cell_judged")] * cell.judged)]
+    return Square(column, kind, said.sign(cell), " · ".join(facts))
 
 
 # What the script needs: everything once, so that each pair's report and each demand's table can be made from it.
@@ -198,7 +202,7 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
                 "origin_partly", "softened", "new_head", "demand_of_source", "text_of_target", "change_head", "score",
                 "close", "copy", "copied", "who_said_what", "pair_report", "nothing_new", "matches", "text_name",
                 "fate_head", "words_head", "demand_prohibits", "demand_requires", "demand_encourages", "demand_praises",
-                "demand_states", "as_others",
+                "demand_states", "as_others", "drawn_gone",
             )
         },
     }  # fmt: skip
@@ -248,5 +252,8 @@ def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
         for link in cell.links
     ]
     fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
-    near = [[near.source, near.target, on_one_line(near.text)] for near in cell.possible]
-    return [cell.fate.value if cell.fate else "", fate, links, near]
+    near, refused = (
+        [[each.source, each.target, on_one_line(each.text)] for each in those]
+        for those in (cell.possible, cell.refused)
+    )
+    return [cell.fate.value if cell.fate else "", fate, links, near, *([refused] if refused else [])]

@@ -133,7 +133,7 @@ function pair(left, relation, right, notes) {
 }
 
 function entry(text, number) {
-  const demand = data.demands[number], [, said, links, near] = text.cells[number];
+  const demand = data.demands[number], [, said, links, near, refused = []] = text.cells[number];
   const made = make("section", "entry"), top = make("p");
   made.id = `entry-${demand.id}`;
   top.append(make("span", "id", demand.id), " ", make("span", "tag", said));
@@ -141,8 +141,9 @@ function entry(text, number) {
   for (const [id, clause, linkable] of demand.clauses) {
     const found = links.filter((link) => link[0] === id);
     for (const link of found) made.append(pair([id, clause], link[2], [link[1], link[4]], link[5]));
-    const candidate = near.find((each) => each[0] === id);
-    if (!found.length && candidate) made.append(pair([id, clause], "possible", [candidate[1], candidate[2]], []));
+    const turned = refused.find((each) => each[0] === id), candidate = near.find((each) => each[0] === id) ?? turned;
+    const notes = candidate && turned && candidate[1] === turned[1] ? [words.drawn_gone] : [];
+    if (!found.length && candidate) made.append(pair([id, clause], near.includes(candidate) ? "possible" : "", [candidate[1], candidate[2]], notes));
     else if (!found.length && linkable) made.append(pair([id, clause], "", null, []));
     else if (!found.length) {
       const plain = pair([id, clause], "", null, []);
