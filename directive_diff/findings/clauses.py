@@ -103,8 +103,7 @@ def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: b
     """
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())
-<<<<<<< HEAD
-    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST or (alone and place == 0))
+    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST_SCORE or (alone and place == 0))
 
 
 def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
@@ -112,6 +111,3 @@ def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
     there = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     rulings = comparison.review.rulings if comparison.review else ()
     return tuple(one for one in rulings if one.verdict is Verdict.REJECTED and {one.source, one.target} <= there)
-=======
-    return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST_SCORE or (alone and place == 0))
->>>>>>> main

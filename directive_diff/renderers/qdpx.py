@@ -42,11 +42,8 @@ from directive_diff.model import ChangeKind, Demand, Fate, Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
-<<<<<<< HEAD
-from directive_diff.view.reviewed import misfit_said, ruling_said
-=======
 from directive_diff.view.remarks import opinion
->>>>>>> main
+from directive_diff.view.reviewed import misfit_said, ruling_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -63,8 +63,12 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     blocks = max(len(whole_texts.source.blocks), len(whole_texts.target.blocks))
     height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
     columns = [_column(side, side.readout(whole_texts), height) for side in Side]
-    models = caption.models_said(comparison, labels)
-    whole = _TOP + height + _FOOT + (_ASKED if models else 0)
+    by = (
+        caption.reviewed_said(comparison, labels)
+        if comparison.review or caption.models_said(comparison, labels)
+        else ""
+    )
+    whole = _TOP + height + _FOOT + (_ASKED if by else 0)
     said = labels("drawing")
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
@@ -72,28 +76,14 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         f'height="{whole:.0f}" role="img" font-family="{_FONT}">'
     )
     yield f"<title>{escape(said)}</title>"
-    rulings = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
-    yield f"<desc>{escape(chr(10).join(rulings))}</desc>"
-    yield f"<metadata>{escape(record_line(comparison))}</metadata>"
+    yield from _described(comparison, labels)
     yield f'<rect width="{WIDTH}" height="{whole:.0f}" fill="#ffffff"/>'
     for column in columns:
         yield from _drawn(column, comparison, labels)
     review = Said(comparison, labels)
     for link in comparison.links:
-<<<<<<< HEAD
-        a, b = columns[0].places[link.source.id], columns[1].places[link.target.id]
-        words = "".join(review.of_link(link.source.id, link.target.id))
-        yield _curve((a[0] + a[1]) / 2, (b[0] + b[1]) / 2, link.relation, words)
-    if comparison.cut:
-        part = caption.selected_said(comparison, labels)
-        yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
-    yield from _legend(comparison, whole - 20, labels)
-    if comparison.judge is not None or comparison.review is not None:
-        said = caption.reviewed_said(comparison, labels)
-        yield _text(WIDTH / 2, whole - 3, said, "middle", 'font-size="11" fill="#62686f"')
-=======
         a, b = _ends(columns, link)
-        yield _curve(a, b, link.relation)
+        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
         if link.judged:
             yield _ring(*_marked(a, b), _COLOURS[link.relation])
     taken = refused(comparison)
@@ -107,10 +97,16 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     if comparison.judge:
         made = sum(link.judged for link in comparison.links)
         yield from _opinions(made, len(taken), legend + 24, labels)
-    if models:
-        yield _text(WIDTH / 2, whole - 10, models, "middle", 'font-size="11" fill="#62686f"')
->>>>>>> main
+    if by:
+        yield _text(WIDTH / 2, whole - 10, by, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
+
+
+def _described(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """Yield who and what made the drawing: what a person put right or remarked, and the record of the run."""
+    said = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
+    yield "<desc>{}</desc>".format(escape("\n".join(said)))
+    yield f"<metadata>{escape(record_line(comparison))}</metadata>"
 
 
 def _size(readout: Readout) -> int:
@@ -169,26 +165,17 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 
-<<<<<<< HEAD
-def _curve(a: float, b: float, relation: Relation, said: str) -> str:
-    """Return the line of a link; what a person said of it is shown by what shows titles."""
-=======
 def _bend(a: float, b: float) -> str:
->>>>>>> main
     middle = (_LEFT + _RIGHT) / 2
     return f"M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}"
 
 
-def _curve(a: float, b: float, relation: Relation) -> str:
+def _curve(a: float, b: float, relation: Relation, said: str) -> str:
+    """Return the line of a link, with what a person said of it as its title."""
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
-<<<<<<< HEAD
-        f'<path d="M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}" fill="none" '
-        f'stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
+        f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
         + (f"><title>{escape(said)}</title></path>" if said else "/>")
-=======
-        f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}/>'
->>>>>>> main
     )
 
 

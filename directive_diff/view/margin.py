@@ -11,11 +11,8 @@ from directive_diff.view.caption import judged_said
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
-<<<<<<< HEAD
-from directive_diff.view.reviewed import ruling_said, tells
-=======
 from directive_diff.view.remarks import opinion
->>>>>>> main
+from directive_diff.view.reviewed import ruling_said, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +64,6 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
             yield Margin(doubt.clause, None, text)
 
 
-<<<<<<< HEAD
-def _said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
-=======
 def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     """Yield that a model was asked, and each pair that is a link, or none, only by its opinion."""
     said = judged_said(comparison, labels)
@@ -84,8 +77,7 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
 
 
 def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked."""
->>>>>>> main
+    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
         if tells(one):

@@ -23,7 +23,6 @@ def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-<<<<<<< HEAD
     said = (_ruling(one, texts, labels) for one in review.rulings if tells(one))
     return (*said, *(misfit_said(one, labels) for one in review.misfits))
 
@@ -61,10 +60,6 @@ class Said:
 def ruling_said(one: Ruling, labels: Labels) -> str:
     """Return what a person said in a line, with the ids of the clauses, what it overruled, who and when."""
     return _ruling(one, {}, labels)
-=======
-    said = (_ruling(one, texts, labels) for one in review.rulings if _says_something(one))
-    return (*said, *(_misfit(one, labels) for one in review.misfits))
->>>>>>> main
 
 
 def verdict_said(one: Ruling, labels: Labels) -> str:
@@ -85,24 +80,15 @@ def verdict_said(one: Ruling, labels: Labels) -> str:
             return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
 
 
-<<<<<<< HEAD
 def tells(one: Ruling) -> bool:
     """Tell whether a person said more than that it is right as it stands."""
-=======
-def _says_something(one: Ruling) -> bool:
->>>>>>> main
     put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
     return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
 
 
 def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
-<<<<<<< HEAD
     clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (one.target, one.source) if id_)
-    parts = [verdict_said(one, labels), *_put(one, labels)]
-=======
-    clauses = (f"{id_} {texts.get(id_, '')}" for id_ in (one.target, one.source) if id_)
     parts = [verdict_said(one, labels), *_corrections_said(one, labels)]
->>>>>>> main
     if one.remark:
         remark = " ".join(sanitised(one.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
