@@ -43,7 +43,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import misfit_said, ruling_said
+from directive_diff.view.reviewed import in_full, misfit_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -179,8 +179,8 @@ class _Project:
         """Yield a note for each thing that a person said of a clause: the remark, then the verdict in a line."""
         for number, one in enumerate(rulings):
             who = sanitised(one.reviewer or self.labels("reviewed_unnamed"))
-            text = "\n".join(filter(None, (one.remark, ruling_said(one, self.labels))))
-            yield NoteRefType(target_guid=self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", text))
+            note = self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", in_full(one, self.labels))
+            yield NoteRefType(target_guid=note)
 
     def _misfits(self) -> Iterator[NoteRefType]:
         misfits = self.comparison.review.misfits if self.comparison.review else ()

@@ -12,7 +12,7 @@ from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import ruling_said, tells
+from directive_diff.view.reviewed import in_full, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,5 +82,4 @@ def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     for one in comparison.review.rulings if comparison.review else ():
         if tells(one):
             who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            lines = [*map(sanitised, one.remark.split("\n")), ruling_said(one, labels)]
-            yield Margin(clauses.get(one.target or ""), who, "\n".join(filter(None, lines)))
+            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))

@@ -62,6 +62,13 @@ def ruling_said(one: Ruling, labels: Labels) -> str:
     return _ruling(one, {}, labels)
 
 
+def in_full(one: Ruling, labels: Labels) -> str:
+    """Return a remark with its lines, then the verdict in a line, as far as there is either."""
+    verdict = one._replace(remark="")
+    said = ruling_said(verdict, labels) if one.verdict or tells(verdict) else ""
+    return "\n".join(filter(None, (*map(sanitised, one.remark.split("\n")), said)))
+
+
 def verdict_said(one: Ruling, labels: Labels) -> str:
     """Return a verdict in words, with what it overruled: 改判 改写→转述."""
     found = labels(one.found_relation.value) if one.found_relation else ""
