@@ -7,8 +7,8 @@ without it and without all that share a text with it (in ``--folds`` parts); the
 ``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from and never scored.
 Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the classifier in context learns
 from them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
-``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is no link though all around is
-copied.
+``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is not a link though all around
+is copied.
 
 With ``--readers``, one file of weights for each fold, trained without it (training/README.md), what a reader of pairs
 says is a feature too, and the weights go to ``judgement-small.tsv``. What a reader said is kept beside its file.

@@ -113,7 +113,7 @@ class Reading(Sample):
 
 @dataclass(frozen=True)
 class Apart(Sample):
-    """Texts on different matters: what is nearly the same in both is left open, all else is no link."""
+    """Texts on different matters: what is nearly the same in both is left open, nothing else is a link."""
 
     def _said(self, candidate: Candidate) -> bool | None:
         return None if self.measured.features[candidate]["dice"] > _ALIKE else False

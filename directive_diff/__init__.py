@@ -6,8 +6,8 @@
     for link in comparison.links:
         print(link.relation, link.source.text, "→", link.target.text)
 
-`read` gives a `Document`, `parse` a `Readout`, `compare` a `Comparison`; all are plain frozen values, described in
-`directive_diff.model`. Nothing here prints, and what a program does not use is not loaded.
+`read` returns a `Document`, `parse` a `Readout`, `compare` a `Comparison`: plain frozen values, described in
+`directive_diff.model`. Nothing prints, and modules are loaded only when they are used.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Load what is asked for when it is asked for: importing the package alone costs next to nothing."""
+    """Load a name when it is first used: importing the package alone costs next to nothing."""
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -1,6 +1,6 @@
-"""What a person always wants, from ``directive-diff.toml``: in the folder, and in that of the user's settings.
+"""Settings from ``directive-diff.toml``: in the current folder, and in the user's settings folder.
 
-What the command line says goes first, then the folder's file, then the user's. docs/command.md describes it.
+The command line comes first, then the folder's file, then the user's. docs/command.md describes it.
 
     lang = "zh"
     pager = false
@@ -28,7 +28,7 @@ NAME = "directive-diff.toml"
 
 
 class Configuration(NamedTuple):
-    """What a person always wants; None where no file says it. ``ignored`` are files that others can write."""
+    """The settings; None if no file sets one. ``ignored`` are files that others can write."""
 
     lang: Lang | None = None
     color: Color | None = None
@@ -46,9 +46,9 @@ class Configuration(NamedTuple):
 
 
 def of_call(arguments: Sequence[str]) -> Configuration:
-    """Return what the files say for a call, which may name another with ``--config`` or want none (``--no-config``).
+    """Return the settings for a call, which may name another file (``--config``) or none (``--no-config``).
 
-    Raises ConfigError if a file cannot be read, or holds what no setting is.
+    Raises ConfigError if a file cannot be read, or contains something that is not a setting.
     """
     if "--no-config" in arguments:
         return Configuration()
@@ -64,7 +64,7 @@ def of_call(arguments: Sequence[str]) -> Configuration:
 
 
 def usual_lang(arguments: Sequence[str]) -> Lang | None:
-    """Return the language that the files say for a call, if they can be read: for what is said of a wrong call."""
+    """Return the language that the files set, if they can be read: for messages about a wrong call."""
     with contextlib.suppress(ConfigError, OSError):
         return of_call(arguments).lang
     return None

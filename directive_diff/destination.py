@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Writing(NamedTuple):
-    """In what format the result is written, and where; None means what suits the destination.
+    """The format of the result, and where it is written; None means what suits the destination.
 
     ``usual`` is the format for stdout where none is named, ``width`` that of the view if not the screen's.
     """

@@ -1,7 +1,7 @@
-"""The way in: a call of the command, its exit code; the one place where an error becomes a message.
+"""The entry point: runs a call and returns its exit code; the only place where an error becomes a message.
 
-A call that only says where its result goes needs no parser. For all others Typer's command line is loaded, which takes
-longer than a comparison.
+A call that only says where its result goes needs no parser. All others load Typer, which takes longer than a
+comparison.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command and return its exit code; whatever goes wrong becomes one line on stderr."""
+    """Run the command and return its exit code; any error becomes one line on stderr."""
     try:
         return _call(arguments)
     except DirectiveDiffError as error:
@@ -65,7 +65,7 @@ def _without_typer(arguments: Sequence[str]) -> int | None:
 
 
 def _writing(options: Sequence[str]) -> Writing | None:
-    """Return where the result goes, and in what format, if ``options`` say only that; else None."""
+    """Return where the result goes, and in what format, if ``options`` say nothing else; otherwise None."""
     from directive_diff.destination import Writing  # noqa: PLC0415 - as above
     from directive_diff.renderers import Format  # noqa: PLC0415 - as above
 
@@ -96,7 +96,7 @@ def _trouble(error: DirectiveDiffError, arguments: Sequence[str]) -> int:
 
 
 def _let_go_of_stdout() -> None:
-    """If stdout takes nothing more, point it to nowhere: the interpreter would try once more, and complain."""
+    """If stdout is closed, redirect it to the null device: the interpreter would flush it again and complain."""
     try:
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -1,17 +1,17 @@
 """What can go wrong, and the exit codes.
 
-DirectiveDiffError                 a fault that the user can correct; the command exits with 2
+DirectiveDiffError                 a problem that the user can fix; the command exits with 2
 ├── UsageError                     the command is called wrongly
 ├── ReadError                      an input cannot be read
-├── ParseError                     an input holds no directive
+├── ParseError                     an input contains no directive
 ├── WriteError                     an output cannot be written
-├── ConfigError                    a file of settings cannot be read, or holds what no setting is
+├── ConfigError                    a settings file cannot be read, or contains something that is not a setting
 ├── LexiconError                   a lexicon file cannot be read, or does not fit the tables
-├── ManifestError                  the texts of a survey cannot be found, or its manifest lacks the documented form
-├── JudgeError                     a judge cannot be asked, may not be, or its answers cannot be read
-├── ReviewError                    a review cannot be read, or lacks the documented form
+├── ManifestError                  the texts of a survey cannot be found, or its manifest is malformed
+├── JudgeError                     a judge cannot or may not be asked, or its answers cannot be read
+├── ReviewError                    a review cannot be read, or is malformed
 ├── StoreError                     a corpus cannot be opened, read or written
-└── GoldError                      a gold folder lacks the documented form
+└── GoldError                      a gold folder is malformed
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ class Exit(IntEnum):
 
 
 class DirectiveDiffError(Exception):
-    """A fault with its remedy, both for the person at the keyboard.
+    """A problem and its remedy, for the person at the keyboard.
 
-    ``key`` and ``remedy_key`` (which may be empty) are keys of ``data/messages.tsv``, and ``fields`` fill in the words
-    of both. ``file`` is the name of the file that is at fault, as it was given. In English, ``message`` is
-    "FILE: what is wrong", ``remedy`` what to do about it, and `str` both: "FILE: what is wrong (remedy)".
+    ``key`` and ``remedy_key`` (which may be empty) are keys of ``data/messages.tsv``; ``fields`` fill in both messages.
+    ``file`` is the name of the file in question, as it was given. In English, ``message`` is "FILE: what is wrong",
+    ``remedy`` what to do about it, and `str` both: "FILE: what is wrong (remedy)".
     """
 
     def __init__(self, key: str, file: str | None = None, remedy: str = "", **fields: object) -> None:
@@ -78,7 +78,7 @@ class ReadError(DirectiveDiffError):
 
 
 class ParseError(DirectiveDiffError):
-    """An input holds no directive."""
+    """An input contains no directive."""
 
 
 class WriteError(DirectiveDiffError):
@@ -86,7 +86,7 @@ class WriteError(DirectiveDiffError):
 
 
 class ConfigError(DirectiveDiffError):
-    """A file of settings cannot be read, or holds what no setting is."""
+    """A settings file cannot be read, or contains something that is not a setting."""
 
 
 class LexiconError(DirectiveDiffError):
@@ -94,15 +94,15 @@ class LexiconError(DirectiveDiffError):
 
 
 class GoldError(DirectiveDiffError):
-    """A gold folder lacks the documented form."""
+    """A gold folder is malformed."""
 
 
 class ManifestError(DirectiveDiffError):
-    """The texts of a survey cannot be found, or its manifest lacks the documented form."""
+    """The texts of a survey cannot be found, or its manifest is malformed."""
 
 
 class ReviewError(DirectiveDiffError):
-    """A review cannot be read, or lacks the documented form."""
+    """A review cannot be read, or is malformed."""
 
 
 class StoreError(DirectiveDiffError):
@@ -110,8 +110,8 @@ class StoreError(DirectiveDiffError):
 
 
 class JudgeError(DirectiveDiffError):
-    """A judge cannot be asked, may not be, or its answers cannot be read."""
+    """A judge cannot or may not be asked, or its answers cannot be read."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - not an error: the reader of our output has seen enough
-    """The program at the other end of the pipe went away."""
+    """The program at the other end of the pipe closed it."""

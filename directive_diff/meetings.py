@@ -1,4 +1,4 @@
-"""Several meetings in one text: a bulletin of a day, a page of short news, one report of meetings held side by side.
+"""Several meetings in one text: a daily bulletin, a page of short news, a report of several bodies that met separately.
 
 A text is divided where a heading (Markdown's #, or a line without a full stop above a lede) opens an item about a
 meeting and, if the lede says that several bodies met separately (分别召开会议), where each of them begins to speak. A

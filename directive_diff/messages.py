@@ -1,6 +1,6 @@
-"""What the program says to the person at the keyboard, in English or in Chinese: the catalogue ``data/messages.tsv``.
+"""Messages to the person at the keyboard, in English or Chinese: the catalogue ``data/messages.tsv``.
 
-It is loaded when something is said, which most runs do not.
+It is loaded only if there is something to say, which is rare.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def line(key: str, file: str | None, remedy: str, fields: Mapping[str, object], 
 
 
 def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -> str:
-    """Return what is the matter, and with which file; ``-`` is standard input."""
+    """Return what is wrong, and with which file; ``-`` is standard input."""
     words = said(key, lang, **fields)
     if file is None:
         return words

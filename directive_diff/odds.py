@@ -1,4 +1,4 @@
-"""Probabilities and log-odds, as the classifiers of several stages turn them into each other."""
+"""Conversions between probabilities and log-odds, for the classifiers of several stages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import exp, log
 
 
 def chance_of(log_odds: float) -> float:
-    """Return the probability (0..1) that log-odds stand for.
+    """Return the probability (0..1) for log-odds.
 
     >>> chance_of(0.0)
     0.5
@@ -15,7 +15,7 @@ def chance_of(log_odds: float) -> float:
 
 
 def log_odds_of(chance: float, least: float) -> float:
-    """Return the log-odds of a probability (0..1), taken for no less than ``least``, and no more than 1 - ``least``.
+    """Return the log-odds of a probability (0..1), which is first limited to ``least`` … 1 - ``least``.
 
     >>> log_odds_of(0.5, 0.001)
     0.0

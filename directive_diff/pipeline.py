@@ -1,6 +1,6 @@
 """The program on one page: read → parse → align → explain → render.
 
-Reading comes before this page and rendering after it; in between there are only functions from values to values.
+Reading comes before this page and rendering after it; in between are only functions from values to values.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ def compare(  # noqa: PLR0913 - options, by keyword
 ) -> Comparison:
     """Find which clause of ``target`` carries which clause of ``source``, and say how.
 
-    ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text they are looked
-    for in. With ``whole_text`` every sentence counts as a directive, for texts without 会议强调 and the like.
+    ``source`` is the text whose demands are looked for (usually the upper level's), ``target`` the text in which they
+    are looked for. With ``whole_text``, every sentence counts as a directive, for texts without 会议强调 and the like.
     ``source_meeting`` and ``target_meeting`` pick one of several meetings in a text, by number or by words of its
-    title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage as it begins.
-    ``reader`` reads every candidate, ``judge`` is asked for an opinion on those that are not settled. Raises ParseError
-    if a text holds no directive, or no such meeting, and JudgeError if the judge cannot be asked.
+    title. ``lexicon`` holds the words of the genre. ``stage`` is called with the name of each stage when it starts.
+    ``reader`` reads every candidate; ``judge`` is asked for an opinion on doubtful ones. Raises ParseError if a text
+    has no directive or no such meeting, and JudgeError if the judge cannot be asked.
     """
     stage("parse")
     source_readout = parse(source, whole_text=whole_text, meeting=source_meeting, lexicon=lexicon, side="S")
@@ -67,7 +67,7 @@ def compare_parsed(  # noqa: PLR0913 - options, by keyword
     judge: Judge | None = None,
     reader: PairReader | None = None,
 ) -> Comparison:
-    """Do what `compare` does, with a source that was parsed before: one text against many is parsed once."""
+    """Do what `compare` does with a source that is already parsed, so that one text against many is parsed once."""
     own = source_readout.lexicon
     target_readout = parse(target, whole_text=whole_text, meeting=target_meeting, lexicon=own, side="T")
     return compare_readouts(source_readout, target_readout, stage=stage, judge=judge, reader=reader)
@@ -81,7 +81,7 @@ def compare_readouts(
     judge: Judge | None = None,
     reader: PairReader | None = None,
 ) -> Comparison:
-    """Do what `compare` does, with both texts parsed before: of texts down the levels each is parsed once."""
+    """Do what `compare` does with texts that are already parsed, so that each text of a chain is parsed once."""
     with using(source_readout.lexicon):
         stage("align")
         found = align(source_readout, target_readout, judge=judge, reader=reader)
@@ -109,9 +109,9 @@ def ask(  # noqa: PLR0913 - options, by keyword
     lexicon: Lexicon = PACKAGE,
     reader: PairReader | None = None,
 ) -> tuple[Question, ...]:
-    """Return what a judge would be asked about two texts: a question for each clause of the target that is in doubt.
+    """Return the questions for a judge about two texts: one for each doubtful clause of the target.
 
-    ``reader`` reads every candidate first, as in `compare`: then less is in doubt.
+    ``reader`` reads every candidate first, as in `compare`, so that less is in doubt.
     """
     with using(lexicon):
         source_readout = _parsed(source, "S", source_meeting, lexicon, whole_text=whole_text)
@@ -122,7 +122,7 @@ def ask(  # noqa: PLR0913 - options, by keyword
 def ask_parsed(
     source_readout: Readout, target: Document, *, whole_text: bool = False, reader: PairReader | None = None
 ) -> tuple[Question, ...]:
-    """Do what `ask` does, with a source that was parsed before."""
+    """Do what `ask` does with a source that is already parsed."""
     own = source_readout.lexicon
     target_readout = parse(target, whole_text=whole_text, lexicon=own, side="T")
     return ask_readouts(source_readout, target_readout, reader=reader)
@@ -131,7 +131,7 @@ def ask_parsed(
 def ask_readouts(
     source_readout: Readout, target_readout: Readout, *, reader: PairReader | None = None
 ) -> tuple[Question, ...]:
-    """Do what `ask` does, with both texts parsed before."""
+    """Do what `ask` does with texts that are already parsed."""
     with using(source_readout.lexicon):
         return asked(source_readout, target_readout, reader=reader)
 
@@ -146,7 +146,7 @@ def parse(
 ) -> Readout:
     """Read one document as blocks, directives and clauses, with ids that start with R (or with another ``side``).
 
-    Raises ParseError if it holds no directive, or no such meeting.
+    Raises ParseError if it has no directive or no such meeting.
     """
     with using(lexicon):
         return _parsed(document, side, meeting, lexicon, whole_text=whole_text)
@@ -158,7 +158,7 @@ def _parsed(document: Document, side: str, meeting: str | None, lexicon: Lexicon
 
 
 def tool(lexicon: Lexicon, reader: PairReader | None = None) -> Tool:
-    """Return what can change a result: the versions, the user's own words, and who read pairs of clauses."""
+    """Return what can change a result: the versions, the user's own words, and the reader of pairs of clauses."""
     from rapidfuzz import __version__ as rapidfuzz  # noqa: PLC0415 - already loaded by explanation
 
     read_by = (reader.name, reader.sha256) if reader else None

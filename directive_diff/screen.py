@@ -65,9 +65,9 @@ def terminal_width() -> int:
 
 
 def pager_command(environment: Mapping[str, str]) -> list[str]:
-    """Return the program that shows what does not fit the screen; nothing where none is wanted.
+    """Return the pager command; empty if none is wanted.
 
-    DIRECTIVE_DIFF_PAGER goes before PAGER, and less is what there is without either; an empty one and cat are none.
+    DIRECTIVE_DIFF_PAGER takes precedence over PAGER; the default is less. An empty value or cat means no pager.
     """
     import shlex  # noqa: PLC0415 - few runs have a pager
 
@@ -88,7 +88,7 @@ def fits_screen(text: bytes, width: int) -> bool:
 
 
 def page_through(text: bytes, command: Sequence[str]) -> None:
-    """Let a person read ``text`` in a pager; to quit early is not an error, and Ctrl-C is the pager's.
+    """Show ``text`` in a pager; quitting early is not an error, and the pager handles Ctrl-C.
 
     Raises WriteError if there is no such program.
     """

@@ -1,4 +1,4 @@
-"""What several stages ask of a text: which characters are Han, which bigrams it has, how alike two sets of them are."""
+"""Measures of text that several stages share: Han characters, bigrams, and the similarity of two sets of bigrams."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def is_han(char: str) -> bool:
 
 
 def bigrams(text: str) -> frozenset[str]:
-    """Return each two neighbouring characters of ``text``.
+    """Return the bigrams of ``text``: every two neighbouring characters.
 
     >>> sorted(bigrams("抓落实"))
     ['抓落', '落实']
@@ -33,7 +33,7 @@ def bigrams(text: str) -> frozenset[str]:
 
 
 def dice(one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    """Return Dice's coefficient of two sets, 0..1: twice what they share by what they hold; 0 if one is empty.
+    """Return Dice's coefficient of two sets (0..1): twice the size of the intersection divided by both sizes.
 
     >>> dice(bigrams("抓落实"), bigrams("抓好落实"))
     0.4

@@ -1,4 +1,4 @@
-"""The words of a text: those that jieba cuts in its precise mode, token for token.
+"""The words of a text, exactly as jieba cuts them in its precise mode.
 
 Most runs do not import jieba: reading its tables would cost more than all else the program does. They were turned into
 one file when the package was built (``hatch_build.py`` says how), which is mapped into memory, and the two steps of its

@@ -70,7 +70,7 @@ def _tab(browser: Browser, *, script: bool, before: str) -> Page:
     if script and not before and browser in _TABS:
         return _TABS[browser]
     page = browser.new_context(java_script_enabled=script, accept_downloads=True).new_page()
-    page.set_default_timeout(120_000)  # a busy machine is no failure
+    page.set_default_timeout(120_000)  # a busy machine is not a failure
     if before:
         page.add_init_script(before)
     elif script:

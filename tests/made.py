@@ -77,7 +77,7 @@ def document(text: str, name: str = "通稿.txt") -> Document:
 
 
 def compared(pair: tuple[str, str]) -> Comparison:
-    """Compare two texts; taken whole where one of them holds no directive block."""
+    """Compare two texts; taken whole where one of them contains no directive block."""
     documents = [document(text, name) for text, name in zip(pair, ("省.txt", "市.txt"), strict=True)]
     try:
         return compare(*documents)
@@ -86,7 +86,7 @@ def compared(pair: tuple[str, str]) -> Comparison:
 
 
 def parsed(text: str, *, whole_text: bool = False) -> Readout | None:
-    """Return ``text`` read, or None where it holds no directive."""
+    """Return ``text`` read, or None where it contains no directive."""
     try:
         return parse(document(text), whole_text=whole_text)
     except ParseError:

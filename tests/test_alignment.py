@@ -138,7 +138,7 @@ def test_a_list_carries_several_clauses() -> None:
 
 
 def test_a_list_falls_into_its_members() -> None:
-    """Signs inside quotation marks part nothing; a leading verb and a closing 等…工作 are no part of a member."""
+    """Signs inside quotation marks part nothing; a leading verb and a closing 等…工作 are not part of a member."""
     assert members("要抓好粮食安全、耕地保护和防止返贫等重点工作") == ("粮食安全", "耕地保护", "防止返贫")
     assert members("弘扬“实干、苦干”的精神") == ()
 
@@ -422,7 +422,7 @@ def test_the_whole_program_uses_it() -> None:
 
 
 def test_heads_that_exclude_each_other_are_no_link_and_it_says_so() -> None:
-    """One frame about different things is no link, however much wording is shared; what came nearest says why."""
+    """One frame about different things is not a link, however much wording is shared; what came nearest says why."""
     readouts = [
         parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
         for side, head in (("S", "党内"), ("T", "行政"))

@@ -20,7 +20,7 @@ def test_repeated_clauses_in_several_wordings_have_eight_links_at_most() -> None
 
 
 def test_a_list_that_opens_with_nothing_but_words_of_demand_has_the_other_members() -> None:
-    """What is no part of the clause's own wording is none of its members."""
+    """What is not part of the clause's own wording is none of its members."""
     (point,), _ = make_points(["要切实、抓好春耕备耕"], ["要抓好春耕备耕"])
 
     assert [member.bare for member in point.members] == ["抓好春耕备耕"]

@@ -91,7 +91,7 @@ def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
     ],
 )  # fmt: skip
 def test_a_clause_is_read_without_opening_and_by_its_members(text: str, wording: str, parts: tuple[str, ...]) -> None:
-    """Signs are no wording; what is quoted or in brackets is not parted, nor are words that hold 和, 及, 与 or 并."""
+    """Signs are not wording; what is quoted or in brackets is not parted, nor are words that hold 和, 及, 与 or 并."""
     assert bare(text) == wording
     assert members(text) == parts
 

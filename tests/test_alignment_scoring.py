@@ -243,7 +243,7 @@ def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:
 def test_the_scores_of_the_seeds_are_those_recorded(comparison: Comparison) -> None:
     """To four places, of links and of what came nearest: whoever changes a feature sees what else it moves.
 
-    ``scores.tsv`` is no goal of its own: a change that makes the benchmarks better writes it anew.
+    ``scores.tsv`` is no goal of its own: a change that makes the benchmarks better rewrites it.
     """
     rows = (Path(__file__).parent / "scores.tsv").read_text("utf-8").splitlines()
     found = [("link", link) for link in comparison.links] + [("rejected", match) for match in comparison.rejected]

@@ -212,4 +212,4 @@ def test_a_person_reviews_a_pair_of_a_chain(
     assert main([*command, "terminal"]) == 0
     assert f"1 of {len(pairs)} pairs of texts reviewed by a person" in capfd.readouterr().out
     assert main(["chain", *map(str, texts[1:]), "--review", str(folder), "--lang", "en"]) == 2
-    assert "none of the pairs" in capfd.readouterr().err
+    assert "any of the pairs" in capfd.readouterr().err

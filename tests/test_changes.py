@@ -158,7 +158,7 @@ def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
 
 
 def test_a_readout_of_the_centre_makes_nothing_local() -> None:
-    """For the centre the whole country is no step down."""
+    """For the centre the whole country is not a step down."""
     assert kinds("加强统一领导", "加强对全国的统一领导", own=Locality(Level.CENTRE, Terms({}))) == set()
 
 

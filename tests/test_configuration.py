@@ -81,7 +81,7 @@ def test_the_folder_s_file_goes_before_the_user_s_and_a_named_one_stands_alone(f
         ('pager = "less"', "directive-diff.toml: pager cannot be less (write true or false)"),
         ("lexicon = 1", "directive-diff.toml: lexicon cannot be 1 (write the names of files"),
         ("encoding = 1", "directive-diff.toml: encoding cannot be 1 (write a text, in quotation marks)"),
-        ('lang = "zh"\nlang', "directive-diff.toml: line 2: not TOML (write a line for each"),
+        ('lang = "zh"\nlang', "directive-diff.toml: line 2: not TOML (write one setting per line"),
         ("min-score = 0.9", "directive-diff.toml: no setting is called 'min-score'"),
     ],
 )

@@ -218,7 +218,7 @@ def test_the_texts_of_a_survey_are_picked_by_query(
     assert [(row["level"], row["date"]) for row in rows] == [("province", "2024-01-20")]
     assert (folder / rows[0]["path"]).read_text("utf-8") == "谈2\n会议强调，要因地制宜发展新质生产力。"
     assert code == 2
-    assert "a folder that holds something already (name a new folder)" in capfd.readouterr().err
+    assert "the folder is not empty (name a new folder)" in capfd.readouterr().err
 
 
 def test_a_survey_of_what_was_picked_is_the_survey_of_its_manifest(
@@ -240,6 +240,6 @@ def test_a_survey_of_what_was_picked_is_the_survey_of_its_manifest(
 
     assert (*refused, done, alone) == (2, 2, 0, 0)
     assert "--upper FILE" in said
-    assert "4 of 4 texts that fit were picked" in noted
+    assert "picked 4 of 4 matching texts" in noted
     assert out.read_text("utf-8") == capfd.readouterr().out
     assert len(json.loads(out.read_text("utf-8"))["texts"]) == 4

@@ -239,16 +239,16 @@ def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["info", "none.duckdb"], "none.duckdb: no such store (make it: directive-diff corpus add STORE PATH…)"),
+        (["info", "none.duckdb"], "none.duckdb: no such store (create it: directive-diff corpus add STORE PATH…)"),
         (["info", "text.txt"], "text.txt: cannot be opened: "),
-        (["add", "s.duckdb", "nothing*"], "nothing*: no file there (check the name and the folder)"),
+        (["add", "s.duckdb", "nothing*"], "nothing*: no files found (check the name and the folder)"),
         (["add", "no/s.duckdb", "text.txt"], "no/s.duckdb: cannot be opened: "),
         (
             ["list", "s.duckdb", "--since", "yesterday"],
-            "--since is no day: yesterday (write 2020, 2020-03 or 2020-03-01)",
+            "--since: yesterday is not a day (write 2020, 2020-03 or 2020-03-01)",
         ),
         (["find", "s.duckdb"], "name either a text or --clause (directive-diff corpus find STORE TEXT)"),
-        (["trace", "s.duckdb", "，。"], "no phrase: ，。 (give some words, at most 200 characters)"),
+        (["trace", "s.duckdb", "，。"], "not a phrase: ，。 (give some words, at most 200 characters)"),
         (["info", "s.duckdb", "-f", "docx"], "docx does not show "),
     ],
 )

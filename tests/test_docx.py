@@ -131,7 +131,7 @@ def test_tables_within_tables_are_read_row_by_row() -> None:
 
 
 def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
-    """Numbered through, each once; the rule between text and notes is no note."""
+    """Numbered through, each once; the rule between text and notes is not a note."""
     notes = f'<w:footnote w:id="0" w:type="separator">{p(t("——"))}</w:footnote>'
     notes += f'<w:footnote w:id="2">{p(t("注。"))}</w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'

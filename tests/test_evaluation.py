@@ -73,7 +73,7 @@ def test_a_match_is_counted_character_by_character(one: Span, other: Span) -> No
 
 
 def test_a_program_that_links_whole_sentences_scores_near_nothing() -> None:
-    """A link of two sentences is no link of the clauses in them, though it covers all that are coded."""
+    """A link of two sentences is not a link of the clauses in them, though it covers all that are coded."""
     comparison = json.loads((GOLD / "recorded-comparison.json").read_bytes())
     figures = score(by_sentence(comparison), load(GOLD)).figures
 

@@ -60,7 +60,7 @@ def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
     done = run(source, target, "-o", tmp_path / name)
 
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
-    assert f"no format is known for the ending {name[name.rindex('.') :]} (known are .json, .txt, .html," in done.stderr
+    assert f"unknown extension {name[name.rindex('.') :]} (use .json, .txt, .html," in done.stderr
     assert not (tmp_path / name).exists()
     assert run(source, target, "-f", "csv", "-o", tmp_path / name).returncode == 0
     assert (tmp_path / name).read_bytes().startswith(b"\xef\xbb\xbf")

@@ -168,7 +168,7 @@ def test_the_json_has_the_findings_before_the_texts(comparison: Comparison) -> N
 
 
 def test_what_lies_near_is_neither_new_nor_dropped(comparison: Comparison) -> None:
-    """“我是党员我先上” and “我是党员我冲锋” are no link to the program, and each is possibly the other."""
+    """“我是党员我先上” and “我是党员我冲锋” are not links to the program, and each is possibly the other."""
     sides = {side: Coverage.of(comparison, side) for side in Side}
     by_id = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
 

@@ -41,7 +41,7 @@ def tree(readout: Readout) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_readout_is_read_as_a_person_would(case: Path) -> None:
-    """Each text of ``parsing/`` gives the tree beside it; UPDATE_GOLDEN=1 writes the trees anew."""
+    """Each text of ``parsing/`` gives the tree beside it; UPDATE_GOLDEN=1 rewrites the trees."""
     found = tree(parse(document((case / "input.txt").read_bytes().decode())))
     expected = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN") == "1":
@@ -129,7 +129,7 @@ def test_a_marker_is_a_speaker_and_a_verb_of_saying(text: str, marker: tuple[str
     ],
 )
 def test_what_only_looks_like_a_marker_opens_nothing(text: str) -> None:
-    """Nouns, phrases, headlines, quotes and the agenda are no markers: the text holds no block, and the error helps."""
+    """Nouns, phrases, headlines, quotes and the agenda are not markers: there is no block, and the error helps."""
     with pytest.raises(ParseError) as caught:
         parse(document(text))
     assert caught.value.message.startswith("通稿.txt: no directive block (no 会议强调, ")
@@ -155,7 +155,7 @@ def test_what_only_looks_like_a_marker_opens_nothing(text: str) -> None:
     ],
 )
 def test_what_tells_of_the_meeting_ends_a_block(frame: str) -> None:
-    """Agenda, attendance, greetings and bylines are no directives, and what follows them belongs to no block."""
+    """Agenda, attendance, greetings and bylines are not directives, and what follows them belongs to no block."""
     assert directives(f"会议强调，要抓好落实。\n{frame}\n天气晴好。\n") == ["要抓好落实。"]
 
 

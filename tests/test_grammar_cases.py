@@ -13,7 +13,7 @@ SAID = "会议强调，要抓好落实。"
 
 
 def opens_nothing(text: str) -> bool:
-    """Tell whether ``text`` holds no block."""
+    """Tell whether ``text`` contains no block."""
     try:
         parse(document(text))
     except ParseError:
@@ -147,7 +147,7 @@ def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
 
 @pytest.mark.parametrize("who", ["会议", "全会", "大会", "他", "她"])
 def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> None:
-    """Behind it, or behind 他, a verb of saying is no noun; behind a name it may be."""
+    """Behind it, or behind 他, a verb of saying is not a noun; behind a name it may be."""
     assert markers(f"{who}认为形势向好。") == [(f"{who}认为", who, "认为")]
     assert opens_nothing("周明远认为形势向好。")
     assert opens_nothing("省委认为形势向好。")
@@ -250,7 +250,7 @@ def test_a_body_deep_in_a_sentence_is_cited() -> None:
     ],
 )
 def test_a_marker_may_be_numbered(number: str) -> None:
-    """Its number is no part of it."""
+    """Its number is not part of it."""
     assert markers(f"{number}会议强调，要抓好落实。") == [("会议强调", "会议", "强调")]
 
 

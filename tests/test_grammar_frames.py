@@ -261,7 +261,7 @@ def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
     ],
 )
 def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
-    """A label needs a sign behind it, or names that are no longer than two; a remark in brackets is no byline."""
+    """A label needs a sign behind it, or names that are no longer than two; a remark in brackets is not a byline."""
     assert not ends_block_as_line(line)
 
 
@@ -279,7 +279,7 @@ def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:
 
 @pytest.mark.parametrize("opening", ["图为", "会议现场", "现场图", "资料图", "图片"])
 def test_a_picture_may_be_named_first(opening: str) -> None:
-    """What a line says of a picture is no directive, and ends no block."""
+    """What a line says of a picture is not a directive, and ends no block."""
     assert directives(f"{SAID}\n{opening}春耕场面。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 

@@ -82,7 +82,7 @@ def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
     ],
 )
 def test_what_a_meeting_passed_may_be_spoken_of(said: str) -> None:
-    """It is no agenda then, and ends no block."""
+    """It is not an agenda then, and ends no block."""
     assert directives(f"{SAID}{said}要交好账。") == ["要守住底线。", said, "要交好账。"]
 
 

@@ -21,7 +21,7 @@ def test_every_line_end_ends_a_paragraph(end: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
 @pytest.mark.parametrize("sign", "，、")
 def test_a_line_that_ends_in_a_comma_goes_on_in_the_next(sign: str, end: str) -> None:
-    """As hard-wrapped texts have it; the line end is no part of a clause."""
+    """As hard-wrapped texts have it; the line end is not part of a clause."""
     (said,) = directives(f"会议强调，要抓好春耕{sign}{end}备耕工作。")
 
     assert said == f"要抓好春耕{sign}{end}备耕工作。"
@@ -45,7 +45,7 @@ def test_two_spaces_part_paragraphs_behind_a_sentence_alone() -> None:
 
 @pytest.mark.parametrize("indent", ["　　", "  ", " ", "\t"])
 def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
-    """Its space is no part of it."""
+    """Its space is not part of it."""
     assert directives(f"{indent}{SAID}\n{indent}要压实责任。\n{indent}3月2日，全县气温回升。\n{indent}天气晴好。") == [
         "要抓好落实。",
         "要压实责任。",
@@ -183,7 +183,7 @@ def test_an_error_says_what_to_do() -> None:
     """A text without a block may be taken whole."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document("天气晴好。"))
-    assert caught.value.remedy == "--whole-text takes every sentence as a directive"
+    assert caught.value.remedy == "--whole-text treats every sentence as a directive"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n　　"])

@@ -75,7 +75,7 @@ def test_a_person_speaks_with_the_title_before(office: str) -> None:
 
 @pytest.mark.parametrize("words", ["高质量增长", "方便群众动员", "高新人员", "常委会成员"])
 def test_what_ends_like_a_title_is_no_speaker(words: str) -> None:
-    """增长 is no office."""
+    """增长 is not an office."""
     assert len(markers(f"{SAID}{words}要求，要抓好落实。")) == 1
 
 
@@ -111,5 +111,5 @@ def test_many_speak_in_passing_whoever_they_are(who: str) -> None:
 
 @pytest.mark.parametrize("who", ["我们", "人们", "总书记跟乡亲们", "同志们"])
 def test_not_all_that_are_many_speak(who: str) -> None:
-    """Who is spoken to, or 我们, is no speaker."""
+    """Who is spoken to, or 我们, is not a speaker."""
     assert len(markers(f"{SAID}{who}说，这是机遇。")) == 1

@@ -98,7 +98,7 @@ def test_a_shell_completes_commands_options_and_choices(shell: str) -> None:
     assert "--min-score" in completed("directive-diff compare --min", **asked)
     assert "weakened" in completed("directive-diff compare --only wea", **asked)
     if shell != "bash":
-        assert "Do not take links with a lower score" in completed("directive-diff compare --min", **asked)
+        assert "Ignore links with a lower score" in completed("directive-diff compare --min", **asked)
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
     ],
 )
 def test_the_text_stands_in_the_box_of_the_publishing_system(attribute: str, value: str) -> None:
-    """Even beside a longer text that is none of it; a box that hides its text until a script runs is no exception."""
+    """Even beside a longer text that is none of it; also in a box that hides its text until a script runs."""
     other = "".join(f"<p>本网第{i}条，其他报道，与此无关。</p>" for i in range(3))
     page = f"<div>{other}</div><div {attribute}='{value}' style='visibility:hidden'><p>{FIRST}</p><p>{SECOND}</p></div>"
     assert body(page) == [FIRST, SECOND]
@@ -145,7 +145,7 @@ def test_the_day_of_publication_stands_below_the_title(part: str, day: str) -> N
 
 
 def test_pinyin_over_characters_is_not_read() -> None:
-    """It is no wording."""
+    """It is not wording."""
     assert body(f"<p><ruby>会<rp>(</rp><rt>huì</rt><rp>)</rp></ruby>{FIRST[1:]}</p>") == [FIRST]
 
 

@@ -227,7 +227,7 @@ def test_the_command_writes_questions_and_scores_answers(source: Path, target: P
     both = run("evaluate", str(gold), "--judge", str(answers), "--judge", str(other), "-f", "json")
 
     assert both.stdout == scored.stdout
-    assert "clauses were answered by both" in both.stderr
+    assert "both judges answered" in both.stderr
     assert f"{len(lines)} calls" in written_.stderr
     assert scored.returncode == alone.returncode == 0, scored.stderr
     assert json.loads(scored.stdout)["mean"] != json.loads(alone.stdout)["mean"]

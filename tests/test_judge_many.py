@@ -127,7 +127,7 @@ def test_a_person_says_of_which_text_a_line_is(
     answers.write_text(json.dumps(row), encoding="utf-8")
     out, _ = done(capfd, "survey", *texts, "--judge", str(answers), "--format", "json")
 
-    assert "line 1 does not say of which text it is" in said
+    assert "line 1 does not say which text it is about" in said
     found = json.loads(out)["texts"]
     assert [text["judge"]["answered"] for text in found] == [0, 0, 1]
     assert ("S2.1.1", "T1.1.1") in links(found[2])

@@ -210,7 +210,7 @@ def test_a_text_takes_ten_times_as_long_to_parse_where_it_is_ten_times_as_long(u
 
 
 def _cpu(work: Callable[[], object], times: int = 1) -> float:
-    """Return the CPU seconds of the quickest of ``times`` runs; a text may hold no directive."""
+    """Return the CPU seconds of the quickest of ``times`` runs; a text may contain no directive."""
 
     def attempt() -> None:
         with suppress(ParseError):

@@ -10,7 +10,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 
 def test_the_page_of_matching_is_what_its_script_prints() -> None:
-    """Whoever changes the matcher, or its weights, writes it anew: python docs/matching.py > docs/matching.md."""
+    """Whoever changes the matcher, or its weights, rewrites it: python docs/matching.py > docs/matching.md."""
     printed = subprocess.run(
         [sys.executable, "-X", "utf8", str(DOCS / "matching.py")], capture_output=True, check=True, encoding="utf-8"
     )

@@ -134,7 +134,7 @@ def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
         ("Option '--width' requires an argument.", "--width needs a value", "--width 需要一个值"),
         (
             "Invalid value for '--format' / '-f': 'x' is not one of 'json', 'svg'.",
-            "--format: x is none of json, svg",
+            "--format: x is not one of json, svg",
             "--format：x 不在可选值 json, svg 之中",
         ),
         ("Something that Typer may say one day", "Something that Typer may say one day", None),

@@ -1,4 +1,4 @@
-"""Official documents: numbered headings open blocks, and what frames a document is no demand."""
+"""Official documents: numbered headings open blocks, and what frames a document is not a demand."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def test_what_is_demanded_above_the_headings_is_kept() -> None:
 
 
 def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
-    """Its title is no demand."""
+    """Its title is not a demand."""
     plan = "关于印发《冬修方案》的通知\n各镇：\n现印发给你们。\n县政府办公室\n2026年10月8日\n冬修方案\n"
     text = f"{plan}一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
 

@@ -62,7 +62,7 @@ def on_a_screen(
 
 
 def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Path, pager: str) -> None:
-    """The pager gets the whole, and LESS=FRX unless the user has set it; quitting early is no error."""
+    """The pager gets the whole, and LESS=FRX unless the user has set it; quitting early is not an error."""
     shown, code = on_a_screen(["compare", str(source), str(target)], PAGER=pager)
     own, _ = on_a_screen(["compare", str(source), str(target)], DIRECTIVE_DIFF_PAGER=pager, PAGER="no", LESS="S")
 
@@ -87,7 +87,7 @@ def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Pa
 def test_nothing_is_paged_where_it_fits_or_nobody_can_turn_pages(
     target: Path, pager: str, options: list[str], settings: dict[str, object]
 ) -> None:
-    """Nor where it is not wanted, nor what is no view."""
+    """Nor where it is not wanted, nor what is not a view."""
     shown, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
 
     assert code == 0

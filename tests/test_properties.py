@@ -65,7 +65,7 @@ def test_utf8_needs_not_be_named(text: str) -> None:
     ]),
 )  # fmt: skip
 def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> None:
-    """It names the encoding, and is no part of the text."""
+    """It names the encoding, and is not part of the text."""
     encoding, mark = marked
     text = sanitised(text).strip() + "要"
 

@@ -111,7 +111,7 @@ def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp
 
 
 def test_a_hostile_text_makes_a_project(hostile: Comparison, tmp_path: Path) -> None:
-    """Control characters, markup and half surrogates do not break the project; what is no character is replaced."""
+    """Control characters, markup and half surrogates do not break the project; what is not a character is replaced."""
     project, texts = opened(hostile, tmp_path)
 
     assert len(texts[0].decode()) == len(hostile.source.document.text)

@@ -236,7 +236,7 @@ def test_an_empty_file_or_device_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", [" ", "\n\n", "\u3000\u00a0\t\r\n", "\ufeff", "\ufeff \n"])
 def test_a_blank_file_is_refused(tmp_path: Path, text: str) -> None:
-    """White space, or a byte order mark alone, is no readout."""
+    """White space, or a byte order mark alone, is not a readout."""
     assert "blank" in refusal(saved(tmp_path, text.encode()))
 
 
@@ -289,7 +289,7 @@ def test_what_cannot_be_read_is_called_what_it_is(tmp_path: Path, content: bytes
     "content", [b"\0", b"abc\0def", bytes(range(256)), "要落实\x01\x02\x03".encode(), b"\xff\0\1" * 99]
 )
 def test_binary_data_is_refused(tmp_path: Path, content: bytes) -> None:
-    """A NUL, or many control characters, is no text."""
+    """A NUL, or many control characters, is not a text."""
     assert "binary data" in refusal(saved(tmp_path, content))
 
 
@@ -317,7 +317,7 @@ def test_a_text_of_two_encodings_is_refused(tmp_path: Path) -> None:
 def test_what_decodes_to_no_chinese_is_refused(tmp_path: Path) -> None:
     """Where no known encoding makes sense of the bytes, the user is asked for it."""
     line = refusal(saved(tmp_path, "Straße, naïve café, Ærø, Łódź".encode("cp1252", "replace")))
-    assert "in no Chinese encoding known here" in line
+    assert "not in any known Chinese encoding" in line
     assert "--encoding" in line
 
 

@@ -55,7 +55,7 @@ def test_labels_are_in_the_language_of_the_locale(
 
 @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("x", 80), ("5", 20)])
 def test_the_width_is_that_of_the_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """COLUMNS goes first; what is no width is not taken for one."""
+    """COLUMNS goes first; what is not a width is not taken for one."""
     monkeypatch.setenv("COLUMNS", columns)
 
     assert terminal_width() == width

@@ -139,7 +139,7 @@ def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
 
 
 def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: Comparison) -> None:
-    """What is below the score asked for is no link, but it came nearest."""
+    """What is below the score asked for is not a link, but it came nearest."""
     sure = Selection(min_score=0.9).of(comparison)
     near = {(match.source.id, match.target.id) for match in sure.rejected}
     unsure = [link for link in comparison.links if link.score < 0.9]
@@ -193,15 +193,15 @@ def test_the_exit_code_is_about_what_was_asked_for(source: Path, target: Path, o
     [
         (
             ["--order", "source", "-f", "svg"],
-            "--order does nothing in the format svg (formats with it: terminal, json,",
+            "--order has no effect in the format svg (formats that use it: terminal, json,",
         ),
         (
             ["--rows", "links", "-f", "json"],
-            "--rows does nothing in the format json (formats with it: xlsx, csv, ndjson)",
+            "--rows has no effect in the format json (formats that use it: xlsx, csv, ndjson)",
         ),
-        (["--summary", "-o", "x.html"], "--summary does nothing in the format html (formats with it: terminal)"),
-        (["--task-columns", "-o", "x.md"], "--task-columns does nothing in the format markdown"),
-        (["--why", "-f", "ndjson"], "--why does nothing in the format ndjson"),
+        (["--summary", "-o", "x.html"], "--summary has no effect in the format html (formats that use it: terminal)"),
+        (["--task-columns", "-o", "x.md"], "--task-columns has no effect in the format markdown"),
+        (["--why", "-f", "ndjson"], "--why has no effect in the format ndjson"),
         (["--gold", "x", "--only", "new"], "--gold writes the whole pair (omit --only,"),
     ],
 )

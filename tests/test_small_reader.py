@@ -131,7 +131,7 @@ def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, targe
 
 
 def test_broken_weights_are_named(tmp_path: Path) -> None:
-    """Half a file is no reader: the error says which file, and what to do."""
+    """Half a file is not a reader: the error says which file, and what to do."""
     half = tmp_path / "half.onnx"
     half.write_bytes(WEIGHTS.read_bytes()[:100_000])
 

@@ -243,7 +243,7 @@ def test_a_file_counts_once_and_the_upper_text_not_at_all(cities: Path) -> None:
 
     assert len(found["texts"]) == 4
     assert "the upper text itself" in done.stderr
-    assert "taken once" in done.stderr
+    assert "used once" in done.stderr
     text = next(text for text in found["texts"] if text["name"] == "copy")
     assert text["share"] == 1
     assert {cell["fate"] for cell in text["cells"]} <= {"carried", None}

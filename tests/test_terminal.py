@@ -43,7 +43,7 @@ def pair(case: str) -> Comparison:
 @pytest.mark.parametrize("lang", Lang)
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
 def test_the_view_is_the_golden_one(case: str, lang: Lang, width: int) -> None:
-    """Each page is as it was read and approved; UPDATE_GOLDEN=1 writes it anew, to be read again."""
+    """Each page is as it was read and approved; UPDATE_GOLDEN=1 rewrites it, to be read again."""
     golden = VIEWS / case / f"{lang}-{width}.txt"
     found = page(pair(case), View(width=width, lang=lang))
 

@@ -169,7 +169,7 @@ def test_an_address_is_refused_in_a_line_that_says_what_to_do(name: str, good: P
     done = run("compare", str(good), name)
 
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert b"an address on the web" in done.stderr
+    assert b"a web address" in done.stderr
     assert b"save the page" in done.stderr
 
 

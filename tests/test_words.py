@@ -157,5 +157,5 @@ def test_a_number_is_whole_where_that_is_asked_for(text: str, number: str) -> No
 
 @pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一"])
 def test_a_number_takes_nothing_before_it(text: str) -> None:
-    """The 一 of 统一 is no number, and what holds none is cut as ever."""
+    """The 一 of 统一 is not a number, and what holds none is cut as ever."""
     assert words.cut_whole(text) == words.cut(text)

@@ -39,7 +39,7 @@ class Told(NamedTuple):
 
 
 def read_pairs(path: Path, left_out: set[int], share: float) -> tuple[list[Told], list[Told]]:
-    """Return the links and what is no link in all folds but those left out, of a ``share`` of the readout pairs."""
+    """Return the links and what is not a link in all folds but those left out, of a ``share`` of the readout pairs."""
     links, others = [], []
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     lines = [line for line in lines if line["fold"] not in left_out and not left_out & set(line.get("akin", ()))]

@@ -1,16 +1,15 @@
 """Which clause of the target carries which clause of the source, in four steps.
 
-1. `preparation`: both texts as points, the distinct clause texts, each weighed by how rare its wording is (`points`).
-2. `candidates`: the pairs of points that share enough wording to be looked at.
-3. `scoring`: the probability that a candidate is a link, by a classifier that looks at its features alone (`features`,
-   with `matter` and `synonyms`), then by one that looks at its context too (`context`).
-4. `selection`: the probable ones become links; what came nearest to a clause without a link is kept beside them.
+1. `preparation`: both texts become points, their distinct clause texts, weighted by how rare their wording is
+(`points`). 2. `candidates`: the pairs of points that share enough wording to be scored. 3. `scoring`: the probability
+that a candidate is a link, by a classifier that sees only its features (`features`,
+   with `matter` and `synonyms`), then by one that also sees its context (`context`).
+4. `selection`: probable candidates become links; the nearest candidates of clauses without a link are kept beside them.
 
-Between the last two, a judge may be asked about the clauses that are still in doubt (`questions`), whose opinions are
-joined with the scores (`opinions`); `consultation` does both. A reader of pairs adds to the candidates and features
-(`reading`).
+Between the last two steps, a judge may be asked about doubtful clauses (`questions`) and its opinions joined with the
+scores (`opinions`); `consultation` does both. A reader of pairs adds candidates and features (`reading`).
 
-docs/matching.md takes one pair of clauses through these steps with its numbers.
+docs/matching.md follows one pair of clauses through these steps, with its numbers.
 """
 
 from __future__ import annotations
@@ -36,11 +35,11 @@ def align(
     judge: Judge | None = None,
     reader: PairReader | None = None,
 ) -> Alignment:
-    """Return which clauses of ``target`` carry clauses of ``source``, and what came near it.
+    """Return which clauses of ``target`` carry which clauses of ``source``, and what came near.
 
-    A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` say what it is
-    made of. ``reader`` reads every candidate, ``judge`` is asked about what is in doubt then. Only linkable clauses are
-    matched. Moving whole blocks of either text changes no link, nor does folding.
+    A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` are its
+    parts. ``reader`` reads every candidate; ``judge`` is then asked about what is still in doubt. Only linkable clauses
+    are matched. Moving whole blocks of either text changes no link; nor does folding.
     """
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)
@@ -53,7 +52,7 @@ def align(
 
 
 def ask(source: Readout, target: Readout, *, reader: PairReader | None = None) -> tuple[Question, ...]:
-    """Return what a judge would be asked about two readouts, given the scores that ``reader`` has a part in."""
+    """Return the questions for a judge about two readouts; ``reader``, if given, contributes to the scores."""
     from directive_diff.alignment import questions  # noqa: PLC0415 - as above
 
     texts = prepare(source, target)

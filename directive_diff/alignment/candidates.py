@@ -1,6 +1,6 @@
-"""Step 2: the pairs of clauses that are worth scoring. They share wording, and are found through an index.
+"""Step 2: the pairs of clauses that are worth scoring. They share wording, and an index finds them.
 
-Of the millions of pairs that two long texts have, few share anything: only those are looked at.
+Few of the millions of pairs in two long texts share anything; only those are examined.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ if TYPE_CHECKING:
 Candidate = tuple[int, int]
 """A pair of points, by number: of the source, of the target."""
 
-_LOOKED_UP = 24  # the most telling bigrams of a point, that are looked up
-_LITTLE = 0.03  # Dice's coefficient below which a pair of points is not looked at
-_LEAST_WORDING = 0.08  # the wording two points must share to be a candidate
-_ALONE = 0.25  # what a single shared character counts, against one inside a shared bigram
+_LOOKED_UP = 24  # the heaviest bigrams of a point, which are looked up
+_LITTLE = 0.03  # pairs of points with a lower Dice's coefficient are skipped
+_LEAST_WORDING = 0.08  # wording that two points must share to be a candidate
+_ALONE = 0.25  # weight of a single shared character, relative to one inside a shared bigram
 
 
 class _Limits(NamedTuple):
-    """How far the search goes: a closer look at ten times as many points costs little more than ten times as much."""
+    """How far the search goes, so that ten times as many points cost little more than ten times as much."""
 
-    common: int  # a bigram that more points hold finds none of them
-    looked_at: int  # how many of the others found so are looked at closely, where each is among the best of either
-    rivals: int  # how many candidates a point has at most
+    common: int  # a bigram that occurs in more points is not used to find them
+    looked_at: int  # how many of the points found are measured exactly: each must be among the best of either side
+    rivals: int  # the most candidates that a point may have
 
 
 _FEW, _MANY = _Limits(64, 16, 10), _Limits(32, 12, 6)
-_READOUT = 500  # clauses that hardly a readout has more of
+_READOUT = 500  # hardly any readout has more clauses
 
 
 class Overlap(NamedTuple):
     """What two points share, as shares 0..1.
 
-    ``dice`` is Dice's coefficient over weighed pieces, ``common`` the weight of those shared and ``rarest`` that of the
-    most telling one; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
+    ``dice`` is Dice's coefficient over weighted pieces, ``common`` the weight of the shared ones and ``rarest`` that of
+    the heaviest; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
     ``wording`` is the mean of dice and the harmonic mean of these two. ``source`` and ``target`` are the covers
     (`directive_diff.alignment.points`) of the shared bigrams.
     """
@@ -61,8 +61,8 @@ class Overlap(NamedTuple):
 def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mapping[Candidate, Overlap]:
     """Return the pairs (source, target) that share enough wording, and what they share, ordered by pair.
 
-    The cost grows with the number of points, not of pairs: frequent bigrams are not looked up, and each point keeps its
-    best candidates only. Neither side is looked at first: swapped texts have the same candidates.
+    The cost grows with the number of points, not of pairs: frequent bigrams are not looked up, and each point keeps
+    only its best candidates. Both sides are treated alike: swapped texts have the same candidates.
     """
     limits = _FEW if max(len(sources), len(targets)) <= _READOUT else _MANY
     likely = {(source, target) for target, source in _likely(targets, sources, limits)}
@@ -77,7 +77,7 @@ def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mappi
 
 
 def _likely(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -> Iterator[tuple[int, int]]:
-    """Yield which of ``others`` each of ``points`` seems to share the most with, as pairs (point, other)."""
+    """Yield pairs (point, other) of each of ``points`` and those of ``others`` it seems to share the most with."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, other in enumerate(others):
         for bigram in other.bigrams:
@@ -92,10 +92,10 @@ def _likely(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -
 def _seemingly_near(
     point: Point, others: Sequence[Point], index: Mapping[str, Sequence[int]], limits: _Limits
 ) -> list[int]:
-    """Return those of ``others`` that seem to share the most with ``point``, by its telling bigrams."""
+    """Return those of ``others`` that seem to share the most with ``point``, by its heaviest bigrams."""
     weights = point.weights
     common: dict[int, float] = defaultdict(float)
-    # Sorted twice: by weight from the heaviest, and among equal weights by the bigram. Sorting keeps the earlier order.
+    # Sorted by weight, heaviest first, then by bigram. Two passes: sorting is stable.
     for bigram in sorted(sorted(point.bigrams), key=weights.__getitem__, reverse=True)[:_LOOKED_UP]:
         holders = index.get(bigram, ())
         if len(holders) <= limits.common:
@@ -109,7 +109,7 @@ def _seemingly_near(
 def _best(overlaps: Mapping[Candidate, Overlap], side: int, most: int) -> set[Candidate]:
     """Return the best candidates, at most ``most``, of each point of one ``side`` (0 source, 1 target).
 
-    Of equally good ones those that come first in ``overlaps`` are kept.
+    Among equally good ones, the first in ``overlaps`` are kept.
     """
     of_point: dict[int, list[Candidate]] = defaultdict(list)
     for pair in overlaps:
@@ -122,7 +122,7 @@ def _best(overlaps: Mapping[Candidate, Overlap], side: int, most: int) -> set[Ca
 
 
 def dice(source: Point, target: Point) -> float:
-    """Return Dice's coefficient over the weighed pieces of two points (0..1)."""
+    """Return Dice's coefficient over the weighted pieces of two points (0..1)."""
     bigrams, chars = source.bigrams.keys() & target.bigrams.keys(), source.chars.keys() & target.chars.keys()
     weight = source.weights.__getitem__
     return 2 * (fsum(map(weight, bigrams)) + fsum(map(weight, chars))) / (source.total + target.total)
@@ -130,7 +130,7 @@ def dice(source: Point, target: Point) -> float:
 
 def overlap_of(source: Point, target: Point) -> Overlap:
     """Return what the two points share."""
-    # Sets of strings have no order of their own: nothing that follows depends on one.
+    # Sets of strings are unordered; nothing below depends on their order.
     our_bigrams, their_bigrams, our_chars, their_chars = source.bigrams, target.bigrams, source.chars, target.chars
     bigrams, chars = our_bigrams.keys() & their_bigrams.keys(), our_chars.keys() & their_chars.keys()
     weight = source.weights.__getitem__

@@ -1,4 +1,4 @@
-"""A judge is asked about what is in doubt, and the links are selected anew with its opinions in the scores."""
+"""Ask a judge about what is in doubt, and select the links again with its opinions in the scores."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _Pair = tuple[str, str]
 
 
 def consult(scored: Scored, source: Readout, target: Readout, judge: Judge) -> Alignment:
-    """Return the links that the scores and a judge's opinions make together, each with the opinion on it.
+    """Return the links that follow from scores and a judge's opinions, each with the opinion on it.
 
-    A pair that is no link only because of the judge is among those ``rejected``.
+    A pair that is not a link only because of the judge is among those ``rejected``.
     """
     questions = ask(scored, source, target)
     judged = judge.judge(questions)
@@ -56,7 +56,7 @@ def consult(scored: Scored, source: Readout, target: Readout, judge: Judge) -> A
 
 
 def _by_clauses(scored: Scored, opinions: Mapping[tuple[int, int], Opinion]) -> dict[_Pair, Opinion]:
-    """Return opinions on points as opinions on their clauses, by id: what is repeated is carried as often."""
+    """Return opinions on points as opinions on their clauses, by id, one for each occurrence."""
     sources, targets = scored.texts.source.clauses, scored.texts.target.clauses
     return {
         (one.id, other.id): opinion

@@ -1,10 +1,10 @@
-"""Step 3, the context: what the other candidates say of one, as features of the classifier in context.
+"""Step 3, the context: what the other candidates say about one, as features of the classifier in context.
 
-- Its rivals: another clause may more probably be the one that is carried.
-- Its neighbours: directives are carried together, so where the clauses around two clauses correspond, these more
-  probably do too. Only the neighbourhood inside a block is looked at, since blocks move.
-- How much of the texts is carried at all: every readout shares some standing slogans with every other one. Where hardly
-  anything else is shared, these are not a sign that a demand was carried.
+- Its rivals: another clause may be the more probable counterpart.
+- Its neighbours: directives are carried together, so if the clauses around two clauses correspond, these two probably
+  do as well. Only the neighbourhood within a block counts, because blocks move.
+- How much of the texts is carried at all: every readout shares some slogans with every other. If hardly anything else
+  is shared, slogans do not show that a demand was carried.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _Key = TypeVar("_Key")
 
 MOST_AROUND = 3.0
 """More corresponding neighbours than this make a link no more probable."""
-_HOPELESS = -5.0  # the log-odds up to which a candidate is not looked at again
-_FAINT = 0.03  # a candidate less probable than this supports none
-_REACH = 4  # how many clauses away a neighbour may stand
-_OTHER_DIRECTIVE = 0.6  # what a neighbour of another directive counts
-_TWINS = 3  # how many occurrences of a repeated clause are looked at
-_MATTER = 0.5  # the share of what two clauses are about from which on they are not thin
-_WHOLE = 4  # how steeply that counts of a clause which the other covers: three quarters are a third
-_SPARSE = 0.1  # the share carried below which two texts may be about different matters; related ones have .12 to .5
-_PAD = 6  # clauses that a block is lengthened by, so that a short one says little by itself
+_HOPELESS = -5.0  # candidates with lower log-odds are not examined again
+_FAINT = 0.03  # a less probable candidate supports no other
+_REACH = 4  # how many clauses away a neighbour may be
+_OTHER_DIRECTIVE = 0.6  # weight of a neighbour in another directive
+_TWINS = 3  # how many occurrences of a repeated clause are examined
+_MATTER = 0.5  # two clauses that share this much of what they are about are not thin
+_WHOLE = 4  # exponent for the share covered by the other clause: three quarters count a third
+_SPARSE = 0.1  # below this share carried, texts may be about different matters; related ones have .12 to .5
+_PAD = 6  # clauses added to the length of a block, so that a short one counts for little
 
 
 def surroundings(
@@ -47,11 +47,11 @@ def surroundings(
 ) -> dict[Candidate, dict[str, float]]:
     """Return the features of the context by name, given the log-odds of the classifier alone.
 
-    ``novelty`` says of each candidate how much of it is more than slogans, ``matter`` how much both clauses are about
-    the same. What is hopeless by itself has no features: nothing around it makes it a link. How far neighbours help a
-    candidate that is about different things is a feature of its own, ``around_thin``: in a draft that is copied but for
-    one demand, 加强群众监督 has all its neighbours where 加强技术储备 has them. ``sparse_whole`` is how sparse the
-    texts are around clauses that are nearly the same.
+    ``novelty`` is how much of each candidate is more than slogans, ``matter`` how far both clauses are about the same.
+    A candidate that is hopeless alone has no features: nothing around it can make it a link. ``around_thin`` separates
+    the support of neighbours for clauses about different things: in a draft copied except for one demand, 加强群众监督
+    has the same neighbours as 加强技术储备. ``sparse_whole`` is how sparse the texts are around clauses that are nearly
+    the same.
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claims = [
@@ -80,7 +80,7 @@ def surroundings(
 
 
 class _Neighbours:
-    """The candidates by where they stand, each with its chance."""
+    """The candidates by place, each with its chance."""
 
     def __init__(self, chances: Mapping[Candidate, float], places: tuple[Places, Places]) -> None:
         self._chances = chances
@@ -99,7 +99,7 @@ class _Neighbours:
         self._of_target_block = self._sums(lambda one: block_t[one[1]])
 
     def _by_source_place(self) -> Mapping[int, list[tuple[Place, float, Candidate]]]:
-        """Return what is probable by the number of the source's clause: the target's place, the chance, which it is."""
+        """Return the probable candidates by source clause: the target's place, the chance, the candidate."""
         probable: dict[int, list[tuple[Place, float, Candidate]]] = defaultdict(list)
         for candidate, chance in self._chances.items():
             if chance > _FAINT:
@@ -116,7 +116,7 @@ class _Neighbours:
         return {group: fsum(chances) for group, chances in groups.items()}
 
     def features(self, candidate: Candidate) -> dict[str, float]:
-        """Return how far the clauses around both clauses correspond: near by, by block, side by side."""
+        """Return how far the clauses around both correspond: nearby, in the block, and directly beside."""
         source, target = candidate
         places_s, places_t = self._places[0][source], self._places[1][target]
         support = max(
@@ -135,9 +135,9 @@ class _Neighbours:
         }
 
     def _support(self, here: Place, there: Place, candidate: Candidate) -> float:
-        """Return the chances of the candidates near two places, each less the farther away it stands.
+        """Return the chances of the candidates near two places, weighted by distance.
 
-        One whose clauses are both the next ones counts whole; one step more on either side, and it counts 0.6 of that.
+        A candidate of both next clauses counts fully; each further step on either side multiplies its weight by 0.6.
         """
         supports = [0.0]
         for number in range(here.number - _REACH, here.number + _REACH + 1):
@@ -161,10 +161,10 @@ class _Neighbours:
         return fsum(supports)
 
     def _answer_beside(self, candidate: Candidate, side: int) -> float:
-        """Return how surely one clause also answers to a clause beside the other, of one ``side``.
+        """Return how surely a clause also answers a clause beside its counterpart, on one ``side``.
 
-        A clause of the target that answers to neighbours of the source (side 0) merges them; one of the source that
-        is answered by neighbours of the target (side 1) was split.
+        A target clause that answers neighbouring source clauses (side 0) merges them; a source clause that
+        neighbouring target clauses answer (side 1) was split.
         """
         best = 0.0
         for place in islice(self._places[side][candidate[side]], _TWINS):
@@ -179,7 +179,7 @@ class _Neighbours:
 
 
 class _Carried:
-    """The shares of either text, and of its blocks, that the other one probably carries, slogans left out."""
+    """The shares of either text, and of its blocks, that the other probably carries, without slogans."""
 
     def __init__(
         self,
@@ -191,7 +191,7 @@ class _Carried:
         self._sides = (_CarriedSide(told, places[0], 0), _CarriedSide(told, places[1], 1))
 
     def sparseness(self, candidate: Candidate) -> float:
-        """Return how far the shares carried around a candidate fall short of what related texts have (0..1)."""
+        """Return how far the shares carried around a candidate fall short of those of related texts (0..1)."""
         share_s, share_t = (side.share(candidate[number]) for number, side in enumerate(self._sides))
         return max(0.0, 1 - sqrt(share_s * share_t) / _SPARSE)
 
@@ -211,9 +211,9 @@ class _CarriedSide:
         self._share = fsum(self._best.values()) / max(1, len(places))
 
     def share(self, point: int) -> float:
-        """Return the share of the text that is carried, or of the block of ``point`` without it, if that is more.
+        """Return the share of the text that is carried, or of the rest of the block of ``point``, whichever is larger.
 
-        A long text may have one section that carries the other text.
+        A single section of a long text may carry the other text.
         """
         carried, size = self._blocks[self._block_of[point]]
         return max(self._share, (carried - self._best[point]) / (size + _PAD))

@@ -1,10 +1,10 @@
-"""Step 3, the features: named numbers that describe a candidate, most of them 0..1, and what is certain of it.
+"""Step 3, the features: named numbers that describe a candidate, most of them 0..1, and what is certain about it.
 
-``_s`` is said of the source's clause, ``_t`` of the target's. The weights in ``data/judgement.tsv`` go by these names.
+``_s`` describes the source's clause, ``_t`` the target's. The weights in ``data/judgement.tsv`` use these names.
 
 What counts is not how alike two clauses are but whether others are more alike (after cross-domain similarity local
-scaling, CSLS: Conneau et al. 2018). A rival of a candidate is another one of the same clause. It competes only as far
-as it covers the same words: a clause that merges two others has two sources, which cover different parts of it.
+scaling, CSLS: Conneau et al. 2018). A rival of a candidate is another candidate of the same clause. It competes only
+for the words that both cover: a clause that merges two others has two sources, which cover different parts of it.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from directive_diff.alignment.points import Point
     from directive_diff.alignment.preparation import Texts
 
-_RIVALS = 6  # how many of the best rivals are looked at
-_CORE = 4  # characters of a core that says something by itself
+_RIVALS = 6  # how many of the best rivals are examined
+_CORE = 4  # characters of a core that is meaningful by itself
 
 
 class Measured(NamedTuple):
-    """The candidates of two texts and what is known of each before any weight is applied.
+    """The candidates of two texts, and what is known about each before any weight is applied.
 
     ``features`` are those of the classifier alone, by name. ``matter`` is the share (0..1) of what both clauses are
-    about that is the same, ``novelty`` the share of the one with less that is more than slogans. ``equal`` are the
-    candidates of one wording; ``alike`` those and the ones that differ only in who is told and how it is opened;
-    ``different`` those about different things, which are never links.
+    about that they have in common, ``novelty`` the share that is more than slogans, of the clause with less. ``equal``
+    are the candidates with the same wording; ``alike`` also those that differ only in whom they address and how they
+    open; ``different`` those about different things, which are never links.
     """
 
     texts: Texts
@@ -47,7 +47,7 @@ class Measured(NamedTuple):
 
 
 def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
-    """Return what is known of the candidates of two texts, given what each shares."""
+    """Return what is known about the candidates of two texts, given what each pair shares."""
     sources, targets = texts.source.points, texts.target.points
     pairs = {candidate: (sources[candidate[0]], targets[candidate[1]]) for candidate in overlaps}
     features = features_of(overlaps, sources, targets)
@@ -79,7 +79,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
 
 
 def _alike(source: Point, target: Point) -> bool:
-    """Tell whether two points are equal, or of one core: 大家务必学习全会的精神, 各部门要学习全会精神."""
+    """Tell whether two points are equal or have the same core: 大家务必学习全会的精神, 各部门要学习全会精神."""
     return source.text == target.text or (len(source.core) >= _CORE and source.core == target.core)
 
 
@@ -96,7 +96,7 @@ def features_of(
         margin_s, margin_t = margins_s[candidate], margins_t[candidate]
         member_s, member_t = members_s.get(candidate, _NO_MEMBER), members_t.get(candidate, _NO_MEMBER)
         features[candidate] = {
-            # how much is shared, how telling that is, and how much on either side is left
+            # how much is shared, how rare that is, and how much is left on either side
             "dice": overlap.dice,
             "common_s": overlap.common / source.total,
             "common_t": overlap.common / target.total,
@@ -107,17 +107,17 @@ def features_of(
             "left_t": (1 - overlap.of_target) * target.mass,
             "length_s": float(len(source.bare)),
             "length_t": float(len(target.bare)),
-            # the margin over the best rival, and over what the best rival has of the same words
+            # the margin over the best rival, and the wording that no rival claims
             "margin_s": margin_s.margin,
             "margin_t": margin_t.margin,
             "free_s": overlap.wording - margin_s.claimed,
             "free_t": overlap.wording - margin_t.claimed,
-            # how the members of either side's list answer to the other clause
+            # how the members of either side's list answer the other clause
             "member_s": member_s.wording,
             "member_margin_s": member_s.margin,
             "member_t": member_t.wording,
             "member_margin_t": member_t.margin,
-            # whether one alone asks for something to be done, and what is said in other words
+            # whether only one of them asks for something to be done, and what synonyms add
             "asks": float(source.matter.asks != target.matter.asks),
             "synonyms": (in_other_words := synonyms.get(candidate, 0.0)),
             "synonyms_share": 2 * in_other_words / (source.mass + target.mass),
@@ -128,8 +128,8 @@ def features_of(
 class Margin(NamedTuple):
     """How a candidate stands among its rivals.
 
-    ``margin`` is how much more wording it shares than the best of them (it may be negative), ``claimed`` the wording of
-    the best one as far as that covers the same words (0..1).
+    ``margin`` is how much more wording it shares than the best of them (it may be negative), ``claimed`` how far rivals
+    claim the same words (0..1).
     """
 
     margin: float
@@ -152,7 +152,7 @@ def rivals_of(
 ) -> Iterator[tuple[Candidate, Sequence[tuple[float, int]]]]:
     """Yield each candidate with its best rivals on one ``side``, strongest first: the strength and cover of each."""
     of_point: dict[int, list[Candidate]] = defaultdict(list)
-    # Sorted twice: the strongest first, and equally strong ones in the order of their numbers.
+    # Sorted by strength, strongest first, then by number.
     for candidate in sorted(sorted(strengths), key=strengths.__getitem__, reverse=True):
         of_point[candidate[side]].append(candidate)
     for candidates in of_point.values():
@@ -162,9 +162,9 @@ def rivals_of(
 
 
 def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
-    """Return how far the words of ``cover`` belong to a rival, given the strength (0..1) and the cover of each.
+    """Return how far a rival claims the words of ``cover`` (0..1), given the strength (0..1) and the cover of each.
 
-    ``rivals`` come with the strongest first. One of strength 0.8 that covers half of the same words claims 0.4.
+    ``rivals`` are sorted, strongest first. A rival of strength 0.8 that covers half of the same words claims 0.4.
     """
     size = cover.bit_count()
     most = 0.0
@@ -177,10 +177,10 @@ def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
 
 
 class Member(NamedTuple):
-    """How the best member of a list answers to the other clause, as shares 0..1; all 0 where there is none.
+    """How the best member of a list answers the other clause, as shares 0..1; all 0 if there is none.
 
-    ``wording`` is what they share (Dice's coefficient), ``margin`` how much more that is than any other clause, which
-    shares less or more, shares with this member.
+    ``wording`` is what they share (Dice's coefficient), ``margin`` its lead over what any other clause shares with this
+    member (it may be negative).
     """
 
     wording: float = 0.0
@@ -198,8 +198,8 @@ def best_members(
 ) -> Mapping[Candidate, Member]:
     """Return the best member of each candidate whose point of one ``side`` (0 source, 1 target) is a list.
 
-    A long clause carries another where one of its members does. ``points`` are those of that side, ``others`` those of
-    the other one.
+    A long clause carries another if one of its members does. ``points`` are those of that side, ``others`` those of the
+    other side.
     """
     of_list: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:

@@ -1,11 +1,11 @@
-"""What a demand is about: its wording without the frame that it has in common with hundreds of others.
+"""What a demand is about: its wording without the frame that it shares with hundreds of others.
 
-加大巡查力度 and 加大宣讲力度 share a frame, 加大…力度, and have nothing to do with each other; what they are
-about is 巡查 and 宣讲. The frame is made of the verbs that open a clause, who is told, how and how much, and nouns that
-add nothing to what stands before them.
+加大巡查力度 and 加大宣讲力度 share the frame 加大…力度 but have nothing to do with each other: they are about 巡查 and
+宣讲. The frame consists of the verbs that open a clause, words for whom it addresses, how and how much, and nouns that
+add nothing to what precedes them.
 
-Three more measures say that two clauses of one frame, or of one slogan, need not be the same demand: words that exclude
-each other (党内法规, 行政法规), a demand against a report, and how little of a clause is more than slogans.
+Three more measures separate clauses that share a frame or a slogan but not a demand: words that exclude each other
+(党内法规, 行政法规), a demand against a report, and how little of a clause is more than slogans.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
 
-_ALONE = 0.5  # what a single shared character counts, against one inside a shared bigram
-_COMPOUND, _NOUN = 4, 2  # characters of a word that ends with a noun of the frame (考勤制度), and of that noun
-_MUCH = 4  # characters of matter that say the same whatever follows
+_ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
+_COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
+_MUCH = 4  # this many characters of matter say the same, whatever follows
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 _ONE_THING = 200  # characters of a clause that can be about one thing
-_SLOGANS = 2.0  # a clause half of which is slogans says nothing of its own
-_TOPIC = "topic"  # the kind of those rows of the slogans that only name what is spoken of
+_SLOGANS = 2.0  # a clause that is half slogans says nothing of its own
+_TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
 class Matter(NamedTuple):
-    """What a wording is about: the cover (`directive_diff.alignment.points`) of its matter, and of the last word of it.
+    """What a wording is about: the cover (`directive_diff.alignment.points`) of its matter, and of its last word.
 
-    ``asks`` says that something is to be done: the clause opens with a verb of doing, or has a word of demand.
-    ``tells`` says that it ends as a clause does that says how things are (风险偏大).
+    ``asks`` means that something is to be done: the clause opens with a verb of doing, or contains a word of demand.
+    ``tells`` means that it ends like a statement of fact (风险偏大).
     """
 
     cover: int
@@ -46,7 +46,7 @@ class Matter(NamedTuple):
 
 
 def matter(words: Sequence[str]) -> Matter:
-    """Return the matter of the wording that ``words`` make, one behind the other.
+    """Return the matter of the wording that ``words`` make up.
 
     巡查 stands at places 2 and 3, the bits 0b1100:
 
@@ -60,7 +60,7 @@ def matter(words: Sequence[str]) -> Matter:
     at, opening, asks = 0, True, False
     tells = "".join(words[-2:]).endswith(_states())
     for word in words:
-        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, moved to where the word begins
+        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, shifted to the start of the word
         at += len(word)
         asks = asks or word in asking
         if opening and word in doing:
@@ -101,9 +101,9 @@ def named(words: Sequence[str]) -> str:
 
 
 def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
-    """Return how much of what two points are about is the same (0..1): of either, and of its last word, the less.
+    """Return how far two points are about the same (0..1): the smallest share, of either side or of its last word.
 
-    So 支持商户转型 and 支持商户还贷, which are about merchants both, have nothing in common.
+    So 支持商户转型 and 支持商户还贷 have nothing in common, although both are about merchants.
     """
     chars = source.chars.keys() & target.chars.keys()
     ours = (source, overlap.source, _cover_of(source, chars))
@@ -126,7 +126,7 @@ def _cover_of(point: Point, chars: Iterable[str]) -> int:
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
-    """Return how much of a ``part`` of a point two covers hold, by weight; what ``chars`` alone hold counts half."""
+    """Return the share of a ``part`` of a point that two covers contain, by weight; ``chars`` alone count half."""
     both, alone = bigrams & part, chars & part & ~bigrams
     if not both | alone:
         return 0.0
@@ -134,9 +134,9 @@ def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
 
 
 def incomparable(source: Matter, target: Matter) -> bool:
-    """Tell whether one of two clauses asks and the other says how things are, or one is about nothing of its own.
+    """Tell whether one of two clauses asks and the other states a fact, or one has no matter of its own.
 
-    要坚决刹住农机事故多发势头 is not answered by 农机事故风险偏大, and 具有重要意义 is said of anything.
+    农机事故风险偏大 does not answer 要坚决刹住农机事故多发势头, and 具有重要意义 can be said of anything.
     """
     ask_and_report = (source.asks and target.tells and not target.asks) or (
         target.asks and source.tells and not source.asks
@@ -145,7 +145,7 @@ def incomparable(source: Matter, target: Matter) -> bool:
 
 
 def contrasts(text: str) -> Mapping[int, str]:
-    """Return the word of each group of contrasts, by number, of which a folded clause names one alone.
+    """Return, by the number of the group, each word of contrast that a folded clause names alone of its group.
 
     A list that names several of a group (党内法规、行政法规) excludes nothing.
     """
@@ -165,12 +165,12 @@ def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
 
 
 def novelty(wording: str) -> float:
-    """Return how far a wording is more than slogans (0..1): 0 where half of it is slogans, or more."""
+    """Return how far a wording is more than slogans (0..1): 0 if half of it or more is slogans."""
     return max(0.0, 1 - _SLOGANS * slogan_share(wording))
 
 
 def slogan_share(wording: str) -> float:
-    """Return the share of the characters of ``wording`` that stand in standing slogans (0..1)."""
+    """Return the share of the characters of ``wording`` that are in slogans (0..1)."""
     slogans, place, inside = _slogans(), 0, 0
     if slogans.keys().isdisjoint(map(add, wording, wording[1:])):
         return 0.0
@@ -186,7 +186,7 @@ def slogan_share(wording: str) -> float:
 
 
 def core(words: Sequence[str]) -> str:
-    """Return the wording without who is told, how and how much, as far as that opens it, and without 的.
+    """Return the wording without opening words for whom it addresses, how and how much, and without 的.
 
     >>> core(("大家", "务必", "学习", "贯彻", "全会", "的", "精神"))
     '学习贯彻全会精神'
@@ -209,13 +209,13 @@ def _leading() -> frozenset[str]:
 
 @lexicon.derived
 def _states() -> tuple[str, ...]:
-    """Return the words that close a clause which says how things are."""
+    """Return the words that end a statement of fact."""
     return tuple(row[0] for row in lexicon.table("frames") if row[1] == "state")
 
 
 @lexicon.derived
 def _frame() -> tuple[frozenset[str], ...]:
-    """Return the words of a frame, those of them that are verbs of doing, and those that make a demand."""
+    """Return the words of frames, the verbs of doing among them, and the words of demand."""
     degrees = lexicon.table("degree")
     light = (
         frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state")

@@ -1,10 +1,10 @@
-"""Step 4, beside the links: what came near a clause, and where that is near enough to call it possibly carried.
+"""Step 4, beside the links: what came near a clause, and whether it is near enough to be possibly carried.
 
-Whoever is told that a demand was not carried wants to be right. Of the clauses without a link those that most probably
-have a counterpart all the same are told apart, by a logistic regression with few features (``data/nearness.tsv``, which
-``benchmarks/possible.py`` fits): how probable the best candidate is and any of them, whether the clause demands
-something, how well the clauses around correspond, and how much of its wording the best one covers. 要认真落实分区分级
-精准防控的办法 has only 0.24 for 实现分区分级精准防控, too little for a link, but is possible.
+When the program says that a demand was not carried, it should be right. A logistic regression with few features
+(``data/nearness.tsv``, fitted by ``benchmarks/possible.py``) picks the clauses without a link that most probably have a
+counterpart after all: by how probable the best candidate is and any of them, whether the clause demands something, how
+well the clauses around correspond, and how much of its wording the best candidate covers.
+要认真落实分区分级精准防控的办法 scores only 0.24 with 实现分区分级精准防控, too little for a link, but is possible.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 MOST = 6
 """How many candidates of a clause are kept."""
-_LEAST_CHANCE = 1e-4  # a chance is taken for no less, and for no more than one less this
+_LEAST_CHANCE = 1e-4  # a chance is limited to this, and to one minus this
 _SIDES = ("source", "target")
 
 Pairs = dict[tuple[str, str], Match]
 
 
 class Near(NamedTuple):
-    """What is no link, as `selection.Alignment` has it, in no order."""
+    """What is not a link, as in `selection.Alignment`, unordered."""
 
     rejected: Iterable[Match]
     candidates: Iterable[Match]
@@ -41,7 +41,7 @@ class Near(NamedTuple):
 
 
 def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
-    """Return what came near to the clauses, given the links; from ``cut`` on a candidate was probable."""
+    """Return what came near the clauses, given the links; candidates from ``cut`` on are probable."""
     linked = {clause.id for match in links for clause in (match.source, match.target)}
     taken = {(match.source.id, match.target.id) for match in links}
     rejected: Pairs = {}
@@ -64,7 +64,7 @@ def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
 
 
 def ranked_by_point(scored: Scored) -> Mapping[tuple[int, int], Sequence[ScoredCandidate]]:
-    """Return the most probable candidates, at most `MOST`, of each point by its side and number, the best first."""
+    """Return at most `MOST` candidates of each point, by its side and number, the most probable first."""
     of_point: dict[tuple[int, int], list[ScoredCandidate]] = defaultdict(list)
     for one in sorted((one for _, one in sorted(scored.candidates.items())), key=attrgetter("chance"), reverse=True):
         for side, number in enumerate(one.candidate):
@@ -104,7 +104,7 @@ def _explained(one: ScoredCandidate, source: Clause, target: Clause, cut: float)
 
 @lexicon.derived
 def _rule() -> tuple[Sequence[tuple[str, float]], tuple[float, float]]:
-    """Return the weights of the rule, and from what sum on a clause of the source, and of the target, is near."""
+    """Return the weights of the rule, and the sums from which a clause of the source, and of the target, is near."""
     rows = {name: float(value) for name, value in lexicon.table("nearness")}
     thresholds = (rows.pop("from_source"), rows.pop("from_target"))
     return tuple(rows.items()), thresholds

@@ -1,7 +1,7 @@
-"""A judge's opinions joined with the scores: log-odds are added, each weighed by what such an opinion is worth.
+"""A judge's opinions joined with the scores: log-odds are added, each weighted by what such an opinion is worth.
 
-The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, never the verdict:
-a pair that the scores find hopeless stays no link where one that they find doubtful becomes one.
+The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, not a verdict: it
+can make a doubtful pair a link, but not a hopeless one.
 
     own score .12, log-odds -1.99 × 0.94; chosen as adapted +3.19; log-odds  1.31, joined score .79
     own score .55, log-odds  0.20 × 0.94; refused           -2.22; log-odds -2.03, joined score .12
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.model import Opinion
 
-_LEAST_CHANCE = 0.002  # the chance that a score is taken to say at least; its complement, at most
-_IN_OTHER_WORDS = 0.02  # the same of a pair said to be restated: a score from words says little of that
-_UNSEEN = 0.03  # the chance of a pair that is no candidate, for a judge who chose it among all clauses
+_LEAST_CHANCE = 0.002  # a score counts as at least this, and at most one minus this
+_IN_OTHER_WORDS = 0.02  # the same for a pair called restated: a score from words says little about it
+_UNSEEN = 0.03  # the chance of a pair that is not a candidate, if a judge chose it from all clauses
 
 
 class Joined(NamedTuple):
-    """The scores with opinions in them, and the opinions by pair of points, each with the score before it."""
+    """The scores including opinions, and the opinions by pair of points, each with the score before it."""
 
     scored: Scored
     opinions: Mapping[Candidate, Opinion]
 
 
 def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
-    """Return ``scored`` with what was ``said`` of the target's clauses, and of which of the source's, by id.
+    """Return ``scored`` with what was ``said`` about pairs of clauses, by the ids of target and source.
 
-    What was offered and not chosen is an opinion as well: those of ``said`` without a relation.
+    A candidate that was offered and not chosen is an opinion too, without a relation.
     """
     numbers = [
         {clauses[0].id: number for number, clauses in enumerate(side.clauses)}
@@ -59,7 +59,7 @@ def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
 
 
 def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
-    """Return a candidate with an opinion in its chance; what was chosen may be about different things by our tables."""
+    """Return a candidate with an opinion in its chance; a chosen one may be about different things by our tables."""
     weights = opinion_weights()
     total = weights["own"] * own_log_odds(one.chance, opinion)
     if opinion.relation is None:
@@ -75,7 +75,7 @@ def own_log_odds(chance: float, opinion: Opinion) -> float:
 
 
 def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
-    """Return a pair that shares too little wording to have been a candidate as one."""
+    """Return a pair that shares too little wording to be a candidate, as a candidate."""
     source, target = scored.texts.source.points[pair[0]], scored.texts.target.points[pair[1]]
     overlap = overlap_of(source, target)
     features = {
@@ -92,5 +92,5 @@ def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
 
 @lexicon.derived
 def opinion_weights() -> Mapping[str, float]:
-    """Return what an opinion is worth, in log-odds, by what it says; ``own`` is the weight of the score's."""
+    """Return the worth of an opinion in log-odds, by what it says; ``own`` is the weight of the program's score."""
     return {name: float(value) for name, value in lexicon.table("opinions")}

@@ -1,12 +1,12 @@
-"""What a clause says, as far as matching is concerned: its wording without its opening, weighed, and its members.
+"""What a clause says, for matching: its wording without its opening, weighted, and its members.
 
-A piece of wording (a bigram, a character, a word) weighs as much as it is rare: what few clauses say tells more than
-what every readout says. Its weight mixes its inverse document frequency (Spärck Jones 1972) in the two texts with that
-in the genre at large, since two short texts alone say too little of what is common. In the texts the larger of the two
-sides' frequencies counts, never their sum: pooled, the very pieces that both sides share would look common.
+The rarer a piece of wording (a bigram, a character, a word), the more it weighs: what few clauses say is more telling
+than what every readout says. Its weight mixes its inverse document frequency (Spärck Jones 1972) in the two texts with
+that in the genre, since two short texts alone say too little about what is common. Of the two texts, the larger
+frequency counts, not the sum: pooled, the very pieces that both share would look common.
 
-A *cover* is a set of places of a wording, kept as the bits of an integer: bit k, from the right, is character k, from
-the left. Union, intersection and difference are then one operation each, and ``bit_count`` says how many places it has.
+A *cover* is a set of places in a wording, stored as the bits of an integer: bit k, from the right, is character k, from
+the left. Union, intersection and difference are then single operations, and ``bit_count`` gives the number of places.
 
     wording          加  大  巡  查  力  度
     place             0   1   2   3   4   5
@@ -33,21 +33,21 @@ from directive_diff.words import cut
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SINGLE = 0.3  # the weight of a single character, or a word of one, against a longer piece
-_GENRE = 0.6  # the part of the genre at large in a weight; .4 to .8 did as well, 0 clearly worse
+_SINGLE = 0.3  # weight of a single character, or of a word of one, relative to a longer piece
+_GENRE = 0.6  # share of the genre in a weight; .4 to .8 did as well, 0 clearly worse
 
 _SIGNS = re.compile(r"[^\w%]+|_")
 
-# Words of demand and of counting that open a clause and say nothing of its point.
+# Words of demand and counting that open a clause but are not part of its point.
 _OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
 
-# A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. What leads the list and what closes it is no
-# part of a member: light verbs before the first, 等…工作 behind the last.
+# A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. The words that lead the list and close it
+# are not part of a member: light verbs before the first, 等…工作 after the last.
 _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
 _LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
-_LONGEST_CLAUSE = 1000  # what stands behind these characters of a clause is not looked at: no real clause is so long
+_LONGEST_CLAUSE = 1000  # characters of a clause that are examined; no real clause is longer
 _CHARS = tuple(0b1 << place for place in range(_LONGEST_CLAUSE))  # the cover of the character at each place
 _BIGRAMS = tuple(0b11 << place for place in range(_LONGEST_CLAUSE))
 
@@ -56,13 +56,13 @@ _NOTHING = Matter(0, 0, asks=False)
 
 
 class Point(NamedTuple):
-    """A clause text, or a member of its list, made ready for matching.
+    """A clause text, or a member of its list, prepared for matching.
 
     ``bare`` is the wording that counts. ``bigrams`` and ``chars`` map its bigrams and its single characters to the
-    covers of their places. ``weights`` holds what the pieces of both texts weigh; those of this point add up to
-    ``total``. ``cumulative`` is the weight of the first 0, 1, 2 … characters, where that of a word is spread over its
-    characters; the last is the ``mass``. ``members`` is empty unless the clause is a list. ``matter`` is what it is
-    about, ``core`` the wording without what opens a demand and is not part of it; a member has neither.
+    covers of their places. ``weights`` holds the weights of the pieces of both texts; those of this point add up to
+    ``total``. ``cumulative`` is the weight of the first 0, 1, 2 … characters, with each word's weight spread over its
+    characters; the last value is the ``mass``. ``members`` is empty unless the clause is a list. ``matter`` is what it
+    is about, ``core`` the wording without the opening of a demand; a member has neither.
     """
 
     text: str
@@ -78,9 +78,9 @@ class Point(NamedTuple):
     core: str = ""
 
     def weigh(self, cover: int) -> float:
-        """Return the weight of the places in ``cover``, a run of neighbouring places at a time.
+        """Return the weight of the places in ``cover``, one run of neighbouring places at a time.
 
-        Each turn drops the gap before the next run, then the run; ``start`` is the place that has become bit 0.
+        Each turn drops the gap before the next run, then the run; ``start`` is the place that is now bit 0.
 
             cover 0b110011   run of 2 at place 0   cumulative[2] - cumulative[0]
                     0b1100   gap of 2
@@ -99,13 +99,13 @@ class Point(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Return the folded ``text`` of a clause without signs and opening, unless nothing else would be left."""
+    """Return the folded ``text`` of a clause without signs and opening, unless nothing would be left."""
     plain = _SIGNS.sub("", text[:_LONGEST_CLAUSE])
     return lexicon.pattern(_OPENING).sub("", plain) or plain
 
 
 def members(text: str) -> tuple[str, ...]:
-    """Return the members of the list that the folded ``text`` of a clause holds; none where it is not a list."""
+    """Return the members of the list in the folded ``text`` of a clause; none if there is no list."""
     parts, start = [], 0
     text = text[:_LONGEST_CLAUSE]
     for sign in _BETWEEN.finditer(text):
@@ -121,25 +121,25 @@ def members(text: str) -> tuple[str, ...]:
 
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    """Return the points of the distinct clause texts of either side, weighed by how rare their pieces are in both."""
+    """Return the points of the distinct clause texts of either side, weighted by how rare their pieces are."""
     here, there = _stripped_and_cut(sources), _stripped_and_cut(targets)
     weights = weigh_pieces([[_distinct_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
     return tuple(_clause(*cut, weights) for cut in here), tuple(_clause(*cut, weights) for cut in there)
 
 
 def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return each text, its bare wording, and the words of that."""
+    """Return each text with its bare wording and the words of that."""
     return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
 
 
 def _without_ending(ending: re.Pattern[str], part: str) -> str:
-    """Return ``part`` without what ``ending`` finds, unless hardly anything would be left."""
+    """Return ``part`` without what ``ending`` matches, unless hardly anything would be left."""
     shorter = ending.sub("", part)
     return shorter if len(shorter) > 1 else part
 
 
 def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
-    """Return the distinct pieces whose frequency counts, in the order of the text: characters, bigrams, words."""
+    """Return the distinct pieces that are counted, in the order of the text: characters, bigrams, words."""
     return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
 
 
@@ -155,7 +155,7 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
 
 
 def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
-    """Return what a clause is about; it asks for something too where 要 or the like was taken off its wording."""
+    """Return what a clause is about; it also asks for something if 要 or the like was stripped from its wording."""
     about = matter(words)
     return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
 
@@ -179,12 +179,12 @@ def _point(  # noqa: PLR0913, PLR0917 - what a point holds
 
 
 def _covers(pieces: Sequence[str], places: Sequence[int]) -> dict[str, int]:
-    """Return the cover of each of ``pieces``, which begin one place apart; ``places`` are the covers of each place.
+    """Return the cover of each of ``pieces``, which start one place apart; ``places`` holds the cover of each place.
 
     The bigrams 安全, 全安, 安全 of 安全安全 have the covers 0b0011, 0b0110 and 0b1100: together 安全 covers 0b1111.
     """
     covers = dict(zip(pieces, places, strict=False))
-    if len(covers) < len(pieces):  # one is repeated
+    if len(covers) < len(pieces):  # some piece is repeated
         covers.clear()
         for piece, place in zip(pieces, places, strict=False):
             covers[piece] = covers.get(piece, 0) | place
@@ -204,7 +204,7 @@ def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float
     clauses, genre = _genre()
     ours, theirs = (Counter(chain.from_iterable(side)) for side in sides)
     size = max(1, *(len(side) for side in sides))
-    mixed = cache(_mixed_weight)  # most pieces are as rare as many others; gone with this call
+    mixed = cache(_mixed_weight)  # many pieces are equally rare; the cache ends with this call
     most = {**theirs, **{piece: count for piece, count in ours.items() if count > theirs.get(piece, 0)}}
     return {
         piece: mixed(size / count, clauses / (1 + genre.get(piece, 0))) * (_SINGLE if len(piece) == 1 else 1.0)
@@ -213,12 +213,12 @@ def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float
 
 
 def weigh_class(count: int, size: int, pieces: Iterable[str]) -> float:
-    """Return the weight of a class, the words ``pieces``, one of which stands in ``count`` of ``size`` clauses."""
+    """Return the weight of a class of words (``pieces``), of which ``count`` of ``size`` clauses contain one."""
     clauses, genre = _genre()
     at_large = sum(genre.get(piece, 0) for piece in pieces)
     return _mixed_weight(size / max(1, count), clauses / (1 + at_large))
 
 
 def _mixed_weight(here: float, at_large: float) -> float:
-    """Return the weight of what one clause in ``here`` holds in the texts, and one in ``at_large`` in the genre."""
+    """Return the weight of a piece in one clause of ``here`` in the texts, and of ``at_large`` in the genre."""
     return (1 - _GENRE) * log(1 + here) + _GENRE * log(1 + at_large)

@@ -1,4 +1,4 @@
-"""Step 1: both readouts made ready: each distinct clause text as a point, its occurrences, and where they stand."""
+"""Step 1: prepare both readouts: each distinct clause text as a point, its occurrences, and their places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a clause stands: the number of its block, of its directive, and its own in the order of the text."""
+    """The place of a clause: the number of its block, of its directive, and its own, in the order of the text."""
 
     block: int
     directive: int
@@ -26,7 +26,7 @@ Places = dict[int, list[Place]]
 
 
 class Text(NamedTuple):
-    """One side, made ready. A point has a number, by which ``clauses`` are its occurrences and ``places`` theirs."""
+    """One side, prepared. ``clauses`` and ``places`` hold the occurrences of each point, by its number."""
 
     points: Sequence[Point]
     clauses: Sequence[Sequence[Clause]]
@@ -41,9 +41,9 @@ class Texts(NamedTuple):
 
 
 def prepare(source: Readout, target: Readout) -> Texts:
-    """Return two readouts made ready for matching; only linkable clauses are in it.
+    """Prepare two readouts for matching, with only their linkable clauses.
 
-    They are prepared together, since a piece of wording weighs as much as it is rare in both.
+    They are prepared together, because the weight of a piece of wording depends on both.
     """
     ours, theirs = _occurrences(source), _occurrences(target)
     our_points, their_points = make_points(list(ours), list(theirs))

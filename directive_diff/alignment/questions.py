@@ -1,8 +1,8 @@
-"""What a judge is asked: the clauses of the target of which the scores leave the most doubt, the most doubtful first.
+"""The questions for a judge: the target's clauses that the scores leave most in doubt, the most doubtful first.
 
-A clause whose only candidate has a chance of .5 is doubtful (.25); one that is carried word for word (.0) or that has
-no candidate worth the name (.04) hardly is. On 160 pairs that were read, the 60 % of the clauses that come first hold
-92 % of the links that the scores alone get wrong.
+A clause whose only candidate has a chance of .5 is doubtful (.25); a clause that is carried word for word (.0) or has
+no serious candidate (.04) hardly is. On the 160 pairs, the first 60 % of the clauses contain 92 % of the links that the
+scores alone get wrong.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ OPTIONS = 6
 """How many clauses of the source a question offers at most, not counting the rest of its text."""
 SHARE = 0.6
 """The share of the target's clauses that are asked about at most."""
-_SETTLED = 0.02  # doubt below which there is nothing to ask
-_UNSEEN = 0.08  # added to the doubt of a clause that would be called new: candidates of other words are missing
+_SETTLED = 0.02  # clauses with less doubt are not asked about
+_UNSEEN = 0.08  # added to the doubt of a clause that would be called new: a counterpart in other words may be missing
 _LONGEST_CLAUSE = 300  # characters of a clause that can be asked about; real ones have up to 120
 _AROUND = 100  # characters of its sentence that are shown on either side
-_WHOLE = 8_000  # characters of a source that is offered whole
+_WHOLE = 8_000  # characters up to which a source is offered whole
 
 
 def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...]:
-    """Return what is to be asked about two readouts, given the scores of their candidates.
+    """Return the questions about two readouts, given the scores of their candidates.
 
-    A clause that stands in the target several times is asked about where it first does.
+    A repeated clause of the target is asked about once, at its first occurrence.
     """
     passages = _Passages(source), _Passages(target)
     of_target: dict[int, list[ScoredCandidate]] = defaultdict(list)
@@ -53,10 +53,10 @@ def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...
 
 
 def doubt(candidates: Collection[ScoredCandidate]) -> float:
-    """Return how unsure it is what a clause with these ``candidates`` carries (0 is settled).
+    """Return how doubtful it is what a clause with these ``candidates`` carries (0 is settled).
 
-    One that is carried word for word is settled. Else it is the variance of the number of its links, were each
-    candidate one with its chance.
+    A clause carried word for word is settled. For others it is the variance of the number of links, if each candidate
+    is a link with its chance.
     """
     if any(one.equal for one in candidates):
         return 0.0
@@ -72,7 +72,7 @@ def _question(
     passages: tuple[_Passages, _Passages],
     listed: Mapping[str, Passage],
 ) -> Question:
-    """Return the question about a clause; the rest of the source is offered where it would be called new."""
+    """Return the question about a clause; the rest of the source is offered if the clause would be called new."""
     best = sorted(candidates, key=lambda one: (-one.chance, one.candidate))
     offered = [scored.texts.source.clauses[one.candidate[0]][0] for one in best]
     options = tuple(passages[0].of(other) for other in offered if _askable(other))[:OPTIONS]
@@ -83,7 +83,7 @@ def _question(
 
 
 def _listed(scored: Scored, passages: _Passages) -> Mapping[str, Passage]:
-    """Return the clauses of the source by id, in the order of the text; none where that is too long to be read."""
+    """Return the clauses of the source by id, in the order of the text; none if the text is too long."""
     clauses = [those[0] for those in scored.texts.source.clauses if _askable(those[0])]
     clauses.sort(key=lambda clause: clause.span)
     listed = {clause.id: passages.of(clause)._replace(before="", after="") for clause in clauses}
@@ -101,7 +101,7 @@ class _Passages:
         self._directives = {directive.id: directive for directive in readout.directives}
 
     def of(self, clause: Clause) -> Passage:
-        """Return a clause in its sentence."""
+        """Return a clause with its sentence."""
         directive = self._directives[clause.directive]
         start, end = (at - directive.span.start for at in clause.span)
         before = directive.text[max(0, start - _AROUND) : start]

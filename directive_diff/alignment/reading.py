@@ -1,8 +1,9 @@
-"""What a reader of pairs adds to the scores: candidates by meaning, and what it says of each candidate.
+"""What a reader of pairs adds to the scores: candidates by meaning, and its judgement of each candidate.
 
-Words alone find no link where a demand was carried in other words. A reader (`directive_diff.judging`) knows what words
-mean: its log-odds of a pair, and their lead over the next best of either clause, are features of the classifier in
-context. It reads what has a chance: what is hopeless by its words, and found by nobody's meaning, is taken as refused.
+Comparing words finds no link if a demand was carried in other words. A reader (`directive_diff.judging`) knows what
+words mean: its log-odds for a pair, and their lead over the next best of either clause, are features of the classifier
+in context. It reads only promising pairs: a pair that is hopeless by its words and not near in meaning counts as
+refused.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     from directive_diff.alignment.scoring import Read
     from directive_diff.judging.interface import PairReader
 
-_HOPELESS = -5.5  # log-odds by words up to which a candidate is not read: of 1,742 links that were, 5 had less
-_REFUSED, _SURE = -6.0, 6.0  # what is said of a pair that is not read: it is hopeless, or of one wording
+_HOPELESS = -5.5  # candidates with lower log-odds by words are not read; only 5 of 1,742 links had less
+_REFUSED, _SURE = -6.0, 6.0  # log-odds of a pair that is not read: it is hopeless, or has the same wording
 
 
 def widen(
     texts: Texts, overlaps: Mapping[Candidate, Overlap], reader: PairReader
 ) -> tuple[Mapping[Candidate, Overlap], Read]:
-    """Return the candidates with those that are near each other in meaning, and the function that reads them all."""
+    """Return the candidates, with pairs near in meaning added, and the function that reads them all."""
     sources, targets = texts.source.points, texts.target.points
     near = reader.near([point.text for point in sources], [point.text for point in targets])
     more = {pair: overlap_of(sources[pair[0]], targets[pair[1]]) for pair in near if pair not in overlaps}
@@ -42,7 +43,7 @@ def _reader_features(
     measured: Measured,
     alone: Mapping[Candidate, float],
 ) -> dict[Candidate, dict[str, float]]:
-    """Return what the reader says of each candidate, as features: log-odds, and their lead on either side."""
+    """Return the reader's features of each candidate: its log-odds, and their lead on either side."""
     sources, targets = measured.texts.source.points, measured.texts.target.points
     asked = [
         one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)
@@ -63,7 +64,7 @@ def _reader_features(
 
 
 def _lead_over_rivals(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
-    """Return how much more is said of each candidate than of the best other one of its clause on one ``side``."""
+    """Return the lead of each candidate over the best other one of its clause on one ``side``."""
     of_point: dict[int, list[float]] = defaultdict(list)
     for candidate, value in said.items():
         of_point[candidate[side]].append(value)

@@ -1,7 +1,7 @@
-"""Step 3: the probability of every candidate, by a classifier that looks at it alone, then by one that looks around it.
+"""Step 3: the probability of every candidate, by a classifier that sees it alone, then by one that sees its context.
 
-Both are logistic regression: each feature times its weight, added up, is the log-odds of a link. `benchmarks/fit.py`
-fits the weights to pairs that were read, and writes ``data/judgement.tsv``.
+Both are logistic regressions: the features times their weights add up to the log-odds of a link. `benchmarks/fit.py`
+fits the weights to pairs with known links, and writes ``data/judgement.tsv``.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     Read = Callable[[Measured, Mapping[Candidate, float]], Mapping[Candidate, Mapping[str, float]]]
 
-_BOUND = 9.0  # log-odds are kept within ±9: nothing is surer than .9999
-_OVERRULES = 1.0  # log-odds of a reader from which on clauses with nothing in common by our tables may be a link
-_SLOGAN = 0.6  # what a slogan's chance loses between texts that have nothing else in common
+_BOUND = 9.0  # log-odds are limited to ±9: nothing is surer than .9999
+_OVERRULES = 1.0  # from these log-odds of a reader, clauses about different things by our tables may be a link
+_SLOGAN = 0.6  # how much a slogan's chance drops between texts that have nothing else in common
 
 
 class Weights(NamedTuple):
@@ -47,7 +47,7 @@ UNSCALED: Scale = ((0.0, 0.0), (1.0, 1.0))
 
 
 class Classifiers(NamedTuple):
-    """The classifier alone, the one in context, and what the chances that come of them are worth."""
+    """The classifier alone, the classifier in context, and the scale of scores."""
 
     alone: Weights
     context: Weights
@@ -55,11 +55,11 @@ class Classifiers(NamedTuple):
 
 
 class ScoredCandidate(NamedTuple):
-    """All that is known of a candidate.
+    """Everything known about a candidate.
 
-    ``candidate`` are the numbers of its points; ``features`` and ``context`` what the classifiers looked at, the latter
-    None where it was hopeless alone; ``chance`` the probability (0..1) that it is a link. `Measured` says what
-    ``matter``, ``equal``, ``alike`` and ``different`` are.
+    ``candidate`` holds the numbers of its points, ``features`` and ``context`` what the classifiers saw (``context`` is
+    None if it was hopeless alone), ``chance`` the probability (0..1) that it is a link. `Measured` explains ``matter``,
+    ``equal``, ``alike`` and ``different``.
     """
 
     candidate: Candidate
@@ -78,7 +78,7 @@ class ScoredCandidate(NamedTuple):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Those features that say something to a person, as shares 0..1."""
+        """The features that mean something to a person, as shares 0..1."""
         features = self.features
         named = {
             "wording": features["dice"],
@@ -95,16 +95,16 @@ class ScoredCandidate(NamedTuple):
 
 
 class Scored(NamedTuple):
-    """All candidates of two texts with their scores, ordered by candidate: what links are selected from."""
+    """All candidates of two texts with their scores, ordered by candidate; links are selected from these."""
 
     texts: Texts
     candidates: Mapping[Candidate, ScoredCandidate]
 
 
 def score(texts: Texts, candidates: Mapping[Candidate, Overlap], reader: PairReader | None = None) -> Scored:
-    """Return the candidates of two texts with their chances, given what each of them shares.
+    """Return the candidates of two texts with their chances, given what each pair shares.
 
-    A ``reader`` finds more of them, by meaning, and what it says of each is looked at in its context.
+    A ``reader`` adds candidates by meaning, and its judgement of each becomes part of the context.
     """
     if reader is None:
         return classify(measure(texts, candidates), classifiers())
@@ -141,7 +141,7 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
 
 
 def _overruled(context: Mapping[str, float] | None) -> bool:
-    """Tell whether a reader finds that clauses are about the same, which by our tables have nothing in common."""
+    """Tell whether a reader finds clauses to be about the same, although they have nothing in common by our tables."""
     return context is not None and context.get("reading", -_BOUND) > _OVERRULES
 
 
@@ -153,9 +153,9 @@ def score_alone(measured: Measured, weights: Weights) -> dict[Candidate, float]:
 def describe_context(
     measured: Measured, alone: Mapping[Candidate, float], read: Read | None = None
 ) -> dict[Candidate, dict[str, float]]:
-    """Return the features of the context of each candidate, given the log-odds of all alone, and who reads them.
+    """Return the features of the context of each candidate, given the log-odds of all alone, and the reader.
 
-    Where a reader speaks too, what the words say is weighed anew: the features of the classifier alone are among them.
+    With a reader, the features of the classifier alone are included, so that they get new weights.
     """
     places = (measured.texts.source.places, measured.texts.target.places)
     context = surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
@@ -172,7 +172,7 @@ def add_up(features: Mapping[str, float], weights: Weights) -> float:
 
 
 def scaled(chance: float, scale: Scale) -> float:
-    """Return what the ``chance`` (0..1) that a classifier gives is worth."""
+    """Return how often links with this ``chance`` (0..1) were right."""
     at = max(1, min(bisect(scale, (chance, 1.0)), len(scale) - 1))
     (low, below), (high, above) = scale[at - 1 : at + 1]
     return below + (chance - low) / (high - low) * (above - below)

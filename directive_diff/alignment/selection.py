@@ -1,4 +1,4 @@
-"""Step 4: which scored candidates become links; `nearness` keeps what came near beside them."""
+"""Step 4: which scored candidates become links; `nearness` keeps what else came near."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ PROBABLE = 0.27
 """The probability from which on a candidate is a link."""
 LINKS = 8
 """How many links a clause has at most."""
-_AGAINST_BEST = 0.4  # how probable it must be, measured by the best candidate of either of its clauses
-_CERTAIN = 0.999  # the least score of a clause carried word for word, between texts that have more in common
-_ALIKE = 0.9  # the least score of a clause carried but for who is told and how it is opened, or in texts of little else
+_AGAINST_BEST = 0.4  # how probable it must be, relative to the best candidate of either clause
+_CERTAIN = 0.999  # the lowest score of a clause carried word for word, between texts that have more in common
+_ALIKE = 0.9  # the same if only addressee or opening differ, or if the texts have little else in common
 
 
 class Alignment(NamedTuple):
-    """What was found: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
+    """The result: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
 
-    ``candidates`` are the best of what is no link, ``possible`` those of ``rejected`` that are near (`nearness`). All
-    come by target, then source. A clause without a link for which there was no candidate at all is in none. ``judge``
-    says whose opinions are in the scores, if any are.
+    ``candidates`` are the best pairs that are not links, ``possible`` those of ``rejected`` that are near (`nearness`).
+    All are ordered by target, then source. A clause without any candidate is in none of them. ``judge`` says whose
+    opinions are in the scores, if any.
     """
 
     matches: tuple[Match, ...]
@@ -41,7 +41,7 @@ class Alignment(NamedTuple):
 
 
 def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
-    """Return the links among all candidates, and what came nearest; from ``cut`` on a candidate is a link."""
+    """Return the links among all candidates, and what came nearest; candidates from ``cut`` on are links."""
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
     for one in accepted(eligible(scored.candidates.values(), cut), cut):
@@ -59,9 +59,9 @@ def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> li
 
 
 def accepted(candidates: Sequence[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
-    """Return the candidates that are links, the surest first: those alike in wording, and those as probable as ``cut``.
+    """Return the candidates that are links, the surest first: those alike in wording, and those from ``cut`` on.
 
-    Links are many-to-many: a candidate needs not be the best of its clauses, but not far behind it.
+    Links are many-to-many: a candidate need not be the best of its clauses, but must not be far behind it.
     """
     best: dict[tuple[int, int], float] = defaultdict(float)
     for one in candidates:
@@ -82,7 +82,7 @@ def _ends(one: ScoredCandidate) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _few_for_each(ranked: Iterable[tuple[_Chosen, Sequence[Hashable]]]) -> Iterator[_Chosen]:
-    """Yield what comes first, but no more than `LINKS` for any of the two ends that stand beside each."""
+    """Yield items in order, but at most `LINKS` for each of the two ends given with them."""
     links = Counter[object]()
     for chosen, ends in ranked:
         if all(links[end] < LINKS for end in ends):
@@ -91,17 +91,17 @@ def _few_for_each(ranked: Iterable[tuple[_Chosen, Sequence[Hashable]]]) -> Itera
 
 
 def _least(one: ScoredCandidate) -> float:
-    """Return the least score that a link has, whatever its chance."""
+    """Return the lowest score that a link may have, whatever its chance."""
     if not one.alike:
         return 0.0
     return _CERTAIN if one.equal and not one.sparse else _ALIKE
 
 
 def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tuple[Clause, Clause]]:
-    """Return which occurrence of a source clause is joined with which of its target clause.
+    """Return which occurrence of a source clause goes with which occurrence of its target clause.
 
-    Where one side has it once, that one is joined with all; else they are joined in order of appearance, and what one
-    side has more often is joined with the last of the other.
+    If one side has it once, that one goes with all. Otherwise they are paired in order of appearance, and any surplus
+    on one side goes with the last one on the other.
     """
     joined = list(zip(sources, targets, strict=False))
     rest = [(sources[-1], target) for target in targets[len(sources) :]]
@@ -110,7 +110,7 @@ def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tu
 
 
 def _bounded(matches: Iterable[Match]) -> list[Match]:
-    """Return ``matches``, of which the surest come first, with few enough for every clause."""
+    """Return ``matches``, sorted surest first, without those beyond the limit for a clause."""
     return list(_few_for_each((match, (match.source.id, match.target.id)) for match in matches))
 
 

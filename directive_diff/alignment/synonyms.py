@@ -1,7 +1,7 @@
-"""The same in other words: near-synonyms that two points use where they share no wording.
+"""The same in other words: near-synonyms that two points use instead of shared wording.
 
-A class of near-synonyms is a row of ``data/synonyms.tsv``; it tells as much as it is rare, so that 加强 against 强化
-is nearly nothing.
+A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it tells: 加强 for 强化 tells
+next to nothing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _Word = tuple[int, str]
 
 
 class _Meeting(NamedTuple):
-    """Two points that use different words of one class: how telling that is, and the covers of the two words."""
+    """Two points that use different words of one class: the weight of that, and the covers of the two words."""
 
     weight: float
     group: int
@@ -37,7 +37,7 @@ class _Meeting(NamedTuple):
 
 @lexicon.derived
 def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
-    """Return the classes of every word, and how long the words are that begin with a bigram, the longest first."""
+    """Return the classes of every word, and the lengths of the words that start with a bigram, longest first."""
     classes: dict[str, tuple[int, ...]] = {}
     for number, row in enumerate(lexicon.table("synonyms")):
         for word in dict.fromkeys(row):
@@ -56,7 +56,7 @@ def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, .
 def synonym_weights(
     candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[Candidate, float]:
-    """Return how much each of ``candidates`` says in other words, in weight, if it does."""
+    """Return the weight of what each of ``candidates`` says in other words, if it does."""
     ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
@@ -77,7 +77,7 @@ def synonym_weights(
 
 
 def _class_words(point: Point) -> dict[int, list[_Word]]:
-    """Return the words of each class that stand in ``point``, the longest first; they may overlap."""
+    """Return the words of each class that occur in ``point``, longest first; they may overlap."""
     classes, lengths = _classes()
     wording = point.bare
     words: dict[int, list[_Word]] = defaultdict(list)
@@ -101,9 +101,9 @@ def _meetings(
     wordings: tuple[str, str],
     weights: Mapping[int, float],
 ) -> list[_Meeting]:
-    """Return where two points use different words of one class, the most telling first.
+    """Return where two points use different words of one class, heaviest first.
 
-    Of each class the longest word counts that the other point does not have as well.
+    From each class, the longest word counts that the other point does not also have.
     """
     meetings = []
     for group in groups:
@@ -121,7 +121,7 @@ def _meetings(
 
 
 def _first_missing_from(words: Iterable[_Word], other: str) -> _Word | None:
-    """Return the first of ``words`` that the wording ``other`` has not, or None."""
+    """Return the first of ``words`` that the wording ``other`` does not contain, or None."""
     for found in words:
         if found[1] not in other:
             return found
@@ -134,7 +134,7 @@ def _cover(place: int, word: str) -> int:
 
 
 def _total(meetings: Iterable[_Meeting]) -> float:
-    """Return how much ``meetings`` tell, each place of either point counted once."""
+    """Return the weight of ``meetings``, counting each place of either point once."""
     ours = theirs = 0
     total = 0.0
     for meeting in meetings:

@@ -1,4 +1,4 @@
-"""The help of the program and of a command, in either language: options in groups, set so that Chinese wraps rightly.
+"""The help of the program and of a command, in either language: options in groups, with correct wrapping of Chinese.
 
 It takes names and keys from the commands as Typer has read them, and the words from ``data/messages.tsv``.
 """
@@ -53,7 +53,7 @@ def of_command(command: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - as 
 
 
 def of_completions(items: list[Any], lang: Lang) -> list[Any]:
-    """Return what a shell offers, with the words of its help in place of their keys."""
+    """Return the completions for a shell, with the words of the help in place of their keys."""
     for item in items:
         key = _OWN.get(item.value, item.help)
         item.help = _words(key, lang).partition("|")[0] if key else None

@@ -1,4 +1,4 @@
-"""What Typer says of a wrong call, in our words: it says it in English alone, and in a form of its own."""
+"""Typer's messages about wrong calls, in our words and both languages."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SAID = {
 
 
 def usage_error(said: str, command: str) -> UsageError:
-    """Return the error for a wrong call of ``command``, of which Typer has ``said`` what is wrong."""
+    """Return the error for a wrong call of ``command``, given what Typer ``said`` about it."""
     for key, pattern in _SAID.items():
         found = re.fullmatch(pattern, said, re.DOTALL)
         if found:
@@ -40,5 +40,5 @@ def usage_error(said: str, command: str) -> UsageError:
 
 
 def _unquoted(fields: dict[str, str]) -> dict[str, str]:
-    """Return the fields with the names of options and values as a person types them, not in quotation marks."""
+    """Return the fields without quotation marks around the names of options and values."""
     return {name: text.replace("', '", ", ").strip("'") for name, text in fields.items()}

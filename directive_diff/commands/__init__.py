@@ -80,7 +80,7 @@ def compare(source: str, target: str, options: Options) -> int:
 
 
 def _draft(comparison: Comparison) -> bytes | None:
-    """Return the target's file where it is a Word document, to put remarks in; None where it is not, or has changed."""
+    """Return the target's file if it is an unchanged Word document, to put remarks in; otherwise None."""
     from hashlib import sha256  # noqa: PLC0415 - rarely used
     from pathlib import Path  # noqa: PLC0415 - likewise
 
@@ -95,7 +95,7 @@ def _draft(comparison: Comparison) -> bytes | None:
 
 
 def compared(source: str, target: str, options: Options) -> tuple[Comparison, tuple[str, ...]]:
-    """Return two files compared, as a person left it if there is a review, and the names of all that was read."""
+    """Compare two files, with a person's review if there is one; also return the names of everything that was read."""
     reading, _, looks, _, asked, _, config, judging = options.settled()
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
 
@@ -133,7 +133,7 @@ def _write_gold(comparison: Comparison, folder: str) -> None:
 
 
 def ask(source: str, target: str, options: Options, *, model: str) -> int:
-    """Write what a judge would be asked about two files, as a batch for ``model``; return the exit code."""
+    """Write the questions for a judge about two files, as a batch for ``model``; return the exit code."""
     from directive_diff import pipeline  # noqa: PLC0415 - `schema` need not load it
     from directive_diff.judging import batch, calls  # noqa: PLC0415 - other commands need not load them
 
@@ -246,7 +246,7 @@ def _code(comparison: Comparison, asked: Asked) -> int:
 
 
 def view_for(writing: Writing, looks: Looks, view: View | None = None) -> View:
-    """Return ``view``, what a person wants to see, completed for its destination."""
+    """Return ``view`` completed for its destination."""
     terminal = writing.to_stdout and is_terminal(sys.stdout)
     return (view or View())._replace(
         width=looks.width or terminal_width(),

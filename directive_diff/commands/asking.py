@@ -1,4 +1,4 @@
-"""What a person must agree to before a judge is asked: what would go where, said on stderr."""
+"""Ask for consent before a judge is called: what would be sent where, shown on stderr."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def judges(*wanted: Any, yes: bool, lang: Lang) -> dict[str, Any]:  # noqa: ANN4
 
 
 def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
-    """Say what would be sent where, and ask whether it may be. Raises JudgeError if it may not.
+    """Say what would be sent where, and ask for consent. Raises JudgeError without it.
 
-    Nobody is asked where it stays on this machine, or ``--yes`` was given; a pipe cannot answer, and needs that.
+    Nobody is asked if it stays on this machine, or with ``--yes``, which a pipe needs because it cannot answer.
     """
     fields = plan._asdict()
     say("note", said("judge_plan", lang, **fields), lang)
@@ -51,7 +51,7 @@ def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
 
 
 def reading(lang: Lang) -> Callable[[int, int], None]:
-    """Return what shows how many pairs were read, once reading has taken a second."""
+    """Return a function that shows how many pairs were read, once reading has taken a second."""
     began = time.monotonic()
 
     def tell(done: int, of: int) -> None:

@@ -1,4 +1,4 @@
-"""What a command reads: texts, words of the user, verdicts, and whom to ask."""
+"""What a command reads: texts, a user's words, verdicts, and the judges to ask."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TWO = 2  # files of answers, which are compared
 
 
 def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
-    """Return those whom the user wants to ask, as `pipeline.compare` takes them."""
+    """Return the requested judges, as `pipeline.compare` takes them."""
     if not judging.judges:
         return {}
     from directive_diff.commands.asking import judges  # noqa: PLC0415 - most runs ask nobody
@@ -43,7 +43,7 @@ def reader_of(judging: Judging, lang: Lang) -> PairReader | None:
 
 
 def judges_compared(judging: Judging, lang: Lang) -> tuple[dict[str, Any], Compared | None]:
-    """Return the judges, and of two the one that compares both, of whom the first one's opinions are taken."""
+    """Return the judges, and for two files of answers the judge that compares both; the first one's opinions count."""
     if len(answer_files(judging)) != _TWO:
         return judges_of(judging, lang), None
     from directive_diff.judging.agreement import Compared  # noqa: PLC0415 - rarely used
@@ -75,7 +75,7 @@ def own_words(reading: Reading) -> Lexicon:
 
 
 def read_input(name: str, reading: Reading, lang: Lang) -> Document:
-    """Read one input as ``reading`` says; say so if something in it did not decode."""
+    """Read one input as ``reading`` says, and report anything that did not decode."""
     from directive_diff.readers import MAX_BYTES, read  # noqa: PLC0415 - `schema` need not load it
 
     limit = MAX_BYTES if reading.max_bytes is None else reading.max_bytes
@@ -89,7 +89,7 @@ def read_input(name: str, reading: Reading, lang: Lang) -> Document:
 
 
 def reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
-    """Return ``comparison`` with a person's verdicts; say which of them no longer fit its texts."""
+    """Return ``comparison`` with a person's verdicts, and report those that no longer fit its texts."""
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)

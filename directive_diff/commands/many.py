@@ -1,4 +1,4 @@
-"""What `survey` and `chain` do: find the texts, compare them side by side, write in the format asked for."""
+"""What `survey` and `chain` do: find the texts, compare them in parallel, write the requested format."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ FEWEST = 2
 
 
 class Wanted(NamedTuple):
-    """What a person wants of a survey: its order, all findings, phrases to follow, reviews, and each comparison."""
+    """What a survey should show and write: its order, all findings, phrases to follow, reviews, each comparison."""
 
     order: Order = Order.BLOCK
     findings: bool = False
@@ -57,7 +57,7 @@ class Wanted(NamedTuple):
 
 
 class Course(NamedTuple):
-    """How it runs: in how many processes, whether a failure ends it, whether it goes on, and where that is kept."""
+    """How it runs: in how many processes, whether a failure stops it, whether it resumes, and where its state is."""
 
     jobs: int | None = None
     strict: bool = False

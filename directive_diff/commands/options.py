@@ -1,4 +1,4 @@
-"""What a call asked for, by what it concerns, and what the user always wants."""
+"""The options of a call, grouped by what they concern, and completed by the settings."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
         )
 
     def said(self) -> tuple[tuple[str, str], ...]:
-        """Return the options that can change what is found, by name, as far as they were given."""
+        """Return the given options that can change the result, by name."""
         options = {
             "--encoding": self.encoding,
             "--encoding-errors": "replace" if self.replacing else None,
@@ -62,7 +62,7 @@ class Looks(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What else was asked: what the exit code says, whose review to apply, where to write a gold folder."""
+    """Further requests: what the exit code reports, the review to apply, where to write a gold folder."""
 
     exit_code: bool = False
     fail_under: float | None = None
@@ -71,7 +71,7 @@ class Asked(NamedTuple):
 
 
 class Judging(NamedTuple):
-    """Who is asked for a second opinion, as `directive_diff.judging.opening` has it, and whether the user agreed."""
+    """Who is asked for a second opinion (`directive_diff.judging.opening`), and whether the user agreed."""
 
     judges: tuple[str, ...] = ()
     model: str | None = None
@@ -81,13 +81,13 @@ class Judging(NamedTuple):
     yes: bool = False
 
     def settled(self, config: Configuration) -> Self:
-        """Return these options, with the judge on this machine that the user always wants."""
+        """Return these options with the local judge from the settings."""
         usual = (config.judge,) if config.judge and config.judge not in self.judges else ()
         return self._replace(judges=(*self.judges, *usual))
 
 
 class Options(NamedTuple):
-    """All options of a comparison, by what they concern; by default, none is given."""
+    """All options of a comparison, grouped; by default, none is given."""
 
     reading: Reading = Reading()
     writing: Writing = Writing()
@@ -99,7 +99,7 @@ class Options(NamedTuple):
     judging: Judging = Judging()
 
     def given(self) -> tuple[str, ...]:
-        """Return the options on the command line that not every format has a use for."""
+        """Return the given options that not every format can use."""
         options = {
             "--order": self.selection.order,
             "--summary": self.view.summary,
@@ -112,7 +112,7 @@ class Options(NamedTuple):
         return tuple(name for name, value in options.items() if value)
 
     def settled(self) -> Self:
-        """Return these options, and where they say nothing, what the user always wants."""
+        """Return these options, completed by the settings."""
         config, view = self.config, self.view
         return self._replace(
             reading=self.reading.settled(config),

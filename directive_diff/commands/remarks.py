@@ -17,7 +17,7 @@ _QUOTED = 40  # characters of a sentence that a message quotes
 
 
 def warn_of_ignored(config: Configuration, lang: Lang) -> None:
-    """Say which files of settings were not read, because other users could have written them."""
+    """Say which settings files were ignored because other users could have written them."""
     for path in config.ignored:
         say_of("warning", lang, "config_ignored", path, remedy="give_config")
 
@@ -48,7 +48,7 @@ def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
-    """Say so if the sides look swapped: the target is of a higher level than the source."""
+    """Warn if the sides look swapped: the target is of a higher level than the source."""
     levels = list(Level)
     source, target = comparison.source.heading.level, comparison.target.heading.level
     if source and target and levels.index(target) < levels.index(source):
@@ -66,7 +66,7 @@ def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang)
 
 
 def warn_of_outside(readout: Readout, lang: Lang) -> None:
-    """Say how many sentences demand something though no block holds them, and quote the first."""
+    """Say how many sentences demand something outside every block, and quote the first."""
     if not readout.outside:
         return
     words = " ".join(readout.outside[0].text.split())

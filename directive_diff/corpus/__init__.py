@@ -1,4 +1,4 @@
-"""Many texts in a store: where a clause comes from, who else said it, since when a phrase exists.
+"""A store of many texts: where a clause comes from, who else said it, since when a phrase exists.
 
-``items → texts → cutting → batches → adding`` fill a store (`database`); nothing of this is loaded by other commands.
+``items → texts → cutting → batches → adding`` fill a store (`database`); other commands load none of this.
 """

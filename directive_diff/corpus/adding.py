@@ -24,7 +24,7 @@ _BATCH = 1_500_000  # characters that become one transaction: what an add that i
 
 
 class Added(NamedTuple):
-    """What became of an add: texts added, replaced by a newer text of the same place, known already; and the broken."""
+    """The outcome of adding: texts added, replaced by a newer version, or already known, and unreadable ones."""
 
     texts: int
     replaced: int
@@ -43,7 +43,7 @@ def add(  # noqa: PLR0913 - options, by keyword
     max_bytes: int = 2_000_000,
     told: Callable[[int], None] = lambda _: None,
 ) -> Added:
-    """Add the texts that ``names`` lead to; ``told`` is called with the number of characters after each batch.
+    """Add the texts under ``names``; ``told`` is called with the number of characters after each batch.
 
     A text is known by its bytes. One with the key of another (see `items`) replaces it. Raises ReadError if a name
     leads to nothing.
@@ -74,7 +74,7 @@ class _Seen:
         self.count = 0
 
     def fresh(self, found: Iterable[Item | Broken]) -> Iterator[Item | Broken]:
-        """Yield what is new."""
+        """Yield the new texts."""
         for item in found:
             if isinstance(item, Item):
                 self.all.add(item.sha256)

@@ -1,4 +1,4 @@
-"""What a call of a corpus command asks for; no library of a corpus is loaded for it."""
+"""The options of the corpus commands; importing them loads no library of the corpus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """How a result is written, and how long a store that is being written is waited for."""
+    """How a result is written, and how long to wait while another process writes to the store."""
 
     format: Format | None = None
     output: str | None = None
@@ -43,7 +43,7 @@ class AddOptions(NamedTuple):
 
 
 class FindOptions(NamedTuple):
-    """What is looked for, and how."""
+    """What to look for, and how."""
 
     text: str | None
     clause: str | None

@@ -1,4 +1,4 @@
-"""Items read and cut in processes side by side, and what comes of them as columns that a store takes in at once."""
+"""Items read and cut in parallel processes, and turned into columns that a store can load at once."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Bundle(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What the user said of all texts alike, and whether their text is kept."""
+    """What the user stated for all texts, and whether their text is kept."""
 
     level: str | None = None
     region: str | None = None
@@ -84,7 +84,7 @@ class Given(NamedTuple):
 
 
 def bundles(items: Iterable[Item | Broken], given: Given, processes: int) -> Iterator[Bundle]:
-    """Yield the items read and cut, in their order, bundle by bundle; little work is done without processes."""
+    """Yield the items, read and cut, in order, bundle by bundle; small amounts of work use no other processes."""
     packed = _packed(items)
     first = next(packed, None)
     if first is None:
@@ -163,7 +163,7 @@ def _size(pack: Iterable[Item | Broken]) -> int:
 
 
 def make_bundle(pack: Sequence[Item | Broken], given: Given) -> Bundle:
-    """Return what comes of some items; one that cannot be read is told of, and the rest goes on."""
+    """Return some items as a bundle; an unreadable item is recorded, and the others continue."""
     made = _Columns()
     for item in pack:
         if isinstance(item, Broken):

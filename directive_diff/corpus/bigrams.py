@@ -1,7 +1,7 @@
-"""Character bigrams as numbers, and how alike two wordings are by them.
+"""Character bigrams as numbers.
 
-A bigram is 32 bits: 16 for either character. Characters beyond the first 65,536 (rare Han) share numbers with others,
-which costs a look too many and misses nothing: what the index finds is measured against the wordings themselves.
+A bigram has 32 bits, 16 for each character. Characters beyond the first 65,536 (rare Han) share numbers with others;
+this costs an extra look-up but misses nothing, because results of the index are measured on the wordings themselves.
 """
 
 from __future__ import annotations

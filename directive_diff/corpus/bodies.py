@@ -1,6 +1,6 @@
-"""A text packed to be kept: in GB 18030, which has two bytes for most Han where UTF-8 has three, and by zlib.
+"""Texts compressed for storage: encoded in GB 18030, with two bytes for most Han instead of three, then zlib.
 
-That takes 45 % of the bytes that the text has in UTF-8; UTF-8 by zlib takes 54 %.
+That takes 45 % of the bytes of the text in UTF-8; UTF-8 with zlib takes 54 %.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What each command of a corpus does: open the store, ask, write in the format asked for."""
+"""What each corpus command does: open the store, query it, write the requested format."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LISTED = 20  # broken texts that are said on stderr
 
 
 def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
-    """Add texts to a store and write what became of them; return the exit code."""
+    """Add texts to a store and write the outcome; return the exit code."""
     from directive_diff.corpus.adding import add as add_to  # noqa: PLC0415 - only this command needs Arrow
     from directive_diff.corpus.batches import Given  # noqa: PLC0415 - likewise
     from directive_diff.corpus.compacting import clear_leftovers, compact  # noqa: PLC0415 - likewise
@@ -51,7 +51,7 @@ def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
 
 
 def info(path: str, run: Run) -> int:
-    """Write what a store holds; return the exit code."""
+    """Write what a store contains; return the exit code."""
     from directive_diff.corpus.summary import summarise  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
@@ -60,7 +60,7 @@ def info(path: str, run: Run) -> int:
 
 
 def list_texts(path: str, asked: Query, limit: int, run: Run) -> int:
-    """Write which texts a store holds; return the exit code."""
+    """Write which texts a store contains; return the exit code."""
     from directive_diff.corpus import summary  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
@@ -98,7 +98,7 @@ def _readout(asked: FindOptions) -> Readout:
 
 
 def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
-    """Write since when a phrase is said, and how often; return the exit code."""
+    """Write since when a phrase is used, and how often; return the exit code."""
     from directive_diff.corpus.tracing import trace as trace_in  # noqa: PLC0415 - other commands need not load it
 
     with _store(path, run) as store:
@@ -107,7 +107,7 @@ def trace(path: str, phrase: str, asked: Query, run: Run) -> int:
 
 
 def reuse(path: str, asked: ReuseOptions, run: Run) -> int:
-    """Write which clauses of a store are alike; return the exit code."""
+    """Write which clauses of a store are similar; return the exit code."""
     from directive_diff.corpus import reusing  # noqa: PLC0415 - other commands need not load it
 
     if asked.inputs and not asked.parquet:

@@ -1,7 +1,7 @@
-"""A store written anew, with one list of wordings for each bigram and no free room, once its lists are in many pieces.
+"""Rewrite a store, with one list of wordings per bigram and no free space, once its lists are in many pieces.
 
-Each batch of an add appends lists of its own. The new file takes the place of the old one in one step, while the old
-one is still locked: killed at any moment, one of the two is there, and whole.
+Each batch appends its own lists. The new file replaces the old one in one step, while the old one is still locked: if
+the process is killed, one of the two is there, and complete.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TABLES = {
 
 
 def compact(store: Store, path: str, layout: str, *, least: int = _FEW) -> bool:
-    """Write the store anew if its lists are in many pieces; tell whether it was."""
+    """Rewrite the store if its lists are in many pieces; tell whether it was rewritten."""
     pieces, grams = store.rows("select count(*), approx_count_distinct(gram) from posting")[0]
     if pieces < least or pieces < _PIECES * grams:
         return False
@@ -56,7 +56,7 @@ def compact(store: Store, path: str, layout: str, *, least: int = _FEW) -> bool:
 
 
 def clear_leftovers(path: str) -> None:
-    """Remove what a rewriting that was killed has left beside the store, whose lock is held."""
+    """Remove what a killed rewrite left beside the store, whose lock is held."""
     target = Path(path).resolve()
     for left in (*target.parent.glob(f"{target.name}.*.new"), *target.parent.glob(f"{target.name}.*.new.wal")):
         with suppress(OSError):

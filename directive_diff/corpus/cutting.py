@@ -1,7 +1,7 @@
-"""A text cut into what the store holds: meetings, blocks, and all its clauses, those outside of blocks too.
+"""A text cut into what the store keeps: meetings, blocks, and all its clauses, including those outside blocks.
 
-A phrase may first be said in a report, so the whole text is cut. What no block holds has the block 0, makes no demand,
-and is cut in the same way: at the same signs, outside quotes and brackets.
+A phrase may first appear in a report, so the whole text is cut. Text outside every block has block 0, makes no demand,
+and is cut at the same signs, outside quotes and brackets.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SHORTEST_STRETCH = 2  # characters of a stretch between directives that can hol
 
 
 class CutClause(NamedTuple):
-    """A clause, where it stands; ``block``, ``directive`` and ``part`` count from 1 and are 0 outside of blocks."""
+    """A clause with its place; ``block``, ``directive`` and ``part`` count from 1 and are 0 outside blocks."""
 
     span: Span
     folded: str
@@ -39,7 +39,7 @@ class CutClause(NamedTuple):
 
 
 class CutBlock(NamedTuple):
-    """A block: its span, the number of its meeting (0 where the text tells of one only), who speaks, and the verb."""
+    """A block: its span, the number of its meeting (0 if the text has only one), the speaker, and the verb."""
 
     span: Span
     meeting: int
@@ -48,7 +48,7 @@ class CutBlock(NamedTuple):
 
 
 class CutText(NamedTuple):
-    """A text cut; ``clauses`` stand in its order."""
+    """A text after cutting; ``clauses`` are in the order of the text."""
 
     heading: Heading
     meetings: tuple[Meeting, ...]

@@ -1,6 +1,6 @@
-"""The store as a DuckDB file: opened, locked, laid out. Only this module knows DuckDB.
+"""The store as a DuckDB file: opening, locking, layout. Only this module uses DuckDB.
 
-A store is written in transactions of whole texts. Killed at any moment, it opens as after the last of them.
+A store is written in transactions of whole texts. If a process is killed, it opens in the state after the last one.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Store:
 
     @contextlib.contextmanager
     def given(self, **tables: pa.Table) -> Iterator[None]:
-        """Let columns be named in queries."""
+        """Make columns available to queries."""
         for name, table in tables.items():
             self._connection.register(name, table)
         try:
@@ -94,7 +94,7 @@ class Store:
                 self._connection.unregister(name)
 
     def attach(self, path: str, name: str) -> None:
-        """Make another store file known under a name."""
+        """Attach another store file under a name."""
         quoted = path.replace("'", "''")
         self.run(f"attach '{quoted}' as {name}")
 
@@ -112,14 +112,14 @@ class Store:
 
     @property
     def own_name(self) -> str:
-        """The name of the store among those attached, fit for a query."""
+        """The name of the store among those attached, quoted for a query."""
         name = str(self.one("select database_name from duckdb_databases() where not internal order by database_oid"))
         quoted = name.replace('"', '""')
         return f'"{quoted}"'
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do all of a block or nothing of it."""
+        """Run the block in a transaction."""
         self._kept.clear()
         self._connection.begin()
         try:
@@ -132,7 +132,7 @@ class Store:
 
     @property
     def keeps_texts(self) -> bool:
-        """Whether the store holds the texts, or only where they are."""
+        """Whether the store contains the texts, or only positions."""
         return self.kept("keeps_texts", lambda store: bool(store.one("select texts_kept from store")))
 
 
@@ -145,10 +145,10 @@ def opened(
     wait: float = 0.0,
     on_wait: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Store]:
-    """Open a store; with ``write``, make it if there is none.
+    """Open a store; with ``write``, create it if necessary.
 
     While another process writes to it, wait for up to ``wait`` seconds; ``on_wait`` is then called once, with the
-    number of that process. Raises StoreError if it cannot be opened, is none, or is held for longer.
+    number of that process. Raises StoreError if it cannot be opened, is not a store, or stays locked for longer.
     """
     if not write and not os.path.isfile(path):  # noqa: PTH113 - a name as it was given
         raise StoreError("corpus_no_store", path, remedy="corpus_add_first")

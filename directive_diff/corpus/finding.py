@@ -25,8 +25,8 @@ _LEVELS = [*Level]
 class Relative(NamedTuple):
     """A clause of the store that says what a clause of the text says.
 
-    ``relation`` is ``same`` or ``adapted`` where the matcher judges so, else ``possible``: alike in wording only. Of
-    the clauses of one text only the nearest is a relative.
+    ``relation`` is ``same`` or ``adapted`` if the matcher judges so, otherwise ``possible``: only similar in wording.
+    Of the clauses of one text, only the nearest is a relative.
     """
 
     relation: str
@@ -45,9 +45,9 @@ class Relative(NamedTuple):
 class FoundClause(NamedTuple):
     """A clause of the text, and its relatives.
 
-    ``total`` counts them by relation, of which ``relatives`` may be the first; ``set_phrase`` is the number of texts
-    that hold its very words where they are a tenth of all or more: it is counted, and its relatives are not looked for.
-    ``unjudged`` counts wordings alike that are not judged, since so many are.
+    ``total`` counts them by relation; ``relatives`` may be only the first of them. ``set_phrase`` is the number of
+    texts that contain its exact words, if they are a tenth of all or more; such a clause is counted without its
+    relatives. ``unjudged`` counts similar wordings that are not judged because there are too many.
     """
 
     id: str
@@ -62,7 +62,7 @@ class FoundClause(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What was found for a text: ``texts`` counts those of the store, ``set_phrases`` the clauses that are such."""
+    """What was found for a text: ``texts`` counts those of the store, ``set_phrases`` its own set phrases."""
 
     store: str
     path: str
@@ -77,7 +77,7 @@ class Found(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """How to look: from which likeness on, in which order, how many relatives of a clause at most, where."""
+    """How to search: minimum likeness, order, the most relatives per clause, and in which texts."""
 
     query: Query
     least: float = 0.5

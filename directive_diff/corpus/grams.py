@@ -1,4 +1,4 @@
-"""The bigrams of many wordings at a time, and the lists of which wordings hold each."""
+"""The bigrams of many wordings at once, and for each bigram the wordings that contain it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def gram_pairs(ids: NDArray[np.int64], texts: Sequence[str]) -> NDArray[np.uint6
 
 
 def postings(pairs: NDArray[np.uint64]) -> pa.Table:
-    """Return (gram, wordings): for each bigram the numbers of the wordings that hold it, in order."""
+    """Return (gram, wordings): for each bigram, the numbers of the wordings that contain it, in order."""
     grams = (pairs >> np.uint64(32)).astype(np.uint32)
     ids = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int32)
     starts = np.flatnonzero(np.concatenate(([True], grams[1:] != grams[:-1]))) if len(grams) else np.empty(0, np.int64)
@@ -38,6 +38,6 @@ def postings(pairs: NDArray[np.uint64]) -> pa.Table:
 
 
 def gram_counts(pairs: NDArray[np.uint64], first: int, count: int) -> NDArray[np.int64]:
-    """Return how many distinct bigrams each of ``count`` wordings holds; the first has the number ``first``."""
+    """Return the number of distinct bigrams of each of ``count`` wordings, which are numbered from ``first``."""
     ids = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64) - first
     return np.bincount(ids, minlength=count)

@@ -1,7 +1,7 @@
-"""What is added to a corpus, piece by piece: files, those of folders and globs, and the records of NDJSON archives.
+"""The items added to a corpus: files, including those in folders and globs, and the records of NDJSON archives.
 
-An item is known by its ``key``: the file, and for a record its ``id`` or ``url``, else its date and title. A text that
-comes again under its key with other bytes replaces the one that is there.
+An item is identified by its ``key``: the file and, for a record, its ``id`` or ``url``, or else its date and title. A
+text with a known key but other bytes replaces the existing one.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Item(NamedTuple):
 
 
 class Broken(NamedTuple):
-    """What could not be read: its place, and why, as an error that can be said in either language."""
+    """An unreadable item: its place, and why, as an error with words in either language."""
 
     path: str
     line: int | None
@@ -45,7 +45,7 @@ class Broken(NamedTuple):
 
 
 def find_paths(names: Sequence[str]) -> list[str]:
-    """Return the files that ``names`` lead to, absolute and each once: files, all files in folders, globs.
+    """Return the files under ``names``, absolute and each once: files, all files in folders, globs.
 
     Hidden files and folders are left out. Raises ReadError if a name leads to nothing.
     """
@@ -71,7 +71,7 @@ def _files_of(name: str) -> Iterator[str]:
 
 
 def items(paths: Iterable[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Item | Broken]:
-    """Yield the items of each file, in order; what cannot be read is told of in its place, and the rest goes on."""
+    """Yield the items of each file, in order; an unreadable item is yielded as `Broken`, and the others continue."""
     for path in paths:
         if _is_archive(path):
             yield from _records(path, max_bytes)

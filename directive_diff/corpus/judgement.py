@@ -1,7 +1,7 @@
-"""The matcher's own judgement of a clause and a wording from elsewhere: is it a link, how sure, which relation.
+"""The matcher's judgement of a clause and a wording from elsewhere: whether it is a link, how sure, which relation.
 
-A pair is judged as in a comparison where nothing else competes for either clause, by the classifier that looks at the
-pair alone: the texts around a wording of a corpus are many.
+A pair is judged as if nothing else competed for either clause, by the classifier alone: a wording of a corpus occurs in
+many texts, so it has no single context.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _EQUAL, _ALIKE = 0.999, 0.9  # as in `alignment.selection`
 
 
 class Judged(NamedTuple):
-    """What the matcher makes of a pair; ``relation`` is None where it is no link."""
+    """The matcher's judgement of a pair; ``relation`` is None if it is not a link."""
 
     relation: str | None
     score: float
 
 
 def judge(pairs: Sequence[tuple[str, str]]) -> list[Judged]:
-    """Return the judgement of pairs of folded clauses: (asked for, found)."""
+    """Return the judgements of pairs of folded clauses: (query, found)."""
     ours, theirs = list(dict.fromkeys(a for a, _ in pairs)), list(dict.fromkeys(b for _, b in pairs))
     our_points, their_points = make_points(ours, theirs)
     source = dict(zip(ours, our_points, strict=True))

@@ -1,4 +1,4 @@
-"""Which wordings of a store hold given bigrams: all of a phrase's, most of them, or enough to be alike.
+"""Which wordings of a store contain given bigrams: all of a phrase's, most of them, or enough to be similar.
 
 The lists of the index are added up in one array, a number for each wording of the store: how many of the bigrams asked
 for it holds. That is exact, and takes a step for each entry of the lists: for 11 bigrams in a million clauses some
@@ -29,7 +29,7 @@ _CLOSE = 1e-9  # fractions of bigrams by which rounding may be off
 
 
 class Alike(NamedTuple):
-    """A wording of the store that is alike to a given one; ``folded`` is None in a store without texts."""
+    """A wording of the store that is similar to a given one; ``folded`` is None in a store without texts."""
 
     id: int
     folded: str | None
@@ -37,7 +37,7 @@ class Alike(NamedTuple):
 
 
 class Near(NamedTuple):
-    """The wordings alike to a given one, the most alike first, and how many ``more`` there are."""
+    """The wordings similar to a given one, most similar first, and how many ``more`` there are."""
 
     alike: list[Alike]
     more: int

@@ -1,4 +1,4 @@
-"""Texts of a store picked by a query, as files with a manifest: what `survey` compares with an upper text."""
+"""Texts of a store selected by a query, as files with a manifest, for `survey` to compare with an upper text."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_TITLE = 40  # characters of a title in the name of a file
 
 
 class Picked(NamedTuple):
-    """What was picked: ``picked`` of the ``total`` texts that fit, now in ``folder`` with their manifest."""
+    """The selection: ``picked`` of the ``total`` matching texts, now in ``folder`` with their manifest."""
 
     store: str
     folder: str
@@ -36,9 +36,9 @@ class Picked(NamedTuple):
 def pick(  # noqa: PLR0913 - options, by keyword
     store: Store, path: str, query: Query, folder: str, *, phrase: str | None = None, limit: int = 1000
 ) -> Picked:
-    """Write the texts that fit a query, and say a phrase if one is given, to a folder; the earliest first.
+    """Write the texts that match a query, and contain a phrase if one is given, to a folder, earliest first.
 
-    Raises StoreError if the store holds no texts, or none fits; WriteError if the folder is there and not empty.
+    Raises StoreError if the store contains no texts, or none matches, and WriteError if the folder is not empty.
     """
     if not store.keeps_texts:
         raise StoreError("corpus_bare", path, remedy="corpus_with_texts")

@@ -1,4 +1,4 @@
-"""Where wordings stand in a store: clauses with their texts, what they say to the letter, and how common they are."""
+"""Where wordings occur in a store: clauses with their texts, their exact words, and how common they are."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Source(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A clause of a store: its text, its number there, the block that holds it (0: none), its span and kind.
+    """A clause of a store: its text, its number there, its block (0: none), its span and kind.
 
     One that is ``plain`` stands in its text as it is folded.
     """
@@ -54,7 +54,7 @@ def set_phrase_bound(store: Store) -> int:
 
 
 def texts_holding(store: Store, wordings: Iterable[int]) -> Mapping[int, int]:
-    """Return how many texts hold each wording."""
+    """Return how many texts contain each wording."""
     rows = store.rows(
         "select wording, count(distinct text) from clause where wording in (select unnest(?::integer[])) group by 1",
         [list(wordings)],
@@ -63,9 +63,9 @@ def texts_holding(store: Store, wordings: Iterable[int]) -> Mapping[int, int]:
 
 
 def places(store: Store, wordings: Iterable[int], query: Query, *, but: str | None = None) -> list[Place]:
-    """Return the clauses of these wordings in texts that fit a query, the earliest first.
+    """Return the clauses with these wordings in texts that match a query, earliest first.
 
-    ``but`` is the hash of a text that is left out: the one that is asked about.
+    ``but`` is the hash of a text to leave out: the one that is being looked up.
     """
     condition, values = query.sql()
     rows = store.rows(
@@ -80,7 +80,7 @@ def places(store: Store, wordings: Iterable[int], query: Query, *, but: str | No
 
 
 def quotes(store: Store, found: Sequence[Place]) -> dict[tuple[int, int], str]:
-    """Return what the clauses say to the letter, by text and start; nothing in a store without texts."""
+    """Return the exact words of the clauses, by text and start; nothing in a store without texts."""
     rows = store.rows(
         "select id, body from text where body is not null and id in (select unnest(?::integer[]))",
         [sorted({place.source.id for place in found})],
@@ -94,6 +94,6 @@ def quotes(store: Store, found: Sequence[Place]) -> dict[tuple[int, int], str]:
 
 
 def body_of(store: Store, text: int) -> str | None:
-    """Return a text to the letter; None in a store without texts."""
+    """Return the exact text; None in a store without texts."""
     body = store.one("select body from text where id = ?", [text])
     return unpack(body) if body is not None else None

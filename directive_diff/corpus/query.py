@@ -1,4 +1,4 @@
-"""Which texts of a store are meant: by date, level, region, issuer, words of the title."""
+"""Selecting texts of a store by date, level, region, issuer and words of the title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from directive_diff.errors import UsageError
 
 
 class Order(StrEnum):
-    """In which order the relatives of a clause come."""
+    """The order of the relatives of a clause."""
 
     DATE = "date"
     LEVEL = "level"
@@ -18,7 +18,7 @@ class Order(StrEnum):
 
 
 class Query(NamedTuple):
-    """Which texts; None asks for nothing. ``since`` and ``until`` are days, ``until`` the last one that counts."""
+    """Which texts to select; None does not restrict. ``since`` and ``until`` are days, both included."""
 
     since: str | None = None
     until: str | None = None
@@ -45,7 +45,7 @@ class Query(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        """Whether it leaves anything out."""
+        """Whether it restricts anything."""
         return any(self)
 
 

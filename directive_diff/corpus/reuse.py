@@ -1,7 +1,7 @@
 """The steps of ``data/reuse.sql``, run by whatever takes its SQL: DuckDB on one machine, Spark on many.
 
-The driver fills numbers in, runs one query after another, and repeats the one that follows a family to its root until
-nothing moves. All the work is the engine's.
+The driver fills in numbers, runs the queries in order, and repeats the one that follows a family to its root until
+nothing changes. The engine does all the work.
 """
 
 from __future__ import annotations

@@ -27,9 +27,9 @@ class LevelCount(NamedTuple):
 
 
 class Family(NamedTuple):
-    """Clauses that are alike, from the first of them on: ``text`` is its wording, ``first`` its text.
+    """Similar clauses; ``text`` is the wording of the earliest, ``first`` its text.
 
-    ``wordings`` counts the different ones, of which ``variants`` are the most frequent but the first.
+    ``wordings`` counts the different wordings; ``variants`` are the most frequent besides the earliest.
     """
 
     id: int
@@ -45,7 +45,7 @@ class Family(NamedTuple):
 
 
 class SetPhrase(NamedTuple):
-    """A wording that a tenth of all texts hold: counted, not joined."""
+    """A wording in a tenth of all texts: counted, not joined."""
 
     text: str | None
     texts: int
@@ -62,7 +62,7 @@ class Took(NamedTuple):
 
 
 class Reuse(NamedTuple):
-    """What was found: counts over all, and the ``families`` in the most texts; the whole is in the Parquet files.
+    """The result: total counts, and the ``families`` in the most texts; the Parquet files have everything.
 
     ``alike`` counts the pairs of different wordings, ``taken`` the clauses that have an earlier one in another text.
     """
@@ -96,7 +96,7 @@ class _DuckDB:
 
 
 def prepare(store: Store, query: Query, *, demands: bool = False) -> None:
-    """Make the tables that the steps begin with; with ``demands``, only of clauses that demand something."""
+    """Make the input tables of the steps; with ``demands``, only from clauses that demand something."""
     own = store.own_name
     condition, values = query.sql()
     kinds = " and c.block > 0 and c.demand in ('prohibits', 'requires', 'encourages')" if demands else ""
@@ -129,7 +129,7 @@ def reuse(  # noqa: PLR0913 - options, by keyword
     inputs: bool = False,
     told: Callable[[str], None] = lambda _: None,
 ) -> Reuse:
-    """Find which clauses of a store are alike, and who took what from whom; write the whole as Parquet if asked."""
+    """Find which clauses of a store are similar, and who took what from whom; write Parquet on request."""
     store.run("set memory_limit = '3GB'")
     store.define("words", unpacked)
     told("clause")

@@ -90,7 +90,7 @@ class Trace(NamedTuple):
 
 
 def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
-    """Return what a store knows of a phrase. Raises UsageError if it holds no word."""
+    """Return what a store knows of a phrase. Raises UsageError if it contains no word."""
     pieces = _clause_parts(phrase)
     whole = "，".join(pieces)
     lists = lists_of(store, bigram_numbers(whole))
@@ -113,7 +113,7 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
 
 
 def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
-    """Return the texts that say a phrase. Raises UsageError if it holds no word."""
+    """Return the texts that say a phrase. Raises UsageError if it contains no word."""
     pieces = _clause_parts(phrase)
     lists = lists_of(store, frozenset[int]().union(*map(bigram_numbers, pieces)))
     ids: list[int] = said_by(store, pieces, query, lists).texts.tolist()

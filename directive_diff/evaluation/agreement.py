@@ -23,7 +23,7 @@ _DRAWN = 300
 
 
 class Figure(NamedTuple):
-    """A figure and its interval; None where it cannot be told."""
+    """A figure and its interval; None if it cannot be computed."""
 
     value: float | None
     low: float | None = None

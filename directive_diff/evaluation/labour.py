@@ -1,7 +1,7 @@
-"""What a person's labour brings: the F1 of the links against the share of the target's clauses that were looked at.
+"""What a person's work gains: the F1 of the links by the share of the target's clauses that were checked.
 
-A person who goes through the clauses least sure first (`findings.doubt`) and puts right what they look at is simulated
-by the gold: a clause looked at has the links that its readers required, the others those that the program found.
+The gold simulates a person who checks the clauses, least sure first (`findings.doubt`), and corrects them: a checked
+clause gets the links that the readers required, the others keep those that the program found.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SHARES = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
 class Point(NamedTuple):
-    """After a share of the clauses was looked at: the F1 of all links, and how many of the other clauses are right."""
+    """After a share of the clauses was checked: the F1 of all links, and how many of the other clauses are right."""
 
     share: float
     f1: float
@@ -32,7 +32,7 @@ class Point(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A clause that readers judged: its right and wrong links, the gold that these meet, and what the gold asks."""
+    """A clause that readers judged: its right and wrong links, the gold links they hit, and those required."""
 
     doubt: Doubt
     right: int
@@ -42,7 +42,7 @@ class Work(NamedTuple):
 
     @property
     def is_right(self) -> bool:
-        """Whether all of its links hold and none that was asked for is missing."""
+        """Whether all of its links are right and no required one is missing."""
         return not self.wrong and self.asked <= self.met
 
 

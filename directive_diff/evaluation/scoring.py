@@ -1,4 +1,4 @@
-"""How accurate a comparison is, against a pair coded by hand.
+"""The accuracy of a comparison, measured on a pair coded by hand.
 
 The JSON document is scored, so that the result of any program can be, and only inside the regions that were read. Two
 spans match if they share at least half of the longer one.
@@ -49,9 +49,9 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The scores of one pair by name, each 0..1, and counts of changes; and a line for each link missed or wrong.
+    """The scores of one pair by name (0..1), counts of changes, and a line for each missed or wrong link.
 
-    ``curve`` is what a person's labour brings, where that was asked for.
+    ``curve`` is what a person's work gains, on request.
     """
 
     name: str
@@ -75,7 +75,7 @@ def evaluate(
 ) -> Score:
     """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
 
-    With ``labour``, say what a person's labour brings. Raises GoldError, ReadError, ParseError or JudgeError.
+    With ``labour``, also measure what a person's work gains. Raises GoldError, ReadError, ParseError or JudgeError.
     """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
@@ -261,7 +261,7 @@ def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
 
 
 def is_inside(span: Span, region: Span) -> bool:
-    """Tell whether ``region`` holds the whole of ``span``."""
+    """Tell whether ``region`` contains all of ``span``."""
     return region.start <= span.start and span.end <= region.end
 
 

@@ -46,8 +46,8 @@ def write(comparison: Comparison, folder: Path) -> None:
 def merge(first: Comparison, second: Comparison, folder: Path) -> None:
     """Write a pair that two people have reviewed to ``folder``.
 
-    A link to which both gave a verdict is ``required``, with the relation that the first gave; one that only one has,
-    or of which one said nothing, ``optional``. So are the kinds of change inside the links that both gave. Raises as
+    A link that both gave is ``required``, with the relation that the first gave; one that only one of them gave, or
+    judged, is ``optional``. So are the kinds of change inside the links that both gave. Raises as
     `write` does.
     """
     ours, theirs = ({(link.source.id, link.target.id): link for link in one.links} for one in (first, second))

@@ -31,7 +31,7 @@ _CHANGES: Mapping[Relation, Callable[[ClausePair, Locality], tuple[Change, ...]]
 
 
 def explain(matches: Sequence[Match], source: Readout, target: Readout) -> tuple[Link, ...]:
-    """Return the links that ``matches`` are: relation, shared runs, changes and word-level edits, with their spans.
+    """Return ``matches`` as links, with relation, shared runs, changes and word-level edits.
 
     All matches of the two readouts are given together: what changed in one depends on what the others carry.
     """

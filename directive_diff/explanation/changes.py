@@ -1,4 +1,4 @@
-"""What an adapted link did to the source's clause: the kinds of change, each with the words on both sides.
+"""How an adapted link changed the source's clause: the kinds of change, each with the words on both sides.
 
 Only the two clauses are compared. Where one of them merges several of the other text, only the part that answers
 counts; a missing change is better than a wrong one. The guide that the kinds follow is in docs/evaluation.md.
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
-    """Return what changed between the clauses of ``pair``; ``locality`` is what is the target's own place and level."""
+    """Return what changed between the clauses of ``pair``; ``locality`` is the target's own place and level."""
     if pair.is_long:
         return ()
     reversed_ = reversals(pair)
@@ -38,7 +38,7 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
 
 
 def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return what was turned between two clauses in other words: a negation or ban, and one figure for another."""
+    """Return the changes of a restated link: a reversed negation or ban, and one figure for another."""
     if pair.is_long:
         return ()
     return (*reversals(pair), *(change for change in figure_changes(pair) if change.source and change.target))

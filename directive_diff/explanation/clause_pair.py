@@ -36,7 +36,7 @@ class Segment(NamedTuple):
 
     @property
     def end(self) -> int:
-        """Where it ends, in characters of the folded text."""
+        """The end, in characters of the folded text."""
         return self.start + len(self.text)
 
 
@@ -108,7 +108,7 @@ class ClausePair(NamedTuple):
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
     def change(self, kind: ChangeKind, old: Term | Figure | None, new: Term | Figure | None) -> Change:
-        """Return a change of ``kind``: the source's words at ``old`` gave way to the target's at ``new``."""
+        """Return a change of ``kind`` from the source's words at ``old`` to the target's at ``new``."""
         return Change(
             kind,
             self.source.wording(old.start, old.end) if old else None,
@@ -116,7 +116,7 @@ class ClausePair(NamedTuple):
         )
 
     def corresponds(self, segment: Segment, other: LinkedClause) -> bool:
-        """Tell whether a ``segment`` of one clause says something of what the ``other`` says: they share a bigram."""
+        """Tell whether a ``segment`` of one clause corresponds to the ``other`` clause: they share a bigram."""
         return not content_bigrams(segment.text).isdisjoint(other.bigrams)
 
 

@@ -29,7 +29,7 @@ _APART = 2  # rungs between two words of resolve that make a difference
 
 
 def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return what was weakened or strengthened; nothing where the words point both ways."""
+    """Return what was weakened or strengthened; nothing if the words point both ways."""
     dropped, added = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
     steps = [
         step

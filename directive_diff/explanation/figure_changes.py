@@ -23,7 +23,7 @@ _COUNTED = frozenset({"count", "loose", ""})
 
 
 class Compared(NamedTuple):
-    """The figures of two clauses: those that both have, and those that came, went or stand for one another."""
+    """The figures of two clauses: those in both, and those that came, went or replaced each other."""
 
     kept: Sequence[tuple[Figure, Figure]]
     changed: Sequence[tuple[Figure | None, Figure | None]]
@@ -42,7 +42,7 @@ class _Likeness(NamedTuple):
 
 
 def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the figures of one side that the other has not, the one against the other where both changed."""
+    """Return the figures that only one side has, paired if both changed."""
     compared = compare_figures(pair)
     turned = [kept for kept in compared.kept if _is_turned(*kept)]
     return (
@@ -52,7 +52,7 @@ def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
 
 
 def bound_change(pair: ClausePair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
-    """Return a change of the bound of a figure, which is quoted with the words that make it: 不少于3名 → 不超过3名."""
+    """Return a change of the bound of a figure, quoted with the words of the bound: 不少于3名 → 不超过3名."""
     return Change(kind, pair.source.wording(old.first, old.last), pair.target.wording(new.first, new.last))
 
 

@@ -72,7 +72,7 @@ class Figure(NamedTuple):
     last: int = 0
 
     def equals(self, other: Figure) -> bool:
-        """Tell whether both say the same, bounds aside; 5名 and 5个 do, and so do 5月8日 and 2026年5月8日."""
+        """Tell whether both are the same, apart from bounds: 5名 and 5个 are, and so are 5月8日 and 2026年5月8日."""
         if self.kind == other.kind == "date":
             one, two = self.number, other.number
             return one == two or (

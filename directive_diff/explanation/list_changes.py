@@ -33,7 +33,7 @@ _GAP = "\n"
 
 
 class ComparedList(NamedTuple):
-    """A list of one clause, and which of its members the other clause has, and which nobody there has."""
+    """A list of one clause, with the members that the other clause has, and those that no clause there has."""
 
     list: Enumeration
     kept: Sequence[Member]
@@ -41,7 +41,7 @@ class ComparedList(NamedTuple):
 
 
 def list_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the members that were dropped and added, those that stand together as one change."""
+    """Return the members that were dropped and added; adjacent ones form one change."""
     if has_all_items(pair.source, pair.target) and has_all_items(pair.target, pair.source):
         return ()
     lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
@@ -155,7 +155,7 @@ def _is_replaced(one: ComparedList, new: Sequence[ComparedList], pair: ClausePai
 
 
 def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
-    """Return the members of a list of the source that the target's clause carries, where others stand beside it.
+    """Return the members of the source's list that the target's clause carries, if other clauses share the list.
 
     Where one clause has them all, there is nothing to say.
     """

@@ -31,7 +31,7 @@ class Locality(NamedTuple):
 
     @classmethod
     def of(cls, target: Readout, source: Readout) -> Locality:
-        """Return what the heading of ``target`` says, or else its text: places of its level that the source has not."""
+        """Return what the heading of ``target`` says or else its text: places of its level that the source lacks."""
         level, region = target.heading.level, target.heading.region
         if level is Level.CENTRE:
             return cls(level, Terms({}))
@@ -67,7 +67,7 @@ def _is_fewer(term: Term, clause: LinkedClause, other: LinkedClause) -> bool:
 
 
 def without_level(words: str) -> str:
-    """Return ``words`` without those that stand for a place or body by its level: 省委权威 and 党中央权威 are one."""
+    """Return ``words`` without those that name a place or body by its level: 省委权威 and 党中央权威 are the same."""
     for term in reversed(list(_levels().find(words))):
         words = words[: term.start] + words[term.end :]
     return words

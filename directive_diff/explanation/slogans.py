@@ -28,7 +28,7 @@ _LINKING = re.compile(r"[\W的和与及]+")
 
 
 def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the formulas of one side that the other has not, the one against the other where both changed."""
+    """Return the formulas that only one side has, paired if both changed."""
     old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
     if not old and not new:
         return ()

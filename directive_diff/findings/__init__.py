@@ -1,1 +1,1 @@
-"""What follows from the links, and from the words of a clause: derived when asked for, stored nowhere."""
+"""What follows from the links and the words of clauses: derived on demand, stored nowhere."""

@@ -1,6 +1,6 @@
-"""What people come for, derived from a comparison: which demands were carried, what was changed and how often.
+"""What people want to know: which demands were carried, what was changed, and how often.
 
-Counts are of linkable clauses of the source; a clause is carried where it has a link. Nothing here is stored.
+Counts are of linkable clauses of the source; a clause with a link is carried. Nothing here is stored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Tally(NamedTuple):
-    """How many clauses of the source are of a kind, how many of them the target carries, and how many possibly.
+    """The number of source clauses of a kind, and how many of them the target carries, or possibly carries.
 
     ``name`` is the kind of demand, or the word that forbids.
     """
@@ -32,12 +32,12 @@ class Tally(NamedTuple):
 
     @property
     def dropped(self) -> int:
-        """How many the target does not carry, as far as is known."""
+        """How many the target does not carry, even possibly."""
         return self.clauses - self.carried - self.possible
 
 
 class Exchange(NamedTuple):
-    """Words of the source and what stands for them in the target, and how often; None where a side has none."""
+    """Words of the source, the words that replace them in the target, and how often; None if a side has none."""
 
     source: str | None
     target: str | None
@@ -48,9 +48,9 @@ class Answers(NamedTuple):
     """The answers for one comparison.
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
-    forbids, the most frequent first. ``changes`` has what was exchanged for what, by kind, in the same order.
-    ``alone`` says how many clauses of either side have neither a link nor anything near: not carried of the source, new
-    in the target; ``possible`` how many have something near.
+    forbids, the most frequent first. ``changes`` has the exchanged words, by kind, in the same order.
+    ``alone`` is the number of clauses of either side with neither a link nor anything near (not carried, or new);
+    ``possible`` the number that have something near.
     """
 
     demands: tuple[Tally, ...]
@@ -61,16 +61,16 @@ class Answers(NamedTuple):
 
     @property
     def replacements(self) -> tuple[Exchange, ...]:
-        """The standing replacements of places, levels and bodies: 全国 for 全省, and how often."""
+        """The replacements of places, levels and bodies throughout, such as 全国 by 全省, and how often."""
         return tuple(one for one in self.changes[ChangeKind.LOCALISED] if one.source and one.target)
 
     def number(self, kind: ChangeKind) -> int:
-        """Return how many changes of a kind there are."""
+        """Return the number of changes of a kind."""
         return sum(exchange.times for exchange in self.changes[kind])
 
 
 def answers(comparison: Comparison) -> Answers:
-    """Return what the links of ``comparison`` say of demands and changes."""
+    """Return what the links of ``comparison`` say about demands and changes."""
     comparison = comparison.counted
     coverages = {side: Coverage.of(comparison, side) for side in Side}
     coverage = coverages[Side.SOURCE]

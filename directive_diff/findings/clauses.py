@@ -1,7 +1,7 @@
-"""The clauses of both texts, one by one: what became of each, in whose words, what else came near.
+"""The clauses of both texts, one by one: what became of each, its counterparts, and what else came near.
 
-This is the unit that a coder of policy texts counts. Every format that has a row for each clause, and the data frame,
-take it from here: S3.6.5 保持零死亡率 is carried by T3.2.5 力争零死亡率, adapted, weakened.
+Coders of policy texts count clauses. Every format with a row for each clause, and the data frame, takes its rows from
+here: T3.2.5 力争零死亡率 carries S3.6.5 保持零死亡率, adapted, weakened.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _LEAST_SCORE = 0.01  # the score from which on a candidate is worth a word
 
 
 class ClauseRow(NamedTuple):
-    """A clause of one ``side``, and what became of it; ``fate`` is None where it could not be linked.
+    """A clause of one ``side``, and what became of it; ``fate`` is None if it cannot be linked.
 
-    ``moved`` says that a link of it stands out of order. ``candidates`` are pairs of it that are no links, the best
-    first, and that of a clause without a link in any case; of a clause called possible, what is possible comes first.
+    ``moved`` means that one of its links is out of order. ``candidates`` are its pairs that are not links, best first;
+    a clause without a link always has its nearest one. For a possible clause, what possibly answers it comes first.
     """
 
     side: Side
@@ -77,7 +77,7 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
 
 
 def refused(comparison: Comparison) -> tuple[Match, ...]:
-    """Return the pairs that are no links only because a judge refused them."""
+    """Return the pairs that are not links only because a judge refused them."""
     kept = {(link.source.id, link.target.id) for link in comparison.links}
     near = {(match.source.id, match.target.id): match for match in (*comparison.rejected, *comparison.possible)}
     return tuple(
@@ -88,7 +88,7 @@ def refused(comparison: Comparison) -> tuple[Match, ...]:
 
 
 def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match]]:
-    """Return the pairs that are no links, by the ids of the clauses of ``side``, the best first."""
+    """Return the pairs that are not links, by the ids of the clauses of ``side``, best first."""
     pairs = {(match.source.id, match.target.id): match for match in (*comparison.candidates, *comparison.rejected)}
     near: dict[str, list[Match]] = {}
     for match in sorted(pairs.values(), key=lambda match: -match.score):
@@ -97,9 +97,9 @@ def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match
 
 
 def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
-    """Return what is possible, then the rest of what came near, without what has next to no chance.
+    """Return the possible pairs, then the others that came near, without those that have next to no chance.
 
-    For a clause that stands ``alone``, the nearest is kept in any case.
+    For a clause without a link (``alone``), the nearest is always kept.
     """
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())

@@ -19,7 +19,7 @@ _TEXT = ""  # the whole text, among the ids of its blocks and directives
 
 
 class Cover(NamedTuple):
-    """How many characters could be linked, how many are, and how many of the others are possibly carried."""
+    """Numbers of characters: linkable, linked, and, of the others, possibly carried."""
 
     linked: int
     linkable: int
@@ -27,12 +27,12 @@ class Cover(NamedTuple):
 
     @property
     def share(self) -> float | None:
-        """The share that is linked, 0..1; None where nothing could be."""
+        """The share that is linked (0..1); None if nothing is linkable."""
         return self.linked / self.linkable if self.linkable else None
 
     @property
     def possible_share(self) -> float | None:
-        """The share that is not linked but possibly carried, 0..1; None where nothing could be linked."""
+        """The share that is not linked but possibly carried (0..1); None if nothing is linkable."""
         return self.possible / self.linkable if self.linkable else None
 
 
@@ -47,13 +47,13 @@ class Count(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """One side of a comparison: which of its clauses are linked, and what that makes of its directives.
+    """One side of a comparison: which of its clauses are linked, and the resulting fates of its directives.
 
-    ``nothing`` is what a directive without any link is called on this side: dropped of the source, new of the target.
-    ``possible`` has, by the id of a clause without a link, what possibly carries it (of a clause of the target: what it
-    possibly carries), the nearest first.
-    Where a person asked to see only some of it, ``counted`` is the text that shares, fates and counts are about, and
-    ``covers`` what is covered of it, by id of a directive or block; what is listed is ``readout`` and ``links``.
+    ``nothing`` is the fate of a directive without any link: dropped in the source, new in the target. ``possible`` has,
+    by the id of a clause without a link, what possibly carries it (or, for the target, what it possibly carries), the
+    nearest first.
+    If a person selected a part, ``counted`` is the text that shares, fates and counts refer to, and ``covers`` holds
+    how much of it is covered, by the id of a directive or block; ``readout`` and ``links`` are what is listed.
     """
 
     readout: Readout
@@ -92,7 +92,7 @@ class Coverage(NamedTuple):
         return Cover(linked, sum(clause.span.length for clause in linkable), possible)
 
     def clause_fate(self, clause: Clause) -> Fate | None:
-        """Return what became of a clause, or where it came from: None where it could not be linked."""
+        """Return what became of a clause, or where it came from; None if it cannot be linked."""
         if not clause.linkable:
             return None
         if clause.id in self.links:
@@ -116,11 +116,11 @@ class Coverage(NamedTuple):
 
     @property
     def told(self) -> Readout:
-        """The text that shares and numbers are about."""
+        """The text that shares and numbers refer to."""
         return self.counted or self.readout
 
     def knows(self, directive: Directive) -> bool:
-        """Tell whether a directive is of the part that is counted."""
+        """Tell whether a directive belongs to the part that is counted."""
         return self.covers is None or directive.id in self.covers
 
     def every_cover(self) -> dict[str, Cover]:
@@ -132,7 +132,7 @@ class Coverage(NamedTuple):
         return covers
 
     def fate(self, directive: Directive) -> Fate | None:
-        """Return the fate (or origin) of a directive: None where nothing in it could be linked."""
+        """Return the fate (or origin) of a directive; None if nothing in it can be linked."""
         match self.of_directive(directive):
             case Cover(_, 0):
                 return None
@@ -154,7 +154,7 @@ class Coverage(NamedTuple):
     def amounts(self) -> dict[Fate, float]:
         """Return what a bar shows, in shares of the text's linkable characters.
 
-        What is linked, in directives carried whole and in part: together they are the share; then what is possibly
+        First what is linked, in directives carried wholly and in part (together, the share); then what is possibly
         carried, and what is not.
         """
         covers = [(self.fate(each), self.of_directive(each)) for each in self.told.directives]
@@ -181,7 +181,7 @@ def _by(links: Iterable[Link], side: Side) -> dict[str, tuple[Link, ...]]:
 
 
 def _nearest_unlinked(comparison: Comparison, side: Side) -> dict[str, tuple[Match, ...]]:
-    """Return what comes near to the clauses of ``side`` that have no link, by their ids, the nearest first."""
+    """Return what comes near the clauses of ``side`` without a link, by their ids, the nearest first."""
     linked = {side.clause(link).id for link in comparison.links}
     grouped: dict[str, tuple[Match, ...]] = {}
     for match in sorted(comparison.possible, key=lambda match: -match.score):

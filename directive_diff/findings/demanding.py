@@ -1,8 +1,8 @@
-"""Which clauses demand something for sure: a report in the words of a demand is none.
+"""Which clauses surely demand something: a report that is worded like a demand does not.
 
-医护工作者坚守一线、敬业奉献 looks like a demand by its verb and is praise where it stands, in a sentence behind 指出
-in which nothing asks for anything. So a clause counts only where its block asks (强调, 要求) or its sentence has a
-word that asks (要, 必须, 不准), and where it is not told as done.
+By its verb, 医护工作者坚守一线、敬业奉献 looks like a demand; after 指出, in a sentence that asks for nothing, it is
+praise. So a clause counts only if its block asks (强调, 要求) or its sentence has a word that asks (要, 必须, 不准),
+and if it is not reported as done.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""How sure it is that what is said of each clause is right: the one order in which a person should look.
+"""How sure it is that the result for each clause is right: the order in which a person should check.
 
-Of a clause with links that is the chance that all of them hold and none is missed; of one called new, not carried or
-possible, that it has none. It is a logistic regression with few features (``data/doubt.tsv``, which
-``benchmarks/doubt.py`` fits to pairs that were read, on both sides together): 加强群众工作 with a link of .95 and
-nothing else near has .9 and comes last, 稳妥推进复工复产 with one of .60 and a rival of .25 has .4 and comes first.
-What a person has judged is sure.
+For a clause with links, this is the chance that all of them are right and none is missing; for a clause called new, not
+carried or possible, that it has none. A logistic regression with few features estimates it (``data/doubt.tsv``, fitted
+by ``benchmarks/doubt.py`` to pairs with known links, both sides together): 加强群众工作 with a link of .95 and nothing
+else near gets .9 and comes last; 稳妥推进复工复产 with a link of .60 and a rival of .25 gets .4 and comes first. What a
+person has judged is sure.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ Features = dict[str, float]
 
 
 class Doubt(NamedTuple):
-    """What is said of a clause, and the chance (0..1) that it is ``right``.
+    """The result for a clause, and the chance (0..1) that it is ``right``.
 
-    ``links`` are its links, and ``nearest`` what comes nearest besides: each with the clause of the other text.
-    ``judged`` tells whether a person has looked at it.
+    ``links`` are its links and ``nearest`` the nearest other candidates, each with the clause of the other text.
+    ``judged`` tells whether a person has reviewed it.
     """
 
     clause: Clause
@@ -44,31 +44,31 @@ class Doubt(NamedTuple):
 
 
 class Doubts(NamedTuple):
-    """The clauses of both texts that can be linked, in the order of the text."""
+    """The linkable clauses of both texts, in the order of the text."""
 
     source: tuple[Doubt, ...]
     target: tuple[Doubt, ...]
 
     @property
     def ordered(self) -> tuple[Doubt, ...]:
-        """What a person should look at, the least sure first: the target's clauses, and the source's without a link."""
+        """What a person should check, the least sure first: the target's clauses, and the source's without a link."""
         alone = (doubt for doubt in self.source if not doubt.links)
         return tuple(sorted(chain(self.target, alone), key=_place))
 
     def to_check(self, most: int) -> tuple[Doubt, ...]:
-        """Return the ``most`` least sure clauses of the target: who puts these right puts right the source's, too."""
+        """Return the ``most`` least sure clauses of the target; correcting these also corrects the source's."""
         return tuple(sorted(self.target, key=_place)[:most])
 
 
 class Check(NamedTuple):
-    """How many of the target's clauses a person will look at: a number, or a ``share`` (0..1) of them."""
+    """How many of the target's clauses a person will check: a number, or a ``share`` (0..1) of them."""
 
     number: int | None = None
     share: float = 0.0
 
     @staticmethod
     def of(comparison: Comparison) -> int:
-        """Return how many clauses of the target can be linked."""
+        """Return the number of linkable clauses of the target."""
         return sum(clause.linkable for clause in comparison.target.clauses)
 
     def most(self, comparison: Comparison) -> int:
@@ -78,7 +78,7 @@ class Check(NamedTuple):
 
 
 def doubts(comparison: Comparison) -> Doubts:
-    """Return how sure it is what is said of each clause of ``comparison``."""
+    """Return how sure the result for each clause of ``comparison`` is."""
     whole = comparison.base
     found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
     if comparison.cut is None:
@@ -87,7 +87,7 @@ def doubts(comparison: Comparison) -> Doubts:
 
 
 def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
-    """Yield the clauses that ``part`` of a comparison holds, with the links that it holds."""
+    """Yield the clauses in ``part`` of a comparison, with the links in it."""
     clauses = {clause.id for side in Side for clause in side.readout(part).clauses}
     links = {(link.source.id, link.target.id) for link in part.links}
     for doubt in found:
@@ -107,7 +107,7 @@ def _place(doubt: Doubt) -> tuple[bool, float, bool, int]:
 
 
 class _Side:
-    """One side of a comparison: what is known of its clauses."""
+    """One side of a comparison: what is known about its clauses."""
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
@@ -215,14 +215,14 @@ def _weights() -> Mapping[str, float]:
 
 
 class Expected(NamedTuple):
-    """What was reached on pairs not seen before: the F1 of the links, the share of the clauses not looked at right."""
+    """What was reached on unseen pairs: the F1 of the links, and the share right of the clauses not checked."""
 
     f1: float
     right: float
 
 
 def expected(share: float) -> Expected:
-    """Return what to expect when a ``share`` (0..1) of the target's clauses, the least sure, have been put right."""
+    """Return what to expect once a ``share`` (0..1) of the target's clauses, the least sure, is corrected."""
     points = _curve()
     at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)
     (low, *below), (high, *above) = points[max(0, at - 1)], points[at]

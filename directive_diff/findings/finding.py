@@ -1,4 +1,4 @@
-"""What a reader must know first of a comparison: the values that `gathering` makes and every format shows."""
+"""What a reader must know first about a comparison: the values that `gathering` makes and every format shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a finding is about, what weighs most first."""
+    """What a finding is about, the weightiest kind first."""
 
     PROHIBITION_DROPPED = "prohibition_dropped"
     REVERSED = "reversed"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class Words(NamedTuple):
-    """Words of the source and those that stand for them in the target; None where a side has none."""
+    """Words of the source, and those that replace them in the target; None if a side has none."""
 
     source: str | None
     target: str | None
@@ -32,8 +32,8 @@ class Finding(NamedTuple):
     """One finding: what happened, in whose words, in which clauses.
 
     ``weight`` orders findings, ``confidence`` says how sure it is (both 0..1). ``name`` is the word that forbids, or
-    None; ``number`` is how many clauses it holds for, ``of`` how many of that kind the text has, where that says
-    something. ``clauses`` are the ids of its clauses of both sides, in the order of ``words``.
+    None; ``number`` is the number of its clauses, ``of`` how many of that kind the text has, if that is informative.
+    ``clauses`` are the ids of its clauses of both sides, in the order of ``words``.
     """
 
     kind: Kind
@@ -47,7 +47,7 @@ class Finding(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """The findings of a comparison, the weightiest first: those that are sure, and those that a person should check."""
+    """The findings of a comparison, weightiest first: the sure ones, and those that a person should check."""
 
     sure: tuple[Finding, ...]
     to_check: tuple[Finding, ...]

@@ -1,8 +1,8 @@
-"""The findings of a comparison, made once for every format: what was left out, changed and added that counts.
+"""The findings of a comparison, made once for every format: what was left out, changed and added that matters.
 
-A finding is sure if it rests only on links that are, and on clauses that are neither linked nor possibly carried; the
-rest is to be checked. Bans of one word are one finding (不准 5 句，未见对应 5 句), and so are the demands of one
-directive. What only praises or reports is no demand, and never among them.
+A finding is sure if it rests only on sure links, and on clauses that are neither linked nor possibly carried; all
+others are to be checked. Bans with the same word are one finding (不准 5 句，未见对应 5 句), and so are the demands of
+one directive. Praise and reports are never among the demands.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CHANGES = {
 
 
 def findings(comparison: Comparison) -> Findings:
-    """Return what a reader must know first of ``comparison``, or of the part that it is."""
+    """Return what a reader must know first about ``comparison``, or about the part that it is."""
     with using(comparison.lexicon):
         return _gathered(comparison.counted)
 
@@ -76,7 +76,7 @@ class _Side:
             self._chances.setdefault(side.clause(match).id, []).append(match.score)
 
     def binds(self, clause: Clause) -> bool:
-        """Tell whether a clause demands something where it stands."""
+        """Tell whether a clause demands something in its context."""
         return clause.id in self.demanded
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
@@ -106,7 +106,7 @@ def _weight(kind: Kind, size: float) -> float:
 
 
 def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
-    """Yield the bans and the figures of one side that have a ``fate``: dropped, new, or possible on either side."""
+    """Yield the bans and the figures of one side with a ``fate``: dropped, new, or possible on either side."""
     source = side.side is Side.SOURCE
     banned = Kind.PROHIBITION_DROPPED if source else Kind.PROHIBITION_ADDED
     figured = Kind.FIGURE_DROPPED if source else Kind.FIGURE_ADDED
@@ -158,16 +158,17 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    """Tell whether a clause sets a figure; that 2020年后 something goes on sets none."""
+    """Tell whether a clause sets a figure; 2020年后, after which something continues, does not."""
     text = clause.folded.text
     figures = (figure for figure in all_figures(text) if figure.firm)
     return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
-    """Tell whether a change is sure: its link is, and if words lost force, they stood with the same words before.
+    """Tell whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
 
-    Of 坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 half is the same: there 坚决 is not just gone.
+    坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
+    there.
     """
     if link.sureness is not Sureness.SURE:
         return False
@@ -192,7 +193,7 @@ def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
 
 
 def _words_of_change(link: Link, change: Change) -> Words:
-    """Return the words of a change; where these are few, with the part of the clause that they stand in."""
+    """Return the words of a change; if these are few, with the part of the clause around them."""
     if change.kind is ChangeKind.LOCALISED:
         return Words(*(wording.text if wording else None for wording in (change.source, change.target)))
     return Words(_part(link.source, change.source, link), _part(link.target, change.target, link))
@@ -202,9 +203,9 @@ _JOINS = "、"
 
 
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
-    """Return the member of the list that ``wording`` stands in: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
+    """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
 
-    Where this side lacks the words, it is the member that the other side's is nearest to, or the whole clause.
+    If this side lacks the words, it is the member nearest to the other side's, or the whole clause.
     """
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start

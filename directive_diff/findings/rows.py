@@ -1,7 +1,7 @@
-"""The links as a table to read: block by block, directive by directive, what stands against what.
+"""The links as a table to read: block by block, directive by directive, each with its counterparts.
 
-Derived from the links, stored nowhere. One side leads: its text is given whole and in its own order, and the other
-side's clauses stand against the pieces of it.
+Derived from the links, stored nowhere. One side leads: its text is complete and in its own order, and the other side's
+clauses stand beside its pieces.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Piece(NamedTuple):
     """A stretch of a directive and the links that end in it.
 
-    The pieces of a directive cover it. One with links holds one linked clause; one with ``possible`` matches, the
-    nearest first, a clause that is possibly carried; one with neither holds what is new (or dropped), or, where
-    ``linkable`` is false, nothing that could be linked.
+    The pieces of a directive cover it. A piece with links holds one linked clause; a piece with ``possible`` matches,
+    the nearest first, a clause that is possibly carried; a piece with neither holds what is new (or dropped) or, if
+    ``linkable`` is false, nothing that can be linked.
     """
 
     span: Span
@@ -36,8 +36,8 @@ class Piece(NamedTuple):
 class Row(NamedTuple):
     """One directive of the leading side.
 
-    ``left_out`` holds the clauses without a link of those directives of the other side that this row carries most of:
-    they were carried in part, and this is where the rest is missing.
+    ``left_out`` holds the unlinked clauses of those directives of the other side that this row carries more of than any
+    other row: they were carried in part, and the rest is missing here.
     """
 
     directive: Directive
@@ -55,9 +55,9 @@ class Section(NamedTuple):
 
 
 def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
-    """Return the leading side; every directive of it is in exactly one row.
+    """Return the leading side; each of its directives is in exactly one row.
 
-    Of a part of a comparison these are the rows of the whole, without what is not in that part.
+    For a part of a comparison, these are the rows of the whole without what is not in that part.
     """
     ours = Coverage.of(comparison, lead)
     missing = _left_out(comparison.base, lead, comparison.cut.blocks if comparison.cut else ())
@@ -101,7 +101,7 @@ def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed
 
 
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
-    """Return the directives of ``side`` in which nothing is linked, by block: dropped (or new), or possibly carried."""
+    """Return the directives of ``side`` without any link, by block: dropped (or new), or possibly carried."""
     coverage, whole = Coverage.of(comparison, side), Coverage.of(comparison.base, side)
     alone = {one.id for one in whole.readout.directives if whole.fate(one) in {whole.nothing, Fate.POSSIBLE}}
     unlinked = (
@@ -112,9 +112,9 @@ def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
 
 
 def moved(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
-    """Return the links that stand out of order, as (source id, target id).
+    """Return the links that are out of order, as (source id, target id).
 
-    They are all but a longest chain in which both texts run forward; that chain is the most a diff could find.
+    These are all links except a longest chain in which both texts run forward, which is the most a diff could find.
     """
     ordered = sorted(links, key=lambda link: (link.target.span, link.source.span))
     tails: list[int] = []
@@ -134,7 +134,7 @@ def moved(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
 
 
 def crossing(comparison: Comparison) -> frozenset[tuple[str, str]]:
-    """Return the links of ``comparison`` that stand out of order in the whole of it, as (source id, target id)."""
+    """Return the links of ``comparison`` that are out of order in the whole of it, as (source id, target id)."""
     counted = {(link.source.id, link.target.id) for link in comparison.counted.links}
     return moved(comparison.base.links) & counted
 
@@ -154,7 +154,7 @@ def _pieces(directive: Directive, coverage: Coverage) -> Iterator[Piece]:
 
 
 def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Clause, ...]]:
-    """Put each linked or possible clause by itself and join those between; an opening goes with what it opens."""
+    """Separate each linked or possible clause and join those between; an opening goes with what it opens."""
     waiting: list[Clause] = []
     for clause in clauses:
         if clause.id not in coverage.links and clause.id not in coverage.possible:
@@ -170,9 +170,9 @@ def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Cla
 
 
 def _left_out(comparison: Comparison, lead: Side, blocks: Collection[str] = ()) -> dict[str, tuple[Clause, ...]]:
-    """Return, by directive of the leading side, what is missing of the other side's directives it carries most of.
+    """Return, by directive of the leading side, what is missing of the other side's directives that it carries most of.
 
-    Of what ``blocks`` carry in part, it is missing there, even if another block carries more of it.
+    What ``blocks`` carry in part is missing there, even if another block carries more of it.
     """
     theirs = Coverage.of(comparison, lead.other)
     homes = {

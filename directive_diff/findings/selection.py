@@ -1,9 +1,9 @@
-"""What a person asked to see of a comparison, and that part of it: the one place where a comparison is cut.
+"""What a person asked to see of a comparison, and that part of it: the only place where a comparison is cut.
 
-`Selection.of` gives a comparison in which only that part is left, so that every format, and the exit code, shows and
-counts the same. ``--min-score``, ``--block`` and ``--demand`` say what is counted: shares, fates and numbers are those
-of that part (with ``--demand prohibits`` the share is that of the prohibitions). ``--only`` says what of it is listed,
-and changes no number: of a text with 39 % carried and 20 % possible, ``--only dropped`` lists the other 41 %.
+`Selection.of` returns a comparison that contains only that part, so that every format, and the exit code, shows and
+counts the same. ``--min-score``, ``--block`` and ``--demand`` decide what is counted: shares, fates and numbers refer
+to that part (with ``--demand prohibits``, the share is that of the prohibitions). ``--only`` decides what is listed and
+changes no number: of a text with 39 % carried and 20 % possible, ``--only dropped`` lists the other 41 %.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Only(StrEnum):
-    """What a person may ask to see alone: links of a relation or with a change, or what has no link."""
+    """What a person may ask to see: links of a relation or with a change, or what has no link."""
 
     SAME = "same"
     ADAPTED = "adapted"
@@ -45,11 +45,11 @@ _NOTHING = {Side.SOURCE: Only.DROPPED, Side.TARGET: Only.NEW}
 
 
 class Selection(NamedTuple):
-    """What is shown of a comparison; nothing named is everything.
+    """What is shown of a comparison; by default everything.
 
-    ``demands`` are kinds of demand: of the source's clause where there is a link, else of the clause without one.
-    ``block`` is a block's id (T3, S2) or words of a block, of the leading side if it has them; links below
-    ``min_score`` (0..1) are not taken for links. ``order`` is the leading side: the text whose clauses order the links.
+    ``demands`` are kinds of demand: of the source's clause for a link, otherwise of the clause itself. ``block`` is a
+    block's id (T3, S2) or words of a block, of the leading side if it has them; links below ``min_score`` (0..1) do not
+    count as links. ``order`` is the leading side: the text whose clauses order the links.
     """
 
     only: frozenset[Only] = frozenset()
@@ -64,7 +64,7 @@ class Selection(NamedTuple):
         return bool(self.only or self.demands or self.block is not None or self.min_score > 0)
 
     def of(self, comparison: Comparison) -> Comparison:
-        """Return the part of ``comparison`` that was asked for. Raises DirectiveDiffError if it has no such block."""
+        """Return the selected part of ``comparison``. Raises DirectiveDiffError if it has no such block."""
         whole = _ordered(comparison, self.order) if self.order else comparison
         if not self.cuts:
             return whole
@@ -100,7 +100,7 @@ def _ordered(comparison: Comparison, lead: Side) -> Comparison:
 
 
 def _surer(comparison: Comparison, least: float) -> Comparison:
-    """Return ``comparison`` without the links below a score; where a clause loses its last one, that is possible."""
+    """Return ``comparison`` without the links below a score; a clause that loses its last link is possibly carried."""
     links = tuple(link for link in comparison.links if link.score >= least)
     if len(links) == len(comparison.links):
         return comparison
@@ -117,7 +117,7 @@ def _surer(comparison: Comparison, least: float) -> Comparison:
 def _of_blocks(comparison: Comparison, base: Comparison, blocks: tuple[Block, ...]) -> Comparison:
     """Return what concerns ``blocks``, all of one side.
 
-    Of the other side that is each directive with a clause linked to them, but for its clauses linked elsewhere.
+    On the other side, that is each directive with a clause linked to them, without its clauses linked elsewhere.
     """
     if not blocks:
         return comparison
@@ -135,7 +135,7 @@ def _of_blocks(comparison: Comparison, base: Comparison, blocks: tuple[Block, ..
 
 
 def _of_demands(comparison: Comparison, base: Comparison, demands: Collection[Demand]) -> Comparison:
-    """Return what makes, or carries, a demand of one of the kinds."""
+    """Return the clauses that make, or carry, a demand of one of the kinds."""
     if not demands:
         return comparison
     links = tuple(link for link in comparison.links if _makes(link.source, demands))
@@ -154,7 +154,7 @@ def _makes(clause: Clause, demands: Collection[Demand]) -> bool:
 
 
 def _listed(counted: Comparison, only: Collection[Only]) -> Comparison:
-    """Return the links of a relation or change asked for, and the clauses without a link if they are asked for."""
+    """Return the links of a requested relation or change, and the clauses without a link if they are requested."""
     links = tuple(link for link in counted.links if not _names(link).isdisjoint(only))
     ids: set[str] = set()
     for side in Side:
@@ -169,7 +169,7 @@ def _listed(counted: Comparison, only: Collection[Only]) -> Comparison:
 
 
 def _names(link: Link) -> set[Only]:
-    """Return what a link may be asked for by: its relation and the kinds of its changes."""
+    """Return the names that select a link: its relation and the kinds of its changes."""
     return {Only(link.relation.value), *(Only(change.kind.value) for change in link.changes)}
 
 
@@ -191,7 +191,7 @@ def _part(comparison: Comparison, links: tuple[Link, ...], ids: Collection[str])
 
 
 def _with_clauses_only(readout: Readout, ids: Collection[str]) -> Readout:
-    """Return ``readout`` with these clauses alone, without directives and blocks that hold none of them."""
+    """Return ``readout`` with only these clauses, without directives and blocks that contain none of them."""
     blocks = (
         block._replace(directives=tuple(one for d in block.directives if (one := _of_ids(d, ids)).clauses))
         for block in readout.blocks
@@ -204,7 +204,7 @@ def _of_ids(directive: Directive, ids: Collection[str]) -> Directive:
 
 
 def _named(wanted: str, comparison: Comparison, lead: Side) -> tuple[Block, ...]:
-    """Return the blocks with this id, or with these words, of the leading side if it has any, else of the other."""
+    """Return the blocks with this id or these words, of the leading side if it has any, otherwise of the other."""
     for side in (lead, lead.other):
         blocks = side.readout(comparison).blocks
         found = tuple(block for block in blocks if _is(block, wanted))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Mark(IntEnum):
-    """What became of a word; of several counterparts the one that says the most counts, the highest here."""
+    """What became of a word; if several counterparts differ, the highest mark counts."""
 
     PLAIN = 0
     LOST = 1
@@ -37,10 +37,10 @@ class Run(NamedTuple):
 
 
 def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterable[Link] = ()) -> tuple[Run, ...]:
-    """Return ``clause`` as runs that cover it, marked by what ``links`` (of those that end in it) say of its words.
+    """Return ``clause`` as runs that cover it, marked by what ``links`` (some or all of its own) say.
 
-    Words that these links lost or changed but those ``elsewhere`` carry are plain: neither shared here nor lost; what
-    stands for other words elsewhere is changed, not added (力争 of 提高治愈率、力争零死亡率, beside 提高治愈率).
+    Words that these links lost or changed but that links ``elsewhere`` carry are plain: neither shared here nor lost.
+    Words that replace others elsewhere are changed, not added (力争 of 提高治愈率、力争零死亡率, beside 提高治愈率).
     """
     marks, others = _marks(clause, links, side), _marks(clause, elsewhere, side)
     for at, other in enumerate(others):
@@ -55,7 +55,7 @@ _SIGNS = frozenset("，、；：。“”‘’（）《》 　")
 
 
 def _without_signs(marks: bytearray, clause: Clause) -> bytearray:
-    """Return ``marks`` without those of punctuation that begins or ends words lost or changed: it says nothing."""
+    """Return ``marks`` without those of punctuation at the ends of lost or changed words."""
     for at, char in enumerate(clause.text):
         if char in _SIGNS and marks[at] in {Mark.LOST, Mark.CHANGED}:
             around = marks[max(0, at - 1) : at] + marks[at + 1 : at + 2]
@@ -74,7 +74,7 @@ def _marks(clause: Clause, links: Iterable[Link], side: Side) -> bytearray:
 
 
 def _marked(link: Link, side: Side) -> list[tuple[Mark, Span]]:
-    """Return what one link says of the words on ``side``."""
+    """Return the marks of the words on ``side`` by one link."""
     if link.relation is Relation.SAME:
         return [(Mark.SHARED, side.clause(link).span)]
     if link.relation is Relation.RESTATED:  # nearly every word differs: to mark them all would say nothing
@@ -84,9 +84,9 @@ def _marked(link: Link, side: Side) -> list[tuple[Mark, Span]]:
 
 
 def _moved(link: Link) -> Iterator[Shared]:
-    """Yield the runs of wording that stand elsewhere in the other clause, of whole words on both sides.
+    """Yield the runs of wording that are elsewhere in the other clause, in whole words on both sides.
 
-    The evidence goes by characters: of 1500元 and 1000元 it holds 00元, of 做好 and 抓好 with what follows 好文物.
+    The evidence is by characters: for 1500元 and 1000元 it contains 00元, for 做好文物 and 抓好文物 it contains 好文物.
     """
     kept = [(edit.source, edit.target) for edit in link.edits if edit.op is Op.EQUAL]
     edges: tuple[frozenset[int], frozenset[int]] | None = None

@@ -1,4 +1,4 @@
-"""Which sentences of a text belong to which marker: where a block opens, what it holds, where it ends."""
+"""Which sentences of a text belong to which marker: where a block opens, what it contains, where it ends."""
 
 from __future__ import annotations
 

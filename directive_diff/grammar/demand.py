@@ -1,4 +1,4 @@
-"""What kind of demand a clause makes: it prohibits, requires, encourages, or praises or states and demands nothing.
+"""The kind of demand that a clause makes: it prohibits, requires or encourages, or it only praises or states.
 
 After Ang 2023, China Quarterly, who reads directives as red, black and grey; the mapping of words is ours. A clause is
 judged by its words (`moods`) and where it stands: behind 要 what follows is demanded too (要压实责任，任务到人); behind
@@ -43,7 +43,7 @@ class Course(Enum):
 def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
     """Yield the directives of a block that ``verb`` opens with the kind of demand of each of their clauses.
 
-    What a sentence does goes on behind a ；, and ends with 。.
+    The course of a sentence continues after ；, and ends with 。.
     """
     first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
     for directive in directives:
@@ -56,17 +56,17 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
 
 
 def demand_of(text: str) -> Demand:
-    """Return what kind of demand the folded ``text`` of a clause makes by itself."""
+    """Return the kind of demand that the folded ``text`` of a clause makes by itself."""
     return _demands_of_sentence([text], Course.OPEN)[0][0]
 
 
 def forbidding(clause: Clause) -> str | None:
-    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None where it has none."""
+    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None."""
     return forbidding_word(clause.folded.text)
 
 
 def strongest(directive: Directive) -> Demand:
-    """Return what kind of demand ``directive`` makes: the strongest of its clauses."""
+    """Return the kind of demand that ``directive`` makes: the strongest of its clauses."""
     return strongest_of(clause.demand for clause in directive.clauses)
 
 

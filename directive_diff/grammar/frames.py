@@ -1,4 +1,4 @@
-"""What a readout holds besides directives: agenda, attendance, bylines, captions, headlines."""
+"""What a readout contains besides directives: agenda, attendance, bylines, captions, headlines."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DAY = 12  # characters of a clause that only names a day: 5月6日下午
 _ASIDE = 30  # characters of a sentence in brackets that names its writer or what the page says: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
 _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
-# A clause holds no comma, so . matches anything in it.
+# A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
 )
@@ -78,7 +78,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
 
 
 def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
-    """Return the clause in which it is told who did what, and who did: 在疾控中心，李克强听取汇报."""
+    """Return the clause that reports who did what, and who it was: 在疾控中心，李克强听取汇报."""
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
         actor = find_actor(words) if not _SIDES.search(words) else None
@@ -108,12 +108,12 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
 
 
 def demands(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause holds a word of demand near its head."""
+    """Tell whether a clause has a word of demand near its start."""
     return lexicon.pattern(_DEMANDS).match(text, clause.start, clause.end) is not None
 
 
 def asks(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause opens with a word of demand, behind whom it asks: 要抓好落实, 一要快, 各镇要快, 严禁."""
+    """Tell whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 各镇要快, 严禁."""
     return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 
@@ -122,9 +122,9 @@ def _demands(text: str, sentence: Sentence) -> bool:
 
 
 def is_agenda(text: str, sentence: Sentence) -> bool:
-    """Tell whether a meeting is said to hear, discuss or pass something: 会议还书面审议了…, 还听取了….
+    """Tell whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
 
-    会议审议通过的方案要抓紧落实 is not one: it speaks of what was passed.
+    会议审议通过的方案要抓紧落实 is not one: it is about what was passed.
     """
     start = sentence.start
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
@@ -153,7 +153,7 @@ def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
 
 
 def opens_report(text: str, sentence: Sentence) -> bool:
-    """Tell whether the first clause of a paragraph tells who met or who did what, whatever was said there."""
+    """Tell whether the first clause of a paragraph reports who met or who did what."""
     start, end, _ = sentence.clauses[0]
     if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
         return False
@@ -162,7 +162,7 @@ def opens_report(text: str, sentence: Sentence) -> bool:
 
 
 def is_byline(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` belongs to the page: source, author, date of publication, a link."""
+    """Tell whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words.startswith(("（", "【", "[")) and any(writer in words[:40] for writer in lexicon.cues("writer")):
         return True
@@ -205,7 +205,7 @@ def _bracketed(text: str, sentence: Sentence) -> str:
 
 
 def is_salutation(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line only says to whom the next ones are addressed: 全县各镇、各站所——, 各级各部门要：."""
+    """Tell whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
     if sentence.stopped or not sentence.last or not sentence.clauses:
         return False
     clause = sentence.clauses[-1]
@@ -216,7 +216,7 @@ def is_salutation(text: str, sentence: Sentence) -> bool:
 
 
 def is_caption(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` stands under a picture: 会议现场, 图为…, 某某 摄."""
+    """Tell whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
     words = text[sentence.start : sentence.end]
     if not sentence.alone or len(words) > _CAPTION:
         return False
@@ -229,7 +229,7 @@ def is_headline(sentence: Sentence) -> bool:
 
 
 def opens_aside(words: str) -> bool:
-    """Tell whether a clause only says on what, when or where somebody speaks (就做好下一步工作, 会上)."""
+    """Tell whether a clause only says about what, when or where somebody speaks (就做好下一步工作, 会上)."""
     known = vocabulary()
     return (
         words.startswith(known.asides)

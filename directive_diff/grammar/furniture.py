@@ -1,4 +1,4 @@
-"""Sentences that a page holds besides its text: in another language, or of the site (Copyright © …)."""
+"""Sentences of a page besides its text: in another language, or of the site (Copyright © …)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a readout says of itself before its first block: title, date, issuer, level, region."""
+"""What a readout says about itself before its first block: title, date, issuer, level, region."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_heading(
 ) -> Heading:
     """Return the heading, read from the sentences before the first block; None for what they do not say.
 
-    An ``official`` document says it in its title and above its day instead.
+    An ``official`` document says it in its title and above its date instead.
     """
     head = head[:_LINES]
     if official:

@@ -1,4 +1,4 @@
-"""Which body issued a readout, and of what level and place it is; None is better than wrong."""
+"""Which body issued a readout, and its level and place; None is better than a wrong answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Issuer(NamedTuple):
 
 
 def find_issuer(lede: str) -> Issuer | None:
-    """Return the body that, by the folded sentence ``lede``, held the meeting."""
+    """Return the body that held the meeting, according to the folded sentence ``lede``."""
     hosted = lede.find("主持召开")
     if hosted >= 0:
         start = hosted + len("主持召开")

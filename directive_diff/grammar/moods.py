@@ -1,4 +1,4 @@
-"""What the words of one clause say of its mood, before its sentence is asked: an order, an act, a report, praise.
+"""The mood of a clause by its own words, without its sentence: an order, an act, a report, praise.
 
 An order has its word (要, 必须, 应当); an act is a verb of doing that opens the clause (加强, 抓好, 把…做实), a demand
 unless its sentence reports; a report has a sign of what is so or was done (了, 已, 是, 具有). The tables ``moods``,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Mood(Enum):
-    """What a clause does, as far as its own words tell."""
+    """What a clause does, by its own words."""
 
     FORBIDS = auto()
     REFUSES = auto()

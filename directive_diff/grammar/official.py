@@ -1,4 +1,4 @@
-"""Official documents (通知, 意见, 方案, 要点): numbered headings open their blocks, and what frames them is set aside.
+"""Official documents (通知, 意见, 方案, 要点): numbered headings open blocks, and the rest of the form is set aside.
 
 Of 一、（一）1. the highest that counts up from one opens blocks; what stands under it, numbered or not, is what it
 demands. Number of issue (石政办发〔2026〕17号), addressees (各镇人民政府：), signature, day and notes for the clerk
@@ -33,7 +33,7 @@ _TITLED = "{document}(?:（[^（）]{1,20}）)?$"
 
 
 class OfficialDocument(NamedTuple):
-    """An official document: its blocks, its title's lines, who signed it and where, and the day.
+    """An official document: its blocks, the lines of its title, who signed it and where, and its date.
 
     ``sure`` where its title, number or addressees say what it is.
     """
@@ -55,7 +55,7 @@ class _Heading(NamedTuple):
 def read_official(text: str, sentences: Sequence[Sentence], *, whole: bool) -> OfficialDocument | None:
     """Return folded ``text`` read as an official document; None if no headings count up.
 
-    With ``whole`` what stands above the first heading is taken for a demand, whatever it says.
+    With ``whole``, the text above the first heading counts as a demand, whatever it says.
     """
     headings = {i: heading for i, s in enumerate(sentences) if s.first and (heading := _heading(text, s))}
     rank = _top(headings)

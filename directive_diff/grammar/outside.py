@@ -1,4 +1,4 @@
-"""Demands outside all blocks, so that none is skipped silently; and what a text without blocks holds instead."""
+"""Demands outside all blocks, so that none is skipped silently, and what a text without blocks contains instead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBER = rf"（?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:、|）|\.(?!\d))|第[{NUME
 
 
 def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawBlock]) -> list[Sentence]:
-    """Return the sentences of folded ``text`` that clearly demand something and stand in no block, nor in a headline.
+    """Return the sentences of folded ``text`` that clearly demand something outside blocks and headlines.
 
     要抓好落实。 behind the agenda of a meeting demands; 会议听取了汇报。 does not.
     """

@@ -33,7 +33,7 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     """Return ``document`` read as a readout; ids begin with ``side`` (block S3, directive S3.2, clause S3.2.3).
 
     With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError where the text
-    holds no directive block (no sentence at all, with ``whole_text``).
+    contains no directive block (no sentence at all, with ``whole_text``).
     """
     folded = fold(document.text)
     as_printed = list(split_sentences(folded.text))

@@ -1,7 +1,7 @@
-"""Particles that order or report (要 应; 了 是 已 将 愿), told from longer words that contain them.
+"""Particles that order or report (要 应; 了 是 已 将 愿), distinguished from longer words that contain them.
 
 Their neighbours decide: 要 orders in 要抓好落实, but is part of a word in 重要 and 要求; 了 reports in 修了堤防, but
-not in 为了. Each character is looked at by itself: patterns would take longer to compile than to use.
+not in 为了. Each character is examined separately: patterns would take longer to compile than to use.
 """
 
 from __future__ import annotations

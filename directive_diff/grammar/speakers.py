@@ -1,4 +1,4 @@
-"""Who speaks: which speaker the words before a verb of saying name, if any."""
+"""Who speaks: the speaker named before a verb of saying, if any."""
 
 from __future__ import annotations
 

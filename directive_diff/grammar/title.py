@@ -1,4 +1,4 @@
-"""Which line of a text's head is its title: not where it stands on a site, who wrote it, or who attended.
+"""Which line at the head of a text is its title, rather than a breadcrumb, a byline or a list of those attending.
 
 A title may run over several lines (…会议时强调 | 以过硬作风抓好…; …党组会 | 暨专题读书班召开).
 """
@@ -51,7 +51,7 @@ class Title(NamedTuple):
 
 
 def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
-    """Return the first lines that stand as a title before the text; one that speaks of a meeting is surer."""
+    """Return the first lines that form a title before the text; one that mentions a meeting is surer."""
     groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
     surest = next(

@@ -1,4 +1,4 @@
-"""The words by which the grammar knows speakers, verbs of saying and the frame of a readout, from its tables."""
+"""The words by which the grammar recognises speakers, verbs of saying and the frame of a readout, from its tables."""
 
 from __future__ import annotations
 
@@ -57,21 +57,19 @@ class Vocabulary(NamedTuple):
 @lexicon.derived
 def vocabulary() -> Vocabulary:
     """Return the words of the lexicon in use."""
-    verbs, speakers, modifiers = map(_by_kind, ("verbs", "speakers", "modifiers"))
-    agenda, acts, openings = _by_kind("agenda"), _all_of("acts"), _all_of("openings")
-    crowds = speakers["crowd"]
+    verbs, speakers, modifiers, agenda = map(_by_kind, ("verbs", "speakers", "modifiers", "agenda"))
     return Vocabulary(
         verbs=frozenset(word for kind in ("run-in", "comma", "demand") for word in verbs[kind]),
         running=verbs["run-in"],
         demanding=verbs["demand"],
-        within=re.compile("|".join(map(re.escape, (*verbs["run-in"], *verbs["demand"]))) or "(?!)"),
+        within=_any_of(verbs["run-in"] + verbs["demand"]),
         unsaid=verbs["none"],
         doing=_all_of("doing"),
         selves=frozenset(speakers["self"]),
         chorus=frozenset(speakers["chorus"]),
         general=frozenset(speakers["general"]),
-        crowds=tuple(word for word in crowds if word[0] != "…"),
-        crowded=tuple(word[1:] for word in crowds if word[0] == "…"),
+        crowds=tuple(word for word in speakers["crowd"] if word[0] != "…"),
+        crowded=tuple(word[1:] for word in speakers["crowd"] if word[0] == "…"),
         bodies=(*speakers["body"], *speakers["paper"]),
         organs=speakers["organ"],
         papers=speakers["paper"],
@@ -86,17 +84,22 @@ def vocabulary() -> Vocabulary:
         nouns=modifiers["noun"],
         before=modifiers["before"],
         asides=modifiers["aside"],
-        besides=(*modifiers["before"], *modifiers["aside"]),
+        besides=modifiers["before"] + modifiers["aside"],
         demanded=modifiers["demanded"],
-        acts=acts,
-        acts_by_head=_by_head(acts),
-        openings=frozenset(openings),
-        since=tuple(word[1:] for word in openings if word.startswith("…")),
+        acts=_all_of("acts"),
+        acts_by_head=_by_head(_all_of("acts")),
+        openings=frozenset(_all_of("openings")),
+        since=tuple(word[1:] for word in _all_of("openings") if word.startswith("…")),
         agenda=(*agenda["act"], *agenda["told"]),
         proceedings=agenda["told"],
         agenda_adverbs=agenda["adverb"],
         bylines=_all_of("bylines"),
     )
+
+
+def _any_of(words: _Words) -> re.Pattern[str]:
+    """Match any of the words; nothing if there are none."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def _all_of(table: str) -> _Words:

@@ -1,4 +1,4 @@
-"""A second opinion on what alignment is unsure of: who is asked, what, and what of the answer counts.
+"""A second opinion on what alignment is unsure about: who is asked, what, and what counts in the answer.
 
 `interface` says what alignment asks; `opening` finds who stands behind the argument of ``--judge``. Nothing outside
 this folder may open a connection.

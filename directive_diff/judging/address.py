@@ -15,7 +15,7 @@ _OPENAI = "https://api.openai.com/v1"
 
 
 class Address(NamedTuple):
-    """Where questions go: the base of all addresses, the host with its port, whether that is this machine."""
+    """Where questions go: the base URL, the host with its port, and whether that is this machine."""
 
     base: str
     host: str
@@ -24,9 +24,9 @@ class Address(NamedTuple):
 
 
 def address_of(name: str) -> Address:
-    """Return the address that the argument ``name`` of ``--judge`` means; without a path, /v1 is meant.
+    """Return the address for the argument ``name`` of ``--judge``; the default path is /v1.
 
-    Raises JudgeError if it is no address, or holds a password: a key belongs in the environment.
+    Raises JudgeError if it is not an address, or contains a password: a key belongs in the environment.
 
     >>> address_of("http://localhost:11434")
     Address(base='http://localhost:11434/v1', host='localhost:11434', local=True, open=False)

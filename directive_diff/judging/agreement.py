@@ -1,4 +1,4 @@
-"""How far two judges agree: of the clauses of which both have an opinion that counts, how often it is the same."""
+"""How far two judges agree: how often they say the same, of the clauses on which both have a valid opinion."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Compared:
-    """A judge who is heard beside another: the first one's opinions are taken, and both are compared.
+    """A judge that is compared with another: the first one's opinions are used.
 
     ``both`` counts the clauses that both answered, ``alike`` those of which both chose the same clauses of the source,
     if any, and ``chosen`` those of which either chose one.
@@ -23,7 +23,7 @@ class Compared:
         self.both = self.alike = self.chosen = 0
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what the first judge says, and count how far the second says the same."""
+        """Return what the first judge says, and count how often the second agrees."""
         first, second = (judge.judge(questions) for judge in self._judges)
         for target in first.opinions.keys() & second.opinions.keys():
             one, other = _chosen(first.opinions[target]), _chosen(second.opinions[target])

@@ -1,6 +1,6 @@
-"""What of an answer counts: JSON in the form asked for, ids that were offered, quotes that stand there to the letter.
+"""What counts in an answer: JSON in the requested form, ids that were offered, quotes that occur exactly.
 
-All else is no opinion. An answer is the word of a stranger: nothing of it is shown or kept but these.
+Nothing else is an opinion. An answer is the word of a stranger: nothing else in it is shown or kept.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 class Reading(NamedTuple):
-    """What of an answer counts, by the name of the question; ``obeyed`` says that none of it is to be believed."""
+    """What counts in an answer, by the name of the question; ``obeyed`` means that none of it can be trusted."""
 
     choices: Mapping[str, Choices]
     obeyed: bool = False
 
 
 def read(call: Call, text: str) -> Reading:
-    """Return the choices of an answer to ``call`` that count; a question that is not answered as asked is missing."""
+    """Return the valid choices in an answer to ``call``; a question without a valid answer is missing."""
     found = {
         name: choices for name, given in _items(text).items() if (choices := _choices_of(call, name, given)) is not None
     }
@@ -61,7 +61,7 @@ def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
 
 
 def checked(question: Question, links: object, *, quoted: bool = True) -> Choices | None:
-    """Return the choices that ``links`` are, or None if any of them is out of bounds.
+    """Return ``links`` as choices, or None if any of them is invalid.
 
     With ``quoted``, both sides' words must be there; those that are there must stand in the clauses to the letter.
     """
@@ -119,7 +119,7 @@ def _json_in(text: str) -> object:
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 - whatever a stranger wrote
-    """Return what a text is as JSON, or None."""
+    """Return a text parsed as JSON, or None."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError):

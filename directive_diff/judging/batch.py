@@ -56,18 +56,18 @@ def written(calls: Sequence[Call], model: str) -> Iterator[bytes]:
 
 
 def parameters(call: Call) -> dict[str, Any]:
-    """Return what a model is sent with a call, but for its name."""
+    """Return what is sent to a model with a call, except its name."""
     return {"messages": call.messages, "temperature": 0, "response_format": {"type": "json_object"}}
 
 
 def id_of(call: Call) -> str:
-    """Return the id of a call: of the wording and of all that it shows."""
+    """Return the id of a call, from the prompt and everything that it shows."""
     shown = json.dumps(call.messages, ensure_ascii=False)
     return f"{_PREFIX}-{VERSION}-{sha256(shown.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_LENGTH]}"
 
 
 def read(content: str) -> Iterator[Line]:
-    """Yield the lines of a file of answers; one that is nothing of the kind has neither ``text`` nor ``target``."""
+    """Yield the lines of a file of answers; any other line has neither ``text`` nor ``target``."""
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield _line(number, parsed(line))
@@ -91,7 +91,7 @@ def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - whatever a strang
 
 
 def said_in(body: dict[str, Any]) -> str | None:
-    """Return the text of a completion, or None if it has none or was cut."""
+    """Return the text of a completion, or None if it has none or was truncated."""
     match body:
         case {"choices": [{"message": {"content": str() as text}, "finish_reason": "stop" | None}, *_]}:
             return text

@@ -1,4 +1,4 @@
-"""What was answered, kept in a file of SQLite that only the user can read, so that nothing is asked twice.
+"""Answers, kept in an SQLite file that only the user can read, so that nothing is asked twice.
 
 An answer is found by the model that was asked, the version of the wording, and all texts that the question showed:
 neither the names of the files nor the ids of clauses count. The texts themselves are not kept, only what was quoted.
@@ -35,7 +35,7 @@ _WAIT = 20.0  # seconds that another process may hold the file
 
 
 class Held(NamedTuple):
-    """What a cache holds of one model and one version of the wording: how many answers, from when to when."""
+    """What a cache contains of one model and one version of the prompt: the number of answers, and their dates."""
 
     model: str
     prompt: str
@@ -55,14 +55,14 @@ class Cache:
     @classmethod
     @contextmanager
     def opened(cls, path: str, *, writing: bool = True) -> Iterator[Self]:
-        """Open a file, made if need be, unless it is only read. Raises JudgeError if it is no such file."""
+        """Open a file, creating it unless it is only read. Raises JudgeError if it is not a cache."""
         with _explained(path), closing(_connected(path, writing=writing)) as connection:
             if writing:
                 connection.execute(_TABLE)
             yield cls(path, connection)
 
     def said(self, model: str, question: Question) -> SaidOf | None:
-        """Return what ``model`` said of a question that showed the same texts, if it is kept and still in bounds."""
+        """Return what ``model`` said about a question that showed the same texts, if it is kept and still valid."""
         with _explained(self._path):
             row = self._connection.execute(
                 "select said_by, date, choices from answers where key = ?", (_key(model, question),)
@@ -72,7 +72,7 @@ class Cache:
         return None if choices is None else SaidOf(choices, _word(row[0]), _word(row[1]))
 
     def keep(self, model: str, said: Mapping[str, SaidOf], questions: Mapping[str, Question]) -> None:
-        """Keep what ``model`` said of ``questions``, at once: a run that is interrupted goes on from there."""
+        """Keep what ``model`` said about ``questions`` at once, so that an interrupted run can continue."""
         rows = [
             (_key(model, questions[name]), model, VERSION, of.model, of.date, _numbered(of, questions[name]))
             for name, of in said.items()
@@ -81,7 +81,7 @@ class Cache:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
     def held(self) -> tuple[Held, ...]:
-        """Return what the file holds, by model and version of the wording."""
+        """Return what the file contains, by model and version of the prompt."""
         with _explained(self._path):
             found = self._connection.execute(
                 "select model, prompt, count(*), min(date), max(date) from answers group by 1, 2 order by 1, 2"
@@ -89,7 +89,7 @@ class Cache:
             return tuple(Held(*row) for row in found)
 
     def rows(self, model: str | None = None) -> Iterator[tuple[Any, ...]]:
-        """Yield all that is kept, or all that ``model`` said, in an order of its own."""
+        """Yield everything that is kept, or everything that ``model`` said, in a fixed order."""
         with _explained(self._path):
             yield from self._connection.execute(
                 "select key, model, prompt, said_by, date, choices from answers "
@@ -103,7 +103,7 @@ class Cache:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
     def clear(self, model: str | None = None) -> int:
-        """Forget all, or all that ``model`` said; return how many answers that was."""
+        """Delete everything, or everything that ``model`` said; return the number of answers."""
         with _explained(self._path):
             with self._connection:
                 gone = self._connection.execute("delete from answers where ?1 is null or model = ?1", (model,)).rowcount
@@ -112,7 +112,7 @@ class Cache:
 
 
 def usual_path() -> str:
-    """Return where answers are kept unless a file is named: in the user's folder for caches."""
+    """Return the default file for answers, in the user's cache folder."""
     home = Path.home()
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(home / "AppData" / "Local")

@@ -1,4 +1,4 @@
-"""Questions grouped into calls, each written as the messages that a model is sent.
+"""Questions grouped into calls, each written as messages for a model.
 
 Ten questions or so share a call, with the whole source above them where one of them may choose from it. Two more
 questions, whose answers are known, stand among them, both about clauses that no readout holds (`data/controls.tsv`):
@@ -48,7 +48,7 @@ class Call(NamedTuple):
 
     @property
     def messages(self) -> list[dict[str, str]]:
-        """What the model is sent."""
+        """What is sent to the model."""
         return [
             {"role": "system", "content": _text("prompt")},
             {"role": "user", "content": written(self.questions, repair=self.repair)},
@@ -56,7 +56,7 @@ class Call(NamedTuple):
 
     @property
     def characters(self) -> int:
-        """How many characters that is."""
+        """The number of characters."""
         return sum(len(message["content"]) for message in self.messages)
 
     @property
@@ -78,7 +78,7 @@ def calls_of(
 
 
 def key_of(question: Question) -> str:
-    """Return what tells a question apart from any other: a hash of all that it shows."""
+    """Return the key of a question: a hash of everything that it shows."""
     shown = json.dumps(question, ensure_ascii=False, separators=(",", ":"))
     return sha256(f"{VERSION}\n{shown}".encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -1,4 +1,4 @@
-"""The one place that opens a connection: a call goes out, an answer comes back, or the reason why none did.
+"""The only place that opens a connection: it sends a call and returns the answer, or the reason for its absence.
 
 `openai` speaks to any endpoint of that form. It is loaded only here. Nothing follows a redirection: what was said of
 the host before anything was sent stays true. An answer may be neither endless nor slow without end.
@@ -30,7 +30,7 @@ _MOST_BYTES = 2_000_000  # of an answer
 
 
 class Answer(NamedTuple):
-    """The text of an answer, the model by its own word, and the date; or no text, and what went wrong, as a key."""
+    """The text of an answer, the model's own name, and the date; or no text, and what went wrong, as a key."""
 
     text: str | None
     model: str | None = None
@@ -60,11 +60,11 @@ class Client:
         self._client = openai.OpenAI(base_url=address.base, api_key=key, max_retries=0, http_client=http)
 
     def close(self) -> None:
-        """Let go of all connections; what is under way ends with an error."""
+        """Close all connections; calls in progress end with an error."""
         self._client.close()
 
     def models(self) -> tuple[str, ...]:
-        """Return the models that the endpoint has. Raises JudgeError if it does not say."""
+        """Return the models of the endpoint. Raises JudgeError if it does not list them."""
         try:
             return tuple(sorted(model.id for model in self._client.models.list().data))
         except Exception as error:
@@ -73,7 +73,7 @@ class Client:
             ) from error
 
     def ask(self, model: str, call: Call) -> Answer:
-        """Send a call, again if the endpoint is busy or broken, and return the answer.
+        """Send a call, repeating it if the endpoint is busy or fails, and return the answer.
 
         Raises JudgeError if no call could do better: no such host, no such model, a key that is not taken.
         """
@@ -142,7 +142,7 @@ def _bounding() -> Callable[[httpx2.Response], None]:
     import httpx2  # noqa: PLC0415 - as above
 
     class Bounded(httpx2.SyncByteStream):
-        """An answer that breaks off where it is too long, or takes too long."""
+        """An answer that is cut off if it is too long or takes too long."""
 
         def __init__(self, stream: httpx2.SyncByteStream) -> None:
             self._stream = stream

@@ -1,4 +1,4 @@
-"""A judge behind an endpoint: what the cache does not hold is asked, once the user has agreed to it.
+"""A judge behind an endpoint: it is asked what the cache does not contain, once the user has agreed.
 
 Of many pairs of texts each has calls of its own, so that no text can sway what is said of another; the user agrees
 once.
@@ -52,17 +52,17 @@ class Endpoint:
     """A model at an address."""
 
     def __init__(self, name: str, wanted: Wanted, talk: Talk) -> None:
-        """Make ready; nothing is sent. Raises JudgeError if ``name`` is no address."""
+        """Prepare without sending anything. Raises JudgeError if ``name`` is not an address."""
         self._address = address_of(name)
         self._wanted = wanted
         self._talk = talk
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what the model says of ``questions``, now or when it was asked before."""
+        """Return what the model says about ``questions``, now or in the cache."""
         return self.judge_all([Asked(tuple(questions))])[0]
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what the model says of each pair of texts."""
+        """Return what the model says about each pair of texts."""
         shown = [[shielded(question) for question in pair.questions] for pair in pairs]
         replay = self._wanted.replay
         with Cache.opened(self._wanted.cache or usual_path(), writing=not replay) as cache:

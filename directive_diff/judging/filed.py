@@ -1,4 +1,4 @@
-"""A judge whose answers stand in a file: those of a batch, of a model of one's own, or of a person."""
+"""A judge whose answers are in a file: from a batch, from a local model, or from a person."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_BYTES = 200_000_000
 
 
 class Filed:
-    """The answers of a file. Those to other questions than are asked are passed over."""
+    """The answers in a file. Answers to other questions are ignored."""
 
     def __init__(self, path: str, lines: tuple[Line, ...]) -> None:
         """Take the lines of the file ``path``; several may answer one question, and the last that counts does."""
@@ -32,13 +32,13 @@ class Filed:
         self._lines = lines
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what the file says of ``questions``."""
+        """Return what the file says about ``questions``."""
         shown = [shielded(question) for question in questions]
         said = dict(self._of_models(shown)) | dict(self._of_people(shown))
         return judged(shown, said, host=sanitised(Path(self._path).name), model=None)
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what the file says of each pair of texts; what a person wrote must say of which.
+        """Return what the file says about each pair of texts; a person's lines must name their text.
 
         Raises JudgeError if it does not: T2.3.1 is a clause of every text.
         """
@@ -94,7 +94,7 @@ def _is_of(line: Line, pair: Asked) -> bool:
 
 
 def load(path: str) -> Filed:
-    """Read a file of answers. Raises JudgeError if it cannot be read, or holds none."""
+    """Read a file of answers. Raises JudgeError if it cannot be read, or contains none."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a NUL in the name is a ValueError
             content = file.read(MAX_BYTES + 1)

@@ -1,4 +1,4 @@
-"""What alignment asks of somebody else, and who can be asked.
+"""The interface between alignment and judges: questions, answers, and who can be asked.
 
 Two kinds of judges stand behind ``--judge``, and a run may have one of each:
 
@@ -47,7 +47,7 @@ class Passage(NamedTuple):
 
 
 class Question(NamedTuple):
-    """It asks which of ``options`` (clauses of the source, the most probable first) ``target`` carries, if any.
+    """A question: which of ``options`` (clauses of the source, most probable first) ``target`` carries, if any.
 
     ``rest`` is empty unless the clause would be called new: then it holds the other clauses of the source, in the order
     of the text, and one of them may be named too.
@@ -59,7 +59,7 @@ class Question(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What came of the questions: by the id of the target's clause, what was said of the source's clauses by id.
+    """The answers: by the id of the target's clause, what was said about the source's clauses, by id.
 
     A clause without an answer that counts is not in ``opinions``; one that was said to carry none is, with an empty
     mapping. ``record`` is what every format says of the judge.
@@ -70,7 +70,7 @@ class Judged(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The questions about one of many pairs, the names of its texts: the target's, and the source's where that varies.
+    """The questions about one of many pairs, and the names of its texts: the target's, and the source's if that varies.
 
     The ids in them begin with S and T, as those of `compare` do.
     """
@@ -81,17 +81,17 @@ class Asked(NamedTuple):
 
 
 class Judge(Protocol):
-    """Somebody who chooses: a model behind an endpoint, or a file of answers."""
+    """Anything that chooses: a model behind an endpoint, or a file of answers."""
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what is said of ``questions``; what is broken or out of bounds is no opinion.
+        """Return what is said about ``questions``; broken or invalid answers are not opinions.
 
         Raises JudgeError if nobody can be asked, or may.
         """
 
 
 class Told(NamedTuple):
-    """A judge who was asked before, about all that will be asked."""
+    """A judge that has already answered everything that will be asked."""
 
     judged: Judged
 
@@ -101,10 +101,10 @@ class Told(NamedTuple):
 
 
 class JudgeOfMany(Judge, Protocol):
-    """A judge who can be asked about many pairs at once, so that the user agrees once, to all of it."""
+    """A judge that can be asked about many pairs at once, so that the user agrees only once."""
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what is said of each pair, as `judge` does. Raises JudgeError if nobody can be asked, or may."""
+        """Return what is said about each pair, as `judge` does. Raises JudgeError if nobody can or may be asked."""
 
 
 class PairReader(Protocol):
@@ -112,7 +112,7 @@ class PairReader(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name of the reader."""
 
     @property
     def sha256(self) -> str:

@@ -1,4 +1,4 @@
-"""Who stands behind ``--judge``: ``small``, the address of an endpoint, or a file of answers."""
+"""What ``--judge`` names: ``small``, the address of an endpoint, or a file of answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SMALL = "small"
 
 
 class Wanted(NamedTuple):
-    """What the user said of judges: who, and for an endpoint which model, how many calls at most, which cache.
+    """What the user asked for: which judges and, for an endpoint, which model, how many calls, which cache.
 
     ``replay`` takes what the cache holds and sends nothing.
     """
@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """How a judge speaks with the user, which the core never does itself.
+    """How a judge communicates with the user, which the core itself never does.
 
     ``agree`` is told what would be sent where before anything is, and raises JudgeError if the user does not agree.
     ``progress`` is told how many of how many calls are done, ``reading`` how many of how many pairs were read here.
@@ -42,14 +42,14 @@ class Talk(NamedTuple):
 
 
 class Judges(NamedTuple):
-    """Those who were asked for: a judge, a reader of pairs, both or none."""
+    """The requested judges: a judge, a reader of pairs, both or none."""
 
     judge: JudgeOfMany | None = None
     reader: PairReader | None = None
 
 
 def open_judges(wanted: Wanted, talk: Talk) -> Judges:
-    """Return the judges that the user wants. Raises JudgeError if there is no such judge, or there are two of a kind.
+    """Return the requested judges. Raises JudgeError for an unknown judge, or two of a kind.
 
     Nothing is sent: a judge is asked by alignment, when it knows what to ask.
     """
@@ -77,5 +77,5 @@ def _judge(name: str, wanted: Wanted, talk: Talk) -> JudgeOfMany:
 
 
 def names_of_files(judges: Sequence[str]) -> tuple[str, ...]:
-    """Return those of the arguments of ``--judge`` that name files."""
+    """Return the arguments of ``--judge`` that name files."""
     return tuple(name for name in judges if name != SMALL and not is_address(name))

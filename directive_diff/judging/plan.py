@@ -1,4 +1,4 @@
-"""What would be sent where: what the user must know, and agree to, before anything is."""
+"""What would be sent where: what the user must know and agree to before anything is sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Plan(NamedTuple):
-    """How many calls with how many characters in all would go to which model at which host.
+    """How many calls, with how many characters in total, would go to which model at which host.
 
     ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way. ``known``
     clauses need not be asked about, for the cache holds what was said of them; ``beyond`` ones are not because of the

@@ -1,4 +1,4 @@
-"""Answers that count made into opinions, and what is said of the judge in every format."""
+"""Valid answers turned into opinions, and the record of the judge for every format."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SaidOf(NamedTuple):
 
 
 def judged(questions: Sequence[Question], said: Mapping[str, SaidOf], *, host: str, model: str | None) -> Judged:
-    """Return the opinions that were ``said``: an option that was not chosen was refused, one of the rest was not seen.
+    """Return ``said`` as opinions: an option that was not chosen was refused; other clauses were not considered.
 
     What is said of the judge rests on the answers alone, so that it is the same whenever they are replayed.
     """

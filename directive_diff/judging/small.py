@@ -37,7 +37,7 @@ _Pieces = tuple[list[int], list[int]]
 
 
 class SmallReader:
-    """A `directive_diff.judging.interface.PairReader`; ``sha256`` tells its weights apart."""
+    """A `directive_diff.judging.interface.PairReader`; ``sha256`` identifies its weights."""
 
     name = "small"
 

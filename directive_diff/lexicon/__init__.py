@@ -1,4 +1,4 @@
-"""What the program knows of the genre: tables, a user's own words on top, and where words occur in a text."""
+"""Knowledge of the genre: tables, a user's own words on top, and finding words in a text."""
 
 from __future__ import annotations
 

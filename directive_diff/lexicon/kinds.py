@@ -1,4 +1,4 @@
-"""The kinds of words that a user may add to: which table holds each, and what its columns say."""
+"""The kinds of words that a user may extend: the table of each, and the meaning of its columns."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Column:
 class Kind:
     """A kind of words: its table, what they are for, and the columns after the word.
 
-    ``many`` says that a word may have several rows, ``grouped`` that a row holds words of one meaning.
+    ``many`` means that a word may have several rows, ``grouped`` that a row holds words with one meaning.
     """
 
     table: str

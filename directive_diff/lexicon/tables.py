@@ -1,4 +1,4 @@
-"""What the program knows of the genre, as data: the tables of ``data/``, read when first asked for.
+"""Knowledge of the genre as data: the tables of ``data/``, read on first use.
 
 A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. An expert of the
 field can read and extend it. Tables hold general words of the genre, never a sentence of a particular text.
@@ -100,7 +100,7 @@ def current() -> Lexicon:
 def table(name: str) -> tuple[Row, ...]:
     """Return the rows of the table ``name`` of the lexicon in use, each as its cells.
 
-    Raises FileNotFoundError if the package holds no such table.
+    Raises FileNotFoundError if the package contains no such table.
     """
     return current().table(name)
 

@@ -1,9 +1,9 @@
-"""The nouns of the program: plain immutable values that every stage speaks.
+"""The nouns of the program: plain immutable values that every stage uses.
 
-They are named tuples: a dataclass takes five times as long to define, and a run is mostly loading.
+They are named tuples: a dataclass takes five times as long to define, and a run is mostly start-up.
 
 All offsets count Unicode code points of the untouched text, half-open. All shares and scores are 0..1.
-The links are the one finding; what follows from them (rows, shares, fates, summaries) is in `findings`.
+Links are the only stored result; `findings` derives rows, shares, fates and summaries from them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words that values are told by: which side, which relation, what kind of change or demand, which fate."""
+"""The kinds of things: sides, relations, kinds of change and demand, fates, levels, verdicts."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Sureness(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What an adapted or restated link did to the source's clause."""
+    """How an adapted or restated link changed the source's clause."""
 
     WEAKENED = "weakened"
     STRENGTHENED = "strengthened"
@@ -62,7 +62,7 @@ class ChangeKind(StrEnum):
 class Fate(StrEnum):
     """Where a directive or clause went (of the source) or came from (of the target, its origin).
 
-    ``possible`` is one of which nothing is carried for sure, though something of the other text comes near it.
+    ``possible`` means that nothing of it is surely carried, but something in the other text is near it.
     """
 
     CARRIED = "carried"
@@ -83,7 +83,7 @@ class Demand(StrEnum):
 
     @property
     def binds(self) -> bool:
-        """Whether it is missed where it is missing: praise and statements are not."""
+        """Whether leaving it out matters: for praise and statements it does not."""
         return self not in {Demand.PRAISES, Demand.STATES}
 
 
@@ -98,7 +98,7 @@ class Level(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What a person who looked at a link made of it."""
+    """A reviewer's decision about a link."""
 
     ACCEPTED = "accepted"
     REJECTED = "rejected"

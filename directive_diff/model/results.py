@@ -1,6 +1,6 @@
-"""The nouns of a comparison: matches, links and what they did, what a judge or a person said, the whole and its parts.
+"""The nouns of a comparison: matches, links and changes, opinions and verdicts, the whole and its parts.
 
-All shares and scores are 0..1. The links are the one finding; what follows from them is in `findings`.
+All shares and scores are 0..1. Links are the only stored result; `findings` derives everything else from them.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from directive_diff.lexicon import Lexicon
     from directive_diff.model.texts import Clause, Readout, Span, Wording
 
-# How a comparison shows itself in a notebook and becomes a data frame. The package puts these here when it is used from
-# Python: they know the renderers, which nothing here may.
+# How a comparison is displayed in a notebook and becomes a data frame. The package registers these functions when it is
+# used from Python: they import the renderers, which nothing in `model` may.
 SHOWN: dict[str, Callable[..., Any]] = {}
 
 
-_SURE, _LIKELY = 0.85, 0.65  # scores from which on links were right, left out, nearly always, and three times of four
+_SURE, _LIKELY = 0.85, 0.65  # from these scores, left-out links were right nearly always, and three times in four
 
 
 class Opinion(NamedTuple):
-    """What a judge, a model or whoever answered for one, says of a candidate.
+    """What a judge (a model, or a person who answers its questions) says about a candidate.
 
-    ``relation`` is None where it was offered the pair and did not choose it; ``source`` and ``target`` are the words
-    that are said to carry it, as they stand in the clauses ("" if none were quoted). ``before`` is the program's own
-    score, and ``changed`` says that there is a link, or none, only because of the opinion.
+    ``relation`` is None if the judge was offered the pair and did not choose it; ``source`` and ``target`` are the
+    words that it quotes as evidence, as they stand in the clauses ("" if it quoted none). ``before`` is the program's
+    own score; ``changed`` is true if there is a link, or none, only because of the opinion.
     """
 
     relation: Relation | None
@@ -39,12 +39,12 @@ class Opinion(NamedTuple):
 
 
 class JudgeRecord(NamedTuple):
-    """Who was asked for an opinion, and what came of it, the same however often it is replayed.
+    """Who was asked for an opinion, and the outcome; a replay gives the same record.
 
-    ``model`` is what answered, by its own word, ``host`` where (or the name of the file of answers), ``prompt`` the
-    version of the question's wording; ``first`` and ``last`` are the dates (ISO 8601) of the answers. Of ``clauses``
-    clauses of the target ``asked`` were asked about and ``answered`` have an opinion that counts; ``changed`` counts
-    the links that were added or taken away.
+    ``model`` is the name that the model gave itself, ``host`` where it ran (or the name of the file of answers),
+    ``prompt`` the version of the prompt; ``first`` and ``last`` are the dates (ISO 8601) of the answers. Of the
+    target's ``clauses``, ``asked`` were asked about and ``answered`` got a valid opinion; ``changed`` counts the links
+    that were added or removed.
     """
 
     model: str
@@ -59,14 +59,14 @@ class JudgeRecord(NamedTuple):
 
 
 class Reason(NamedTuple):
-    """One named part of what a score is made of."""
+    """One named part of a score."""
 
     name: str
     value: float
 
 
 class Match(NamedTuple):
-    """What alignment finds: a pair of clauses, how sure it is (0..1), what that is made of, and a judge's opinion."""
+    """What alignment finds: a pair of clauses, its score (0..1), the reasons for it, and a judge's opinion."""
 
     source: Clause
     target: Clause
@@ -81,7 +81,7 @@ class Match(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A run of wording that both clauses have, where it stands on either side."""
+    """A run of wording that both clauses share, with its place on either side."""
 
     source: Span
     target: Span
@@ -89,7 +89,7 @@ class Shared(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What an adapted link did, with the words on either side; None where a side has none."""
+    """A change that an adapted link made, with the words on either side; None where a side has no words."""
 
     kind: ChangeKind
     source: Wording | None
@@ -107,9 +107,9 @@ class Edit(NamedTuple):
 class Link(NamedTuple):
     """One clause of the target carries one clause of the source.
 
-    ``score`` is 0..1, higher is surer, and ``reasons`` say what it is made of; ``evidence`` holds the runs of wording
-    both share; ``changes`` is empty where nothing of the known kinds changed; ``verdict`` is that of a person, if any.
-    ``members`` are those of the source's list that this clause carries, where several clauses of the target share it.
+    ``score`` is 0..1, higher is surer, and ``reasons`` are its parts; ``evidence`` holds the runs of wording that both
+    share; ``changes`` is empty if nothing of a known kind changed; ``verdict`` is a reviewer's, if there is one.
+    ``members`` are the members of the source's list that this clause carries, if several target clauses share the list.
     """
 
     source: Clause
@@ -131,14 +131,14 @@ class Link(NamedTuple):
 
     @property
     def sureness(self) -> Sureness:
-        """How sure it is, by its score; what a person decided is sure."""
+        """How sure the link is, by its score; a reviewer's decision is sure."""
         if self.verdict is not None or self.score >= _SURE:
             return Sureness.SURE
         return Sureness.LIKELY if self.score >= _LIKELY else Sureness.WEAK
 
 
 class Tool(NamedTuple):
-    """What made a comparison: the versions, and the lexicon files (name, SHA-256), that can change its result.
+    """What made a comparison and can change its result: the versions, and the lexicon files (name, SHA-256).
 
     ``reader`` is the reader of pairs of clauses (name, SHA-256 of its weights), if there was one.
     """
@@ -153,12 +153,12 @@ class Tool(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """What a person said of a link, or of a clause without one, beside what the program had found.
+    """What a reviewer said of a link, or of a clause without one, beside what the program had found.
 
     ``source`` and ``target`` are the ids of the clauses; one is None for a clause that rightly has no link. ``verdict``
-    is None where only a remark was made or a kind of demand put right. ``relation``, ``changes`` and the demands are
-    what the person put, None where nothing was put; those that begin with ``found`` are what stood there before: no
-    relation and no score where the program had found no link.
+    is None if there is only a remark or a corrected kind of demand. ``relation``, ``changes`` and the demands are the
+    reviewer's, None if unchanged; those that begin with ``found`` are the program's, without relation and score if it
+    had found no link.
     """
 
     source: str | None
@@ -179,7 +179,7 @@ class Ruling(NamedTuple):
 
 
 class Misfit(NamedTuple):
-    """A row of a review that no longer fits the texts: its number, the ids and words of its clauses, what it said."""
+    """A row of a review that no longer fits the texts: its number, the ids and words of its clauses, its verdict."""
 
     row: int
     source: str
@@ -191,10 +191,10 @@ class Misfit(NamedTuple):
 
 
 class Review(NamedTuple):
-    """What a person made of the links: who and when, as far as that was said, and how many verdicts of each kind.
+    """A person's review of the links: who and when, if stated, and the number of verdicts of each kind.
 
-    ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` are these. ``rulings``
-    are the others, in the order of the file, of which ``sha256`` is the digest.
+    ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` lists them. ``rulings``
+    lists the others, in the order of the file; ``sha256`` is that file's digest.
     """
 
     reviewer: str | None
@@ -212,15 +212,15 @@ class Review(NamedTuple):
 class Comparison(NamedTuple):
     """Two readouts and the links between their clauses, ordered by target, then source.
 
-    ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side,
-    if there was a candidate at all. ``review`` is set if a person has looked at the links, ``judge`` if a model was
-    asked. ``cut`` is set if this is only a part of a comparison (`findings.selection`): then the readouts hold the
-    clauses of that part alone.
+    ``rejected`` holds, for each linkable clause of either side without a link, the nearest clause of the other side, if
+    there was any candidate. ``review`` is set if a person has reviewed the links, ``judge`` if a model was asked.
+    ``cut`` is set if this is only a part of a comparison (`findings.selection`); the readouts then contain only the
+    clauses of that part.
 
-    ``candidates`` holds the best scored pairs that are no links, up to six for each linkable clause of either side;
-    they have reasons only where ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that lie near: a
-    clause without a link that has one is neither new nor dropped but possibly carried. ``options`` are those that can
-    change a result, by name.
+    ``candidates`` holds the best scored pairs that are not links, up to six for each linkable clause of either side;
+    they have reasons only if ``rejected`` holds them too. ``possible`` holds those of ``rejected`` that are near: their
+    clauses without a link are neither new nor dropped but possibly carried. ``options`` are those that can change a
+    result, by name.
     """
 
     tool: Tool
@@ -241,7 +241,7 @@ class Comparison(NamedTuple):
         return self.source.lexicon
 
     def __repr__(self) -> str:
-        """Return one line; all that it holds would fill pages."""
+        """Return one line; the full content would fill pages."""
         names = " → ".join(readout.document.path for readout in (self.source, self.target))
         return f"<Comparison {names}: {len(self.links)} links{', a part' if self.cut else ''}>"
 
@@ -258,20 +258,20 @@ class Comparison(NamedTuple):
 
     @property
     def base(self) -> Comparison:
-        """The comparison that this is a part of; of links below the score asked for it has none."""
+        """The comparison that this is a part of, without links below the requested score."""
         return self.cut.base if self.cut else self
 
     @property
     def counted(self) -> Comparison:
-        """The part whose shares, fates and numbers are told; this one lists as much of it as was asked for."""
+        """The part that shares, fates and numbers refer to; this one lists as much of it as was requested."""
         return self.cut.counted or self if self.cut else self
 
 
 class Cut(NamedTuple):
-    """What a comparison is a part of, and what was asked for.
+    """What a comparison is a part of, and how it was selected.
 
-    ``base`` is the whole without the links that are not sure enough; ``counted`` the part of it that is counted, where
-    only some of that is listed. ``blocks`` are the ids of the blocks that ``block`` names.
+    ``base`` is the whole without the links that are not sure enough; ``counted`` is the part of it that is counted, if
+    only some of that part is listed. ``blocks`` are the ids of the blocks that ``block`` names.
     """
 
     base: Comparison

@@ -1,4 +1,4 @@
-"""The nouns of a text: spans, documents, clauses, directives, blocks, and what a text says of itself.
+"""The nouns of a text: spans, documents, clauses, directives, blocks, and what a text says about itself.
 
 All offsets count Unicode code points of the untouched text, half-open.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Span(NamedTuple):
     """A half-open range of characters of the untouched text: ``[start, end)``, in Unicode code points.
 
-    It has no ``len()``, which for the pair that it is would be 2 whatever it covers; ``length`` counts its characters.
+    It has no ``len()``, which would always be 2 for a pair; ``length`` counts its characters.
     """
 
     start: int
@@ -31,16 +31,16 @@ class Span(NamedTuple):
         raise TypeError(message)
 
     def __bool__(self) -> bool:
-        """Be true, as a value that is there: Python would ask for the length."""
+        """Return True, also for an empty span; otherwise Python would call ``len()``."""
         return True
 
     @property
     def length(self) -> int:
-        """How many characters it holds."""
+        """The number of characters."""
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether both cover a character."""
+        """Tell whether both cover some of the same characters."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:
@@ -51,8 +51,8 @@ class Span(NamedTuple):
 class Folded(NamedTuple):
     """A copy of a stretch of text made for matching, with a map back.
 
-    ``text`` is folded (half-width, simplified, without noise); character *i* of it stands at ``offsets[i]`` of the
-    untouched text, and ``end`` is where the stretch ends there. ``offsets`` is strictly increasing.
+    ``text`` is folded (half-width, simplified, without noise); its character *i* stands at ``offsets[i]`` of the
+    untouched text, where the stretch ends at ``end``. ``offsets`` is strictly increasing.
     """
 
     text: str
@@ -73,12 +73,12 @@ class Folded(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One input as it was read: ``text`` is the file decoded, line ends untouched, without a byte order mark.
+    """One input as it was read: ``text`` is the decoded file with its line ends, without a byte order mark.
 
-    ``path`` is the name the user gave, ``sha256`` that of the bytes, ``encoding`` the one the text was decoded from.
-    ``format`` is ``text``, ``html``, ``docx`` or ``pdf``; where it is not ``text``, ``text`` is what was extracted: the
-    title, the date, an empty line, and each paragraph on a line. ``replaced`` counts what did not decode and was
-    replaced by U+FFFD, which happens only where that was asked for.
+    ``path`` is the name the user gave, ``sha256`` the digest of the bytes, ``encoding`` the one the text was decoded
+    from. ``format`` is ``text``, ``html``, ``docx`` or ``pdf``. Unless it is ``text``, ``text`` is what was extracted:
+    the title, the date, an empty line, and one paragraph per line. ``replaced`` counts undecodable places that became
+    U+FFFD, which happens only on request.
     """
 
     path: str
@@ -92,9 +92,9 @@ class Document(NamedTuple):
 class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
-    ``linkable`` is false for what is too short (fewer than 4 Han characters) or a mere opening (当前, 实践证明): such a
-    clause counts in no share. ``demand`` is the kind of demand that it makes where it stands. ``directive`` and
-    ``block`` are the ids of the directive and the block that hold it (T3.2 and T3 of the clause T3.2.1).
+    ``linkable`` is false if the clause is too short (fewer than 4 Han characters) or only an opening (当前, 实践证明);
+    such a clause counts in no share. ``demand`` is the kind of demand that it makes in its context. ``directive`` and
+    ``block`` are the ids of the directive and the block that contain it (T3.2 and T3 for the clause T3.2.1).
     """
 
     id: str
@@ -117,7 +117,7 @@ class Directive(NamedTuple):
 
 
 class Marker(NamedTuple):
-    """The words that open a block: a speaker, as written (None where none is named), and a verb, simplified.
+    """The words that open a block: a speaker, as written (None if none is named), and a verb, simplified.
 
     The heading that opens a block of a numbered document has neither; its verb is empty.
     """
@@ -129,7 +129,7 @@ class Marker(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch that one marker opens; None where the whole text was taken, or for what stands above headings."""
+    """A stretch that one marker opens; the marker is None for a whole text, or for what stands above headings."""
 
     id: str
     span: Span
@@ -138,10 +138,10 @@ class Block(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """What a readout says of itself; None for what it does not say.
+    """What a readout says about itself; None for what it does not say.
 
-    ``date`` is ISO 8601, and given only if the text states the year; ``date_text`` is what it says; ``region`` is a
-    short name (江苏).
+    ``date`` is ISO 8601, set only if the text states the year; ``date_text`` is what it says; ``region`` is a short
+    name (江苏).
     """
 
     title: str | None = None
@@ -153,7 +153,7 @@ class Heading(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """Words of one side, where they stand."""
+    """Words of one side, with their place."""
 
     span: Span
     text: str
@@ -162,8 +162,8 @@ class Wording(NamedTuple):
 class Readout(NamedTuple):
     """One published text, read as blocks, directives and clauses.
 
-    ``outside`` holds the sentences that clearly demand something but stand in no block. ``lexicon`` holds the
-    words that it was read by.
+    ``outside`` holds the sentences that clearly demand something but are in no block. ``lexicon`` is the lexicon that
+    it was read with.
     """
 
     document: Document

@@ -34,7 +34,7 @@ _DEEPEST = 40  # notes to notes: a cycle of them ends
 def extract(content: bytes) -> str:
     """Return the text of the document ``content``, a paragraph on each line.
 
-    Raises ReadError if it is damaged, encrypted or malicious, or holds no text.
+    Raises ReadError if it is damaged, encrypted or malicious, or contains no text.
     """
     package = Package(content)
     root, related = package.main()

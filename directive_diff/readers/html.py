@@ -42,7 +42,7 @@ _SITE = re.compile(r"(?<!\s)\s*(?:[_|｜–—]|-{1,2}(?=[^-]{2,20}$)|\s-\s)\s*"
 def extract(content: bytes) -> str:
     """Return the text of the page ``content``, which is UTF-8: title, date, an empty line, a paragraph on each line.
 
-    Raises ReadError if it is nested too deeply, or holds no text.
+    Raises ReadError if it is nested too deeply, or contains no text.
     """
     root = _root(content)
     whole = walk(root)

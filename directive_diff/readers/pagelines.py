@@ -186,7 +186,7 @@ def _is_out(element: Element) -> bool:
 
 
 def _is_of_the_page(element: Element) -> bool:
-    """Tell whether the name of an element says that it holds no text: share, related, caption."""
+    """Tell whether the name of an element says that it contains no text: share, related, caption."""
     words = " ".join(names(element))
     return bool(words) and not _boxes().isdisjoint(_WORD.findall(words))
 

@@ -36,7 +36,7 @@ class Format(StrEnum):
 
     @property
     def binary(self) -> bool:
-        """Whether a terminal cannot show it."""
+        """Whether it is binary, so that a terminal cannot show it."""
         return self in _BINARY
 
 
@@ -54,8 +54,8 @@ class View(NamedTuple):
     ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
     ``summary`` leaves out the texts, ``why`` adds why each clause was linked or not, in words (1), with numbers (2).
     ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
-    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will look at,
-    ``draft`` the target's file where it is a Word document, for remarks in it.
+    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will check,
+    ``draft`` the target's file if it is a Word document, for remarks in it.
     ``reviewing`` opens the report at the review.
     """
 
@@ -194,7 +194,7 @@ def refuse_terminal(form: Format) -> None:
 
 
 def refuse_options(given: Iterable[str], form: Format) -> None:
-    """Raise UsageError if the format ``form`` has no use for one of the options that were given."""
+    """Raise UsageError if the format ``form`` cannot use one of the given options."""
     for option in given:
         if form not in _OPTIONS[option]:
             names = ", ".join(_OPTIONS[option])

@@ -206,5 +206,5 @@ class _Project:
 
 
 def encoded(text: str) -> bytes:
-    """Return ``text`` as UTF-8; what is no character (half of a surrogate pair) is replaced, one for one."""
+    """Return ``text`` as UTF-8; what is not a character (half of a surrogate pair) is replaced, one for one."""
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text).encode("utf-8")

@@ -1,4 +1,4 @@
-"""A person has the last word: the links written as a form, and the verdicts of a form applied to a comparison.
+"""A person has the last word: links are written as a form, and the form's verdicts applied to a comparison.
 
 form → (a person) → reading → decisions → verdicts
 """

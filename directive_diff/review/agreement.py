@@ -1,4 +1,4 @@
-"""What two reviewers said of the same pairs of clauses, as far as both looked at them."""
+"""What two reviewers said about the pairs of clauses that both reviewed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SOME_LINK = "linked"
 
 
 class Judged(NamedTuple):
-    """What two reviewers said of a pair: a relation, `SOME_LINK` or `NO_LINK`; their remarks; the words of both."""
+    """What two reviewers said about a pair: a relation, `SOME_LINK` or `NO_LINK`; their remarks; both clauses."""
 
     source: str
     target: str
@@ -32,7 +32,7 @@ class Judged(NamedTuple):
 
     @property
     def agreed(self) -> bool:
-        """Whether both said the same, as far as either said."""
+        """Whether both said the same."""
         said = {self.first, self.second}
         return len(said) == 1 or (SOME_LINK in said and NO_LINK not in said)
 
@@ -80,17 +80,17 @@ class _Said:
                     self.said[source, target] = NO_LINK if one.verdict is Verdict.REJECTED else linked
 
     def pairs(self) -> Iterable[tuple[str, str]]:
-        """Return the pairs of which something may be said."""
+        """Return the pairs that may be judged."""
         return (*self.said, *self.open, *self.near)
 
     def of(self, pair: tuple[str, str]) -> str | None:
-        """Return what was said of a pair; None if it was not judged."""
+        """Return what was said about a pair; None if it was not judged."""
         if pair in self.said:
             return self.said[pair]
         return None if pair in self.open or self.settled.isdisjoint(pair) else NO_LINK
 
     def remark(self, pair: tuple[str, str]) -> str:
-        """Return what was remarked on a pair, or on its clauses alone."""
+        """Return the remarks on a pair, or on one of its clauses."""
         either = (pair, (None, pair[1]), (pair[0], None))
         return next((self.remarks[one] for one in either if self.remarks.get(one)), "")
 
@@ -108,7 +108,7 @@ def _texts(forms: Iterable[Form]) -> Iterable[tuple[str, str]]:
 
 
 def counts(pairs: Iterable[Judged]) -> Mapping[str, int]:
-    """Return how many pairs both judged, linked by either alone, by both, and of how many clauses of the target."""
+    """Return how many pairs both judged and linked, how many only one linked, and of how many target clauses."""
     those = tuple(pairs)
     return {
         "pairs": len(those),

@@ -1,4 +1,4 @@
-"""What a person put right in a link, or in a clause: the relation, what changed, the kind of demand."""
+"""A person's corrections of a link or a clause: the relation, the changes, the kind of demand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def corrected(link: Link, said: Decision, comparison: Comparison) -> Link:
-    """Return ``link`` with the relation and the changes that a person put, and the verdict."""
+    """Return ``link`` with the relation and changes that a person gave, and the verdict."""
     relation = said.relation or said.found or link.relation
     put = said.entry.changes
     changes = link.changes if relation is link.relation or relation is Relation.ADAPTED else ()

@@ -1,4 +1,4 @@
-"""What a row of a form decides: of its own pair, and of those that a person put in its place."""
+"""What a row of a form decides: about its own pair, and about those that a person gave instead."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Pair = tuple[str | None, str | None]
 
 
 class Decision(NamedTuple):
-    """What a person said of one pair of clauses, or of a clause alone (the other id is None).
+    """What a person said about one pair of clauses, or about a single clause (the other id is None).
 
     ``verdict`` is accepted, rejected, or None for a mere remark; ``relation`` is what the person put, ``found`` what
     the form says that the program had found, ``demands`` the kinds of demand put right, by clause.
@@ -42,7 +42,7 @@ class Decision(NamedTuple):
         return self.verdict is Verdict.ACCEPTED and None not in self.ids
 
     def contradicts(self, other: Decision) -> bool:
-        """Tell whether another row says something else of the same clauses."""
+        """Tell whether another row contradicts this one about the same clauses."""
         if self.verdict is None or other.verdict is None:
             return False
         given = {one.relation for one in (self, other) if one.relation}
@@ -50,7 +50,7 @@ class Decision(NamedTuple):
         return self.verdict is not other.verdict or len(given) > 1 or len(changes) > 1
 
     def joined(self, other: Decision) -> Decision:
-        """Return this with what another row says of the same clauses besides."""
+        """Return this combined with what another row says about the same clauses."""
         first, second = (self, other) if self.verdict is not None else (other, self)
         entry = first.entry if first.entry.changes is not None else first.entry._replace(changes=second.entry.changes)
         return first._replace(
@@ -62,7 +62,7 @@ class Decision(NamedTuple):
         )
 
     def outcome(self, before: Link | None, after: Link | None) -> Verdict | None:
-        """Return what the verdict amounts to, given the link as the program had found it and as it is left."""
+        """Return the resulting verdict, given the link as the program found it and as it is now."""
         if self.verdict is not Verdict.ACCEPTED or self.alone or after is None:
             return self.verdict
         found = self.found or (before.relation if before else None)
@@ -90,7 +90,7 @@ def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ..
 
 
 def by_ids(entry: Entry) -> tuple[Decision, ...]:
-    """Return what a row decides, of the clauses as it names them."""
+    """Return what a row decides, by the ids that it names."""
     return tuple(
         _decisions_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
     )

@@ -37,7 +37,7 @@ def form(
 
 
 def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
-    """Return what may be given as a verdict, as changes and as kinds of demand, by the column."""
+    """Return the allowed verdicts, changes and kinds of demand, by column."""
     given = (f"form_{Verdict.ACCEPTED.value}", f"form_{Verdict.REJECTED.value}", *(each.value for each in Relation))
     demands = tuple(labels(f"demand_{kind.value}") for kind in Demand)
     words = {
@@ -104,7 +104,7 @@ class _Table:
         self._clauses = {c.id: c for side in Side for c in side.readout(comparison).clauses}
 
     def rows(self, doubt: Doubt) -> Iterator[Cells]:
-        """Yield the rows of a clause: one for each of its links, or one of its own."""
+        """Yield the rows of a clause: one for each of its links, or a single row without one."""
         right = round(doubt.right, 4)
         for link in doubt.links:
             yield self._row(link.source, link.target, right, doubt.nearest, link)
@@ -119,7 +119,7 @@ class _Table:
         yield from (row for pair, row in zip(pairs, self.rows(doubt), strict=True) if pair in self._rulings)
 
     def overruled(self) -> Iterator[Cells]:
-        """Yield the rows of links that a person rejected: they stand in the comparison no more."""
+        """Yield the rows of links that a person rejected, which the comparison no longer contains."""
         for pair, ruling in self._rulings.items():
             if ruling.verdict is Verdict.REJECTED and pair[0] and pair[1]:
                 yield self._row(self._clauses[pair[0]], self._clauses[pair[1]], 1.0, ())

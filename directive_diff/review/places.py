@@ -1,4 +1,4 @@
-"""Where the clauses that a form names stand now: under their ids, or elsewhere, with the same words."""
+"""Where the clauses that a form names are now: under their ids, or elsewhere with the same words."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Near(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One row in which a person wrote something. ``verdict`` may be a relation: the link holds, with that relation.
+    """One row that a person filled in. ``verdict`` may be a relation: the link is right, with that relation.
 
     ``row`` is the number of the row in the file, ``relation`` and ``score`` what the program found, ``instead`` the
     clauses that a person put in place of one of the row's.
@@ -72,7 +72,7 @@ class Entry(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a row shows, whether anything was written in it or not: its clauses, and what is near them."""
+    """What a row shows, filled in or not: its clauses, and what is near them."""
 
     source: Near
     target: Near
@@ -81,7 +81,7 @@ class Shown(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form as it was filled in: for which texts, by whom, when, and the rows in which something was written.
+    """A form as it was filled in: for which texts, by whom, when, and the rows that were filled in.
 
     ``shown`` are all rows, ``source_path`` and ``target_path`` where the texts were, ``sha256`` the digest of the file.
     """
@@ -101,7 +101,7 @@ class Form(NamedTuple):
 def load(path: str) -> Form:
     """Read the form in the file ``path``.
 
-    Raises ReviewError if it cannot be read, is not such a form, or holds what is no verdict, change or demand.
+    Raises ReviewError if it cannot be read, is not such a form, or contains an invalid verdict, change or demand.
     """
     try:
         if Path(path).stat().st_size > MAX_BYTES:

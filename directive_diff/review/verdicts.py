@@ -1,4 +1,4 @@
-"""The verdicts of a form applied to a comparison: links removed, changed and added, kinds of demand put right."""
+"""The verdicts of a form applied to a comparison: links removed, changed and added, kinds of demand corrected."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Pair = tuple[str | None, str | None]
 
 
 class Reviewed(NamedTuple):
-    """A comparison as a person left it, and the rows whose verdicts did not fit its texts."""
+    """A reviewed comparison, and the rows whose verdicts did not fit its texts."""
 
     comparison: Comparison
     unfit: tuple[Misfit, ...]

@@ -1,4 +1,4 @@
-"""The words of a form in both languages: what stands in its cells and above them, whatever a spreadsheet made of it."""
+"""The words of a form in both languages, in cells and headers, however a spreadsheet may have altered them."""
 
 from __future__ import annotations
 

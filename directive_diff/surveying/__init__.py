@@ -1,4 +1,4 @@
-"""The running of surveys and chains: which texts, how they are compared, side by side, and gone on with after a stop.
+"""Running surveys and chains: finding the texts, comparing them in parallel, and resuming after a stop.
 
 members (manifest) → pool (work) → state → a `Survey`
 """
@@ -30,9 +30,9 @@ __all__ = ["Running", "Task", "cores", "decoded", "encoded", "run", "survey"]
 
 
 class Running(NamedTuple):
-    """How a survey runs: in how many processes, with whose words, and where its state is kept, if anywhere.
+    """How a survey runs: in how many processes, with which words, and where its state is kept, if anywhere.
 
-    ``strict`` ends it at the first text that cannot be compared. ``tell`` is called with each text that is done.
+    ``strict`` stops it at the first text that cannot be compared. ``tell`` is called with each finished text.
     ``judge`` is asked once, about all texts that are to be compared.
     """
 

@@ -1,4 +1,4 @@
-"""The running of a chain: which text stands above which, and the comparison of each with those above."""
+"""Running a chain: which text is above which, and comparing each with those above."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ def chain(
     judge: JudgeOfMany | None = None,
     reader: PairReader | None = None,
 ) -> Chain:
-    """Compare each of ``texts``, from the highest on, with those above it; a mapping gives them names.
+    """Compare each of ``texts``, highest first, with those above it; a mapping gives them names.
 
-    Texts of one level stand side by side where all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
-    `survey`. Raises ParseError if one holds no directive, and JudgeError if the judge cannot be asked.
+    Texts of one level stand side by side if all levels are known. ``lexicon``, ``judge`` and ``reader`` are as in
+    `survey`. Raises ParseError if one contains no directive, and JudgeError if the judge cannot be asked.
     """
     named = texts.items() if hasattr(texts, "items") else ((None, document) for document in texts)
     pairs = [(member(document.path), name, document) for name, document in named]
@@ -60,23 +60,17 @@ def run(  # noqa: PLR0913 - options, by keyword
     reader: PairReader | None = None,
     reviews: str | None = None,
 ) -> Chain:
-    """Compare the texts of a chain, each parsed once, and call ``tell`` for each that is done.
+    """Compare the texts of a chain, each parsed once, and call ``tell`` after each.
 
     ``judge`` is asked once, about all pairs; ``reviews`` is a folder of a person's verdicts. Raises JudgeError if the
-    judge cannot be asked, and ReviewError for what is no review of any of the pairs.
+    judge cannot be asked, and ReviewError for a file that reviews none of the pairs.
     """
     readouts = [
         pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side=letter(number))
         for number, document in enumerate(documents)
     ]
-    above = _above(members, readouts)
-    tiers = _tiers(above)
     with using(lexicon):
-        said = [phrases(readout.document.text, wanted) for readout in readouts]
-    steps = tuple(
-        Step(who, readout, tier, tuple(over), words)
-        for who, readout, tier, over, words in zip(members, readouts, tiers, above, said, strict=True)
-    )
+        steps = _steps(members, readouts, wanted)
     numbers = _pairs(steps)
     forms = _forms(members, readouts, numbers, reviews)
     judges = _judges(steps, numbers, judge, reader)
@@ -90,6 +84,16 @@ def run(  # noqa: PLR0913 - options, by keyword
             pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
         tell()
     return Chain(pipeline.tool(lexicon, reader), steps, tuple(pairs))
+
+
+def _steps(members: Sequence[Member], readouts: Sequence[Readout], wanted: Sequence[str]) -> tuple[Step, ...]:
+    """Return the texts with their tiers, the texts above each, and its phrases."""
+    above = _above(members, readouts)
+    said = [phrases(readout.document.text, wanted) for readout in readouts]
+    return tuple(
+        Step(who, readout, tier, tuple(over), words)
+        for who, readout, tier, over, words in zip(members, readouts, _tiers(above), above, said, strict=True)
+    )
 
 
 def _pairs(steps: Sequence[Step]) -> list[list[int]]:
@@ -123,7 +127,7 @@ def _judges(
 
 
 def letter(number: int) -> str:
-    """Return the letter of a text, with which its ids begin.
+    """Return the letter of a text, which starts its ids.
 
     >>> letter(0), letter(25), letter(26)
     ('A', 'Z', 'AA')

@@ -1,7 +1,7 @@
 """A judge is asked about all texts at once, before any is compared.
 
-So the user learns the whole of what would be sent and agrees once, one process asks, and the processes that compare
-need only what was said. The questions are those of `compare`, and so the cache serves both.
+So the user sees everything that would be sent and agrees once; one process asks, and the comparing processes only
+need the answers. The questions are those of `compare`, so both share the cache.
 """
 
 from __future__ import annotations

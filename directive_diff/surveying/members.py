@@ -30,7 +30,7 @@ class Members(NamedTuple):
 def members(names: Sequence[str], upper: Sequence[str] = (), *, reviews: str | None = None) -> Members:
     """Return the texts that ``names`` stand for, without the files ``upper``; ``reviews`` is a folder of reviews.
 
-    Raises ManifestError if a folder or pattern holds no text, or a manifest is none.
+    Raises ManifestError if a folder or pattern contains no text, or a manifest is none.
     """
     kept: list[Member] = []
     again, own = [], []

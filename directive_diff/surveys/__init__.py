@@ -1,4 +1,4 @@
-"""One upper text against many lower ones: what is kept of each comparison, and what follows over all of them.
+"""One upper text against many lower ones: what is kept of each comparison, and what follows from all of them.
 
 extraction → values → likeness, wordings → arrangement (the matrix), over_all (the findings)
 """

@@ -1,4 +1,4 @@
-"""The matrix of a survey: demands of the upper text by rows, lower texts by columns, selected and put in order."""
+"""The matrix of a survey: the upper text's demands as rows, the lower texts as columns, selected and sorted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Order(StrEnum):
-    """How the matrix is put in order."""
+    """How the matrix is sorted."""
 
     BLOCK = "block"
     """Rows as the upper text has them, columns as they were named."""
@@ -32,7 +32,7 @@ class Order(StrEnum):
 
 
 class Spread(NamedTuple):
-    """How many texts carried a demand wholly, in part, and not, and how many possibly carried it."""
+    """How many texts carried a demand wholly, in part, possibly, and not at all."""
 
     carried: int
     partly: int
@@ -41,12 +41,12 @@ class Spread(NamedTuple):
 
     @property
     def reached(self) -> int:
-        """In how many texts something of it is."""
+        """The number of texts that carry some of it."""
         return self.carried + self.partly
 
     @property
     def all(self) -> int:
-        """In how many it could be."""
+        """The number of texts that could carry it."""
         return self.carried + self.partly + self.dropped + self.possible
 
 
@@ -69,7 +69,7 @@ class Matrix(NamedTuple):
 
 
 def matrix(survey: Survey, order: Order = Order.BLOCK, selection: Selection = EVERYTHING) -> Matrix:
-    """Return the matrix of ``survey``: what ``selection`` leaves of its rows, in ``order``."""
+    """Return the matrix of ``survey``: the rows that ``selection`` leaves, in ``order``."""
     columns = _columns(survey, order)
     rows = [row for row in _rows(survey, columns, selection) if row]
     if order is Order.SPREAD:
@@ -134,7 +134,7 @@ def _wants(cell: Cell, selection: Selection) -> bool:
 
 
 def demanded(directive: Directive, selection: Selection) -> bool:
-    """Tell whether a directive makes a demand of a kind that is to be seen."""
+    """Tell whether a directive makes a demand of a selected kind."""
     kinds = selection.demands
     return not kinds or any(clause.linkable and clause.demand in kinds for clause in directive.clauses)
 
@@ -157,7 +157,7 @@ SOFTENED = (ChangeKind.WEAKENED, ChangeKind.REVERSED, ChangeKind.FIGURE)
 
 
 def softened(cell: Cell) -> bool:
-    """Tell whether something of a demand was carried weakened, turned, or with another figure."""
+    """Tell whether any of a demand was carried weakened, reversed, or with another figure."""
     return any(cell.has(kind) for kind in SOFTENED)
 
 

@@ -1,7 +1,7 @@
 """Texts down the levels, each against those above: what became of each demand, and where each came from.
 
-A clause reaches a tier if links lead to it there from tier to tier; what a tier left out and a lower one has all the
-same was taken from further above, past the tier between. All of this follows from the comparisons; nothing is stored.
+A clause reaches a tier if links lead there from tier to tier. If a tier left it out but a lower one has it, the lower
+tier took it from further above, past the tier between. All of this follows from the comparisons; nothing is stored.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TOLD = frozenset(
 
 
 def tops(chain: Chain) -> dict[Place, Place]:
-    """Return for each clause where it stood first; a clause that is new stands there itself."""
+    """Return for each clause where it first appeared; for a new clause, that is the clause itself."""
     up = _up(chain)
     return {
         (place := Place(number, clause.id)): _way_up(chain, up, place)[-1]
@@ -75,7 +75,7 @@ def first_phrases(chain: Chain) -> tuple[tuple[str, ...], ...]:
 
 
 def first_demands(chain: Chain) -> tuple[tuple[tuple[int, Directive], ...], ...]:
-    """Return for each tier the demands of which nothing stands in any text above that was compared with it."""
+    """Return for each tier the demands that no text above, if compared with it, contains any part of."""
     linked = {Place(pair.lower, link.target.id) for pair in chain.pairs for link in pair.comparison.links}
     linked |= _near_below(chain)
     return tuple(

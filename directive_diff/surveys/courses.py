@@ -1,4 +1,4 @@
-"""Texts over time: which demands stay, go and return, and how hot a phrase is from month to month."""
+"""Texts over time: which demands stay, go and return, and the heat of phrases from month to month."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ def courses(survey: Survey, selection: Selection) -> Mapping[Course, tuple[Row, 
 
 
 def heat(survey: Survey, asked: Sequence[str] = ()) -> Months:
-    """Return how many texts of each month have each phrase: those asked for, else the hottest.
+    """Return how many texts of each month contain each phrase: the requested phrases, or else the hottest.
 
-    A phrase that every text has says nothing of time, and one that a single text has is no phrase of the time.
+    A phrase in every text says nothing about time, and a phrase in a single text is not a phrase of its time.
     """
     texts: dict[str, int] = defaultdict(int)
     having: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.values import Survey
 
 
-def frame(survey: Survey) -> Any:  # noqa: ANN401 - pandas is no dependency
+def frame(survey: Survey) -> Any:  # noqa: ANN401 - pandas is not a dependency
     """Return a row for each text and demand."""
     try:
         pandas: Any = import_module("pandas")

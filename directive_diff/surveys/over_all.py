@@ -1,4 +1,4 @@
-"""What a survey finds over all lower texts: what nobody carried, what most dropped, who changed or added what."""
+"""The findings of a survey over all lower texts: what nobody carried, what most dropped, who changed or added what."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Kind(StrEnum):
 class Overall(NamedTuple):
     """One finding over all texts.
 
-    ``words`` are the upper text's, or what was added; ``demand`` and ``clause`` are the ids of its directive and clause
-    where there are any. ``texts`` are the indexes of those concerned, ``of`` how many could be; ``ways`` says who wrote
-    what in place of what.
+    ``words`` are the upper text's, or what was added; ``demand`` and ``clause`` are the ids of its directive and
+    clause, if any. ``texts`` are the indexes of the texts concerned, ``of`` how many could be; ``ways`` says who
+    replaced what by what.
     """
 
     kind: Kind
@@ -53,7 +53,7 @@ class Overall(NamedTuple):
 
 
 def over_all(survey: Survey, shown: Collection[str] | None = None) -> tuple[Overall, ...]:
-    """Return the findings of ``survey``, the weightiest of each kind first; of demands, those that are ``shown``."""
+    """Return the findings of ``survey``, the weightiest of each kind first; for demands, only those ``shown``."""
     if not survey.texts:
         return ()
     shared = wordings(survey.texts, survey.upper.document.text)

@@ -1,4 +1,4 @@
-"""The set phrases (提法) of a text: those of the table of slogans, those in quotation marks, and those asked for."""
+"""The set phrases (提法) of a text: from the table of slogans, in quotation marks, and requested ones."""
 
 from __future__ import annotations
 

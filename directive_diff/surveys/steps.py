@@ -17,7 +17,7 @@ class Place(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One text of a chain, on which tier it stands (0 is the highest), and the texts above it."""
+    """One text of a chain, its tier (0 is the highest), and the texts above it."""
 
     member: Member
     readout: Readout
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two texts that were compared; ``direct`` if the one stands right above the other."""
+    """Two texts that were compared; ``direct`` if one is directly above the other."""
 
     upper: int
     lower: int

@@ -1,8 +1,8 @@
 """The nouns of a survey: one upper text against many lower ones, each kept as what became of every demand in it.
 
-A comparison of readouts takes about a megabyte; what a survey keeps of it takes a twentieth: for each directive of the
-upper text its fate, and the words that carry it. So a thousand texts fit into memory, and each pair's report can be
-shown without comparing again. All are plain frozen values, as in `model`.
+A comparison of readouts takes about a megabyte. A survey keeps a twentieth of that: for each directive of the upper
+text, its fate and the words that carry it. So a thousand texts fit into memory, and each pair's report can be shown
+without comparing again. All are plain frozen values, as in `model`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Member(NamedTuple):
-    """A text that takes part, as the manifest or its file's name says: what is not said is None.
+    """A text of the survey, as its manifest or file name describes it; what is not stated is None.
 
     ``above`` names the texts that stand above it in a chain, ``review`` the file with a person's verdicts.
     """
@@ -49,7 +49,7 @@ class Changed(NamedTuple):
 
 
 class Carrier(NamedTuple):
-    """A link as a survey keeps it: which clause of the upper text is carried by which words of the lower one.
+    """A link as a survey keeps it: a clause of the upper text, and the words of the lower text that carry it.
 
     ``judged`` says that it is one only because of a judge's opinion.
     """
@@ -64,7 +64,7 @@ class Carrier(NamedTuple):
 
 
 class Near(NamedTuple):
-    """Words of the lower text that possibly carry a clause of the upper one, and how near they are."""
+    """Words of the lower text that possibly carry a clause of the upper text, and how near they are."""
 
     source: str
     target: str
@@ -91,7 +91,7 @@ class Cell(NamedTuple):
 
     @property
     def relation(self) -> Relation | None:
-        """The one relation of the surest link of each clause; adapted where they differ, None where there is none."""
+        """The relation of the surest link of each clause; adapted if they differ, None if there is no link."""
         best = {link.source: link for link in sorted(self.links, key=lambda link: link.score)}
         found = {link.relation for link in best.values()}
         if len(found) > 1:
@@ -100,7 +100,7 @@ class Cell(NamedTuple):
 
     @property
     def score(self) -> float | None:
-        """How sure the links are, on average."""
+        """The average score of the links."""
         return sum(link.score for link in self.links) / len(self.links) if self.links else None
 
     def has(self, kind: ChangeKind) -> bool:
@@ -142,7 +142,7 @@ class Surveyed(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that it goes by."""
+        """The name of the text."""
         return self.member.name
 
 

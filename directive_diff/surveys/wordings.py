@@ -1,4 +1,4 @@
-"""Wordings that several lower texts share though the upper text has none of it: a template that went round.
+"""Wordings that several lower texts share but the upper text lacks: a template in circulation.
 
 Two kinds: a clause that is new in each of them, and the same rewording of a clause of the upper text. Like clauses are
 found through runs of characters that few clauses have, so that the work grows with the text, not with its square.
@@ -46,7 +46,7 @@ def enough(texts: int) -> int:
 def wordings(texts: Sequence[Surveyed], upper: str) -> Wordings:
     """Return what the new clauses of ``texts`` share with each other, and which rewordings several of them have.
 
-    What stands in the ``upper`` text, if in another place, is no wording of theirs.
+    Wording that is elsewhere in the ``upper`` text does not count as theirs.
     """
     whole = bare(upper)
     holders: dict[str, list[int]] = defaultdict(list)

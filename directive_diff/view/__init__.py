@@ -1,1 +1,1 @@
-"""What several formats say and show, made once: labels, captions, tables."""
+"""What several formats show, made once: findings, legend, captions, tables."""

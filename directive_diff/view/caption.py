@@ -25,12 +25,12 @@ _LONGEST_MARKER = 36  # characters: 娄勤俭传达了习近平总书记在中�
 
 
 def title(readout: Readout, labels: Labels) -> str:
-    """Return the headline, or a label that there is none."""
+    """Return the headline, or a label if there is none."""
     return sanitised(readout.heading.title) if readout.heading.title else labels("untitled")
 
 
 def body_and_date(readout: Readout) -> str:
-    """Return who met, of what region, and when, as far as the text says: 省委常委会 江苏 2月17日."""
+    """Return who met, in which region, and when, as far as the text says so: 省委常委会 江苏 2月17日."""
     heading = readout.heading
     return " ".join(
         sanitised(said) for said in (heading.issuer, heading.region, heading.date or heading.date_text) if said
@@ -38,7 +38,7 @@ def body_and_date(readout: Readout) -> str:
 
 
 def sizes(readout: Readout, labels: Labels) -> tuple[str, str, str]:
-    """Return how many blocks, directives and clauses there are."""
+    """Return the numbers of blocks, directives and clauses."""
     return (
         labels("blocks", n=len(readout.blocks)),
         labels("directives", n=len(readout.directives)),
@@ -47,7 +47,7 @@ def sizes(readout: Readout, labels: Labels) -> tuple[str, str, str]:
 
 
 def percent(share: float | None) -> str:
-    """Return a share as a percentage; never 100 % or 0 % unless it is."""
+    """Return a share as a percentage, with 100 % and 0 % only if exact."""
     if share is None:
         return "-"
     whole = round(share * 100)
@@ -105,7 +105,7 @@ def marker(block: Block, labels: Labels) -> str:
 
 
 def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
-    """Return the kinds of demand among those of ``clauses`` that can be linked, each once, the strongest first."""
+    """Return the kinds of demand among the linkable ``clauses``, each once, strongest first."""
     found = {clause.demand for clause in clauses if clause.linkable}
     return tuple(kind for kind in Demand if kind in found)
 
@@ -131,7 +131,7 @@ def replacements_said(comparison: Comparison, labels: Labels) -> str:
 
 
 def selected_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words what part of a comparison this is, so that nobody takes its share for that of the whole."""
+    """Return in words which part of a comparison this is, so that nobody mistakes its share for that of the whole."""
     cut = comparison.cut
     if cut is None:
         return ""
@@ -146,14 +146,14 @@ def selected_said(comparison: Comparison, labels: Labels) -> str:
 
 
 def _choice_said(name: str, labels: Labels) -> str:
-    """Return what may be asked for with ``--only`` in words: a kind of change, or a relation or fate."""
+    """Return in words what ``--only`` selects: a kind of change, or a relation or fate."""
     return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
 
 def reviewed_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words whether a model read or was asked and whether a person has reviewed the links: who, when, how.
+    """Return in words whether a model read or was asked, and who has reviewed the links, when and how.
 
-    A format that has one line for how a result was made shows this.
+    Formats that have one line for how a result was made show this.
     """
     said = (models_said(comparison, labels), _by_a_person(comparison, labels))
     return labels("joiner").join(each for each in said if each)
@@ -187,12 +187,12 @@ def _by_a_person(comparison: Comparison, labels: Labels) -> str:
 
 
 def judged_said(comparison: Comparison, labels: Labels) -> str:
-    """Return in words that a model was asked, which, where and when, and what came of it; empty if none was."""
+    """Return in words which model was asked, where and when, and the outcome; empty if none was."""
     return record_said(comparison.judge, labels) if comparison.judge else ""
 
 
 def record_said(judge: JudgeRecord, labels: Labels) -> str:
-    """Return in words what is known of a judge."""
+    """Return in words what is known about a judge."""
     dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
     said = labels(
         "judged",
@@ -209,7 +209,7 @@ def record_said(judge: JudgeRecord, labels: Labels) -> str:
 
 
 def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
-    """Return what is known of the judge of many comparisons as if of one: what was counted is added up."""
+    """Return the record of the judge of many comparisons as one record, with its counts added up."""
     dates = sorted(date for one in records for date in (one.first, one.last) if date)
     return records[0]._replace(
         model=_join_names(one.model for one in records),

@@ -1,4 +1,4 @@
-"""What every format says of a chain, made once: its tiers, what became of demands, where they came from."""
+"""What every format says about a chain, made once: its tiers, what became of demands, where they came from."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OTHER, _SOFTENED = "DFE6EE", "F6C894"
 
 
 class Tier(NamedTuple):
-    """A tier in words: what it is called, the names of its texts, and how much it carries of the one above."""
+    """A tier in words: its name, the names of its texts, and how much it carries of the tier above."""
 
     name: str
     texts: tuple[str, ...]
@@ -35,12 +35,12 @@ class Tier(NamedTuple):
 
 
 def name(chain: Chain, text: int) -> str:
-    """Return the name of a text, fit to be shown."""
+    """Return the name of a text, sanitised."""
     return printable_name(chain.texts[text].member.name)
 
 
 def judged(chain: Chain, labels: ManyLabels) -> str:
-    """Return in words that a model read or was asked, and about how many pairs of texts; empty if none was."""
+    """Return in words which model read or was asked, and about how many pairs of texts; empty if none was."""
     records = [pair.comparison.judge for pair in chain.pairs if pair.comparison.judge]
     said = caption.read_said(chain.tool, labels)
     if not records:
@@ -69,7 +69,7 @@ def tiers(chain: Chain, labels: ManyLabels) -> tuple[Tier, ...]:
 
 
 def tier_name(chain: Chain, number: int, labels: ManyLabels) -> str:
-    """Return what a tier is called: by its level where no other tier has that, else by its number."""
+    """Return the name of a tier: its level if no other tier has it, otherwise its number."""
     levels = [{_level(chain, text) for text in tier} for tier in chain.tiers]
     own = levels[number]
     if len(own) == 1 and None not in own and sum(own == other for other in levels) == 1:
@@ -117,12 +117,12 @@ def mark(stage: Stage) -> str:
 
 
 def softened(stage: Stage) -> bool:
-    """Tell whether the step down weakened a demand, turned it round or changed a figure."""
+    """Tell whether the step down weakened a demand, reversed it or changed a figure."""
     return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
 
 
 def stage_cells(course: Course, labels: ManyLabels) -> tuple[tuple[str, str], ...]:
-    """Return each stage of a course for a table on paper: its sign with where the demand stands, and its ground."""
+    """Return each stage of a course for a table on paper: its sign with the place of the demand, and its background."""
     return tuple(
         (f"{sign(stage).strip(NOTHING)}{mark(stage)} {places_said(stage, labels)}".strip(), _ground(stage))
         for stage in course.stages
@@ -130,7 +130,7 @@ def stage_cells(course: Course, labels: ManyLabels) -> tuple[tuple[str, str], ..
 
 
 def _ground(stage: Stage) -> str:
-    """Return the ground of a stage as red, green and blue; empty where nothing could be matched."""
+    """Return the background of a stage as red, green and blue; empty if nothing can be matched."""
     if stage.fate is None:
         return ""
     return _SOFTENED if softened(stage) else _GROUNDS.get(stage.fate, _OTHER)
@@ -142,7 +142,7 @@ def legend(chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
 
 
 def letter(readout: Readout) -> str:
-    """Return the letter with which the ids of a text begin."""
+    """Return the letter that starts the ids of a text."""
     return readout.blocks[0].id.rstrip("0123456789")
 
 
@@ -186,7 +186,7 @@ def _changes(stage: Stage, chain: Chain, labels: ManyLabels) -> str:
 
 
 def changes_said(stage: Stage, chain: Chain, labels: ManyLabels) -> list[str]:
-    """Return the changes of a step, and where its tier has several texts, which made each: 弱化：删去“坚决”（常州）."""
+    """Return the changes of a step and, if its tier has several texts, who made each: 弱化：删去“坚决”（常州）."""
     several = len(chain.tiers[stage.tier]) > 1
     return [
         change_said(change, labels) + (f"（{labels('list_joiner').join(name(chain, text) for text in who)}）" * several)
@@ -210,7 +210,7 @@ def origin_said(origin: Origin, labels: ManyLabels) -> str:
 
 
 def places_said(stage: Stage, labels: ManyLabels) -> str:
-    """Return the directives in which a demand stands on a tier."""
+    """Return the directives that contain a demand on a tier."""
     return labels("list_joiner").join(dict.fromkeys(home(place.clause) for place in stage.places))
 
 

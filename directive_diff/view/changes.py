@@ -18,7 +18,7 @@ def change_said(change: Changed, labels: Labels) -> str:
 
 
 def exchange_said(old: str | None, new: str | None, labels: Labels) -> str:
-    """Return what stands in place of what; one of the two may be None."""
+    """Return which words replace which; one of the two may be None."""
     old, new = sanitised(old or ""), sanitised(new or "")
     if old and new:
         return labels("replaced", source=old, target=new)

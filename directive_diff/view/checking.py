@@ -1,4 +1,4 @@
-"""What a person should look at first, in words: how much of it, and what to expect of that."""
+"""What a person should check first, in words: how much, and what to expect."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _USUAL = (0.2, 0.4)
 
 
 def expectation(comparison: Comparison, check: Check | None, labels: Labels) -> str:
-    """Return what to expect if the clauses to check are put right, as it was on other pairs.
+    """Return what to expect if the clauses to check are corrected, judging by other pairs.
 
-    Where nothing in particular is to be checked, it is said for a fifth and for two fifths of the clauses.
+    If nothing in particular is to be checked, it says so for a fifth and for two fifths of the clauses.
     """
     if check is None:
         return labels("check_usual", steps=_steps(_USUAL, labels))

@@ -1,4 +1,4 @@
-"""What a person is to check, in words: the least sure clauses, what is said of each, what is nearest, and a blank."""
+"""What a person is to check, in words: the least sure clauses, the result for each, what is nearest, and a blank."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEAST = 0.005  # what is less likely rounds to nothing, and is near to nobody
 
 
 class Checked(NamedTuple):
-    """A clause to check: its id and words, how sure what is said of it is, that, and what comes nearest besides."""
+    """A clause to check: its id and words, the result for it and how sure that is, and what else comes nearest."""
 
     id: str
     text: str
@@ -31,7 +31,7 @@ class Checked(NamedTuple):
 
 
 def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Checked, ...]:
-    """Return the least sure clauses of the target, as many as were asked for; none if nothing was."""
+    """Return the least sure clauses of the target, as many as were requested; by default none."""
     if check is None:
         return ()
     found = doubts(comparison).to_check(check.most(comparison))
@@ -54,7 +54,7 @@ def line(one: Checked, labels: Labels) -> str:
 
 
 def stands(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str]:
-    """Yield what is said of a clause: its links, or that it has none."""
+    """Yield the result for a clause: its links, or that it has none."""
     coverage = Coverage.of(comparison.base, doubt.side)
     for link in doubt.links:
         other, relation, score = doubt.side.other.clause(link), labels(link.relation.value), f"{link.score:.2f}"
@@ -64,7 +64,7 @@ def stands(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str
 
 
 def near(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
-    """Yield what comes nearest to a clause besides its links."""
+    """Yield what else comes nearest to a clause."""
     for match, clause in doubt.nearest[:most]:
         if match.score < _LEAST:
             return

@@ -1,4 +1,4 @@
-"""The findings in words, made once: each a line that a person could write down, and the clauses that it leads to.
+"""The findings in words, made once: each a line that a person could write, with the clauses that it refers to.
 
 Every format shows these lines first, in this order and with these counts.
 """
@@ -35,7 +35,7 @@ _INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 class Said(NamedTuple):
     """A finding as it is shown: its kind, its line of text, the ids of its clauses, and whether it is sure.
 
-    For formats that set its parts apart, or have room for less: what it says, the words that it quotes, all of them.
+    For formats that separate its parts or have less room, it also has its head and all the words that it quotes.
     """
 
     kind: Kind
@@ -47,7 +47,7 @@ class Said(NamedTuple):
 
 
 class Board(NamedTuple):
-    """What is shown of the findings: the sure ones, those to check, and how many more of either there are."""
+    """The findings that are shown: the sure ones, those to check, and how many more of either there are."""
 
     sure: tuple[Said, ...]
     to_check: tuple[Said, ...]
@@ -87,7 +87,7 @@ def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
 
 
 def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
-    """Return what a finding says: 不准 5 句，未见对应 5 句; of what is not sure because something is near, that."""
+    """Return what a finding says: 不准 5 句，未见对应 5 句; an unsure one also says that something is near."""
     kind = finding.kind.value
     if not sure and finding.kind in _NEAR:
         kind = f"{kind}_possible"
@@ -97,7 +97,7 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
 
 
 def more_said(found: Board, labels: Labels) -> str:
-    """Return in words how many findings are not shown; empty if all are."""
+    """Return in words how many findings are not shown; empty if there are none."""
     counts = (("findings_more", found.more_sure), ("findings_unsure", found.more_to_check))
     return labels("list_joiner").join(labels(name, n=n) for name, n in counts if n)
 
@@ -119,7 +119,7 @@ def ids(clauses: Iterable[str]) -> str:
 
 
 def home(clause: str) -> str:
-    """Return the id of the directive that holds the clause with this id: S3.2 of S3.2.1."""
+    """Return the id of the directive that contains the clause with this id: S3.2 for S3.2.1."""
     return clause.rpartition(".")[0]
 
 
@@ -136,7 +136,7 @@ def _quoted(words: Words, labels: Labels) -> str:
 
 
 def _differing_parts(source: str, target: str) -> tuple[str, str]:
-    """Return both, of the target only what differs where most is shared: 一定要防止盲目乐观情绪, 要防止…."""
+    """Return both; if most is shared, only the differing part of the target: 一定要防止盲目乐观情绪, 要防止…."""
     pairs = zip(reversed(source), reversed(target), strict=False)
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if shared < _SHARED:
@@ -154,5 +154,5 @@ def _plain_text(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Return a long text without its middle: what is asked for stands at an end (把 … 总结好)."""
+    """Return a long text without its middle, because a demand is at one end (把 … 总结好)."""
     return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - _END - 1]}…{text[-_END:]}"

@@ -64,5 +64,5 @@ def sureness_said(sureness: Sureness, labels: Labels) -> str:
 
 
 def sureness_tag(link: Link, labels: Labels) -> str:
-    """Return the tag of a link that is not sure; nothing where it is: what has no tag is sure."""
+    """Return the tag of a link that is not sure; a sure link has none."""
     return "" if link.sureness is Sureness.SURE else sureness_said(link.sureness, labels)

@@ -1,4 +1,4 @@
-"""What is remarked in the margin of the target's text: findings, what to check, and what a person said."""
+"""The remarks in the margin of the target's text: findings, clauses to check, and what a person said."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NEAREST = 3  # clauses that a remark names
 
 
 class Margin(NamedTuple):
-    """A remark: on which clause of the target (None: on the whole), by whom if a person, and what."""
+    """A remark: its clause of the target (None for the whole text), its author if a person, and its words."""
 
     clause: Clause | None
     author: str | None
@@ -35,8 +35,8 @@ class Margin(NamedTuple):
 def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Margin, ...]:
     """Return the remarks on the target's text in its order, those on the whole first.
 
-    They are the findings, each at the first clause of the target that it leads to, the least sure clauses, as many as
-    ``check`` says, or a fifth, what a model's opinion changed, and what a person remarked.
+    They are the findings, each at the first clause of the target that it refers to, the least sure clauses (as many as
+    ``check`` says, or a fifth), what a model's opinion changed, and a person's remarks.
     """
     remarks = (
         *_findings(comparison, labels),

@@ -1,8 +1,8 @@
-"""The 对照表 clause by clause: what stands against what, a row for each pair, under the directive that it is of.
+"""The 对照表 clause by clause: a row for each pair, under its directive.
 
-A row is a clause with its counterparts, a run of clauses taken over as they are, a clause that is possibly carried with
-what it possibly corresponds to, or clauses that are not carried (or new). Every clause of the leading text is in one
-row, and at the end come the clauses of the other text that have no link.
+A row is a clause with its counterparts, a run of clauses taken over unchanged, a possibly carried clause with its
+candidates, or clauses that are not carried (or new). Every clause of the leading text is in one row; the clauses of the
+other text without a link come at the end.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A paragraph of a cell: the id of its clause (of a run, S4.3.3–S4.3.7; empty if it only says something)."""
+    """A paragraph of a cell: the id of its clause (for a run, S4.3.3–S4.3.7; empty for a remark)."""
 
     id: str
     words: tuple[Words, ...]
 
 
 class PairRow(NamedTuple):
-    """Both sides, how they correspond, what changed; ``styles`` names the signs in it, as the legend does."""
+    """Both sides, how they correspond, and what changed; ``styles`` names the signs in it, as the legend does."""
 
     source: tuple[Entry, ...]
     target: tuple[Entry, ...]
@@ -62,7 +62,7 @@ class Section(NamedTuple):
 
 
 def pairs(comparison: Comparison, lead: Side, labels: Labels) -> tuple[Section, ...]:
-    """Return a comparison clause by clause, led by one side, with what the other has without a link at the end."""
+    """Return a comparison clause by clause, led by one side; unlinked clauses of the other come at the end."""
     setting = _Setting(comparison, labels)
     own = [(record, record.lines) for record in table(comparison, lead).records if record.lines]
     rest = [
@@ -86,7 +86,7 @@ class _Setting:
         self.links = {side: Coverage.of(comparison.base, side).links for side in Side}
 
     def sections(self, records: Sequence[tuple[Record, tuple[Line, ...]]], title: str) -> Iterator[Section]:
-        """Yield a section for each block of the records; of each only the lines given with it."""
+        """Yield a section for each block of the records, each record with only the given lines."""
         for block, those in groupby(records, key=lambda one: one[0].block):
             head = f"{block.id} {caption.marker(block, self.labels)}"
             yield Section(title.replace("{}", head), tuple(self._group(*one) for one in those))
@@ -115,7 +115,7 @@ class _Setting:
                 yield self._unlinked(record, clauses, line, line.fate, (self._says(line.fate.value),))
 
     def _linked(self, record: Record, lines: Sequence[Line]) -> PairRow:
-        """Return a row of one line, or of several that are all taken over as they are."""
+        """Return a row of one line, or of several that are all taken over unchanged."""
         own = tuple(Entry(ids(clause.id for clause in line.clauses), line.words) for line in lines)
         found = [one for line in lines for one in line.counterparts]
         theirs = tuple(Entry(one.clause.id, one.words) for one in found)
@@ -158,7 +158,7 @@ class _Setting:
         return row._replace(kind=(kind,), styles=frozenset({f"fate.{fate.value}"}))
 
     def _demand(self, side: Side, clause: Clause) -> Demand | None:
-        """Return what a clause demands, or that it praises; nothing of one that is only told in the words of either."""
+        """Return what a clause demands, or that it praises; empty for a report that is worded like either."""
         if clause.demand is Demand.PRAISES or clause.id in self.demanded[side]:
             return clause.demand
         return None
@@ -175,7 +175,7 @@ _SIGNS = {Fate.POSSIBLE: caption.POSSIBLE, Fate.DROPPED: caption.DROPPED, Fate.N
 
 
 def _taken_over(line: Line) -> bool:
-    """Tell whether a line is carried in the same words, in its place, for sure: such lines share a row."""
+    """Tell whether a line is surely carried in the same words and in its place; such lines share a row."""
     return bool(line.counterparts) and all(
         one.link.relation is Relation.SAME and one.link.sureness is Sureness.SURE and not one.moved
         for one in line.counterparts
@@ -191,7 +191,7 @@ def _styles(one: Counterpart) -> Iterator[str]:
 
 
 def _parts(clauses: tuple[Clause, ...], kind: Callable[[Clause], Demand | None]) -> Iterator[tuple[Clause, ...]]:
-    """Put neighbours of one kind together; an opening goes with what it opens."""
+    """Group neighbours of one kind; an opening goes with what it opens."""
     part: list[Clause] = []
     for clause in clauses:
         kinds = {kind(one) for one in part if one.linkable}
@@ -204,7 +204,7 @@ def _parts(clauses: tuple[Clause, ...], kind: Callable[[Clause], Demand | None])
 
 
 def _words_of(clauses: tuple[Clause, ...], line: Line) -> tuple[Words, ...]:
-    """Return the words of some of the clauses of a line, with the punctuation behind them."""
+    """Return the words of some of the clauses of a line, with the punctuation after them."""
     first, last = line.clauses[0].id, line.clauses[-1].id
     after = [clause.span.start for clause in line.clauses if clause.span.start > clauses[-1].span.start]
     start = 0 if clauses[0].id == first else clauses[0].span.start

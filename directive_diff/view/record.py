@@ -1,4 +1,4 @@
-"""The record of a run: all that is needed to make a result again. It goes with every export."""
+"""The record of a run: everything needed to reproduce a result. Every export contains it."""
 
 from __future__ import annotations
 

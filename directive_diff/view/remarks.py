@@ -1,4 +1,4 @@
-"""What changed, in words: 弱化：“保持”→“力争”. For every format that has a column for it."""
+"""What changed, in words (弱化：“保持”→“力争”), for every format that has a column for it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _SIGNS = "，、；：。 "
 
 
 def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link] = ()) -> tuple[str, ...]:
-    """Return what became of the words of one link, its changes by kind or, without any, its edits; and who found it.
+    """Return what became of the words of a link: its changes by kind or, if there are none, its edits; and any opinion.
 
-    What the ``others``, links that end in the same clauses, account for is neither added nor dropped: of 提高治愈率 and
-    提高治愈率、降低感染率 the rest is not added where another clause of the source says it.
+    What ``others`` (links that end in the same clauses) account for is neither added nor dropped: for 提高治愈率 and
+    提高治愈率、降低感染率, the rest is not added if another clause of the source says it.
     """
     return (*_of_words(link, comparison, labels, others), *opinion(link, labels))
 
 
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
-    """Return that a pair is a link, or is none, only because a model said so; else nothing. A person overrules it."""
+    """Say if a pair is a link, or not one, only because of a model's opinion that no person overruled; else empty."""
     said = link.opinion
     if said is None or not link.judged:
         return ()
@@ -48,7 +48,7 @@ def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collec
 
 
 def members(link: Link, labels: Labels) -> tuple[str, ...]:
-    """Return which members of a list of the source its clause carries, where several share the list; else nothing."""
+    """Return which members of the source's list a clause carries, if several clauses share the list; else empty."""
     if not link.members:
         return ()
     said = labels("list_joiner").join(sanitised(member.text) for member in link.members)
@@ -82,7 +82,7 @@ _STAND = frozenset({Op.EQUAL, Op.REPLACE})  # what stands for other words is not
 
 
 def _accounted(links: Iterable[Link], side: Side, ops: Collection[Op]) -> list[Span]:
-    """Return the spans of ``side`` that steps of links cover, or changes that they tell."""
+    """Return the spans of ``side`` that steps or changes of links cover."""
     edits = (edit for link in links for edit in link.edits if edit.op in ops)
     changes = (change for link in links for change in link.changes)
     told = (change.source if side is Side.SOURCE else change.target for change in changes)
@@ -106,6 +106,6 @@ def _replacement_said(source: str, target: str, labels: Labels) -> str:
 
 
 def _bare(text: str) -> str:
-    """Return ``text`` without signs at its ends that mean nothing alone, such as half a pair of quotes."""
+    """Return ``text`` without meaningless signs at its ends, such as half a pair of quotes."""
     text = sanitised(text).strip(_SIGNS)
     return text if text.count("“") == text.count("”") else text.strip(_SIGNS + "“”")

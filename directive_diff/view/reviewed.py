@@ -1,4 +1,4 @@
-"""What a person said, in words: each verdict with what it overruled, remarks, who and when, and what no longer fits."""
+"""A review in words: each verdict with what it overruled, remarks, who and when, and what no longer fits."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
-    """Return a line for each thing that a person put right or remarked, and one for each row that no longer fits.
+    """Return a line for each correction and remark, and one for each row that no longer fits.
 
-    What they merely accepted is only counted (`caption.reviewed_said`).
+    Accepted links are only counted (`caption.reviewed_said`).
     """
     review = comparison.review
     if review is None:
@@ -105,7 +105,7 @@ def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
 
 
 def _corrections_said(one: Ruling, labels: Labels) -> Iterator[str]:
-    """Yield what was put right in what changed, and in kinds of demand."""
+    """Yield the corrected changes and kinds of demand."""
     if one.changes is not None:
         found, put = _kinds(one.found_changes, labels), _kinds(one.changes, labels)
         yield labels("noted", kind=labels("kinds_head"), words=f"{found}→{put}")

@@ -35,10 +35,10 @@ BOLD = frozenset({Mark.LOST, Mark.CHANGED})
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A directive: both sides of it, and what is said about them.
+    """A directive: both of its sides, and the results.
 
-    ``links`` counts its links by relation, None where they are counted in the rows of the other text; ``possible`` and
-    ``alone`` count its clauses that have none, and so each clause of either text is counted once.
+    ``links`` counts its links by relation, None if they are counted in the rows of the other text; ``possible`` and
+    ``alone`` count its clauses that have none, so each clause of either text is counted once.
     """
 
     number: int
@@ -77,7 +77,7 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCells:
-    """A clause with its words marked, what became of it, its counterparts, and what else came near, in words."""
+    """A clause with its words marked, its fate, its counterparts, and what else came near, in words."""
 
     row: ClauseRow
     words: Paragraph
@@ -87,7 +87,7 @@ class ClauseCells:
 
 
 def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetRow]:
-    """Yield the directives of the leading side, then those of the other that have clauses without a link."""
+    """Yield the directives of the leading side, then those of the other side that have clauses without a link."""
     moved = crossing(comparison)
     coverages = {side: Coverage.of(comparison, side) for side in Side}
     every = {side: Coverage.of(comparison.base, side).links for side in Side}
@@ -200,7 +200,7 @@ def _notes(
 
 
 def _of_each(row: ClauseRow, comparison: Comparison, every: Links, labels: Labels) -> Iterator[str]:
-    """Yield what changed in each of the links of a clause; of several, with the id of the other clause."""
+    """Yield the changes of each link of a clause; if there are several links, with the id of the other clause."""
     for link in row.links:
         for note in remarks(link, comparison, labels, beside(link, every)):
             several = len(row.links) > 1

@@ -1,4 +1,4 @@
-"""What every format says of a survey, made once: its head, its findings in words, its signs, its line a text."""
+"""What every format says about a survey, made once: its head, findings in words, signs, and one line per text."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SHOWN = 3  # findings of a kind that are told unless all are asked for
 
 
 class Said(NamedTuple):
-    """Findings of one kind in words: a heading, each with its number of texts, its words and who; ``more`` are left."""
+    """Findings of one kind in words: a heading, then number of texts, words and who; ``more`` are not shown."""
 
     kind: Kind
     heading: str
@@ -41,7 +41,7 @@ class Said(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One finding in words: how many texts, the id of the demand, its words, and what was made of it by whom."""
+    """One finding in words: the number of texts, the id of the demand, its words, and who made what of it."""
 
     times: str
     id: str
@@ -51,9 +51,9 @@ class Line(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """One text in a line; ``nearest`` is the text that is most like it, and how much.
+    """One text in a line; ``nearest`` is the most similar text, with the likeness.
 
-    ``judged`` is how many links a judge added or took away, empty if none was asked.
+    ``judged`` is the number of links that a judge added or removed, empty if none was asked.
     """
 
     number: int
@@ -96,7 +96,7 @@ def legend(labels: ManyLabels, *, judged: bool) -> tuple[str, ...]:
 
 
 def name(text: Surveyed) -> str:
-    """Return the name of a text, fit to be shown."""
+    """Return the name of a text, sanitised."""
     return printable_name(text.name)
 
 
@@ -151,7 +151,7 @@ def _round(number: float) -> str:
 
 
 def findings(survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: bool = False) -> tuple[Said, ...]:
-    """Return the findings over all in words, by kind; a few of each kind unless ``every`` one is wanted.
+    """Return the findings over all texts in words, by kind; a few of each kind, or ``every`` one.
 
     ``rows`` are the demands that are shown.
     """
@@ -184,13 +184,13 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
 
 
 def _way_said(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
-    """Return what was written in place of what, and by whom: “保持”→“力争”（常州）."""
+    """Return which words replaced which, and who wrote them: “保持”→“力争”（常州）."""
     old, new, who = way
     return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"
 
 
 def who_said(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
-    """Return the names of texts, the first few where there are many."""
+    """Return the names of texts, only the first few if there are many."""
     if len(texts) == len(survey.texts) > NAMES:
         return labels("and_all")
     names = labels("list_joiner").join(name(survey.texts[index]) for index in texts[:NAMES])
@@ -226,7 +226,7 @@ def _text_line(number: int, text: Surveyed, survey: Survey, near: Nearest | None
 
 
 def groups(survey: Survey, like: Alike, labels: ManyLabels) -> tuple[str, ...]:
-    """Return which texts are like each other, a line for each group."""
+    """Return which texts are similar, one line per group."""
     return tuple(
         labels("group_said", n=n, names=labels("list_joiner").join(name(survey.texts[index]) for index in group))
         for n, group in enumerate(like.groups, 1)
@@ -234,7 +234,7 @@ def groups(survey: Survey, like: Alike, labels: ManyLabels) -> tuple[str, ...]:
 
 
 def command(survey: Survey, text: Surveyed) -> str:
-    """Return the line that compares a text clause by clause, fit to be copied into a shell."""
+    """Return the command that compares a text clause by clause, ready to paste into a shell."""
     review = f" --review {_quoted(text.member.review)}" if text.member.review else ""
     judge = "".join(f" {word if word.startswith('--') else _quoted(word)}" for word in survey.judging)
     return f"directive-diff compare {_quoted(survey.upper.document.path)} {_quoted(text.member.path)}{judge}{review}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Words:
     """A stretch of text, sanitised, and what became of it.
 
-    ``start`` is its offset in the document; ``between`` says that it is the punctuation between clauses.
+    ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses.
     """
 
     text: str
@@ -38,8 +38,8 @@ class Words:
 class Counterpart:
     """A counterpart of a piece by a link: the other side's clause with its words marked.
 
-    ``moved`` says that it is out of order; it is ``part`` of ``parts`` if several pieces carry it; ``ditto`` says that
-    the piece before has the same clause.
+    ``moved`` means that it is out of order; it is ``part`` of ``parts`` if several pieces carry it; ``ditto`` means
+    that the previous piece has the same clause.
     """
 
     link: Link
@@ -53,7 +53,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What possibly answers a piece that has no link: the other side's clause, with its words as they are."""
+    """A clause of the other side that possibly answers a piece without a link, with its words unmarked."""
 
     match: Match
     clause: Clause
@@ -64,8 +64,8 @@ class Candidate:
 class Line:
     """A piece of a directive and its counterparts.
 
-    Without any it is possibly carried, if it has ``possible`` candidates (the nearest first), else new (or dropped), or
-    it could not be linked. ``fate`` says which.
+    A piece without counterparts is possibly carried if it has ``possible`` candidates (the nearest first); otherwise it
+    is new (or dropped), or cannot be linked. ``fate`` says which.
     """
 
     clauses: tuple[Clause, ...]
@@ -102,7 +102,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table: ``records`` of the leading side in its order, then ``rest``, what the other has without a link."""
+    """The table: ``records`` of the leading side in order, then ``rest``, those of the other without a link."""
 
     lead: Side
     records: tuple[Record, ...]
@@ -129,14 +129,14 @@ def table(comparison: Comparison, lead: Side) -> Table:
 def marked(
     clause: Clause, links: Iterable[Link], side: Side, comparison: Comparison, *, elsewhere: Iterable[Link] = ()
 ) -> tuple[Words, ...]:
-    """Return the words of a clause of ``side``, marked by what ``links``, and those ``elsewhere``, say of them."""
+    """Return the words of a clause of ``side``, marked by ``links`` and by those ``elsewhere``."""
     text = side.readout(comparison).document.text
     found = runs(clause, links, side, elsewhere=elsewhere)
     return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
-    """Return the directives of ``side`` with linkable clauses that have no link, their words marked as lost."""
+    """Return the directives of ``side`` that have linkable clauses without a link, these marked as lost."""
     numbers = count(1)
     coverage = Coverage.of(comparison, side)
     maker = _Maker(comparison, side)
@@ -188,7 +188,7 @@ class _Maker:
         )
 
     def unlinked(self, number: int, block: Block, directive: Directive) -> Record:
-        """Return a directive as one line in which only clauses without a link are marked."""
+        """Return a directive as one line that marks only clauses without a link."""
         inside = {
             clause.id: (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
             for clause in directive.clauses
@@ -242,7 +242,7 @@ class _Maker:
     def _words_between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
     ) -> tuple[Words, ...]:
-        """Return the stretch ``span`` with each clause as in ``inside``, and what is between them unchanged."""
+        """Return the stretch ``span`` with each clause as in ``inside``, and the text between them unchanged."""
         text = self.ours.readout.document.text
         parts: list[Words] = []
         at = span.start

@@ -1,6 +1,6 @@
-"""The numbers of a comparison as a table: how many directives, clauses and demands of either text have which fate.
+"""The numbers of a comparison as a table: how many directives, clauses and demands of either text have each fate.
 
-They are those that every format tells, and those that the rows of the tables add up to.
+Every format shows these numbers, and the rows of the tables add up to them.
 """
 
 from __future__ import annotations

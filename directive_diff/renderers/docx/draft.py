@@ -102,7 +102,7 @@ class Draft:
         first, last = (Run(element, self._document) for element in (runs[0], runs[-1]))
         initials = remark.author[:1]
         comment = self._document.add_comment([first, last], remark.text, remark.author, initials)
-        element = comment._comment_elm  # noqa: SLF001 - not in the API: when it was made is no part of a result
+        element = comment._comment_elm  # noqa: SLF001 - not in the API: when it was made is not part of a result
         element.attrib.pop(qn("w:date"), None)
 
     def _find(self, words: str) -> Sequence[Any] | None:

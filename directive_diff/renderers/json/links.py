@@ -37,7 +37,7 @@ def link_values(link: Link, judge: JudgeRecord | None) -> Object:
 
 
 def match_values(match: Match, judge: JudgeRecord | None) -> Object:
-    """Return a pair that is no link."""
+    """Return a pair that is not a link."""
     return {
         "target": match.target.id,
         "source": match.source.id,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED = 3  # shared runs of wording that are quoted, the longest
 _SIGNS = "，、；：。 　"
-_MOST_REASONS = 3  # reasons against what is no link that are said
+_MOST_REASONS = 3  # reasons against what is not a link that are said
 
 
 class _Bounds(NamedTuple):
