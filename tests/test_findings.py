@@ -57,6 +57,15 @@ def test_praise_and_reports_are_no_demands(comparison: Comparison) -> None:
     assert not [c for one in (*found.sure, *found.to_check) for c in one.clauses if c.startswith("S2.")]
 
 
+def test_what_a_demand_of_the_target_names_is_not_surely_left_out(comparison: Comparison) -> None:
+    """全面落实联防联控等机制 may be in the clause that asks for 联防联控、群防群控; its neighbour is in none."""
+    found = findings(comparison)
+    sure, open_ = ({clause for one in those for clause in one.clauses} for those in (found.sure, found.to_check))
+
+    assert "S5.3.2" in open_ - sure
+    assert "S5.3.1" in sure
+
+
 def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
     """Their clauses have sure links, or neither a link nor anything near."""
     sides = {side: Coverage.of(comparison, side) for side in Side}

@@ -15,6 +15,7 @@ from browsing import Opened
 
 from directive_diff import review
 from directive_diff.errors import ReviewError
+from directive_diff.findings.doubt import Check
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Relation, Verdict
 from directive_diff.renderers import View
@@ -209,3 +210,19 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
     assert numbers(opened) == before
     assert opened.errors == []
     assert Relation.SAME in {link.relation for link in comparison.links}
+
+
+def test_what_is_to_be_checked_is_what_the_page_reviews(
+    browser: Browser, comparison: Comparison, tmp_path: Path
+) -> None:
+    """With a check of five clauses there are five to review; they are listed, and the form holds all clauses."""
+    out = io.BytesIO()
+    render(comparison, out, View(lang=Lang.ZH, check=Check(number=5)))
+    path = tmp_path / "report.html"
+    path.write_bytes(out.getvalue())
+    opened = Opened(browser, path, address="#review")
+
+    assert opened.text("#progress-said").endswith("共 5 句")
+    assert opened.page.locator(".after li").count() == 5
+    rows = saved(opened).decode("utf-8-sig").splitlines()
+    assert len(rows) > len(comparison.links)

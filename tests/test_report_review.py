@@ -145,8 +145,13 @@ def test_from_the_first_click_to_the_reviewed_document(
     assert "王科长" in zipfile.ZipFile(out).read("word/document.xml").decode()
 
 
-def test_the_keys_alone_do_it_all(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:
-    """Accept, reject, link by number and by words, another relation, change, kind, a remark, undo and redo."""
+def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comparison, tmp_path: Path) -> None:
+    """From the first key to the document: accept, reject, link by number and words, relation, change, kind, a remark.
+
+    Undo and redo, too.
+    """
+    opened = Opened(browser, file)
+    opened.keys("w")
     first, second, third, fourth = order(comparison)[:4]
     found = {name: [link for link in comparison.links if link.target.id == name] for name in (first, second, third)}
     near = {doubt.clause.id: doubt.nearest for doubt in doubts(comparison).target}
@@ -160,7 +165,8 @@ def test_the_keys_alone_do_it_all(opened: Opened, comparison: Comparison, tmp_pa
     opened.page.keyboard.type("见第三段")
     opened.keys("Enter", "j", "a", "u", "U", "u")
 
-    said = rulings(saved(opened, tmp_path / "review.tsv"), comparison)
+    path = saved(opened, tmp_path / "review.tsv")
+    said = rulings(path, comparison)
     assert [said[link.source.id, first].verdict for link in found[first]] == [Verdict.ACCEPTED] * 2
     assert [said[link.source.id, second].verdict for link in found[second]] == [Verdict.REJECTED]
     assert said[near[second][0][1].id, second].verdict is Verdict.ADDED
@@ -170,6 +176,12 @@ def test_the_keys_alone_do_it_all(opened: Opened, comparison: Comparison, tmp_pa
     assert put.target_demand is not None
     assert put.remark == "见第三段"
     assert not [pair for pair in said if fourth in pair], "the last undo took it back"
+
+    out = tmp_path / "reviewed.docx"
+    texts = (comparison.source.document.path, comparison.target.document.path)
+    assert run(["compare", *texts, "--review", str(path), "--lang", "zh", "-o", str(out)]) == 0
+    document = zipfile.ZipFile(out).read("word/document.xml").decode()
+    assert "见第三段" in document
 
 
 def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:

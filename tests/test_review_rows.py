@@ -14,11 +14,12 @@ from openpyxl import load_workbook
 
 from directive_diff.errors import DirectiveDiffError, ReviewError
 from directive_diff.findings.coverage import Coverage
-from directive_diff.labels import Lang
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import ChangeKind, Demand, Fate, Relation, Verdict
 from directive_diff.renderers import Format, Rows, View, render
 from directive_diff.review import apply, read_form
 from directive_diff.review.vocabulary import COLUMNS
+from directive_diff.view.record import made_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,18 +134,34 @@ def test_a_clause_may_rightly_have_no_link(comparison: Comparison) -> None:
     assert all(match.target.id != clause for match in found.candidates)
 
 
-@pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.JSON, Format.NDJSON, Format.REVIEW])
-def test_nothing_that_a_person_said_is_lost(comparison: Comparison, form: Format) -> None:
-    """Remark, reviewer and time stand in every format, and what was overruled."""
+@pytest.mark.parametrize("rows", [Rows.LINKS, Rows.DIRECTIVES, Rows.CLAUSES])
+@pytest.mark.parametrize(
+    "form",
+    [
+        *(Format.TERMINAL, Format.MARKDOWN, Format.JSON, Format.NDJSON, Format.CSV, Format.HTML, Format.SVG),
+        Format.REVIEW,
+    ],
+)
+def test_nothing_that_a_person_said_is_lost(comparison: Comparison, form: Format, rows: Rows) -> None:
+    """Remark, reviewer and time stand in every format, what was overruled, and the record of the run."""
+    if rows is not Rows.LINKS and form not in {Format.NDJSON, Format.CSV}:
+        return
+    first, second = comparison.links[:2]
     said = [
         row(comparison, 0, verdict="restated", comment="备注甲\n第二行", time="2026-11-28T09:00"),
         row(comparison, 1, verdict="rejected", comment="=备注乙"),
     ]
-    text = shown(reviewed(comparison, *said).comparison, form, rows=Rows.LINKS)
+    left = reviewed(comparison, *said).comparison
+    text = shown(left, form, rows=rows)
 
-    for word in ("备注甲", "张三", "2026-11-28T09:00"):
+    for word in ("备注甲", "备注乙", "张三", "2026-11-28T09:00"):
         assert word in text
-    assert "备注乙" in text or form is Format.NDJSON  # its lines are the links that stand
+    for overruled in (first.relation, second.relation):
+        assert overruled.value in text or Labels(Lang.ZH)(overruled.value) in text
+    if form is not Format.TERMINAL:
+        assert left.review is not None
+        assert left.review.sha256 in text or form is Format.JSON
+        assert made_with(comparison)["weights"]["judgement"] in text
 
 
 def test_a_form_comes_back_with_all_that_was_said(comparison: Comparison) -> None:

@@ -61,7 +61,9 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     """Tags and control characters of a document are words of a label; nothing is loaded or run."""
     root = drawing(hostile)
 
-    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {"svg", "title", "rect", "path", "line", "text"}
+    assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {
+        *("svg", "title", "desc", "metadata", "rect", "path", "line", "text")
+    }
     assert not [name for node in root.iter() for name in node.attrib if name.startswith("on") or "href" in name]
 
 

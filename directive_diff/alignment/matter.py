@@ -81,6 +81,25 @@ def matter(words: Sequence[str]) -> Matter:
     return Matter(whole, kept[-1] if kept else 0, asks, tells)
 
 
+def named(words: Sequence[str]) -> str:
+    """Return what the wording that ``words`` make is about, if that stands in it in one piece; else nothing.
+
+    >>> named(("全面落实", "联防", "联控", "等", "机制"))
+    '联防联控'
+    """
+    light, doing, _, _ = _frame()
+    cover, at = matter(words).cover, 0
+    for word in words:
+        pairs = ((word[:middle], word[middle:]) for middle in range(1, len(word)))
+        if any(first in light | doing and second in light | doing for first, second in pairs):
+            cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with how it is done: 全面落实
+        at += len(word)
+    start = (cover & -cover).bit_length() - 1
+    if not cover or cover >> start & (cover >> start) + 1:  # there is a gap
+        return ""
+    return "".join(words)[start : cover.bit_length()]
+
+
 def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     """Return how far two points are about the same (0..1): the smallest share, of either side or of its last word.
 

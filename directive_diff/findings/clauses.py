@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing
-from directive_diff.model import Relation, Side
+from directive_diff.model import Relation, Side, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match
+    from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match, Ruling
 
 _LEAST_SCORE = 0.01  # the score from which on a candidate is worth a word
 
@@ -104,3 +104,10 @@ def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: b
     pairs = {(match.source.id, match.target.id): match for match in (*possible, *near)}
     matches = tuple(pairs.values())
     return tuple(match for place, match in enumerate(matches) if match.score >= _LEAST_SCORE or (alone and place == 0))
+
+
+def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
+    """Return what a person said of the links that they rejected, as far as both clauses are there."""
+    there = {clause.id for side in Side for clause in side.readout(comparison).clauses}
+    rulings = comparison.review.rulings if comparison.review else ()
+    return tuple(one for one in rulings if one.verdict is Verdict.REJECTED and {one.source, one.target} <= there)

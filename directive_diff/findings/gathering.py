@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.matter import slogan_share
+from directive_diff.alignment.matter import named, slogan_share
 from directive_diff.explanation.figures import all_figures
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
@@ -18,6 +18,7 @@ from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
+from directive_diff.words import cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ _EACH = 20  # what each clause adds to the size, besides its characters: three s
 _FORMULA = 0.5  # the share of slogans from which on a clause demands nothing of its own
 _SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which on it is not sure that a demand was dropped
+_NAME = 4  # characters of a name that is not in two clauses by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
     ChangeKind.FIGURE: Kind.FIGURE_CHANGED,
@@ -50,7 +52,7 @@ def _gathered(comparison: Comparison) -> Findings:
     sides = {side: _Side(comparison, side) for side in Side}
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
-    dropped, doubtful = _demands(sides[Side.SOURCE])
+    dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
     links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
     changes = [(link, change) for link in links for change in link.changes]
     told = _changes([one for one in changes if _is_sure(*one)])
@@ -118,8 +120,12 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
         yield side.finding(figured, those)
 
 
-def _demands(side: _Side) -> tuple[list[Finding], list[Finding]]:
-    """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others."""
+def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
+    """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others.
+
+    It is not sure of one that has something near, or whose matter a demand of the target names: 全面落实联防联控等机制
+    may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位.
+    """
     rest = [
         clause
         for clause in side.clauses(Fate.DROPPED)
@@ -127,9 +133,16 @@ def _demands(side: _Side) -> tuple[list[Finding], list[Finding]]:
         and not _has_figure(clause)
         and slogan_share(clause.folded.text) < _FORMULA
     ]
-    sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT]
-    doubtful = [clause for clause in rest if side.doubt(clause) > _DOUBT]
+    asked = [clause.folded.text for clause in other.clauses()]
+    sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT and not _is_named(clause, asked)]
+    doubtful = [clause for clause in rest if clause not in sure]
     return _by_directive(side, sure), _by_directive(side, doubtful)
+
+
+def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
+    """Tell whether one of the texts names what a clause is about."""
+    name = named(cut(clause.folded.text))
+    return len(name) >= _NAME and any(name in text for text in asked)
 
 
 def _by_directive(side: _Side, clauses: Iterable[Clause]) -> list[Finding]:

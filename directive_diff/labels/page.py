@@ -44,7 +44,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_reviewer": ("复核人", "Reviewer"),
     "page_save": ("保存 review.tsv（s）", "Save review.tsv (s)"),
     "page_save_file": ("直接写入文件…", "Write into a file…"),
-    "page_open_file": ("打开 review.tsv…（o）", "Open review.tsv… (o)"),
+    "page_open_file": ("打开…（o）", "Open… (o)"),
     "page_opened": ("已打开 {name}：{n} 处裁定；按 u 撤销", "Opened {name}: {n} verdicts; u takes it back"),
     "page_opened_unfit": ("{n} 行与文本已不相符，未采用：{rows}", "{n} rows no longer fit and were left out: {rows}"),
     "page_unclosed": ("第 {row} 行的引号不成对", "row {row} has a quotation mark without its pair"),

@@ -87,6 +87,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "meaning_split": ("此句分列几行", "one clause, shown in several rows"),
     "meaning_merged": ("一句对应对方几句", "one clause, several opposite"),
     "meaning_ditto": ("同上一行", "the clause of the line above"),
+    "unmarked": ("未注", "unmarked"),
     "meaning_sure": ("绝大多数属实", "nearly all hold"),
     "meaning_likely": ("约四分之三属实", "about three in four hold"),
     "meaning_weak": ("不到半数属实", "fewer than half hold"),

@@ -129,6 +129,7 @@ _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
     "--check": (
         Format.TERMINAL,
+        Format.HTML,
         Format.DOCX,
         Format.XLSX,
         Format.MARKDOWN,

@@ -11,7 +11,9 @@ from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
 from directive_diff.view import columns
 from directive_diff.view.caption import judged_said
-from directive_diff.view.sheet import clause_cells, link_rows, plain, sheet
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import Said
+from directive_diff.view.sheet import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,24 +32,26 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
-    """Yield the rows; where a model was asked, each says so in a last cell, since a table has no head to say it in."""
+    """Yield the rows. A table has no head to say how it was made, so that its last cells do.
+
+    Where a model was asked, each row says so; the record of the run stands in the first.
+    """
     said = judged_said(comparison, labels)
     for number, row in enumerate(_cells(comparison, view, labels)):
-        yield (*row, said if number else labels("opinion_head")) if said else row
+        asked = (said if number else labels("opinion_head"),) if said else ()
+        run = labels("qda_run") if number == 0 else record_line(comparison) if number == 1 else None
+        yield (*row, *asked, run)
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
+    said = Said(comparison, labels)
     match view.rows:
         case Rows.LINKS:
-            yield columns.link_heads(labels)
-            yield from (columns.link_cells(n, row) for n, row in enumerate(link_rows(comparison, labels), 1))
+            return columns.links(comparison, said, labels)
         case Rows.CLAUSES:
-            yield columns.clause_heads(labels)
-            yield from (columns.clause_cells(row, labels) for row in clause_cells(comparison, view.order, labels))
+            return columns.clauses(comparison, view.order, said, labels)
         case _:
-            yield columns.directive_heads(labels, tasks=view.task_columns)
-            for row in sheet(comparison, view.order, labels):
-                yield columns.directive_cells(row, tasks=view.task_columns)
+            return columns.directives(comparison, view.order, said, labels, tasks=view.task_columns)
 
 
 def _written(cell: Cell) -> str | float:

@@ -36,12 +36,13 @@ def reviewed(review: Review | None) -> Object | None:
         "changed": review.changed,
         "added": review.added,
         "unfit": review.unfit,
-        "rulings": [_ruling(one) for one in review.rulings],
+        "rulings": [ruling_values(one) for one in review.rulings],
         "misfits": [_misfit(one) for one in review.misfits],
     }
 
 
-def _ruling(one: Ruling) -> Object:
+def ruling_values(one: Ruling) -> Object:
+    """Return what a person said, beside what the program had found, as plain values."""
     return {
         "target": one.target,
         "source": one.source,

@@ -5,21 +5,24 @@ Like the JSON it holds what was asked for, in no language, and is written field 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.findings.clauses import clause_rows
+from directive_diff.findings.clauses import clause_rows, rejected
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing
 from directive_diff.grammar.demand import strongest
-from directive_diff.model import Side
+from directive_diff.model import Side, Verdict
 from directive_diff.renderers import Rows, json
+from directive_diff.renderers.doubtjson import ruling_values
+from directive_diff.view.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from typing import BinaryIO
 
     from directive_diff.findings.clauses import ClauseRow
-    from directive_diff.model import Change, Clause, Comparison, JudgeRecord, Opinion
+    from directive_diff.model import Change, Clause, Comparison, JudgeRecord, Opinion, Ruling
     from directive_diff.renderers import View
 
 Object = dict[str, Any]
@@ -53,8 +56,9 @@ CLAUSE_FIELDS = (
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write a comparison to ``out`` as UTF-8, one JSON object per line."""
-    out.writelines(map(json.line, _objects(comparison, view)))
+    """Write a comparison to ``out`` as UTF-8, one JSON object per line; the first has the record of the run."""
+    objects = enumerate(_objects(comparison, view))
+    out.writelines(json.line({**one, "run": None if number else record(comparison)}) for number, one in objects)
 
 
 def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
@@ -68,7 +72,7 @@ def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
 
 
 def links(comparison: Comparison) -> Iterator[Object]:
-    """Yield the links."""
+    """Yield the links, then those that a person rejected, without a relation."""
     moved = crossing(comparison)
     said = _verdicts_by_pair(comparison)
     for link in comparison.links:
@@ -85,6 +89,26 @@ def links(comparison: Comparison) -> Iterator[Object]:
             "verdict": link.verdict.value if link.verdict else None,
             **_opinion(link.opinion, comparison.judge),
             **(said.get((link.source.id, link.target.id), {}) if comparison.review else {}),
+        }
+    yield from _rejected(comparison, said)
+
+
+def _rejected(comparison: Comparison, said: Mapping[tuple[str | None, str | None], Object]) -> Iterator[Object]:
+    clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
+    for one in rejected(comparison):
+        yield {
+            "source_path": comparison.source.document.path,
+            "target_path": comparison.target.document.path,
+            **_clause(Side.SOURCE, clauses[one.source or ""]),
+            **_clause(Side.TARGET, clauses[one.target or ""]),
+            "relation": None,
+            "score": None if one.found_score is None else round(one.found_score, 4),
+            "sureness": None,
+            "moved": False,
+            "changes": [],
+            "verdict": Verdict.REJECTED.value,
+            **_opinion(None, comparison.judge),
+            **said[one.source, one.target],
         }
 
 
@@ -135,7 +159,15 @@ def _change(change: Change) -> Object:
 def clauses(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Object]:
     """Yield the clauses of both texts: where each stands, what it demands, what became of it, in whose words."""
     for row in clause_rows(comparison, lead):
-        yield {**_place(comparison, row), **_counterparts(row), **_candidates(row)}
+        said = _rulings(comparison, partial(_of_any, {row.clause.id}))
+        yield {**_place(comparison, row), **_counterparts(row), **_candidates(row), **said}
+
+
+def _rulings(comparison: Comparison, wanted: Callable[[Ruling], bool]) -> Object:
+    """Return what a person said of a clause or directive; nothing where nobody reviewed."""
+    if comparison.review is None:
+        return {}
+    return {"rulings": [ruling_values(one) for one in comparison.review.rulings if wanted(one)]}
 
 
 def _place(comparison: Comparison, row: ClauseRow) -> Object:
@@ -214,4 +246,9 @@ def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Obj
                         for clause in directive.clauses
                         for match in coverage.possible.get(clause.id, ())
                     ],
+                    **_rulings(comparison, partial(_of_any, {clause.id for clause in directive.clauses})),
                 }
+
+
+def _of_any(clauses: Collection[str], one: Ruling) -> bool:
+    return one.source in clauses or one.target in clauses

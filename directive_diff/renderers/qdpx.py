@@ -43,6 +43,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
 from directive_diff.view.remarks import opinion
+from directive_diff.view.reviewed import in_full, misfit_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +119,7 @@ class _Project:
             links=LinksType(link=[self._link(link) for link in self.comparison.links])
             if self.comparison.links
             else None,
-            note_ref=[NoteRefType(target_guid=run)],
+            note_ref=[NoteRefType(target_guid=run), *self._misfits()],
         )
 
     def _group(self, name: str) -> ProjectCodeType:
@@ -152,7 +153,7 @@ class _Project:
                 *(changes if side is Side.TARGET else []),
                 f"demand_{clause.demand.value}",
             ]
-            remarks = [one for one in rulings if one.remark and clause.id == (one.target or one.source)]
+            said = [one for one in rulings if clause.id == (one.target or one.source)]
             yield PlainTextSelectionType(
                 guid=self.guid("clause", clause.id),
                 name=f"{clause.id} {sanitised(clause.text)}",
@@ -161,7 +162,7 @@ class _Project:
                 end_position=clause.span.end,
                 creating_user=self.guid("user"),
                 coding=[self._coding(clause, key) for key in dict.fromkeys(keys)],
-                note_ref=list(self._remarks(clause, remarks)),
+                note_ref=list(self._said(clause, said)),
             )
 
     def _described(self, doubt: Doubt) -> str:
@@ -174,10 +175,18 @@ class _Project:
         code = CodeRefType(target_guid=self.guid("code", key))
         return CodingType(guid=self.guid("coding", clause.id, key), creating_user=self.guid("user"), code_ref=code)
 
-    def _remarks(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
+    def _said(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
+        """Yield a note for each thing that a person said of a clause: the remark, then the verdict in a line."""
         for number, one in enumerate(rulings):
             who = sanitised(one.reviewer or self.labels("reviewed_unnamed"))
-            yield NoteRefType(target_guid=self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", one.remark))
+            note = self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", in_full(one, self.labels))
+            yield NoteRefType(target_guid=note)
+
+    def _misfits(self) -> Iterator[NoteRefType]:
+        misfits = self.comparison.review.misfits if self.comparison.review else ()
+        if misfits:
+            text = "\n".join(misfit_said(one, self.labels) for one in misfits)
+            yield NoteRefType(target_guid=self._note("misfits", self.labels("rulings_head"), text))
 
     def _note(self, key: str, name: str, text: str) -> str:
         """Add a note, and return its identifier."""

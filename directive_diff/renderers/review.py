@@ -12,6 +12,7 @@ from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.sanitise import escape_formula
 from directive_diff.view.caption import judged_said
 from directive_diff.view.checking import expectation
+from directive_diff.view.record import record_line
 from directive_diff.view.remarks import opinion
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     labels = Labels(view.lang)
     most = view.check.most(comparison) if view.check else None
     said = expectation(comparison, view.check, labels)
-    rows = _with_opinions(form(comparison, labels, most=most, said=said), comparison, labels)
+    rows = _with_opinions(
+        form(comparison, labels, most=most, said=said, run=record_line(comparison)), comparison, labels
+    )
     if view.workbook:
         from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text does not
 

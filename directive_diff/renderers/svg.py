@@ -16,6 +16,8 @@ from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
+from directive_diff.view.record import record_line
+from directive_diff.view.reviewed import Said, rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,8 +63,12 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     blocks = max(len(whole_texts.source.blocks), len(whole_texts.target.blocks))
     height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
     columns = [_column(side, side.readout(whole_texts), height) for side in Side]
-    models = caption.models_said(comparison, labels)
-    whole = _TOP + height + _FOOT + (_ASKED if models else 0)
+    by = (
+        caption.reviewed_said(comparison, labels)
+        if comparison.review or caption.models_said(comparison, labels)
+        else ""
+    )
+    whole = _TOP + height + _FOOT + (_ASKED if by else 0)
     said = labels("drawing")
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
@@ -70,12 +76,14 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         f'height="{whole:.0f}" role="img" font-family="{_FONT}">'
     )
     yield f"<title>{escape(said)}</title>"
+    yield from _described(comparison, labels)
     yield f'<rect width="{WIDTH}" height="{whole:.0f}" fill="#ffffff"/>'
     for column in columns:
         yield from _drawn(column, comparison, labels)
+    review = Said(comparison, labels)
     for link in comparison.links:
         a, b = _ends(columns, link)
-        yield _curve(a, b, link.relation)
+        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
         if link.judged:
             yield _ring(*_marked(a, b), _COLOURS[link.relation])
     taken = refused(comparison)
@@ -89,9 +97,16 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     if comparison.judge:
         made = sum(link.judged for link in comparison.links)
         yield from _opinions(made, len(taken), legend + 24, labels)
-    if models:
-        yield _text(WIDTH / 2, whole - 10, models, "middle", 'font-size="11" fill="#62686f"')
+    if by:
+        yield _text(WIDTH / 2, whole - 10, by, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
+
+
+def _described(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """Yield who and what made the drawing: what a person put right or remarked, and the record of the run."""
+    said = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
+    yield "<desc>{}</desc>".format(escape("\n".join(said)))
+    yield f"<metadata>{escape(record_line(comparison))}</metadata>"
 
 
 def _size(readout: Readout) -> int:
@@ -155,10 +170,12 @@ def _bend(a: float, b: float) -> str:
     return f"M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}"
 
 
-def _curve(a: float, b: float, relation: Relation) -> str:
+def _curve(a: float, b: float, relation: Relation, said: str) -> str:
+    """Return the line of a link, with what a person said of it as its title."""
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
-        f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}/>'
+        f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
+        + (f"><title>{escape(said)}</title></path>" if said else "/>")
     )
 
 

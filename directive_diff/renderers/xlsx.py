@@ -15,8 +15,7 @@ from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import rulings_said
-from directive_diff.view.sheet import clause_cells, link_rows, sheet
+from directive_diff.view.reviewed import Said, rulings_said
 from directive_diff.view.totals import total_heads, totals
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
 _OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
 _OF_FINDINGS = (6, 12, 90, 40)
 _OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
+_OF_SAID = 40
 _OF_CHECKS = (10, 50, 8, 50, 60, 16)
 
 
@@ -66,20 +66,25 @@ def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[S
 
 
 def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:
-    tasks = view.task_columns
-    rows = (columns.directive_cells(row, tasks=tasks) for row in sheet(comparison, view.order, labels))
+    tasks, said = view.task_columns, Said(comparison, labels)
+    rows = columns.directives(comparison, view.order, said, labels, tasks=tasks)
     widths = _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES
-    return Sheet(labels("sheet_table"), widths, [columns.directive_heads(labels, tasks=tasks), *rows])
+    return Sheet(labels("sheet_table"), _widths(widths, said), list(rows))
 
 
 def _links(comparison: Comparison, labels: Labels) -> Sheet:
-    rows = (columns.link_cells(number, row) for number, row in enumerate(link_rows(comparison, labels), 1))
-    return Sheet(labels("sheet_links"), _OF_LINKS, [columns.link_heads(labels), *rows])
+    said = Said(comparison, labels)
+    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, said), list(columns.links(comparison, said, labels)))
 
 
 def _clauses(comparison: Comparison, view: View, labels: Labels) -> Sheet:
-    rows = (columns.clause_cells(row, labels) for row in clause_cells(comparison, view.order, labels))
-    return Sheet(labels("sheet_clauses"), _OF_CLAUSES, [columns.clause_heads(labels), *rows], still=2)
+    said = Said(comparison, labels)
+    rows = columns.clauses(comparison, view.order, said, labels)
+    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, said), list(rows), still=2)
+
+
+def _widths(widths: tuple[int, ...], said: Said) -> tuple[int, ...]:
+    return (*widths, *(_OF_SAID for _ in said.head))
 
 
 def _findings(comparison: Comparison, labels: Labels) -> Sheet:

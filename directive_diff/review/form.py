@@ -25,12 +25,15 @@ Cells = tuple[str | float, ...]
 Pair = tuple[str | None, str | None]
 
 
-def form(comparison: Comparison, labels: Labels, *, most: int | None = None, said: str = "") -> tuple[Cells, ...]:
+def form(
+    comparison: Comparison, labels: Labels, *, most: int | None = None, said: str = "", run: str = ""
+) -> tuple[Cells, ...]:
     """Return the form for ``comparison``; verdicts given before are filled in.
 
-    With ``most`` it holds only that many clauses of the target, the least sure; ``said`` is what to expect of that.
+    With ``most`` it holds only that many clauses of the target, the least sure, and those of which something was said;
+    ``said`` is what to expect of that, ``run`` the record of the run.
     """
-    return tuple(_rows(comparison, labels, most, said))
+    return tuple(_rows(comparison, labels, most, said, run))
 
 
 def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -62,7 +65,7 @@ def near_said(match: Match, clause: Clause) -> str:
     return truncate_to_cell(f"{clause.id} {match.score:.2f} {clause_text(clause)}")
 
 
-def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str) -> Iterator[Cells]:
+def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str, run: str) -> Iterator[Cells]:
     review = comparison.review
     yield (f"# {NAME}",)
     yield (f"# {labels('form_reviewer')}", (review.reviewer if review else None) or "")
@@ -71,6 +74,8 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str) -
         document = side.readout(comparison).document
         yield (f"# {labels(f'form_{side.value}')}", document.sha256, sanitised(document.path))
     yield (f"# {labels('form_tool')}", f"{comparison.tool.name} {comparison.tool.version}")
+    if run:
+        yield (f"# {labels('qda_run')}", run)
     if said:
         yield (f"# {said}",)
     for line in ("form_how_verdict", "form_how_instead", "form_how_changes", "form_how_file"):
@@ -78,8 +83,14 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str) -
     yield header(labels)
     table = _Table(comparison, labels)
     found = doubts(comparison)
-    for doubt in found.ordered if most is None else found.to_check(most):
+    shown = found.ordered if most is None else found.to_check(most)
+    for doubt in shown:
         yield from table.rows(doubt)
+    if most is not None:
+        ids = {doubt.clause.id for doubt in shown}
+        for doubt in found.ordered:
+            if doubt.clause.id not in ids:
+                yield from table.said_rows(doubt)
     yield from table.overruled()
 
 
@@ -100,6 +111,12 @@ class _Table:
         if not doubt.links:
             source = doubt.clause if doubt.side is Side.SOURCE else None
             yield self._row(source, None if source else doubt.clause, right, doubt.nearest)
+
+    def said_rows(self, doubt: Doubt) -> Iterator[Cells]:
+        """Yield those rows of a clause of which a person said something."""
+        own = (doubt.clause.id, None) if doubt.side is Side.SOURCE else (None, doubt.clause.id)
+        pairs: list[Pair] = [(link.source.id, link.target.id) for link in doubt.links] or [own]
+        yield from (row for pair, row in zip(pairs, self.rows(doubt), strict=True) if pair in self._rulings)
 
     def overruled(self) -> Iterator[Cells]:
         """Yield the rows of links that a person rejected, which the comparison no longer contains."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
 
 _NEAREST = 5
+_LEAST = 0.005  # what is less likely rounds to nothing, and is near to nobody
 
 
 class Checked(NamedTuple):
@@ -65,4 +66,6 @@ def stands(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str
 def near(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
     """Yield what else comes nearest to a clause."""
     for match, clause in doubt.nearest[:most]:
+        if match.score < _LEAST:
+            return
         yield labels("check_near", id=clause.id, text=sanitised(clause.text), score=f"{match.score:.2f}")

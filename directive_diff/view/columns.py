@@ -8,9 +8,14 @@ from directive_diff.model import Relation
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.legend import sureness_said
+from directive_diff.view.sheet import clause_cells, link_rows, sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from directive_diff.labels import Labels
+    from directive_diff.model import Comparison, Side
+    from directive_diff.view.reviewed import Said
     from directive_diff.view.sheet import ClauseCells, LinkRow, Paragraph, SheetRow
 
 # Words with their marks, a number, or plain text; None is an empty cell.
@@ -56,7 +61,30 @@ _OF_CLAUSES = (
 )
 
 
-def directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
+def directives(
+    comparison: Comparison, lead: Side, said: Said, labels: Labels, *, tasks: bool
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield the heads, then a row for each directive; ``said`` is what a person said, in a last cell."""
+    yield (*_directive_heads(labels, tasks=tasks), *said.head)
+    for row in sheet(comparison, lead, labels):
+        yield (*_directive_cells(row, tasks=tasks), *said.of_directive(row.id))
+
+
+def links(comparison: Comparison, said: Said, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    """Yield the heads, then a row for each link; one that a person rejected has no number."""
+    yield (*(labels(name) for name in _OF_LINKS), *said.head)
+    for number, row in enumerate(link_rows(comparison, labels), 1):
+        yield (*_link_cells(number if row.relation else None, row), *said.of_link(row.source_id, row.target_id))
+
+
+def clauses(comparison: Comparison, lead: Side, said: Said, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    """Yield the heads, then a row for each clause of either text."""
+    yield (*(labels(name) for name in _OF_CLAUSES), *said.head)
+    for cells in clause_cells(comparison, lead, labels):
+        yield (*_clause_cells(cells, labels), *said.of_clause(cells.row.clause.id))
+
+
+def _directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
     """Return the heads of the table with a row for each directive."""
     heads = [labels(name) for name in _OF_DIRECTIVES]
     heads += [labels(relation.value) for relation in Relation]
@@ -64,7 +92,7 @@ def directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
     return (*heads, *(labels(name) for name in _OF_TASKS)) if tasks else tuple(heads)
 
 
-def directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
+def _directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
     """Return the cells of one directive."""
     cells: tuple[Cell, ...] = (
         row.number,
@@ -83,12 +111,7 @@ def directive_cells(row: SheetRow, *, tasks: bool) -> tuple[Cell, ...]:
     return (*cells, *(None for _ in _OF_TASKS)) if tasks else cells
 
 
-def link_heads(labels: Labels) -> tuple[str, ...]:
-    """Return the heads of the table with a row for each link."""
-    return tuple(labels(name) for name in _OF_LINKS)
-
-
-def link_cells(number: int, row: LinkRow) -> tuple[Cell, ...]:
+def _link_cells(number: int | None, row: LinkRow) -> tuple[Cell, ...]:
     """Return the cells of one link."""
     texts = (row.source_id, (row.source,), row.target_id, (row.target,))
     return (
@@ -104,12 +127,7 @@ def link_cells(number: int, row: LinkRow) -> tuple[Cell, ...]:
     )
 
 
-def clause_heads(labels: Labels) -> tuple[str, ...]:
-    """Return the heads of the table with a row for each clause of either text."""
-    return tuple(labels(name) for name in _OF_CLAUSES)
-
-
-def clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
+def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
     """Return the cells of one clause."""
     row, join = cells.row, labels("list_joiner").join
     other, best, nearest, marker = row.side.other, row.best, row.nearest, row.block.marker

@@ -44,8 +44,15 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
 
 
 def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
-    """Return the meaning of the signs that occur: those with the given styles."""
-    return tuple(entry for entry in legend(labels) if entry.style in styles)
+    """Return what the signs mean that occur: those whose styles are named.
+
+    Where some links have a word for how sure they are, it says what it means that others have none.
+    """
+    found = [entry for entry in legend(labels) if entry.style in styles]
+    at = next((i for i, entry in enumerate(found) if entry.style.startswith("sureness.")), None)
+    if at is not None:
+        found.insert(at, Entry("sureness.sure", labels("unmarked"), labels("meaning_sure")))
+    return tuple(found)
 
 
 _DOUBTED = (Sureness.LIKELY, Sureness.WEAK)

@@ -12,6 +12,7 @@ from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
 from directive_diff.view.remarks import opinion
+from directive_diff.view.reviewed import in_full, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +77,9 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
 
 
 def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield a reviewer's remarks."""
+    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
-        if one.remark:
+        if tells(one):
             who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            lines = "\n".join(map(sanitised, one.remark.split("\n")))
-            yield Margin(clauses.get(one.target or ""), who, lines)
+            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))

@@ -8,7 +8,7 @@ from directive_diff.model import Side, Verdict
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from directive_diff.labels import Labels
     from directive_diff.model import ChangeKind, Comparison, Demand, Misfit, Ruling
@@ -23,8 +23,50 @@ def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-    said = (_ruling(one, texts, labels) for one in review.rulings if _says_something(one))
-    return (*said, *(_misfit(one, labels) for one in review.misfits))
+    said = (_ruling(one, texts, labels) for one in review.rulings if tells(one))
+    return (*said, *(misfit_said(one, labels) for one in review.misfits))
+
+
+class Said:
+    """What a person said, as a cell more in each row of a table; nothing where nobody reviewed."""
+
+    def __init__(self, comparison: Comparison, labels: Labels) -> None:
+        self._rulings = comparison.review.rulings if comparison.review else None
+        self._labels = labels
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The head of the column."""
+        return () if self._rulings is None else (self._labels("rulings_head"),)
+
+    def of_link(self, source: str, target: str) -> tuple[str, ...]:
+        """Return the cell of a pair of clauses."""
+        return self._cell(lambda one: (one.source, one.target) == (source, target))
+
+    def of_clause(self, clause: str) -> tuple[str, ...]:
+        """Return the cell of a clause."""
+        return self._cell(lambda one: clause in {one.source, one.target})
+
+    def of_directive(self, directive: str) -> tuple[str, ...]:
+        """Return the cell of a directive: what was said of its clauses."""
+        return self._cell(lambda one: any(id_ and id_.startswith(f"{directive}.") for id_ in (one.source, one.target)))
+
+    def _cell(self, wanted: Callable[[Ruling], bool]) -> tuple[str, ...]:
+        if self._rulings is None:
+            return ()
+        return ("\n".join(ruling_said(one, self._labels) for one in self._rulings if wanted(one)),)
+
+
+def ruling_said(one: Ruling, labels: Labels) -> str:
+    """Return what a person said in a line, with the ids of the clauses, what it overruled, who and when."""
+    return _ruling(one, {}, labels)
+
+
+def in_full(one: Ruling, labels: Labels) -> str:
+    """Return a remark with its lines, then the verdict in a line, as far as there is either."""
+    verdict = one._replace(remark="")
+    said = ruling_said(verdict, labels) if one.verdict or tells(verdict) else ""
+    return "\n".join(filter(None, (*map(sanitised, one.remark.split("\n")), said)))
 
 
 def verdict_said(one: Ruling, labels: Labels) -> str:
@@ -45,13 +87,14 @@ def verdict_said(one: Ruling, labels: Labels) -> str:
             return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
 
 
-def _says_something(one: Ruling) -> bool:
+def tells(one: Ruling) -> bool:
+    """Tell whether a person said more than that it is right as it stands."""
     put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
     return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
 
 
 def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
-    clauses = (f"{id_} {texts.get(id_, '')}" for id_ in (one.target, one.source) if id_)
+    clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (one.target, one.source) if id_)
     parts = [verdict_said(one, labels), *_corrections_said(one, labels)]
     if one.remark:
         remark = " ".join(sanitised(one.remark).split())
@@ -83,7 +126,8 @@ def _demand(kind: Demand | None, labels: Labels) -> str:
     return labels(f"demand_{kind.value}") if kind else "-"
 
 
-def _misfit(one: Misfit, labels: Labels) -> str:
+def misfit_said(one: Misfit, labels: Labels) -> str:
+    """Return a row that no longer fits the texts, in a line."""
     clauses = (
         f"{id_} {sanitised(text)}"
         for id_, text in ((one.target, one.target_text), (one.source, one.source_text))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from directive_diff.findings.clauses import clause_rows
+from directive_diff.findings.clauses import clause_rows, rejected
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.rows import crossing
 from directive_diff.findings.word_marks import Mark
@@ -57,14 +57,17 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link: both clauses with their words marked, and the results."""
+    """A link: both clauses with their words marked, and what is said about them; one that a person rejected has none.
+
+    Then ``relation`` is empty, and the score is that which the link had.
+    """
 
     source_id: str
     source: Paragraph
     target_id: str
     target: Paragraph
     relation: str
-    score: float
+    score: float | None
     sureness: str
     moved: str
     changes: str
@@ -114,7 +117,7 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
 
 
 def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
-    """Yield the links of a comparison, in its order."""
+    """Yield the links of a comparison, in its order, then those that a person rejected."""
     moved = crossing(comparison)
     every = {side: Coverage.of(comparison.base, side).links for side in Side}
     for link in comparison.links:
@@ -131,6 +134,12 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             remarks(link, comparison, labels, beside(link, every)),
             labels(f"verdict_on_{link.verdict.value}") if link.verdict else "",
         )
+    clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
+    for one in rejected(comparison):
+        pair = [(id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (one.source, one.target) if id_]
+        (source, ours), (target, theirs) = pair
+        score = None if one.found_score is None else round(one.found_score, 4)
+        yield LinkRow(source, ours, target, theirs, "", score, "", "", "", (), labels("verdict_on_rejected"))
 
 
 def clause_cells(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[ClauseCells]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directive_diff.findings.rows import crossing
@@ -11,8 +12,12 @@ from directive_diff.renderers.html.reviewing import counted, reviewing
 from directive_diff.renderers.html.tables import tables
 from directive_diff.renderers.html.texts import paragraphs
 from directive_diff.view import caption
+from directive_diff.view.checking import expectation
+from directive_diff.view.checklist import checklist, line
 from directive_diff.view.findings import board, more_said
+from directive_diff.view.record import record
 from directive_diff.view.remarks import remarks
+from directive_diff.view.reviewed import rulings_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +47,17 @@ class Page(NamedTuple):
     findings: Board
     more: str
     legend: tuple[Entry, ...]
+    check: ToCheck
+    rulings: tuple[str, ...]
+    record: str
     data: dict[str, Any]
+
+
+class ToCheck(NamedTuple):
+    """What a person is to check, as far as that was asked for: what to expect of it, and a line for each clause."""
+
+    head: str
+    lines: tuple[str, ...]
 
 
 def page(comparison: Comparison, view: View, labels: Labels) -> Page:
@@ -62,12 +77,18 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         findings=first,
         more=more_said(first, labels),
         legend=explained(labels),
+        check=ToCheck(
+            expectation(comparison, view.check, labels),
+            tuple(line(one, labels) for one in checklist(comparison, view.check, labels)),
+        ),
+        rulings=rulings_said(comparison, labels),
+        record=json.dumps(record(comparison), ensure_ascii=True, indent=1),
         data={
             "links": list(_links(comparison, labels)),
             "possible": [[match.source.id, match.target.id] for match in comparison.possible],
             "signs": SIGNS,
             "reviewing": view.reviewing,
-            "review": reviewing(comparison, labels),
+            "review": reviewing(comparison, view.check, labels),
         },
     )
 

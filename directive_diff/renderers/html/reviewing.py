@@ -19,11 +19,12 @@ from directive_diff.review.vocabulary import CHANGES, COLUMNS, DEMANDS, KEYS, NE
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
+from directive_diff.view.record import record_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from directive_diff.findings.doubt import Doubt, Doubts
+    from directive_diff.findings.doubt import Check, Doubt, Doubts
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Link, Ruling
 
@@ -39,10 +40,12 @@ _REFUSALS = (  # what the page says of a file that it cannot open, as the comman
 _UNITS = ("n_links", "n_clauses", "n_changes")
 
 
-def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
-    """Return what the script needs, as JSON can hold it."""
+def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> dict[str, Any]:
+    """Return what the script needs, as JSON can hold it; ``check`` is how much a person is to look at."""
     found = doubts(comparison)
-    rows = form(comparison, labels, said=expectation(comparison, None, labels))
+    ordered = found.ordered
+    queue = ordered if check is None else found.to_check(check.most(comparison))
+    rows = form(comparison, labels, said=expectation(comparison, None, labels), run=record_line(comparison))
     top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
     rulings = comparison.review.rulings if comparison.review else ()
     return {
@@ -50,7 +53,8 @@ def reviewing(comparison: Comparison, labels: Labels) -> dict[str, Any]:
         "facts": rows[:top],
         "columns": COLUMNS,
         "header": rows[top],
-        "queue": [doubt.clause.id for doubt in found.ordered],
+        "ordered": [doubt.clause.id for doubt in ordered],
+        "queue": [doubt.clause.id for doubt in queue],
         "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
         "texts": _texts(comparison, found),

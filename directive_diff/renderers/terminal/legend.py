@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.model import Fate, Side, Sureness
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.words import style_of
-from directive_diff.view.legend import legend as every
+from directive_diff.view.legend import occurring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,10 +25,9 @@ def legend(shown: Content, page: Page) -> list[Line]:
     labels = page.labels
     found = _occurring(shown)
     parts = []
-    for entry in every(labels):
-        if entry.style in found:
-            style = entry.style if entry.style.startswith(("relation", "fate")) else "fact"
-            parts.append(Styled(f"{page.plain(entry.sign)} {entry.meaning}  ", style))
+    for entry in occurring(found, labels):
+        style = entry.style if entry.style.startswith(("relation", "fate")) else "fact"
+        parts.append(Styled(f"{page.plain(entry.sign)} {entry.meaning}  ", style))
     for name, sign in _MARKS:
         if f"word.{name}" in found:
             word = labels(f"word_{name}")

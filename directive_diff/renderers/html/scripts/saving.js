@@ -9,10 +9,10 @@ function formText() {
   return `\ufeff${[...facts, review.header, ...formRows()].map(lineOf).join("")}`;
 }
 
-/** The rows, least sure first: those of the queue, then what is said of pairs or clauses beside it. */
+/** The rows, least sure first: those of all clauses, then what is said of pairs or clauses beside it. */
 function formRows() {
   const made = new Map();
-  for (const id of queue) {
+  for (const id of ordered) {
     const held = sideOf(id) === "source" ? [] : pairsOf(id).filter(holds);
     for (const key of held) made.set(key, rowOf(key, id));
     if (!heldOf(id).length) made.set(aloneKey(id), rowOf(aloneKey(id), id));

@@ -94,7 +94,7 @@ function refreshProgress() {
   bar.max = Math.max(1, of);
   bar.value = done;
   one("progress-said").textContent = said("progress", { n: done, of });
-  const mine = queue.filter((id) => sideOf(id) === "target");
+  const mine = ordered.filter((id) => sideOf(id) === "target");
   const share = mine.length ? Math.round((100 * mine.filter(settled).length) / mine.length) : 100;
   const [f1, right] = review.expected[share];
   one("expected").textContent = said("expected", { share, f1, right });

@@ -76,17 +76,19 @@ function changesNow(key) {
 
 const demandNow = (id) => state.demands.get(id) ?? review.demands[id] ?? "";
 
-// The pairs of each clause, found or said, and the clauses to look at, the least sure first: those of the target, and
-// those of the source that have no link, now or when the page was made. Made again after each change.
-let pairs = new Map(), queue = [];
+// The pairs of each clause, found or said; all clauses, the least sure first: those of the target, and those of the
+// source that have no link, now or when the page was made; and those of them to look at. Made again after each change.
+let pairs = new Map(), ordered = [], queue = [];
 function sortPairs() {
   pairs = new Map();
   for (const key of new Set([...found.keys(), ...state.pairs.keys()])) {
     if (!isPair(key) || (!found.has(key) && !entryOf(key).verdict)) continue;
     for (const id of endsOf(key)) pairs.set(id, [...(pairs.get(id) ?? []), key]);
   }
-  const there = new Set(review.queue);
-  queue = [...review.queue, ...Object.keys(review.doubts).filter((id) => !there.has(id) && !heldOf(id).length)];
+  const there = new Set(review.ordered);
+  const left = Object.keys(review.doubts).filter((id) => !there.has(id) && !heldOf(id).length);
+  ordered = [...review.ordered, ...left];
+  queue = [...review.queue, ...left];
 }
 const pairsOf = (id) => pairs.get(id) ?? [];
 const heldOf = (id) => pairsOf(id).filter(holds);

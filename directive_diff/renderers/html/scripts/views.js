@@ -48,11 +48,11 @@ for (const tab of tabs) {
 }
 
 // On paper nothing is folded away.
-let folded = false;
+let folded = [];
 addEventListener("beforeprint", () => {
-  folded = !fold.open;
-  fold.open = true;
+  folded = all("details:not([open])");
+  for (const each of folded) each.open = true;
 });
 addEventListener("afterprint", () => {
-  fold.open = !folded;
+  for (const each of folded) each.open = false;
 });
