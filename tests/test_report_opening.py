@@ -67,8 +67,10 @@ def various(comparison: Comparison) -> list[dict[str, str]]:
     first, *_ = free = [c.id for c in comparison.source.clauses if c.linkable and c.id not in linked]
     alone = [c.id for c in comparison.target.clauses if c.linkable and c.id not in linked]
 
+    links = list({link.target.id: link for link in comparison.links}.values())
+
     def row(number: int, **said: str) -> dict[str, str]:
-        link = comparison.links[number]
+        link = links[number]
         ids = {"source_id": link.source.id, "target_id": link.target.id, "relation": link.relation.value}
         return {**ids, "source_text": texts[link.source.id], "target_text": texts[link.target.id], **said}
 

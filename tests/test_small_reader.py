@@ -164,7 +164,7 @@ def test_questions_that_the_reader_has_a_part_in_are_those_that_compare_asks(
 
     assert judge["answered"] == judge["asked"] > 0
     assert run(["ask", *texts[:2], "--judge", str(answers), "--lang", "en"]) == 2
-    assert "only the small reader can help to write questions" in capfd.readouterr().err
+    assert "only the small reader can help here" in capfd.readouterr().err
 
 
 def answered(line: dict[str, Any]) -> str:
