@@ -137,6 +137,8 @@ def test_the_patterns_are_found() -> None:
         "official",
         "announcements",
         "file",
+        "speakers",  # one class of characters
+        "vocabulary",  # words, to the letter
         "tables",  # from templates, each of which is tried
     }
     assert {place.partition(":")[0] for place in made} <= known
