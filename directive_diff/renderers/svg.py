@@ -69,15 +69,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         else ""
     )
     whole = _TOP + height + _FOOT + (_ASKED if by else 0)
-    said = labels("drawing")
-    yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {whole:.0f}" width="{WIDTH}" '
-        f'height="{whole:.0f}" role="img" font-family="{_FONT}">'
-    )
-    yield f"<title>{escape(said)}</title>"
-    yield from _described(comparison, labels)
-    yield f'<rect width="{WIDTH}" height="{whole:.0f}" fill="#ffffff"/>'
+    yield from _opening(comparison, whole, labels)
     for column in columns:
         yield from _drawn(column, comparison, labels)
     review = Said(comparison, labels)
@@ -102,8 +94,20 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     yield "</svg>"
 
 
+def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[str]:
+    """Yield the start of the drawing: its size, its title and description, a white ground."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
+        f'height="{height:.0f}" role="img" font-family="{_FONT}">'
+    )
+    yield f"<title>{escape(labels('drawing'))}</title>"
+    yield from _described(comparison, labels)
+    yield f'<rect width="{WIDTH}" height="{height:.0f}" fill="#ffffff"/>'
+
+
 def _described(comparison: Comparison, labels: Labels) -> Iterator[str]:
-    """Yield who and what made the drawing: what a person put right or remarked, and the record of the run."""
+    """Yield what made the drawing: a reviewer's corrections and remarks, and the record of the run."""
     said = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
     yield "<desc>{}</desc>".format(escape("\n".join(said)))
     yield f"<metadata>{escape(record_line(comparison))}</metadata>"
