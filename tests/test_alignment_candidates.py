@@ -8,7 +8,15 @@ import pytest
 from plainly import Sides, any_text, every_text, few
 
 from directive_diff import lexicon
-from directive_diff.alignment.candidates import _FEW, _LEAST_WORDING, _LITTLE, _MANY, _READOUT, find_candidates, overlap_of
+from directive_diff.alignment.candidates import (
+    _FEW,
+    _LEAST_WORDING,
+    _LITTLE,
+    _MANY,
+    _READOUT,
+    find_candidates,
+    overlap_of,
+)
 from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import bare, make_points, members
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -67,7 +68,8 @@ def various(comparison: Comparison) -> list[dict[str, str]]:
     first, *_ = free = [c.id for c in comparison.source.clauses if c.linkable and c.id not in linked]
     alone = [c.id for c in comparison.target.clauses if c.linkable and c.id not in linked]
 
-    links = list({link.target.id: link for link in comparison.links}.values())
+    of_target = Counter(link.target.id for link in comparison.links)
+    links = [link for link in comparison.links if of_target[link.target.id] == 1]
 
     def row(number: int, **said: str) -> dict[str, str]:
         link = links[number]
