@@ -1,6 +1,6 @@
 """Fit the order of doubt, and print what it brings on pairs that it has not seen.
 
-    doubt.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--dry]
+    doubt.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--readers FILE] [--folds N] [--dry]
 
 Takes the folders of fit.py. Every pair is compared by classifiers, and its clauses doubted by a rule, that were fitted
 without it and all that share a text with it. The rule goes to ``directive_diff/data/doubt.tsv``, and the curve (the F1
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from fit import described
+from fit import described, set_readers
 from learning import left_out
 from samples import Reading, apart, draft, folds, reading
 from sklearn.linear_model import LogisticRegression
@@ -57,9 +57,10 @@ class Told(NamedTuple):
 
 def comparison(sample: Reading, by: Classifiers) -> Comparison:
     """Return a pair as two classifiers compare it."""
-    found = select(classify(sample.measured, by))
+    found = select(classify(sample.measured, by, sample.read))
     links = explain(found.matches, sample.source, sample.target)
-    tool = Tool("directive-diff", "", "", "", "")
+    reader = (sample.reader.name, sample.reader.sha256) if sample.reader else None
+    tool = Tool("directive-diff", "", "", "", "", reader=reader)
     near = {"candidates": found.candidates, "possible": found.possible}
     return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
 
@@ -116,11 +117,14 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     for name in ("apart", "drafts"):
         parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
+    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="as for fit.py, one file")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]
-    judged = left_out(samples, [*map(apart, args.apart), *map(draft, args.drafts)], args.folds)
+    others = [*map(apart, args.apart), *map(draft, args.drafts)]
+    readers = set_readers(args.readers, samples, others)
+    judged = left_out(samples, others, args.folds)
     fold = folds(samples, args.folds)
     compared = [comparison(sample, by) for sample, by in zip(samples, judged, strict=True)]
     clauses = [c for parts in zip(samples, compared, fold, strict=True) for c in told(*parts)]
@@ -135,10 +139,12 @@ def main() -> None:
     if not args.dry:
         parts = {"gold": args.gold, "apart": args.apart, "drafts": args.drafts}
         read = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
+        read += [f"# reader: {one.sha256[:16]}\n" for one in readers]
+        small = "-small" if readers else ""
         rows = [f"{name}\t{weight:.4g}\n" for name, weight in fitted(clauses).items()]
-        (_DATA / "doubt.tsv").write_text("".join([_HEAD, *read, *rows]), encoding="utf-8")
+        (_DATA / f"doubt{small}.tsv").write_text("".join([_HEAD, *read, *rows]), encoding="utf-8")
         rows = [f"{p.share:.1f}\t{p.f1:.4f}\t{p.right / p.rest if p.rest else 1:.4f}\n" for p in points]
-        (_DATA / "labour.tsv").write_text("".join([_CURVE, *read, *rows]), encoding="utf-8")
+        (_DATA / f"labour{small}.tsv").write_text("".join([_CURVE, *read, *rows]), encoding="utf-8")
 
 
 if __name__ == "__main__":

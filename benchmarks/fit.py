@@ -159,6 +159,8 @@ def set_readers(paths: Sequence[Path], samples: Sequence[Reading], others: Seque
     One reader, which has learned from none of them, reads all.
     """
     readers = [Remembered(SmallReader(path), path.with_suffix(".said.json")) for path in paths]
+    if not readers:
+        return []
     fold = folds(samples, len(readers))
     for sample, number in zip(samples, fold, strict=True):
         sample.__dict__["reader"] = readers[number]
@@ -185,7 +187,7 @@ def main() -> None:
     others = [apart(folder) for folder in args.apart]
     drafts = [draft(folder) for folder in args.drafts]
     also = [reading(folder) for folder in args.also]
-    readers = set_readers(args.readers, samples, [*also, *others, *drafts]) if args.readers else []
+    readers = set_readers(args.readers, samples, [*also, *others, *drafts])
     learned = learn([*samples, *also, *others, *drafts])
     if not args.seen_only:
         print("each pair by weights fitted without it")

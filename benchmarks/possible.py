@@ -1,11 +1,12 @@
 """Fit the rule that calls a clause possibly carried, and print what calling more or fewer so costs and brings.
 
-    possible.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--share S] [--dry]
+    possible.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--readers FILE] [--folds N] [--share S] [--dry]
 
 Takes the folders of fit.py. Every pair is judged, by the classifiers and by the rule, as fitted without it and all that
 share a text with it. The curve says, for either side, which share of the clauses without a link is called possible, and
-how many of those still called new (or not carried) are. The rule goes to ``directive_diff/data/nearness.tsv`` with the
-thresholds at which a share of ``--share`` (a quarter) of the unlinked clauses of either side is possible.
+how many of those still called new (or not carried) are. The rule goes to ``directive_diff/data/nearness.tsv``, or to
+``nearness-small.tsv`` where a reader reads, with the thresholds at which a share of ``--share`` (a quarter) of the
+unlinked clauses of either side is possible.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from fit import described
+from fit import described, set_readers
 from learning import left_out
 from samples import Reading, apart, draft, folds, reading
 from sklearn.linear_model import LogisticRegression
 
-from directive_diff.alignment.nearness import describe, ranked_by_point
+from directive_diff.alignment.nearness import describe, is_read, ranked_by_point
 from directive_diff.alignment.scoring import Classifiers, classify
 from directive_diff.alignment.selection import select
 from directive_diff.evaluation.scoring import SHORTEST, match
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from directive_diff.alignment.scoring import Scored
     from directive_diff.model import Clause
 
-_TABLE = Path(__file__).parents[1] / "directive_diff" / "data" / "nearness.tsv"
+_DATA = Path(__file__).parents[1] / "directive_diff" / "data"
 _SIDES = ("source", "target")
 _CALLED = ("not carried", "new")
 _INVERSE_PENALTY = 0.05
@@ -72,7 +73,7 @@ class Rule(NamedTuple):
 
 def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked]:
     """Yield the clauses of a pair that were read and have no link, as the scorer of ``evaluate`` chooses them."""
-    scored = classify(sample.measured, by)
+    scored = classify(sample.measured, by, sample.read)
     linked = {clause.id for found in select(scored).matches for clause in (found.source, found.target)}
     near = {key: (ranked, _nearest(scored, ranked, key[0])) for key, ranked in ranked_by_point(scored).items()}
     for side, readout in enumerate((sample.source, sample.target)):
@@ -82,7 +83,7 @@ def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked
             if said is None or clause.id in linked:
                 continue
             ranked, nearest = near.get((side, home.get(clause.id, -1)), ((), ""))
-            features = describe(ranked, clause, side) if ranked else None
+            features = describe(ranked, clause, side, read=is_read(scored)) if ranked else None
             yield Unlinked(number, side, clause.id, said, clause.linkable, features, nearest)
 
 
@@ -158,12 +159,14 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     for name in ("apart", "drafts"):
         parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
+    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="as for fit.py, one file")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--share", type=float, default=0.25)
     parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]
     others = [*map(apart, args.apart), *map(draft, args.drafts)]
+    readers = set_readers(args.readers, samples, others)
     judged = left_out(samples, others, args.folds)
     fold = folds(samples, args.folds)
     clauses = [c for n, (s, by) in enumerate(zip(samples, judged, strict=True)) for c in unlinked(n, s, by)]
@@ -180,7 +183,8 @@ def main() -> None:
         rows = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
         rows += [f"{name}\t{weight:.4g}\n" for name, weight in rule.weights.items()]
         rows += [f"from_{side}\t{at:.4g}\n" for side, at in zip(_SIDES, thresholds, strict=True)]
-        _TABLE.write_text("".join([_HEAD, *rows]), encoding="utf-8")
+        rows = [*(f"# reader: {one.sha256[:16]}\n" for one in readers), *rows]
+        (_DATA / f"nearness{'-small' if readers else ''}.tsv").write_text("".join([_HEAD, *rows]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,11 @@ from test_judge_many import EAST, PROVINCE, WEST
 from directive_diff import compare
 from directive_diff.entry import run
 from directive_diff.errors import JudgeError
+from directive_diff.findings.doubt import doubts, expected
 from directive_diff.judging.small import WEIGHTS, SmallReader
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import Document
+from directive_diff.view.checking import expectation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +103,7 @@ def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, ta
 
     assert found["tool"]["reader"] == {"name": "small", "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}
     assert any("reading" in link["reason"] for link in found["links"])
+    assert found["run"]["weights"].keys() == {"judgement-small", "nearness-small", "doubt-small"}
     assert int(done.stderr.split()[-1]) < 400_000
     assert len(done.stderr.splitlines()) == 1
 
@@ -113,6 +117,18 @@ def test_swapped_texts_have_the_same_links(reader: SmallReader, source: Path, ta
     assert sorted((one.source.text, one.target.text, one.score) for one in there.links) == sorted(
         (one.target.text, one.source.text, one.score) for one in back.links
     )
+
+
+def test_with_a_reader_less_is_in_doubt(reader: SmallReader, source: Path, target: Path) -> None:
+    """What is possible, and how sure each clause is, go by weights that were fitted with it; the head promises more."""
+    texts = [Document("a", path.read_text("utf-8")[:1200], "utf-8", "0" * 64) for path in (source, target)]
+    plain, read = compare(*texts), compare(*texts, reader=reader)
+    said = [expectation(one, None, Labels(Lang.EN)) for one in (plain, read)]
+
+    assert [link.score for link in plain.links] != [link.score for link in read.links]
+    assert all(0 < doubt.right < 1 for doubt in doubts(read).target)
+    assert expected(0.2, read=True).f1 > expected(0.2).f1
+    assert f"{expected(0.2, read=True).f1:.2f}" in said[1] != said[0]
 
 
 def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, target: Path) -> None:

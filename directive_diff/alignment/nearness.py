@@ -3,7 +3,8 @@
 When the program says that a demand was not carried, it should be right. A logistic regression with few features
 (``data/nearness.tsv``, fitted by ``benchmarks/possible.py``) picks the clauses without a link that most probably have a
 counterpart after all: by how probable the best candidate is and any of them, whether the clause demands something, how
-well the clauses around correspond, and how much of its wording the best candidate covers.
+well the clauses around correspond, and how much of its wording the best candidate covers. Where a reader reads, the
+most it finds for any candidate counts too (``nearness-small.tsv``).
 要认真落实分区分级精准防控的办法 scores only 0.24 with 实现分区分级精准防控, too little for a link, but is possible.
 """
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 6
 """How many candidates of a clause are kept."""
+_UNREAD = -6.0  # the log-odds of a candidate that the reader of pairs was not given
 _LEAST_CHANCE = 1e-4  # a chance is limited to this, and to one minus this
 _SIDES = ("source", "target")
 
@@ -42,6 +44,7 @@ class Near(NamedTuple):
 
 def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
     """Return what came near the clauses, given the links; candidates from ``cut`` on are probable."""
+    read = is_read(scored)
     linked = {clause.id for match in links for clause in (match.source, match.target)}
     taken = {(match.source.id, match.target.id) for match in links}
     rejected: Pairs = {}
@@ -53,7 +56,7 @@ def near(scored: Scored, links: Iterable[Match], cut: float) -> Near:
             if clause.id not in linked:
                 match = _explained(ranked[0], *_sides(clause, first[0], side), cut)
                 rejected[match.source.id, match.target.id] = match
-                if is_near(describe(ranked, clause, side), side):
+                if is_near(describe(ranked, clause, side, read=read), side):
                     possible[match.source.id, match.target.id] = match
             for one, other in zip(ranked, first, strict=True):
                 pair = _sides(clause, other, side)
@@ -74,7 +77,7 @@ def ranked_by_point(scored: Scored) -> Mapping[tuple[int, int], Sequence[ScoredC
     return of_point
 
 
-def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int) -> dict[str, float]:
+def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int, *, read: bool) -> dict[str, float]:
     """Return the features of a ``clause`` of one ``side`` (0 source, 1 target) without a link, given its candidates."""
     best = ranked[0]
     return {
@@ -83,12 +86,22 @@ def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int) -> di
         "demands": float(clause.demand.binds),
         "around": max(one.context["around"] if one.context else 0.0 for one in ranked),
         "cover": best.features["cover_t" if side else "cover_s"],
+        **({"reading": max(_reading_of(one) for one in ranked)} if read else {}),
     }
+
+
+def is_read(scored: Scored) -> bool:
+    """Tell whether a reader of pairs has read candidates."""
+    return any("reading" in one.context for one in scored.candidates.values() if one.context)
+
+
+def _reading_of(one: ScoredCandidate) -> float:
+    return one.context["reading"] if one.context else _UNREAD
 
 
 def is_near(features: Mapping[str, float], side: int) -> bool:
     """Tell whether a clause of one ``side`` (0 source, 1 target) with these ``features`` is possibly carried."""
-    weights, thresholds = _rule()
+    weights, thresholds = _rule("nearness-small" if "reading" in features else "nearness")
     return sum(weight * features[name] for name, weight in weights) >= thresholds[side]
 
 
@@ -103,8 +116,8 @@ def _explained(one: ScoredCandidate, source: Clause, target: Clause, cut: float)
 
 
 @lexicon.derived
-def _rule() -> tuple[Sequence[tuple[str, float]], tuple[float, float]]:
+def _rule(table: str) -> tuple[Sequence[tuple[str, float]], tuple[float, float]]:
     """Return the weights of the rule, and the sums from which a clause of the source, and of the target, is near."""
-    rows = {name: float(value) for name, value in lexicon.table("nearness")}
+    rows = {name: float(value) for name, value in lexicon.table(table)}
     thresholds = (rows.pop("from_source"), rows.pop("from_target"))
     return tuple(rows.items()), thresholds

@@ -1,10 +1,10 @@
 """How sure it is that the result for each clause is right: the order in which a person should check.
 
 For a clause with links, this is the chance that all of them are right and none is missing; for a clause called new, not
-carried or possible, that it has none. A logistic regression with few features estimates it (``data/doubt.tsv``, fitted
-by ``benchmarks/doubt.py`` to pairs with known links, both sides together): 加强群众工作 with a link of .95 and nothing
-else near gets .9 and comes last; 稳妥推进复工复产 with a link of .60 and a rival of .25 gets .4 and comes first. What a
-person has judged is sure.
+carried or possible, that it has none. A logistic regression with few features estimates it (``data/doubt.tsv``, with
+the small reader ``doubt-small.tsv``, fitted by ``benchmarks/doubt.py`` to pairs with known links, both sides together):
+加强群众工作 with a link of .95 and nothing else near gets .9 and comes last; 稳妥推进复工复产 with a link of .60 and a
+rival of .25 gets .4 and comes first. What a person has judged is sure.
 """
 
 from __future__ import annotations
@@ -111,6 +111,7 @@ class _Side:
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
+        self.read = comparison.tool.reader is not None
         self.clauses = side.readout(comparison).clauses
         self.links: dict[str, list[Link]] = defaultdict(list)
         for link in comparison.links:
@@ -135,7 +136,7 @@ class _Side:
             if clause.linkable:
                 judged = clause.id in self.judged
                 near = tuple((match, self.side.other.clause(match)) for match in self.near[clause.id])
-                right = 1.0 if judged else _chance(self.features(clause))
+                right = 1.0 if judged else _chance(self.features(clause), read=self.read)
                 yield Doubt(clause, self.side, right, tuple(self.links.get(clause.id, ())), near, judged)
 
     def features(self, clause: Clause) -> Features:
@@ -152,6 +153,7 @@ class _Side:
                 "alone_wording": reasons.get("wording", 0.0),
                 "alone_rivals": reasons.get("rivals", 0.0),
                 "alone_together": self._links_together(clause, near[0] if near else None),
+                **({"alone_reading": reasons.get("reading", 0.0)} if self.read else {}),
             }
         weakest = min(links, key=lambda link: link.score)
         reasons = self._reasons(weakest)
@@ -163,6 +165,7 @@ class _Side:
             "linked_covered": reasons.get(f"{self.side.value}_covered", 0.0),
             "linked_together": self._links_together(clause, links[0]),
             "linked_related": self.related,
+            **({"linked_reading": reasons.get("reading", 0.0)} if self.read else {}),
         }
 
     def _reasons(self, match: Match | Link | None) -> dict[str, float]:
@@ -203,15 +206,15 @@ def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     return frozenset((said & linked) - open_ | alone | (said - linked if side is Side.TARGET else set()))
 
 
-def _chance(features: Features) -> float:
-    weights = _weights()
+def _chance(features: Features, *, read: bool) -> float:
+    weights = _weights("doubt-small" if read else "doubt")
     total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
     return chance_of(total)
 
 
 @lexicon.derived
-def _weights() -> Mapping[str, float]:
-    return {name: float(value) for name, value in lexicon.table("doubt")}
+def _weights(table: str) -> Mapping[str, float]:
+    return {name: float(value) for name, value in lexicon.table(table)}
 
 
 class Expected(NamedTuple):
@@ -221,9 +224,12 @@ class Expected(NamedTuple):
     right: float
 
 
-def expected(share: float) -> Expected:
-    """Return what to expect once a ``share`` (0..1) of the target's clauses, the least sure, is corrected."""
-    points = _curve()
+def expected(share: float, *, read: bool = False) -> Expected:
+    """Return what to expect once a ``share`` (0..1) of the target's clauses, the least sure, is corrected.
+
+    ``read`` tells whether the small reader took part in the comparison.
+    """
+    points = _curve("labour-small" if read else "labour")
     at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)
     (low, *below), (high, *above) = points[max(0, at - 1)], points[at]
     part = (share - low) / (high - low) if high > low else 1.0
@@ -231,5 +237,5 @@ def expected(share: float) -> Expected:
 
 
 @lexicon.derived
-def _curve() -> Sequence[tuple[float, float, float]]:
-    return [(float(share), float(f1), float(right)) for share, f1, right in lexicon.table("labour")]
+def _curve(table: str) -> Sequence[tuple[float, float, float]]:
+    return [(float(share), float(f1), float(right)) for share, f1, right in lexicon.table(table)]
