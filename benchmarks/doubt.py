@@ -10,10 +10,10 @@ are right) to ``directive_diff/data/labour.tsv``.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import arguments
 import numpy as np
 from fit import described, set_readers
 from learning import left_out
@@ -113,14 +113,7 @@ def calibration(clauses: Sequence[Told], chances: Sequence[float]) -> None:
 
 def main() -> None:
     """Fit, print, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    for name in ("apart", "drafts"):
-        parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
-    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="as for fit.py, one file")
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--dry", action="store_true", help="write nothing")
-    args = parser.parse_args()
+    args = arguments.parser(__doc__).parse_args()
     samples = [reading(folder) for folder in args.gold]
     others = [*map(apart, args.apart), *map(draft, args.drafts)]
     readers = set_readers(args.readers, samples, others)

@@ -17,7 +17,6 @@ without it (training/README.md), what a reader of pairs says is a feature too, a
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 from collections import Counter
 from hashlib import sha256
@@ -25,6 +24,7 @@ from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import arguments
 from learning import learn, left_out, scale_of
 from remembered import Remembered
 from samples import Draft, Reading, Sample, akin, apart, draft, folds, reading
@@ -172,16 +172,9 @@ def set_readers(paths: Sequence[Path], samples: Sequence[Reading], others: Seque
 
 def main() -> None:
     """Fit, report, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    for name in ("also", "apart", "drafts"):
-        parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument(
-        "--readers", nargs="*", default=(), type=Path, help="weights for each fold, or one file for all"
-    )
+    parser = arguments.parser(__doc__)
+    parser.add_argument("--also", nargs="*", default=(), type=Path)
     parser.add_argument("--seen-only", action="store_true", help="leave out nothing: no scale, only the weights")
-    parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]
     others = [apart(folder) for folder in args.apart]

@@ -11,11 +11,11 @@ unlinked clauses of either side is possible.
 
 from __future__ import annotations
 
-import argparse
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import arguments
 import numpy as np
 from fit import described, set_readers
 from learning import left_out
@@ -155,14 +155,8 @@ def chosen(clauses: Sequence[Unlinked], values: Mapping[int, float], share: floa
 
 def main() -> None:
     """Fit, print the curve, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
-    for name in ("apart", "drafts"):
-        parser.add_argument(f"--{name}", nargs="*", default=(), type=Path)
-    parser.add_argument("--readers", nargs="*", default=(), type=Path, help="as for fit.py, one file")
-    parser.add_argument("--folds", type=int, default=5)
+    parser = arguments.parser(__doc__)
     parser.add_argument("--share", type=float, default=0.25)
-    parser.add_argument("--dry", action="store_true", help="write nothing")
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]
     others = [*map(apart, args.apart), *map(draft, args.drafts)]

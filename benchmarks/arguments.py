@@ -1,0 +1,18 @@
+"""What the scripts that fit weights are told: which folders they learn from, and who reads their pairs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def parser(description: str | None) -> argparse.ArgumentParser:
+    """Return a parser with the arguments that all of them take."""
+    made = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    made.add_argument("gold", nargs="+", type=Path)
+    for name in ("apart", "drafts"):
+        made.add_argument(f"--{name}", nargs="*", default=(), type=Path)
+    made.add_argument("--folds", type=int, default=5)
+    made.add_argument("--readers", nargs="*", default=(), type=Path, help="weights for each fold, or one file for all")
+    made.add_argument("--dry", action="store_true", help="write nothing")
+    return made
