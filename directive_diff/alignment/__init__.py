@@ -1,9 +1,10 @@
 """Which clause of the target carries which clause of the source, in four steps.
 
 1. `preparation`: both texts become points, their distinct clause texts, weighted by how rare their wording is
-(`points`). 2. `candidates`: the pairs of points that share enough wording to be scored. 3. `scoring`: the probability
-that a candidate is a link, by a classifier that sees only its features (`features`,
-   with `matter` and `synonyms`), then by one that also sees its context (`context`).
+   (`points`).
+2. `candidates`: the pairs of points that share enough wording to be scored.
+3. `scoring`: the probability that a candidate is a link, by a classifier that sees only its features (`features`, with
+   `matter` and `synonyms`), then by one that also sees its context (`context`).
 4. `selection`: probable candidates become links; the nearest candidates of clauses without a link are kept beside them.
 
 Between the last two steps, a judge may be asked about doubtful clauses (`questions`) and its opinions joined with the
