@@ -72,13 +72,13 @@ def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
     """The figures left out: before, and after what is to be checked."""
     text = rendered(comparison, Format.REVIEW, check=Check(share=0.3), lang=Lang.ZH).decode("utf-8-sig")
 
-    assert f"对应的 F1 为 {expected(0).f1:.2f}" in text
-    assert f"核改 30% 后为 {expected(0.3).f1:.2f}" in text
+    assert f"对应的 F1 为 {expected(0, comparison.tool).f1:.2f}" in text
+    assert f"核改 30% 后为 {expected(0.3, comparison.tool).f1:.2f}" in text
 
 
 def test_what_is_expected_rises(comparison: Comparison) -> None:
     """More looked at is more right; the ends are those of the table."""
-    curve = [expected(share / 20) for share in range(21)]
+    curve = [expected(share / 20, comparison.tool) for share in range(21)]
 
     assert [one.f1 for one in curve] == sorted(one.f1 for one in curve)
     assert Check(share=1).most(comparison) == Check.of(comparison)

@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
+from directive_diff.alignment.scoring import REFUSED
 from directive_diff.model import Match, Reason
 from directive_diff.odds import log_odds_of
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST = 6
 """How many candidates of a clause are kept."""
-_UNREAD = -6.0  # the log-odds of a candidate that the reader of pairs was not given
 _LEAST_CHANCE = 1e-4  # a chance is limited to this, and to one minus this
 _SIDES = ("source", "target")
 
@@ -96,7 +96,7 @@ def is_read(scored: Scored) -> bool:
 
 
 def _reading_of(one: ScoredCandidate) -> float:
-    return one.context["reading"] if one.context else _UNREAD
+    return one.context["reading"] if one.context else REFUSED
 
 
 def is_near(features: Mapping[str, float], side: int) -> bool:

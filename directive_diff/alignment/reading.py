@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import overlap_of
+from directive_diff.alignment.scoring import REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.judging.interface import PairReader
 
 _HOPELESS = -5.5  # candidates with lower log-odds by words are not read; only 5 of 1,742 links had less
-_REFUSED, _SURE = -6.0, 6.0  # log-odds of a pair that is not read: it is hopeless, or has the same wording
+_SURE = -REFUSED  # log-odds of a pair that is not read: it is hopeless, or has the same wording
 
 
 def widen(
@@ -48,10 +49,10 @@ def _reader_features(
     asked = [
         one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)
     ]
-    said = dict.fromkeys(alone, _REFUSED) | dict.fromkeys(measured.equal, _SURE)
+    said = dict.fromkeys(alone, REFUSED) | dict.fromkeys(measured.equal, _SURE)
     pairs = [(sources[source].text, targets[target].text) for source, target in asked]
     for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
-        said[one] = max(_REFUSED, min(_SURE, log_odds))
+        said[one] = max(REFUSED, min(_SURE, log_odds))
     leads = _lead_over_rivals(said, 0), _lead_over_rivals(said, 1)
     return {
         one: {
@@ -72,5 +73,5 @@ def _lead_over_rivals(said: Mapping[Candidate, float], side: int) -> dict[Candid
     leads = {}
     for candidate, value in said.items():
         first, *rest = best[candidate[side]]
-        leads[candidate] = value - (first if value < first else rest[0] if rest else _REFUSED)
+        leads[candidate] = value - (first if value < first else rest[0] if rest else REFUSED)
     return leads

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _BOUND = 9.0  # log-odds are limited to ±9: nothing is surer than .9999
 _OVERRULES = 2.0  # from these log-odds of a reader, clauses about different things by our tables may be a link
+REFUSED = -6.0
+"""The log-odds of a candidate that a reader is not given, since its words make it hopeless."""
 _SLOGAN = 0.6  # how much a slogan's chance drops between texts that have nothing else in common
 
 

@@ -20,7 +20,7 @@ from directive_diff.odds import chance_of, log_odds_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.model import Clause, Comparison, Link, Match
+    from directive_diff.model import Clause, Comparison, Link, Match, Tool
 
 _LEAST_CHANCE = 1e-3  # a chance is taken for no less, and for no more than one less this
 _AROUND = 2  # clauses before and behind
@@ -112,6 +112,7 @@ class _Side:
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
         self.read = comparison.tool.reader is not None
+        self.table = comparison.tool.fitted("doubt")
         self.clauses = side.readout(comparison).clauses
         self.links: dict[str, list[Link]] = defaultdict(list)
         for link in comparison.links:
@@ -136,7 +137,7 @@ class _Side:
             if clause.linkable:
                 judged = clause.id in self.judged
                 near = tuple((match, self.side.other.clause(match)) for match in self.near[clause.id])
-                right = 1.0 if judged else _chance(self.features(clause), read=self.read)
+                right = 1.0 if judged else _chance(self.features(clause), self.table)
                 yield Doubt(clause, self.side, right, tuple(self.links.get(clause.id, ())), near, judged)
 
     def features(self, clause: Clause) -> Features:
@@ -206,8 +207,8 @@ def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     return frozenset((said & linked) - open_ | alone | (said - linked if side is Side.TARGET else set()))
 
 
-def _chance(features: Features, *, read: bool) -> float:
-    weights = _weights("doubt-small" if read else "doubt")
+def _chance(features: Features, table: str) -> float:
+    weights = _weights(table)
     total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
     return chance_of(total)
 
@@ -224,12 +225,12 @@ class Expected(NamedTuple):
     right: float
 
 
-def expected(share: float, *, read: bool = False) -> Expected:
+def expected(share: float, tool: Tool) -> Expected:
     """Return what to expect once a ``share`` (0..1) of the target's clauses, the least sure, is corrected.
 
-    ``read`` tells whether the small reader took part in the comparison.
+    ``tool`` is what made the comparison: with the small reader there is more to expect.
     """
-    points = _curve("labour-small" if read else "labour")
+    points = _curve(tool.fitted("labour"))
     at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)
     (low, *below), (high, *above) = points[max(0, at - 1)], points[at]
     part = (share - low) / (high - low) if high > low else 1.0

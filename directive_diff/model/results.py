@@ -151,6 +151,10 @@ class Tool(NamedTuple):
     lexicon_files: tuple[tuple[str, str], ...] = ()
     reader: tuple[str, str] | None = None
 
+    def fitted(self, table: str) -> str:
+        """Return which table of weights was used in place of ``table``: with a reader, the one fitted with it."""
+        return f"{table}-small" if self.reader else table
+
 
 class Ruling(NamedTuple):
     """What a reviewer said of a link, or of a clause without one, beside what the program had found.

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.doubt import Check
     from directive_diff.labels import Labels
-    from directive_diff.model import Comparison
+    from directive_diff.model import Comparison, Tool
 
 _USUAL = (0.2, 0.4)
 
@@ -21,19 +21,19 @@ def expectation(comparison: Comparison, check: Check | None, labels: Labels) -> 
 
     If nothing in particular is to be checked, it says so for a fifth and for two fifths of the clauses.
     """
-    read = comparison.tool.reader is not None
+    tool = comparison.tool
     if check is None:
-        return labels("check_usual", steps=_steps(_USUAL, labels, read=read))
+        return labels("check_usual", steps=_steps(_USUAL, labels, tool))
     number, of = check.most(comparison), check.of(comparison)
     share = number / of if of else 0.0
-    right = f"{expected(share, read=read).right:.0%}"
-    steps = _steps((share,), labels, read=read)
+    right = f"{expected(share, tool).right:.0%}"
+    steps = _steps((share,), labels, tool)
     return labels("check_head", n=number, of=of, share=f"{share:.0%}", steps=steps, right=right)
 
 
-def _steps(shares: Sequence[float], labels: Labels, *, read: bool) -> str:
+def _steps(shares: Sequence[float], labels: Labels, tool: Tool) -> str:
     """Return what was reached after each of ``shares``: F1 was .72, .89 after 20 %."""
-    f1 = {share: f"{expected(share, read=read).f1:.2f}" for share in (0, *shares)}
+    f1 = {share: f"{expected(share, tool).f1:.2f}" for share in (0, *shares)}
     before = labels("check_before", f1=f1[0])
     after = (labels("check_step", share=f"{share:.0%}", f1=f1[share]) for share in shares)
     return labels("list_joiner").join((before, *after))

@@ -56,8 +56,7 @@ def record_line(comparison: Comparison) -> str:
 
 def made_with(comparison: Comparison) -> dict[str, Any]:
     """Return the weights and the options that made a comparison."""
-    small = "-small" if comparison.tool.reader else ""
-    fitted = [f"{name}{small}" for name in ("judgement", "nearness", "doubt")]
+    fitted = [comparison.tool.fitted(name) for name in ("judgement", "nearness", "doubt")]
     if comparison.judge is not None:
         fitted.append("opinions")
     return {"weights": {name: _digest(name) for name in fitted}, "options": dict(comparison.options)}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from directive_diff.findings.doubt import Check, Doubt, Doubts
     from directive_diff.labels import Labels
-    from directive_diff.model import Change, Comparison, Link, Ruling
+    from directive_diff.model import Change, Comparison, Link, Ruling, Tool
 
 _SAID = "page_"  # begins the names of what the page says
 _REFUSALS = (  # what the page says of a file that it cannot open, as the command does
@@ -62,7 +62,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
         "base": (comparison.review.sha256 if comparison.review else None) or "",
-        "expected": [_expected(share / 100, read=comparison.tool.reader is not None) for share in range(101)],
+        "expected": [_expected(share / 100, comparison.tool) for share in range(101)],
         "words": _words_of_form(labels),
         "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
         "formula": "".join(FORMULA),
@@ -85,8 +85,8 @@ def _reading(labels: Labels) -> dict[str, Any]:
     }
 
 
-def _expected(share: float, *, read: bool) -> list[str]:
-    f1, right = expected(share, read=read)
+def _expected(share: float, tool: Tool) -> list[str]:
+    f1, right = expected(share, tool)
     return [f"{f1:.2f}", caption.percent(right)]
 
 
