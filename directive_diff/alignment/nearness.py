@@ -5,7 +5,7 @@ When the program says that a demand was not carried, it should be right. A logis
 counterpart after all: by how probable the best candidate is and any of them, whether the clause demands something, how
 well the clauses around correspond, and how much of its wording the best candidate covers. Where a reader reads, the
 most it finds for any candidate counts too (``nearness-small.tsv``).
-要认真落实分区分级精准防控的办法 scores only 0.24 with 实现分区分级精准防控, too little for a link, but is possible.
+要认真落实分区分级精准防控的办法 scores only 0.14 with 实现分区分级精准防控, too little for a link, but is possible.
 """
 
 from __future__ import annotations
