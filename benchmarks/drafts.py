@@ -100,7 +100,7 @@ def draft(readout: Readout, foreign: Sequence[str], chance: Random) -> Draft:
 
 
 def is_strange(clause: str, text: str) -> bool:
-    """Tell whether a clause has little wording in common with a text: it says what no clause of it says."""
+    """Return whether a clause has little wording in common with a text: it says what no clause of it says."""
     pairs = [clause[i : i + 2] for i in range(len(clause) - 1)]
     return sum(pair in text for pair in pairs) * 2 < len(pairs)
 

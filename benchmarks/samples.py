@@ -178,7 +178,7 @@ def draft(folder: Path) -> Draft:
 
 
 def akin(one: Sample, other: Sample) -> bool:
-    """Tell whether two samples share a text: half of the shorter one's clauses."""
+    """Return whether two samples share a text: half of the shorter one's clauses."""
     return any(2 * len(a & b) > min(len(a), len(b)) for a in one.texts for b in other.texts)
 
 

@@ -308,7 +308,7 @@ def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None
     """What the clause beside it carries was not dropped."""
     source = "做好监测预警、抢险救援"
     alone = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警")))
-    split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), beside=("加强抢险救援",)))
+    split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), neighbours=("加强抢险救援",)))
 
     assert {change.kind for change in adapted_changes(alone, OWN)} == {ChangeKind.LISTED}
     assert adapted_changes(split, OWN) == ()
@@ -343,7 +343,8 @@ def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:
     merged = LinkedClause(fold("提高治愈率、坚决防止疫情扩散"))
 
     assert (
-        adapted_changes(ClausePair(LinkedClause(fold("提高治愈率"), beside=("坚决防止疫情扩散",)), merged), OWN) == ()
+        adapted_changes(ClausePair(LinkedClause(fold("提高治愈率"), neighbours=("坚决防止疫情扩散",)), merged), OWN)
+        == ()
     )
 
 

@@ -79,7 +79,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
 
 
 def _alike(source: Point, target: Point) -> bool:
-    """Tell whether two points are equal or have the same core: 大家务必学习全会的精神, 各部门要学习全会精神."""
+    """Return whether two points are equal or have the same core: 大家务必学习全会的精神, 各部门要学习全会精神."""
     return source.text == target.text or (len(source.core) >= _CORE and source.core == target.core)
 
 

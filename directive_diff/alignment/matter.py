@@ -134,7 +134,7 @@ def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
 
 
 def incomparable(source: Matter, target: Matter) -> bool:
-    """Tell whether one of two clauses asks and the other states a fact, or one has no matter of its own.
+    """Return whether one of two clauses asks and the other states a fact, or one has no matter of its own.
 
     农机事故风险偏大 does not answer 要坚决刹住农机事故多发势头, and 具有重要意义 can be said of anything.
     """
@@ -160,7 +160,7 @@ def contrasts(text: str) -> Mapping[int, str]:
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
-    """Tell whether two clauses name words that exclude each other, given the `contrasts` of both."""
+    """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
 
 

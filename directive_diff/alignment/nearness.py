@@ -91,7 +91,7 @@ def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int, *, re
 
 
 def is_read(scored: Scored) -> bool:
-    """Tell whether a reader of pairs has read candidates."""
+    """Return whether a reader of pairs has read candidates."""
     return any("reading" in one.context for one in scored.candidates.values() if one.context)
 
 
@@ -100,7 +100,7 @@ def _reading_of(one: ScoredCandidate) -> float:
 
 
 def is_near(features: Mapping[str, float], side: int) -> bool:
-    """Tell whether a clause of one ``side`` (0 source, 1 target) with these ``features`` is possibly carried."""
+    """Return whether a clause of one ``side`` (0 source, 1 target) with these ``features`` is possibly carried."""
     weights, thresholds = _rule("nearness-small" if "reading" in features else "nearness")
     return sum(weight * features[name] for name, weight in weights) >= thresholds[side]
 

@@ -143,7 +143,7 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
 
 
 def _overruled(context: Mapping[str, float] | None) -> bool:
-    """Tell whether a reader finds clauses to be about the same, although they have nothing in common by our tables."""
+    """Return whether a reader says that clauses are about the same, although our tables find nothing in common."""
     return context is not None and context.get("reading", -_BOUND) > _OVERRULES
 
 

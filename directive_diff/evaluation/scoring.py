@@ -126,7 +126,7 @@ _COUNTS = ("changes.right", "changes.found", "changes.wanted", "changes.reachabl
 
 
 def match(a: Span, b: Span) -> bool:
-    """Tell whether two spans share at least half of the longer one."""
+    """Return whether two spans share at least half of the longer one."""
     common = min(a.end, b.end) - max(a.start, b.start)
     return common > 0 and 2 * common >= max(a.length, b.length)
 
@@ -261,7 +261,7 @@ def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
 
 
 def is_inside(span: Span, region: Span) -> bool:
-    """Tell whether ``region`` contains all of ``span``."""
+    """Return whether ``region`` contains all of ``span``."""
     return region.start <= span.start and span.end <= region.end
 
 

@@ -13,5 +13,5 @@ def doing_words() -> frozenset[str]:
 
 @lexicon.derived
 def lead_words() -> frozenset[str]:
-    """Return the words that stand before the verb of a demand."""
+    """Return the words that precede the verb of a demand."""
     return lexicon.words("leads")

@@ -120,7 +120,7 @@ class Coverage(NamedTuple):
         return self.counted or self.readout
 
     def knows(self, directive: Directive) -> bool:
-        """Tell whether a directive belongs to the part that is counted."""
+        """Return whether a directive belongs to the part that is counted."""
         return self.covers is None or directive.id in self.covers
 
     def every_cover(self) -> dict[str, Cover]:

@@ -41,12 +41,12 @@ def _of_block(block: Block) -> Iterator[Clause]:
 
 
 def _demands(clause: Clause) -> bool:
-    """Tell whether a clause demands by itself; one that only says when, where or how does not."""
+    """Return whether a clause demands by itself; one that only says when, where or how does not."""
     return clause.demand.binds and not lexicon.pattern(_CIRCUMSTANCE).match(clause.folded.text)
 
 
 def _asks(directive: Directive) -> bool:
-    """Tell whether a word of a sentence asks for something."""
+    """Return whether a word of a sentence asks for something."""
     words = _obligation_words()
     return any(clause.demand is Demand.PROHIBITS or any(words.find(clause.folded.text)) for clause in directive.clauses)
 

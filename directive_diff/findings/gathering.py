@@ -76,7 +76,7 @@ class _Side:
             self._chances.setdefault(side.clause(match).id, []).append(match.score)
 
     def binds(self, clause: Clause) -> bool:
-        """Tell whether a clause demands something in its context."""
+        """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
@@ -140,7 +140,7 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
 
 
 def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
-    """Tell whether one of the texts names what a clause is about."""
+    """Return whether one of the texts names what a clause is about."""
     name = named(cut(clause.folded.text))
     return len(name) >= _NAME and any(name in text for text in asked)
 
@@ -158,14 +158,14 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    """Tell whether a clause sets a figure; 2020年后, after which something continues, does not."""
+    """Return whether a clause sets a figure; 2020年后, after which something continues, does not."""
     text = clause.folded.text
     figures = (figure for figure in all_figures(text) if figure.firm)
     return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
-    """Tell whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
+    """Return whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
 
     坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
     there.

@@ -76,7 +76,7 @@ def _ends() -> tuple[str, ...]:
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
-    """Tell whether what is announced follows: a list, or what is demanded behind a colon."""
+    """Return whether what is announced follows: a list, or what is demanded behind a colon."""
     if _FIRST.match(text, rest[0].start):
         return True
     if clause.sign != "：":

@@ -111,14 +111,14 @@ class _Reading:
         )
 
     def _is_recap(self, sentence: Sentence) -> bool:
-        """Tell whether the open block goes on about a meeting that it has named: 全会很重要。全会审议了《决定》."""
+        """Return whether the open block goes on about a meeting that it has named: 全会很重要。全会审议了《决定》."""
         other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
         if other is None or sentence.first or not self.blocks[-1].sentences:
             return False
         return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
-        """Tell whether the first line of the text is its title, whatever it says."""
+        """Return whether the first line of the text is its title, whatever it says."""
         first = sentence.start <= _TOP and not self.text[: sentence.start].strip(" \r\n#")
         return first and is_title_above(self.text, sentence, following)
 
@@ -138,7 +138,7 @@ class _Reading:
         return title._replace(rest=sentence.start, titled=True)
 
     def _holds(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a directive of the open block."""
+        """Return whether a sentence is a directive of the open block."""
         if self.halted and not asks(self.text, sentence.clauses[0]):
             return False
         if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
@@ -148,13 +148,13 @@ class _Reading:
         return self._is_item(sentence) or self._is_headed(sentence)
 
     def _is_item(self, sentence: Sentence) -> bool:
-        """Tell whether a line without a stop is a numbered or listed item."""
+        """Return whether a line without a stop is a numbered or listed item."""
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)
 
     def _is_headed(self, sentence: Sentence) -> bool:
-        """Tell whether a line without a stop stands among others like it under a marker on a line of its own."""
+        """Return whether a line without a stop stands among others like it under a marker on a line of its own."""
         before = self.blocks[-1].sentences
         headed = self.open is not None and self.open.heading
         if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
@@ -163,6 +163,6 @@ class _Reading:
 
 
 def _introduces(sentence: Sentence, body: int) -> bool:
-    """Tell whether a line without a stop still leads on to what is said: 会议强调： or, in the body, 会议强调：要…."""
+    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
     first, *more = sentence.clauses
     return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

@@ -57,7 +57,7 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
-    """Tell whether ``sentence`` reports on the meeting, not on what was said there; it ends the block before it.
+    """Return whether ``sentence`` reports on the meeting, not on what was said there; it ends the block before it.
 
     ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
@@ -88,12 +88,12 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
-    """Tell whether somebody is named, behind a title or as one who has spoken; 负责同志亲自… names nobody."""
+    """Return whether somebody is named, behind a title or as one who has spoken; 负责同志亲自… names nobody."""
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
 def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
-    """Tell whether a paragraph opens with news: who met, when, who did what."""
+    """Return whether a paragraph opens with news: who met, when, who did what."""
     if actor and lexicon.pattern(_ASKED).search(closing):
         return True
     if _demands(text, sentence):
@@ -108,12 +108,12 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
 
 
 def demands(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause has a word of demand near its start."""
+    """Return whether a clause has a word of demand near its start."""
     return lexicon.pattern(_DEMANDS).match(text, clause.start, clause.end) is not None
 
 
 def asks(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 各镇要快, 严禁."""
+    """Return whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 各镇要快, 严禁."""
     return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 
@@ -122,7 +122,7 @@ def _demands(text: str, sentence: Sentence) -> bool:
 
 
 def is_agenda(text: str, sentence: Sentence) -> bool:
-    """Tell whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
+    """Return whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
 
     会议审议通过的方案要抓紧落实 is not one: it is about what was passed.
     """
@@ -153,7 +153,7 @@ def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
 
 
 def opens_report(text: str, sentence: Sentence) -> bool:
-    """Tell whether the first clause of a paragraph reports who met or who did what."""
+    """Return whether the first clause of a paragraph reports who met or who did what."""
     start, end, _ = sentence.clauses[0]
     if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
         return False
@@ -162,7 +162,7 @@ def opens_report(text: str, sentence: Sentence) -> bool:
 
 
 def is_byline(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
+    """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words.startswith(("（", "【", "[")) and any(writer in words[:40] for writer in lexicon.cues("writer")):
         return True
@@ -170,7 +170,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
 
 
 def _is_labelled(words: str) -> bool:
-    """Tell whether ``words`` open with a label of the page and what belongs to it: 来源：…, 记者 张三."""
+    """Return whether ``words`` open with a label of the page and what belongs to it: 来源：…, 记者 张三."""
     labels = vocabulary().bylines
     if not words.startswith(labels):
         return False
@@ -179,7 +179,7 @@ def _is_labelled(words: str) -> bool:
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
+    """Return whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
     words = _bracketed(text, sentence)
     names = words.replace("、", " ").split()
     return bool(names) and (
@@ -192,7 +192,7 @@ def is_signed(text: str, sentence: Sentence) -> bool:
 
 
 def is_remark(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （此件公开发布）."""
+    """Return whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （此件公开发布）."""
     words = _bracketed(text, sentence)
     return bool(words) and not lexicon.pattern(_DEMANDS).match(words)
 
@@ -205,7 +205,7 @@ def _bracketed(text: str, sentence: Sentence) -> str:
 
 
 def is_salutation(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
+    """Return whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
     if sentence.stopped or not sentence.last or not sentence.clauses:
         return False
     clause = sentence.clauses[-1]
@@ -216,7 +216,7 @@ def is_salutation(text: str, sentence: Sentence) -> bool:
 
 
 def is_caption(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
+    """Return whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
     words = text[sentence.start : sentence.end]
     if not sentence.alone or len(words) > _CAPTION:
         return False
@@ -224,12 +224,12 @@ def is_caption(text: str, sentence: Sentence) -> bool:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a line without a stop or comma, as titles are."""
+    """Return whether ``sentence`` is a line without a stop or comma, as titles are."""
     return sentence.alone and not sentence.stopped and not any(clause.sign == "，" for clause in sentence.clauses)
 
 
 def opens_aside(words: str) -> bool:
-    """Tell whether a clause only says about what, when or where somebody speaks (就做好下一步工作, 会上)."""
+    """Return whether a clause only says about what, when or where somebody speaks (就做好下一步工作, 会上)."""
     known = vocabulary()
     return (
         words.startswith(known.asides)

@@ -20,7 +20,7 @@ _PROSE = 3  # letters of another script for a Han character, in a sentence of th
 
 
 def is_furniture(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
+    """Return whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
     start, end = sentence.start, sentence.end
     if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
         return True
@@ -31,7 +31,7 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
 
 
 def _is_foreign(words: str) -> bool:
-    """Tell whether ``words`` hold no Han character, or but a few in a sentence of another language."""
+    """Return whether ``words`` hold no Han character, or but a few in a sentence of another language."""
     han = sum(map(is_han, words))
     if not han:
         return True

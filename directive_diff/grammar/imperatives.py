@@ -16,13 +16,13 @@ WHO = 16  # characters that may name whom a clause addresses
 
 
 def is_imperative(text: str) -> bool:
-    """Tell whether ``text`` begins with a verb of doing, or with 把 and its like."""
+    """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
     doing = _doing()
     return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
 
 
 def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
-    """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
+    """Return whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
     if text.startswith(lexicon.cues("addressed")):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()

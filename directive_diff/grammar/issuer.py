@@ -71,7 +71,7 @@ def _places_of(name: str, unit: str) -> Iterator[int]:
 
 
 def is_central(lede: str) -> bool:
-    """Tell whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
+    """Return whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
     return lede.startswith(lexicon.cues("central"))
 
 

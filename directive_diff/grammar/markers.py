@@ -63,7 +63,7 @@ class _Place(NamedTuple):
     known: frozenset[str] = frozenset()
 
     def expects(self, who: Speaker, words: str) -> bool:
-        """Tell whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
+        """Return whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
         name = words[who.start : who.end]
         return who.sure or (self.easy and not self.deep) or (self.paper and is_document(name)) or name in self.known
 
@@ -130,7 +130,7 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
 
 
 def _may_tell(who: str) -> bool:
-    """Tell whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
+    """Return whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
     return not who.endswith((*vocabulary().organs, *lexicon.cues("company")))
 
 
@@ -163,7 +163,7 @@ def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMar
 
 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) -> bool:
-    """Tell whether what follows the verb is what is said: a demand, or anything behind 会议 and the like."""
+    """Return whether what follows the verb is what is said: a demand, or anything behind 会议 and the like."""
     shallow = place.easy and not place.deep
     demands = follows.startswith(vocabulary().demanded) or (
         verb in ("强调", "要求") and follows.startswith(vocabulary().doing)

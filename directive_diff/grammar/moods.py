@@ -56,15 +56,15 @@ class _Words(NamedTuple):
     moods: Sequence[Term] = ()
 
     def has(self, *kinds: str) -> bool:
-        """Tell whether a word of a kind of mood stands in it."""
+        """Return whether a word of a kind of mood stands in it."""
         return bool(self.moods) and any(term.row[1] in kinds for term in self.moods)
 
     def opens(self, kind: str, at: int = 0) -> bool:
-        """Tell whether a word of a kind of mood stands at a place."""
+        """Return whether a word of a kind of mood stands at a place."""
         return bool(self.moods) and any(term.row[1] == kind and term.start == at for term in self.moods)
 
     def closes(self, kind: str) -> bool:
-        """Tell whether it ends in a word of a kind of mood."""
+        """Return whether it ends in a word of a kind of mood."""
         return bool(self.moods) and any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
 
 
@@ -107,12 +107,12 @@ def forbidding_word(text: str) -> str | None:
 
 
 def names_speech(text: str) -> bool:
-    """Tell whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
+    """Return whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
     return any(term.row[1] == "said" for term in _moods().find(text))
 
 
 def lacks_topic(text: str) -> bool:
-    """Tell whether a clause opens with what it tells, so that the one before says of what: 是…举措, 取得了…."""
+    """Return whether a clause opens with what it tells, so that the one before says of what: 是…举措, 取得了…."""
     said = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
     if said.startswith(lexicon.cues("predicate")) or (said.startswith("是") and not said.startswith("是否")):
         return True
@@ -122,7 +122,7 @@ def lacks_topic(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a silent clause reports on somebody (中央军委身体力行), and is not a topic, time or addressee."""
+    """Return whether a silent clause reports on somebody (中央军委身体力行), and is not a topic, time or addressee."""
     return (
         len(text) >= _WHOLE
         and not text.startswith(lexicon.cues("nobody addressed"))
@@ -158,7 +158,7 @@ def _is_praise(words: _Words) -> bool:
 
 
 def _gave(text: str) -> bool:
-    """Tell whether somebody has contributed: 作出了突出贡献."""
+    """Return whether somebody has contributed: 作出了突出贡献."""
     at = max(text.find("作出了"), text.find("做出了"))
     return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
 
@@ -198,19 +198,19 @@ def _mood_of_telling(words: _Words) -> Mood | None:
 
 
 def _minds(words: _Words) -> bool:
-    """Tell whether a clause asks people to see something, which does not report it: 深刻认识到这是重大任务."""
+    """Return whether a clause asks people to see something, which does not report it: 深刻认识到这是重大任务."""
     head = words.text[: words.opening + 2]
     at = max(map(head.find, lexicon.cues("mind")), default=-1)
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
 def _betters(text: str) -> bool:
-    """Tell whether a clause ends in what has become more so: 流动更加便捷."""
+    """Return whether a clause ends in what has become more so: 流动更加便捷."""
     return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
 
 
 def _reports(words: _Words) -> bool:
-    """Tell whether a clause reports; what describes the thing to be made does not count (形成具有特色的制度)."""
+    """Return whether a clause reports; what describes the thing to be made does not count (形成具有特色的制度)."""
     if particles.has_report(words.text, words.opening):
         return True
     described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0
@@ -218,7 +218,7 @@ def _reports(words: _Words) -> bool:
 
 
 def _asks(words: _Words) -> bool:
-    """Tell whether somebody is asked to bring it about: 确保…取得, 让…得到."""
+    """Return whether somebody is asked to bring it about: 确保…取得, 让…得到."""
     return words.has("asks") or words.text[:1] in _CAUSES
 
 

@@ -150,14 +150,14 @@ def _top(headings: dict[int, _Heading]) -> int | None:
 
 
 def _is_said(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence under a heading is part of what it demands; a line without a stop must be numbered."""
+    """Return whether a sentence under a heading is part of what it demands; a line without a stop must be numbered."""
     if is_furniture(text, sentence) or is_byline(text, sentence) or is_caption(text, sentence):
         return False
     return not is_headline(sentence) or _heading(text, sentence) is not None
 
 
 def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
-    """Tell whether a sentence above the headings demands something, and does not lead to them (通知如下：)."""
+    """Return whether a sentence above the headings demands something, and does not lead to them (通知如下：)."""
     if is_headline(sentence) or is_furniture(text, sentence) or is_byline(text, sentence):
         return False
     if text[sentence.start : sentence.end].rstrip("：。").endswith(lexicon.cues("leads-on")):
@@ -225,7 +225,7 @@ def in_digits(day: str) -> str:
 
 
 def _is_number(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line is the number of issue: 石政办发〔2026〕17号."""
+    """Return whether a line is the number of issue: 石政办发〔2026〕17号."""
     return is_headline(sentence) and _issue().match(text, sentence.start, sentence.end) is not None
 
 
@@ -235,7 +235,7 @@ def _issue() -> re.Pattern[str]:
 
 
 def is_addressee_line(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
+    """Return whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
     words = text[sentence.start : sentence.end]
     return (
         sentence.alone
@@ -246,7 +246,7 @@ def is_addressee_line(text: str, sentence: Sentence) -> bool:
 
 
 def _is_note(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
+    """Return whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
     words = text[sentence.start : sentence.end]
     if words.startswith(lexicon.cues("formula")) and len(words) <= _HEADING:
         return True

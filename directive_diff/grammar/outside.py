@@ -29,7 +29,7 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
-    """Tell whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
+    """Return whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
     if not any(asks(text, clause) for clause in sentence.clauses):
         return False
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)

@@ -119,7 +119,7 @@ def _clause(document: Document, folded: Folded, block: str, directive: str, numb
 
 
 def is_linkable(text: str) -> bool:
-    """Tell whether the folded ``text`` of a clause can be linked: long enough, and more than an opening."""
+    """Return whether the folded ``text`` of a clause can be linked: long enough, and more than an opening."""
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False

@@ -41,7 +41,7 @@ def find_order(text: str) -> int:
 
 
 def has_report(text: str, start: int) -> bool:
-    """Tell whether from ``start`` on a character reports what was done, is so, or will be."""
+    """Return whether from ``start`` on a character reports what was done, is so, or will be."""
     said = text[start:]
     if _REPORT.isdisjoint(said):
         return False
@@ -49,12 +49,12 @@ def has_report(text: str, start: int) -> bool:
 
 
 def has_completion(text: str) -> bool:
-    """Tell whether 了 says that something was done."""
+    """Return whether 了 says that something was done."""
     return "了" in text and any(char == "了" and _stands_alone(text, i) for i, char in enumerate(text))
 
 
 def is_attributive(text: str, start: int) -> bool:
-    """Tell whether the order at ``start`` is part of what describes a thing: 要建设的大学是一流大学."""
+    """Return whether the order at ``start`` is part of what describes a thing: 要建设的大学是一流大学."""
     end = text.find("的", start + 3, start + 15)
     copula = text.find("是", end + 3, end + 17) if end >= 0 else -1
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
@@ -101,14 +101,14 @@ def _stands_alone(text: str, i: int) -> bool:
 
 
 def _needs(text: str, i: int) -> bool:
-    """Tell whether 需要 is a verb: it is a noun in 发展的需要."""
+    """Return whether 需要 is a verb: it is a noun in 发展的需要."""
     if not text.startswith("需要", i) or text[i - 1 : i] in {"不", "的"}:
         return False
     return text[i + 2 : i + 3] not in {"", "的"}
 
 
 def _asks(text: str, i: int) -> bool:
-    """Tell whether 要求 is a verb: 要求各地, 要求湖区各县."""
+    """Return whether 要求 is a verb: 要求各地, 要求湖区各县."""
     if not text.startswith("要求", i):
         return False
     return text.startswith(lexicon.cues("asked-of"), i + 2) or any(
@@ -117,7 +117,7 @@ def _asks(text: str, i: int) -> bool:
 
 
 def _matters(text: str, i: int) -> bool:
-    """Tell whether a copula says that what is to be done matters: 关键是抓好落实."""
+    """Return whether a copula says that what is to be done matters: 关键是抓好落实."""
     copula = next((word for word in _COPULAS if text.startswith(word, i)), "")
     return (
         bool(copula)

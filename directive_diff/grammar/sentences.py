@@ -161,7 +161,7 @@ def _bracket_pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, i
 
 
 def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
-    """Tell whether a pair holds a term or title; one that holds whole sentences does not.
+    """Return whether a pair holds a term or title; one that holds whole sentences does not.
 
     A ； within a few words makes no sentence.
     """
@@ -175,7 +175,7 @@ def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
-    """Tell whether a sentence goes on behind a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
+    """Return whether a sentence goes on behind a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
     return at < end and not text[at].isspace() and text[at] not in _OPENING
 
 

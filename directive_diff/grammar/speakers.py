@@ -91,17 +91,17 @@ def parse_speaker(words: str) -> Speaker | None:
 
 
 def is_meeting(words: str) -> bool:
-    """Tell whether ``words`` are the meeting itself (会议, 全会, 大会)."""
+    """Return whether ``words`` are the meeting itself (会议, 全会, 大会)."""
     return words in lexicon.cues("meeting")
 
 
 def is_document(words: str) -> bool:
-    """Tell whether ``words``, which speak, are a document: 《通知》, 公报."""
+    """Return whether ``words``, which speak, are a document: 《通知》, 公报."""
     return words.startswith("《") or words.endswith(vocabulary().papers)
 
 
 def is_chorus(words: str) -> bool:
-    """Tell whether ``words`` name many who speak in passing (大家, 与会人员, 村民们)."""
+    """Return whether ``words`` name many who speak in passing (大家, 与会人员, 村民们)."""
     known = vocabulary()
     return words in known.chorus or (
         2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
@@ -113,7 +113,7 @@ def is_chorus(words: str) -> bool:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
+    """Return whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
     if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
@@ -124,7 +124,7 @@ def is_name(words: str) -> bool:
 
 
 def may_be_name(words: str) -> bool:
-    """Tell whether ``words`` may be a name whose surname the table lacks."""
+    """Return whether ``words`` may be a name whose surname the table lacks."""
     known = vocabulary()
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
@@ -171,7 +171,7 @@ def _person(words: str) -> Speaker | None:
 
 
 def _holds_office(words: str) -> bool:
-    """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
+    """Return whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
     return words.endswith(lexicon.cues("office-end")) and any(
         is_name(words[:length]) and words[:2] not in vocabulary().never and _is_all_han(words)
         for length in _NAMES
@@ -180,7 +180,7 @@ def _holds_office(words: str) -> bool:
 
 
 def _is_titled(words: str) -> bool:
-    """Tell whether a title that is not listed follows a name: 林若水巡堤员."""
+    """Return whether a title that is not listed follows a name: 林若水巡堤员."""
     known = vocabulary()
     if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_all_han(words):
         return False

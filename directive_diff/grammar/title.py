@@ -79,7 +79,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
 
 
 def _is_of_page(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line says where on a site one is, who wrote it, when, or with what number it was issued."""
+    """Return whether a line says where on a site one is, who wrote it, when, or with what number it was issued."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.stopped or not sentence.alone:
         return False
@@ -90,7 +90,7 @@ def _is_of_page(text: str, sentence: Sentence) -> bool:
 
 
 def _is_named_as_page(words: str) -> bool:
-    """Tell whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
+    """Return whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
     opens, ends = _names("opens"), _names("ends")
     if not words.startswith(opens) and not words.endswith(ends):
         return False
@@ -104,7 +104,7 @@ def _names(where: str) -> tuple[str, ...]:
 
 
 def is_said_as_title(text: str, sentence: Sentence) -> bool:
-    """Tell whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
+    """Return whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
     words = text[sentence.start : sentence.end]
     if sentence.stopped or not sentence.alone or len(words) > _LONGEST_TITLE or lexicon.pattern(_LEDE).match(words):
         return False
@@ -112,7 +112,7 @@ def is_said_as_title(text: str, sentence: Sentence) -> bool:
 
 
 def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
-    """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
+    """Return whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
     if following is None or not is_said_as_title(text, sentence):
         return False
     start, end, _ = sentence.clauses[0]
@@ -136,7 +136,7 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
 
 
 def _is_note(group: Sequence[_Line]) -> bool:
-    """Tell whether a line only says who presided or attended."""
+    """Return whether a line only says who presided or attended."""
     return (
         len(group) == 1
         and len(group[0].words) <= _NOTE

@@ -48,7 +48,7 @@ def address_of(name: str) -> Address:
 
 
 def is_address(name: str) -> bool:
-    """Tell whether an argument of ``--judge`` is an address, not the name of a file."""
+    """Return whether an argument of ``--judge`` is an address, not the name of a file."""
     return name == USUAL or name.lower().startswith(("http://", "https://"))
 
 

@@ -48,7 +48,7 @@ def _choices_of(call: Call, name: str, given: object) -> Choices | None:
 
 
 def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
-    """Tell whether the questions whose answers are known were answered as one who reads answers them."""
+    """Return whether the questions whose answers are known were answered as one who reads answers them."""
     for name, right in call.controls.items():
         choices = found.get(name)
         if choices is None:

@@ -172,7 +172,7 @@ def _counted(call: Call, answer: Answer, asked: str) -> answers.Reading:
 
 
 def _is_model(said: str, asked: str) -> bool:
-    """Tell whether a model that names itself ``said`` is the one asked for: a path or a version may be left out.
+    """Return whether a model that names itself ``said`` is the one asked for: a path or a version may be left out.
 
     >>> _is_model("gpt-4o-mini-2024-07-18", "gpt-4o-mini"), _is_model("llama3", "qwen3")
     (True, False)

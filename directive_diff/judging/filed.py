@@ -85,7 +85,7 @@ class Filed:
 
 
 def _names_pair(line: Line, pairs: Sequence[Asked]) -> bool:
-    """Tell whether a person's line says of which pair it is; the upper text need not be named where there is one."""
+    """Return whether a person's line says of which pair it is; the upper text need not be named where there is one."""
     return line.of_text is not None and (line.above is not None or not any(pair.above for pair in pairs))
 
 

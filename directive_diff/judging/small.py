@@ -121,7 +121,7 @@ def _best(alike: Any) -> list[frozenset[int]]:  # noqa: ANN401 - an array
 
 
 def _counts_own() -> bool:
-    """Tell whether the system says which processors are ours, as Linux does."""
+    """Return whether the system says which processors are ours, as Linux does."""
     return hasattr(os, "sched_getaffinity")
 
 

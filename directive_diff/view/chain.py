@@ -51,7 +51,7 @@ def judged(chain: Chain, labels: ManyLabels) -> str:
 
 
 def is_judged(chain: Chain) -> bool:
-    """Tell whether a model was asked about a pair of texts."""
+    """Return whether a model was asked about a pair of texts."""
     return any(pair.comparison.judge for pair in chain.pairs)
 
 
@@ -117,7 +117,7 @@ def mark(stage: Stage) -> str:
 
 
 def softened(stage: Stage) -> bool:
-    """Tell whether the step down weakened a demand, reversed it or changed a figure."""
+    """Return whether the step down weakened a demand, reversed it or changed a figure."""
     return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
 
 

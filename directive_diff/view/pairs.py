@@ -175,7 +175,7 @@ _SIGNS = {Fate.POSSIBLE: caption.POSSIBLE, Fate.DROPPED: caption.DROPPED, Fate.N
 
 
 def _taken_over(line: Line) -> bool:
-    """Tell whether a line is surely carried in the same words and in its place; such lines share a row."""
+    """Return whether a line is surely carried in the same words and in its place; such lines share a row."""
     return bool(line.counterparts) and all(
         one.link.relation is Relation.SAME and one.link.sureness is Sureness.SURE and not one.moved
         for one in line.counterparts

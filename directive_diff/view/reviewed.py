@@ -88,7 +88,7 @@ def verdict_said(one: Ruling, labels: Labels) -> str:
 
 
 def tells(one: Ruling) -> bool:
-    """Tell whether a person said more than that it is right as it stands."""
+    """Return whether a person said more than that it is right as it stands."""
     put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
     return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
 

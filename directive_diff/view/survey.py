@@ -85,7 +85,7 @@ def mark(cell: Cell | None) -> str:
 
 
 def is_judged(found: Matrix) -> bool:
-    """Tell whether a judge's opinion changed a cell that is shown."""
+    """Return whether a judge's opinion changed a cell that is shown."""
     return any(cell is not None and cell.judged for row in found.rows for cell in row.cells)
 
 
