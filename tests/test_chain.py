@@ -17,7 +17,7 @@ from directive_diff.surveying.chaining import run as run_chain
 from directive_diff.surveys.chains import courses, first_demands, origins
 from directive_diff.surveys.flows import flows
 from directive_diff.surveys.values import Member
-from directive_diff.view.chain import changes_said
+from directive_diff.view.chain import describe_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
 
     assert stage.changes
     assert set(stage.makers) == {(1,)}
-    told = changes_said(stage, found, ManyLabels(Lang.ZH))
+    told = describe_changes(stage, found, ManyLabels(Lang.ZH))
     assert all(said.endswith("（甲）") for said in told)
 
 

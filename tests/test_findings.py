@@ -15,7 +15,7 @@ from directive_diff.findings.gathering import findings
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Demand, Document, Fate, Side, Sureness, Verdict
 from directive_diff.renderers import Format, View, render
-from directive_diff.view.findings import MOST, Said, board, where
+from directive_diff.view.findings import MOST, FindingLine, board, where
 from directive_diff.view.legend import legend
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> Non
 )
 def test_neighbours_are_told_as_a_run(clauses: tuple[str, ...], told: str) -> None:
     """Only those of one directive."""
-    assert where(Said(Kind.WEAKENED, "", clauses, sure=True)) == told
+    assert where(FindingLine(Kind.WEAKENED, "", clauses, sure=True)) == told
 
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML])

@@ -44,7 +44,7 @@ def _finding(found: Finding) -> Object:
 
 
 def answer_values(found: Answers) -> Object:
-    """Return what the answers count: changes, demands, prohibitions, replacements."""
+    """Return the counts of changes, demands, prohibitions and replacements."""
     return {
         "changes": {kind.value: found.number(kind) for kind in found.changes},
         "demands": {tally.name: _tally(tally) for tally in found.demands},
