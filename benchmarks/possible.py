@@ -88,7 +88,7 @@ def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked
 
 
 def _nearest(scored: Scored, ranked: Sequence[object], side: int) -> str:
-    best = ranked[0].candidate[1 - side]  # type: ignore[attr-defined]
+    best = ranked[0].pair[1 - side]  # type: ignore[attr-defined]
     return scored.texts[1 - side].clauses[best][0].id
 
 

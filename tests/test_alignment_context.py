@@ -13,15 +13,15 @@ from plainly import places as bits
 
 from directive_diff.alignment.candidates import Overlap
 from directive_diff.alignment.context import (
+    _COVER_EXPONENT,
+    _ENOUGH_MATTER,
     _FAINT,
     _HOPELESS,
-    _MATTER,
     _OTHER_DIRECTIVE,
     _PAD,
     _REACH,
     _SPARSE,
     _TWINS,
-    _WHOLE,
     MOST_AROUND,
     surroundings,
 )
@@ -164,11 +164,11 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
     features = {}
     for pair, odds in given.odds.items():
         if odds > _HOPELESS:
-            near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _MATTER)
+            near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _ENOUGH_MATTER)
             features[pair] = {
                 "log_odds": odds,
                 "claimed_s": rivalry(given, pair, 0), "claimed_t": rivalry(given, pair, 1),
-                "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_WHOLE,
+                "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_COVER_EXPONENT,
                 "thin": thin, "around": near, "around_thin": thin * near,
                 "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
                 "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
@@ -225,7 +225,7 @@ def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair
 
 def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair]:
     """Return which candidates are links, the surest first."""
-    return [one.candidate for one in accepted(eligible(scored(chances, alike).values()))]
+    return [one.pair for one in accepted(eligible(scored(chances, alike).values()))]
 
 
 def test_links_are_probable() -> None:
@@ -249,7 +249,7 @@ def test_the_candidates_of_a_clause_are_ranked() -> None:
     """The most probable first, of two as probable the first in the texts; a pair counts for both of its clauses."""
     found = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
 
-    assert {end: [one.candidate for one in ranked] for end, ranked in found.items()} == {
+    assert {end: [one.pair for one in ranked] for end, ranked in found.items()} == {
         (0, 0): [(0, 1)],
         (0, 1): [(1, 0), (1, 1)],
         (0, 2): [(2, 1)],
@@ -262,7 +262,7 @@ def test_few_candidates_of_a_clause_are_kept() -> None:
     """The best `MOST` of each."""
     found = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
 
-    assert [one.candidate[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
+    assert [one.pair[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
 
 
 def read(text: str, side: str) -> Readout:

@@ -35,7 +35,7 @@ from directive_diff.alignment.features import (
     margins,
 )
 from directive_diff.alignment.points import make_points, weigh_class
-from directive_diff.alignment.synonyms import _OF_PHRASE, _PHRASE, synonym_weights
+from directive_diff.alignment.synonyms import _PHRASE, _PHRASE_FACTOR, synonym_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -192,7 +192,7 @@ def check_synonymies(texts: Sides) -> None:
             if one and two:
                 often = max(sum(number in classes for classes in side) for side in held)
                 telling = weigh_class(often, size, rows[number])
-                telling *= _OF_PHRASE if max(len(one), len(two)) >= _PHRASE else 1
+                telling *= _PHRASE_FACTOR if max(len(one), len(two)) >= _PHRASE else 1
                 meetings.append((-telling, number, one, two))
         used: tuple[set[int], set[int]] = (set(), set())
         for telling, _, one, two in sorted(meetings, key=lambda meeting: meeting[:2]):

@@ -225,9 +225,9 @@ def test_what_is_about_different_things_is_not_eligible_however_probable() -> No
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates
 
-    assert {one.candidate for one in eligible(sure.values())} == sure.keys() - given.different
+    assert {one.pair for one in eligible(sure.values())} == sure.keys() - given.different
     assert given.different
-    assert {one.candidate for one in eligible(hopeless.values())} == given.alike
+    assert {one.pair for one in eligible(hopeless.values())} == given.alike
 
 
 def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:
