@@ -1,4 +1,4 @@
-"""An add killed at twenty random moments: the store opens, holds whole texts only, and goes on.
+"""An add killed at twenty random moments: the store opens, contains whole texts only, and goes on.
 
 A kill counts only if it hit an add that was running; a store that is full is begun anew.
 

@@ -68,7 +68,7 @@ class Maker:
         return str(self._pick(self.words, self.weights[len(self.words)]))
 
     def phrase(self) -> Words:
-        """Return two or three words that stand together in many clauses."""
+        """Return two or three words that are together in many clauses."""
         return list(self._pick(self.phrases, self.weights[30_000]))
 
     def _clause(self, places: Sequence[str]) -> Words:

@@ -4,7 +4,7 @@
 
 Takes the folders of fit.py. Every pair is compared by classifiers, and its clauses doubted by a rule, that were fitted
 without it and all that share a text with it. The rule goes to ``directive_diff/data/doubt.tsv``, and the curve (the F1
-of the links against the share of the target's clauses that a person has put right, and how many of the clauses behind
+of the links against the share of the target's clauses that a person has put right, and how many of the clauses after
 are right) to ``directive_diff/data/labour.tsv``.
 """
 

@@ -1,7 +1,7 @@
-"""Drafts of a text with known edits: a few, far apart, each in one clause, and all else equal to the letter.
+"""Drafts of a text with known edits: a few, far apart, each in one clause, and all else equal exactly.
 
 So what a comparison of the two must say is known without a reader; `edits.py` asks. Here a text's clauses are chosen,
-edited and put together again, and it is noted where each edit stands on either side.
+edited and put together again, and it is noted where each edit is on either side.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Edit(NamedTuple):
-    """One edit: where it stands on either side, and the words that gave way and those that came; empty for none."""
+    """One edit: where it is on either side, and the words that gave way and those that came; empty for none."""
 
     kind: str
     source: Span | None
@@ -168,7 +168,7 @@ def refigured(clause: Clause, chance: Random) -> Plan | None:
 
 
 def shortened(clause: Clause) -> Plan | None:
-    """Return the clause without a member of its list that stands between two others."""
+    """Return the clause without a member of its list that is between two others."""
     member = LIST.search(clause.text)
     if not member:
         return None
@@ -185,7 +185,7 @@ def other_number(number: str, chance: Random) -> str:
 
 
 def edited(text: str, plans: Sequence[Plan]) -> tuple[str, list[Edit]]:
-    """Return ``text`` with the edits made, which are far apart and in its order, and where they stand."""
+    """Return ``text`` with the edits made, which are far apart and in its order, and where they are."""
     target, at, edits, moved = "", 0, [], []
     for plan in plans:
         cut = without(text, plan.clause) if plan.text is None else plan.clause

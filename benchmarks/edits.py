@@ -141,7 +141,7 @@ def _between(edit: Edit, comparison: Comparison) -> list[Link]:
 
 
 def _linked(span: Span | None, comparison: Comparison, side: str) -> bool:
-    """Return whether what stands at ``span`` has a link, or is no clause that could have none."""
+    """Return whether what is at ``span`` has a link, or is no clause that could have none."""
     readout = comparison.source if side == "source" else comparison.target
     ids = {clause.id for clause in readout.clauses if span and match(clause.span, span)}
     return not ids or any((link.source if side == "source" else link.target).id in ids for link in comparison.links)

@@ -121,7 +121,7 @@ class Point(NamedTuple):
 
 
 def point(clauses: Sequence[Unlinked], values: Mapping[int, float], thresholds: Sequence[float]) -> tuple[Point, Point]:
-    """Return where both sides stand at ``thresholds``.
+    """Return where both sides are at ``thresholds``.
 
     A clause is possible where its own sum says so, or where it is the nearest one of a clause that is.
     """

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 _EVERY = 5  # clauses from one that is reframed to the next
 _SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or that lends its matter
-_MODIFIER = 3  # characters of what stands before a last word that is changed by itself
+_MODIFIER = 3  # characters of what is before a last word that is changed by itself
 _WORD, _LENT = 2, 8  # characters of what is lent
 _SHARED = 1  # characters that both matters may have in common
 
 
 class Part(NamedTuple):
-    """A stretch of a clause that may give way to another: where it stands in the text, and its words."""
+    """A stretch of a clause that may give way to another: where it is in the text, and its words."""
 
     start: int
     end: int

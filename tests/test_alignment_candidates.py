@@ -38,7 +38,7 @@ def check_candidates(texts: Sides) -> None:
         seeming[i, j] = 2.0 if one.text == other.text else 2 * common / (one.total + other.total)
         if seeming[i, j] >= _LEAST_DICE and overlap_of(one, other).wording >= _LEAST_WORDING:
             close[i, j] = overlap_of(one, other)
-    likely = best(seeming, 0, _FEW.measured) & best(seeming, 1, _FEW.looked_at)
+    likely = best(seeming, 0, _FEW.measured) & best(seeming, 1, _FEW.measured)
     sharing = {pair: shared.wording for pair, shared in close.items() if pair in likely}
     kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
 

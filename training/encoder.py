@@ -14,7 +14,7 @@ _START, _END = 0, 2  # <s> </s>
 
 
 class Encoder(nn.Module):
-    """Layer norm behind each step, 384 wide, 12 heads."""
+    """Layer norm after each step, 384 wide, 12 heads."""
 
     def __init__(self, pieces: int, layers: int = LAYERS) -> None:
         super().__init__()

@@ -5,8 +5,8 @@
 Needs the program and its folder ``benchmarks`` on PYTHONPATH. A line is a readout pair: its name, its fold (none of its
 texts is in another), its clauses on both sides, and ``told``: [source, target, 1 or 0, candidate or not]. Those are the
 candidates that the program finds by words, all links that it finds no candidate for, and as many pairs at random.
-Drafts with known edits (docs/evaluation.md) are in no fold; ``akin`` are the folds that hold a text of theirs.
-The pairs after ``--held`` are the fold behind the last: nothing is ever fitted to them or what shares their texts.
+Drafts with known edits (docs/evaluation.md) are in no fold; ``akin`` are the folds that contain a text of theirs.
+The pairs after ``--held`` are the fold after the last: nothing is ever fitted to them or what shares their texts.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     readings.py CORPUS.ndjson.xz OUT
 
-``readings.tsv`` holds no text: it names both texts of a pair by the first digits of their SHA-256 (title, line end,
-text of a broadcast item), and gives where the clauses stand that a reader linked. Writes a folder for each pair as
+``readings.tsv`` contains no text: it names both texts of a pair by the first digits of their SHA-256 (title, line end,
+text of a broadcast item), and gives where the clauses are that a reader linked. Writes a folder for each pair as
 docs/evaluation.md describes it: ``source.txt``, ``target.txt``, ``links.tsv`` and ``regions.tsv``.
 """
 

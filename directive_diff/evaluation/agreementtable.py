@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def render(
     forms: Sequence[Form], judged: Sequence[Judged], figures: Mapping[str, Figure], out: BinaryIO, view: View
 ) -> None:
-    """Write the figures, and what both said wherever they disagree, side by side."""
+    """Write the measures, and both verdicts side by side wherever they disagree."""
     lines = _lines(forms, judged, figures, Labels(view.lang))
     out.write("".join(f"{line}\n" for line in lines).encode(view.encoding, "replace"))
 

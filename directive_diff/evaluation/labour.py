@@ -1,7 +1,7 @@
-"""What a person's work gains: the F1 of the links by the share of the target's clauses that were checked.
+"""What checking gains: the F1 of the links by the share of the target's clauses that were checked.
 
-The gold simulates a person who checks the clauses, least sure first (`findings.doubt`), and corrects them: a checked
-clause gets the links that the readers required, the others keep those that the program found.
+The gold simulates a reviewer who checks the clauses, least certain first (`findings.doubt`), and corrects them: each
+checked clause gets the links that the readers required, the others keep those that the program found.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def labour(comparison: Comparison, gold: Gold, shares: Sequence[float] = SHARES)
 
 
 def curve(works: Sequence[Work], gold: Gold, shares: Sequence[float] = SHARES) -> tuple[Point, ...]:
-    """Return what is reached after each of ``shares`` of ``works``, the least sure first."""
+    """Return what is reached after each of ``shares`` of ``works``, the least certain first."""
     ordered = sorted(works, key=lambda work: work.doubt.right)
     return tuple(_point(share, ordered, gold) for share in shares)
 

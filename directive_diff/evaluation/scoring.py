@@ -1,6 +1,6 @@
 """The accuracy of a comparison, measured on a pair coded by hand.
 
-The JSON document is scored, so that the result of any program can be, and only inside the regions that were read. Two
+The JSON document is scored, so that any program can be scored, and only inside the regions that were read. Two
 spans match if they share at least half of the longer one.
 
 - links: precision, how many judged links are in the gold; recall, how many of the required ones were found. core: the
@@ -51,7 +51,7 @@ class Ratio:
 class Score:
     """The scores of one pair by name (0..1), counts of changes, and a line for each missed or wrong link.
 
-    ``curve`` is what a person's work gains, on request.
+    ``curve`` is what checking gains, on request.
     """
 
     name: str
@@ -75,7 +75,7 @@ def evaluate(
 ) -> Score:
     """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
 
-    With ``labour``, also measure what a person's work gains. Raises GoldError, ReadError, ParseError or JudgeError.
+    With ``labour``, also measure what checking gains. Raises GoldError, ReadError, ParseError or JudgeError.
     """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
@@ -187,7 +187,7 @@ def _unlinked(
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
     figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
-    if "possible" not in comparison:  # that of a program which knows no doubt
+    if "possible" not in comparison:  # a program without possible matches
         return figures
     called = said - {pair[side] for pair in comparison["possible"]}
     return {

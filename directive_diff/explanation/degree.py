@@ -177,7 +177,7 @@ def _wording(clause: LinkedClause, term: Term | None) -> Wording | None:
 
 
 def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
-    """Return the plain demand that stands where the other side has a strong word of obligation."""
+    """Return the plain demand that is where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
     plain = _PLAIN.search(clause.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.text import NUMERALS
 
-# What stands before or behind a character that is a piece of another word.
+# The neighbours of a character that is part of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了"),
@@ -24,24 +24,24 @@ _BEHIND = {
     "愿": frozenset("望景意"),
 }
 _NONE: frozenset[str] = frozenset()
-_DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # how what 应, 须 and 需 demand begins: 应加快, 须做好
+_DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
 _OUGHT = ("应当", "应该")
 _COPULAS = ("就是", "是", "在于")
-_TO_DO = frozenset("把要加推抓坚落深提完学")  # how what matters begins, where it is to be done: 关键是抓落实
+_TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _NO_FUTURE = frozenset("士领军帅近来")
 _NEAR = 12
 _FAR = 30
 
 
 def find_order(text: str) -> int:
-    """Return where a character or word of order stands, or -1."""
+    """Return the offset of a character or word of order, or -1."""
     if _ORDER.isdisjoint(text):
         return -1
     return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
-    """Return whether from ``start`` on a character reports what was done, is so, or will be."""
+    """Return whether a character from ``start`` on reports what was done, is so, or will be."""
     said = text[start:]
     if _REPORT.isdisjoint(said):
         return False
@@ -54,7 +54,7 @@ def has_completion(text: str) -> bool:
 
 
 def is_attributive(text: str, start: int) -> bool:
-    """Return whether the order at ``start`` is part of what describes a thing: 要建设的大学是一流大学."""
+    """Return whether the order at ``start`` is part of an attribute: 要建设的大学是一流大学."""
     end = text.find("的", start + 3, start + 15)
     copula = text.find("是", end + 3, end + 17) if end >= 0 else -1
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]

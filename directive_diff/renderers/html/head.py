@@ -84,7 +84,7 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         role=labels(side.value),
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
-        sizes=" · ".join(caption.sizes(coverage.told, labels)),
+        sizes=" · ".join(caption.sizes(coverage.counted_text, labels)),
         path=sanitised(readout.document.path),
         share=caption.describe_share(coverage, labels),
         fates=tuple(

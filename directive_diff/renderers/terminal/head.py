@@ -63,7 +63,7 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
     cells = width_of(first.text, page.ambiguous)
     within = width - cells
     share = Styled(f"{caption.describe_share(coverage, labels)}  ", "strong")
-    blocks, _, clauses = caption.sizes(coverage.told, labels)
+    blocks, _, clauses = caption.sizes(coverage.counted_text, labels)
     said = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
     if wide:
         said.append(Styled(readout.document.path, "id"))
@@ -80,7 +80,7 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
     """Return how many directives there are, and how many of each fate."""
-    every = Styled(f"{labels('directives', n=len(coverage.told.directives))}  ", "fact")
+    every = Styled(f"{labels('directives', n=len(coverage.counted_text.directives))}  ", "fact")
     counted = caption.count_fates(coverage, labels)
     said = (Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted)
     return [every, *said]

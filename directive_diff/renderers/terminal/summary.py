@@ -31,7 +31,7 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     last = ("possible", coverage.nothing.value)
     fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), *map(labels, last))
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
-    rows += [_row(block, coverage, page) for block in coverage.told.blocks]
+    rows += [_row(block, coverage, page) for block in coverage.counted_text.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
     if sum(widths) + _GAP * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
