@@ -99,7 +99,7 @@ def mood_of(text: str) -> Mood:
 
 
 def forbidding_word(text: str) -> str | None:
-    """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; quoted names do not count."""
+    """Return whether a clause without signs reports on somebody (中央军委身体力行), and is not just a topic."""
     words = _read_words(text)
     refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
     term = _forbidding(words) or next(refused, None)
