@@ -1,4 +1,4 @@
-"""How a clause is read for matching, and which pairs of clauses are looked at, against a look at all of them."""
+"""How a clause is read for matching, and which pairs of clauses are examined, against a look at all of them."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) ->
 @few
 @any_text
 def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
-    """For clauses made of the same few words too."""
+    """This also holds for clauses made of the same few words."""
     check_candidates(texts)
 
 

@@ -1,4 +1,4 @@
-"""The context of a candidate and what is made of it: against a plain reference, and exact features for small cases."""
+"""The context of a candidate and its features: against a plain reference, and exact for small cases."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ Pair = tuple[int, int]
 
 
 class Texts(NamedTuple):
-    """What the context is made of."""
+    """The inputs of the context."""
 
     odds: dict[Pair, float]
     overlaps: dict[Pair, Overlap]
@@ -133,7 +133,7 @@ def block(given: Texts, pair: Pair, side: int) -> float:
 
 
 def beside(given: Texts, pair: Pair, side: int) -> float:
-    """Return how surely one clause also answers to a clause beside the other, in its directive."""
+    """Return the chance that a clause is also linked to a neighbour of its counterpart, in its directive."""
     best = 0.0
     for place in given.sides[side][pair[side]][:_TWINS]:
         for point, where in given.sides[side].items():
@@ -203,7 +203,7 @@ def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
 
 
 def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
-    """Six stronger ones that cover other words claim nothing, and the seventh is not looked at."""
+    """Six stronger ones that cover other words claim nothing, and the seventh is not examined."""
     odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
     found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
@@ -229,7 +229,7 @@ def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair
 
 
 def test_links_are_probable() -> None:
-    """What is equal in wording is one whatever its chance; the surest come first, equal ones before all."""
+    """Pairs equal in wording are links whatever their chance, and come first; then the most certain."""
     chances = {(0, 0): 0.9, (0, 1): 0.4, (5, 6): 0.5, (6, 7): 0.5}
     chances |= {(2, 3): PROBABLE, (3, 4): PROBABLE - 0.001, (4, 5): 0.01}
 
@@ -266,7 +266,7 @@ def test_few_candidates_of_a_clause_are_kept() -> None:
 
 
 def read(text: str, side: str) -> Readout:
-    """Return a text as it is read."""
+    """Return a parsed text."""
     return parse(Document("通稿.txt", text, "utf-8", "0" * 64), side=side)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
-from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
+from directive_diff.grammar.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
 

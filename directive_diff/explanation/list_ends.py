@@ -10,7 +10,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.explanation.list_words import doing_words, lead_words
+from directive_diff.explanation.list_words import lead_words
+from directive_diff.grammar.imperatives import doing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

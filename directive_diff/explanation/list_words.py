@@ -1,14 +1,8 @@
-"""Words that show where a list begins: verbs of doing, and the words before them."""
+"""The words that precede the verbs of demands: a list may begin after them."""
 
 from __future__ import annotations
 
 from directive_diff import lexicon
-
-
-@lexicon.derived
-def doing_words() -> frozenset[str]:
-    """Return the verbs of doing."""
-    return lexicon.words("doing")
 
 
 @lexicon.derived

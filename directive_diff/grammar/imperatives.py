@@ -17,7 +17,7 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    doing = _doing()
+    doing = doing_words()
     return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
 
 
@@ -58,7 +58,8 @@ def _after_number(text: str) -> int:
 
 
 @lexicon.derived
-def _doing() -> frozenset[str]:
+def doing_words() -> frozenset[str]:
+    """Return the verbs of doing."""
     return lexicon.words("doing")
 
 
