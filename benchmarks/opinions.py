@@ -1,165 +1,160 @@
-"""Fit how much an opinion counts, and estimate what judges of a given quality would gain, without asking any.
+"""Fit how much an opinion counts, and measure what judges gain: real ones by their answers, and simulated ones.
 
-    opinions.py GOLD… [--fit] [--folds N]
+    opinions.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--answers FILE…] [--fit] [--folds N]
 
-Needs the extra ``fit`` for ``--fit``. Nobody is asked: a simulated judge knows the answers of the readers of a GOLD
-folder, answers each clause correctly with a given probability, else wrongly in one of three manners: it chooses
-a link that does not exist (yes), finds nothing (no), or either (mixed): half of the time it misses an existing link,
-otherwise it takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the
-time, by logistic regression; each pair is scored by weights fitted without it.
+Takes the folders of fit.py. Every pair is scored by classifiers fitted without it and without all that share a text with
+it. ``--answers`` are files of answers to the questions of ``directive-diff ask`` about these pairs; with ``--fit``, the
+weights of ``data/opinions.tsv`` are fitted to them by logistic regression, and each pair is scored by weights fitted
+without it. The simulated judges of `simulated` show what better and worse judges would gain with the same weights.
 """
 
 from __future__ import annotations
 
-import argparse
-import random
+from functools import partial
+from hashlib import sha256
 from math import fsum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from fit import figures_of
-from samples import Reading, folds, reading
+import arguments
+from fit import described, figures_of
+from learning import left_out
+from samples import Reading, apart, draft, folds, reading
+from simulated import SimulatedJudge
+from sklearn.linear_model import LogisticRegression
 
 from directive_diff.alignment import opinions as joining
-from directive_diff.alignment.consultation import consult
 from directive_diff.alignment.questions import ask
 from directive_diff.alignment.scoring import Scored, classifiers, classify
 from directive_diff.alignment.selection import select
-from directive_diff.evaluation.scoring import match
-from directive_diff.judging import Judged, JudgeRecord, Opinion, Question
-from directive_diff.model import Relation
+from directive_diff.judging.filed import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from directive_diff.judging import Judge, Question
+    from directive_diff.model import Clause
 
 _WEIGHTS = Path(__file__).parents[1] / "directive_diff" / "data" / "opinions.tsv"
 _NAMES = ("own", "same", "adapted", "restated", "refused", "different")
-_QUALITIES = (0.85, 0.9, 0.95)
 _SHOWN = ("links.precision", "links.recall", "links.f1", "new.precision", "dropped.precision")
 _HEAD = """\
-# What a judge's opinion is worth: log-odds to add to those of the score, which count by the weight "own".
-# Columns: what was said (or of what: "different" are pairs that our tables say are about different things), weight.
-# Source: fitted by benchmarks/opinions.py to made judges who are right .85 to .95 of the time on pairs that a large
-# language model read. No real judge has been asked.
+# How much a judge's opinion counts: log-odds added to those of the score, which count by the weight "own".
+# Columns: what the opinion says ("different": it links a pair that our tables say is about different things), weight.
+# Source: fitted by benchmarks/opinions.py to the answers of a large language model to our questions about pairs that a
+# large language model had read before; what was read, with the first digits of the SHA-256 of all its files:
 """
 
-
-class SimulatedJudge:
-    """A simulated judge who knows the readers' answers and is right about a clause with probability ``quality``."""
-
-    def __init__(self, sample: Reading, quality: float, manner: str = "mixed", seed: int = 0) -> None:
-        """Simulate a judge for a pair; the same ``seed`` gives the same answers."""
-        self._sample, self._quality, self._manner = sample, quality, manner
-        self._random = random.Random(f"{sample.name} {seed}")  # noqa: S311 - nothing is kept secret
-        self._clauses = {clause.id: clause for side in (sample.source, sample.target) for clause in side.clauses}
-
-    def judge(self, questions: Sequence[Question]) -> Judged:
-        """Answer every question."""
-        said = {one.target.id: self._answer(one) for one in questions}
-        return Judged(said, JudgeRecord("made", "", "", None, None))
-
-    def _answer(self, question: Question) -> Mapping[str, Opinion]:
-        right = self.right(question)
-        chosen = right if self._random.random() < self._quality else self._wrong(question, right)
-        refused = {option.id: Opinion(None) for option in question.options}
-        return refused | {name: Opinion(relation) for name, relation in chosen.items()}
-
-    def right(self, question: Question) -> dict[str, Relation]:
-        """Return the readers' answer to a question."""
-        target = self._clauses[question.target.id].span
-        return {
-            one.id: Relation(link.relation)
-            for one in (*question.options, *question.rest)
-            for link in self._sample.gold.links
-            if match(target, link.target) and match(self._clauses[one.id].span, link.source)
-        }
-
-    def _wrong(self, question: Question, right: Mapping[str, Relation]) -> dict[str, Relation]:
-        others = [option.id for option in question.options if option.id not in right]
-        if self._manner == "no" or not others or (self._manner == "mixed" and right and self._random.random() < 0.5):
-            return {}
-        nearest = others[min(int(self._random.expovariate(0.7)), len(others) - 1)]
-        return {nearest: self._random.choice([Relation.ADAPTED, Relation.RESTATED])}
+Weights = dict[str, float]
 
 
-def rows(sample: Reading, scored: Scored, quality: float, seed: int) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield the features of each pair that a simulated judge has an opinion on, and whether it is a link."""
-    numbers = [{those[0].id: n for n, those in enumerate(side.clauses)} for side in scored.texts]
-    judged = SimulatedJudge(sample, quality, seed=seed).judge(ask(scored, sample.source, sample.target))
-    for target, of_source in judged.opinions.items():
+class Doubtful(NamedTuple):
+    """A pair with its scores, left out, and the questions that the program asks about it as installed."""
+
+    sample: Reading
+    scored: Scored
+    questions: Sequence[Question]
+
+
+def rows(asked: Doubtful, judge: Judge) -> Iterator[tuple[Weights, bool]]:
+    """Yield the features of each pair of clauses that a judge has an opinion on, and whether it is a link."""
+    sample, scored, questions = asked
+    sources, targets = (_numbered(text.clauses) for text in scored.texts)
+    for target, of_source in judge.judge(questions).opinions.items():
         for source, opinion in of_source.items():
-            pair = (numbers[0][source], numbers[1][target])
-            one = scored.candidates.get(pair)
-            truth = sample.truth.get(pair)
-            if one is not None and truth is not None:
-                row = dict.fromkeys(_NAMES, 0.0)
-                row["own"] = joining.own_log_odds(one.chance, opinion)
-                row[opinion.relation.value if opinion.relation else "refused"] = 1.0
-                row["different"] = float(one.different and opinion.relation is not None)
-                yield row, truth
+            (s, one), (t, other) = sources[source], targets[target]
+            candidate = scored.candidates.get((s, t))
+            truth = sample.truth.get((s, t)) if candidate else sample.says(one, other)
+            if truth is None or (candidate is None and opinion.relation is None):
+                continue
+            row = dict.fromkeys(_NAMES, 0.0)
+            row["own"] = joining.own_log_odds(candidate.chance if candidate else joining.UNSEEN, opinion)
+            row[opinion.relation.value if opinion.relation else "refused"] = 1.0
+            row["different"] = float(bool(candidate and candidate.different and opinion.relation))
+            yield row, truth
 
 
-def fitted(samples: Sequence[tuple[Reading, Scored]]) -> dict[str, float]:
+def _numbered(clauses: Sequence[Sequence[Clause]]) -> Mapping[str, tuple[int, Clause]]:
+    """Return the first occurrence of each point, with the point's number, by its id."""
+    return {those[0].id: (number, those[0]) for number, those in enumerate(clauses)}
+
+
+def fitted(pairs: Sequence[Doubtful], judges: Sequence[Judge]) -> Weights:
     """Return the weights of a logistic regression; without a constant, because every opinion is evidence."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - an extra, needed to fit only
-
-    table, truth = [], []
-    for seed, quality in enumerate(_QUALITIES):
-        for sample, scored in samples:
-            for row, said in rows(sample, scored, quality, seed):
-                table.append([row[name] for name in _NAMES])
-                truth.append(said)
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, truth)
+    told = [row for judge in judges for asked in pairs for row in rows(asked, judge)]
+    table = [[features[name] for name in _NAMES] for features, _ in told]
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, [truth for _, truth in told])
     return dict(zip(_NAMES, map(float, model.coef_[0]), strict=True))
 
 
 def report(
-    samples: Sequence[tuple[Reading, Scored]],
-    weights: Sequence[Mapping[str, float]],
-    quality: float | None,
-    manner: str = "mixed",
+    label: str, pairs: Sequence[Doubtful], weights: Sequence[Weights], judge_of: Callable[[Doubtful], Judge]
 ) -> None:
-    """Print the mean scores with a simulated judge of a quality; without a judge if ``quality`` is None."""
-    figures, asked, clauses = [], 0, 0
-    for (sample, scored), own in zip(samples, weights, strict=True):
-        if quality is None:
-            found = select(scored)
-        else:
-            joining.opinion_weights = lambda own=own: own  # type: ignore[assignment,misc]
-            found = consult(scored, sample.source, sample.target, SimulatedJudge(sample, quality, manner, seed=99))
-            asked += found.judge.asked if found.judge else 0
-            clauses += found.judge.clauses if found.judge else 0
-        figures.append(figures_of(sample, found.matches))
+    """Print the mean scores with the judge of each pair, its opinions joined by the weights of each pair."""
+    figures, answered, clauses = [], 0, 0
+    for asked, own in zip(pairs, weights, strict=True):
+        opinions = judge_of(asked).judge(asked.questions).opinions
+        joining.opinion_weights = lambda own=own: own  # type: ignore[assignment,misc]
+        matches = select(joining.join(asked.scored, opinions).scored).matches
+        figures.append(figures_of(asked.sample, matches))
+        answered += len(opinions)
+        clauses += len(asked.scored.texts.target.clauses)
     means = " ".join(f"{fsum(one[name] for one in figures) / len(figures):.3f}" for name in _SHOWN)
     met, wanted = (fsum(one[f"restated.{part}"] for one in figures) for part in ("met", "asked"))
-    print(f"{quality or '-'} {manner:6} {means} {met / max(1, wanted):.3f} {asked / max(1, clauses):.2f}", flush=True)
+    print(f"{label:24} {means} {met / max(1, wanted):.3f} {answered / clauses:.2f}", flush=True)
+
+
+def simulations() -> Iterator[tuple[str, Callable[[Doubtful], Judge]]]:
+    """Yield simulated judges of several qualities and manners, with their labels."""
+
+    def simulate(quality: float, manner: str, asked: Doubtful) -> Judge:
+        return SimulatedJudge(asked.sample, quality, manner)
+
+    for quality in (1.0, 0.95, 0.9, 0.8, 0.7, 0.5):
+        yield f"simulated {quality}", partial(simulate, quality, "mixed")
+    for manner in ("yes", "no"):
+        for quality in (0.9, 0.8):
+            yield f"simulated {quality} {manner}", partial(simulate, quality, manner)
 
 
 def main() -> None:
     """Fit if requested, and report."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="+", type=Path)
+    parser = arguments.parser(__doc__)
+    parser.add_argument("--answers", nargs="*", default=(), type=Path, help="files of answers of one judge each")
     parser.add_argument("--fit", action="store_true", help="write data/opinions.tsv")
-    parser.add_argument("--folds", type=int, default=5)
     args = parser.parse_args()
+    samples = [reading(folder) for folder in args.gold]
+    others = [*map(apart, args.apart), *map(draft, args.drafts)]
     by = classifiers()
-    samples = [(sample, classify(sample.measured, by)) for sample in map(reading, args.gold)]
-    weights = [dict(joining.opinion_weights())] * len(samples)
+    pairs = [
+        Doubtful(
+            sample, classify(sample.measured, own), ask(classify(sample.measured, by), sample.source, sample.target)
+        )
+        for sample, own in zip(samples, left_out(samples, others, args.folds), strict=True)
+    ]
+    judges = [load(str(path)) for path in args.answers]
+    weights = [dict(joining.opinion_weights())] * len(pairs)
     if args.fit:
-        fold = folds([sample for sample, _ in samples], args.folds)
-        parts = [fitted([s for s, f in zip(samples, fold, strict=True) if f != n]) for n in range(args.folds)]
+        fold = folds(samples, args.folds)
+        parts = [fitted([p for p, f in zip(pairs, fold, strict=True) if f != n], judges) for n in range(args.folds)]
         weights = [parts[f] for f in fold]
-        whole = fitted(samples)
-        lines = "".join(f"{name}\t{value:.3f}\n" for name, value in whole.items())
-        print(lines)
-        _WEIGHTS.write_text(_HEAD + lines, encoding="utf-8")
-    print("right manner", *_SHOWN, "restated.recall asked")
-    report(samples, weights, None)
-    for quality in (1.0, 0.95, 0.9, 0.8, 0.7, 0.5):
-        report(samples, weights, quality)
-    for manner in ("yes", "no"):
-        for quality in (0.9, 0.8):
-            report(samples, weights, quality, manner)
+        _write(fitted(pairs, judges), args)
+    print("judge", *_SHOWN, "restated.recall asked")
+    report("none", pairs, weights, lambda asked: SimulatedJudge(asked.sample, None))
+    for path, judge in zip(args.answers, judges, strict=True):
+        report(path.name, pairs, weights, lambda _, judge=judge: judge)  # type: ignore[misc]
+    for label, judge_of in simulations():
+        report(label, pairs, weights, judge_of)
+
+
+def _write(weights: Weights, args: Namespace) -> None:
+    read = [f"# {described('gold', args.gold)}\n"]
+    read += [f"# answers: {sha256(path.read_bytes()).hexdigest()[:16]}\n" for path in args.answers]
+    lines = [f"{name}\t{value:.3f}\n" for name, value in weights.items()]
+    print("".join(lines))
+    if not args.dry:
+        _WEIGHTS.write_text("".join([_HEAD, *read, *lines]), encoding="utf-8")
 
 
 if __name__ == "__main__":

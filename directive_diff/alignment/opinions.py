@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 _LEAST_CHANCE = 0.002  # a score counts as at least this, and at most one minus this
 _IN_OTHER_WORDS = 0.02  # the same for a pair called restated: a score from words says little about it
-_UNSEEN = 0.03  # the chance of a pair that was not a candidate, if a judge chose it from all clauses
+UNSEEN = 0.03
+"""The chance of a pair that was not a candidate, if a judge chose it from all clauses."""
 
 
 class Joined(NamedTuple):
@@ -89,7 +90,7 @@ def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
         "free_t": overlap.dice,
     }
     matter = shared_matter(overlap, source, target)
-    return ScoredCandidate(pair, features, None, _UNSEEN, matter, equal=False, alike=False, different=False)
+    return ScoredCandidate(pair, features, None, UNSEEN, matter, equal=False, alike=False, different=False)
 
 
 @lexicon.derived

@@ -74,15 +74,12 @@ def _question(
     passages: tuple[_Passages, _Passages],
     listed: Mapping[str, Passage],
 ) -> Question:
-    """Return the question about a clause; the rest of the source is offered if the clause would be called new."""
+    """Return the question about a clause: the best candidates with their sentences, and the rest of the source."""
     best = sorted(candidates, key=lambda candidate: (-candidate.chance, candidate.pair))
     offered = [scored.texts.source.clauses[candidate.pair[0]][0] for candidate in best]
     options = tuple(passages[0].of(other) for other in offered if _askable(other))[:OPTIONS]
-    new = not any(
-        candidate.alike or (candidate.chance >= PROBABLE and not candidate.different) for candidate in candidates
-    )
     ids = {option.id for option in options}
-    rest = tuple(passage for name, passage in listed.items() if name not in ids) if new else ()
+    rest = tuple(passage for name, passage in listed.items() if name not in ids)
     return Question(passages[1].of(clause), options, rest)
 
 

@@ -48,8 +48,8 @@ class Passage(NamedTuple):
 class Question(NamedTuple):
     """A question: which of ``options`` (clauses of the source, most probable first) ``target`` carries, if any.
 
-    ``rest`` is empty unless the clause would be called new: then it holds the other clauses of the source, in the order
-    of the text, and one of them may be named too.
+    ``rest`` holds the other clauses of the source, in the order of the text; one of them may be named too. It is empty
+    if the source is too long to be listed.
     """
 
     target: Passage
