@@ -62,7 +62,7 @@ class Answers(NamedTuple):
     @property
     def replacements(self) -> tuple[Exchange, ...]:
         """The replacements of places, levels and bodies throughout, such as 全国 by 全省, and how often."""
-        return tuple(one for one in self.changes[ChangeKind.LOCALISED] if one.source and one.target)
+        return tuple(exchange for exchange in self.changes[ChangeKind.LOCALISED] if exchange.source and exchange.target)
 
     def number(self, kind: ChangeKind) -> int:
         """Return the number of changes of a kind."""
