@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.model import ChangeKind, Folded
 
 _NON_WORD = re.compile(r"\W+")
-_LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
+_LIGHT = dict.fromkeys(map(ord, "的地得了着等把也将和与及要并对为"), " ")
 _LONGEST = 2_000  # characters of a clause
 _SEGMENT = re.compile("[^、；]+")
 
@@ -128,7 +128,7 @@ def content_bigrams(text: str) -> frozenset[str]:
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
-        for run in _NON_WORD.split(_LIGHT.sub(" ", stretch)):
+        for run in _NON_WORD.split(stretch.translate(_LIGHT)):
             content |= bigrams(run)
         start = term.end if term else start
     return frozenset(content)

@@ -29,6 +29,7 @@ _KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause h
 _MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
 _OPENING = 3  # words in which the verb of a clause stands
 _NOUN = 2  # characters of the noun at the end of a member
+_BEFORE_HEAD = 4  # characters between a general word and the noun: 各类小微企业
 _GAP = "\n"
 
 
@@ -198,8 +199,7 @@ def _demand(one: Enumeration, pair: ClausePair) -> int:
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
     head = compared.list.head
-    general = lexicon.pattern("{general}").pattern + ".{0,4}"
-    if head in pair.source.text and re.search(general + re.escape(head), pair.source.text):  # few have it: first that
+    if _is_said_in_general(head, pair.source.text):
         return True
     if not compared.kept:
         return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)
@@ -207,6 +207,16 @@ def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: Clau
         return True
     verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
     return len(compared.list.members) <= _MERGED and not (verb and any(verb in member.text for member in compared.kept))
+
+
+def _is_said_in_general(head: str, text: str) -> bool:
+    """Tell whether a general word stands before ``head`` in a text, at most a few characters away: 各类小微企业."""
+    general, at = lexicon.cues("general"), text.find(head)
+    while at >= 0:
+        if any(word in text[max(0, at - _BEFORE_HEAD - len(word)) : at] for word in general):
+            return True
+        at = text.find(head, at + 1)
+    return False
 
 
 def _has_members_of(compared: ComparedList, one: Enumeration) -> bool:

@@ -77,13 +77,13 @@ def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     if one[-_SHORT_WORD:] in verbs and other[:_SHORT_WORD] in verbs and opened + _SHORT_WORD < stop:
         return True
-    return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
+    return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
     """Tell whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
-    return bool(lexicon.pattern("{named-body}$").search(clause.text[start:stop]))
+    return clause.text.endswith(lexicon.cues("named-body"), start, stop)
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
+_FIRST = frozenset(f"{NUMERALS}百第（")  # with one of these, or a digit, the number of a heading begins
 _HEAD = 12  # sentences in which a title, a number of issue or addressees may stand
 _HEADING = 30  # characters of a heading that runs on in its paragraph
 _UNSURE = 3  # the rank of （一）: a list that only counts 1. 2. 3. does not make a document
@@ -114,6 +115,9 @@ def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence |
 
 
 def _heading(text: str, sentence: Sentence) -> _Heading | None:
+    opening = text[sentence.start : sentence.start + 3]
+    if opening[:1] not in _FIRST and not (opening[:1].isdecimal() and ("." in opening or "、" in opening)):
+        return None
     number = _numbers().match(text, sentence.start, sentence.end)
     if number is None or not sentence.after(number.end()).clauses:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,20 +60,13 @@ def _places(words: str) -> Iterator[int]:
     """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
     heads = vocabulary().acts_by_head
     quoted = 0
-    for found in _heads().finditer(words):
-        char, at = found.group(), found.start()
+    for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
         elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads[char], at)):
+        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
             yield at
-
-
-@lexicon.derived
-def _heads() -> re.Pattern[str]:
-    """Match how an act or a day begins, and book quotes."""
-    return re.compile(f"[《》\\d{re.escape(''.join(vocabulary().acts_by_head))}]")
 
 
 @lexicon.remembered

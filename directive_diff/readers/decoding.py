@@ -21,7 +21,7 @@ _MARKS = (
 )
 _MARK = "\ufeff"
 _UNKNOWN = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"  # re compiles it where it is needed, which is seldom
 
 Errors = Literal["strict", "replace"]
 
@@ -75,7 +75,7 @@ def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
     """Return the text with U+FFFD for what does not decode, and how many were put in."""
     text = content.decode(encoding, "replace")
     replaced = text.count(_UNKNOWN) - content.decode(encoding, "ignore").count(_UNKNOWN)
-    whole, surrogates = _SURROGATE.subn(_UNKNOWN, text)
+    whole, surrogates = re.subn(_SURROGATE, _UNKNOWN, text)
     return whole, replaced + surrogates
 
 
