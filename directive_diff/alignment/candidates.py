@@ -41,7 +41,8 @@ class Overlap(NamedTuple):
     ``dice`` is Dice's coefficient over weighted pieces, ``common`` the weight of the shared ones and ``rarest`` that of
     the heaviest; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
     ``wording`` is the mean of dice and the harmonic mean of these two. ``source`` and ``target`` are the covers
-    (`directive_diff.alignment.points`) of the shared bigrams.
+    (`directive_diff.alignment.points`) of the shared bigrams, ``source_chars`` and ``target_chars`` of the shared
+    characters.
     """
 
     wording: float
@@ -52,6 +53,8 @@ class Overlap(NamedTuple):
     of_target: float
     source: int
     target: int
+    source_chars: int = 0
+    target_chars: int = 0
 
     def cover(self, side: int) -> int:
         """Return the cover of one ``side`` (0 source, 1 target)."""
@@ -135,17 +138,18 @@ def overlap_of(source: Point, target: Point) -> Overlap:
     bigrams, chars = our_bigrams.keys() & their_bigrams.keys(), our_chars.keys() & their_chars.keys()
     weight = source.weights.__getitem__
     weights = list(map(weight, bigrams))
-    ours = theirs = ours_alone = theirs_alone = 0
+    ours = theirs = our_places = their_places = 0
     for bigram in bigrams:
         ours |= our_bigrams[bigram]
         theirs |= their_bigrams[bigram]
     for char in chars:
-        ours_alone |= our_chars[char]
-        theirs_alone |= their_chars[char]
+        our_places |= our_chars[char]
+        their_places |= their_chars[char]
     common = fsum(weights) + fsum(map(weight, chars))
     dice_of_both = 2 * common / (source.total + target.total)
-    of_source = (source.weigh(ours) + _ALONE * source.weigh(ours_alone & ~ours)) / source.mass
-    of_target = (target.weigh(theirs) + _ALONE * target.weigh(theirs_alone & ~theirs)) / target.mass
+    of_source = (source.weigh(ours) + _ALONE * source.weigh(our_places & ~ours)) / source.mass
+    of_target = (target.weigh(theirs) + _ALONE * target.weigh(their_places & ~theirs)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice_of_both + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice_of_both, common, max(weights, default=0.0), of_source, of_target, ours, theirs)
+    rarest = max(weights, default=0.0)
+    return Overlap(wording, dice_of_both, common, rarest, of_source, of_target, ours, theirs, our_places, their_places)

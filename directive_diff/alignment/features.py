@@ -157,8 +157,9 @@ def rivals_of(
         of_point[candidate[side]].append(candidate)
     for candidates in of_point.values():
         best = [(strengths[candidate], overlaps[candidate].cover(side)) for candidate in candidates[: _RIVALS + 1]]
+        most = best[:_RIVALS]
         for rank, candidate in enumerate(candidates):
-            yield candidate, (best[:rank] + best[rank + 1 :])[:_RIVALS]
+            yield candidate, best[:rank] + best[rank + 1 :] if rank < _RIVALS else most
 
 
 def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
@@ -172,7 +173,8 @@ def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
         for strength, other in rivals:
             if strength <= most:
                 break
-            most = max(strength * (cover & other).bit_count() / size, most)
+            claim = strength * (cover & other).bit_count() / size
+            most = max(most, claim)
     return most
 
 

@@ -18,7 +18,7 @@ from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
@@ -105,9 +105,8 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
 
     So 支持商户转型 and 支持商户还贷 have nothing in common, although both are about merchants.
     """
-    chars = source.chars.keys() & target.chars.keys()
-    ours = (source, overlap.source, _cover_of(source, chars))
-    theirs = (target, overlap.target, _cover_of(target, chars))
+    ours = (source, overlap.source, overlap.source_chars)
+    theirs = (target, overlap.target, overlap.target_chars)
     matter_s, matter_t = source.matter, target.matter
     whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
     if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
@@ -115,14 +114,6 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
-
-
-def _cover_of(point: Point, chars: Iterable[str]) -> int:
-    """Return the cover of single characters."""
-    cover = 0
-    for char in chars:
-        cover |= point.chars[char]
-    return cover
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:

@@ -86,13 +86,13 @@ class Point(NamedTuple):
                     0b1100   gap of 2
                       0b11   run of 2 at place 4   cumulative[6] - cumulative[4]
         """
-        total, start = 0.0, 0
+        total, start, cumulative = 0.0, 0, self.cumulative
         while cover:
             gap = (cover & -cover).bit_length() - 1  # the zeros below the lowest one
             cover >>= gap
             start += gap
             run = (~cover & (cover + 1)).bit_length() - 1  # the ones below the lowest zero
-            total += self.cumulative[start + run] - self.cumulative[start]
+            total += cumulative[start + run] - cumulative[start]
             cover >>= run
             start += run
         return total
@@ -195,7 +195,9 @@ def _covers(pieces: Sequence[str], places: Sequence[int]) -> dict[str, int]:
 def _genre() -> tuple[int, dict[str, int]]:
     """Return how many clauses of the genre were counted, and in how many of them each piece was found."""
     rows = lexicon.table("rarity")
-    counts = {piece: int(count) for count, pieces in rows[1:] for piece in pieces.split(" ")}
+    counts: dict[str, int] = {}
+    for count, pieces in rows[1:]:
+        counts.update(dict.fromkeys(pieces.split(" "), int(count)))
     return int(rows[0][1]), counts
 
 

@@ -170,7 +170,7 @@ def describe_context(
 def add_up(features: Mapping[str, float], weights: Weights) -> float:
     """Return the log-odds that a candidate with these ``features`` is a link."""
     total = weights.constant + fsum(map(mul, map(features.__getitem__, weights.names), weights.values))
-    return max(-_BOUND, min(_BOUND, total))
+    return total if -_BOUND < total < _BOUND else _BOUND if total > 0 else -_BOUND
 
 
 def scaled(chance: float, scale: Scale) -> float:
