@@ -13,13 +13,14 @@ import contextlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.errors import ConfigError
 from directive_diff.labels import Lang
 from directive_diff.model import Side
 from directive_diff.renderers import Format, Rows
 from directive_diff.screen import Color
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

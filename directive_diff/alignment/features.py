@@ -10,11 +10,12 @@ for the words that both cover: a clause that merges two others has two sources, 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
 from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
 from directive_diff.alignment.synonyms import synonym_weights
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -23,11 +23,12 @@ from functools import cache
 from itertools import accumulate, chain
 from math import fsum, log
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.matter import Matter, core, matter
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut
 
 if TYPE_CHECKING:

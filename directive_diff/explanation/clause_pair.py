@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.grammar.moods import degrees
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:

@@ -8,12 +8,13 @@ Those in standing formulas (三中全会, 一手抓) do not count. See ``data/un
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
@@ -17,6 +17,7 @@ from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

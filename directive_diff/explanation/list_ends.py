@@ -8,9 +8,10 @@ or a member that is made alike (常态化、精准化防控), or the length of t
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_words import doing_words, lead_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
 from directive_diff.explanation.list_words import doing_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import LinkedClause

@@ -7,11 +7,12 @@ the source's clause has too is not a change, and what belongs to another place o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause

@@ -6,9 +6,10 @@ A share counts characters: those of the linked clauses divided by those of the l
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from directive_diff.model import Fate, Relation, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,13 +6,14 @@ A title may run over several lines (…会议时强调 | 以过硬作风抓好�
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.speakers import is_name
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,10 +5,11 @@ All offsets count Unicode code points of the untouched text, half-open.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from directive_diff.lexicon import PACKAGE, Lexicon
 from directive_diff.model.kinds import Demand
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
+from directive_diff.values import NamedTuple
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
