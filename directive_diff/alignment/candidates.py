@@ -104,8 +104,9 @@ def _seemingly_near(
     for bigram in sorted(sorted(point.bigrams), key=weights.__getitem__, reverse=True)[:_LOOKED_UP]:
         holders = index.get(bigram, ())
         if len(holders) <= limits.common:
+            weight = weights[bigram]
             for number in holders:
-                common[number] += weights[bigram]
+                common[number] += weight
     dices = {number: 2 * common[number] / (others[number].total + point.total) for number in sorted(common)}
     best = sorted(dices, key=dices.__getitem__, reverse=True)[: limits.looked_at]
     return [number for number in best if dices[number] >= _LITTLE]

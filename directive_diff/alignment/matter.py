@@ -61,8 +61,9 @@ def matter(words: Sequence[str]) -> Matter:
     at, opening, asks = 0, True, False
     tells = "".join(words[-2:]).endswith(_states())
     for word in words:
-        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, shifted to the start of the word
-        at += len(word)
+        length = len(word)
+        cover = ((1 << length) - 1) << at  # as many ones as characters, shifted to the start of the word
+        at += length
         asks = asks or word in asking
         if opening and word in doing:
             asks = asks or not tells
@@ -70,7 +71,7 @@ def matter(words: Sequence[str]) -> Matter:
                 verbs.append(cover)
         elif word not in light:
             opening = False
-            closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
+            closes = length >= _COMPOUND and word[-_NOUN:] in nouns
             kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns:
             plain.append(cover)
@@ -88,11 +89,9 @@ def named(words: Sequence[str]) -> str:
     >>> named(("全面落实", "联防", "联控", "等", "机制"))
     '联防联控'
     """
-    light, doing, _, _ = _frame()
-    cover, at = matter(words).cover, 0
+    frame, cover, at = _light_or_doing(), matter(words).cover, 0
     for word in words:
-        pairs = ((word[:middle], word[middle:]) for middle in range(1, len(word)))
-        if any(first in light | doing and second in light | doing for first, second in pairs):
+        if any(word[:middle] in frame and word[middle:] in frame for middle in range(1, len(word))):
             cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with how it is done: 全面落实
         at += len(word)
     start = (cover & -cover).bit_length() - 1
@@ -219,6 +218,12 @@ def _frame() -> tuple[frozenset[str], ...]:
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
     return light, doing, frozenset(asking), frozenset(nouns)
+
+
+@lexicon.derived
+def _light_or_doing() -> frozenset[str]:
+    light, doing, _, _ = _frame()
+    return light | doing
 
 
 @lexicon.derived
