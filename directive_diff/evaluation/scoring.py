@@ -221,13 +221,13 @@ def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
     coded = {(c.target, c.source) for c in gold.changes}
     asked = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and c.required}
     disputed = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and not c.required}
-    met = {(g.target.start, g.source.start) for one in judged for g in one.hits}
+    met = {(g.target.start, g.source.start) for judged_link in judged for g in judged_link.hits}
     found = {
         (g.target.start, g.source.start, change["kind"])
-        for one in judged
-        for g in one.hits
+        for judged_link in judged
+        for g in judged_link.hits
         if (g.target.start, g.source.start) in coded
-        for change in one.link["changes"]
+        for change in judged_link.link["changes"]
     } - disputed
     right = len(asked & found)
     counts = (right, len(found), len(asked), sum(change[:2] in met for change in asked))

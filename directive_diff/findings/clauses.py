@@ -110,4 +110,6 @@ def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
     """Return the rulings of a reviewer that rejected links, if the comparison still has both clauses."""
     there = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     rulings = comparison.review.rulings if comparison.review else ()
-    return tuple(one for one in rulings if one.verdict is Verdict.REJECTED and {one.source, one.target} <= there)
+    return tuple(
+        ruling for ruling in rulings if ruling.verdict is Verdict.REJECTED and {ruling.source, ruling.target} <= there
+    )

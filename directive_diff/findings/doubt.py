@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.model import Side, Verdict
 from directive_diff.odds import chance_of, log_odds_of
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -196,11 +197,11 @@ def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
 def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     """Return the ids of the clauses that a reviewer has settled: all links judged, or confirmed to have none."""
     rulings = comparison.review.rulings if comparison.review else ()
-    said = {getattr(one, side.value) for one in rulings if one.verdict is not None} - {None}
+    said = {getattr(ruling, side.value) for ruling in rulings if ruling.verdict is not None} - {None}
     alone = {
-        getattr(one, side.value)
-        for one in rulings
-        if one.verdict is Verdict.ACCEPTED and getattr(one, side.other.value) is None
+        getattr(ruling, side.value)
+        for ruling in rulings
+        if ruling.verdict is Verdict.ACCEPTED and getattr(ruling, side.other.value) is None
     }
     open_ = {side.clause(link).id for link in comparison.links if link.verdict is None}
     linked = {side.clause(link).id for link in comparison.links}

@@ -55,8 +55,8 @@ def _gathered(comparison: Comparison) -> Findings:
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
     links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
     changes = [(link, change) for link in links for change in link.changes]
-    sure_changes = _changes([one for one in changes if _is_sure(*one)])
-    unsure_changes = _changes([one for one in changes if not _is_sure(*one)])
+    sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
+    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 

@@ -63,7 +63,9 @@ def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
     missing = _left_out(comparison.base, lead, comparison.cut.blocks if comparison.cut else ())
     if comparison.cut is None:
         return tuple(
-            Section(block, tuple(_row(one, ours, missing.get(one.id, ())) for one in block.directives))
+            Section(
+                block, tuple(_row(directive, ours, missing.get(directive.id, ())) for directive in block.directives)
+            )
             for block in lead.readout(comparison).blocks
         )
     return tuple(_sections_of_part(comparison, ours, missing, lead))
@@ -103,9 +105,13 @@ def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
     """Return the directives of ``side`` without any link, by block: dropped (or new), or possibly carried."""
     coverage, whole = Coverage.of(comparison, side), Coverage.of(comparison.base, side)
-    alone = {one.id for one in whole.readout.directives if whole.fate(one) in {whole.nothing, Fate.POSSIBLE}}
+    alone = {
+        directive.id
+        for directive in whole.readout.directives
+        if whole.fate(directive) in {whole.nothing, Fate.POSSIBLE}
+    }
     unlinked = (
-        Section(block, tuple(_row(one, coverage, ()) for one in block.directives if one.id in alone))
+        Section(block, tuple(_row(directive, coverage, ()) for directive in block.directives if directive.id in alone))
         for block in coverage.readout.blocks
     )
     return tuple(section for section in unlinked if section.rows)

@@ -151,7 +151,11 @@ def _explained(path: str) -> Iterator[None]:
 
 def _key(model: str, question: Question) -> str:
     """Return the key of an answer."""
-    texts = [_texts(question.target), [_texts(one) for one in question.options], [_texts(one) for one in question.rest]]
+    texts = [
+        _texts(question.target),
+        [_texts(passage) for passage in question.options],
+        [_texts(passage) for passage in question.rest],
+    ]
     shown = json.dumps([model, VERSION, texts], ensure_ascii=False)
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -175,8 +179,8 @@ def _by_id(kept: object, question: Question) -> list[dict[str, object]] | None:
     """Return stored choices in the form of an answer, or None if they are invalid."""
     offered = (*question.options, *question.rest)
     links: list[dict[str, object]] = []
-    for one in kept if isinstance(kept, list) else [None]:
-        match one:
+    for choice in kept if isinstance(kept, list) else [None]:
+        match choice:
             case [int() as number, relation, source, target] if 0 <= number < len(offered):
                 name = offered[number].id
                 links.append({"source": name, "relation": relation, "source_words": source, "target_words": target})

@@ -69,11 +69,12 @@ def calls_of(
     questions: Sequence[Question], *, repair: bool = False, together: int | None = None, pair: int = 0
 ) -> tuple[Call, ...]:
     """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has its own call."""
-    apart = [one for one in questions if gives_orders(one.target.text)]
-    others = [one for one in questions if not gives_orders(one.target.text)]
-    others.sort(key=lambda one: not one.rest)  # first those that need the whole source, so that fewer calls contain it
+    apart = [question for question in questions if gives_orders(question.target.text)]
+    others = [question for question in questions if not gives_orders(question.target.text)]
+    # First those that need the whole source, so that fewer calls contain it.
+    others.sort(key=lambda question: not question.rest)
     size = together or (_TOGETHER if len(others) <= _TOGETHER * _FEW else _MOST_TOGETHER)
-    groups = [others[at : at + size] for at in range(0, len(others), size)] + [[one] for one in apart]
+    groups = [others[at : at + size] for at in range(0, len(others), size)] + [[question] for question in apart]
     return tuple(_call(group, repair=repair)._replace(pair=pair) for group in groups if group)
 
 
@@ -90,12 +91,12 @@ def name_of(question: Question) -> str:
 
 def _call(questions: Sequence[Question], *, repair: bool) -> Call:
     none, itself = _controls(questions)
-    named = {name_of(one): one for one in questions}
+    named = {name_of(question): question for question in questions}
     items = list(named.items())
     controls = {name_of(none): None, name_of(itself): _ITSELF}
-    for one in (none, itself):
-        name = name_of(one)
-        items.insert(int(name, 16) % (len(items) + 1), (name, one))
+    for question in (none, itself):
+        name = name_of(question)
+        items.insert(int(name, 16) % (len(items) + 1), (name, question))
     return Call(dict(items), controls, repair)
 
 
@@ -127,7 +128,7 @@ def written(questions: Mapping[str, Question], *, repair: bool = False) -> str:
 def _lines(name: str, question: Question) -> list[str]:
     target = question.target
     lines = [f"题号 {name}", f"本级 {target.id}：{target.before}〔{target.text}〕{target.after}"]
-    lines += [f"候选 {one.id}：{one.before}〔{one.text}〕{one.after}" for one in question.options]
+    lines += [f"候选 {option.id}：{option.before}〔{option.text}〕{option.after}" for option in question.options]
     if question.rest:
         lines.append("可选全文")
     elif not question.options:

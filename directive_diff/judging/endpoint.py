@@ -113,7 +113,7 @@ class Endpoint:
                     name: ClauseAnswer(choices, answer.model, answer.date) for name, choices in counted.choices.items()
                 }
                 cache.keep(model, of, call.questions)
-                said |= {(call.pair, call.questions[name].target.id): one for name, one in of.items()}
+                said |= {(call.pair, call.questions[name].target.id): answered for name, answered in of.items()}
                 again += _calls_to_repeat(call, counted)
                 self._talk.progress(number, len(calls))
             calls = tuple(again[:left])
@@ -142,10 +142,10 @@ def _client(address: object) -> Client:
 def _cached_answers(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Answers:
     """Return the answers in the cache."""
     return {
-        (pair, one.target.id): of
+        (pair, question.target.id): of
         for pair, questions in enumerate(pairs)
-        for one in questions
-        if (of := _cached_answer(cache, model, one)) is not None
+        for question in questions
+        if (of := _cached_answer(cache, model, question)) is not None
     }
 
 

@@ -58,7 +58,7 @@ class Filed:
         An answer refers to its request by id. If the questions are now grouped differently, their names identify them.
         """
         calls = {batch.id_of(call): call for call in calls_of(questions)}
-        loose = Call({name_of(one): one for one in questions})
+        loose = Call({name_of(question): question for question in questions})
         for line in self._lines:
             if line.text is None:
                 continue

@@ -32,8 +32,8 @@ def shielded(question: Question) -> Question:
     """Return a question without orders among its options and surroundings; only its own clause may be one."""
     return question._replace(
         target=_context_shielded(question.target),
-        options=tuple(_context_shielded(one) for one in question.options if not gives_orders(one.text)),
-        rest=tuple(one for one in question.rest if not gives_orders(one.text)),
+        options=tuple(_context_shielded(option) for option in question.options if not gives_orders(option.text)),
+        rest=tuple(option for option in question.rest if not gives_orders(option.text)),
     )
 
 

@@ -38,7 +38,7 @@ def judged(
     for question in questions:
         of = answers.get(question.target.id)
         if of is not None:
-            opinions[question.target.id] = {one.id: Opinion(None) for one in question.options} | of.choices
+            opinions[question.target.id] = {option.id: Opinion(None) for option in question.options} | of.choices
             used.append(of)
     models = sorted({of.model for of in used if of.model})
     dates = sorted(of.date for of in used if of.date)

@@ -96,7 +96,7 @@ def _head(comparison: Comparison, used: Collection[str], labels: Labels) -> Iter
 
 def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
     """Yield the checklist and the reviewer's rulings."""
-    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    listed = [line(item, labels) for item in checklist(comparison, view.check, labels)]
     if listed:
         yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
         yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
@@ -117,9 +117,9 @@ def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[st
         if lines:
             yield f"## {labels(name)}"
             yield ""
-            for number, one in enumerate(lines, 1):
-                place = labels("in_brackets", words=where(one))
-                yield f"{number}. {escaped(one.text)} {escaped(place)}"
+            for number, finding in enumerate(lines, 1):
+                place = labels("in_brackets", words=where(finding))
+                yield f"{number}. {escaped(finding.text)} {escaped(place)}"
             yield ""
     if not found.lines:
         yield labels("no_findings")

@@ -58,7 +58,7 @@ CLAUSE_FIELDS = (
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object per line; the first has the record of the run."""
     objects = enumerate(_objects(comparison, view))
-    out.writelines(json.line({**one, "run": None if number else record(comparison)}) for number, one in objects)
+    out.writelines(json.line({**row, "run": None if number else record(comparison)}) for number, row in objects)
 
 
 def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
@@ -95,20 +95,20 @@ def links(comparison: Comparison) -> Iterator[Object]:
 
 def _rejected(comparison: Comparison, verdicts: Mapping[tuple[str | None, str | None], Object]) -> Iterator[Object]:
     clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
-    for one in rejected(comparison):
+    for ruling in rejected(comparison):
         yield {
             "source_path": comparison.source.document.path,
             "target_path": comparison.target.document.path,
-            **_clause(Side.SOURCE, clauses[one.source or ""]),
-            **_clause(Side.TARGET, clauses[one.target or ""]),
+            **_clause(Side.SOURCE, clauses[ruling.source or ""]),
+            **_clause(Side.TARGET, clauses[ruling.target or ""]),
             "relation": None,
-            "score": None if one.found_score is None else round(one.found_score, 4),
+            "score": None if ruling.found_score is None else round(ruling.found_score, 4),
             "sureness": None,
             "moved": False,
             "changes": [],
             "verdict": Verdict.REJECTED.value,
             **_opinion(None, comparison.judge),
-            **verdicts[one.source, one.target],
+            **verdicts[ruling.source, ruling.target],
         }
 
 
@@ -116,14 +116,14 @@ def _verdicts_by_pair(comparison: Comparison) -> dict[tuple[str | None, str | No
     """Return the reviewer's ruling on each pair of clauses."""
     rulings = comparison.review.rulings if comparison.review else ()
     return {
-        (one.source, one.target): {
-            "found_relation": one.found_relation.value if one.found_relation else None,
-            "found_changes": [kind.value for kind in one.found_changes],
-            "remark": one.remark,
-            "reviewer": one.reviewer,
-            "time": one.time,
+        (ruling.source, ruling.target): {
+            "found_relation": ruling.found_relation.value if ruling.found_relation else None,
+            "found_changes": [kind.value for kind in ruling.found_changes],
+            "remark": ruling.remark,
+            "reviewer": ruling.reviewer,
+            "time": ruling.time,
         }
-        for one in rulings
+        for ruling in rulings
     }
 
 
@@ -167,7 +167,7 @@ def _rulings(comparison: Comparison, wanted: Callable[[Ruling], bool]) -> Object
     """Return the rulings on a clause or directive; nothing if nobody has reviewed."""
     if comparison.review is None:
         return {}
-    return {"rulings": [ruling_values(one) for one in comparison.review.rulings if wanted(one)]}
+    return {"rulings": [ruling_values(ruling) for ruling in comparison.review.rulings if wanted(ruling)]}
 
 
 def _position(comparison: Comparison, row: ClauseRow) -> Object:
@@ -209,7 +209,7 @@ def _candidates(row: ClauseRow) -> Object:
         "candidate": other.clause(nearest).id if nearest else None,
         "candidate_text": other.clause(nearest).text if nearest else None,
         "candidate_score": round(nearest.score, 4) if nearest else None,
-        "candidates": [{"id": other.clause(one).id, "score": round(one.score, 4)} for one in row.candidates],
+        "candidates": [{"id": other.clause(match).id, "score": round(match.score, 4)} for match in row.candidates],
     }
 
 

@@ -57,7 +57,9 @@ def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[S
     listed = checklist(comparison, view.check, labels)
     if listed:
         heads = ("id", "text_of_target", "form_right", "relation_head", "check_nearest", "form_verdict")
-        rows = [(one.id, one.text, one.right, "\n".join(one.result), "\n".join(one.nearest), "") for one in listed]
+        rows = [
+            (item.id, item.text, item.right, "\n".join(item.result), "\n".join(item.nearest), "") for item in listed
+        ]
         name = f"{labels('check_title')} {len(listed)}"
         yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
     said = describe_rulings(comparison, labels)
@@ -90,8 +92,8 @@ def _widths(widths: tuple[int, ...], review: ReviewColumn) -> tuple[int, ...]:
 def _findings(comparison: Comparison, labels: Labels) -> Sheet:
     heads = (labels("no"), labels("sureness_head"), labels("findings_head"), labels("id"))
     rows = (
-        (number, labels("finding_sure" if one.sure else "to_check_head"), one.text, where(one))
-        for number, one in enumerate(board(comparison, labels, everything=True).lines, 1)
+        (number, labels("finding_sure" if finding.sure else "to_check_head"), finding.text, where(finding))
+        for number, finding in enumerate(board(comparison, labels, everything=True).lines, 1)
     )
     return Sheet(labels("findings_head"), _OF_FINDINGS, [heads, *rows])
 

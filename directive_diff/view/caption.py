@@ -127,8 +127,13 @@ def describe_replacements(comparison: Comparison, labels: Labels) -> str:
     """Return in words what was replaced throughout the pair (全国→全省); empty if nothing was."""
     found = answers(comparison).replacements
     return labels("joiner").join(
-        labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
-        for one in found
+        labels(
+            "standing_words",
+            source=sanitised(exchange.source or ""),
+            target=sanitised(exchange.target or ""),
+            n=exchange.times,
+        )
+        for exchange in found
     )
 
 
@@ -212,17 +217,17 @@ def describe_judge_record(judge: JudgeRecord, labels: Labels) -> str:
 
 def merge_judges(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return the record of the judge of many comparisons as one record, with its counts added up."""
-    dates = sorted(date for one in records for date in (one.first, one.last) if date)
+    dates = sorted(date for record in records for date in (record.first, record.last) if date)
     return records[0]._replace(
-        model=_join_names(one.model for one in records),
-        host=_join_names(one.host for one in records),
-        prompt=_join_names(one.prompt for one in records),
+        model=_join_names(record.model for record in records),
+        host=_join_names(record.host for record in records),
+        prompt=_join_names(record.prompt for record in records),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        clauses=sum(one.clauses for one in records),
-        asked=sum(one.asked for one in records),
-        answered=sum(one.answered for one in records),
-        changed=sum(one.changed for one in records),
+        clauses=sum(record.clauses for record in records),
+        asked=sum(record.asked for record in records),
+        answered=sum(record.answered for record in records),
+        changed=sum(record.changed for record in records),
     )
 
 

@@ -131,11 +131,11 @@ def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
     """Return the cells of one clause."""
     row, join = cells.row, labels("list_joiner").join
     other, best, nearest, marker = row.side.other, row.best, row.nearest, row.block.marker
-    candidates = (other.clause(one).id for one in row.candidates)
+    candidates = (other.clause(match).id for match in row.candidates)
     scored = [
-        labels("candidate_said", id=of, score=f"{one.score:.2f}")
-        for of, one in zip(candidates, row.candidates, strict=True)
-        if one is not nearest
+        labels("candidate_said", id=of, score=f"{match.score:.2f}")
+        for of, match in zip(candidates, row.candidates, strict=True)
+        if match is not nearest
     ]
     return (
         labels(row.side.value),

@@ -67,8 +67,8 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     sure = found.sure[:most]
     to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
     return Board(
-        tuple(_describe_finding(one, labels, sure=True) for one in sure),
-        tuple(_describe_finding(one, labels, sure=False) for one in to_check),
+        tuple(_describe_finding(finding, labels, sure=True) for finding in sure),
+        tuple(_describe_finding(finding, labels, sure=False) for finding in to_check),
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
@@ -102,9 +102,9 @@ def describe_more(found: Board, labels: Labels) -> str:
     return labels("list_joiner").join(labels(name, n=n) for name, n in counts if n)
 
 
-def where(one: FindingLine) -> str:
+def where(finding: FindingLine) -> str:
     """Return the ids of the clauses of a finding in one line, with runs of neighbours as one: S4.3.3–S4.3.7 T2.1.1."""
-    return ids(one.clauses)
+    return ids(finding.clauses)
 
 
 def ids(clauses: Iterable[str]) -> str:

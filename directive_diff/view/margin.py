@@ -44,7 +44,7 @@ def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple
         *_by_model(comparison, labels),
         *_review_remarks(comparison, labels),
     )
-    return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
+    return tuple(sorted(remarks, key=lambda remark: remark.clause.span.start if remark.clause else -1))
 
 
 def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
@@ -79,7 +79,7 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
 def _review_remarks(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     """Yield a reviewer's remarks and what they overruled; links that they only accepted need no remark."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
-    for one in comparison.review.rulings if comparison.review else ():
-        if is_informative(one):
-            who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))
+    for ruling in comparison.review.rulings if comparison.review else ():
+        if is_informative(ruling):
+            who = sanitised(ruling.reviewer or labels("reviewed_unnamed"))
+            yield Margin(clauses.get(ruling.target or ""), who, in_full(ruling, labels))

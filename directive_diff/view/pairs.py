@@ -106,7 +106,7 @@ class _PairRows:
         if line.counterparts:
             yield self._linked(record, [line])
         elif line.possible:
-            theirs = tuple(Entry(one.clause.id, one.words) for one in line.possible)
+            theirs = tuple(Entry(candidate.clause.id, candidate.words) for candidate in line.possible)
             yield self._unlinked(record, line.clauses, line, Fate.POSSIBLE, theirs)
         elif line.fate is None:
             yield self._unlinked(record, line.clauses, line, None, (self._label("unlinkable"),))
@@ -117,31 +117,34 @@ class _PairRows:
     def _linked(self, record: Record, lines: Sequence[Line]) -> PairRow:
         """Return a row of one line, or of several that are all taken over unchanged."""
         own = tuple(Entry(ids(clause.id for clause in line.clauses), line.words) for line in lines)
-        found = [one for line in lines for one in line.counterparts]
-        theirs = tuple(Entry(one.clause.id, one.words) for one in found)
-        kinds = [self._tags(one) for one in found]
+        found = [counterpart for line in lines for counterpart in line.counterparts]
+        theirs = tuple(Entry(counterpart.clause.id, counterpart.words) for counterpart in found)
+        kinds = [self._tags(counterpart) for counterpart in found]
         notes = [
-            (one.clause.id, note)
-            for one in found
-            for note in remarks(one.link, self.comparison, self.labels, links_sharing_clauses(one.link, self.links))
+            (counterpart.clause.id, note)
+            for counterpart in found
+            for note in remarks(
+                counterpart.link, self.comparison, self.labels, links_sharing_clauses(counterpart.link, self.links)
+            )
         ]
         if len(set(kinds)) == 1:
             kind: tuple[str, ...] = (kinds[0],)
         else:
             kind = tuple(
-                self.labels("note_of", id=one.clause.id, words=said) for one, said in zip(found, kinds, strict=True)
+                self.labels("note_of", id=counterpart.clause.id, words=said)
+                for counterpart, said in zip(found, kinds, strict=True)
             )
         several = len(found) > 1
         said = tuple(self.labels("note_of", id=of, words=note) if several else note for of, note in notes)
-        signs = frozenset(style for one in found for style in _styles(one))
+        signs = frozenset(style for counterpart in found for style in _styles(counterpart))
         return self._row(record, own, theirs)._replace(kind=kind, notes=said, styles=signs)
 
-    def _tags(self, one: Counterpart) -> str:
-        labels, relation = self.labels, one.link.relation
+    def _tags(self, counterpart: Counterpart) -> str:
+        labels, relation = self.labels, counterpart.link.relation
         tags = (
             f"{caption.SIGNS[relation]} {labels(relation.value)}",
-            sureness_tag(one.link, labels),
-            labels("moved") if one.moved else "",
+            sureness_tag(counterpart.link, labels),
+            labels("moved") if counterpart.moved else "",
         )
         return " ".join(tag for tag in tags if tag)
 
@@ -177,17 +180,19 @@ _SIGNS = {Fate.POSSIBLE: caption.POSSIBLE, Fate.DROPPED: caption.DROPPED, Fate.N
 def _is_unchanged(line: Line) -> bool:
     """Return whether a line is surely carried unchanged and in order; such lines share a row."""
     return bool(line.counterparts) and all(
-        one.link.relation is Relation.SAME and one.link.sureness is Sureness.SURE and not one.moved
-        for one in line.counterparts
+        counterpart.link.relation is Relation.SAME
+        and counterpart.link.sureness is Sureness.SURE
+        and not counterpart.moved
+        for counterpart in line.counterparts
     )
 
 
-def _styles(one: Counterpart) -> Iterator[str]:
-    yield f"relation.{one.link.relation.value}"
-    if one.moved:
+def _styles(counterpart: Counterpart) -> Iterator[str]:
+    yield f"relation.{counterpart.link.relation.value}"
+    if counterpart.moved:
         yield "tag.moved"
-    if one.link.sureness is not Sureness.SURE:
-        yield f"sureness.{one.link.sureness.value}"
+    if counterpart.link.sureness is not Sureness.SURE:
+        yield f"sureness.{counterpart.link.sureness.value}"
 
 
 def _group_by_kind(

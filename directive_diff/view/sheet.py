@@ -137,10 +137,12 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             labels(f"verdict_on_{link.verdict.value}") if link.verdict else "",
         )
     clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
-    for one in rejected(comparison):
-        pair = [(id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (one.source, one.target) if id_]
+    for ruling in rejected(comparison):
+        pair = [
+            (id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (ruling.source, ruling.target) if id_
+        ]
         (source, ours), (target, theirs) = pair
-        score = None if one.found_score is None else round(one.found_score, 4)
+        score = None if ruling.found_score is None else round(ruling.found_score, 4)
         yield LinkRow(source, ours, target, theirs, "", score, "", "", "", (), labels("verdict_on_rejected"))
 
 
@@ -178,7 +180,9 @@ def _theirs(
         links = tuple(link for link in record.links if other.clause(link) == clause)
         words = marked(clause, links, other, comparison, elsewhere=carriers[clause.id])
         yield (Words(f"{clause.id} ", Mark.PLAIN), *words)
-    near = dict.fromkeys(one.clause for line in record.lines if not line.counterparts for one in line.possible)
+    near = dict.fromkeys(
+        candidate.clause for line in record.lines if not line.counterparts for candidate in line.possible
+    )
     for clause in near:
         yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
 

@@ -63,8 +63,8 @@ def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) 
     for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
         if lines:
             paper.heading(labels(name))
-            for number, one in enumerate(lines, 1):
-                paper.line(labels("finding_at", n=number, text=one.text, ids=where(one)))
+            for number, finding in enumerate(lines, 1):
+                paper.line(labels("finding_at", n=number, text=finding.text, ids=where(finding)))
     paper.line(describe_more(found, labels) if found.lines else labels("no_findings"))
 
 
@@ -89,7 +89,7 @@ def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], lab
 
 def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
     """Add the checklist and the reviewer's rulings."""
-    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    listed = [line(item, labels) for item in checklist(comparison, view.check, labels)]
     if listed:
         listed.insert(0, expectation(comparison, view.check, labels))
     for name, lines in (("check_title", listed), ("rulings_head", describe_rulings(comparison, labels))):

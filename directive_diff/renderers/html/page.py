@@ -79,7 +79,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         legend=explained(labels),
         check=ToCheck(
             expectation(comparison, view.check, labels),
-            tuple(line(one, labels) for one in checklist(comparison, view.check, labels)),
+            tuple(line(item, labels) for item in checklist(comparison, view.check, labels)),
         ),
         rulings=describe_rulings(comparison, labels),
         record=json.dumps(record(comparison), ensure_ascii=True, indent=1),

@@ -58,7 +58,11 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
         "texts": _texts(comparison, found),
-        "given": [_ruling_values(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
+        "given": [
+            _ruling_values(ruling)
+            for ruling in rulings
+            if (ruling.source and ruling.target) or ruling.verdict or ruling.remark
+        ],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
         "base": (comparison.review.sha256 if comparison.review else None) or "",
@@ -124,33 +128,33 @@ def _position(change: Change) -> str:
     return " ".join(f"{span.start}-{span.end}" if span else "" for span in spans)
 
 
-def _ruling_values(one: Ruling) -> dict[str, Any]:
+def _ruling_values(ruling: Ruling) -> dict[str, Any]:
     """Return an earlier ruling, and what the program had found."""
-    verdict = one.verdict
+    verdict = ruling.verdict
     if verdict in {Verdict.CHANGED, Verdict.ADDED}:
-        said = one.relation.value if one.relation else Verdict.ACCEPTED.value
+        said = ruling.relation.value if ruling.relation else Verdict.ACCEPTED.value
     else:
         said = verdict.value if verdict else ""
     return {
-        "pair": [one.source or "", one.target or ""],
+        "pair": [ruling.source or "", ruling.target or ""],
         "verdict": said,
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "remark": "\n".join(map(sanitised, one.remark.split("\n"))),
-        "reviewer": sanitised(one.reviewer or ""),
-        "time": sanitised(one.time or ""),
-        "relation": one.found_relation.value if one.found_relation else "",
-        "score": "" if one.found_score is None else str(round(one.found_score, 4)),
-        "found": [kind.value for kind in one.found_changes],
+        "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
+        "remark": "\n".join(map(sanitised, ruling.remark.split("\n"))),
+        "reviewer": sanitised(ruling.reviewer or ""),
+        "time": sanitised(ruling.time or ""),
+        "relation": ruling.found_relation.value if ruling.found_relation else "",
+        "score": "" if ruling.found_score is None else str(round(ruling.found_score, 4)),
+        "found": [kind.value for kind in ruling.found_changes],
     }
 
 
 def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
     """Return the corrected kinds of demand, each after the kind that the program had found."""
     corrected: dict[str, list[str]] = {}
-    for one in rulings:
+    for ruling in rulings:
         for clause, put, was in (
-            (one.source, one.source_demand, one.found_source_demand),
-            (one.target, one.target_demand, one.found_target_demand),
+            (ruling.source, ruling.source_demand, ruling.found_source_demand),
+            (ruling.target, ruling.target_demand, ruling.found_target_demand),
         ):
             if clause and put:
                 corrected[clause] = [(was or put).value, put.value]
@@ -160,11 +164,11 @@ def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
 def _words_of_form(labels: Labels) -> Mapping[str, Any]:
     """Return the meanings of the words in a form."""
     return {
-        "relation": {one.value: labels(one.value) for one in Relation},
+        "relation": {member.value: labels(member.value) for member in Relation},
         "fate": {name: labels(name) for name in ("possible", "dropped", "new")},
-        "change": {one.value: labels(f"kind_{one.value}") for one in ChangeKind},
-        "demand": {one.value: labels(f"demand_{one.value}") for one in Demand},
-        "sureness": {one.value: labels(f"sureness_{one.value}") for one in Sureness},
+        "change": {member.value: labels(f"kind_{member.value}") for member in ChangeKind},
+        "demand": {member.value: labels(f"demand_{member.value}") for member in Demand},
+        "sureness": {member.value: labels(f"sureness_{member.value}") for member in Sureness},
         "accepted": labels("form_accepted"),
         "rejected": labels("form_rejected"),
         "none": labels("form_none"),

@@ -138,9 +138,12 @@ class _Builder:
             line = record.lines[0]
             linked = {side.clause(link).id for link in self._comparison.base.links}
             alone = [clause for clause in line.clauses if clause.linkable and clause.id not in linked]
-            near = tuple(Near(side.clause(one.match).id, one.clause.id, one.words) for one in line.possible)
+            near = tuple(
+                Near(side.clause(candidate.match).id, candidate.clause.id, candidate.words)
+                for candidate in line.possible
+            )
             kinds = {"possible"} if near else set()
-            if len({one.id for one in near}) < len(alone):
+            if len({candidate.id for candidate in near}) < len(alone):
                 kinds.add(record.nothing.value)
             yield Rest(
                 record.directive.id,

@@ -44,7 +44,7 @@ def _checks(comparison: Comparison, view: View, page: Page) -> Sequence[str]:
     """Return the checklist that the user asked for, after what to expect of it."""
     listed = checklist(comparison, view.check, page.labels)
     head = [expectation(comparison, view.check, page.labels)] if listed else []
-    return [*head, *(line(one, page.labels) for one in listed)]
+    return [*head, *(line(item, page.labels) for item in listed)]
 
 
 def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
@@ -57,10 +57,10 @@ def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
 
 def _listed(lines: Sequence[FindingLine], lead: Side, page: Page, *, most: int | None) -> Iterator[Line]:
     digits = len(str(len(lines)))
-    for number, one in enumerate(lines, 1):
+    for number, finding in enumerate(lines, 1):
         first = [Styled(f"{number:>{digits}}. ", "id")]
         for quotes in range(QUOTED, 0, -1):
-            found = page.hang(first, _parts(one, quotes, lead, page), page.width)
+            found = page.hang(first, _parts(finding, quotes, lead, page), page.width)
             if most is None or len(found) <= most:
                 break
         yield from found

@@ -82,7 +82,7 @@ class Page(NamedTuple):
         if cells * 2 > width:  # too narrow for an indent
             return self.set([*first, *parts], width)
         line, *more = self.set(parts, width - cells)
-        return [(*first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
+        return [(*first, *line), *((Styled(" " * cells, ""), *further) for further in more)]
 
     def flow(self, parts: Iterable[Styled], width: int, *, first: Styled | None = None) -> list[Line]:
         """Return ``parts``, sanitised, in lines of ``width`` cells after ``first``, each part in one piece."""
@@ -91,7 +91,7 @@ class Page(NamedTuple):
         if first is None or cells * 2 > width:
             return flow(safe if first is None else (first, *safe), width, ambiguous=self.ambiguous)
         line, *more = flow(safe, width - cells, ambiguous=self.ambiguous)
-        return [(first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
+        return [(first, *line), *((Styled(" " * cells, ""), *further) for further in more)]
 
     def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
         """Return three columns of lines side by side, the middle one in the gutter."""

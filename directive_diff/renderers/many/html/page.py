@@ -190,7 +190,9 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
                 "id": directive.id,
                 "block": block.id,
                 "text": on_one_line(directive.text),
-                "clauses": [[one.id, on_one_line(one.text), int(one.linkable)] for one in directive.clauses],
+                "clauses": [
+                    [clause.id, on_one_line(clause.text), int(clause.linkable)] for clause in directive.clauses
+                ],
             }
             for block in survey.upper.blocks
             for directive in block.directives
