@@ -27,7 +27,8 @@ _Key = TypeVar("_Key")
 
 MOST_AROUND = 3.0
 """More corresponding neighbours than this make a link no more probable."""
-_HOPELESS = -5.0  # candidates with lower log-odds are not examined again
+HOPELESS = -5.0
+"""Candidates with lower log-odds by the classifier alone are not examined in context."""
 _FAINT = 0.03  # a less probable candidate supports no other
 _REACH = 4  # how many clauses away a neighbour may be
 _NEAR = tuple(exp(-(steps - 2) / 2) for steps in range(2 * _REACH + 1))  # weight by the steps on both sides, from 2 on
@@ -56,13 +57,13 @@ def surroundings(
     """
     chances = {candidate: chance_of(value) for candidate, value in log_odds.items()}
     claims = [
-        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in around if log_odds[one] > _HOPELESS}
+        {one: claimed(overlaps[one].cover(side), rivals) for one, rivals in around if log_odds[one] > HOPELESS}
         for side, around in ((side, rivals_of(chances, overlaps, side)) for side in (0, 1))
     ]
     neighbours, carried = _Neighbours(chances, places), _Carried(chances, places, novelty)
     features = {}
     for candidate, value in log_odds.items():
-        if value > _HOPELESS:
+        if value > HOPELESS:
             sparse = carried.sparseness(candidate)
             around = neighbours.features(candidate)
             thin = max(0.0, 1 - matter[candidate] / _ENOUGH_MATTER)

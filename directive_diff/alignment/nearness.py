@@ -2,9 +2,9 @@
 
 If the program says that a demand was not carried, it should be right. A logistic regression with few features
 (``data/nearness.tsv``, fitted by ``benchmarks/possible.py``) picks the clauses without a link that most probably have a
-counterpart after all: by the chance of the best candidate and of any, whether the clause demands something, how
-well the clauses around correspond, and how much of its wording the best candidate covers. With a reader, the highest
-log-odds that it gives any candidate count too (``nearness-small.tsv``).
+counterpart after all: by the chance of the best candidate, in context and alone, and of any, whether the clause demands
+something, how well the clauses around correspond, and how much of its wording the best candidate covers. With a reader,
+the highest log-odds that it gives any candidate count too (``nearness-small.tsv``).
 要认真落实分区分级精准防控的办法 scores only 0.14 with 实现分区分级精准防控, too little for a link, but is possible.
 """
 
@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.alignment.context import HOPELESS
 from directive_diff.alignment.scoring import REFUSED
 from directive_diff.model import Match, Reason
 from directive_diff.odds import log_odds_of
@@ -86,6 +87,7 @@ def describe(ranked: Sequence[ScoredCandidate], clause: Clause, side: int, *, re
     return {
         "any": log_odds_of(1 - prod(1 - candidate.chance for candidate in ranked), _LEAST_CHANCE),
         "best": log_odds_of(best.chance, _LEAST_CHANCE),
+        "alone": best.context["log_odds"] if best.context else HOPELESS,
         "demands": float(clause.demand.binds),
         "around": max(candidate.context["around"] if candidate.context else 0.0 for candidate in ranked),
         "cover": best.features["cover_t" if side else "cover_s"],
