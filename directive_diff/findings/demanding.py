@@ -1,8 +1,8 @@
 """Which clauses surely demand something: a report that is worded like a demand does not.
 
 By its verb, 医护工作者坚守一线、敬业奉献 looks like a demand; after 指出, in a sentence that asks for nothing, it is
-praise. So a clause counts only if its block asks (强调, 要求) or its sentence has a word that asks (要, 必须, 不准),
-and if it is not reported as done.
+praise. So a clause counts only if its block asks (强调, 要求), or its sentence or one before it in the block has a word
+that asks (要, 必须, 不准), and if it is not reported as done.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ def demanding(readout: Readout) -> frozenset[str]:
 def _of_block(block: Block) -> Iterator[Clause]:
     asks = block.marker is None or not block.marker.verb or block.marker.verb in lexicon.cues("asking")
     for directive in block.directives:
-        if asks or _asks(directive):
+        asks = asks or _asks(directive)  # once a sentence asks, those behind it need no 要: 继续抽派医疗队支持武汉
+        if asks:
             yield from (clause for clause in directive.clauses if _demands(clause))
 
 

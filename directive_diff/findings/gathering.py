@@ -10,14 +10,15 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.matter import named, slogan_share
+from directive_diff.alignment.matter import named, own_words, slogan_share
+from directive_diff.alignment.points import rarity
 from directive_diff.explanation.figures import all_figures
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
-from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
+from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _EACH = 20  # what each clause adds to the size, besides its characters: three s
 _FORMULA = 0.5  # the share of slogans from which on a clause demands nothing of its own
 _SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which on it is not sure that a demand was dropped
+_LITTLE = 6.0  # the rarity of the words of its own from which on a demand says what is to be done
+_BARE = 2  # characters besides the words of a change that say nothing: 要 of 要坚定不移
 _NAME = 4  # characters of a name that is not in two clauses by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -124,7 +127,8 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
     """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others.
 
     It is not sure of one that has something near, or whose matter a demand of the target names: 全面落实联防联控等机制
-    may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位.
+    may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位. Nor is it sure if together they say
+    little: anything may answer 全面加强工作, or 合理使用 and 形成合力.
     """
     rest = [
         clause
@@ -135,8 +139,15 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
     ]
     asked = [clause.folded.text for clause in other.clauses()]
     sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT and not _is_named(clause, asked)]
+    slight = {one.id for those in _directives(sure) if sum(map(_saying, those)) < _LITTLE for one in those}
+    sure = [clause for clause in sure if clause.id not in slight]
     doubtful = [clause for clause in rest if clause not in sure]
     return _by_directive(side, sure), _by_directive(side, doubtful)
+
+
+def _saying(clause: Clause) -> float:
+    """Return how much a clause says that is its own: nothing in 全面加强工作, much in 抓紧查明滑坡原因."""
+    return sum(map(rarity, own_words(cut(clause.folded.text))))
 
 
 def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
@@ -146,8 +157,11 @@ def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
 
 
 def _by_directive(side: _Side, clauses: Iterable[Clause]) -> list[Finding]:
-    groups = _grouped(clauses, lambda clause: clause.directive)
-    return [side.finding(Kind.DEMAND_DROPPED, those) for those in groups.values()]
+    return [side.finding(Kind.DEMAND_DROPPED, those) for those in _directives(clauses)]
+
+
+def _directives(clauses: Iterable[Clause]) -> Iterable[list[Clause]]:
+    return _grouped(clauses, lambda clause: clause.directive).values()
 
 
 def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> Mapping[str | None, list[Clause]]:
@@ -168,13 +182,20 @@ def _is_sure(link: Link, change: Change) -> bool:
     """Tell whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
 
     坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
-    there.
+    there. Nor is it sure if other words replace them, of whose force nothing is known: 坚决遏制 and 有效遏制.
     """
     if link.sureness is not Sureness.SURE:
         return False
     if change.kind not in {ChangeKind.WEAKENED, ChangeKind.SCOPE} or link.verdict:
         return True
+    if change.source and not change.target and _is_replaced(change.source, link):
+        return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
+
+
+def _is_replaced(wording: Wording, link: Link) -> bool:
+    """Tell whether other words of the target stand for ``wording``."""
+    return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 
 def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
@@ -205,12 +226,13 @@ _JOINS = "、"
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
     """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
 
-    If this side lacks the words, it is the member nearest to the other side's, or the whole clause.
+    A member that is hardly more than these words says nothing alone: 要坚定不移 of 要坚定不移、一以贯之推动. If this
+    side lacks the words, it is the member nearest to the other side's, or the whole clause.
     """
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start
         start = text.rfind(_JOINS, 0, at) + 1
-        end = text.find(_JOINS, at + wording.span.length)
+        end = text.find(_JOINS, max(at + wording.span.length, start + wording.span.length + _BARE))
         return text[start : end if end >= 0 else None]
     shared = [run.source if clause is link.source else run.target for run in link.evidence]
     first = min(shared, default=None)

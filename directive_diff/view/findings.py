@@ -5,7 +5,7 @@ Every format shows these lines first, in this order and with these counts.
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.finding import Kind
@@ -29,6 +29,8 @@ _END = 10  # characters of its end that a long quotation keeps
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
 _NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
+_NEAR_PAUSE = 8  # characters before the gap in a long quotation in which a pause is the better place for it
+_PAUSES = "、，,和与及的 "
 _INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
@@ -154,5 +156,14 @@ def _plain_text(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    """Return a long text without its middle, because a demand is at one end (把 … 总结好)."""
-    return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - _END - 1]}…{text[-_END:]}"
+    """Return a long text without its middle, because a demand is at one end (把 … 总结好); no word is cut in two."""
+    if len(text) <= _LONGEST_QUOTATION:
+        return text
+    words = cut_whole(text)
+    ends = list(accumulate(map(len, words)))
+    head = max((end for end in ends if end < _LONGEST_QUOTATION - _END), default=0)
+    tail = min((end for end in ends if end >= len(text) - _END), default=len(text))
+    if not head or tail == len(text):  # one word is longer than that
+        head, tail = _LONGEST_QUOTATION - _END - 1, len(text) - _END
+    pause = text.rfind("、", head - _NEAR_PAUSE, head)
+    return f"{text[: pause if pause > 0 else head].rstrip(_PAUSES)}…{text[tail:].lstrip(_PAUSES)}"
