@@ -53,8 +53,14 @@ def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
 
 
 def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
-    """Return the candidates that may become links: probable or alike, and not about different things."""
-    return [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
+    """Return the candidates that may become links: probable or alike, and not about different things.
+
+    Two clauses that the other text has word for word need no further link to each other's neighbours: where both texts
+    say 既是一次大战，也是一次大考, neither half carries the other.
+    """
+    found = [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
+    verbatim = {end for one in found if one.equal for end in _ends(one)}
+    return [one for one in found if one.equal or not verbatim.issuperset(_ends(one))]
 
 
 def accepted(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:

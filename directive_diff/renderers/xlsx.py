@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.columns import Cell
 
-_OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 10, 12, 10, 40)
+_OF_DIRECTIVES = (6, 24, 8, 60, 60, 16, 8, 7, 7, 7, 10, 12, 10, 40)
 _OF_TASKS = (14, 14, 14)
 _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
-_OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
+_OF_CLAUSES = (8, 10, 20, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
+_SHARE, _LINK_SCORE, _BLOCK, _CLAUSE_SCORES = 6, 6, 2, (8, 17)  # columns, from 0
+_SCORE = "0.00"
 _OF_FINDINGS = (6, 12, 90, 40)
 _OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
 _OF_SAID = 40
@@ -69,18 +71,22 @@ def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:
     tasks, said = view.task_columns, Said(comparison, labels)
     rows = columns.directives(comparison, view.order, said, labels, tasks=tasks)
     widths = _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES
-    return Sheet(labels("sheet_table"), _widths(widths, said), list(rows))
+    return Sheet(labels("sheet_table"), _widths(widths, said), list(rows), numbers={_SHARE: "0%"})
 
 
 def _links(comparison: Comparison, labels: Labels) -> Sheet:
     said = Said(comparison, labels)
-    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, said), list(columns.links(comparison, said, labels)))
+    rows = list(columns.links(comparison, said, labels))
+    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, said), rows, numbers={_LINK_SCORE: _SCORE})
 
 
 def _clauses(comparison: Comparison, view: View, labels: Labels) -> Sheet:
     said = Said(comparison, labels)
     rows = columns.clauses(comparison, view.order, said, labels)
-    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, said), list(rows), still=2)
+    numbers = dict.fromkeys(_CLAUSE_SCORES, _SCORE)
+    return Sheet(
+        labels("sheet_clauses"), _widths(_OF_CLAUSES, said), list(rows), still=2, numbers=numbers, lines=(_BLOCK,)
+    )
 
 
 def _widths(widths: tuple[int, ...], said: Said) -> tuple[int, ...]:

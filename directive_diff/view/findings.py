@@ -31,7 +31,7 @@ _HINT = 2  # characters of the shared end that stay
 _NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
 _NEAR_PAUSE = 8  # characters before the gap in a long quotation in which a pause is the better place for it
 _PAUSES = "、，,和与及的 "
-_INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
+INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
 class Said(NamedTuple):
@@ -74,6 +74,12 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
+
+
+def rest(comparison: Comparison, labels: Labels, shown: Board) -> Board:
+    """Return the findings that are not ``shown``."""
+    every = board(comparison, labels, everything=True)
+    return Board(every.sure[len(shown.sure) :], every.to_check[len(shown.to_check) :], 0, 0)
 
 
 def _finding_said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
@@ -152,7 +158,7 @@ def _differing_parts(source: str, target: str) -> tuple[str, str]:
 
 
 def _plain_text(text: str) -> str:
-    return " ".join(sanitised(text).split()).translate(_INNER)
+    return " ".join(sanitised(text).split()).translate(INNER)
 
 
 def _short(text: str) -> str:
