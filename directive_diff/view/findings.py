@@ -117,13 +117,18 @@ def where(one: Said) -> str:
 
 def ids(clauses: Iterable[str]) -> str:
     """Return the ids of clauses in one line, with runs of neighbours as one."""
-    runs: list[list[str]] = []
+    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs(clauses))
+
+
+def runs(clauses: Iterable[str]) -> list[list[str]]:
+    """Return the ids of clauses, those of neighbours together."""
+    found: list[list[str]] = []
     for clause in clauses:
-        if runs and _number(runs[-1][-1]) + 1 == _number(clause) and home(runs[-1][-1]) == home(clause):
-            runs[-1].append(clause)
+        if found and _number(found[-1][-1]) + 1 == _number(clause) and home(found[-1][-1]) == home(clause):
+            found[-1].append(clause)
         else:
-            runs.append([clause])
-    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            found.append([clause])
+    return found
 
 
 def home(clause: str) -> str:
