@@ -12,6 +12,8 @@ from directive_diff import compare
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
+from directive_diff.findings.targets import sets_figure
+from directive_diff.folding import fold
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Demand, Document, Fate, Side, Sureness, Verdict
 from directive_diff.renderers import Format, View, render
@@ -293,7 +295,7 @@ def test_a_forecast_demands_nothing() -> None:
         assert comparison.source.clauses[0].demand is kind
 
 
-@pytest.mark.parametrize(("target", "sure"), [("要遏制", True), ("要有效遏制", False)])
+@pytest.mark.parametrize(("target", "sure"), [("要遏制", True), ("要有效遏制", False), ("要切实遏制", False)])
 def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, sure: bool) -> None:
     """坚决 that is gone weakens a demand; 有效 in its place may bear as much."""
     comparison = small("会议强调，要坚决遏制河道非法采砂行为蔓延。", f"会议强调，{target}河道非法采砂行为蔓延。")
@@ -318,3 +320,42 @@ def test_a_long_quotation_breaks_between_words() -> None:
 
     said = board(comparison, Labels(Lang.ZH)).sure[0].text
     assert said == "要求未见对应：“要把古城墙修缮、老茶馆保护、石板路整治…戏台复建等工作统筹好”"
+
+
+@pytest.mark.parametrize(
+    ("clause", "sets"),
+    [
+        ("确保收治率100%", True),
+        ("明年年底前要实现全覆盖", True),
+        ("在3月15日前拨付专项资金", True),
+        ("2025年全面实现省级统筹", True),
+        ("要不折不扣落实惠企20条措施", True),
+        ("整治附近5个村的河道", True),
+        ("力争惠及3000户居民", True),
+        ("共四十六条", False),
+        ("《条例》共有八章四十五条", False),
+        ("深刻领会过去5年和10年取得的成就", False),
+        ("补贴政策惠及8400多万职工", False),
+        ("要贯彻2015年新年茶话会精神", False),
+        ("2015年6月11日印发的《办法》同时废止", False),
+        ("抓好人居环境整治三年行动", False),
+    ],
+)
+def test_a_figure_that_only_names_or_tells_sets_nothing(clause: str, *, sets: bool) -> None:
+    """An amount, a share or a deadline is set; the year of an event, parts of a paper and what was reached are not."""
+    assert sets_figure(fold(clause).text) is sets
+
+
+def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
+    """党中央成立领导小组 and 各地要成立领导小组 are to be checked; 全国 and 全省 are surely the same."""
+    found = [
+        findings(
+            small(
+                f"会议决定，{source}成立防汛抗旱工作领导小组。",
+                f"某省委召开会议\n会议要求，{target}成立防汛抗旱工作领导小组。",
+            )
+        )
+        for source, target in (("党中央", "各地要"), ("全国要", "全省要"))
+    ]
+
+    assert [Kind.LOCALISED in {one.kind for one in each.sure} for each in found] == [False, True]

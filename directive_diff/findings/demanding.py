@@ -24,7 +24,7 @@ _LEAST_RUNG = 3  # the rung from which on a word of obligation asks
 # what is so (社会主要矛盾已经转化为), what was held or is felt, and a call that opens what it calls for (反馈要求).
 _CIRCUMSTANCE = (
     "^(?:越(?!是要)|{purpose}|.{0,3}在.*{circumstance}$|(?:要)?以.*{manner}$|(?:要)?{firmly}?{accordance}.*{basis}$"
-    "|.*的$|.*已经|.{0,3}{call}$|(?=.*{convened}$).*[于在]|.*{feeling})"
+    "|.*的$|.*已经|关系[我国全人到]|.{0,3}{call}$|(?=.*{convened}$).*[于在]|.*{feeling})"
 )
 
 

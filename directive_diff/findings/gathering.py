@@ -10,12 +10,13 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.alignment.matter import named, own_words, slogan_share
 from directive_diff.alignment.points import rarity
-from directive_diff.explanation.figures import all_figures
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
+from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
@@ -172,25 +173,44 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    """Tell whether a clause sets a figure; 2020年后, after which something continues, does not."""
-    text = clause.folded.text
-    figures = (figure for figure in all_figures(text) if figure.firm)
-    return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
+    return sets_figure(clause.folded.text)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
     """Tell whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
 
     坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
-    there. Nor is it sure if other words replace them, of whose force nothing is known: 坚决遏制 and 有效遏制.
+    there. Nor is it sure if other words replace them, of whose force nothing is known (坚决遏制, 有效遏制) or which
+    differ by little (坚决贯彻, 严格执行).
     """
     if link.sureness is not Sureness.SURE:
         return False
+    if change.kind is ChangeKind.LOCALISED and not link.verdict:
+        return not _is_handed_down(change)
     if change.kind not in {ChangeKind.WEAKENED, ChangeKind.SCOPE} or link.verdict:
         return True
     if change.source and not change.target and _is_replaced(change.source, link):
         return False
+    if change.source and change.target and _of_resolve().issuperset((change.source.text, change.target.text)):
+        return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
+
+
+def _is_handed_down(change: Change) -> bool:
+    """Tell whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
+    kinds = _kinds_of_levels()
+    source, target = (kinds.get(wording.text) if wording else None for wording in (change.source, change.target))
+    return source == "body" and target in {"units", "area"}
+
+
+@lexicon.derived
+def _kinds_of_levels() -> Mapping[str, str]:
+    return {row[0]: row[2] for row in lexicon.table("levels")}
+
+
+@lexicon.derived
+def _of_resolve() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("degree") if row[1] == "resolve")
 
 
 def _is_replaced(wording: Wording, link: Link) -> bool:

@@ -1,0 +1,56 @@
+"""Whether a clause sets a figure: an amount, a share, a deadline that somebody has to keep to.
+
+A figure that only names something sets nothing: the year of an event (2015年新年茶话会) or of a paper (2019年印发的),
+the articles of a regulation (共四十六条), the time behind (过去5年). Nor does one that tells what was reached
+(惠及8400万人).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff.explanation.figures import all_figures
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.figures import Figure
+
+_DUE = re.compile(
+    "前|之前|以前|底|末|内|之内|起|上半年|下半年|年底|年内"
+)  # behind a date that is a deadline or a beginning
+_FROM = re.compile("(?:[到自从于在至按]|截止)$")  # before such a date
+_BY = re.compile("[底末内前半]")  # in a date that is a deadline by itself: 年底, 年内, 上半年
+_NAMING = 15  # characters behind a date in which 的 makes it part of a name: 2015年6月中央印发的
+_BEHIND = re.compile("(?:(?:过去|历经)[^，、]{0,6}|(?<![附临])近|这|走过|成立)$")  # before a time that is over
+_PARTS = re.compile("(?:[共分]|[共总]?计|共有|分为|共分)(?:.{1,4}章)?$")  # before the parts of a paper
+_REACHED = re.compile("(?:累计|惠及|已|达)[^，]{0,2}$")  # before what was reached, unless it is asked for
+_ASKED = re.compile("要|确保|力争|争取|必须|努力|实现|以上")
+
+
+def sets_figure(text: str) -> bool:
+    """Tell whether the folded ``text`` of a clause sets a figure.
+
+    >>> sets_figure("确保收治率100%"), sets_figure("明年年底前要实现全覆盖")
+    (True, True)
+    >>> sets_figure("共四十六条"), sets_figure("深刻领会过去5年取得的成就"), sets_figure("惠及8400万职工")
+    (False, False, False)
+    """
+    return any(_sets(figure, text) for figure in all_figures(text) if figure.firm)
+
+
+def _sets(figure: Figure, text: str) -> bool:
+    before, after = text[: figure.start], text[figure.end :]
+    if figure.kind == "date":
+        return _is_due(figure, text, before, after)
+    if _BEHIND.search(before) or (_REACHED.search(before) and not _ASKED.search(text)):
+        return False
+    return not (_PARTS.search(before) and text[figure.start : figure.end][-1:] in {"章", "条"})
+
+
+def _is_due(figure: Figure, text: str, before: str, after: str) -> bool:
+    """Tell whether something begins or is due at a date; after 2020年后 something only continues."""
+    if text[figure.end : figure.last] == "后":
+        return False
+    if _FROM.search(before) or _DUE.match(after) or _BY.search(text[figure.start : figure.last]):
+        return True
+    return not before and "的" not in after[:_NAMING]
