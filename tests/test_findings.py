@@ -359,3 +359,13 @@ def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
     ]
 
     assert [Kind.LOCALISED in {one.kind for one in each.sure} for each in found] == [False, True]
+
+
+def test_a_ban_that_is_possibly_carried_is_counted_beside_those_left_out() -> None:
+    """Nobody takes the one that the count lacks for carried: 防止乱收保证金 may answer it or not."""
+    comparison = small(
+        "会议强调，不准向企业收取复工保证金，不准随意停电停水。", "会议强调，要办好龙舟比赛，防止乱收保证金。"
+    )
+
+    heads = [one.head for one in board(comparison, Labels(Lang.ZH), everything=True).lines]
+    assert heads[:1] == ["不准 2 句，未见对应 1 句、可能对应 1 句"]

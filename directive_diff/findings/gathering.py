@@ -117,8 +117,10 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     clauses = side.clauses(fate)
     bans = [clause for clause in clauses if clause.demand is Demand.PROHIBITS]
     every = [forbidding(clause) for clause in side.clauses() if clause.demand is Demand.PROHIBITS]
+    near = [forbidding(clause) for clause in side.clauses(Fate.POSSIBLE) if clause.demand is Demand.PROHIBITS]
     for word, those in _grouped(bans, forbidding).items():
-        yield side.finding(banned, those, word, every.count(word) if source else None)
+        found = side.finding(banned, those, word, every.count(word) if source else None)
+        yield found._replace(near=near.count(word)) if source and fate is Fate.DROPPED else found
     figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)

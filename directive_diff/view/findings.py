@@ -100,7 +100,8 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
     if not sure and finding.kind in _NEAR:
         kind = f"{kind}_possible"
     if finding.name:
-        return labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        said = labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        return f"{said}{labels('finding_near', n=finding.near)}" if finding.near else said
     return labels(f"finding_{kind}")
 
 
