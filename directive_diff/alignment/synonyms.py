@@ -1,6 +1,6 @@
-"""The same in other words: near-synonyms that two points use instead of shared wording.
+"""Near-synonyms that two points use instead of shared wording.
 
-A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it tells: 加强 for 强化 tells
+A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it counts: 加强 for 强化 counts
 next to nothing.
 """
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.alignment.points import Point
 
-_PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
+_PHRASE, _PHRASE_FACTOR = 4, 1.3  # a word of four characters or more counts more
 
 
 _Word = tuple[int, str]
-"""A word as it stands in a wording: its place, and itself."""
+"""A word in a wording: its offset, and the word."""
 
 
 class _Meeting(NamedTuple):
@@ -56,7 +56,7 @@ def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, .
 def synonym_weights(
     candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[Candidate, float]:
-    """Return the weight of what each of ``candidates`` says in other words, if it does."""
+    """Return the weight of the synonyms between the points of each of ``candidates``, if they have any."""
     ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
@@ -65,15 +65,15 @@ def synonym_weights(
         group: weigh_class(max(count[group] for count in counts), size, rows[group])
         for group in counts[0].keys() & counts[1].keys()
     }
-    told = {}
+    totals = {}
     for source, target in candidates:
         common = ours[source].keys() & theirs[target].keys()
         if common:
             words = (ours[source], theirs[target])
             meetings = _meetings(common, words, (sources[source].bare, targets[target].bare), weights)
             if meetings:
-                told[source, target] = _total(meetings)
-    return told
+                totals[source, target] = _total(meetings)
+    return totals
 
 
 def _class_words(point: Point) -> dict[int, list[_Word]]:
@@ -82,16 +82,16 @@ def _class_words(point: Point) -> dict[int, list[_Word]]:
     wording = point.bare
     words: dict[int, list[_Word]] = defaultdict(list)
     for opening in point.bigrams.keys() & lengths.keys():
-        place = wording.find(opening)
-        while place >= 0:
+        offset = wording.find(opening)
+        while offset >= 0:
             for length in lengths[opening]:
-                word = wording[place : place + length]
+                word = wording[offset : offset + length]
                 for group in classes.get(word, ()):
-                    words[group].append((place, word))
-            place = wording.find(opening, place + 1)
-    for those in words.values():
-        if len(those) > 1:
-            those.sort(key=lambda found: (len(found[1]), -found[0]), reverse=True)
+                    words[group].append((offset, word))
+            offset = wording.find(opening, offset + 1)
+    for found_words in words.values():
+        if len(found_words) > 1:
+            found_words.sort(key=lambda word: (len(word[1]), -word[0]), reverse=True)
     return words
 
 
@@ -113,7 +113,7 @@ def _meetings(
         )
         if ours and theirs:
             phrase = max(len(ours[1]), len(theirs[1])) >= _PHRASE
-            weight = weights[group] * (_OF_PHRASE if phrase else 1.0)
+            weight = weights[group] * (_PHRASE_FACTOR if phrase else 1.0)
             meetings.append(_Meeting(weight, group, _cover(*ours), _cover(*theirs)))
     if len(meetings) > 1:
         meetings.sort(key=lambda meeting: (-meeting.weight, meeting.group))
@@ -122,19 +122,19 @@ def _meetings(
 
 def _first_missing_from(words: Iterable[_Word], other: str) -> _Word | None:
     """Return the first of ``words`` that the wording ``other`` does not contain, or None."""
-    for found in words:
-        if found[1] not in other:
-            return found
+    for word in words:
+        if word[1] not in other:
+            return word
     return None
 
 
-def _cover(place: int, word: str) -> int:
-    """Return the cover (`directive_diff.alignment.points`) of a word: 实体 at place 3 is 0b11000."""
-    return ((1 << len(word)) - 1) << place
+def _cover(offset: int, word: str) -> int:
+    """Return the cover (`directive_diff.alignment.points`) of a word: 实体 at offset 3 is 0b11000."""
+    return ((1 << len(word)) - 1) << offset
 
 
 def _total(meetings: Iterable[_Meeting]) -> float:
-    """Return the weight of ``meetings``, counting each place of either point once."""
+    """Return the weight of ``meetings``, counting each character of either point once."""
     ours = theirs = 0
     total = 0.0
     for meeting in meetings:

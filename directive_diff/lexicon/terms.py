@@ -1,4 +1,4 @@
-"""Where the words of a table occur in a text: from left to right, the longest word that fits, without overlap."""
+"""Finds the words of a table in a text: from left to right, the longest match, without overlap."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Term(NamedTuple):
-    """A word of a table where it was found: ``text[start:end]``, and its row of the table."""
+    """An occurrence of a word of a table: ``text[start:end]``, and its row of the table."""
 
     start: int
     end: int
@@ -24,7 +24,7 @@ class Term(NamedTuple):
 class Terms(NamedTuple):
     """The rows of a table by the first two characters of their word, the longest word first; and all first characters.
 
-    A word of one character stands under that.
+    A word of one character is indexed by that character.
     """
 
     rows: Mapping[str, tuple[tuple[str, ...], ...]]

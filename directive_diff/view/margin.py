@@ -8,12 +8,12 @@ from directive_diff.findings.clauses import refused
 from directive_diff.findings.doubt import Check, doubts
 from directive_diff.model import Relation, Sureness
 from directive_diff.sanitise import sanitised
-from directive_diff.view.caption import judged_said
+from directive_diff.view.caption import describe_judge
 from directive_diff.view.checking import expectation
-from directive_diff.view.checklist import near, stands
+from directive_diff.view.checklist import describe_nearest, describe_result
 from directive_diff.view.findings import board, runs, some_of
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import in_full, tells
+from directive_diff.view.reviewed import in_full, is_informative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from directive_diff.findings.doubt import Doubt
     from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Match
-    from directive_diff.view.findings import Said
+    from directive_diff.view.findings import FindingLine
 
 _USUAL = Check(share=0.2)
 _NEAREST = 3  # clauses that a remark names
@@ -46,9 +46,9 @@ def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple
         *_findings(comparison, labels),
         *_doubtful(comparison, check or _USUAL, labels),
         *_by_model(comparison, labels),
-        *_remarks_said(comparison, labels),
+        *_review_remarks(comparison, labels),
     )
-    return tuple(sorted(remarks, key=lambda one: one.clause.span.start if one.clause else -1))
+    return tuple(sorted(remarks, key=lambda remark: remark.clause.span.start if remark.clause else -1))
 
 
 def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
@@ -56,23 +56,23 @@ def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     found = board(comparison, labels, everything=True)
     for lines, head in ((found.sure, "findings_head"), (found.to_check, "to_check_head")):
         kind, nowhere = labels(head), []
-        for said in lines:
-            ours = [id_ for id_ in said.clauses if id_ in clauses]
+        for finding in lines:
+            ours = [id_ for id_ in finding.clauses if id_ in clauses]
             for run in runs(ours):
-                words = _words_at(said, ours, run, labels)
+                words = _words_at(finding, ours, run, labels)
                 yield Margin(clauses[run[0]], None, labels("noted", kind=kind, words=words))
-            nowhere += [] if ours else [said.text]
+            nowhere += [] if ours else [finding.text]
         if nowhere:  # one remark on the whole: twenty on its first line hide each other
             words = nowhere[0] if len(nowhere) == 1 else "".join(f"\n{i}. {one}" for i, one in enumerate(nowhere, 1))
             yield Margin(None, None, labels("noted", kind=kind, words=words))
 
 
-def _words_at(said: Said, ours: Sequence[str], run: Sequence[str], labels: Labels) -> str:
+def _words_at(finding: FindingLine, ours: Sequence[str], run: Sequence[str], labels: Labels) -> str:
     """Return what a finding says of a ``run`` of the clauses of ours that it refers to, if it quotes each apart."""
-    own = [quote for id_, quote in zip(ours, said.quotes, strict=False) if id_ in run]
-    if len(ours) != len(said.quotes) or len(own) == len(ours):
-        return said.text
-    return labels("finding", head=said.head, words=some_of(own, len(own), labels))
+    own = [quote for id_, quote in zip(ours, finding.quotes, strict=False) if id_ in run]
+    if len(ours) != len(finding.quotes) or len(own) == len(ours):
+        return finding.text
+    return labels("finding", head=finding.head, words=some_of(own, len(own), labels))
 
 
 def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[Margin]:
@@ -82,8 +82,8 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
         yield Margin(None, None, expectation(comparison, Check(len(found)), labels))
     for doubt in found:
         if not doubt.judged:
-            said = (*stands(doubt, comparison, labels), *near(doubt, labels, _NEAREST))
-            text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *said))
+            finding = (*describe_result(doubt, comparison, labels), *describe_nearest(doubt, labels, _NEAREST))
+            text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *finding))
             yield Margin(doubt.clause, None, text)
 
 
@@ -94,21 +94,21 @@ def _is_verbatim(doubt: Doubt) -> bool:
 
 
 def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield that a model was asked, and each pair that is a link, or none, only by its opinion."""
-    said = judged_said(comparison, labels)
-    if said:
-        yield Margin(None, None, said)
+    """Yield that a model was asked, and each pair that is a link, or is not one, only because of its opinion."""
+    judged = describe_judge(comparison, labels)
+    if judged:
+        yield Margin(None, None, judged)
     pairs: list[Link | Match] = [*comparison.links, *refused(comparison)]
-    for found in pairs:
-        for words in opinion(found, labels):
-            source = f"{found.source.id} “{sanitised(found.source.text)}”"
-            yield Margin(found.target, None, labels("noted", kind=source, words=words))
+    for pair in pairs:
+        for words in opinion(pair, labels):
+            source = f"{pair.source.id} “{sanitised(pair.source.text)}”"
+            yield Margin(pair.target, None, labels("noted", kind=source, words=words))
 
 
-def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
+def _review_remarks(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
+    """Yield a reviewer's remarks and what they overruled; links that they only accepted need no remark."""
     clauses = {clause.id: clause for clause in comparison.target.clauses}
-    for one in comparison.review.rulings if comparison.review else ():
-        if tells(one):
-            who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))
+    for ruling in comparison.review.rulings if comparison.review else ():
+        if is_informative(ruling):
+            who = sanitised(ruling.reviewer or labels("reviewed_unnamed"))
+            yield Margin(clauses.get(ruling.target or ""), who, in_full(ruling, labels))
