@@ -142,6 +142,8 @@ def overlap(ours: Plain, theirs: Plain, weights: Mapping[str, float]) -> Overlap
     common = sum(weights[piece] for piece in bigrams | (set(ours.bare) & set(theirs.bare)))
     dice, one, two = 2 * common / total, of(ours, theirs), of(theirs, ours)
     harmonic = 2 * one * two / (one + two) if one + two else 0
-    bits = [sum(1 << i for i in covered(*sides)) for sides in ((ours, theirs), (theirs, ours))]
+    both = ((ours, theirs), (theirs, ours))
+    bits = [sum(1 << i for i in covered(*sides)) for sides in both]
+    chars = [sum(1 << i for i, char in enumerate(one.bare) if char in other.bare) for one, other in both]
     rarest = max((weights[bigram] for bigram in bigrams), default=0)
-    return Overlap((dice + harmonic) / 2, dice, common, rarest, one, two, *bits)
+    return Overlap((dice + harmonic) / 2, dice, common, rarest, one, two, *bits, *chars)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +43,8 @@ class Overlap(NamedTuple):
     ``dice`` is the Dice coefficient over weighted pieces, ``common`` the weight of those shared and ``rarest`` that of
     the heaviest; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
     ``wording`` is the mean of dice and the harmonic mean of these two. ``source`` and ``target`` are the covers
-    (`directive_diff.alignment.points`) of the shared bigrams.
+    (`directive_diff.alignment.points`) of the shared bigrams, ``source_chars`` and ``target_chars`` of the shared
+    characters.
     """
 
     wording: float
@@ -52,6 +55,8 @@ class Overlap(NamedTuple):
     of_target: float
     source: int
     target: int
+    source_chars: int = 0
+    target_chars: int = 0
 
     def cover(self, side: int) -> int:
         """Return the cover of one ``side`` (0 source, 1 target)."""
@@ -99,8 +104,9 @@ def _seemingly_near(
     for bigram in sorted(sorted(point.bigrams), key=weights.__getitem__, reverse=True)[:_LOOKED_UP]:
         holders = index.get(bigram, ())
         if len(holders) <= limits.common:
+            weight = weights[bigram]
             for number in holders:
-                common[number] += weights[bigram]
+                common[number] += weight
     dices = {number: 2 * common[number] / (others[number].total + point.total) for number in sorted(common)}
     best = sorted(dices, key=dices.__getitem__, reverse=True)[: limits.measured]
     return [number for number in best if dices[number] >= _LEAST_DICE]
@@ -135,17 +141,18 @@ def overlap_of(source: Point, target: Point) -> Overlap:
     bigrams, chars = our_bigrams.keys() & their_bigrams.keys(), our_chars.keys() & their_chars.keys()
     weight = source.weights.__getitem__
     weights = list(map(weight, bigrams))
-    ours = theirs = ours_alone = theirs_alone = 0
+    ours = theirs = our_places = their_places = 0
     for bigram in bigrams:
         ours |= our_bigrams[bigram]
         theirs |= their_bigrams[bigram]
     for char in chars:
-        ours_alone |= our_chars[char]
-        theirs_alone |= their_chars[char]
+        our_places |= our_chars[char]
+        their_places |= their_chars[char]
     common = fsum(weights) + fsum(map(weight, chars))
     dice_of_both = 2 * common / (source.total + target.total)
-    of_source = (source.weigh(ours) + _ALONE * source.weigh(ours_alone & ~ours)) / source.mass
-    of_target = (target.weigh(theirs) + _ALONE * target.weigh(theirs_alone & ~theirs)) / target.mass
+    of_source = (source.weigh(ours) + _ALONE * source.weigh(our_places & ~ours)) / source.mass
+    of_target = (target.weigh(theirs) + _ALONE * target.weigh(their_places & ~theirs)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice_of_both + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice_of_both, common, max(weights, default=0.0), of_source, of_target, ours, theirs)
+    rarest = max(weights, default=0.0)
+    return Overlap(wording, dice_of_both, common, rarest, of_source, of_target, ours, theirs, our_places, their_places)

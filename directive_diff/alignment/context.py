@@ -30,6 +30,7 @@ MOST_AROUND = 3.0
 _HOPELESS = -5.0  # candidates with lower log-odds are not examined again
 _FAINT = 0.03  # a less probable candidate supports no other
 _REACH = 4  # how many clauses away a neighbour may be
+_NEAR = tuple(exp(-(steps - 2) / 2) for steps in range(2 * _REACH + 1))  # weight by the steps on both sides, from 2 on
 _OTHER_DIRECTIVE = 0.6  # weight of a neighbour in another directive
 _TWINS = 3  # how many occurrences of a repeated clause are examined
 _ENOUGH_MATTER = 0.5  # two clauses that share this much of their matter are not thin
@@ -153,7 +154,7 @@ class _Neighbours:
                     continue
                 if source == candidate[0] or target == candidate[1]:  # a rival is not a neighbour
                     continue
-                near = chance * exp(-(abs(number - here.number) + away - 2) / 2)
+                near = chance * _NEAR[abs(number - here.number) + away]
                 near *= (1.0 if place.directive == here.directive else _OTHER_DIRECTIVE) * (
                     1.0 if other.directive == there.directive else _OTHER_DIRECTIVE
                 )

@@ -10,11 +10,12 @@ for the words that both cover: a clause that merges two others has two sources, 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
 from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
 from directive_diff.alignment.synonyms import synonym_weights
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -157,8 +158,9 @@ def rivals_of(
         of_point[candidate[side]].append(candidate)
     for candidates in of_point.values():
         best = [(strengths[candidate], overlaps[candidate].cover(side)) for candidate in candidates[: _RIVALS + 1]]
+        most = best[:_RIVALS]
         for rank, candidate in enumerate(candidates):
-            yield candidate, (best[:rank] + best[rank + 1 :])[:_RIVALS]
+            yield candidate, best[:rank] + best[rank + 1 :] if rank < _RIVALS else most
 
 
 def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
@@ -172,7 +174,8 @@ def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
         for strength, other in rivals:
             if strength <= most:
                 break
-            most = max(strength * (cover & other).bit_count() / size, most)
+            claim = strength * (cover & other).bit_count() / size
+            most = max(most, claim)
     return most
 
 

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
@@ -61,8 +62,9 @@ def matter(words: Sequence[str]) -> Matter:
     at, opening, asks = 0, True, False
     states = "".join(words[-2:]).endswith(_states())
     for word in words:
-        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, shifted to the start of the word
-        at += len(word)
+        length = len(word)
+        cover = ((1 << length) - 1) << at  # as many ones as characters, shifted to the start of the word
+        at += length
         asks = asks or word in asking
         if opening and word in doing:
             asks = asks or not states
@@ -70,7 +72,7 @@ def matter(words: Sequence[str]) -> Matter:
                 verbs.append(cover)
         elif word not in light:
             opening = False
-            closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
+            closes = length >= _COMPOUND and word[-_NOUN:] in nouns
             kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns:
             plain.append(cover)
@@ -88,11 +90,9 @@ def named(words: Sequence[str]) -> str:
     >>> named(("全面落实", "联防", "联控", "等", "机制"))
     '联防联控'
     """
-    light, doing, _, _ = _frame()
-    cover, at = matter(words).cover, 0
+    frame, cover, at = _light_or_doing(), matter(words).cover, 0
     for word in words:
-        pairs = ((word[:middle], word[middle:]) for middle in range(1, len(word)))
-        if any(first in light | doing and second in light | doing for first, second in pairs):
+        if any(word[:middle] in frame and word[middle:] in frame for middle in range(1, len(word))):
             cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with its adverb: 全面落实
         at += len(word)
     start = (cover & -cover).bit_length() - 1
@@ -118,9 +118,8 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
 
     So 支持商户转型 and 支持商户还贷 have nothing in common, although both mention merchants.
     """
-    chars = source.chars.keys() & target.chars.keys()
-    ours = (source, overlap.source, _cover_of(source, chars))
-    theirs = (target, overlap.target, _cover_of(target, chars))
+    ours = (source, overlap.source, overlap.source_chars)
+    theirs = (target, overlap.target, overlap.target_chars)
     matter_s, matter_t = source.matter, target.matter
     whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
     if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
@@ -128,14 +127,6 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
-
-
-def _cover_of(point: Point, chars: Iterable[str]) -> int:
-    """Return the cover of the single characters ``chars``."""
-    cover = 0
-    for char in chars:
-        cover |= point.chars[char]
-    return cover
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
@@ -240,6 +231,12 @@ def _frame() -> tuple[frozenset[str], ...]:
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
     return light, doing, frozenset(asking), frozenset(nouns)
+
+
+@lexicon.derived
+def _light_or_doing() -> frozenset[str]:
+    light, doing, _, _ = _frame()
+    return light | doing
 
 
 @lexicon.derived

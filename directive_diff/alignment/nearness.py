@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections import defaultdict
 from math import prod
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.scoring import REFUSED
 from directive_diff.model import Match, Reason
 from directive_diff.odds import log_odds_of
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -23,11 +23,12 @@ from functools import cache
 from itertools import accumulate, chain
 from math import fsum, log
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.matter import Matter, core, matter
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -86,13 +87,13 @@ class Point(NamedTuple):
                     0b1100   gap of 2
                       0b11   run of 2 from 4   cumulative[6] - cumulative[4]
         """
-        total, start = 0.0, 0
+        total, start, cumulative = 0.0, 0, self.cumulative
         while cover:
             gap = (cover & -cover).bit_length() - 1  # the zeros below the lowest one
             cover >>= gap
             start += gap
             run = (~cover & (cover + 1)).bit_length() - 1  # the ones below the lowest zero
-            total += self.cumulative[start + run] - self.cumulative[start]
+            total += cumulative[start + run] - cumulative[start]
             cover >>= run
             start += run
         return total
@@ -197,7 +198,9 @@ def _covers(pieces: Sequence[str], covers_at: Sequence[int]) -> dict[str, int]:
 def _genre() -> tuple[int, dict[str, int]]:
     """Return how many clauses of the genre were counted, and in how many of them each piece was found."""
     rows = lexicon.table("rarity")
-    counts = {piece: int(count) for count, pieces in rows[1:] for piece in pieces.split(" ")}
+    counts: dict[str, int] = {}
+    for count, pieces in rows[1:]:
+        counts.update(dict.fromkeys(pieces.split(" "), int(count)))
     return int(rows[0][1]), counts
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect
 from math import fsum
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.context import MOST_AROUND, surroundings
 from directive_diff.alignment.features import measure
 from directive_diff.model import Reason
 from directive_diff.odds import chance_of
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -170,7 +171,7 @@ def describe_context(
 def add_up(features: Mapping[str, float], weights: Weights) -> float:
     """Return the log-odds that a candidate with these ``features`` is a link."""
     total = weights.constant + fsum(map(mul, map(features.__getitem__, weights.names), weights.values))
-    return max(-_BOUND, min(_BOUND, total))
+    return total if -_BOUND < total < _BOUND else _BOUND if total > 0 else -_BOUND
 
 
 def scaled(chance: float, scale: Scale) -> float:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.points import weigh_class
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,21 +37,13 @@ class _Meeting(NamedTuple):
 
 
 @lexicon.derived
-def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
-    """Return the classes of every word, and the lengths of the words that start with a bigram, longest first."""
-    classes: dict[str, tuple[int, ...]] = {}
+def _classes() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return the words of all classes, each with the number of its class, by their first two characters."""
+    words: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, row in enumerate(lexicon.table("synonyms")):
-        for word in dict.fromkeys(row):
-            classes[word] = (*classes[word], number) if word in classes else (number,)
-    lengths: dict[str, tuple[int, ...]] = {}
-    for word in sorted(classes, key=len, reverse=True):
-        opening, length = word[:2], len(word)
-        known = lengths.get(opening)
-        if known is None:
-            lengths[opening] = (length,)
-        elif known[-1] != length:
-            lengths[opening] = (*known, length)
-    return classes, lengths
+        for word in {*row}:
+            words[word[:2]].append((word, number))
+    return words
 
 
 def synonym_weights(
@@ -78,15 +71,13 @@ def synonym_weights(
 
 def _class_words(point: Point) -> dict[int, list[_Word]]:
     """Return the words of each class that occur in ``point``, longest first; they may overlap."""
-    classes, lengths = _classes()
-    wording = point.bare
+    classes, wording = _classes(), point.bare
     words: dict[int, list[_Word]] = defaultdict(list)
-    for opening in point.bigrams.keys() & lengths.keys():
+    for opening in point.bigrams.keys() & classes.keys():
         offset = wording.find(opening)
         while offset >= 0:
-            for length in lengths[opening]:
-                word = wording[offset : offset + length]
-                for group in classes.get(word, ()):
+            for word, group in classes[opening]:
+                if wording.startswith(word, offset):
                     words[group].append((offset, word))
             offset = wording.find(opening, offset + 1)
     for found_words in words.values():

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.grammar.moods import degrees
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.model import ChangeKind, Folded
 
 _NON_WORD = re.compile(r"\W+")
-_LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
+_LIGHT = dict.fromkeys(map(ord, "的地得了着等把也将和与及要并对为"), " ")
 _LONGEST = 2_000  # characters of the longest clause that is compared in detail
 _SEGMENT = re.compile("[^、；]+")
 
@@ -125,7 +126,7 @@ def content_bigrams(text: str) -> frozenset[str]:
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
-        for run in _NON_WORD.split(_LIGHT.sub(" ", stretch)):
+        for run in _NON_WORD.split(stretch.translate(_LIGHT)):
             content |= bigrams(run)
         start = term.end if term else start
     return frozenset(content)

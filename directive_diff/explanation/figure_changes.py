@@ -6,10 +6,11 @@ is reported only if another number replaced it: the words around both are the sa
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
 from directive_diff.model import Change, ChangeKind
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

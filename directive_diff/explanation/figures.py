@@ -8,12 +8,13 @@ Numbers in set phrases (三中全会, 一手抓) do not count. See ``data/units.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +39,8 @@ _FIGURE = re.compile(
     r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
     r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
     r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
-    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm几多])年内)"
-    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![每dctsm几])(?:周|星期)[c日](?![次个家级期年回天]))"
+    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
+    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
     r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
     rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
@@ -16,6 +16,7 @@ from directive_diff.explanation.localising import without_level
 from directive_diff.grammar.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,7 @@ _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first
 _MERGED = 2  # the most members of a list that may enlarge a single thing
 _OPENING = 3  # the words of a clause among which its verb is
 _NOUN = 2  # characters of the noun at the end of a member
+_BEFORE_HEAD = 4  # characters between a general word and the noun: 各类小微企业
 _GAP = "\n"
 
 
@@ -219,10 +221,7 @@ def _demand_start(enumeration: Enumeration, pair: ClausePair) -> int:
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
     """Return whether new members enlarge the source's list, its single thing or its general word (各类企业)."""
     head = compared.list.head
-    general = lexicon.pattern("{general}").pattern + ".{0,4}"
-    if head in pair.source.text and re.search(
-        general + re.escape(head), pair.source.text
-    ):  # the plain test first: it is rarely true
+    if _has_general_word(head, pair.source.text):
         return True
     if not compared.kept:
         return any(_is_replaced(other, [compared], pair) for other in old if other.missing and not other.kept)
@@ -230,6 +229,16 @@ def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: Clau
         return True
     verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
     return len(compared.list.members) <= _MERGED and not (verb and any(verb in member.text for member in compared.kept))
+
+
+def _has_general_word(head: str, text: str) -> bool:
+    """Return whether a general word precedes ``head`` in a text, at most a few characters away: 各类小微企业."""
+    general, at = lexicon.cues("general"), text.find(head)
+    while at >= 0:
+        if any(word in text[max(0, at - _BEFORE_HEAD - len(word)) : at] for word in general):
+            return True
+        at = text.find(head, at + 1)
+    return False
 
 
 def _has_members_of(compared: ComparedList, enumeration: Enumeration) -> bool:

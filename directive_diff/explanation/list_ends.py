@@ -8,10 +8,11 @@ the list, from a member of the same form (常态化、精准化防控), or from 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_words import lead_words
 from directive_diff.grammar.imperatives import doing_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

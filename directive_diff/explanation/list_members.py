@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
 from directive_diff.grammar.imperatives import doing_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import LinkedClause
@@ -77,13 +78,13 @@ def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
     verbs = doing_words()
     if one[-_WORD:] in verbs and other[:_WORD] in verbs and opened + _WORD < stop:
         return True
-    return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
+    return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
     """Return whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
-    return bool(lexicon.pattern("{named-body}$").search(clause.text[start:stop]))
+    return clause.text.endswith(lexicon.cues("named-body"), start, stop)
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:

@@ -7,18 +7,19 @@ the source's clause also has is not a change; neither is one of another place or
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.model import Readout, Wording
 
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
-_COUNTY = re.compile("[县区市旗]")
+_COUNTY = "[县区市旗]"
 _LONGEST_COUNTY = 12  # characters of the name of a county
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
@@ -135,7 +136,7 @@ def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str
     upper, text = source.document.text, target.document.text
     if level is Level.COUNTY:
         names = {row[0] for row in lexicon.table("counties")}
-        ends = (match.end() for match in _COUNTY.finditer(text))
+        ends = (match.end() for match in re.finditer(_COUNTY, text))
         stretches = {text[end - length : end] for end in ends for length in range(2, min(end, _LONGEST_COUNTY) + 1)}
         return sorted(name for name in stretches & names if name not in upper)
     rows = (row for row in lexicon.table("places") if level is None or row[2] == level)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from itertools import groupby
 from math import gcd
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,13 @@ the same thing (严禁 → 防止, 不准 → 尽量不) is weakened, not revers
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

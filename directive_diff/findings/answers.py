@@ -6,12 +6,13 @@ Counts are of linkable clauses of the source; a clause with a link is carried. N
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

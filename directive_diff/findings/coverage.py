@@ -6,9 +6,10 @@ A share is the number of characters of the linked clauses divided by that of the
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from directive_diff.model import Fate, Relation, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -86,10 +87,14 @@ class Coverage(NamedTuple):
 
     def cover(self, clauses: Iterable[Clause]) -> Cover:
         """Return how much of ``clauses`` is linked, and possibly carried, in characters."""
-        linkable = [clause for clause in clauses if clause.linkable]
-        linked = sum(clause.span.length for clause in linkable if clause.id in self.links)
-        possible = sum(clause.span.length for clause in linkable if clause.id in self.possible)
-        return Cover(linked, sum(clause.span.length for clause in linkable), possible)
+        linked = linkable = possible = 0
+        for clause in clauses:
+            if clause.linkable:
+                length = clause.span.length
+                linkable += length
+                linked += length if clause.id in self.links else 0
+                possible += length if clause.id in self.possible else 0
+        return Cover(linked, linkable, possible)
 
     def clause_fate(self, clause: Clause) -> Fate | None:
         """Return the fate (or origin) of a clause; None if it is not linkable."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
 from directive_diff.grammar.frames import (
@@ -22,6 +22,7 @@ from directive_diff.grammar.speakers import is_document
 from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -65,9 +65,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
-    if (lexicon.pattern(_ATTENDED).search(closing) or lexicon.pattern(_SPOKE).search(closing)) and not _demands(
-        text, sentence
-    ):
+    if _attends_or_speaks(closing) and not _demands(text, sentence):
         return True
     opening, actor = find_doer(text, sentence)
     if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
@@ -75,6 +73,14 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
     return sentence.first and _reports(text, sentence, closing, actor)
+
+
+def _attends_or_speaks(closing: str) -> bool:
+    """Return whether the last clause of a sentence says who attended or spoke."""
+    if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
+        return True
+    attending = lexicon.cues("attends takes-part")
+    return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
 
 
 def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
@@ -103,8 +109,12 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
         named
         or _DATED.match(text, sentence.start) is not None
         or lexicon.pattern(_INSTRUCTED).search(closing) is not None
-        or any(lexicon.pattern(_MET).search(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
+        or any(_says_who_met(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
     )
+
+
+def _says_who_met(words: str) -> bool:
+    return any(met in words for met in lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
 
 
 def demands(text: str, clause: RawClause) -> bool:
@@ -158,7 +168,7 @@ def opens_report(text: str, sentence: Sentence) -> bool:
     if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
         return False
     _, actor = find_doer(text, sentence)
-    return (actor is not None and actor.sure) or lexicon.pattern(_MET).search(text[start:end]) is not None
+    return (actor is not None and actor.sure) or _says_who_met(text[start:end])
 
 
 def is_byline(text: str, sentence: Sentence) -> bool:

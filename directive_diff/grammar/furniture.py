@@ -12,7 +12,7 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
-_CHINESE = re.compile("(?:(?![a-zA-Z])[^\u3041-\u30fa]){0,8}?[\u3400-\u9fff]{3}")  # how most sentences open
+_SIGNS = 8  # characters that may precede the first words of a Chinese sentence: numbers, quotes
 _READ = 400  # characters by which the language of a sentence is detected
 _LONGEST_LINE = 160  # characters of a line of the page
 _LONGEST_OPENING = 40  # characters of its first sentence, if it has several
@@ -22,12 +22,29 @@ _PROSE = 3  # letters of another script per Han character in a sentence of that 
 def is_furniture(text: str, sentence: Sentence) -> bool:
     """Return whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
     start, end = sentence.start, sentence.end
-    if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
+    if not _opens_in_chinese(text[start : min(end, start + _SIGNS + 3)]) and _is_foreign(
+        text[start : min(end, start + _READ)]
+    ):
         return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
     words = text[start:end]
     return any(said in words for said in _page())
+
+
+def _opens_in_chinese(words: str) -> bool:
+    """Return whether ``words`` hold three Han characters in a row, with no letter and no kana before them."""
+    run = 0
+    for char in words:
+        if "\u3400" <= char <= "\u9fff":
+            run += 1
+            if run == 3:  # noqa: PLR2004 - as said above
+                return True
+        elif "\u3041" <= char <= "\u30fa" or (char.isascii() and char.isalpha()):
+            return False
+        else:
+            run = 0
+    return False
 
 
 def _is_foreign(words: str) -> bool:

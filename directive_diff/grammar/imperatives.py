@@ -10,7 +10,7 @@ from directive_diff.text import NUMERALS
 
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、")  # after a numeral: 一是, 二要
-_MANNER = re.compile("[^，、的要把在]{2,5}地(?![方区位])")
+_MANNER = "[^，、的要把在]{2,5}地(?![方区位])"  # few clauses have it, so it is compiled on first use
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
 WHO = 16  # characters that may name whom a clause addresses
 
@@ -42,8 +42,8 @@ def skip_lead_in(text: str) -> int:
     at = _after_number(text)
     while lead := _lead_words().at(text, at):
         at = lead.end
-    manner = _MANNER.match(text, at)
-    return manner.end() if manner else at
+    manner = re.match(_MANNER, text[at:]) if text.find("地", at + 2, at + 6) >= 0 else None
+    return at + manner.end() if manner else at
 
 
 def _after_number(text: str) -> int:

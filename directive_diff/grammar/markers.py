@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
@@ -17,6 +17,7 @@ from directive_diff.grammar.speakers import (
     may_be_name,
 )
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar import particles
 from directive_diff.grammar.imperatives import WHO, is_imperative, is_imperative_after_adverbial, skip_lead_in
 from directive_diff.lexicon.terms import Term, Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

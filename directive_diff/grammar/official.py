@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.grammar.sentences import Sentence
 
+_FIRST = frozenset(f"{NUMERALS}百第（")  # the number of a heading begins with one of these, or a digit
 _HEAD = 12  # sentences in which a title, an issue number or addressees may be
 _HEADING = 30  # characters of a heading followed by text in the same paragraph
 _UNSURE = 3  # the rank of （一）: a list that only counts 1. 2. 3. does not make a document
@@ -114,6 +116,9 @@ def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence |
 
 
 def _heading(text: str, sentence: Sentence) -> _Heading | None:
+    opening = text[sentence.start : sentence.start + 3]
+    if opening[:1] not in _FIRST and not (opening[:1].isdecimal() and ("." in opening or "、" in opening)):
+        return None
     number = _numbers().match(text, sentence.start, sentence.end)
     if number is None or not sentence.after(number.end()).clauses:
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,20 +61,13 @@ def _offsets_of_acts(words: str) -> Iterator[int]:
     """Yield the offsets at which an act, time or place may begin; none within book quotes."""
     heads = vocabulary().acts_by_head
     quoted = 0
-    for found in _heads().finditer(words):
-        char, at = found.group(), found.start()
+    for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
         elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads[char], at)):
+        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
             yield at
-
-
-@lexicon.derived
-def _heads() -> re.Pattern[str]:
-    """Match the start of an act or a day, and book quotes."""
-    return re.compile(f"[《》\\d{re.escape(''.join(vocabulary().acts_by_head))}]")
 
 
 @lexicon.remembered

@@ -6,13 +6,14 @@ A title may span several lines (…会议时强调 | 以过硬作风抓好…; �
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.speakers import is_name
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,16 +26,14 @@ _LONGEST_TITLE = 60  # characters of a title that contains a comma
 _ROOM = 10  # characters of the name of a site or channel besides the word that identifies it
 _NOTE = 24  # characters of a line that says who presided or attended
 _PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
-_PAGE = re.compile(
+_PAGE = (
     r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|[^>»›→]{1,40}[>»›→]|【[^】]*】$"
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
-_OF_MEETING = "{of-meeting}"
+_PAGE_SIGNS = frozenset("第源间布>»›→【")  # a line of the page has one of these, or a digit
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
-_WRITERS = re.compile(
-    "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
-)
+_WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
 
 
 class _Line(NamedTuple):
@@ -54,9 +53,7 @@ def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
     """Return the first title above the text, preferring one that mentions a meeting."""
     groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
-    surest = next(
-        (group for group in groups if any(lexicon.pattern(_OF_MEETING).search(line.words) for line in group)), None
-    )
+    surest = next((group for group in groups if any(_is_of_meeting(line.words) for line in group)), None)
     lines = surest or (groups[0] if groups else None)
     if lines is None:
         return None
@@ -83,10 +80,15 @@ def _is_of_page(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.stopped or not sentence.alone:
         return False
-    writer = _WRITERS.match(words)
-    if (writer and is_name(writer[1])) or _PAGE.match(words) or is_byline(text, sentence):
+    writer = re.match(_WRITER, words) if "者" in words or "通讯员" in words else None  # slow to compile
+    if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return _is_named_as_page(words) or is_furniture(text, sentence)
+
+
+def _is_line_of_page(words: str) -> bool:
+    """Return whether a line is a number of page or issue, a date, or a path through the site."""
+    return any(char.isdecimal() or char in _PAGE_SIGNS for char in words) and re.match(_PAGE, words) is not None
 
 
 def _is_named_as_page(words: str) -> bool:
@@ -108,7 +110,7 @@ def is_sentence_title(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if sentence.stopped or not sentence.alone or len(words) > _LONGEST_TITLE or lexicon.pattern(_LEDE).match(words):
         return False
-    return lexicon.pattern(_OF_MEETING).search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
+    return _is_of_meeting(words) or text[sentence.end :].lstrip(" ")[:2].isspace()
 
 
 def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
@@ -140,5 +142,10 @@ def _is_note(group: Sequence[_Line]) -> bool:
     return (
         len(group) == 1
         and len(group[0].words) <= _NOTE
+        and any(word in group[0].words for word in lexicon.cues("attended"))
         and lexicon.pattern(_PRESIDED).fullmatch(group[0].words) is not None
     )
+
+
+def _is_of_meeting(words: str) -> bool:
+    return any(word in words for word in lexicon.cues("of-meeting"))

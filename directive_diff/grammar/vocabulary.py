@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

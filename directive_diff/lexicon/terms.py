@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +48,9 @@ class Terms(NamedTuple):
         """Return the longest word that begins at ``start``, or None."""
         if text[start : start + 1] not in self.heads:
             return None
+        return self._longest(text, start)
+
+    def _longest(self, text: str, start: int) -> Term | None:
         for row in self.rows.get(text[start : start + 2], ()):
             if text.startswith(row[0], start):
                 return Term(start, start + len(row[0]), row)
@@ -59,7 +64,7 @@ class Terms(NamedTuple):
             return
         for start, char in enumerate(text):
             if char in heads and start >= end:
-                term = self.at(text, start)
+                term = self._longest(text, start)
                 if term is not None:
                     end = term.end
                     yield term

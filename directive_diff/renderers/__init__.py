@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
 from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
