@@ -182,8 +182,20 @@ class Ruling(NamedTuple):
     time: str | None = None
 
 
+class Named(NamedTuple):
+    """A clause as it is named: its id, and its words where they are known."""
+
+    id: str
+    text: str = ""
+
+
 class Misfit(NamedTuple):
-    """A row of a review that no longer fits the texts: its number, the ids and words of its clauses, its verdict."""
+    """A row of a review that no longer fits the texts, with everything that the reviewer said in it.
+
+    ``verdict`` is that of the row (a verdict, a relation, or empty), ``instead`` the clauses that the reviewer named.
+    ``source_now`` and ``target_now`` are the clauses of today with the same words, else with the most similar ones,
+    where the verdict can be given again; None if there is nothing like it.
+    """
 
     row: int
     source: str
@@ -192,6 +204,14 @@ class Misfit(NamedTuple):
     target_text: str
     verdict: str
     remark: str = ""
+    instead: tuple[Named, ...] = ()
+    changes: tuple[ChangeKind, ...] | None = None
+    source_demand: Demand | None = None
+    target_demand: Demand | None = None
+    reviewer: str | None = None
+    time: str | None = None
+    source_now: Named | None = None
+    target_now: Named | None = None
 
 
 class Review(NamedTuple):

@@ -56,7 +56,7 @@ class View(NamedTuple):
     ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
     does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will check,
     ``draft`` the target's file if it is a Word document, for remarks in it.
-    ``reviewing`` opens the report at the review.
+    ``reviewing`` opens the report at the review, ``recorded`` adds the record of the run to a view in text.
     """
 
     width: int = 80
@@ -74,6 +74,7 @@ class View(NamedTuple):
     check: Check | None = None
     draft: bytes | None = None
     reviewing: bool = False
+    recorded: bool = False
 
 
 class Renderer(Protocol):

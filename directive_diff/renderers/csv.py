@@ -11,7 +11,7 @@ from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
 from directive_diff.view import columns
 from directive_diff.view.caption import judged_said
-from directive_diff.view.record import record_line
+from directive_diff.view.record import record_line, with_record
 from directive_diff.view.reviewed import Said
 from directive_diff.view.sheet import plain
 
@@ -34,13 +34,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
     """Yield the rows. A table has no head to say how it was made, so that its last cells do.
 
-    Where a model was asked, each row says so; the record of the run stands in the first.
+    Where a model was asked, each row says so; the record of the run begins in the first, and goes on in the next ones
+    where it is longer than a cell of a spreadsheet.
     """
     said = judged_said(comparison, labels)
-    for number, row in enumerate(_cells(comparison, view, labels)):
-        asked = (said if number else labels("opinion_head"),) if said else ()
-        run = labels("qda_run") if number == 0 else record_line(comparison) if number == 1 else None
-        yield (*row, *asked, run)
+    rows = list(_cells(comparison, view, labels))
+    if said:
+        rows = [(*row, said if number else labels("opinion_head")) for number, row in enumerate(rows)]
+    yield from with_record(rows, labels("qda_run"), record_line(comparison))
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.doubt import doubts
+from directive_diff.view.verdicts import misfit_values, ruling_values
 
 if TYPE_CHECKING:
-    from directive_diff.model import Comparison, Misfit, Review, Ruling
+    from directive_diff.model import Comparison, Review
 
 Object = dict[str, Any]
 
@@ -37,44 +38,5 @@ def reviewed(review: Review | None) -> Object | None:
         "added": review.added,
         "unfit": review.unfit,
         "rulings": [ruling_values(one) for one in review.rulings],
-        "misfits": [_misfit(one) for one in review.misfits],
+        "misfits": [misfit_values(one) for one in review.misfits],
     }
-
-
-def ruling_values(one: Ruling) -> Object:
-    """Return what a person said, beside what the program had found, as plain values."""
-    return {
-        "target": one.target,
-        "source": one.source,
-        "verdict": _value(one.verdict),
-        "relation": _value(one.relation),
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "target_demand": _value(one.target_demand),
-        "source_demand": _value(one.source_demand),
-        "found": {
-            "relation": _value(one.found_relation),
-            "score": None if one.found_score is None else round(one.found_score, 4),
-            "changes": [kind.value for kind in one.found_changes],
-            "target_demand": _value(one.found_target_demand),
-            "source_demand": _value(one.found_source_demand),
-        },
-        "remark": one.remark,
-        "reviewer": one.reviewer,
-        "time": one.time,
-    }
-
-
-def _misfit(one: Misfit) -> Object:
-    return {
-        "row": one.row,
-        "target": one.target,
-        "target_text": one.target_text,
-        "source": one.source,
-        "source_text": one.source_text,
-        "verdict": one.verdict,
-        "remark": one.remark,
-    }
-
-
-def _value(value: Any) -> str | None:  # noqa: ANN401 - any of the enumerations
-    return None if value is None else str(value.value)

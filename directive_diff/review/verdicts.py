@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.errors import ReviewError
 from directive_diff.explanation import explain
 from directive_diff.lexicon import using
-from directive_diff.model import Match, Misfit, Reason, Review, Ruling, Side, Verdict
+from directive_diff.model import Match, Reason, Review, Ruling, Side, Verdict
 from directive_diff.review.correcting import corrected, with_demands
 from directive_diff.review.decisions import Decision, decisions
+from directive_diff.review.misfits import misfits
 from directive_diff.review.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.model import Comparison, Demand, Link
-    from directive_diff.review.reading import Entry, Form
+    from directive_diff.model import Comparison, Demand, Link, Misfit
+    from directive_diff.review.reading import Form
 
 Pair = tuple[str | None, str | None]
 
@@ -37,7 +38,7 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     """
     places = {side: Places.of(comparison, side, form) for side in Side}
     found = [(entry, decisions(entry, places)) for entry in form.entries]
-    unfit = tuple(_misfit(entry) for entry, said in found if not said)
+    unfit = misfits([entry for entry, said in found if not said], comparison, places)
     _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
     settled = _settled([one for _, those in found for one in those], form.path)
     left = with_demands(comparison, _demands(settled, form.path))
@@ -193,16 +194,4 @@ def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) 
         rulings=rulings,
         misfits=unfit,
         sha256=form.sha256,
-    )
-
-
-def _misfit(entry: Entry) -> Misfit:
-    return Misfit(
-        entry.row,
-        entry.source_id,
-        entry.source_text,
-        entry.target_id,
-        entry.target_text,
-        entry.said,
-        entry.remark,
     )

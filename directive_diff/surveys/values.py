@@ -158,7 +158,7 @@ class Survey(NamedTuple):
     """One upper text against many lower ones, in the order in which they were named.
 
     ``comparisons`` are there if the survey was made in Python (`directive_diff.survey`); the command keeps none.
-    ``judging`` are the options that name its judge.
+    ``judging`` are the options that name its judge, ``options`` those that can change a result, by name.
     """
 
     tool: Tool
@@ -167,6 +167,7 @@ class Survey(NamedTuple):
     failed: tuple[Failed, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     judging: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
     def to_frame(self) -> Any:  # noqa: ANN401 - pandas is loaded only here
         """Return the long form as a pandas data frame: a row for each text and demand. Needs pandas."""

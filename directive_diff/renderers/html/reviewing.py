@@ -19,7 +19,7 @@ from directive_diff.review.vocabulary import CHANGES, COLUMNS, DEMANDS, KEYS, NE
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
-from directive_diff.view.record import record_line
+from directive_diff.view.record import brief_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +45,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
     found = doubts(comparison)
     ordered = found.ordered
     queue = ordered if check is None else found.to_check(check.most(comparison))
-    rows = form(comparison, labels, said=expectation(comparison, None, labels), run=record_line(comparison))
+    rows = form(comparison, labels, said=[expectation(comparison, None, labels)], run=brief_line(comparison))
     top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
     rulings = comparison.review.rulings if comparison.review else ()
     return {

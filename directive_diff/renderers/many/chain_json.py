@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
+from directive_diff.renderers.doubtjson import reviewed
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
+from directive_diff.view.record import record_of_chain
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -25,9 +27,11 @@ def render(chain: Chain, out: BinaryIO, _: Sight | None = None) -> None:
 
 def document(chain: Chain) -> Object:
     """Return a chain as the plain values of ``directive-diff/chain/1``."""
+    record = record_of_chain(chain)
     return {
         "schema": CHAIN,
         "tool": json.tool_values(chain.tool),
+        "run": {name: record[name] for name in ("weights", "options")},
         "texts": [
             {
                 "name": step.member.name,
@@ -58,7 +62,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
         **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
-        **({"review": dict(pair.comparison.review._asdict())} if pair.comparison.review else {}),
+        **({"review": reviewed(pair.comparison.review)} if pair.comparison.review else {}),
         "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
     }
 

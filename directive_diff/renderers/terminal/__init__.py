@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
@@ -13,10 +14,11 @@ from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.summary import summary
 from directive_diff.renderers.terminal.tree import tree
+from directive_diff.renderers.terminal.typesetting import Styled
 from directive_diff.view.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
@@ -28,6 +30,17 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = page_of(view)
     paint(_lines(comparison, view, page), out, view)
+    if view.recorded:
+        from directive_diff.view.record import record  # noqa: PLC0415 - a screen needs none
+
+        paint(recorded(record(comparison), page), out, view)
+
+
+def recorded(record: Mapping[str, object], page: Page) -> Iterator[Line]:
+    """Yield the record of the run for a view that is kept in a file: one line of JSON, which a program can read."""
+    yield ()
+    yield from page.rule(page.labels("qda_run"), "block")
+    yield (Styled(json.dumps(record), ""),)
 
 
 def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
