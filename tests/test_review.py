@@ -160,7 +160,7 @@ def test_verdicts_that_still_fit_a_changed_text_are_kept(comparison: Comparison,
 
 def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: Comparison, path: Path) -> None:
     """Words, verdict and remark, and today's most similar clause, on the screen, in the next form, in any language."""
-    link = next(link for link in comparison.links if len(link.target.text) > 8)  # noqa: PLR2004 - to keep most of it
+    link = next(link for link in comparison.links if len(link.target.text) > 8)
     now = f"{link.target.text}上"
 
     def fill(rows: list[Row]) -> None:

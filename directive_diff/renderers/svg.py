@@ -14,6 +14,7 @@ from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
+from directive_diff.renderers import svgreview
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.record import record_line
@@ -31,6 +32,8 @@ _LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns are, and how wide
 _TOP, _FOOT, _GAP = 92, 56, 10
 _ALONG = 0.86  # of a line, where the sign of an opinion stands
 _ASKED = 36  # what says that a model was asked, below the legend
+_EDGE = 24  # the left margin of what stands below the drawing
+_REVIEWED = 32  # the legend of a reviewer's marks
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
@@ -68,7 +71,9 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         if comparison.review or caption.models_said(comparison, labels)
         else ""
     )
-    whole = _TOP + height + _FOOT + (_ASKED if by else 0)
+    notes = svgreview.remarks(comparison, labels)
+    under = (_REVIEWED if comparison.review else 0) + svgreview.LINE * len(notes)
+    whole = _TOP + height + _FOOT + (_ASKED if by else 0) + under
     yield from _opening(comparison, whole, labels)
     for column in columns:
         yield from _drawn(column, comparison, labels)
@@ -81,6 +86,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
     taken = refused(comparison)
     for match in taken:
         yield from _cross(*_ends(columns, match))
+    yield from svgreview.marks(comparison, _drawing(columns))
     if comparison.cut:
         part = caption.selected_said(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
@@ -90,7 +96,10 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         made = sum(link.judged for link in comparison.links)
         yield from _opinions(made, len(taken), legend + 24, labels)
     if by:
-        yield _text(WIDTH / 2, whole - 10, by, "middle", 'font-size="11" fill="#62686f"')
+        yield _text(WIDTH / 2, whole - under - 10, by, "middle", 'font-size="11" fill="#62686f"')
+    if comparison.review:
+        yield from svgreview.legend(comparison, _LEFT - _BAR - 120, whole - under + 14, labels)
+        yield from svgreview.listed(notes, _EDGE, whole - under + _REVIEWED + 8)
     yield "</svg>"
 
 
@@ -189,11 +198,28 @@ def _ends(columns: Sequence[_Column], pair: Link | Match) -> tuple[float, float]
     return (a[0] + a[1]) / 2, (b[0] + b[1]) / 2
 
 
-def _marked(a: float, b: float) -> tuple[float, float]:
-    """Return where on a line a sign stands: near its right end, where lines are apart."""
-    start, rest = (1 - _ALONG) ** 2 * (1 + 2 * _ALONG), _ALONG**2 * (3 - 2 * _ALONG)
-    bent = 3 * _ALONG * (1 - _ALONG) / 2
-    x = _LEFT * (1 - _ALONG) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * _ALONG**3
+def _drawing(columns: Sequence[_Column]) -> svgreview.Drawn:
+    """Return where a reviewer's marks stand in this drawing."""
+    source, target = (column.places for column in columns)
+
+    def ends(one: str, other: str) -> tuple[float, float]:
+        return sum(source[one]) / 2, sum(target[other]) / 2
+
+    def faint(one: str, other: str) -> str:
+        return f'<path d="{_bend(*ends(one, other))}" fill="none" stroke="{_GONE}" {_FAINT}/>'
+
+    def on_clause(side: Side, clause: str) -> tuple[float, float]:
+        x, places = (_LEFT - _BAR, source) if side is Side.SOURCE else (_RIGHT, target)
+        return x + _BAR / 2, sum(places[clause]) / 2
+
+    return svgreview.Drawn(faint, lambda one, other, along: _marked(*ends(one, other), along), on_clause)
+
+
+def _marked(a: float, b: float, along: float = _ALONG) -> tuple[float, float]:
+    """Return where on a line a sign stands: near one of its ends, where lines are apart."""
+    start, rest = (1 - along) ** 2 * (1 + 2 * along), along**2 * (3 - 2 * along)
+    bent = 3 * along * (1 - along) / 2
+    x = _LEFT * (1 - along) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * along**3
     return x, a * start + b * rest
 
 
