@@ -46,7 +46,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_save_file": ("直接写入文件…", "Write into a file…"),
     "page_open_file": ("打开…（o）", "Open… (o)"),
     "page_opened": ("已打开 {name}：{n} 处裁定；按 u 撤销", "Opened {name}: {n} verdicts; u takes it back"),
-    "page_opened_unfit": ("{n} 行与文本已不相符，未采用：{rows}", "{n} rows no longer fit and were left out: {rows}"),
+    "page_opened_unfit": ("{n} 行与文本已不相符，未采用，见下", "{n} rows no longer fit and were left out; see below"),
+    "page_unfit": ("{n} 条裁定与文本已不相符，请重新裁定", "{n} verdicts no longer fit; please give them again"),
+    "page_unfit_row": ("第 {row} 行：{words}　{said}", "row {row}: {words}: {said}"),
     "page_unclosed": ("第 {row} 行的引号不成对", "row {row} has a quotation mark without its pair"),
     "page_as_made": (
         "要点与占比按本页生成时统计；保存 review.tsv 后用 --review 重新生成",

@@ -141,13 +141,15 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
-        if cells[0].startswith("#"):
-            known = known or any(name in cells[0] for name in NAMES)
-            key = key_of(cells[0].lstrip("# "))
+        fact = next((at for at, cell in enumerate(cells[:2]) if cell.startswith("#")), None)
+        if fact is not None:  # behind a column that a person put in front, such as 序号
+            known = known or any(name in cells[fact] for name in NAMES)
+            key = key_of(cells[fact].lstrip("# "))
             if key is not None:
-                facts[key] = [*map(unescape_formula, cells[1:]), "", ""]
+                facts[key] = [*map(unescape_formula, cells[fact + 1 :]), "", ""]
         elif not columns:
-            columns = [key_of(cell) for cell in cells]
+            heads = [key_of(cell) for cell in cells]
+            columns = heads if any(heads) else []  # a title that a person put above the table is no header
         else:
             named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
             read = _Row(path, number, named)

@@ -13,6 +13,7 @@ from directive_diff.model import (
     Level,
     Misfit,
     Named,
+    Opinion,
     Relation,
     Review,
     Ruling,
@@ -107,12 +108,24 @@ def _kinds(values: Iterable[str] | None) -> tuple[ChangeKind, ...] | None:
 
 def _cell(values: list[Any]) -> Cell:
     fate, share, links, *others = values
-    near, refused = (tuple(Near(*each) for each in those) for those in others)
+    near, refused = (tuple(map(_near, those)) for those in others)
     return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), near, refused)
 
 
+def _near(values: list[Any]) -> Near:
+    *fields, opinion = values
+    return Near(*fields, _opinion(opinion))
+
+
+def _opinion(values: list[Any] | None) -> Opinion | None:
+    if values is None:
+        return None
+    relation, *others = values
+    return Opinion(Relation(relation) if relation else None, *others)
+
+
 def _carrier(values: list[Any]) -> Carrier:
-    source, target, relation, score, text, changes, judged = values
+    source, target, relation, score, text, changes, judged, opinion = values
     return Carrier(
         source,
         target,
@@ -121,6 +134,7 @@ def _carrier(values: list[Any]) -> Carrier:
         text,
         tuple(Changed(ChangeKind(kind), old, new) for kind, old, new in changes),
         judged,
+        _opinion(opinion),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
 from directive_diff.renderers.doubtjson import reviewed
+from directive_diff.renderers.json.links import opinion_values
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
 from directive_diff.surveys.courses import courses, heat
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from directive_diff.findings.selection import Selection
+    from directive_diff.model import JudgeRecord
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Nearest
@@ -118,29 +120,37 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "review": reviewed(text.review),
         **({"judge": text.judge._asdict()} if text.judge else {}),
         "cells": [
-            {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
+            {"demand": row.directive.id, **_cell(cell, text.judge)}
+            for row in rows
+            if (cell := row.cells[number]) is not None
         ],
         "directives": [_own_values(own) for own in text.own],
     }
 
 
-def _cell(cell: Cell) -> Object:
+def _cell(cell: Cell, judge: JudgeRecord | None) -> Object:
     return {
         "fate": cell.fate.value if cell.fate else None,
         "share": rounded(cell.share),
         "relation": cell.relation.value if cell.relation else None,
         "score": rounded(cell.score),
-        "links": [_link(link) for link in cell.links],
-        "possible": [_near(near) for near in cell.possible],
-        **({"refused": [_near(near) for near in cell.refused]} if cell.refused else {}),
+        "links": [_link(link, judge) for link in cell.links],
+        "possible": [_near(near, judge) for near in cell.possible],
+        **({"refused": [_near(near, judge) for near in cell.refused]} if cell.refused else {}),
     }
 
 
-def _near(near: Near) -> Object:
-    return {"target": near.target, "source": near.source, "score": rounded(near.score), "text": near.text}
+def _near(near: Near, judge: JudgeRecord | None) -> Object:
+    return {
+        "target": near.target,
+        "source": near.source,
+        "score": rounded(near.score),
+        "text": near.text,
+        **opinion_values(near.opinion, judge),
+    }
 
 
-def _link(link: Carrier) -> Object:
+def _link(link: Carrier, judge: JudgeRecord | None) -> Object:
     return {
         "target": link.target,
         "source": link.source,
@@ -151,6 +161,7 @@ def _link(link: Carrier) -> Object:
             {"kind": change.kind.value, "source": change.source, "target": change.target} for change in link.changes
         ],
         **({"judged": True} if link.judged else {}),
+        **opinion_values(link.opinion, judge),
     }
 
 
