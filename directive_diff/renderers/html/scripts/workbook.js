@@ -16,7 +16,7 @@ async function rowsOfWorkbook(bytes) {
   }
 }
 
-/** What the zip lists: a function that unpacks a part by its name; undefined if there is none. */
+/** What the zip lists: a function that unpacks a part by its name; null if there is none. */
 function partsOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), parts = new Map();
   let end = bytes.length - 22;
@@ -33,7 +33,7 @@ function partsOf(bytes) {
     parts.set(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + name)), { method: view.getUint16(at + 10, true), packed, size, start });
     at += 46 + name + extra + remark;
   }
-  return (name) => parts.has(name) && unpacked(bytes, view, parts.get(name));
+  return (name) => (parts.has(name) ? unpacked(bytes, view, parts.get(name)) : null);
 }
 
 /** A part of a zip as XML. A part that holds more than it says is refused as soon as it is seen. */
