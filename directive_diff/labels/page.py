@@ -28,6 +28,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_key_jk": ("按把握从低到高：下一句、上一句", "least sure first: next clause, previous clause"),
     "page_key_g": ("下一句最无把握而未复核的", "the least sure clause that is not reviewed"),
     "page_key_a": ("认可对应（或：确无对应），转到下一句", "accept the link (or: that there is none), and go on"),
+    "page_key_aa": ("认可此句的全部对应，转到下一句", "accept all links of the clause and go on"),
     "page_key_r": ("否定对应，取消连线", "reject the link: unlink"),
     "page_key_rel": ("对应类型：照搬、改写、转述", "relation: same, adapted, restated"),
     "page_key_near": ("与最近的第 1–5 句对应（再按取消）", "link with one of the nearest (again: unlink)"),
