@@ -19,6 +19,7 @@ from directive_diff.renderers import Format, View, render
 from directive_diff.review import apply, load, read_form
 from directive_diff.review.form import choices
 from directive_diff.review.vocabulary import COLUMNS
+from directive_diff.view.margin import margin
 from directive_diff.view.reviewed import misfit_said
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: 
     assert f"most similar now: {misfit.target_now.id}" in said[Lang.EN]
     assert said[Lang.ZH] in out.getvalue().decode("utf-8-sig")
     assert read_form(out.getvalue(), "again.tsv").entries == ()
+    noted = [(one.clause.text, one.text) for one in margin(reviewed, None, Labels(Lang.ZH)) if one.clause]
+    assert (now, said[Lang.ZH]) in noted
 
 
 def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Path) -> None:

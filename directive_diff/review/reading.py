@@ -141,12 +141,12 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
-        fact = next((at for at, cell in enumerate(cells[:2]) if cell.startswith("#")), None)
-        if fact is not None:  # behind a column that a person put in front, such as 序号
-            known = known or any(name in cells[fact] for name in NAMES)
-            key = key_of(cells[fact].lstrip("# "))
+        at = next((at for at, cell in enumerate(cells[:2]) if cell.startswith("#")), None)
+        if at is not None:  # behind a column that a person put in front, such as 序号
+            known = known or any(name in cells[at] for name in NAMES)
+            key = key_of(cells[at].lstrip("# "))
             if key is not None:
-                facts[key] = [*map(unescape_formula, cells[fact + 1 :]), "", ""]
+                facts[key] = [*map(unescape_formula, cells[at + 1 :]), "", ""]
         elif not columns:
             heads = [key_of(cell) for cell in cells]
             columns = heads if any(heads) else []  # a title that a person put above the table is no header

@@ -113,8 +113,8 @@ def _cell(values: list[Any]) -> Cell:
 
 
 def _near(values: list[Any]) -> Near:
-    *fields, opinion = values
-    return Near(*fields, _opinion(opinion))
+    source, target, score, text, opinion = values
+    return Near(source, target, score, text, _opinion(opinion))
 
 
 def _opinion(values: list[Any] | None) -> Opinion | None:

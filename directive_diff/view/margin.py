@@ -12,7 +12,7 @@ from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import near, stands
 from directive_diff.view.findings import board
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import in_full, tells
+from directive_diff.view.reviewed import in_full, misfit_said, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,9 +77,16 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
 
 
 def _remarks_said(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word."""
+    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word.
+
+    What no longer fits stands at the clause that is now most like the one that was judged.
+    """
     clauses = {clause.id: clause for clause in comparison.target.clauses}
     for one in comparison.review.rulings if comparison.review else ():
         if tells(one):
             who = sanitised(one.reviewer or labels("reviewed_unnamed"))
             yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))
+    for misfit in comparison.review.misfits if comparison.review else ():
+        who = sanitised(misfit.reviewer or labels("reviewed_unnamed"))
+        at = clauses.get(misfit.target_now.id) if misfit.target_now else None
+        yield Margin(at, who, misfit_said(misfit, labels))
