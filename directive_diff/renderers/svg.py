@@ -21,7 +21,7 @@ from directive_diff.view.record import record_line
 from directive_diff.view.reviewed import Said, rulings_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.model import Block, Comparison, Link, Match, Readout
@@ -33,7 +33,6 @@ _TOP, _FOOT, _GAP = 92, 56, 10
 _ALONG = 0.86  # of a line, where the sign of an opinion stands
 _ASKED = 36  # what says that a model was asked, below the legend
 _EDGE = 24  # the left margin of what stands below the drawing
-_REVIEWED = 32  # the legend of a reviewer's marks
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
@@ -72,21 +71,13 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         else ""
     )
     notes = svgreview.remarks(comparison, labels)
-    under = (_REVIEWED if comparison.review else 0) + svgreview.LINE * len(notes)
+    under = svgreview.height(comparison, notes)
     whole = _TOP + height + _FOOT + (_ASKED if by else 0) + under
     yield from _opening(comparison, whole, labels)
     for column in columns:
         yield from _drawn(column, comparison, labels)
-    review = Said(comparison, labels)
-    for link in comparison.links:
-        a, b = _ends(columns, link)
-        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
-        if link.judged:
-            yield _ring(*_marked(a, b), _COLOURS[link.relation])
     taken = refused(comparison)
-    for match in taken:
-        yield from _cross(*_ends(columns, match))
-    yield from svgreview.marks(comparison, _drawing(columns))
+    yield from _connected(comparison, columns, taken, labels)
     if comparison.cut:
         part = caption.selected_said(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
@@ -97,10 +88,23 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         yield from _opinions(made, len(taken), legend + 24, labels)
     if by:
         yield _text(WIDTH / 2, whole - under - 10, by, "middle", 'font-size="11" fill="#62686f"')
-    if comparison.review:
-        yield from svgreview.legend(comparison, _LEFT - _BAR - 120, whole - under + 14, labels)
-        yield from svgreview.listed(notes, _EDGE, whole - under + _REVIEWED + 8)
+    yield from svgreview.below(comparison, notes, _EDGE, whole - under, labels)
     yield "</svg>"
+
+
+def _connected(
+    comparison: Comparison, columns: Sequence[_Column], taken: Iterable[Match], labels: Labels
+) -> Iterator[str]:
+    """Yield the line of each link, with the signs of what a model and a person said, and of what they took away."""
+    review = Said(comparison, labels)
+    for link in comparison.links:
+        a, b = _ends(columns, link)
+        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
+        if link.judged:
+            yield _ring(*_marked(a, b), _COLOURS[link.relation])
+    for match in taken:
+        yield from _cross(*_ends(columns, match))
+    yield from svgreview.marks(comparison, _drawing(columns))
 
 
 def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[str]:

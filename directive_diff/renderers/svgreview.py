@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LINE = 17  # the distance between two lines of remarks
 _INK, _GONE = "#22262b", "#8c2f39"
+_LEGEND = 32  # its height
 _SMALL = f'font-size="13" fill="{_INK}"'
 _ALONG = (0.1, 0.14, 0.18, 0.22, 0.26)  # of a line, where marks stand in turn, so that those of neighbours are apart
 _WIDE = 160  # cells of a line of remarks
@@ -55,7 +56,19 @@ def marks(comparison: Comparison, drawn: Drawn) -> Iterator[str]:
             yield f'<text x="{at[0] + 6:.1f}" y="{at[1] - 4:.1f}" font-size="10" fill="{_INK}">{numbers[one]}</text>'
 
 
-def legend(comparison: Comparison, x: float, y: float, labels: Labels) -> Iterator[str]:
+def height(comparison: Comparison, lines: Sequence[str]) -> int:
+    """Return how high what stands below the drawing is: the legend of the marks, and the ``lines`` of remarks."""
+    return _LEGEND + LINE * len(lines) if comparison.review else 0
+
+
+def below(comparison: Comparison, lines: Sequence[str], x: float, y: float, labels: Labels) -> Iterator[str]:
+    """Yield what stands below the drawing, from ``y`` on."""
+    if comparison.review:
+        yield from _legend(comparison, x + 240, y + 14, labels)
+        yield from _listed(lines, x, y + _LEGEND + 8)
+
+
+def _legend(comparison: Comparison, x: float, y: float, labels: Labels) -> Iterator[str]:
     """Yield what the marks mean, and how many there are."""
     rulings = comparison.review.rulings if comparison.review else ()
     for sign in _SIGNS:
@@ -77,7 +90,7 @@ def remarks(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     return (labels("rulings_head"), *lines) if lines else ()
 
 
-def listed(lines: Sequence[str], x: float, y: float) -> Iterator[str]:
+def _listed(lines: Sequence[str], x: float, y: float) -> Iterator[str]:
     """Yield lines of remarks as text, from ``y`` on."""
     for number, words in enumerate(lines):
         weight, at = 400 if number else 700, f'x="{x:.0f}" y="{y + LINE * number:.0f}"'
