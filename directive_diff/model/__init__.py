@@ -18,15 +18,12 @@ from directive_diff.model.results import (
     JudgeRecord,
     Link,
     Match,
-    Misfit,
-    Named,
     Opinion,
     Reason,
-    Review,
-    Ruling,
     Shared,
     Tool,
 )
+from directive_diff.model.reviews import Misfit, Named, Review, Ruling
 from directive_diff.model.texts import (
     Block,
     Clause,

@@ -42,9 +42,9 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     )
     paint(joined(*parts), out, sight.view)
     if sight.view.recorded:
-        from directive_diff.view.record import record_of_chain  # noqa: PLC0415 - a screen needs none
+        from directive_diff.view.record import as_line, record_of_chain  # noqa: PLC0415 - a screen needs none
 
-        paint(recorded(record_of_chain(chain), page), out, sight.view)
+        paint(recorded(as_line(record_of_chain(chain)), page), out, sight.view)
 
 
 def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:

@@ -49,9 +49,9 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
         parts.append(times(survey, sight, page, labels))
     paint(chain(*parts, _commands(survey, found, page, labels)), out, sight.view)
     if sight.view.recorded:
-        from directive_diff.view.record import record_of_survey  # noqa: PLC0415 - a screen needs none
+        from directive_diff.view.record import as_line, record_of_survey  # noqa: PLC0415 - a screen needs none
 
-        paint(recorded(record_of_survey(survey), page), out, sight.view)
+        paint(recorded(as_line(record_of_survey(survey)), page), out, sight.view)
 
 
 def _head(survey: Survey, page: Page, labels: ManyLabels) -> Iterator[Line]:

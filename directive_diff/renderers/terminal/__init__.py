@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from directive_diff.labels import Labels
@@ -18,7 +17,7 @@ from directive_diff.renderers.terminal.typesetting import Styled
 from directive_diff.view.table import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from directive_diff.model import Comparison, Readout
@@ -31,16 +30,16 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     page = page_of(view)
     paint(_lines(comparison, view, page), out, view)
     if view.recorded:
-        from directive_diff.view.record import record  # noqa: PLC0415 - a screen needs none
+        from directive_diff.view.record import record_line  # noqa: PLC0415 - a screen needs none
 
-        paint(recorded(record(comparison), page), out, view)
+        paint(recorded(record_line(comparison), page), out, view)
 
 
-def recorded(record: Mapping[str, object], page: Page) -> Iterator[Line]:
+def recorded(line: str, page: Page) -> Iterator[Line]:
     """Yield the record of the run for a view that is kept in a file: one line of JSON, which a program can read."""
     yield ()
     yield from page.rule(page.labels("qda_run"), "block")
-    yield (Styled(json.dumps(record), ""),)
+    yield (Styled(line, ""),)
 
 
 def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
