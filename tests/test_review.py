@@ -1,4 +1,4 @@
-"""A person has the last word: the form, what is read of it, and what becomes of a comparison."""
+"""A person has the last word: the form, how it is read, and its effect on a comparison."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from directive_diff.review import apply, load, read_form
 from directive_diff.review.form import choices
 from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.view.margin import margin
-from directive_diff.view.reviewed import misfit_said
+from directive_diff.view.reviewed import describe_misfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
 
 
 def place(row: Row) -> tuple[list[int], list[int]]:
-    """Return where the clauses of a row stand in the texts, the target's first."""
+    """Return the offsets of the clauses of a row, the target's first."""
     numbers = ([int(part) for part in row[column][1:].split(".")] for column in (TARGET, SOURCE))
     target, source = numbers
     return target, source
@@ -174,7 +174,7 @@ def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: 
     reviewed = apply(load(str(path)), made).comparison
     assert reviewed.review is not None
     (misfit,) = reviewed.review.misfits
-    said = {lang: misfit_said(misfit, Labels(lang)) for lang in Lang}
+    said = {lang: describe_misfit(misfit, Labels(lang)) for lang in Lang}
     out = io.BytesIO()
     render(reviewed, Format.REVIEW, out, View(lang=Lang.ZH))
 

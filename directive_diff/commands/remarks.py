@@ -53,10 +53,10 @@ def warn_of_unfit(review: Review | None, name: str, lang: Lang) -> None:
     if review is None or not review.misfits:
         return
     from directive_diff.labels import Labels  # noqa: PLC0415 - few reviews have such
-    from directive_diff.view.reviewed import misfit_words  # noqa: PLC0415 - likewise
+    from directive_diff.view.reviewed import describe_misfit_words  # noqa: PLC0415 - likewise
 
     for one in review.misfits:
-        say_of("warning", lang, "review_unfit", name, row=one.row, words=misfit_words(one, Labels(lang)))
+        say_of("warning", lang, "review_unfit", name, row=one.row, words=describe_misfit_words(one, Labels(lang)))
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:

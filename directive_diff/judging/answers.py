@@ -1,6 +1,6 @@
-"""What counts in an answer: JSON in the requested form, ids that were offered, quotes that occur exactly.
+"""The valid part of an answer: JSON in the requested form, ids that were offered, quotes that occur exactly.
 
-Nothing else is an opinion. An answer is the word of a stranger: nothing else in it is shown or kept.
+Nothing else is an opinion. An answer is untrusted input: nothing else in it is shown or kept.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 class Reading(NamedTuple):
-    """What counts in an answer, by the name of the question; ``obeyed`` means that none of it can be trusted."""
+    """The valid choices in an answer, by the name of the question; ``obeyed`` means that none can be trusted."""
 
     choices: Mapping[str, Choices]
     obeyed: bool = False
@@ -49,7 +49,7 @@ def _choices_of(call: Call, name: str, given: object) -> Choices | None:
 
 
 def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
-    """Tell whether the questions whose answers are known were answered as one who reads answers them."""
+    """Return whether the control questions, whose answers are known, were answered correctly."""
     for name, right in call.controls.items():
         choices = found.get(name)
         if choices is None:
@@ -64,7 +64,7 @@ def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
 def checked(question: Question, links: object, *, quoted: bool = True) -> Choices | None:
     """Return ``links`` as choices, or None if any of them is invalid.
 
-    With ``quoted``, both sides' words must be there; those that are there must stand in the clauses to the letter.
+    With ``quoted``, words of both clauses must be quoted; any quoted words must occur in their clauses exactly.
     """
     if not isinstance(links, list) or len(links) > _MOST_LINKS:
         return None
@@ -87,14 +87,14 @@ def checked(question: Question, links: object, *, quoted: bool = True) -> Choice
 
 
 def _quote(words: object, text: str, *, needed: bool) -> str | None:
-    """Return ``words`` if they stand in ``text``, to the letter, or need not be given and are not; else None."""
+    """Return ``words`` if they occur in ``text`` exactly, or are missing but not ``needed``; else None."""
     if not isinstance(words, str) or (needed and not words.strip()):
         return None
     return words if words in text else None
 
 
 def _items(text: str) -> dict[str, object]:
-    """Return the links that an answer gives for each question; nothing for one that it answers twice."""
+    """Return the links that an answer gives for each question; questions answered twice are left out."""
     items: dict[str, object] = {}
     twice = set()
     for name, links in _entries(_json_in(text)):
@@ -137,7 +137,7 @@ def _begun_at(text: str, start: int) -> object:
         return None
 
 
-def parsed(text: str) -> Any:  # noqa: ANN401 - whatever a stranger wrote
+def parsed(text: str) -> Any:  # noqa: ANN401 - untrusted JSON
     """Return a text parsed as JSON, or None."""
     try:
         return json.loads(text)

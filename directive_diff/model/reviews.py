@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.model.kinds import ChangeKind, Demand, Relation, Verdict

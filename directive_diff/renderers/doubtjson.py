@@ -1,4 +1,4 @@
-"""The parts of the JSON that say where a person should look, and what a person said."""
+"""The parts of the JSON about doubts and reviews."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
-def doubted(comparison: Comparison) -> list[Object]:
-    """Return the clauses in the order of doubt, the least sure first, each with what is nearest besides its links."""
+def doubt_values(comparison: Comparison) -> list[Object]:
+    """Return the clauses, least certain first, each with the nearest clauses that it is not linked to."""
     return [
         {
             "clause": doubt.clause.id,
@@ -25,8 +25,8 @@ def doubted(comparison: Comparison) -> list[Object]:
     ]
 
 
-def reviewed(review: Review | None) -> Object | None:
-    """Return what a person made of a comparison."""
+def review_values(review: Review | None) -> Object | None:
+    """Return a review as plain values; None if there is none."""
     if review is None:
         return None
     return {

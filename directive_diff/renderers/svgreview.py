@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from directive_diff.model import Side, Verdict
 from directive_diff.renderers.terminal.typesetting import Styled, wrap
-from directive_diff.view.reviewed import rulings_said, tells
+from directive_diff.view.reviewed import describe_rulings, is_informative
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -81,7 +81,7 @@ def _legend(comparison: Comparison, x: float, y: float, labels: Labels) -> Itera
 
 def remarks(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return the lines of what a reviewer said, numbered as the marks are, and of what no longer fits."""
-    said = rulings_said(comparison, labels)
+    said = describe_rulings(comparison, labels)
     lines = [
         "".join(part.text for part in line)
         for number, words in enumerate(said, 1)
@@ -98,8 +98,8 @@ def _listed(lines: Sequence[str], x: float, y: float) -> Iterator[str]:
 
 
 def _numbers(comparison: Comparison) -> Mapping[Ruling, int]:
-    """Return the number of each ruling that is told in words, in the order of `rulings_said`."""
-    told = (one for one in (comparison.review.rulings if comparison.review else ()) if tells(one))
+    """Return the number of each ruling that is told in words, in the order of `describe_rulings`."""
+    told = (one for one in (comparison.review.rulings if comparison.review else ()) if is_informative(one))
     return {one: number for number, one in enumerate(told, 1)}
 
 

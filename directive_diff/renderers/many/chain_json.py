@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.clauses import refused
 from directive_diff.renderers import json
-from directive_diff.renderers.doubtjson import reviewed
+from directive_diff.renderers.doubtjson import review_values
 from directive_diff.renderers.json.links import match_values
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view.record import record_of_chain
@@ -65,7 +65,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
         **({"judge": judge._asdict()} if judge else {}),
-        **({"review": reviewed(pair.comparison.review)} if pair.comparison.review else {}),
+        **({"review": review_values(pair.comparison.review)} if pair.comparison.review else {}),
         "links": [json.link_values(link, judge) for link in pair.comparison.links],
         **({"refused": [match_values(match, judge) for match in taken]} if taken else {}),
     }

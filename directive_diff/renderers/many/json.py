@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
-from directive_diff.renderers.doubtjson import reviewed
+from directive_diff.renderers.doubtjson import review_values
 from directive_diff.renderers.json.links import opinion_values
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
@@ -40,7 +40,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def _written(values: Object) -> Iterator[bytes]:
-    """Yield a document as one line; its texts, most of it, are made one by one, so that they are never held at once."""
+    """Yield a document as one line; its texts, most of it, are made one by one, so they are never all in memory."""
     for place, (key, value) in enumerate(values.items()):
         yield f'{", " if place else "{"}"{key}": '.encode()
         if key == "texts":
@@ -79,7 +79,7 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
 
 
 def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
-    """Return what became of demands and phrases over the texts that have a date."""
+    """Return the courses of demands and phrases over the texts that have a date."""
     months = heat(survey, phrases)
     found = courses(survey, selection)
     return {
@@ -90,7 +90,7 @@ def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Objec
 
 
 def _selection(selection: Selection) -> Object | None:
-    """Return what was asked for, or None where that is everything."""
+    """Return the selection, or None if everything is selected."""
     if not selection.cuts:
         return None
     return {
@@ -117,7 +117,7 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "origin_share": rounded(text.origin.share),
         "nearest": {"name": survey.texts[near.text].name, "likeness": rounded(near.likeness)} if near else None,
         "phrases": list(text.phrases),
-        "review": reviewed(text.review),
+        "review": review_values(text.review),
         **({"judge": text.judge._asdict()} if text.judge else {}),
         "cells": [
             {"demand": row.directive.id, **_cell(cell, text.judge)}
