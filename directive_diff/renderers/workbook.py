@@ -14,15 +14,17 @@ from unicodedata import east_asian_width
 from xlsxwriter import Workbook as Book
 
 from directive_diff.sanitise import LONGEST, truncate_to_cell, units
+from directive_diff.view.record import record_parts
 from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from directive_diff.labels import Labels
     from directive_diff.view.columns import Cell
     from directive_diff.view.sheet import Paragraph
 
@@ -90,6 +92,12 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str =
         writer.sheet(book.add_worksheet(sheet.name), sheet)
     book.close()
     out.write(buffer.getvalue())
+
+
+def run_rows(record: str, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    """Yield the record of the run in as many cells as it needs, one below the other."""
+    for number, part in enumerate(record_parts(record)):
+        yield ("" if number else labels("qda_run"), part)
 
 
 @dataclass(frozen=True, slots=True)

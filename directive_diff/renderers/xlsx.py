@@ -8,13 +8,13 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers import Rows
-from directive_diff.renderers.workbook import Sheet, write
+from directive_diff.renderers.workbook import Sheet, run_rows, write
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption, columns
 from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
-from directive_diff.view.record import record_line
+from directive_diff.view.record import brief_line, record_line
 from directive_diff.view.reviewed import ReviewColumn, describe_rulings
 from directive_diff.view.totals import total_heads, totals
 
@@ -51,7 +51,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     about = Sheet(labels("sheet_about"), (18, 90), list(_about_rows(comparison, labels)), head=None)
     more = tuple(_reviewing(comparison, view, labels))
     sheets = (_findings(comparison, labels), first, *tables.values(), *more, total, about)
-    write(sheets, out, title=labels("report_title"), comments=record_line(comparison))
+    write(sheets, out, title=labels("report_title"), comments=brief_line(comparison))
 
 
 def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
@@ -120,3 +120,4 @@ def _about_rows(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, 
         yield (entry.sign, entry.meaning)
     yield ("", labels("word_legend"))
     yield ("", labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    yield from run_rows(record_line(comparison), labels)

@@ -13,7 +13,7 @@ from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import describe_nearest, describe_result
 from directive_diff.view.findings import board, runs, some_of
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import in_full, is_informative
+from directive_diff.view.reviewed import describe_misfit, in_full, is_informative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,9 +106,16 @@ def _by_model(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
 
 
 def _review_remarks(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
-    """Yield a reviewer's remarks and what they overruled; links that they only accepted need no remark."""
+    """Yield what a person remarked, and what they overruled; what they merely accepted needs no word.
+
+    What no longer fits stands at the clause that is now most like the one that was judged.
+    """
     clauses = {clause.id: clause for clause in comparison.target.clauses}
-    for ruling in comparison.review.rulings if comparison.review else ():
-        if is_informative(ruling):
-            who = sanitised(ruling.reviewer or labels("reviewed_unnamed"))
-            yield Margin(clauses.get(ruling.target or ""), who, in_full(ruling, labels))
+    for one in comparison.review.rulings if comparison.review else ():
+        if is_informative(one):
+            who = sanitised(one.reviewer or labels("reviewed_unnamed"))
+            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))
+    for misfit in comparison.review.misfits if comparison.review else ():
+        who = sanitised(misfit.reviewer or labels("reviewed_unnamed"))
+        at = clauses.get(misfit.target_now.id) if misfit.target_now else None
+        yield Margin(at, who, describe_misfit(misfit, labels))
