@@ -65,7 +65,7 @@ def rows(asked: Doubtful, judge: Judge) -> Iterator[tuple[Weights, bool]]:
         for source, opinion in of_source.items():
             (s, one), (t, other) = sources[source], targets[target]
             candidate = scored.candidates.get((s, t))
-            truth = sample.truth.get((s, t)) if candidate else sample.says(one, other)
+            truth = sample.truth.get((s, t)) if candidate else sample.is_link(one, other)
             if truth is None or (candidate is None and opinion.relation is None):
                 continue
             row = dict.fromkeys(_NAMES, 0.0)

@@ -26,7 +26,7 @@ from directive_diff.judging.orders import gives_orders, shielded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-VERSION = "1"
+VERSION = "2"
 """The version of the wording in ``data/judging``; answers to another version are not taken from the cache."""
 _TOGETHER, _MOST_TOGETHER = 10, 12  # questions in a call; and if there would be more than `_FEW` calls
 _FEW = 8
