@@ -120,10 +120,11 @@ def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     @wraps(make)
     def kept(*given: *_Given) -> _Made:
         made = _CURRENT.get().made
-        try:  # asked for thousands of times in a run, and made once
-            found: _Made = made[make, given]
+        try:  # asked for ten times a clause, and made once
+            found: _Made = made[make][given]
         except KeyError:
-            found = made[make, given] = make(*given)
+            found = make(*given)
+            made.setdefault(make, {})[given] = found
         return found
 
     return kept
