@@ -11,6 +11,7 @@ from corpora import archive
 
 pytest.importorskip("duckdb", reason="the extra `corpus` is not installed")
 
+from directive_diff.corpus import wordings
 from directive_diff.corpus.adding import add
 from directive_diff.corpus.database import Store, opened
 from directive_diff.corpus.query import Query
@@ -175,3 +176,11 @@ def _last(said: list[Row]) -> Row:
     day = max(row.date or "" for row in said)
     of_day = [row for row in said if (row.date or "") == day]
     return min(of_day, key=lambda row: (_rank(row.level), -row.text, row.number))
+
+
+def test_many_wordings_are_read_like_few(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marked beside the table or joined with it, they have the same words."""
+    few = [repr(trace(store, "s", phrase, Query())) for phrase in PHRASES]
+    monkeypatch.setattr(wordings, "_COMMON", 1)
+
+    assert [repr(trace(store, "s", phrase, Query())) for phrase in PHRASES] == few

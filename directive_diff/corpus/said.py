@@ -181,7 +181,7 @@ def said_by(store: Store, pieces: Sequence[str], query: Query, lists: Lists) -> 
 
     ``lists`` are those of the bigrams of all pieces.
     """
-    asked = texts_of(store, query)
+    asked = texts_of(store, query) if query.asks else store.kept("texts", lambda one: texts_of(one, query))
     ids = [holding(store, piece, lists) for piece in pieces]
     words = spelling_of(store, distinct(np.concatenate(ids)) if len(ids) > 1 else ids[0])
     at = words.first(pieces[0])

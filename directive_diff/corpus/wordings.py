@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CODING = "utf-16-le"
 _PLAIN = "\uffff"  # the last character that takes one unit
+_COMMON = 10_000  # wordings from which on they are marked, not joined
 _MANY = 500  # numbers from which on a table is quicker than a list of values
 
 
@@ -51,7 +52,7 @@ def spelling_of(store: Store, ids: Collection[int] | NDArray[np.int64]) -> Spell
     if not store.keeps_texts or not len(ids):
         nothing = np.empty(0, np.int64)
         return Spelling(nothing, nothing, nothing, np.empty(0, np.uint32))
-    table = chosen(store, "select id, folded from wording where id in (select id from chosen)", ids)
+    table = _read(store, ids)
     starts, ends, characters, before = [], [], [], 0
     for chunk in table["folded"].chunks:
         places, some = _characters(chunk)
@@ -61,6 +62,21 @@ def spelling_of(store: Store, ids: Collection[int] | NDArray[np.int64]) -> Spell
         before += len(some)
     numbers = table["id"].to_numpy().astype(np.int64)
     return Spelling(numbers, np.concatenate(starts), np.concatenate(ends), np.concatenate(characters))
+
+
+def _read(store: Store, ids: Collection[int] | NDArray[np.int64]) -> pa.Table:
+    """Return number and words of these wordings.
+
+    Many are marked in a column beside the table, which takes half the time of a join; wordings are numbered by place.
+    """
+    if len(ids) >= _COMMON and isinstance(ids, np.ndarray):
+        marks = np.zeros(len(sizes_of(store)), np.bool_)
+        marks[ids] = True
+        with store.given(mark=pa.table({"held": marks})):
+            table = store.columns("select id, folded from wording positional join mark where held")
+        if np.array_equal(table["id"].to_numpy(), np.flatnonzero(marks)):
+            return table
+    return chosen(store, "select id, folded from wording where id in (select id from chosen)", ids)
 
 
 def _characters(chunk: pa.BinaryArray) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
