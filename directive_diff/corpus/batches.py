@@ -13,7 +13,7 @@ import types
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -198,16 +198,22 @@ class _Columns:
         number = len(rows["texts"])
         # A record says its day; the name of a file is a last resort.
         date = heading.date or text.date if item.line is None else text.date or heading.date
-        body = pack(document.text) if given.keep_text else None
+        kept = given.keep_text
+        body = pack(document.text) if kept else None
+        key = (
+            _valid(text.key) if kept else sha256(text.key.encode("utf-8", "replace")).hexdigest()
+        )  # may hold the title
         rows["texts"].append(
             (
-                number, _valid(text.key), _valid(item.path), item.line, item.sha256,
-                _valid(text.title or heading.title), date,
+                number, key, _valid(item.path), item.line, item.sha256,
+                _valid(text.title or heading.title) if kept else None, date,
                 _valid(text.issuer or heading.issuer), given.level or text.level or heading.level,
                 _valid(given.region or text.region or heading.region), len(document.text), body,
             )
         )  # fmt: skip
-        rows["meetings"] += [(number, one.number, _valid(one.title), *one.span) for one in cut.meetings]
+        rows["meetings"] += [
+            (number, one.number, _valid(one.title) if kept else None, *one.span) for one in cut.meetings
+        ]
         rows["blocks"] += [
             (number, i, block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))
             for i, block in enumerate(cut.blocks, 1)
