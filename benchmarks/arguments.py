@@ -1,4 +1,4 @@
-"""What the scripts that fit weights are told: which folders they learn from, and who reads their pairs."""
+"""The arguments of the scripts that fit weights: which folders they learn from, and who reads their pairs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def parser(description: str | None) -> argparse.ArgumentParser:
-    """Return a parser with the arguments that all of them take."""
+    """Return a parser with the arguments that all of them share."""
     made = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("gold", nargs="+", type=Path)
     for name in ("apart", "drafts"):

@@ -1,6 +1,6 @@
-"""An add killed at twenty random moments: the store opens, holds whole texts only, and goes on.
+"""Kill an add at twenty random moments: the store must open, contain only whole texts, and continue.
 
-A kill counts only if it hit an add that was running; a store that is full is begun anew.
+A kill counts only if the add was running; a full store is started again.
 
 python benchmarks/corpus_kills.py [ARCHIVE.ndjson]
 """
@@ -35,8 +35,8 @@ if __name__ == "__main__":
 
 
 def main() -> None:
-    """Kill, look, go on."""
-    rng = random.Random()  # noqa: S311 - moments, another time others
+    """Kill, check, continue."""
+    rng = random.Random()  # noqa: S311 - different moments each time
     with tempfile.TemporaryDirectory() as folder:
         archive = Path(sys.argv[1]) if sys.argv[1:] else Path(folder) / "made.ndjson"
         if not sys.argv[1:]:

@@ -1,4 +1,4 @@
-"""A corpus with known reuse, made of words of jieba's dictionary: no text of anybody's is needed.
+"""Make a corpus with known reuse from words of jieba's dictionary: it needs nobody's texts.
 
 Documents come in families of 31: one of an upper level, thirty of lower ones. A directive of a lower document is taken
 from its upper one with p .40, from any earlier document with p .05, else of its own wording; what is taken is near
@@ -45,7 +45,7 @@ class Directive(NamedTuple):
 
 
 class Maker:
-    """Makes documents, one after another."""
+    """Generates documents, one after another."""
 
     def __init__(self, seed: int = 7) -> None:
         self.random = random.Random(seed)  # noqa: S311 - made texts
@@ -68,7 +68,7 @@ class Maker:
         return str(self._pick(self.words, self.weights[len(self.words)]))
 
     def phrase(self) -> Words:
-        """Return two or three words that stand together in many clauses."""
+        """Return two or three words that occur together in many clauses."""
         return list(self._pick(self.phrases, self.weights[30_000]))
 
     def _clause(self, places: Sequence[str]) -> Words:

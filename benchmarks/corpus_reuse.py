@@ -1,10 +1,10 @@
-"""How long reuse takes, how that grows, and how much of what is known to be reused it finds; and rapidfuzz beside it.
+"""Measure how long `corpus reuse` takes, how that grows, and how much known reuse it finds, compared with rapidfuzz.
 
     python benchmarks/corpus_reuse.py 100 316 1000 3162 10000
 
-For each number of documents: clauses, seconds of processor time and of the clock, memory, and of the directives that
-were taken from another one, how many are found to be. rapidfuzz compares a sample of wordings with all; how long it
-would take over all pairs follows from that.
+For each number of documents: clauses, seconds of processor and clock time, memory, and how many of the directives taken
+from another one are found. rapidfuzz compares a sample of wordings with all, from which its time for all pairs is
+estimated.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from directive_diff.corpus.wordings import unpacked
 
 _SAMPLE = 40  # wordings that rapidfuzz compares with all
 _PAIRS = 20_000  # pairs of directives whose recall is measured
-_ALIKE = 70.0  # of rapidfuzz's ratio
+_ALIKE = 70.0  # the ratio of rapidfuzz from which wordings are alike
 
 
 def measure(documents: int, folder: Path) -> tuple[int, float]:
-    """Print one line for a corpus of so many documents; return its clauses and the processor time."""
+    """Print one line for a corpus of ``documents``; return the number of its clauses and the processor time."""
     source = folder / f"{documents}.ndjson"
     made = write(documents, source)
     path = str(folder / f"{documents}.duckdb")
@@ -60,7 +60,7 @@ def measure(documents: int, folder: Path) -> tuple[int, float]:
 
 
 def _recall(store: object, made: list[list[tuple[int, int | None]]]) -> tuple[int, int]:
-    """Return how many directives share a wording, or two alike, with the one they were taken from, of how many."""
+    """Return how many directives share a wording, or two alike ones, with their origin; and of how many."""
     from directive_diff.corpus.database import Store  # noqa: PLC0415 - for its type
 
     assert isinstance(store, Store)  # noqa: S101 - a script
@@ -92,8 +92,8 @@ def _recall(store: object, made: list[list[tuple[int, int | None]]]) -> tuple[in
 
 
 def _rapidfuzz(words: list[str]) -> float:
-    """Return how many seconds rapidfuzz would take over all pairs of wordings, by a sample."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - measured here alone
+    """Return the seconds that rapidfuzz would take for all pairs of wordings, estimated from a sample."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - measured only here
 
     sample = random.Random(2).sample(words, min(_SAMPLE, len(words)))  # noqa: S311 - a sample
     began = time.monotonic()

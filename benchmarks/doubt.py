@@ -1,11 +1,11 @@
-"""Fit the order of doubt, and print what it brings on pairs that it has not seen.
+"""Fit the order of doubt, and print what checking in that order gains on unseen pairs.
 
     doubt.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--readers FILE] [--folds N] [--dry]
 
-Takes the folders of fit.py. Every pair is compared by classifiers, and its clauses doubted by a rule, that were fitted
-without it and all that share a text with it. The rule goes to ``directive_diff/data/doubt.tsv``, and the curve (the F1
-of the links against the share of the target's clauses that a person has put right, and how many of the clauses behind
-are right) to ``directive_diff/data/labour.tsv``.
+Takes the folders of fit.py. Every pair is compared by classifiers, and its clauses are ordered by a rule, all fitted
+without it and without pairs that share a text with it. The rule goes to ``directive_diff/data/doubt.tsv``, the curve
+(the F1 of the links against the share of the target's clauses that a person has corrected, and how many of the other
+clauses are right) to ``directive_diff/data/labour.tsv``.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ _CURVE = f"""\
 # {_FOLDERS}"""
 
 
-class Told(NamedTuple):
-    """A clause that was read: of which pair and fold, its features, and whether what is said of it is right."""
+class ReadClause(NamedTuple):
+    """A clause that readers judged: its fold, its features, and whether its result is right."""
 
     fold: int
     features: Mapping[str, float]
@@ -56,7 +56,7 @@ class Told(NamedTuple):
 
 
 def comparison(sample: Reading, by: Classifiers) -> Comparison:
-    """Return a pair as two classifiers compare it."""
+    """Compare a pair with two classifiers."""
     found = select(classify(sample.measured, by, sample.read))
     links = explain(found.matches, sample.source, sample.target)
     reader = (sample.reader.name, sample.reader.sha256) if sample.reader else None
@@ -65,17 +65,17 @@ def comparison(sample: Reading, by: Classifiers) -> Comparison:
     return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
 
 
-def told(sample: Reading, compared: Comparison, fold: int) -> list[Told]:
-    """Return the clauses of both sides that were read."""
+def read_clauses(sample: Reading, compared: Comparison, fold: int) -> list[ReadClause]:
+    """Return the clauses of both texts that readers judged."""
     return [
-        Told(fold, described_[work.doubt.clause.id], work.is_right)
+        ReadClause(fold, described_[work.doubt.clause.id], work.is_right)
         for side in Side
         for described_ in [describe(compared, side)]
         for work in labour.judged(compared, sample.gold, side)
     ]
 
 
-def fitted(clauses: Sequence[Told]) -> dict[str, float]:
+def fitted(clauses: Sequence[ReadClause]) -> dict[str, float]:
     """Return the weights of the rule, fitted to ``clauses``."""
     names = sorted({name for clause in clauses for name in clause.features})
     table = np.array([[clause.features.get(name, 0.0) for name in names] for clause in clauses])
@@ -88,7 +88,7 @@ def fitted(clauses: Sequence[Told]) -> dict[str, float]:
 
 
 def chance(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
-    """Return the chance that what is said of a clause is right."""
+    """Return the chance that the result for a clause is right."""
     total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
     return float(1 / (1 + np.exp(-total)))
 
@@ -102,7 +102,7 @@ def doubted(sample: Reading, compared: Comparison, weights: Mapping[str, float])
     ]
 
 
-def calibration(clauses: Sequence[Told], chances: Sequence[float]) -> None:
+def calibration(clauses: Sequence[ReadClause], chances: Sequence[float]) -> None:
     """Print how many clauses of each chance were right."""
     print("chance   clauses  right")
     for band in range(10):
@@ -120,7 +120,7 @@ def main() -> None:
     judged = left_out(samples, others, args.folds)
     fold = folds(samples, args.folds)
     compared = [comparison(sample, by) for sample, by in zip(samples, judged, strict=True)]
-    clauses = [c for parts in zip(samples, compared, fold, strict=True) for c in told(*parts)]
+    clauses = [c for parts in zip(samples, compared, fold, strict=True) for c in read_clauses(*parts)]
     rules = [fitted([c for c in clauses if c.fold != number]) for number in range(args.folds)]
     calibration(clauses, [chance(rules[c.fold], c.features) for c in clauses])
     works = [doubted(s, c, rules[f]) for s, c, f in zip(samples, compared, fold, strict=True)]

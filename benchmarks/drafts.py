@@ -1,7 +1,7 @@
-"""Drafts of a text with known edits: a few, far apart, each in one clause, and all else equal to the letter.
+"""Make drafts of a text with known edits: a few, far apart, each in one clause; all else is identical.
 
-So what a comparison of the two must say is known without a reader; `edits.py` asks. Here a text's clauses are chosen,
-edited and put together again, and it is noted where each edit stands on either side.
+So it is known without a reader what a comparison of the two must report; `edits.py` checks that. This module chooses
+clauses, edits them, puts the text together again, and records where each edit is in both texts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ KINDS = (
     "figure", "reversed", "scope", "localised", "weakened", "listed", "replaced", "strengthened", "deleted", "inserted",
     "moved",
 )  # fmt: skip
-"""The kinds of edit, those first for which few clauses are fit."""
+"""The kinds of edit, first those for which few clauses are suitable."""
 
 APART = 90  # characters between two edits
 SIZES = range(8, 46)  # characters of a clause that is edited
@@ -31,7 +31,7 @@ SHARED = 5  # characters that a demand may share with the one that replaces it
 LINE = 30  # characters of a line that was wrapped by hand
 
 Exchange = tuple[str, str]
-# What gives way to what, the first that fits. The left are patterns.
+# What is replaced by what; the first match counts. The left sides are patterns.
 EXCHANGES: Mapping[str, tuple[Exchange, ...]] = {
     "weakened": (
         ("必须", "要"), ("确保", "力争"), ("务必", "要"), ("一定要", "要"),
@@ -56,7 +56,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Edit(NamedTuple):
-    """One edit: where it stands on either side, and the words that gave way and those that came; empty for none."""
+    """One edit: its spans in both texts, the words replaced, and their replacement; empty if there are none."""
 
     kind: str
     source: Span | None
@@ -85,7 +85,7 @@ class Plan(NamedTuple):
 
 
 def draft(readout: Readout, foreign: Sequence[str], chance: Random) -> Draft:
-    """Return a draft of ``readout`` with one edit of each kind, where it can be; ``foreign`` are others' clauses."""
+    """Return a draft of ``readout`` with one edit of each possible kind; ``foreign`` are clauses of other texts."""
     text = readout.document.text
     strange = [other for other in foreign if is_strange(other, text)]
     plans: list[Plan] = []
@@ -100,13 +100,13 @@ def draft(readout: Readout, foreign: Sequence[str], chance: Random) -> Draft:
 
 
 def is_strange(clause: str, text: str) -> bool:
-    """Tell whether a clause has little wording in common with a text: it says what no clause of it says."""
+    """Return whether a clause has little wording in common with a text, so that no clause of it can carry it."""
     pairs = [clause[i : i + 2] for i in range(len(clause) - 1)]
     return sum(pair in text for pair in pairs) * 2 < len(pairs)
 
 
 def fit(readout: Readout) -> Iterator[Clause]:
-    """Yield the clauses that can be edited: neither short nor long, in one line, and there once."""
+    """Yield the clauses that can be edited: neither short nor long, on one line, and occurring once."""
     for clause in readout.clauses:
         once = readout.document.text.count(clause.text) == 1
         if once and clause.linkable and len(clause.text) in SIZES and "\n" not in clause.text:
@@ -114,7 +114,7 @@ def fit(readout: Readout) -> Iterator[Clause]:
 
 
 def planned(kind: str, clause: Clause, foreign: Sequence[str], chance: Random) -> Plan | None:
-    """Return how ``clause`` is to be edited, or None where it is not fit for that."""
+    """Return how ``clause`` is to be edited, or None if it is not suitable."""
     match kind:
         case "deleted" | "moved":
             return Plan(kind, clause.span, None, clause.text, clause.text)
@@ -150,7 +150,7 @@ def replaced(clause: Clause, foreign: Sequence[str], chance: Random) -> Plan | N
 
 
 def opening(text: str) -> tuple[str, str]:
-    """Return what leads to the verb of a demand, and the verb, empty where there is none: 二要, 加强."""
+    """Return the words before the verb of a demand, and the verb, empty if there is none: 二要, 加强."""
     found = re.match("[一二三四五六七八九十]?[是要]?", text)
     lead = found.group() if found else ""
     verb = text[len(lead) : len(lead) + 2]
@@ -168,7 +168,7 @@ def refigured(clause: Clause, chance: Random) -> Plan | None:
 
 
 def shortened(clause: Clause) -> Plan | None:
-    """Return the clause without a member of its list that stands between two others."""
+    """Return the clause without a member of its list that has another on either side."""
     member = LIST.search(clause.text)
     if not member:
         return None
@@ -177,7 +177,7 @@ def shortened(clause: Clause) -> Plan | None:
 
 
 def other_number(number: str, chance: Random) -> str:
-    """Return a number of another value: turned around where that makes one, else a little more."""
+    """Return a number of another value: its digits reversed if that changes it, else a little more."""
     turned = number[::-1]
     if "." not in number and turned != number and not turned.startswith("0"):
         return turned
@@ -185,7 +185,7 @@ def other_number(number: str, chance: Random) -> str:
 
 
 def edited(text: str, plans: Sequence[Plan]) -> tuple[str, list[Edit]]:
-    """Return ``text`` with the edits made, which are far apart and in its order, and where they stand."""
+    """Return ``text`` with the planned edits, which are in order and far apart, and their spans."""
     target, at, edits, moved = "", 0, [], []
     for plan in plans:
         cut = without(text, plan.clause) if plan.text is None else plan.clause
@@ -207,7 +207,7 @@ def edited(text: str, plans: Sequence[Plan]) -> tuple[str, list[Edit]]:
 
 
 def without(text: str, clause: Span) -> Span:
-    """Return the stretch that goes with a clause: its own comma, or the one before where it ends its sentence."""
+    """Return the span to delete with a clause: including its comma, or the one before if it ends its sentence."""
     if text[clause.end : clause.end + 1] in {"，", ",", "；"}:
         return Span(clause.start, clause.end + 1)
     before = text[clause.start - 1 : clause.start]

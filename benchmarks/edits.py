@@ -1,10 +1,10 @@
-"""Check that a comparison reports what was edited, on drafts with known edits that are made of any texts.
+"""Check that a comparison reports known edits, on drafts made from any texts.
 
     edits.py make FOLDER TEXT… [--seed N]    a folder for each text: source.txt, target.txt, wrapped.txt, edits.json
     edits.py check FOLDER… [--misses]        compares the texts of such folders and says which edits were reported
 
 What each kind of edit does (`drafts.py` makes them), and what counts as reported, is in docs/evaluation.md. Texts
-without a directive are passed over, and so is an edit for which a text has no fit clause.
+without a directive are skipped, and so is an edit for which a text has no suitable clause.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from directive_diff import Comparison, Document, Link, Readout
 
 ALONE, WRAPPED = "left alone", "wrapped"
-FEWEST = 3  # edits of a draft that is worth a comparison
-LEAST = 6  # characters of a clause that is judged where it was left alone
+FEWEST = 3  # edits that a draft has at least
+LEAST = 6  # characters that an unedited clause must have to be checked
 SURE = 0.9
 
 
 class Figures(NamedTuple):
-    """How many edits of a kind there were, and how many were reported; and the misses, a line each.
+    """The number of edits of each kind and of those reported; and a line for each miss.
 
     ``sure`` counts replaced demands that are linked all the same, with a score of 0.9 or more.
     """
@@ -45,7 +45,7 @@ class Figures(NamedTuple):
     sure: int = 0
 
     def note(self, kind: str, miss: str, *, right: bool) -> None:
-        """Count one edit, or one clause that was left alone."""
+        """Count one edit, or one clause that was not edited."""
         self.asked[kind] += 1
         self.right[kind] += right
         if not right:
@@ -114,7 +114,7 @@ def show(found: Figures, *, misses: bool) -> None:
 
 
 def _judged(edit: Edit, comparison: Comparison) -> tuple[bool, str]:
-    """Return whether a comparison reports ``edit`` as it must, and what it says of it."""
+    """Return whether a comparison reports ``edit`` as it must, and its report."""
     links = _between(edit, comparison)
     said = "; ".join(f"{link.relation} {link.score:.2f} {[c.kind.value for c in link.changes]}" for link in links)
     match edit.kind:
@@ -132,7 +132,7 @@ def _judged(edit: Edit, comparison: Comparison) -> tuple[bool, str]:
 
 
 def _between(edit: Edit, comparison: Comparison) -> list[Link]:
-    """Return the links of what was edited to what it became."""
+    """Return the links between the edited clause and its replacement."""
     return [
         link
         for link in comparison.links
@@ -141,14 +141,14 @@ def _between(edit: Edit, comparison: Comparison) -> list[Link]:
 
 
 def _linked(span: Span | None, comparison: Comparison, side: str) -> bool:
-    """Tell whether what stands at ``span`` has a link, or is no clause that could have none."""
+    """Return whether the clause at ``span`` has a link; also true if there is no linkable clause."""
     readout = comparison.source if side == "source" else comparison.target
     ids = {clause.id for clause in readout.clauses if span and match(clause.span, span)}
     return not ids or any((link.source if side == "source" else link.target).id in ids for link in comparison.links)
 
 
 def _left_alone(found: Figures, edits: Sequence[Edit], comparison: Comparison, name: str) -> None:
-    """Ask that each clause beside the edits is linked as the same, without a change."""
+    """Check that each unedited clause is linked as ``same``, without a change."""
     same = _same(comparison)
     for clause in comparison.source.clauses:
         edited = any(edit.source and match(clause.span, edit.source) for edit in edits)
@@ -157,7 +157,7 @@ def _left_alone(found: Figures, edits: Sequence[Edit], comparison: Comparison, n
 
 
 def _wrapped(found: Figures, source: Document, wrapped: Document, name: str) -> None:
-    """Ask that wrapping a text by hand changes nothing."""
+    """Check that hard-wrapping a text changes nothing."""
     comparison = compare(source, wrapped)
     same = _same(comparison)
     for clause in comparison.source.clauses:
@@ -166,7 +166,7 @@ def _wrapped(found: Figures, source: Document, wrapped: Document, name: str) -> 
 
 
 def _same(comparison: Comparison) -> frozenset[str]:
-    """Return the source's clauses that have a link which says that nothing changed."""
+    """Return the source's clauses that have a ``same`` link without changes."""
     links = (link for link in comparison.links if link.relation is Relation.SAME and not link.changes)
     return frozenset(link.source.id for link in links)
 
@@ -175,7 +175,7 @@ def _same(comparison: Comparison) -> frozenset[str]:
 
 
 def _readable(names: Iterable[str]) -> Iterator[tuple[str, Readout]]:
-    """Yield the texts that hold directives."""
+    """Yield the texts that contain directives."""
     for name in names:
         try:
             yield name, parse(read(name))
@@ -192,7 +192,7 @@ def _write(folder: Path, made: Draft) -> None:
 
 
 def _edit(values: dict[str, Any]) -> Edit:
-    """Return an edit as it was written."""
+    """Read an edit from its JSON values."""
     spans = {side: Span(*values[side]) if values[side] else None for side in ("source", "target")}
     return Edit(**{**values, **spans})
 

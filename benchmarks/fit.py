@@ -1,18 +1,18 @@
-"""Fit the classifiers that say whether one clause carries another, and say how right it is on pairs it has not seen.
+"""Fit the classifiers that tell whether one clause carries another, and report their accuracy on unseen pairs.
 
     fit.py GOLD… [--also GOLD…] [--apart FOLDER…] [--drafts FOLDER…] [--folds N] [--readers FILE…] [--seen-only] [--dry]
 
 Needs the extra ``fit``. Each GOLD is a folder as docs/evaluation.md describes. Every pair is judged by weights fitted
-without it and without all that share a text with it (in ``--folds`` parts); then the weights fitted to all go to
-``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from and never scored.
-Folders after ``--apart`` hold two texts on different matters (source.txt, target.txt): the classifier in context learns
-from them what nothing but slogans looks like, and the share of their clauses that are linked is told. Those after
-``--drafts`` hold drafts with known edits (truth.json besides): it learns from them what is not a link though all around
-is copied.
+without it and without pairs that share a text with it (in ``--folds`` folds); then the weights fitted to all go to
+``directive_diff/data/judgement.tsv``, unless ``--dry``. The pairs after ``--also`` are learned from but never scored.
+Folders after ``--apart`` have two texts on different matters (source.txt, target.txt): the classifier in context
+learns from them what mere slogans look like, and the share of their clauses that is linked is reported. Those after
+``--drafts`` have drafts with known edits (and truth.json): from them it learns what is not a link although everything
+around it is copied.
 
-With ``--readers``, a file of weights that has learned from none of the pairs, or one for each fold that was trained
-without it (training/README.md), what a reader of pairs says is a feature too, and the weights go to
-``judgement-small.tsv``. What a reader said is kept beside its file.
+With ``--readers`` (a file of weights trained on none of the pairs, or one for each fold, trained without that fold; see
+training/README.md), the log-odds of a pair reader are a feature too, and the weights go to ``judgement-small.tsv``. The
+answers of a reader are cached next to its file.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _HEAD = """\
 
 
 def figures_of(sample: Reading, matches: Sequence[Match]) -> dict[str, float]:
-    """Return the figures of `directive_diff.evaluation`, and how many links of each relation were met."""
+    """Return the scores of `directive_diff.evaluation`, and how many links of each relation were found."""
     sides = {
         name: {
             "blocks": [
@@ -90,14 +90,14 @@ def links(sample: Sample, by: Classifiers) -> Sequence[Match]:
 
 
 def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
-    """Print the means of the figures of samples, each judged by what was learned for it, and what its scores say."""
+    """Print the mean scores of samples, each judged by its own classifiers, and the calibration of their scores."""
     all_figures = []
     right, count = Counter[int](), Counter[int]()
     for sample, weights in zip(samples, learned, strict=True):
         matches = links(sample, weights)
         all_figures.append(figures_of(sample, matches))
         for found in matches:
-            said = sample.says(found.source, found.target)
+            said = sample.is_link(found.source, found.target)
             if said is not None:
                 band = min(9, int(found.score * 10 + 1e-9))
                 right[band] += said
@@ -122,7 +122,7 @@ def linked(samples: Iterable[Sample], learned: Classifiers) -> float:
 
 
 def replaced(drafts: Sequence[Draft], learned: Classifiers) -> str:
-    """Return how many of the demands that were replaced are linked, and how many surely."""
+    """Return how many replaced demands are linked, and how many with a high score."""
     scores = [
         max((m.score for m in matches if match(m.source.span, old) and match(m.target.span, new)), default=0.0)
         for one in drafts
@@ -154,9 +154,9 @@ def described(name: str, folders: Sequence[Path]) -> str:
 
 
 def set_readers(paths: Sequence[Path], samples: Sequence[Reading], others: Sequence[Sample]) -> list[Remembered]:
-    """Give each sample the reader of its fold, and others that of the fold of what they share a text with.
+    """Give each sample the reader of its fold, and each of ``others`` that of a sample that shares a text with it.
 
-    One reader, which has learned from none of them, reads all.
+    A single reader, trained on none of them, reads all.
     """
     readers = [Remembered(SmallReader(path), path.with_suffix(".said.json")) for path in paths]
     if not readers:

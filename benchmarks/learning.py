@@ -1,4 +1,4 @@
-"""How the classifiers are learned: logistic regression on features, and what their chances turned out to be worth."""
+"""Learn the classifiers: logistic regression on features, and the calibration of their chances."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 # Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
 _INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
-_BIN, _STEP = 500, 100  # links that a point of the scale rests on (fewer follow chance), and to the next point
-_LOWEST = 0.05  # the chance from which on the scale is measured
+_BIN, _STEP = 500, 100  # links for each point of the scale (fewer would be noisy), and from one point to the next
+_LOWEST = 0.05  # the chance from which the scale is measured
 
 
 def learn(samples: Sequence[Sample]) -> Classifiers:
-    """Return the classifiers fitted to ``samples``: the one alone to related texts only, the one in context to all.
+    """Return the classifiers fitted to ``samples``: the classifier alone only to related texts, that in context to all.
 
-    Drafts and texts on different matters say what no link is though its neighbours, or its slogans, speak for it:
-    that is the context's to learn.
+    Drafts and texts on different matters show what is not a link although its neighbours or its slogans suggest one:
+    only the classifier in context can learn that.
     """
     related = [(s, s.measured.features) for s in samples if not isinstance(s, Apart | Draft)]
     alone = _fitted(related, _INVERSE_PENALTY["alone"])
@@ -40,9 +40,9 @@ def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, f
 
 
 def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> list[Classifiers]:
-    """Return for each sample what was learned without it and all that share a text with it, in ``count`` folds.
+    """Return for each sample the classifiers learned without it and without those that share a text with it.
 
-    The scale of each is measured on the other folds: nothing that judges a sample has seen it.
+    There are ``count`` folds. Each scale is measured on the other folds: nothing that judges a sample has seen it.
     """
     fold = folds(samples, count)
     parts = []
@@ -50,27 +50,29 @@ def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) ->
         held_out = [s for s, f in zip(samples, fold, strict=True) if f == number]
         seen = [s for s, f in zip(samples, fold, strict=True) if f != number]
         parts.append(learn([*seen, *without(others, held_out)]))
-    judged = [(f, score, said) for s, f in zip(samples, fold, strict=True) for score, said in _told(s, parts[f])]
+    judged = [
+        (f, score, said) for s, f in zip(samples, fold, strict=True) for score, said in _known_chances(s, parts[f])
+    ]
     scales = [measured([(score, said) for f, score, said in judged if f != number]) for number in range(count)]
     return [parts[f]._replace(scale=scales[f]) for f in fold]
 
 
 def scale_of(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Scale:
-    """Return the scale of chances that were judged without the sample."""
-    return measured([told for s, one in zip(samples, learned, strict=True) for told in _told(s, one)])
+    """Return the scale of chances, each given by classifiers that have not seen the sample."""
+    return measured([known for s, one in zip(samples, learned, strict=True) for known in _known_chances(s, one)])
 
 
-def _told(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
-    """Return the chance of every likely candidate, and whether it is a link, where that is known."""
+def _known_chances(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
+    """Return the chance of every likely candidate, and whether it is a link, if that is known."""
     classified = classify(sample.measured, Classifiers(learned.alone, learned.context), sample.read)
     matches = select(classified, cut=_LOWEST).matches
-    told = ((match.score, sample.says(match.source, match.target)) for match in matches)
-    return [(score, said) for score, said in told if said is not None]
+    known = ((match.score, sample.is_link(match.source, match.target)) for match in matches)
+    return [(score, said) for score, said in known if said is not None]
 
 
-def measured(told: Sequence[tuple[float, bool]]) -> Scale:
-    """Return how often links of a chance were right: a rising line through overlapping bins of as many each."""
-    ordered = np.array(sorted(told), dtype=float)
+def measured(known: Sequence[tuple[float, bool]]) -> Scale:
+    """Return how often links of a chance were right: a rising line through overlapping bins of equal size."""
+    ordered = np.array(sorted(known), dtype=float)
     starts = range(0, max(1, len(ordered) - _BIN + 1), _STEP)
     bins = [ordered[start : start + _BIN] for start in starts]
     chances, shares = ([float(one[:, column].mean()) for one in bins] for column in (0, 1))
@@ -83,8 +85,8 @@ def _fitted(
 ) -> Weights:
     """Return the weights of a logistic regression with an L2 penalty on standardised features.
 
-    What is said of the source's clause weighs as much as the same said of the target's: the sum of both is one feature.
-    So swapped texts are judged alike, and there is half as much to learn.
+    The same feature of the source's and of the target's clause has the same weight: their sum is one feature. So
+    swapped texts are judged alike, and there are half as many weights to learn.
     """
     rows, truth, counts = [], [], []
     for sample, described in samples:
@@ -110,5 +112,5 @@ def _fitted(
 
 
 def _mirrored(name: str) -> str:
-    """Return what is said of the target's clause under the ``name`` of what is said of the source's; else nothing."""
+    """Return the name of the target's feature for a ``name`` of the source's; empty for other features."""
     return f"{name[:-2]}_t" if name.endswith("_s") else ""

@@ -1,12 +1,12 @@
-"""Fit what an opinion is worth, and say what judges of a stated quality would give, without asking any.
+"""Fit how much an opinion counts, and estimate what judges of a given quality would gain, without asking any.
 
     opinions.py GOLD… [--fit] [--folds N]
 
-Needs the extra ``fit`` for ``--fit``. Nobody is asked: a made judge knows what the readers of a GOLD folder said,
-answers each clause rightly with a stated probability, and else wrongly in one of three manners: it may choose what is
-not there (yes), find nothing (no), or either (mixed): half of the time it finds nothing where there is something, and
-else it takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the
-time, by logistic regression; each pair is scored by weights that were fitted without it.
+Needs the extra ``fit`` for ``--fit``. Nobody is asked: a simulated judge knows the answers of the readers of a GOLD
+folder, answers each clause correctly with a given probability, else wrongly in one of three manners: it chooses
+a link that does not exist (yes), finds nothing (no), or either (mixed): half of the time it misses an existing link,
+otherwise it takes one of the nearest candidates. The weights are fitted to mixed judges who are right .85 to .95 of the
+time, by logistic regression; each pair is scored by weights fitted without it.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _HEAD = """\
 """
 
 
-class MadeJudge:
-    """A judge who knows what the readers said and is right of a clause with probability ``quality``."""
+class SimulatedJudge:
+    """A simulated judge who knows the readers' answers and is right about a clause with probability ``quality``."""
 
     def __init__(self, sample: Reading, quality: float, manner: str = "mixed", seed: int = 0) -> None:
-        """Make one for a pair; the same ``seed`` gives the same answers."""
+        """Simulate a judge for a pair; the same ``seed`` gives the same answers."""
         self._sample, self._quality, self._manner = sample, quality, manner
         self._random = random.Random(f"{sample.name} {seed}")  # noqa: S311 - nothing is kept secret
         self._clauses = {clause.id: clause for side in (sample.source, sample.target) for clause in side.clauses}
@@ -65,7 +65,7 @@ class MadeJudge:
         return refused | {name: Opinion(relation) for name, relation in chosen.items()}
 
     def right(self, question: Question) -> dict[str, Relation]:
-        """Return what the readers said of a question."""
+        """Return the readers' answer to a question."""
         target = self._clauses[question.target.id].span
         return {
             one.id: Relation(link.relation)
@@ -83,9 +83,9 @@ class MadeJudge:
 
 
 def rows(sample: Reading, scored: Scored, quality: float, seed: int) -> Iterator[tuple[dict[str, float], bool]]:
-    """Yield the features of each pair that a made judge has an opinion on, and whether it is a link."""
+    """Yield the features of each pair that a simulated judge has an opinion on, and whether it is a link."""
     numbers = [{those[0].id: n for n, those in enumerate(side.clauses)} for side in scored.texts]
-    judged = MadeJudge(sample, quality, seed=seed).judge(ask(scored, sample.source, sample.target))
+    judged = SimulatedJudge(sample, quality, seed=seed).judge(ask(scored, sample.source, sample.target))
     for target, of_source in judged.opinions.items():
         for source, opinion in of_source.items():
             pair = (numbers[0][source], numbers[1][target])
@@ -100,7 +100,7 @@ def rows(sample: Reading, scored: Scored, quality: float, seed: int) -> Iterator
 
 
 def fitted(samples: Sequence[tuple[Reading, Scored]]) -> dict[str, float]:
-    """Return the weights of a logistic regression without a constant, for every opinion says something."""
+    """Return the weights of a logistic regression; without a constant, because every opinion is evidence."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - an extra, needed to fit only
 
     table, truth = [], []
@@ -119,14 +119,14 @@ def report(
     quality: float | None,
     manner: str = "mixed",
 ) -> None:
-    """Print the mean figures with a made judge of a quality; with none, where ``quality`` is None."""
+    """Print the mean scores with a simulated judge of a quality; without a judge if ``quality`` is None."""
     figures, asked, clauses = [], 0, 0
     for (sample, scored), own in zip(samples, weights, strict=True):
         if quality is None:
             found = select(scored)
         else:
             joining.opinion_weights = lambda own=own: own  # type: ignore[assignment,misc]
-            found = consult(scored, sample.source, sample.target, MadeJudge(sample, quality, manner, seed=99))
+            found = consult(scored, sample.source, sample.target, SimulatedJudge(sample, quality, manner, seed=99))
             asked += found.judge.asked if found.judge else 0
             clauses += found.judge.clauses if found.judge else 0
         figures.append(figures_of(sample, found.matches))
@@ -136,7 +136,7 @@ def report(
 
 
 def main() -> None:
-    """Fit if that is asked for, and report."""
+    """Fit if requested, and report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--fit", action="store_true", help="write data/opinions.tsv")

@@ -1,12 +1,12 @@
-"""Fit the rule that calls a clause possibly carried, and print what calling more or fewer so costs and brings.
+"""Fit the rule that calls a clause possibly carried, and print the cost and gain of calling more or fewer so.
 
     possible.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--readers FILE] [--folds N] [--share S] [--dry]
 
-Takes the folders of fit.py. Every pair is judged, by the classifiers and by the rule, as fitted without it and all that
-share a text with it. The curve says, for either side, which share of the clauses without a link is called possible, and
-how many of those still called new (or not carried) are. The rule goes to ``directive_diff/data/nearness.tsv``, or to
-``nearness-small.tsv`` where a reader reads, with the thresholds at which a share of ``--share`` (a quarter) of the
-unlinked clauses of either side is possible.
+Takes the folders of fit.py. Every pair is judged by classifiers and a rule fitted without it and without pairs that
+share a text with it. The curve gives, for either side, the share of the clauses without a link that is called possible,
+and how many of those still called new (or not carried) are. The rule goes to ``directive_diff/data/nearness.tsv``
+(``nearness-small.tsv`` with a reader), with the thresholds at which ``--share`` (a quarter) of the unlinked clauses of
+either side is possible.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _DATA = Path(__file__).parents[1] / "directive_diff" / "data"
 _SIDES = ("source", "target")
 _CALLED = ("not carried", "new")
 _INVERSE_PENALTY = 0.05
-_HIGHEST = 8.0  # no sum of the rule is more, or, where a candidate says anything, less than its negative
+_HIGHEST = 8.0  # sums of the rule are limited to this and, with any candidate, to its negative
 _HEAD = """\
 # The rule that calls a clause without a link possibly carried: log-odds for each unit of a feature, and the sums from
 # which on a clause of the source, and of the target, is possible. alignment/nearness.py says what the features are.
@@ -65,7 +65,7 @@ class Rule(NamedTuple):
     weights: Mapping[str, float]
 
     def value(self, clause: Unlinked) -> float:
-        """Return the sum for a clause; one without any candidate is never possible."""
+        """Return the sum for a clause; a clause without any candidate is never possible."""
         if clause.features is None:
             return -1e9
         return sum(weight * clause.features[name] for name, weight in self.weights.items())
@@ -79,7 +79,7 @@ def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked
     for side, readout in enumerate((sample.source, sample.target)):
         home = {clause.id: n for n, those in enumerate(scored.texts[side].clauses) for clause in those}
         for clause in readout.clauses:
-            said = _said(sample, clause, side)
+            said = _has_counterpart(sample, clause, side)
             if said is None or clause.id in linked:
                 continue
             ranked, nearest = near.get((side, home.get(clause.id, -1)), ((), ""))
@@ -88,12 +88,12 @@ def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked
 
 
 def _nearest(scored: Scored, ranked: Sequence[object], side: int) -> str:
-    best = ranked[0].candidate[1 - side]  # type: ignore[attr-defined]
+    best = ranked[0].pair[1 - side]  # type: ignore[attr-defined]
     return scored.texts[1 - side].clauses[best][0].id
 
 
-def _said(sample: Reading, clause: Clause, side: int) -> bool | None:
-    """Return whether a reader found a counterpart of ``clause``; None where readers differ or none read."""
+def _has_counterpart(sample: Reading, clause: Clause, side: int) -> bool | None:
+    """Return whether a reader found a counterpart of ``clause``; None if readers differ or none read it."""
     region = sample.gold.regions[_SIDES[side]]
     inside = region.start <= clause.span.start and clause.span.end <= region.end
     if not inside or clause.span.length < SHORTEST:
@@ -104,26 +104,26 @@ def _said(sample: Reading, clause: Clause, side: int) -> bool | None:
 
 def fitted(clauses: Sequence[Unlinked]) -> Rule:
     """Return the rule fitted to those of ``clauses`` that have a candidate."""
-    told = [clause for clause in clauses if clause.features is not None]
-    names = list(told[0].features or {})
-    table = np.array([[(clause.features or {})[name] for name in names] for clause in told])
+    known = [clause for clause in clauses if clause.features is not None]
+    names = list(known[0].features or {})
+    table = np.array([[(clause.features or {})[name] for name in names] for clause in known])
     spread = table.std(axis=0)
     model = LogisticRegression(C=_INVERSE_PENALTY, max_iter=2000)
-    model.fit((table - table.mean(axis=0)) / spread, [clause.carried for clause in told])
+    model.fit((table - table.mean(axis=0)) / spread, [clause.carried for clause in known])
     return Rule(dict(zip(names, map(float, model.coef_[0] / spread), strict=True)))
 
 
 class Point(NamedTuple):
-    """For one side: the share of clauses called possible, and of those still called new (or not carried) that are."""
+    """For one side: the share of clauses called possible, and the share still called new (or dropped) that is right."""
 
     possible: float
     right: float
 
 
 def point(clauses: Sequence[Unlinked], values: Mapping[int, float], thresholds: Sequence[float]) -> tuple[Point, Point]:
-    """Return where both sides stand at ``thresholds``.
+    """Return the points of both sides at ``thresholds``.
 
-    A clause is possible where its own sum says so, or where it is the nearest one of a clause that is.
+    A clause is possible if its own sum says so, or if it is the nearest one of a possible clause.
     """
     near = {id(c) for c in clauses if values[id(c)] >= thresholds[c.side]}
     drawn = {(c.pair, 1 - c.side, c.nearest) for c in clauses if id(c) in near}
@@ -140,7 +140,7 @@ def point(clauses: Sequence[Unlinked], values: Mapping[int, float], thresholds: 
 def chosen(clauses: Sequence[Unlinked], values: Mapping[int, float], share: float) -> tuple[float, float]:
     """Return the thresholds at which ``share`` of the clauses of either side are possible, or a little less."""
     thresholds = [_HIGHEST, _HIGHEST]
-    for _ in range(4):  # each side draws the other along a little: a few turns settle it
+    for _ in range(4):  # each side affects the other a little: a few rounds converge
         for side in (0, 1):
             low, high = -_HIGHEST, _HIGHEST
             for _ in range(12):

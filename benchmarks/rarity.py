@@ -1,9 +1,9 @@
-"""Count in how many clauses of the genre each piece of wording stands, and write ``directive_diff/data/rarity.tsv``.
+"""Count in how many clauses of the genre each piece of wording occurs, and write ``directive_diff/data/rarity.tsv``.
 
     rarity.py TEXT…
 
 A piece is a character, a pair of neighbouring ones, or a longer word. A clause that several texts share counts once;
-pieces of fewer than three clauses are left out. The table holds figures only: no text can be made from it.
+pieces of fewer than three clauses are left out. The table has only counts: texts cannot be reconstructed from it.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _FEWEST, _SHORTEST = 3, 4
 
 
 def clauses(text: str) -> list[str]:
-    """Return what stands between stops in ``text``, folded, without signs."""
+    """Return the stretches of ``text`` between full stops, folded, without signs."""
     parts = re.split(r"[，。；：！？\s]", fold(text).text)
     return [part for part in (re.sub(r"[^\w%]+|_", "", part) for part in parts) if len(part) >= _SHORTEST]
 
 
 def count(texts: list[str]) -> tuple[int, Counter[str]]:
-    """Return how many distinct clauses ``texts`` hold, and in how many of them each piece stands."""
+    """Return how many distinct clauses ``texts`` contain, and in how many of them each piece occurs."""
     distinct = dict.fromkeys(clause for text in texts for clause in clauses(text))
     found: Counter[str] = Counter()
     for clause in distinct:

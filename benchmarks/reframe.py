@@ -2,10 +2,10 @@
 
     reframe.py OUT TEXT… [--seed N]
 
-A folder for each text: source.txt as it is, target.txt with every few clauses reframed, truth.json that says where
-(kind ``replaced``, as drafts with known edits have it). What comes in is what a clause of another text is about, put in
-place of all that this one is about, or of its last word. `fit.py --drafts` learns from them what no link is, though all
-around is copied.
+A folder for each text: the unchanged source.txt, target.txt with every few clauses reframed, and truth.json with their
+positions (kind ``replaced``, as in drafts with known edits). The matter of a clause of another text replaces the matter
+of this one, or its last word. `fit.py --drafts` learns from them what is not a link although everything around it is
+copied.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _EVERY = 5  # clauses from one that is reframed to the next
-_SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or that lends its matter
-_MODIFIER = 3  # characters of what stands before a last word that is changed by itself
-_WORD, _LENT = 2, 8  # characters of what is lent
+_SHORTEST, _LONGEST = 6, 16  # characters of a clause that is reframed, or whose matter is used
+_MODIFIER = 3  # characters before a last word that is replaced alone
+_WORD, _LENT = 2, 8  # characters of the matter that is used
 _SHARED = 1  # characters that both matters may have in common
 
 
 class Part(NamedTuple):
-    """A stretch of a clause that may give way to another: where it stands in the text, and its words."""
+    """A stretch of a clause that may be replaced: its offset in the text, and its words."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 
 def parts(text: str, start: int) -> tuple[Part, ...]:
-    """Return what a clause at ``start`` is about, whole and its last word; nothing of one that is all frame or none."""
+    """Return the matter of a clause at ``start``, and its last word; nothing if it is all frame or has no frame."""
     about = matter(cut(text))
     if not about.cover or text[-1] in "”）》":
         return ()

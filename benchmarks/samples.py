@@ -1,4 +1,4 @@
-"""What the classifiers are fitted to: pairs that were read, texts on different matters, and drafts with known edits."""
+"""The data to which classifiers are fitted: pairs that were read, texts on different matters, drafts."""
 
 from __future__ import annotations
 
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from directive_diff.judging.interface import PairReader
     from directive_diff.model import Clause, Readout
 
-_APART = 0.8  # what a candidate of two texts on different matters counts; more finds less in related ones
-_DRAFT, _REFRAMED = 2.0, 0.1  # what one of a draft counts, of which few are judged; and where all edits replace demands
-_ALIKE = 0.75  # what two clauses share that are said to be alike even between texts on different matters
+_APART = 0.8  # weight of a candidate of two texts on different matters; a higher one finds less in related texts
+_DRAFT, _REFRAMED = (
+    2.0,
+    0.1,
+)  # weight of a candidate of a draft, in which few are judged; and if all edits replace demands
+_ALIKE = 0.75  # the share from which two clauses are alike even between texts on different matters
 _CARRIED = frozenset({"figure", "weakened", "strengthened", "localised", "listed"})
 
 
@@ -43,45 +46,45 @@ class Sample:
 
     @cached_property
     def reader(self) -> PairReader | None:
-        """Who reads its pairs: one that was not trained on it. To be set before anything is measured."""
+        """The reader of its pairs, one that was not trained on it; set it before anything is measured."""
         return None
 
     @cached_property
     def found(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
-        """The texts, the candidates, and who reads them."""
+        """The texts, the candidates, and the function that reads them."""
         texts = prepare(self.source, self.target)
         candidates = find_candidates(texts.source.points, texts.target.points)
         return texts, *(widen(texts, candidates, self.reader) if self.reader else (candidates, None))
 
     @cached_property
     def measured(self) -> Measured:
-        """The candidates and what is known of them before any weight is applied."""
+        """The candidates and what is known about them before any weight is applied."""
         texts, candidates, _ = self.found
         return measure(texts, candidates)
 
     @property
     def read(self) -> Read | None:
-        """What reads the candidates, if there is a reader."""
+        """The function that reads the candidates, if there is a reader."""
         return self.found[2]
 
     @cached_property
     def truth(self) -> Mapping[Candidate, bool | None]:
-        """What is known of every candidate: of a repeated clause, if it is known of one occurrence."""
-        return {candidate: self._said(candidate) for candidate in self.measured.features}
+        """Whether every candidate is a link, if known; for a repeated clause, if known for one occurrence."""
+        return {candidate: self._is_link(candidate) for candidate in self.measured.features}
 
-    def _said(self, candidate: Candidate) -> bool | None:
+    def _is_link(self, candidate: Candidate) -> bool | None:
         source, target = self.measured.texts
         sources, targets = source.clauses[candidate[0]], target.clauses[candidate[1]]
-        said = {self.says(one, other) for one in sources for other in targets}
+        said = {self.is_link(one, other) for one in sources for other in targets}
         return True if True in said else None if None in said else False
 
-    def says(self, source: Clause, target: Clause) -> bool | None:
-        """Return whether the target's clause carries the source's; None where nobody knows."""
+    def is_link(self, source: Clause, target: Clause) -> bool | None:
+        """Return whether the target's clause carries the source's; None if unknown."""
         raise NotImplementedError
 
     @property
     def weight(self) -> float:
-        """What a candidate counts."""
+        """The weight of a candidate."""
         raise NotImplementedError
 
     @cached_property
@@ -97,8 +100,8 @@ class Reading(Sample):
 
     gold: Gold
 
-    def says(self, source: Clause, target: Clause) -> bool | None:
-        """Return what the readers said; None where some said one thing, some another, or none read."""
+    def is_link(self, source: Clause, target: Clause) -> bool | None:
+        """Return the readers' answer; None if they differ or none read the pair."""
         hits = [g for g in self.gold.links if match(source.span, g.source) and match(target.span, g.target)]
         read_here = is_inside(source.span, self.gold.regions["source"]) and is_inside(
             target.span, self.gold.regions["target"]
@@ -107,31 +110,31 @@ class Reading(Sample):
 
     @property
     def weight(self) -> float:
-        """What a candidate counts: pairs with few links would else hardly count."""
+        """The weight of a candidate: otherwise pairs with few links would hardly count."""
         return 1 / sqrt(max(1, sum(value is True for value in self.truth.values())))
 
 
 @dataclass(frozen=True)
 class Apart(Sample):
-    """Texts on different matters: what is nearly the same in both is left open, nothing else is a link."""
+    """Texts on different matters: what is nearly the same in both is not judged, nothing else is a link."""
 
-    def _said(self, candidate: Candidate) -> bool | None:
+    def _is_link(self, candidate: Candidate) -> bool | None:
         return None if self.measured.features[candidate]["dice"] > _ALIKE else False
 
     @property
     def weight(self) -> float:
-        """What a candidate counts."""
+        """The weight of a candidate."""
         return _APART
 
 
 @dataclass(frozen=True)
 class Draft(Sample):
-    """A text and the same with known edits: only what was edited is judged."""
+    """A text and its draft with known edits: only edited clauses are judged."""
 
     edits: tuple[tuple[str, Span | None, Span | None], ...]
 
-    def says(self, source: Clause, target: Clause) -> bool | None:
-        """Return what follows from the edits: what was deleted or inserted has no link, what was edited keeps it."""
+    def is_link(self, source: Clause, target: Clause) -> bool | None:
+        """Return what the edits imply: deleted or inserted clauses have no link, edited ones keep theirs."""
         said: bool | None = None
         for kind, old, new in self.edits:
             here, there = (
@@ -149,7 +152,7 @@ class Draft(Sample):
 
     @property
     def weight(self) -> float:
-        """What a candidate counts."""
+        """The weight of a candidate."""
         return _REFRAMED if all(kind == "replaced" for kind, *_ in self.edits) else _DRAFT
 
 
@@ -178,7 +181,7 @@ def draft(folder: Path) -> Draft:
 
 
 def akin(one: Sample, other: Sample) -> bool:
-    """Tell whether two samples share a text: half of the shorter one's clauses."""
+    """Return whether two samples share a text: half of the shorter one's clauses."""
     return any(2 * len(a & b) > min(len(a), len(b)) for a in one.texts for b in other.texts)
 
 

@@ -1,10 +1,10 @@
-"""What a run costs, next to the least that any Python program costs: whole processes, in multiples of a bare start.
+"""Measure what a run costs, in multiples of a bare start of Python: whole processes.
 
     python benchmarks/startup.py [RUNS]
 
 A run of each command is paired with a run of ``python -c pass`` of the same environment, one right after the other, and
-the ratio of their CPU times (user and system, as the operating system accounts for them) is taken pair by pair: so it
-holds on any machine, and on a busy one. Printed are the medians over RUNS pairs (11, or more), and the peak of memory.
+the ratio of their CPU times (user and system, as the operating system accounts for them) is taken pair by pair, so it
+also holds on a busy machine. Prints the medians over RUNS pairs (at least 11), and the peak memory.
 """
 
 from __future__ import annotations
@@ -40,16 +40,16 @@ COMMANDS = {
 
 
 class Cost(NamedTuple):
-    """What one process took: CPU seconds, and its peak of memory in MiB."""
+    """What one process used: CPU seconds, and its peak memory in MiB."""
 
     cpu: float
     peak: float
 
 
 def run(command: list[str], *, terminal: bool = False) -> Cost:
-    """Run a command to its end, its output thrown away; end the benchmark where it fails.
+    """Run a command to its end, discarding its output; end the benchmark if it fails.
 
-    Where ``terminal``, it runs on a terminal of 120 columns, as a person would see it.
+    With ``terminal``, it runs on a terminal of 120 columns, as a user would see it.
     """
     main, end = os.openpty() if terminal else (-1, os.open(os.devnull, os.O_WRONLY))
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color", "COLUMNS": "120"}

@@ -13,13 +13,14 @@ import contextlib
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.errors import ConfigError
 from directive_diff.labels import Lang
 from directive_diff.model import Side
 from directive_diff.renderers import Format, Rows
 from directive_diff.screen import Color
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +92,7 @@ def _places() -> Iterator[str]:
 
 
 def _others_write(path: str) -> bool:
-    """Tell whether another user could have written the file, as in a folder that all may write."""
+    """Return whether another user could have written the file, as in a folder that all may write."""
     if not hasattr(os, "getuid"):
         return False
     found, folder = os.stat(path), os.stat(os.path.dirname(path) or ".")  # noqa: PTH116, PTH120 - as above

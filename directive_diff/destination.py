@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from directive_diff.errors import ReaderGone, UsageError, WriteError
 from directive_diff.renderers import ENDINGS, Format, refuse_terminal
 from directive_diff.screen import fits_screen, is_terminal, page_through, pager_command, terminal_width
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

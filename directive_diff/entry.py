@@ -81,7 +81,7 @@ def _writing(options: Sequence[str]) -> Writing | None:
 
 
 def _is_file_name(argument: str) -> bool:
-    """Tell whether an argument is the name of a file, or stdin, rather than an option."""
+    """Return whether an argument is the name of a file, or stdin, rather than an option."""
     return argument == "-" or not argument.startswith("-")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.errors import ParseError
 from directive_diff.folding import wrapping
@@ -17,6 +17,7 @@ from directive_diff.lexicon import remembered, using
 from directive_diff.model import Span
 from directive_diff.sanitise import sanitised
 from directive_diff.text import NUMERALS, is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -171,5 +172,5 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _tells_of_meeting(text: str) -> bool:
-    """Tell whether a stretch is about a meeting, or holds what somebody demanded."""
+    """Return whether a stretch is about a meeting, or holds what somebody demanded."""
     return any(re.search(_SAID, line) or _LEDE.match(line) for _, line in wrapping.paragraphs(text))

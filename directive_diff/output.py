@@ -100,7 +100,7 @@ def _state_of(name: str) -> os.stat_result | None:
 
 
 def _is_descriptor(path: Path) -> bool:
-    """Tell whether ``path`` is an open descriptor (/dev/stdout, /dev/fd/3), which may be a regular file."""
+    """Return whether ``path`` is an open descriptor (/dev/stdout, /dev/fd/3), which may be a regular file."""
     while True:
         folder = path.parent.resolve()
         if f"{folder}/".startswith(("/proc/", "/dev/fd/")):

@@ -31,7 +31,7 @@ class Color(StrEnum):
 
 
 def colour_wanted(choice: Color, environment: Mapping[str, str], *, terminal: bool) -> bool:
-    """Tell whether to use colour.
+    """Return whether to use colour.
 
     The choice on the command line comes first, then NO_COLOR (no-color.org), then FORCE_COLOR (force-color.org) and
     CLICOLOR_FORCE, then CLICOLOR (bixense.com/clicolors), then whether the output is a terminal that can do it.
@@ -48,7 +48,7 @@ def colour_wanted(choice: Color, environment: Mapping[str, str], *, terminal: bo
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether ``stream`` is a terminal; a closed one is not."""
+    """Return whether ``stream`` is a terminal; a closed one is not."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -80,7 +80,7 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
 
 
 def fits_screen(text: bytes, width: int) -> bool:
-    """Tell whether the terminal shows ``text``, set ``width`` cells wide, without scrolling."""
+    """Return whether the terminal shows ``text``, set ``width`` cells wide, without scrolling."""
     import shutil  # noqa: PLC0415 - only a terminal has a size
 
     columns, lines = shutil.get_terminal_size((_USUAL_WIDTH, 24))

@@ -15,7 +15,7 @@ WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—]
 
 
 def is_han(char: str) -> bool:
-    """Tell whether ``char`` is a Han character of any plane; a compatibility form is not.
+    """Return whether ``char`` is a Han character of any plane; a compatibility form is not.
 
     >>> is_han("省"), is_han("𬭎"), is_han("，")
     (True, True, False)

@@ -227,7 +227,7 @@ many-to-many. The rivals of this pair, and the decisions:
 """
     rivals = sorted(
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),
-        key=lambda one: (-one.chance, one.candidate),
+        key=lambda one: (-one.chance, one.pair),
     )
     listed = [way.one, *_first(rivals, 0, way.pair), *_first(rivals, 1, way.pair)]
     yield from _table(("source", "target", "probability", ""), (_row(way, one, links) for one in listed))
@@ -237,15 +237,15 @@ features too, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in 
 
 
 def _rival(one: ScoredCandidate, pair: Candidate) -> bool:
-    return one.candidate != pair and (one.candidate[0] == pair[0] or one.candidate[1] == pair[1])
+    return one.pair != pair and (one.pair[0] == pair[0] or one.pair[1] == pair[1])
 
 
 def _first(rivals: Iterable[ScoredCandidate], side: int, pair: Candidate) -> list[ScoredCandidate]:
-    return [one for one in rivals if one.candidate[side] == pair[side]][:_RIVALS]
+    return [one for one in rivals if one.pair[side] == pair[side]][:_RIVALS]
 
 
 def _row(way: Walk, one: ScoredCandidate, links: Iterable[Match]) -> tuple[str, ...]:
-    source, target = (side.points[number].text for side, number in zip(way.texts, one.candidate, strict=True))
+    source, target = (side.points[number].text for side, number in zip(way.texts, one.pair, strict=True))
     linked = any((match.source.folded.text, match.target.folded.text) == (source, target) for match in links)
     outcome = "link" if linked else "about different things" if one.different else "not a link"
     return source, target, f"{one.chance:.4f}", outcome

@@ -61,7 +61,7 @@ class Opened:
         return self.page.locator(selector).inner_text()
 
     def inside(self, selector: str, height: int = 900) -> bool:
-        """Tell whether an element can be seen whole without scrolling."""
+        """Return whether an element can be seen whole without scrolling."""
         box = self.page.locator(selector).first.bounding_box()
         return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
 

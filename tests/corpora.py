@@ -1,4 +1,4 @@
-"""Small corpora made for the tests: texts with known relatives."""
+"""Small corpora for the tests: texts with known relatives."""
 
 from __future__ import annotations
 

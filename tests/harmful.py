@@ -1,4 +1,4 @@
-"""Files made to do harm, each when it is asked for, and what the tests and the fuzzers make others of."""
+"""Harmful files, created on demand, and the parts from which tests and fuzzers build others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Readouts made up at random: words of the genre in any order, with whatever a page, or somebody ill-meaning, adds."""
+"""Random readouts: words of the genre in any order, with whatever a web page or an attacker may add."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def compared(pair: tuple[str, str]) -> Comparison:
 
 
 def parsed(text: str, *, whole_text: bool = False) -> Readout | None:
-    """Return ``text`` read, or None where it contains no directive."""
+    """Return the parsed ``text``, or None if it contains no directive."""
     try:
         return parse(document(text), whole_text=whole_text)
     except ParseError:

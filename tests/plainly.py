@@ -1,6 +1,6 @@
-"""What two clauses share, worked out plainly and slowly from what the docstrings of the alignment say.
+"""A slow reference for what two clauses share, written from the docstrings of the alignment.
 
-Covers are sets of places here. The tuned constants are the program's: they are no contract, and ``scores.tsv`` pins
+Covers are sets of offsets here. The tuned constants are the program's: they are not a contract, and ``scores.tsv`` pins
 what comes of them.
 """
 
@@ -54,7 +54,7 @@ HEATING: Sides = (
         "要",
     ],
 )
-# Any eight of one frame: far more than a point keeps, or than are looked at closely.
+# Any eight of one frame: far more than a point keeps, or than are examined closely.
 _WHAT = ("堤防巡查", "水库调度", "山洪预警", "物资储运", "堤防加固", "转移避险")
 _ELSE = ("堤防巡查", "水库除险", "山洪预警", "物资储备", "堤防抢险", "转移安置")
 FRAMES: Sides = (
@@ -78,7 +78,7 @@ class Plain(NamedTuple):
 
 
 def genre() -> tuple[int, dict[str, int]]:
-    """Return the clauses counted of the genre, and how many of them hold each piece."""
+    """Return the number of counted clauses of the genre, and how many of them contain each piece."""
     (_, clauses), *rows = lexicon.table("rarity")
     return int(clauses), {piece: int(count) for count, pieces in rows for piece in pieces.split(" ")}
 
@@ -142,6 +142,8 @@ def overlap(ours: Plain, theirs: Plain, weights: Mapping[str, float]) -> Overlap
     common = sum(weights[piece] for piece in bigrams | (set(ours.bare) & set(theirs.bare)))
     dice, one, two = 2 * common / total, of(ours, theirs), of(theirs, ours)
     harmonic = 2 * one * two / (one + two) if one + two else 0
-    bits = [sum(1 << i for i in covered(*sides)) for sides in ((ours, theirs), (theirs, ours))]
+    both = ((ours, theirs), (theirs, ours))
+    bits = [sum(1 << i for i in covered(*sides)) for sides in both]
+    chars = [sum(1 << i for i, char in enumerate(one.bare) if char in other.bare) for one, other in both]
     rarest = max((weights[bigram] for bigram in bigrams), default=0)
-    return Overlap((dice + harmonic) / 2, dice, common, rarest, one, two, *bits)
+    return Overlap((dice + harmonic) / 2, dice, common, rarest, one, two, *bits, *chars)

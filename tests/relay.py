@@ -72,7 +72,7 @@ def honest(prompt: str) -> str:
 
 
 def credulous(prompt: str) -> str:
-    """Choose the first option of every question: what a model does that was told to answer yes to all."""
+    """Choose the first option of every question, like a model that was told to answer yes to all."""
     answers = [
         {"q": one.name, "links": [link(*one.options[0], one.target)] if one.options else []} for one in asked(prompt)
     ]
@@ -101,7 +101,7 @@ def completion(text: object, *, model: str = MODEL, finish: str = "stop") -> Rep
 
 
 def busy(status: int = 429) -> Reply:
-    """Return the reply of a server that has no time now."""
+    """Return the reply of a busy server."""
     return Reply(status, b'{"error": {"message": "busy"}}', (("Retry-After", "0"),))
 
 

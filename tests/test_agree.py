@@ -103,7 +103,7 @@ def test_reviews_of_different_texts_are_refused(
 def test_the_page_for_reviewing_is_written_beside_the_target(
     source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Where it is stands on stdout; a review given is taken in."""
+    """Its path is on stdout; a given review is applied."""
     copy = tmp_path / "city.txt"
     copy.write_bytes(target.read_bytes())
 

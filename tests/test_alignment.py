@@ -1,4 +1,4 @@
-"""Which clause carries which: laws that hold for any pair of texts, and examples of what is a link and what is none."""
+"""Which clause carries which: laws that hold for any pair of texts, and examples of links and other pairs."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def said(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
 
 
 def sources_of(matches: Sequence[Match], words: str) -> set[str]:
-    """Return the source clauses of the target clause that holds ``words``."""
+    """Return the source clauses of the target clause that contains ``words``."""
     return {m.source.text for m in matches if words in m.target.text}
 
 
@@ -203,7 +203,7 @@ def test_links_are_well_formed(source: list[str], target: list[str]) -> None:
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_moving_blocks_changes_no_link(order: tuple[int, ...]) -> None:
-    """Only the neighbourhood inside a block counts, never where a block stands."""
+    """Only the neighbourhood inside a block counts, never the position of a block."""
     assert said(links([SOURCE[i] for i in order], TARGET[::-1])) == said(links(SOURCE, TARGET))
 
 
@@ -293,7 +293,7 @@ def test_what_came_nearest_is_told() -> None:
 
 
 def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
-    """So does a comparison of real readouts: no clause is both linked and told to have none."""
+    """So does a comparison of real readouts: no clause is both linked and reported as unlinked."""
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
 
     assert comparison.rejected
@@ -338,7 +338,7 @@ def test_an_endless_clause_costs_little() -> None:
 
 
 def test_many_distinct_clauses_cost_little_each() -> None:
-    """Thousands of clauses of the same few words are compared through what is telling, never all with all."""
+    """Thousands of clauses of the same few words are compared through rare bigrams, never all with all."""
     heads, tails = (
         ("抓好水库堤防巡查", "落实学校食堂责任", "推进企业贷款供应"),
         ("重点项目建设", "春耕种子化肥", "就业岗位安全"),
@@ -422,7 +422,7 @@ def test_the_whole_program_uses_it() -> None:
 
 
 def test_heads_that_exclude_each_other_are_no_link_and_it_says_so() -> None:
-    """One frame about different things is not a link, however much wording is shared; what came nearest says why."""
+    """One frame about different things is not a link, however much wording is shared; the nearest pair says why."""
     readouts = [
         parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
         for side, head in (("S", "党内"), ("T", "行政"))

@@ -1,4 +1,4 @@
-"""How a clause is read for matching, and which pairs of clauses are looked at, against a look at all of them."""
+"""How a clause is read for matching, and which pairs of clauses are examined, against a look at all of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from plainly import Sides, any_text, every_text, few
 from directive_diff import lexicon
 from directive_diff.alignment.candidates import (
     _FEW,
+    _LEAST_DICE,
     _LEAST_WORDING,
-    _LITTLE,
     _MANY,
     _READOUT,
     find_candidates,
@@ -36,9 +36,9 @@ def check_candidates(texts: Sides) -> None:
         one, other = points[0][i], points[1][j]
         common = sum(one.weights[bigram] for bigram in one.bigrams.keys() & other.bigrams.keys())
         seeming[i, j] = 2.0 if one.text == other.text else 2 * common / (one.total + other.total)
-        if seeming[i, j] >= _LITTLE and overlap_of(one, other).wording >= _LEAST_WORDING:
+        if seeming[i, j] >= _LEAST_DICE and overlap_of(one, other).wording >= _LEAST_WORDING:
             close[i, j] = overlap_of(one, other)
-    likely = best(seeming, 0, _FEW.looked_at) & best(seeming, 1, _FEW.looked_at)
+    likely = best(seeming, 0, _FEW.measured) & best(seeming, 1, _FEW.measured)
     sharing = {pair: shared.wording for pair, shared in close.items() if pair in likely}
     kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
 
@@ -55,7 +55,7 @@ def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) ->
 @few
 @any_text
 def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
-    """For clauses made of the same few words too."""
+    """This also holds for clauses made of the same few words."""
     check_candidates(texts)
 
 

@@ -1,4 +1,4 @@
-"""The context of a candidate and what is made of it: against a plain reference, and exact features for small cases."""
+"""The context of a candidate and its features: against a plain reference, and exact for small cases."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from plainly import places as bits
 
 from directive_diff.alignment.candidates import Overlap
 from directive_diff.alignment.context import (
+    _COVER_EXPONENT,
+    _ENOUGH_MATTER,
     _FAINT,
     _HOPELESS,
-    _MATTER,
     _OTHER_DIRECTIVE,
     _PAD,
     _REACH,
     _SPARSE,
     _TWINS,
-    _WHOLE,
     MOST_AROUND,
     surroundings,
 )
@@ -42,7 +42,7 @@ Pair = tuple[int, int]
 
 
 class Texts(NamedTuple):
-    """What the context is made of."""
+    """The inputs of the context."""
 
     odds: dict[Pair, float]
     overlaps: dict[Pair, Overlap]
@@ -133,7 +133,7 @@ def block(given: Texts, pair: Pair, side: int) -> float:
 
 
 def beside(given: Texts, pair: Pair, side: int) -> float:
-    """Return how surely one clause also answers to a clause beside the other, in its directive."""
+    """Return the chance that a clause is also linked to a neighbour of its counterpart, in its directive."""
     best = 0.0
     for place in given.sides[side][pair[side]][:_TWINS]:
         for point, where in given.sides[side].items():
@@ -164,11 +164,11 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
     features = {}
     for pair, odds in given.odds.items():
         if odds > _HOPELESS:
-            near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _MATTER)
+            near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _ENOUGH_MATTER)
             features[pair] = {
                 "log_odds": odds,
                 "claimed_s": rivalry(given, pair, 0), "claimed_t": rivalry(given, pair, 1),
-                "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_WHOLE,
+                "sparse": sparse(given, pair), "sparse_whole": sparse(given, pair) * 0.5**_COVER_EXPONENT,
                 "thin": thin, "around": near, "around_thin": thin * near,
                 "block_s": block(given, pair, 0), "block_t": block(given, pair, 1),
                 "beside_s": beside(given, pair, 0), "beside_t": beside(given, pair, 1),
@@ -203,7 +203,7 @@ def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
 
 
 def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
-    """Six stronger ones that cover other words claim nothing, and the seventh is not looked at."""
+    """Six stronger ones that cover other words claim nothing, and the seventh is not examined."""
     odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
     found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
@@ -225,11 +225,11 @@ def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair
 
 def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair]:
     """Return which candidates are links, the surest first."""
-    return [one.candidate for one in accepted(eligible(scored(chances, alike).values()))]
+    return [one.pair for one in accepted(eligible(scored(chances, alike).values()))]
 
 
 def test_links_are_probable() -> None:
-    """What is equal in wording is one whatever its chance; the surest come first, equal ones before all."""
+    """Pairs equal in wording are links whatever their chance, and come first; then the most certain."""
     chances = {(0, 0): 0.9, (0, 1): 0.4, (5, 6): 0.5, (6, 7): 0.5}
     chances |= {(2, 3): PROBABLE, (3, 4): PROBABLE - 0.001, (4, 5): 0.01}
 
@@ -249,7 +249,7 @@ def test_the_candidates_of_a_clause_are_ranked() -> None:
     """The most probable first, of two as probable the first in the texts; a pair counts for both of its clauses."""
     found = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
 
-    assert {end: [one.candidate for one in ranked] for end, ranked in found.items()} == {
+    assert {end: [one.pair for one in ranked] for end, ranked in found.items()} == {
         (0, 0): [(0, 1)],
         (0, 1): [(1, 0), (1, 1)],
         (0, 2): [(2, 1)],
@@ -262,11 +262,11 @@ def test_few_candidates_of_a_clause_are_kept() -> None:
     """The best `MOST` of each."""
     found = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
 
-    assert [one.candidate[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
+    assert [one.pair[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
 
 
 def read(text: str, side: str) -> Readout:
-    """Return a text as it is read."""
+    """Return a parsed text."""
     return parse(Document("通稿.txt", text, "utf-8", "0" * 64), side=side)
 
 

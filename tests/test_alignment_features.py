@@ -35,7 +35,7 @@ from directive_diff.alignment.features import (
     margins,
 )
 from directive_diff.alignment.points import make_points, weigh_class
-from directive_diff.alignment.synonyms import _OF_PHRASE, _PHRASE, synonym_weights
+from directive_diff.alignment.synonyms import _PHRASE, _PHRASE_FACTOR, synonym_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def test_what_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None
 @few
 @any_text
 def test_what_any_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None:
-    """For clauses made of the same few words too."""
+    """This also holds for clauses made of the same few words."""
     check_overlaps(texts)
 
 
@@ -120,7 +120,7 @@ def test_a_pair_stands_by_its_margin_and_by_what_rivals_have_of_its_words(
 
 
 def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
-    """Six stronger ones that cover other words claim nothing; behind them nobody is looked at."""
+    """Six stronger ones that cover other words claim nothing; after them no rival is examined."""
     found = {(0, n): Overlap(1 - n / 16, 0, 0, 0, 0, 0, 0b0111 if n == 0 else 0b1000, 0) for n in range(_RIVALS)}
     last = Overlap(0.25, 0, 0, 0, 0, 0, 0b0101, 0)
 
@@ -174,7 +174,7 @@ def test_a_clause_that_is_no_list_has_no_member() -> None:
 
 
 def check_synonymies(texts: Sides) -> None:
-    """Hold what is said in other words against the reference."""
+    """Compare the weights of synonyms with the reference."""
     rows = lexicon.table("synonyms")
     points = make_points(*texts)
     wordings = [[point.bare for point in side] for side in points]
@@ -192,7 +192,7 @@ def check_synonymies(texts: Sides) -> None:
             if one and two:
                 often = max(sum(number in classes for classes in side) for side in held)
                 telling = weigh_class(often, size, rows[number])
-                telling *= _OF_PHRASE if max(len(one), len(two)) >= _PHRASE else 1
+                telling *= _PHRASE_FACTOR if max(len(one), len(two)) >= _PHRASE else 1
                 meetings.append((-telling, number, one, two))
         used: tuple[set[int], set[int]] = (set(), set())
         for telling, _, one, two in sorted(meetings, key=lambda meeting: meeting[:2]):
@@ -205,7 +205,7 @@ def check_synonymies(texts: Sides) -> None:
 
 
 def longest(row: Iterable[str], ours: str, theirs: str) -> range:
-    """Return where the longest word of a class stands in ours that theirs has not, the first of them."""
+    """Return the first longest word of a class in ours that theirs does not contain."""
     stands = [
         (-len(word), i) for word in row if word not in theirs for i in range(len(ours)) if ours.startswith(word, i)
     ]
@@ -233,7 +233,7 @@ def test_a_place_tells_once_and_words_side_by_side_tell_both() -> None:
 
 
 def test_every_feature_of_a_candidate_is_what_its_name_says() -> None:
-    """What of them is measured elsewhere stands under its name, with the source's side before the target's."""
+    """Features measured elsewhere keep their names, the source's before the target's."""
     points = make_points(*HARVEST)
     found = find_candidates(*points)
     stand, parts = (

@@ -17,7 +17,7 @@ FRAME = (
 
 
 def matches(source: str, target: str, frame: str = FRAME) -> list[Match]:
-    """Return the links between two demands that stand in one frame of copied clauses."""
+    """Return the links between two demands that are in one frame of copied clauses."""
     one, other = (
         parse(Document("通稿.txt", frame.format(text), "utf-8", "0" * 64), side=side)
         for text, side in ((source, "S"), (target, "T"))

@@ -1,4 +1,4 @@
-"""What is scored and what is selected: the candidates of two readouts, their chances, the links, their reasons."""
+"""Scoring and selection: the candidates of two readouts, their chances, the links, their reasons."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ _NAMES = ("wording", "source_covered", "target_covered", "matter", "synonyms", "
 
 
 def read(text: str, side: str) -> Readout:
-    """Return a text as it is read."""
+    """Return a parsed text."""
     return parse(Document("通稿.txt", text, "utf-8", "0" * 64), side=side)
 
 
 def measured(source: Readout, target: Readout) -> Measured:
-    """Return what is known of the candidates of two readouts."""
+    """Return the measured candidates of two readouts."""
     texts = prepare(source, target)
     return measure(texts, find_candidates(texts.source.points, texts.target.points))
 
 
 def small() -> Measured:
-    """Return what is known of the candidates of two small readouts."""
+    """Return the measured candidates of two small readouts."""
     return measured(read(SOURCE, "S"), read(TARGET, "T"))
 
 
@@ -146,7 +146,7 @@ def test_one_frame_about_different_things_is_contrary(source: str, target: str, 
 
 
 def expected(given: Measured, alone: Weights, context: Weights) -> dict[tuple[int, int], tuple[float, float | None]]:
-    """Return the probability of each candidate, and how many neighbours correspond, where that is looked at."""
+    """Return the probability of each candidate, and how many neighbours correspond, where that is examined."""
     odds = score_alone(given, alone)
     around = describe_context(given, odds)
     chances: dict[tuple[int, int], tuple[float, float | None]] = {}
@@ -220,14 +220,14 @@ def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() ->
 
 
 def test_what_is_about_different_things_is_not_eligible_however_probable() -> None:
-    """And what is alike is eligible, however improbable."""
+    """Candidates alike in wording are eligible, however improbable."""
     given = small()
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates
 
-    assert {one.candidate for one in eligible(sure.values())} == sure.keys() - given.different
+    assert {one.pair for one in eligible(sure.values())} == sure.keys() - given.different
     assert given.different
-    assert {one.candidate for one in eligible(hopeless.values())} == given.alike
+    assert {one.pair for one in eligible(hopeless.values())} == given.alike
 
 
 def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:

@@ -1,4 +1,4 @@
-"""Faults that were found once, each as a small input of our own wording with what is right of it.
+"""Faults found in the past, each as a small input in our own words with the conditions that must hold.
 
 A folder of ``tests/cases`` holds ``source.txt`` and ``target.txt``, which are compared, or ``input.txt``, which is
 parsed, and ``check.json``, a list of conditions on the JSON that comes out. The conditions:
@@ -60,7 +60,7 @@ def _run(folder: Path, form: str, *options: str) -> tuple[int, str]:
 
 
 def _holds(check: Object, folder: Path, status: int, result: Object) -> bool:
-    """Tell whether one condition holds of the ``result``, a comparison or a readout, and of the exit ``status``."""
+    """Return whether one condition holds of the ``result``, a comparison or a readout, and of the exit ``status``."""
     if "exit" in check:
         return bool(status == check["exit"])
     if "options" in check:
@@ -105,7 +105,7 @@ def _link(result: Object, check: Object) -> bool:
 
 
 def _is_related(relations: list[str], wanted: str) -> bool:
-    """Tell whether the links between two clauses, by their ``relations``, are what is ``wanted``."""
+    """Return whether the links between two clauses, by their ``relations``, are what is ``wanted``."""
     match wanted:
         case "any":
             return True

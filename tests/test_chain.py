@@ -1,4 +1,4 @@
-"""Texts down the levels: what became of each demand, where the last text's came from, and what was new on the way."""
+"""Texts down the levels: the course of each demand, the origins of those in the last text, and what was new."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from directive_diff.surveying.chaining import run as run_chain
 from directive_diff.surveys.chains import courses, first_demands, origins
 from directive_diff.surveys.flows import flows
 from directive_diff.surveys.values import Member
-from directive_diff.view.chain import changes_said
+from directive_diff.view.chain import describe_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ def test_a_weakening_is_told_of_the_step_that_made_it() -> None:
 
 
 def test_what_was_taken_past_a_tier_is_told() -> None:
-    """The ban that the province left out stands in the city again: it came from the centre."""
+    """The ban that the province left out is in the city again: it came from the centre."""
     third = courses(directive_diff.chain(documents()))[2]
 
     assert [stage.past for stage in third.stages] == [False, True]
@@ -116,7 +116,7 @@ def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
 
 
 def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
-    """One of two cities made an attempt of what had to be ensured; the other did not, and the county took that one."""
+    """One of two cities turned 确保 into an attempt; the other did not, and the county followed the other."""
     upper, mild, firm = (
         "会议强调，必须确保收治率100%。",
         "会议强调，力争收治率100%。",
@@ -130,7 +130,7 @@ def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
 
     assert stage.changes
     assert set(stage.makers) == {(1,)}
-    told = changes_said(stage, found, ManyLabels(Lang.ZH))
+    told = describe_changes(stage, found, ManyLabels(Lang.ZH))
     assert all(said.endswith("（甲）") for said in told)
 
 

@@ -1,4 +1,4 @@
-"""What became of a demand: weakened, strengthened, made local, its figures, formulas and lists changed."""
+"""Changes of a demand: weakened, strengthened, localised; changed figures, formulas and lists."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def document(text: str) -> Document:
 
 
 def found(source: str, target: str, *, own: Locality = OWN) -> tuple[Change, ...]:
-    """Return the changes between two clauses that stand alone."""
+    """Return the changes between two clauses without neighbours."""
     return adapted_changes(ClausePair(LinkedClause(fold(source)), LinkedClause(fold(target))), own)
 
 
@@ -150,7 +150,7 @@ def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: s
 
 
 def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
-    """The target's own level may be any; what is higher than what it replaced is not its own."""
+    """The target may be of any level; a word of a higher level than the one it replaced is not its own."""
     unknown = Locality(None, Terms({}))
 
     assert kinds("党中央高度重视", "省委高度重视", own=unknown) == {"localised"}
@@ -176,7 +176,7 @@ def test_a_readout_of_the_centre_makes_nothing_local() -> None:
     ],
 )
 def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
-    """It came, went or changed."""
+    """It was added, dropped or changed."""
     assert kinds(source, target) == {"figure"}
 
 
@@ -241,7 +241,7 @@ def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target
     ],
 )
 def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str) -> None:
-    """Marks that came or went, and names of what is spoken of."""
+    """Quotation marks that were added or dropped, and names of topics."""
     assert "slogan" not in kinds(source, target)
 
 
@@ -272,7 +272,7 @@ def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str)
     ],
 )
 def test_members_of_a_list_are_named(source: str, target: str, dropped: str | None, added: str | None) -> None:
-    """What was dropped stands on the source's side, what was added on the target's."""
+    """Dropped words are in the source's wording, added words in the target's."""
     (change,) = found(source, target)
     assert change.kind is ChangeKind.LISTED
     assert (change.source.text if change.source else None) == dropped
@@ -305,10 +305,10 @@ def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -
 
 
 def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None:
-    """What the clause beside it carries was not dropped."""
+    """What a neighbouring clause carries was not dropped."""
     source = "做好监测预警、抢险救援"
     alone = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警")))
-    split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), beside=("加强抢险救援",)))
+    split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), neighbours=("加强抢险救援",)))
 
     assert {change.kind for change in adapted_changes(alone, OWN)} == {ChangeKind.LISTED}
     assert adapted_changes(split, OWN) == ()
@@ -327,14 +327,14 @@ def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
 
 
 def test_members_that_do_not_stand_together_are_named_apart() -> None:
-    """Between 仓库 and 渡口 stands what was kept."""
+    """A kept member is between 仓库 and 渡口."""
     changes = found("要管好仓库、码头、渡口", "要管好码头")
 
     assert [change.source.text for change in changes if change.source] == ["仓库", "渡口"]
 
 
 def test_a_member_that_became_local_did_not_leave_the_list() -> None:
-    """党中央权威 is 省委权威 now, and is said to be local."""
+    """党中央权威 became 省委权威, which is reported as localised, not as a list change."""
     assert kinds("维护党中央权威、服从统一指挥", "维护省委权威、服从统一指挥") == {"localised"}
 
 
@@ -343,7 +343,8 @@ def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:
     merged = LinkedClause(fold("提高治愈率、坚决防止疫情扩散"))
 
     assert (
-        adapted_changes(ClausePair(LinkedClause(fold("提高治愈率"), beside=("坚决防止疫情扩散",)), merged), OWN) == ()
+        adapted_changes(ClausePair(LinkedClause(fold("提高治愈率"), neighbours=("坚决防止疫情扩散",)), merged), OWN)
+        == ()
     )
 
 
@@ -378,7 +379,7 @@ def test_a_clause_against_itself_has_no_change(text: str) -> None:
 
 @given(clauses, clauses)
 def test_changes_quote_the_text(old: str, new: str) -> None:
-    """Every word that a change names stands where it says, on its own side."""
+    """The span of every wording in a change contains its words, in its own text."""
     for change in found(old, new):
         assert change.source or change.target
         for wording, text in ((change.source, old), (change.target, new)):

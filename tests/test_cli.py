@@ -183,14 +183,14 @@ def test_the_exit_code_can_tell_of_the_share(pair: list[str]) -> None:
 
 
 def test_swapped_sides_get_a_hint(source: Path, target: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """A target of a higher level than the source is worth a word on stderr; the result stays."""
+    """A target of a higher level than the source causes a warning on stderr; the result is unchanged."""
     assert run(["compare", str(target), str(source)]) == 0
 
     assert b"hint" in capsysbinary.readouterr().err
 
 
 def test_the_same_bytes_everywhere(source: Path, target: Path, tmp_path: Path) -> None:
-    """Hash seed, locale, time zone, optimisation and warnings change no byte of the JSON."""
+    """Hash seed, locale, time zone, optimisation and warnings do not change a byte of the JSON."""
     plain = _command("compare", str(source), str(target))
     odd = _command(
         "compare",
@@ -267,7 +267,7 @@ def _command(
 def test_a_call_without_a_parser_is_one_with_the_usual_options(
     pair: list[str], asked: list[str], given: dict[str, str]
 ) -> None:
-    """What needs no parser of options gives what the parser would, to a pipe and to a terminal."""
+    """Calls on the fast path give what the parser of options would give, to a pipe and to a terminal."""
     usual = [*asked, "--min-score", "0"]
     environment = {**os.environ, **given}
 

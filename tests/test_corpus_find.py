@@ -1,4 +1,4 @@
-"""Where a clause comes from, who else said it, and since when a phrase exists: what a corpus answers."""
+"""What a corpus answers: where a clause comes from, who else has it, and since when a phrase exists."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def asked(capfd: pytest.CaptureFixture[str], *arguments: object) -> Any:  # noqa
 
 
 def test_the_relatives_of_a_clause_come_the_earliest_first(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The same words, and adapted ones, with text, date and level; quoted to the letter."""
+    """The same words, and adapted ones, with text, date and level; quoted verbatim."""
     found = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪")
     by_level = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--order", "level", "--limit", 1)
     early = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--until", "2019")
@@ -238,7 +238,7 @@ def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capf
 def test_the_texts_of_a_survey_are_picked_by_query(
     store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder of texts, to the letter, and a manifest that names them; what is there already stays."""
+    """A folder of texts, verbatim, and a manifest that names them; what is there already stays."""
     folder = tmp_path / "picked"
     picked = asked(capfd, "survey", store, folder, "--phrase", "新质生产力", "--since", "2024", "--level", "province")
     rows = list(csv.DictReader(io.StringIO((folder / "manifest.csv").read_text("utf-8-sig"))))

@@ -138,10 +138,10 @@ def test_guarding_loses_nothing(text: str) -> None:
 
 
 def test_paragraphs_of_a_cell_are_lines() -> None:
-    """Counterparts of one directive stand under each other in their cell."""
+    """The counterparts of one directive are on separate lines of their cell."""
     assert plain(((Words("一", Mark.PLAIN), Words("二", Mark.LOST)), (Words("三", Mark.PLAIN),))) == "一二\n三"
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
-    """Nothing in the file depends on when or where it was made."""
+    """The file does not depend on when or where it was written."""
     assert written(comparison, View(lang=Lang.ZH)) == written(comparison, View(lang=Lang.ZH))

@@ -78,7 +78,7 @@ def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
     "text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "要支持基层探索", "倡导绿色出行"]
 )
 def test_an_endorsement_encourages(text: str) -> None:
-    """Where the clause opens with it and no word makes an order of it."""
+    """If the clause opens with it and no word makes it an order."""
     assert demand_of(text) is Demand.ENCOURAGES
 
 
@@ -138,19 +138,19 @@ def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> Non
     ],
 )
 def test_what_follows_a_report_in_its_sentence_is_told(sentence: str) -> None:
-    """Verbs of doing go on with it, and a clause that says something of the one before makes that its topic."""
+    """Verbs of doing continue with it, and a clause that says something of the one before makes that its topic."""
     assert set(judged(sentence)) == {Demand.STATES}
 
 
 def test_a_full_stop_ends_what_a_sentence_did() -> None:
-    """And a state of affairs leaves open what comes behind it."""
+    """After a state of affairs the next clause may demand or report."""
     assert judged("去年新修了堤防。加强薄弱堤段巡查。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("当前正值主汛期，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("防汛形势严峻，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
 
 
 def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
-    """会议要求 and 会议强调 differ where no word tells."""
+    """会议要求 and 会议强调 differ if no word of the clause decides."""
     assert judged("各单位月底前报送结果。", "会议要求") == [Demand.REQUIRES]
     assert judged("湖区风平浪静。") == [Demand.STATES]
 
@@ -167,12 +167,12 @@ def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
     ],
 )
 def test_a_name_of_a_ban_is_none(text: str, kind: Demand) -> None:
-    """What is quoted or counted is the name of a rule; what describes a thing is told of the thing."""
+    """What is quoted or counted is the name of a rule; an attribute is about the thing, not the act."""
     assert demand_of(text) is kind
 
 
 def test_what_is_refused_on_demand_is_forbidden() -> None:
-    """不搞 and its like forbid behind a demand and report behind a report."""
+    """不搞 and its like forbid after a demand and report after a report."""
     assert judged("要量力而行，不搞形象工程。") == [Demand.REQUIRES, Demand.PROHIBITS]
     assert judged("去年压减了开支，不搞形象工程。") == [Demand.STATES, Demand.STATES]
 
@@ -187,7 +187,7 @@ def test_praise_is_no_demand(text: str) -> None:
     "text", ["大会具有重大意义", "来之不易的成果要守护好", "要作出更大贡献", "深刻认识讲话的重大意义"]
 )
 def test_what_merely_holds_a_word_of_praise_is_none(text: str) -> None:
-    """What an event means, and what is to be done with it."""
+    """The significance of an event is praise; what is to be done with it is a demand."""
     assert demand_of(text) is not Demand.PRAISES
 
 

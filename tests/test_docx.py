@@ -79,7 +79,7 @@ def test_everything_stands_in_the_order_in_which_it_is_read() -> None:
 
 
 def test_insertions_are_taken_and_deletions_left() -> None:
-    """Moved text stands where it was moved to."""
+    """Moved text is where it was moved to."""
     assert lines(
         p(
             t("要"),

@@ -1,4 +1,4 @@
-"""How sure it is that what is said of a clause is right, and what looking at the least sure ones brings."""
+"""The chance that a clause's result is right, and what checking the least certain clauses gains."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_every_linkable_clause_has_a_chance_and_links_have_several_levels(compar
 
 
 def test_the_form_comes_least_sure_first(comparison: Comparison) -> None:
-    """Its rows rise in the chance that they are right; links of one clause stand together."""
+    """Its rows rise in the chance that they are right; links of one clause are together."""
     found = rows(rendered(comparison, Format.REVIEW))
     chances = [float(row[RIGHT]) for row in found]
 
@@ -77,7 +77,7 @@ def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
 
 
 def test_what_is_expected_rises(comparison: Comparison) -> None:
-    """More looked at is more right; the ends are those of the table."""
+    """The more is checked, the more is right; the ends are those of the table."""
     curve = [expected(share / 20, comparison.tool) for share in range(21)]
 
     assert [one.f1 for one in curve] == sorted(one.f1 for one in curve)
@@ -86,7 +86,7 @@ def test_what_is_expected_rises(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.DOCX, Format.XLSX])
 def test_reports_list_what_to_check(comparison: Comparison, form: Format) -> None:
-    """In the same order, with what is nearest, only where asked for."""
+    """In the same order, with the nearest clauses, only on request."""
     least = doubts(comparison).to_check(3)
     content = rendered(comparison, form, check=Check(3), width=400)
     if form in {Format.TERMINAL, Format.MARKDOWN}:

@@ -1,4 +1,4 @@
-"""Drafts with known edits: they are what they say, and a check finds what was made."""
+"""Drafts with known edits: their records are true, and a check finds the edits."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory, source: Path, target: Path
 
 
 def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
-    """What gave way stands in the source, what came in the target, and of each kind there is one at most."""
+    """Replaced words are in the source, their replacements in the target; there is at most one edit of each kind."""
     assert len(folders) == 2
     for folder in folders:
         source, target = ((folder / f"{side}.txt").read_text(encoding="utf-8") for side in ("source", "target"))
@@ -50,7 +50,7 @@ def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path
 
 
 def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
-    """In the seeds, whatever was cut out, put in, moved, or made stronger or weaker is reported."""
+    """In the seeds, whatever was deleted, inserted, moved, strengthened or weakened is reported."""
     found = edits.check(folders)
     edits.show(found, misses=True)
 
@@ -73,7 +73,7 @@ def test_a_program_that_links_nothing_reports_nothing(folders: list[Path], monke
 
 
 def test_a_text_without_a_directive_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """And said to be."""
+    """It is reported as such."""
     (tmp_path / "menu.txt").write_text("今日菜单。", encoding="utf-8")
     edits.make(tmp_path / "drafts", [str(tmp_path / "menu.txt")], seed=1)
 

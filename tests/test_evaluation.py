@@ -1,4 +1,4 @@
-"""Measuring the program: the figures of a recorded comparison, and those of the program as it is."""
+"""Measuring the program: the scores of a recorded comparison, and those of the current program."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def by_sentence(comparison: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_the_seeds_do_not_get_worse(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """The figures of the seed pair cannot fall unnoticed (gold by a language model, not yet checked by a person)."""
+    """The scores of the seed pair cannot drop unnoticed (gold by a language model, not yet checked by a person)."""
     assert run(["evaluate", str(folder)]) == 0
 
     figures = json.loads(capsysbinary.readouterr().out)["pairs"][0]["figures"]

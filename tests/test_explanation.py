@@ -36,7 +36,7 @@ def test_edits_cover_both_clauses(old: str, new: str) -> None:
 
 
 def test_a_word_is_never_cut_in_half() -> None:
-    """The steps are whole words, and a word dropped beside a word added is one replacement."""
+    """The steps are whole words, and a deletion next to an insertion is one replacement."""
     steps = edit_script(fold("保持零死亡"), fold("力争零死亡率"))
 
     assert [(step.op, step.source.of("保持零死亡"), step.target.of("力争零死亡率")) for step in steps] == [
@@ -55,7 +55,7 @@ def test_a_clause_without_end_gets_a_coarse_script() -> None:
 
 @given(clauses, clauses)
 def test_shared_runs_are_on_both_sides(old: str, new: str) -> None:
-    """Each run stands where it says on both sides, and no character is in two runs."""
+    """The spans of each run contain its text on both sides, and no character is in two runs."""
     source, target = fold(old), fold(new)
     runs = shared_runs(source, target)
 
@@ -76,7 +76,7 @@ def test_shared_runs_need_no_order() -> None:
 
 
 def test_every_link_of_the_seeds_says_why(comparison: Comparison) -> None:
-    """A link that reuses wording shows the wording, and each names what its score is made of."""
+    """A link that reuses wording shows that wording, and each link names the parts of its score."""
     for link in comparison.links:
         assert link.reasons
         assert link.evidence or link.relation == "restated"

@@ -1,4 +1,4 @@
-"""The findings and what is possibly carried: on the seeds, and on small texts with one of each kind."""
+"""Findings and possible matches: on the seeds, and on small texts with one of each kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from directive_diff.findings.gathering import findings
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Demand, Document, Fate, Side, Sureness, Verdict
 from directive_diff.renderers import Format, View, render
-from directive_diff.view.findings import MOST, Said, board, where
+from directive_diff.view.findings import MOST, FindingLine, board, where
 from directive_diff.view.legend import legend
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
 
 
 def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> None:
-    """And how many more there are is said."""
+    """The number of further findings is stated."""
     labels, found = Labels(Lang.EN), findings(comparison)
     few, every = board(comparison, labels), board(comparison, labels, everything=True)
 
@@ -137,7 +137,7 @@ def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> Non
 )
 def test_neighbours_are_told_as_a_run(clauses: tuple[str, ...], told: str) -> None:
     """Only those of one directive."""
-    assert where(Said(Kind.WEAKENED, "", clauses, sure=True)) == told
+    assert where(FindingLine(Kind.WEAKENED, "", clauses, sure=True)) == told
 
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML])
@@ -193,7 +193,7 @@ def test_shares_of_what_is_carried_and_what_is_possible_stand_apart(comparison: 
 
 
 def test_each_clause_keeps_few_candidates_none_of_them_a_link(comparison: Comparison) -> None:
-    """What is rejected and possible is among them, and only what is rejected is possible."""
+    """The rejected and possible pairs are among the candidates, and only rejected pairs are possible."""
     links = {(link.source.id, link.target.id) for link in comparison.links}
     kept, rejected, possible = (
         [(match.source.id, match.target.id) for match in matches]
@@ -247,7 +247,7 @@ def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Compar
     ],
 )
 def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
-    """Of a sentence not carried the demand itself is told, not what surrounds it."""
+    """For a sentence that was not carried the demand itself is quoted, not the words around it."""
     comparison = small(f"会议强调，{clause}，要健全粮食储备轮换监管机制。", "会议强调，要抓好校园安全。")
 
     words = [words.source for one in of(Kind.DEMAND_DROPPED, comparison) for words in one.words]
@@ -255,7 +255,7 @@ def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
 
 
 def test_words_in_another_frame_are_not_surely_weakened() -> None:
-    """Where half of the clause became another, a word of force is not just gone: that is to be checked."""
+    """If half of the clause changed, a word of force was not simply dropped: the finding is to be checked."""
     comparison = small("会议强调，要坚决落实防范化解重大风险政治责任。", "会议强调，采取有力措施防范化解重大风险。")
 
     assert not of(Kind.WEAKENED, comparison)

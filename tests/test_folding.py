@@ -70,7 +70,7 @@ def test_straight_quotes_start_anew_in_each_line() -> None:
 
 
 def test_what_was_left_out_is_no_part_of_a_span() -> None:
-    """A span ends with its last character, not with the noise behind it."""
+    """A span ends with its last character, not with noise after it."""
     text = "強(qiáng)調(diào)，要"
 
     assert fold(text).span(0, 2).of(text) == "強(qiáng)調"

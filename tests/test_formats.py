@@ -60,7 +60,7 @@ def test_the_seeds_are_linked_the_same_in_any_format_and_encoding(form: str, pla
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_offsets_of_any_format_count_in_the_extracted_text(form: str) -> None:
-    """What is quoted stands there; the format is said."""
+    """Quoted text is at its span; the format is stated."""
     document = read(FIXTURES / f"jiangsu-{form}")
     readout = grammar.parse(document)
     assert all(clause.span.of(document.text) == clause.text for clause in readout.clauses)
@@ -70,7 +70,7 @@ def test_the_offsets_of_any_format_count_in_the_extracted_text(form: str) -> Non
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.endswith((".docx", ".pdf"))])
 def test_a_reader_gives_the_same_in_a_process_of_its_own(form: str) -> None:
-    """What stands between only holds it to its limits."""
+    """What is between only holds it to its limits."""
     path = FIXTURES / f"jiangsu-{form}"
     reader = {".docx": docx, ".pdf": pdf}[path.suffix]
 

@@ -160,14 +160,14 @@ def test_what_tells_of_the_meeting_ends_a_block(frame: str) -> None:
 
 
 def test_following_paragraphs_belong_to_the_block() -> None:
-    """What a marker introduces goes on until the next one."""
+    """What a marker introduces continues until the next one."""
     text = "会议要求：\n一要提高认识。\n（二）压实责任\n  要求真务实，久久为功。\n会议指出，形势很好。"
 
     assert directives(text) == ["一要提高认识。", "（二）压实责任", "要求真务实，久久为功。", "形势很好。"]
 
 
 def test_a_caption_between_paragraphs_is_left_out() -> None:
-    """It ends no block."""
+    """It does not end a block."""
     assert directives("会议强调，要抓好落实。\n会议现场。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
@@ -228,7 +228,7 @@ def test_what_stands_under_a_picture_is_no_directive(caption: str) -> None:
 
 @pytest.mark.parametrize("pair", ["（）", "《》", "〈〉", "【】", "[]", "“”", "‘’"])
 def test_every_pair_shields_what_it_holds(pair: str) -> None:
-    """A comma inside parts nothing, unless the pair holds a whole sentence."""
+    """A comma inside does not separate clauses, unless the pair contains a whole sentence."""
     assert (
         clauses(f"会议强调，要讲好{pair[0]}春耕，备耕{pair[1]}故事，抓好落实。")[0]
         == f"要讲好{pair[0]}春耕，备耕{pair[1]}故事"
@@ -253,7 +253,7 @@ def test_a_demand_may_be_addressed(who: str) -> None:
     "aside", ["就做好下一步工作", "谈到春耕时", "同时", "会上", "座谈中", "调研期间", "随后", "最后"]
 )
 def test_an_aside_before_the_speaker_hides_nobody(aside: str) -> None:
-    """On what, when and where somebody spoke may stand before who did."""
+    """The topic, time and place of a speech may precede the speaker."""
     assert markers(f"{aside}，周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
 
 
@@ -277,7 +277,7 @@ def test_clauses_part_outside_quotes_brackets_and_numbers() -> None:
 
 
 def test_a_quote_left_open_swallows_nothing() -> None:
-    """Quotes hold within their sentence."""
+    """Quotes only count within their sentence."""
     text = "会议强调，要讲好“中国故事、传播好声音，增强影响力。要推动交流，扩大“朋友圈”。"
 
     assert directives(text) == ["要讲好“中国故事、传播好声音，增强影响力。", "要推动交流，扩大“朋友圈”。"]
@@ -339,7 +339,7 @@ def test_nothing_at_all_cannot_be_taken_whole() -> None:
     ],
 )
 def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None, date_text: str) -> None:
-    """The year may stand with the day, or in the line that says when the text was published."""
+    """The year may be stated with the day, or in the line with the date of publication."""
     heading = parse(document(text)).heading
 
     assert (heading.date, heading.date_text) == (date, date_text)
@@ -349,7 +349,7 @@ def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None
     "line", ["春耕", "省委召开春耕会议：", "第3版：要闻与春耕工作", "2021-03-01 春耕工作专版", "来源：某某春耕日报"]
 )
 def test_what_belongs_to_the_page_is_no_title(line: str) -> None:
-    """A word or two, what leads on, the page, the day, the source; the line behind it may be one."""
+    """A word or two, what leads on, the page, the day, the source; the line after it may be one."""
     assert parse(document(f"{line}\n会议强调，要抓好落实。")).heading.title is None
     assert parse(document(f"{line}\n全力抓好春耕备耕\n会议强调，要抓好落实。")).heading.title == "全力抓好春耕备耕"
 
@@ -393,7 +393,7 @@ def test_the_issuer_is_the_body_that_met(
 @given(TEXTS)
 @example("会议强调，“要”（抓）。")
 def test_spans_rebuild_the_text_and_nest(text: str) -> None:
-    """Blocks, directives and clauses stand where they say, inside one another, in order, without overlap."""
+    """Spans of blocks, directives and clauses contain their text, nest, are in order and do not overlap."""
     readout = parse(document(text), whole_text=True) if any(map(str.isalnum, text)) else None
     for found in (readout, _parsed(text)):
         end = 0
@@ -492,6 +492,6 @@ def test_an_instruction_needs_no_verb_of_saying(text: str, found: tuple[str, str
     ],
 )
 def test_an_instruction_told_of_is_none(text: str) -> None:
-    """What is said of it, or of what was done, opens no block."""
+    """Words about it, or about an act, do not open a block."""
     with pytest.raises(ParseError):
         parse(document(text))

@@ -1,4 +1,4 @@
-"""What announces demands in other words than a verb of saying, and markers that stand apart from what they head."""
+"""Announcements of demands without a verb of saying, and markers on lines of their own."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LEDE = "5月6日，镇里召开汛前会，听取了各村工作安排。\n"
     ],
 )
 def test_a_list_of_demands_is_announced_in_many_words(announced: str, speaker: str) -> None:
-    """Whoever speaks; the list follows in the sentence or behind it."""
+    """With any speaker; the list follows in the same sentence or in the next."""
     text = f"{LEDE}{announced}一是摸清险段。二是备足砂石。"
 
     assert [marker[1] for marker in markers(text)] == [speaker]
@@ -84,7 +84,7 @@ def test_a_headline_tells_of_an_instruction() -> None:
     ],
 )
 def test_a_marker_may_stand_on_a_line_of_its_own(line: str) -> None:
-    """In brackets, behind the mark of a list, before a dash; at the head of a text, too."""
+    """In brackets, after the mark of a list, before a dash; at the head of a text, too."""
     for lede in ("", LEDE):
         assert markers(f"{lede}{line}\n要守住底线。\n要补齐短板。") == [("会议强调", "会议", "强调")]
 
@@ -104,7 +104,7 @@ def test_lines_without_stops_belong_to_the_marker_above_them() -> None:
 
 
 def test_a_headline_of_two_lines_is_no_marker() -> None:
-    """市委召开会议强调 goes on in the next line."""
+    """市委召开会议强调 continues in the next line."""
     text = "市委召开常委会会议强调\n坚定信心抓春灌\n5月6日，市委召开常委会会议。会议指出，要排好班次。"
 
     assert [marker[0] for marker in markers(text)] == ["会议指出"]
@@ -112,6 +112,6 @@ def test_a_headline_of_two_lines_is_no_marker() -> None:
 
 @pytest.mark.parametrize("who", ["全县各镇、各站所——", "各级各部门：", "各镇各村要：", "同志们："])
 def test_whom_a_line_addresses_is_no_directive(who: str) -> None:
-    """It only leads on to what is asked of them."""
+    """It only introduces what they are asked to do."""
     assert directives(f"会议强调，{who}\n要扛牢担子。") == ["要扛牢担子。"]
     assert directives(f"会议强调，要快。\n{who}\n要扛牢担子。") == ["要快。", "要扛牢担子。"]

@@ -13,7 +13,7 @@ SAID = "会议强调，要抓好落实。"
 
 
 def opens_nothing(text: str) -> bool:
-    """Tell whether ``text`` contains no block."""
+    """Return whether ``text`` contains no block."""
     try:
         parse(document(text))
     except ParseError:
@@ -106,7 +106,7 @@ def test_the_name_of_a_body_has_a_limit() -> None:
 
 
 def test_a_marker_stands_among_the_first_clauses() -> None:
-    """Two dozen of them; what comes behind is text."""
+    """Two dozen of them; the rest is text."""
     assert markers("各地春耕有序，" * 23 + "周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
     assert opens_nothing("各地春耕有序，" * 24 + "周明远强调，要抓好落实。")
 
@@ -147,7 +147,7 @@ def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
 
 @pytest.mark.parametrize("who", ["会议", "全会", "大会", "他", "她"])
 def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> None:
-    """Behind it, or behind 他, a verb of saying is not a noun; behind a name it may be."""
+    """After it, or after 他, a verb of saying is not a noun; after a name it may be."""
     assert markers(f"{who}认为形势向好。") == [(f"{who}认为", who, "认为")]
     assert opens_nothing("周明远认为形势向好。")
     assert opens_nothing("省委认为形势向好。")
@@ -163,7 +163,7 @@ def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> 
 
 @pytest.mark.parametrize("sign", "，：")
 def test_a_marker_in_quotes_is_quoted(sign: str) -> None:
-    """Also where somebody stands before it who might have spoken."""
+    """Also if somebody who might have spoken is named before it."""
     assert opens_nothing(f"会议在“全会强调{sign}要抓好落实”横幅下合影。")
 
 
@@ -333,7 +333,7 @@ def test_an_instruction_is_given_in_many_ways(how: str, given: str) -> None:
     "praise", ["为做好工作指明方向", "对工作给予肯定", "充分体现关怀", "深刻阐明道理", "体现关怀", "是最大的鼓舞"]
 )
 def test_what_an_instruction_means_is_no_demand(praise: str) -> None:
-    """Where the clause behind it praises it, it is told of."""
+    """If the next clause praises it, it is a report."""
     assert opens_nothing(f"周明远作出批示，{praise}，要认真学习。")
 
 
@@ -361,7 +361,7 @@ def test_an_instruction_needs_a_person_and_a_demand_at_hand(text: str) -> None:
 
 
 def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
-    """Where they speak at length, it still ends with the paragraph; what he says goes on."""
+    """Where they speak at length, it still ends with the paragraph; what he says continues."""
     many = "会议强调，要抓好落实。\n{}表示，要走在前列。\n要压实责任。"
 
     for who in ("他们", "大家", "与会人员", "与会同志", "与会者", "参会人员"):
@@ -378,15 +378,15 @@ def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
     ],
 )
 def test_who_speaks_is_named_in_full(text: str, found: tuple[str, str, str]) -> None:
-    """A surname that also opens phrases, a body whose name holds a title, a list behind a comma."""
+    """A surname that also opens phrases, a body whose name holds a title, a list after a comma."""
     assert markers(text) == [found]
 
 
 def test_what_is_sought_is_no_requirement() -> None:
-    """In 要求真务实 there is 要 and what is to be sought."""
+    """要求真务实 is 要 and 求真务实, not 要求."""
     assert opens_nothing("周明远到企业走访，要求真务实，了解情况。")
 
 
 def test_a_link_ends_a_block() -> None:
-    """An address belongs to the page, whatever stands before it."""
+    """An address belongs to the page, whatever precedes it."""
     assert directives("会议强调，要抓好落实。\n详见https://example.org/news.html。") == ["要抓好落实。"]

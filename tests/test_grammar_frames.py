@@ -1,4 +1,4 @@
-"""What a readout holds besides directives: the course of the meeting, who attended, the page around it, pictures."""
+"""What a readout contains besides directives: the course of the meeting, who attended, the page around it, pictures."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ AFTER = "天气晴好。"
 
 
 def ends_block(frame: str) -> bool:
-    """Tell whether ``frame``, in the paragraph of a block, ends it; if not, it must be one of its directives."""
+    """Return whether ``frame``, in the paragraph of a block, ends it; if not, it must be one of its directives."""
     found = directives(f"{SAID}{frame}{AFTER}")
     assert found in (["要抓好落实。"], ["要抓好落实。", frame, AFTER])
     return len(found) == 1
 
 
 def ends_block_as_line(line: str) -> bool:
-    """Tell whether ``line``, between two paragraphs, ends the block."""
+    """Return whether ``line``, between two paragraphs, ends the block."""
     found = directives(f"{SAID}\n{line}\n{AFTER}")
     assert found[0] == "要抓好落实。"
     assert len(found) == 1 or found[-1] == AFTER
@@ -54,7 +54,7 @@ def test_who_attended_is_no_directive(frame: str) -> None:
 
 @pytest.mark.parametrize("how", ["积极", "踊跃", "主动", "自觉", "广泛", "共同", "深入", "按时", "带头", "直接"])
 def test_to_take_part_in_some_way_is_asked_for(how: str) -> None:
-    """Who attended is told without praise; 积极参加 is what people are to do."""
+    """Attendance is reported neutrally; 积极参加 is a demand."""
     assert not ends_block(f"各级干部{how}参加活动。")
 
 
@@ -77,7 +77,7 @@ def test_who_gave_a_speech_is_no_directive(frame: str) -> None:
 
 @pytest.mark.parametrize("said", ["各单位提前作好汇报。", "各单位作为重点进行汇报。", "各单位及时作出专题报告。"])
 def test_to_prepare_a_report_is_asked_for(said: str) -> None:
-    """作好, 作为 and 作出 tell of no speech."""
+    """作好, 作为 and 作出 do not report a speech."""
     assert not ends_block(said)
 
 
@@ -95,7 +95,7 @@ def test_a_word_that_only_holds_want_demands_nothing(frame: str) -> None:
 
 
 def test_a_demand_deep_in_a_clause_makes_no_directive_of_attendance() -> None:
-    """Six characters may stand before 要."""
+    """Six characters may be before 要."""
     assert not ends_block("县直部门领导要参加会议。")
     assert ends_block("县直部门的领导要参加会议。")
 
@@ -124,7 +124,7 @@ def test_what_a_meeting_did_besides_saying_is_no_directive(meeting: str, did: st
     "said", ["会议通过的决定抓紧落实。", "会议传达精神一律到基层。", "会议纪律严起来。", "会风会纪抓起来。"]
 )
 def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
-    """通过的 and 传达精神 tell of no act of the meeting."""
+    """通过的 and 传达精神 do not report an act of the meeting."""
     assert directives(f"何平强调，要抓好落实。{said}") == ["要抓好落实。", said]
 
 
@@ -138,7 +138,7 @@ def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
     ],
 )
 def test_what_a_person_did_is_no_directive(frame: str) -> None:
-    """Somebody is a person behind a title, or as one who has spoken."""
+    """Somebody is a person if a title precedes the name, or if they have spoken before."""
     assert directives(f"罗静强调，要抓好落实。{frame}天气晴好。") == ["要抓好落实。"]
 
 
@@ -209,7 +209,7 @@ def test_a_paragraph_may_open_without_news(said: str) -> None:
 
 @pytest.mark.parametrize("gone", ["会前", "会后", "会上", "此前", "据悉", "据了解", "又讯"])
 def test_what_is_demanded_around_a_meeting_is_a_directive(gone: str) -> None:
-    """A word of demand makes one of what would be told of it."""
+    """A word of demand turns a report into a demand."""
     assert not ends_block(f"{gone}，务必加强值守。")
 
 
@@ -261,7 +261,7 @@ def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
     ],
 )
 def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
-    """A label needs a sign behind it, or names that are no longer than two; a remark in brackets is not a byline."""
+    """A label needs a sign after it, or names that are no longer than two; a remark in brackets is not a byline."""
     assert not ends_block_as_line(line)
 
 
@@ -317,7 +317,7 @@ def test_a_caption_is_short() -> None:
     ],
 )
 def test_a_dateline_belongs_to_no_marker(dateline: str) -> None:
-    """Whoever publishes, and however it is called: what stands behind it opens the text."""
+    """For any publisher and any form of it: the text begins after it."""
     assert markers(f"{dateline}会议强调，要抓好落实。") == [("会议强调", "会议", "强调")]
     assert markers(f"{dateline}犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
 
@@ -329,7 +329,7 @@ def test_a_dateline_may_run_into_the_day() -> None:
 
 
 def test_a_dateline_holds_no_comma() -> None:
-    """Words that happen to be in one may stand in a demand."""
+    """Words that happen to be in one may be in a demand."""
     said = "社会各界，都要传播好消息：要抓好落实。"
 
     assert directives(f"{SAID}\n{said}") == ["要抓好落实。", said]
@@ -369,14 +369,14 @@ def test_a_dateline_may_stand_alone(line: str) -> None:
     ],
 )
 def test_an_aside_hides_no_speaker_within_a_block(aside: str) -> None:
-    """On what, when and where somebody spoke may stand before who did, in the course of a block too."""
+    """On what, when and where somebody spoke may be before who did, in the course of a block too."""
     text = f"{SAID}{aside}，周明远强调，要压实责任。"
 
     assert [marker[0] for marker in markers(text)] == ["会议强调", "周明远强调"]
 
 
 def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
-    """What somebody said is then part of what the meeting says."""
+    """Then the person's words belong to the meeting's block."""
     assert len(markers(f"{SAID}春耕工作抓得紧，周明远强调，要压实责任。")) == 1
 
 
@@ -397,7 +397,7 @@ def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
     ],
 )
 def test_another_language_and_what_a_page_says_of_itself_are_no_directives(line: str) -> None:
-    """They stand between directives, and end nothing."""
+    """They may come between directives, and do not end the block."""
     assert directives(f"{SAID}\n{line}\n{AFTER}") == ["要抓好落实。", AFTER]
 
 

@@ -35,7 +35,7 @@ def issued(head: str) -> tuple[str | None, Level | None, str | None]:
     ],
 )  # fmt: skip
 def test_the_surest_title_speaks_of_a_meeting(word: str) -> None:
-    """Before others that stand above it."""
+    """It wins over other lines above it."""
     assert title(f"春耕时节好风光\n全市{word}备耕事宜\n全力抓好春耕") == f"全市{word}备耕事宜"
     assert title("春耕时节好风光\n全市备耕事宜\n全力抓好春耕") == "春耕时节好风光"
 
@@ -71,7 +71,7 @@ def test_a_line_of_the_page_is_no_title(line: str) -> None:
 
 
 def test_a_title_has_four_han_characters() -> None:
-    """Or more, and may hold others."""
+    """A title may have more characters, including other signs."""
     assert title("春耕备耕") == "春耕备耕"
     assert title("2021抓春耕") is None
     assert title("㐀鿿春耕") == "㐀鿿春耕"
@@ -84,19 +84,19 @@ def test_behind_the_first_sentence_stands_no_title() -> None:
 
 
 def test_a_dozen_sentences_speak_of_a_text() -> None:
-    """What comes behind them is text."""
+    """What comes after them is text."""
     for lines, found in ((11, "3月2日"), (12, None)):
         assert day("天气晴好\n" * lines + "3月2日，市委召开会议。") == (None, found)
 
 
 def test_two_hundred_characters_of_a_sentence_are_read() -> None:
-    """A day behind them is not that of the meeting."""
+    """A day after them is not that of the meeting."""
     assert day("春" * 196 + "3月2日，市委召开会议。") == (None, "3月2日")
     assert day("春" * 197 + "3月2日，市委召开会议。") == (None, None)
 
 
 def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
-    """Also where its marker stands in the middle of a sentence."""
+    """Also where its marker is in the middle of a sentence."""
     found = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
 
     assert (found.title, found.date_text) == (None, "3月2日")
@@ -247,25 +247,25 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
     ],
 )
 def test_who_met_is_read_from_the_opening(lede: str, found: tuple[str | None, Level | None, str | None]) -> None:
-    """The body before 召开 or 举行, or behind 主持召开, with its organ and place."""
+    """The body before 召开 or 举行, or after 主持召开, with its organ and place."""
     assert issued(f"{lede}。") == found
 
 
 @pytest.mark.parametrize("term", [*"一二三四五六七八九十0123456789", "第一", "十六", "第10"])
 def test_the_term_of_office_is_no_part_of_the_body(term: str) -> None:
-    """Whether it stands before the body or within."""
+    """Whether it is before the body or within."""
     assert issued(f"长沙市{term}届政府召开会议。")[0] == "长沙市政府"
     assert issued(f"{term}届市委常委会召开会议。")[0] == "市委常委会"
 
 
 @pytest.mark.parametrize("word", ["收看", "传达", "学习", "贯彻", "落实", "按照", "根据"])
 def test_a_text_that_opens_with_what_was_studied_names_another_body(word: str) -> None:
-    """As where such a word stands behind a name."""
+    """Likewise if such a word follows a name."""
     assert issued(f"{word}省委常委会会议精神后召开会议。") == (None, None, None)
 
 
 def test_the_body_stands_near_what_it_did() -> None:
-    """Within sixty characters, before or behind."""
+    """Within sixty characters, before or after."""
     near, far = ("春" * length for length in (58, 59))
 
     assert issued(f"市委{near}召开会议。")[0] == "市委"
@@ -392,7 +392,7 @@ def test_a_title_may_hold_a_comma(head: str) -> None:
 
 
 def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
-    """As its words stand in the text."""
+    """With the words as written in the text."""
     said = "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
     text = f"林若水主持召开县委专题会议研究今冬明\n春山林管护\n\n{said}"
 

@@ -1,4 +1,4 @@
-"""What no block holds: demands outside are told of, and what a text without blocks has instead is said."""
+"""Text outside blocks: demands there are reported, and the error for a text without blocks says what it has."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
     ],
 )
 def test_what_a_meeting_passed_may_be_spoken_of(said: str) -> None:
-    """It is not an agenda then, and ends no block."""
+    """Then it is not an agenda, and does not end a block."""
     assert directives(f"{SAID}{said}要交好账。") == ["要守住底线。", said, "要交好账。"]
 
 
 def test_what_is_demanded_behind_the_agenda_still_belongs_to_the_block() -> None:
-    """The agenda itself does not, nor what else is told behind it."""
+    """The agenda itself is not a demand, nor are reports after it."""
     agenda = "会议审议通过了《办法》。"
 
     assert directives(f"{SAID}\n{agenda}要交好账。") == ["要守住底线。", "要交好账。"]
@@ -109,7 +109,7 @@ def test_what_stands_alone_in_brackets_is_no_directive(byline: str) -> None:
 
 
 def test_what_is_sent_to_others_speaks_itself_behind_a_quotation() -> None:
-    """In a notice with an address, who is quoted speaks in his paragraph alone; the meeting told of is another's."""
+    """In a notice with an address, who is quoted speaks in his paragraph alone; the meeting reported is another's."""
     text = (
         "关于学习全省大会精神的提示\n各镇、各村：\n全省水利大会于4月11日在省城召开。省长周明远强调，要久久为功。\n"
         "各村要及时收看录像。"

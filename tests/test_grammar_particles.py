@@ -35,7 +35,7 @@ def test_letters_part_nothing() -> None:
 
 
 def test_two_spaces_part_paragraphs_behind_a_sentence_alone() -> None:
-    """Or behind what closes one; elsewhere they are space."""
+    """Or after what closes one; elsewhere they are space."""
     assert directives(f"{SAID}　　会前，何平察看农机。　　天气晴好。") == ["要抓好落实。"]
     assert directives(f"{SAID}　　3月2日，全县气温回升。　　天气晴好。") == ["要抓好落实。"]
     assert len(directives(f"{SAID} 3月2日，全县气温回升。 天气晴好。")) == 3
@@ -65,7 +65,7 @@ def test_a_stray_sign_at_the_head_of_a_line_is_no_part_of_it(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", "。！？；")
 def test_every_stop_ends_a_directive(sign: str) -> None:
-    """Also where several stand together, or one stands behind what closes."""
+    """Also where several are together, or one is after what closes."""
     for stops in (sign, sign * 2, f"{sign}。", f"{sign}”", f"{sign}）{sign}"):
         assert directives(f"会议强调，要抓早{stops}要抓小{stops}") == [f"要抓早{stops}", f"要抓小{stops}"]
 
@@ -92,7 +92,7 @@ def test_a_sign_within_a_number_parts_nothing(number: str) -> None:
 
 
 def test_a_pair_that_holds_a_stop_at_its_end_may_end_a_sentence() -> None:
-    """A cry or a question, where nothing goes on behind it; and where it does, none."""
+    """A cry or a question, where nothing continues after it; and where it does, none."""
     assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”", "“跟我来！”"]
     assert directives("会议强调，要喊响“我先上！”\n要抓早。") == ["要喊响“我先上！”", "要抓早。"]
     assert directives("会议强调，要常问“抓早了吗？” 要抓小。") == ["要常问“抓早了吗？”", "要抓小。"]
@@ -160,7 +160,7 @@ def test_a_clause_can_be_linked_from_four_han_characters_on(clause: str, linkabl
 
 
 def test_a_block_is_where_its_directives_are() -> None:
-    """A marker with nothing behind it opens none, and ids count what is left."""
+    """A marker with nothing after it opens none, and ids count what is left."""
     readout = parse(document("会议指出，。\n会议强调，要抓早；要抓小。会议要求，要抓实。"), side="S")
 
     assert [(block.id, block.span.of(readout.document.text)) for block in readout.blocks] == [

@@ -47,7 +47,7 @@ def test_a_document_goes_on_to_speak_in_the_course_of_a_paragraph() -> None:
     ],
 )
 def test_a_document_that_is_spoken_of_is_none_that_speaks(said: str) -> None:
-    """要求 is a noun behind 对照 and 落实."""
+    """要求 is a noun after 对照 and 落实."""
     assert directives(f"{SAID}\n{said}") == ["要守住底线。", said]
 
 

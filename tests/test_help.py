@@ -83,7 +83,7 @@ def completed(line: str, **environment: str) -> str:
 @pytest.mark.skipif(not Path(PROGRAM).exists(), reason="the command is not installed")
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_commands_options_and_choices(shell: str) -> None:
-    """The script that it sources has no fault of syntax, and what it then asks for is answered, with help."""
+    """The sourced script has no syntax errors, and its requests for completions are answered, with help."""
     detect = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     script = subprocess.run(
         [PROGRAM, "--show-completion", shell], env={**ENVIRONMENT, **detect}, capture_output=True, check=True

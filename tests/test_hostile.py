@@ -1,4 +1,4 @@
-"""What was made to do harm is refused in one line, or read right, in seconds, in little memory, with nothing else."""
+"""Harmful files are refused in one line or read correctly, within seconds and little memory, without side effects."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def check(done: subprocess.CompletedProcess[str], name: str) -> None:
 
 @pytest.mark.parametrize("name", ORDINARY)
 def test_a_harmful_file_is_refused_or_read_right(tmp_path: Path, name: str) -> None:
-    """Under a name that lies, within the time, without a traceback, and with no file written."""
+    """Under a misleading name, within the time limit, without a traceback, and without writing a file."""
     path = tmp_path / "readout.txt"
     path.write_bytes(ORDINARY[name]())
     check(run(path), name)
@@ -113,7 +113,7 @@ LIGHT = (
 
 @pytest.mark.parametrize("name", LIGHT)
 def test_a_reader_says_itself_what_is_wrong(name: str) -> None:
-    """Its error names what the file is and what to do, where it returns no text."""
+    """If it returns no text, its error names what the file is and what to do."""
     reader = docx if name.startswith("DOCX") else pdf
     try:
         said = reader.extract(ORDINARY[name]())
@@ -194,7 +194,7 @@ def test_without_the_library_one_line_says_what_to_install(
 
 
 def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
-    """Even where it could be read."""
+    """Even if it could be read."""
     path = tmp_path / "long.html"
     path.write_bytes(("<html><p>" + "会议强调，要落实。" * 40_000).encode())
     with pytest.raises(ReadError, match="more than 300,000 characters"):

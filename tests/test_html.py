@@ -56,7 +56,7 @@ def test_paragraphs_survive_however_they_are_set(page: str) -> None:
     ],
 )
 def test_what_is_of_the_page_is_not_read(noise: str) -> None:
-    """Whether it stands before, in or behind the text."""
+    """Whether it is before, in or after the text."""
     for parts in ((noise, "", ""), ("", noise, ""), ("", "", noise)):
         page = f"{parts[0]}<div class='TRS_Editor'><p>{FIRST}</p>{parts[1]}<p>{SECOND}</p></div>{parts[2]}"
         assert body(page) == [FIRST, SECOND]

@@ -79,7 +79,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_opinion_makes_a_link_that_words_alone_do_not(cache: Path) -> None:
-    """It stands beside the score, with its quotes, and says that it changed something."""
+    """It is next to the score, with its quotes, and says that it changed something."""
     alone = compare(document(SOURCE), document(TARGET))
     with running() as relay:
         comparison = judged(relay.url, cache)
@@ -134,7 +134,7 @@ def test_an_address_with_a_password_is_refused(cache: Path) -> None:
 
 
 def test_no_more_calls_are_sent_than_allowed(cache: Path) -> None:
-    """What is beyond has no opinion, and was announced."""
+    """Clauses beyond the limit have no opinion, and the plan announced them."""
     plans: list[Plan] = []
     with running() as relay:
         comparison = judged(relay.url, cache, plans=plans, max_calls=0)
@@ -309,7 +309,7 @@ def test_a_silent_server_is_given_up(cache: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_nothing_follows_a_redirection(cache: Path) -> None:
-    """What was said of the host stays true."""
+    """The consent to a host stays valid."""
     with running() as other:
         away = Reply(307, b"", (("Location", f"{other.url}/chat/completions"),))
         with running(lambda _p, _n: away) as relay, pytest.raises(JudgeError, match="another address"):
@@ -367,7 +367,7 @@ def others(comparison: Comparison, order: str) -> dict[tuple[str, str], float]:
 
 
 def test_a_relay_that_says_yes_to_all_is_not_believed(cache: Path) -> None:
-    """A question whose answer is known betrays it; so does one that says no to all."""
+    """A control question with a known answer reveals it; so does a no to all questions."""
     alone = verdicts(compare(document(SOURCE), document(TARGET)))
     for number, lie in enumerate((credulous, denying)):
         with running(lie) as relay:

@@ -174,7 +174,7 @@ def test_a_file_that_holds_no_answers_is_said(content: bytes, said: str, tmp_pat
 def test_links_of_no_form_are_no_opinion(
     links: object, questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """Whatever stands in their place."""
+    """Whatever is in their place."""
     path = tmp_path / "a.jsonl"
     path.write_text(
         json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8"

@@ -46,7 +46,7 @@ class Known:
 
 
 class Contrary:
-    """A judge who refuses what is most probable, and takes what is least."""
+    """A judge who refuses the most probable candidates and chooses the least probable."""
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Answer every question."""
@@ -99,7 +99,7 @@ def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, obje
 
 
 def test_the_drawing_marks_what_the_model_changed() -> None:
-    """A ring on each link that it made, a cross on each that it took away, both counted below."""
+    """A ring on each link that it added, a cross on each that it removed, both counted below."""
     changed = compare(
         read(SEEDS / "jiangsu-2020-02-17.txt"), read(SEEDS / "changzhou-2020-02-17.txt"), judge=Contrary()
     )
@@ -129,7 +129,7 @@ def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:
 
 
 def test_ndjson_names_the_model_in_every_line(judged: Comparison) -> None:
-    """And what it said."""
+    """And its opinions."""
     lines = [json.loads(line) for line in written(judged, Format.NDJSON).splitlines()]
 
     assert all("7b" in line["judge"] for line in lines)
@@ -145,14 +145,14 @@ def test_without_a_judge_nothing_is_said_of_one() -> None:
 
 
 def test_why_tells_what_the_model_said(judged: Comparison) -> None:
-    """Of links and of what is none."""
+    """For links and for pairs that are not links."""
     text = written(judged, Format.TERMINAL, why=True)
 
     assert "模型意见" in text
 
 
 def test_a_persons_review_overrules_the_model(judged: Comparison, tmp_path: Path) -> None:
-    """A link that it made is gone if they reject it, and is theirs if they accept it."""
+    """A link that it added is removed if they reject it, and becomes theirs if they accept it."""
     made = next(link for link in judged.links if link.opinion and link.opinion.changed)
     rows = written(judged, Format.REVIEW).splitlines()
     for word, expected in (("否定", None), ("认可", Verdict.ACCEPTED)):

@@ -1,4 +1,4 @@
-"""A judge in surveys and chains: agreed to once for all texts, asked once, and said of every text."""
+"""A judge in surveys and chains: agreed to once for all texts, asked once, and reported for every text."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_what_was_asked_is_replayed_in_every_format(
 def test_another_judge_begins_a_survey_anew(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What is kept to go on from holds for its judge; a file of other answers is another one."""
+    """A partial result is only resumed with its own judge; a file with other answers is another judge."""
     bad, answers, state = tmp_path / "bad.txt", tmp_path / "answers.jsonl", str(tmp_path / "state")
     bad.write_text(" \n")
     survey = ("survey", *texts, str(bad), "--format", "json", "--state", state, "--resume", "--judge", str(answers))

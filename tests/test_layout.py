@@ -36,7 +36,7 @@ def said(text: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def wrapped(text: str, width: int, *, end: str = "\n", indent: str = "", between: str = "") -> str:
-    """Return ``text`` with at most ``width`` characters a line, ``indent`` before every third line that goes on."""
+    """Return ``text`` with at most ``width`` characters a line, ``indent`` before every third line that continues."""
     paragraphs = []
     for paragraph in text.splitlines():
         lines = re.findall(f".{{1,{width}}}", paragraph) or [""]

@@ -52,7 +52,7 @@ def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
 
 
 def test_a_cue_is_added_to_its_list_and_taken_from_all(tmp_path: Path) -> None:
-    """The rules of the grammar are made of such lists: what announces three of them opens a block."""
+    """The rules of the grammar use such lists: an added word that announces demands opens a block."""
     text = document("近日，市委召开会议。会议提出三点硬招：一要压实责任。二要加强值守。\n")
     with pytest.raises(ParseError):
         parse(text)
@@ -90,7 +90,7 @@ def test_comparisons_with_different_lexicons_do_not_disturb_each_other(
 
 
 def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:
-    """What was made from the tables before is made afresh, and is there again afterwards."""
+    """Derived values are computed anew for the lexicon, and the old ones return afterwards."""
     own = load([written(tmp_path, '[degree]\n"杜绝" = false\n"叫停" = {kind = "prohibition", rung = 5}\n')])
 
     assert demand_of("杜绝浪费") is Demand.PROHIBITS

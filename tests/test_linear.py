@@ -138,7 +138,7 @@ def test_the_patterns_are_found() -> None:
         "announcements",
         "file",
         "speakers",  # one class of characters
-        "vocabulary",  # words, to the letter
+        "vocabulary",  # words, verbatim
         "tables",  # from templates, each of which is tried
     }
     assert {place.partition(":")[0] for place in made} <= known

@@ -1,4 +1,4 @@
-"""Markdown: a table that holds whatever the texts hold."""
+"""Markdown: a table that can contain any text."""
 
 from __future__ import annotations
 
@@ -79,5 +79,5 @@ def test_escaping_loses_nothing(text: str) -> None:
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
-    """Nothing in the file depends on when or where it was made."""
+    """The file does not depend on when or where it was written."""
     assert written(comparison) == written(comparison)

@@ -1,4 +1,4 @@
-"""A text that tells of several meetings is told apart, and nothing in it is left out unasked."""
+"""A text that reports several meetings is split, and no meeting is left out unless the user asks."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ APART = (
 
 
 def test_headings_of_a_bulletin_part_its_meetings() -> None:
-    """News that tells of no meeting is none."""
+    """News that does not report a meeting does not count."""
     assert titles(BULLETIN) == ["国务院召开会议", "省委常委会召开会议"]
 
 
 def test_headlines_above_ledes_part_a_text_without_marks() -> None:
-    """Also where the date stands between them, and lines are indented."""
+    """Also where the date is between them, and lines are indented."""
     assert titles(PLAIN) == ["国务院召开会议研究经济工作", "省委常委会召开会议"]
 
 
@@ -64,20 +64,20 @@ def test_bodies_that_met_separately_are_told_apart() -> None:
     ],
 )
 def test_a_text_of_one_meeting_has_no_parts(text: str) -> None:
-    """Nor has one of none."""
+    """A text without meetings has none."""
     assert titles(text) == []
 
 
 @pytest.mark.parametrize("name", ["jiangsu", "changzhou"])
 def test_the_seeds_are_of_one_meeting_each(name: str, request: pytest.FixtureRequest) -> None:
-    """Though they tell of what was heard and passed there."""
+    """Even if they report what was heard and passed there."""
     fixture = {"jiangsu": "source", "changzhou": "target"}[name]
     assert titles(request.getfixturevalue(fixture).read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("wanted", ["2", "省委常委会召开会议", "常委会 召开", "省委"])
 def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> None:
-    """Its blocks alone are read, where they stand in the whole text, under its own heading."""
+    """Its blocks alone are read, where they are in the whole text, under its own heading."""
     readout = meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议指出"]
     assert all(clause.span.of(BULLETIN) == clause.text for clause in readout.clauses)
@@ -94,13 +94,13 @@ def test_what_names_no_meeting_or_several_is_refused_with_the_list(wanted: str) 
 
 
 def test_a_meeting_cannot_be_picked_where_there_is_one_alone() -> None:
-    """The option is of no use there."""
+    """The option has no use there."""
     with pytest.raises(ParseError, match="not a text of several meetings"):
         meetings.parse(document(COMMITTEE), grammar.parse, wanted="1")
 
 
 def test_all_meetings_are_read_where_none_is_picked() -> None:
-    """Nothing that was demanded is left out unasked; which meetings there are can be told."""
+    """No demand is left out unless the user asks; the meetings can be listed."""
     readout = meetings.parse(document(BULLETIN), grammar.parse)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议强调", "会议指出"]
     assert [meeting.number for meeting in meetings.held(readout)] == [1, 2]
@@ -128,7 +128,7 @@ PARTS = (
 
 
 def test_a_lede_without_a_stop_is_no_headline_of_the_next() -> None:
-    """Found by the fuzzer, where a rule stands above."""
+    """Found by the fuzzer, where a rule is above."""
     said = "会议强调，要落实。"
     text = f"------\n7月30日某市主持召开会议\n{said}\n------\n7月31日某县主持召开会议\n7月31日某区主持召开会议\n{said}"
     assert titles(text) == ["7月30日某市主持召开会议", "7月31日某县主持召开会议"]

@@ -1,4 +1,4 @@
-"""A process that compares texts all day does not grow: what is remembered of texts is bounded, and goes first."""
+"""A process that compares texts all day does not grow: what is cached about texts is bounded, and evicted first."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_what_is_kept_without_a_bound_does_not_grow_with_the_texts(fresh: lexico
 
 
 def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
-    """Whatever holds results by text holds the last ones only."""
+    """Every cache of results by text keeps only the last ones."""
     random = Random(11)  # noqa: S311 - likewise
     for _ in range(6):
         compare_others(random, fresh)

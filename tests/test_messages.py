@@ -26,7 +26,7 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_message_has_both_languages_with_the_same_fields(row: list[str]) -> None:
-    """Three cells, and what is filled in is filled in in either language."""
+    """Three cells, with the same fields in both languages."""
     key, english, chinese = row
 
     assert re.fullmatch("[a-z0-9_]+", key)
@@ -38,7 +38,7 @@ def test_a_message_has_both_languages_with_the_same_fields(row: list[str]) -> No
 
 
 def test_the_keys_of_messages_are_unique() -> None:
-    """A key that stood there twice would lose its first words."""
+    """A key that occurred twice would lose its first words."""
     assert len(catalogue()) == len(ROWS)
 
 
@@ -141,7 +141,7 @@ def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
     ],
 )
 def test_a_wrong_call_is_said_in_our_words(typer: str, english: str, chinese: str | None) -> None:
-    """What Typer says is English, and of another form; what is not known of it is passed on."""
+    """Typer's messages are in English and of another form; unknown ones are passed on."""
     error = usage_error(typer, "directive-diff compare")
 
     assert str(error) == f"{english} (see directive-diff compare --help)"

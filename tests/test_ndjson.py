@@ -44,7 +44,7 @@ def test_one_line_a_directive_on_request(comparison: Comparison) -> None:
 
 
 def test_one_line_a_clause_on_request(comparison: Comparison) -> None:
-    """Each clause of both texts is a line: what became of it, in whose words, what else came near."""
+    """Each clause of both texts is a line: its fate, its counterparts and its other candidates."""
     found = lines(comparison, Rows.CLAUSES)
     carried = [line for line in found if line["fate"] == "carried"]
 

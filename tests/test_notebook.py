@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def test_a_comparison_is_one_line_to_python(comparison: Comparison) -> None:
-    """All that it holds would fill pages of a console."""
+    """Its full content would fill pages of a console."""
     assert repr(comparison).endswith(f"changzhou-2020-02-17.txt: {len(comparison.links)} links>")
     assert "\n" not in repr(comparison)
 
@@ -36,7 +36,7 @@ def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("part", [Selection(), Selection(only=frozenset({Only.NEW})), Selection(block="S4")])
 def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Selection) -> None:
-    """What became of it, in whose words, and what came nearest where nothing did."""
+    """Its fate, its counterparts, and the nearest candidate of an unlinked clause."""
     pytest.importorskip("pandas")
     found = part.of(comparison)
     frame = found.to_frame()
@@ -75,7 +75,7 @@ def test_without_pandas_the_error_says_what_to_install(comparison: Comparison, m
 
 
 def test_python_loads_no_renderer_before_a_comparison_is_shown(source: Path, target: Path) -> None:
-    """Nor pandas before a frame is asked for."""
+    """Nor is pandas loaded before a frame is requested."""
     code = (
         "import sys\nfrom directive_diff import compare, read\n"
         f"found = compare(read({str(source)!r}), read({str(target)!r}))\n"

@@ -106,7 +106,7 @@ def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
     ],
 )
 def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str, str], found: list[str]) -> None:
-    """Lower ones stand within."""
+    """Lower headings are inside the blocks."""
     first, second, low = numbers
     text = f"冬修工作方案\n{first}加强领导\n{low}县长任组长。\n{second}加强领导\n{low}镇长任组长。"
 
@@ -125,7 +125,7 @@ def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str,
     ],
 )
 def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, said: list[str]) -> None:
-    """One without any text is what is demanded itself."""
+    """A heading without text is itself a demand."""
     text = f"冬修工作方案\n{line}\n二、强化保障\n安排1000万元。"
 
     assert markers(text)[0][0] == marker

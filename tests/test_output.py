@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, and what goes wrong is said in one line with its remedy."""
+"""A file is written whole or not at all, and errors are one line with a remedy."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_standard_output_by_name_is_added_to(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, ValueError, BrokenPipeError])
 def test_whatever_goes_wrong_nothing_changes(tmp_path: Path, error: type[BaseException]) -> None:
-    """The old file stands, no other is left behind, and the error is the one that was raised."""
+    """The old file remains, no other file is left, and the error is the one that was raised."""
     (tmp_path / "out").write_bytes(b"old")
 
     def fail(name: str) -> None:
@@ -197,7 +197,7 @@ def test_a_folder_is_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_folder_must_exist(tmp_path: Path) -> None:
-    """None is made, since a name is easily mistyped."""
+    """None is created, because a name is easily mistyped."""
     assert "its folder does not exist" in refusal(tmp_path / "none" / "out")
     (tmp_path / "file").touch()
     assert "its folder is a file" in refusal(tmp_path / "file" / "out")

@@ -1,4 +1,4 @@
-"""The view is paged where it does not fit the screen, as git does it, and never where nobody can turn pages."""
+"""The view is paged if it does not fit the screen, as git does it, and never if nobody can turn pages."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Pa
 def test_nothing_is_paged_where_it_fits_or_nobody_can_turn_pages(
     target: Path, pager: str, options: list[str], settings: dict[str, object]
 ) -> None:
-    """Nor where it is not wanted, nor what is not a view."""
+    """Nor if it is not wanted, nor for other output than a view."""
     shown, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
 
     assert code == 0
@@ -106,7 +106,7 @@ def test_a_pager_that_is_missing_is_told_only_if_it_was_asked_for(target: Path) 
 
 
 def test_ctrl_c_in_the_pager_is_the_pager_s(source: Path, target: Path, tmp_path: Path) -> None:
-    """The program waits for it, as git does, and says what it would have said."""
+    """The program waits for it, as git does, and returns the same exit code."""
     script = tmp_path / "pager"
     script.write_text(f'#!/bin/sh\ntrap "echo caught" INT\necho "{PAGED}"\nsleep 9\necho done\n')
     script.chmod(0o755)

@@ -101,7 +101,7 @@ def test_page_numbers_are_dropped(number: str) -> None:
 
 
 def test_running_heads_are_dropped() -> None:
-    """What stands at the same height on more than one page, numbers aside."""
+    """Lines at the same height on more than one page, apart from their numbers."""
     pages = []
     for number, text in enumerate((FIRST, SECOND)):
         pages += [centred("某省人民政府公报 2020年", number, top=780), *page(broken(text), number)]
@@ -136,7 +136,7 @@ def test_latin_words_keep_the_space_that_a_line_end_took() -> None:
     )
 )  # fmt: skip
 def test_nothing_is_invented_or_turned_round(lines: list[Line]) -> None:
-    """Whatever the page looks like, what is kept stands in its order."""
+    """Whatever the page looks like, the kept text is in its order."""
     lines = sorted(lines, key=lambda line: line.page)
     rest = iter("".join(line.text for line in lines))
     assert all(char in rest for char in "".join("".join(joined(lines)).split()))
@@ -170,7 +170,7 @@ def test_a_pdf_that_cannot_be_read_is_refused_with_the_remedy(name: str, line: s
 
 
 def test_a_pdf_is_recognised_by_its_head() -> None:
-    """Also behind a mark or an empty line."""
+    """Also after a mark or an empty line."""
     assert recognise(b"%PDF-1.7") is PDF
     assert recognise(b"\xef\xbb\xbf\r\n%PDF-1.4\n") is PDF
     assert recognise("%PDF 是一种格式".encode()) is None

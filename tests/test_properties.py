@@ -1,4 +1,4 @@
-"""What holds of every text, whatever it holds: the laws of reading, folding, parsing, matching and explaining."""
+"""Properties of every text, whatever it contains: laws of reading, folding, parsing, matching and explaining."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> 
     )
 )
 def test_what_does_not_decode_is_counted(parts: list[bytes]) -> None:
-    """Where a text has no byte that is wrong, nothing is replaced, and else something is."""
+    """Something is replaced only if a text has invalid bytes."""
     content = "要抓好春耕备耕工作。".encode() + b"".join(parts)
     try:
         content.decode()
@@ -178,7 +178,7 @@ def test_a_clause_is_folded_where_it_stands(text: str) -> None:
 @settings(deadline=None)
 @given(CLEAN)
 def test_line_ends_change_no_word(text: str) -> None:
-    """A text saved on Windows is cut as it was; a clause may go on behind a line that ends in 、."""
+    """A text saved on Windows is cut as it was; a clause may continue after a line that ends in 、."""
     unix = text.replace("\r\n", "\n")
     cut, other = (
         [clause.text.replace("\r\n", "\n") for clause in readout.clauses] if readout else None
@@ -196,7 +196,7 @@ def test_line_ends_change_no_word(text: str) -> None:
 @example("取得了“十四五”规划、")
 @example("加强加强加强，﹁")
 def test_a_heading_says_what_stands_in_the_text(text: str) -> None:
-    """The title is quoted, in one line, the day stands in the text, and an ISO date is a day of the calendar."""
+    """The title is quoted, in one line, the day is in the text, and an ISO date is an existing day."""
     readout = parsed(f"{text}\n会议强调，要抓好落实。")
     assert readout is not None
     heading = readout.heading
@@ -225,7 +225,7 @@ def test_a_heading_speaks_of_its_own_text(one: str, other: str) -> None:
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), CLEAN)
 def test_terms_are_found_whole_and_apart(words: list[str], text: str) -> None:
-    """Each word of a table is found where it stands, the longest first, none inside another, and none is missed."""
+    """Each word of a table is found where it occurs, the longest first, none inside another, and none is missed."""
     found = list(Terms.of((word,) for word in words).find(text))
 
     assert all(text[term.start : term.end] == term.word for term in found)
@@ -238,7 +238,7 @@ def test_terms_are_found_whole_and_apart(words: list[str], text: str) -> None:
 
 
 def _begun(found: list[object], at: int, word: str) -> bool:
-    """Tell whether another word begins inside ``word``: only where its own beginning was taken."""
+    """Return whether another word begins inside ``word``: only where its own beginning was taken."""
     return any(term.start < at < term.end or at < term.start < at + len(word) for term in found)  # type: ignore[attr-defined]
 
 
@@ -313,7 +313,7 @@ def test_a_cell_is_never_overfull(text: str, times: int) -> None:
 @few
 @given(HARMFUL)
 def test_links_lie_within_the_texts(comparison: Comparison) -> None:
-    """They join linkable clauses of the two readouts; what they quote stands where they say, inside these clauses."""
+    """They join linkable clauses of the two readouts; quoted words are at their spans, inside these clauses."""
     source, target = comparison.source.document.text, comparison.target.document.text
     for link in comparison.links:
         assert link.source in comparison.source.clauses
@@ -347,7 +347,7 @@ def test_the_edits_of_a_link_cover_its_clauses(comparison: Comparison) -> None:
 @few
 @given(COMPARISONS)
 def test_only_what_was_adapted_has_changes(comparison: Comparison) -> None:
-    """What is the same has none, and of what is restated every word is another; equal wording is the same."""
+    """``same`` links have no changes, and restated ones differ in every word; equal wording is ``same``."""
     for link in comparison.links:
         assert not link.changes or link.relation is Relation.ADAPTED
         assert link.relation is Relation.SAME or link.source.folded.text != link.target.folded.text
@@ -449,7 +449,7 @@ def test_counts_add_up(comparison: Comparison) -> None:
 @few
 @given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> None:
-    """Each directive is one row, the pieces of a row are its directive, each link stands in one piece."""
+    """Each directive is one row, the pieces of a row are its directive, each link is in one piece."""
     rows = [row for section in sections(comparison, lead) for row in section.rows]
 
     assert [row.directive for row in rows] == list(lead.readout(comparison).directives)
@@ -527,7 +527,7 @@ def _marks(found: tuple[object, ...]) -> list[Mark]:
 @few
 @given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
 def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selection, lead: Side) -> None:
-    """It adds no row, link or clause to the table, and changes the order of none."""
+    """It does not add rows, links or clauses to the table, or change their order."""
     selected = part(comparison, selection)
     found, everything = table(selected, lead), table(selected.base, lead)
 
@@ -542,7 +542,7 @@ def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selectio
 @few
 @given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
 def test_a_table_shows_what_is_selected_and_all_of_it(comparison: Comparison, selection: Selection, lead: Side) -> None:
-    """Each link and each clause without one stands in a row, and nothing else does."""
+    """Each link and each clause without one is in a row, and nothing else is."""
     selected = part(comparison, selection)
     found = table(selected, lead)
 
@@ -557,7 +557,7 @@ def test_a_table_shows_what_is_selected_and_all_of_it(comparison: Comparison, se
 @few
 @given(COMPARISONS, SELECTIONS)
 def test_only_changes_no_number(comparison: Comparison, selection: Selection) -> None:
-    """Shares, fates and counts are those of what is counted, whatever of it is listed."""
+    """Shares, fates and counts refer to the counted part, whatever of it is listed."""
     chosen = part(comparison, selection)
     counted = part(comparison, selection._replace(only=frozenset()))
 
@@ -571,7 +571,7 @@ def test_only_changes_no_number(comparison: Comparison, selection: Selection) ->
 @few
 @given(COMPARISONS, SELECTIONS)
 def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Selection) -> None:
-    """What it shows as carried is what the label beside it says."""
+    """The length shown as carried is the share in the label next to it."""
     for side in Side:
         coverage = Coverage.of(part(comparison, selection), side)
         *filled, possible, _ = coverage.amounts().values()

@@ -1,4 +1,4 @@
-"""What holds of every format, whatever the texts hold: it is written, whole, well-formed, and steers nothing."""
+"""Properties of every format, whatever the texts contain: it is written whole, is well-formed, and controls nothing."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def validator(name: str) -> Draft202012Validator:
 @few
 @given(comparison=HARMFUL, view=VIEWS)
 def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Comparison, view: View) -> None:
-    """Something is written in the encoding that was asked for, twice the same, and no character in it is obeyed."""
+    """Output is in the requested encoding, the same twice, and has no control characters."""
     found = written(comparison, form, view)
     text = found.decode(view.encoding if form is Format.TERMINAL else "utf-8-sig")
 
@@ -102,7 +102,7 @@ def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view:
 @few
 @given(HARMFUL)
 def test_the_json_is_what_the_schema_says(comparison: Comparison) -> None:
-    """It validates, every id of a link is that of a clause, and what is quoted stands where it says."""
+    """It validates, every id in a link is that of a clause, and quoted text is at its span."""
     found = json.loads(written(comparison, Format.JSON))
     validator("comparison").validate(found)
 
@@ -140,7 +140,7 @@ def test_the_json_says_what_the_model_says(comparison: Comparison) -> None:
 @few
 @given(ANY)
 def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
-    """Of any text, with the ids of a text that stands alone."""
+    """For any text, with the ids of a single text."""
     readout = parsed(text, whole_text=True)
     if readout is None:
         return
@@ -155,7 +155,7 @@ def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
 @few
 @given(HARMFUL, VIEWS)
 def test_a_view_cuts_no_json(comparison: Comparison, view: View) -> None:
-    """Whatever a person asked to see, the program behind the pipe gets the whole."""
+    """Whatever a person asked to see, the program after the pipe gets everything."""
     assert written(comparison, Format.JSON, view) == written(comparison, Format.JSON)
     for rows in Rows:
         lines = written(comparison, Format.NDJSON, View(rows=rows)).decode().split("\n")[:-1]
@@ -196,7 +196,7 @@ def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang
 @few
 @given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -> None:
-    """Each directive once, in order, its words put together as they stand in the text, fit to be shown."""
+    """Each directive once, in order, its words as in the text, sanitised."""
     records = table(comparison, lead).records
 
     assert [record.directive for record in records] == list(lead.readout(comparison).directives)
@@ -253,7 +253,7 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element, and where it leads."""
+        """Record an element and the target of its links."""
         self.tags.append(tag)
         self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"} or name[:2] == "on"]
 
@@ -301,7 +301,7 @@ def _entries(comparison: Comparison, verdicts: list[Verdict]) -> tuple[Entry, ..
 @few
 @given(COMPARISONS, st.lists(st.sampled_from((Verdict.ACCEPTED, Verdict.REJECTED)), max_size=8))
 def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison, verdicts: list[Verdict]) -> None:
-    """An accepted link stays as it was, and so does one that nobody looked at."""
+    """An accepted link stays as it was, and so does one that nobody examined."""
     entries = _entries(comparison, verdicts)
     digests = (comparison.source.document.sha256, comparison.target.document.sha256)
     reviewed = apply(Form("r.tsv", *digests, None, None, entries), comparison)

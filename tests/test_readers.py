@@ -1,4 +1,4 @@
-"""What can be read is read as it is; what cannot be is refused in one line that names the file and the remedy."""
+"""Readable files are read unchanged; others are refused in one line that names the file and the remedy."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SENTENCE = "会议强调，要坚决贯彻落实党中央决策部署，统筹�
 
 
 def saved(folder: Path, content: bytes, name: str = "readout.txt") -> Path:
-    """Return the path of a new file that holds ``content``."""
+    """Return the path of a new file with ``content``."""
     path = folder / name
     path.write_bytes(content)
     return path
@@ -84,7 +84,7 @@ def test_the_encoding_is_found_from_20_characters_on(
 @given(text=st.text(st.characters(exclude_categories=["C"]), min_size=1).filter(lambda text: text.strip()))
 @pytest.mark.parametrize("encoding", [*ENCODINGS, "gbk", "utf-7", "utf-32-be"])
 def test_a_named_encoding_is_believed(tmp_path_factory: pytest.TempPathFactory, encoding: str, text: str) -> None:
-    """Any text that the encoding can hold reads back."""
+    """Any text that the encoding can represent is read back."""
     part = text.encode(encoding, "ignore").decode(encoding)
     if not part.strip():
         return
@@ -170,7 +170,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    """With the remedy to name a file in it, and no open file left behind."""
+    """With the remedy to name a file in it, and no file left open."""
     before = len(list(Path("/proc/self/fd").iterdir()))
     assert refusal(tmp_path).endswith("a folder, not a file (name a file in it)")
     assert len(list(Path("/proc/self/fd").iterdir())) == before
@@ -315,7 +315,7 @@ def test_a_text_of_two_encodings_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_decodes_to_no_chinese_is_refused(tmp_path: Path) -> None:
-    """Where no known encoding makes sense of the bytes, the user is asked for it."""
+    """If no known encoding fits the bytes, the user is asked for it."""
     line = refusal(saved(tmp_path, "Straße, naïve café, Ærø, Łódź".encode("cp1252", "replace")))
     assert "not in any known Chinese encoding" in line
     assert "--encoding" in line
@@ -379,7 +379,7 @@ def test_standard_input_that_is_closed_is_refused(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_terminal_is_no_file() -> None:
-    """Nobody means one by its name; what is pasted comes from standard input."""
+    """A pasted text is not the name of a file; it comes from standard input."""
     ours, theirs = pty.openpty()
     try:
         assert "a terminal" in refusal(os.ttyname(theirs))

@@ -1,4 +1,4 @@
-"""Remarks in the margin of the lower text: in the draft itself where it is a Word document."""
+"""Remarks in the margin of the lower text: in the draft itself if it is a Word document."""
 
 from __future__ import annotations
 

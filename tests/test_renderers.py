@@ -1,4 +1,4 @@
-"""Which formats show what, and what is said of those that do not."""
+"""Which formats show which result, and the errors of those that do not."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class Reader(HTMLParser):
 
 
 def test_nothing_is_loaded_from_anywhere(comparison: Comparison) -> None:
-    """No tag names another file, and the policy forbids what the file does not hold itself."""
+    """No tag refers to another file, and the policy forbids whatever the file does not contain."""
     tags = Reader(report(comparison)).tags
 
     assert not [tag for tag, attributes in tags if {"src", "srcset", "style", "onclick"} & set(attributes)]
@@ -74,7 +74,7 @@ def test_nothing_is_loaded_from_anywhere(comparison: Comparison) -> None:
 
 
 def test_every_clause_is_there_with_its_fate(comparison: Comparison) -> None:
-    """Each clause of both texts stands in the report once under its id, whole, behind the sign of its fate."""
+    """Each clause of both texts is in the report once under its id, whole, after the sign of its fate."""
     texts = Reader(report(comparison)).texts
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
 
@@ -85,7 +85,7 @@ def test_every_clause_is_there_with_its_fate(comparison: Comparison) -> None:
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
-    """Nothing in the report depends on when or where it was made."""
+    """The report does not depend on when or where it was written."""
     assert report(comparison) == report(comparison)
 
 
@@ -122,7 +122,7 @@ def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def test_a_click_lights_and_holds_the_counterparts(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """A clause clicked lights its counterpart, scrolls it into view and holds it; Esc lets go. Nothing goes wrong."""
+    """A clicked clause highlights its counterpart, scrolls it into view and keeps it; Esc releases it."""
     opened = Opened(browser, file)
     link = comparison.links[-1]
     opened.page.locator(f'[id="{link.target.id}"]').click()
@@ -154,7 +154,7 @@ def test_pointing_lights_without_holding(browser: Browser, file: Path, compariso
 
 
 def test_keys_do_what_the_pointer_does(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """A clause reached with Tab is lit, and Enter holds it."""
+    """A clause reached with Tab is highlighted, and Enter keeps it highlighted."""
     opened = Opened(browser, file)
     link = min(comparison.links, key=lambda each: each.source.span)
     opened.page.locator(".chip").last.focus()
@@ -170,7 +170,7 @@ def test_keys_do_what_the_pointer_does(browser: Browser, file: Path, comparison:
 
 
 def test_a_filter_leaves_what_it_names(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """With a relation chosen, clauses, lines and rows of other relations stand back; it can be taken away again."""
+    """With a relation chosen, clauses, lines and rows of other relations fade; the choice can be undone."""
     opened = Opened(browser, file)
     opened.page.locator('.chip[data-value="adapted"]').click()
     adapted = [link for link in comparison.links if link.relation is Relation.ADAPTED]
@@ -202,7 +202,7 @@ def test_findings_and_legend_are_above_the_fold(browser: Browser, file: Path) ->
 
 
 def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """A filter goes to its first match and counts them, in each of the three views; n and p go on and back."""
+    """A filter goes to its first match and counts them, in each of the three views; n and p continue and back."""
     opened = Opened(browser, file)
     kind = opened.page.locator('.chip[data-value="weakened"]')
     kind.click()
@@ -266,7 +266,7 @@ def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
 
 
 def test_nothing_that_opens_a_part_ends_a_page(browser: Browser, file: Path, tmp_path: Path) -> None:
-    """On paper a heading stands on the page of what it heads, and the findings are there even if folded away."""
+    """On paper a heading is on the page of what it heads, and the findings are there even if folded away."""
     pdfium = pytest.importorskip("pypdfium2")
     opened = Opened(browser, file)
     opened.keys("h")

@@ -62,7 +62,7 @@ def form(comparison: Comparison, *rows: dict[str, str], **facts: str) -> bytes:
 
 
 def various(comparison: Comparison) -> list[dict[str, str]]:
-    """Return rows that say each thing that a form can say."""
+    """Return rows with everything that a form can express."""
     texts = {clause.id: clause.text for clause in (*comparison.source.clauses, *comparison.target.clauses)}
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
     first, *_ = free = [c.id for c in comparison.source.clauses if c.linkable and c.id not in linked]

@@ -85,7 +85,7 @@ def test_what_is_saved_is_the_form(opened: Opened, comparison: Comparison, tmp_p
 
 
 def test_the_least_sure_comes_first(opened: Opened, comparison: Comparison) -> None:
-    """The review opens at the least sure clause, with its words, its links and what is near; j and k go on and back."""
+    """The review opens at the least sure clause, with its words, its links and what is near; j and k move."""
     first, second = order(comparison)[:2]
     assert opened.text(".judging .facts .id") == first
     assert "held" in opened.classes(first)
@@ -204,7 +204,7 @@ def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Compari
 
 
 def rulings_none(path: Path) -> bool:
-    """Tell whether a review says nothing."""
+    """Return whether a review says nothing."""
     return review.load(str(path)).entries == ()
 
 

@@ -1,4 +1,4 @@
-"""A person has the last word: the form, what is read of it, and what becomes of a comparison."""
+"""A person has the last word: the form, how it is read, and its effect on a comparison."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
 
 
 def place(row: Row) -> tuple[list[int], list[int]]:
-    """Return where the clauses of a row stand in the texts, the target's first."""
+    """Return the offsets of the clauses of a row, the target's first."""
     numbers = ([int(part) for part in row[column][1:].split(".")] for column in (TARGET, SOURCE))
     target, source = numbers
     return target, source

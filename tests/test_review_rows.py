@@ -1,4 +1,4 @@
-"""What a row of a review may say, what becomes of it, and what is refused: hostile and clumsy files among them."""
+"""What a row of a review may say, its effect, and what is refused, including hostile and clumsy files."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def written(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def row(comparison: Comparison, number: int = 0, **said: str) -> dict[str, str]:
-    """Return the row of a link, with what a person said."""
+    """Return the row of a link, with a reviewer's entries."""
     link = comparison.links[number]
     found = {"relation": link.relation.value, "source_id": link.source.id, "target_id": link.target.id}
     return {**found, "source_text": link.source.text, "target_text": link.target.text, **said}
@@ -113,7 +113,7 @@ def test_changes_are_put_right(comparison: Comparison) -> None:
 
 
 def test_kinds_of_demand_are_put_right(comparison: Comparison) -> None:
-    """The clause has the other kind wherever it stands, and what it was is kept."""
+    """The clause has the corrected kind everywhere, and its old kind is kept."""
     link = comparison.links[3]
     found = reviewed(comparison, row(comparison, 3, verdict="认可", target_demand="禁止")).comparison
     ruling = found.review.rulings[0] if found.review else None
@@ -143,7 +143,7 @@ def test_a_clause_may_rightly_have_no_link(comparison: Comparison) -> None:
     ],
 )
 def test_nothing_that_a_person_said_is_lost(comparison: Comparison, form: Format, rows: Rows) -> None:
-    """Remark, reviewer and time stand in every format, what was overruled, and the record of the run."""
+    """Remark, reviewer and time are in every format, what was overruled, and the record of the run."""
     if rows is not Rows.LINKS and form not in {Format.NDJSON, Format.CSV}:
         return
     first, second = comparison.links[:2]
@@ -251,7 +251,7 @@ def workbook(comparison: Comparison) -> bytes:
     ("spoil", "wrong"), [("merge", "has merged cells"), ("formula", "has a formula, =A14"), ("cut", "not a workbook")]
 )
 def test_a_workbook_that_cannot_be_read_is_refused(comparison: Comparison, spoil: str, wrong: str) -> None:
-    """Merged cells and formulas do not say which row or what is meant; half a file is none."""
+    """Merged cells and formulas are ambiguous, so they are refused; a truncated file is not a workbook."""
     book = load_workbook(io.BytesIO(workbook(comparison)))
     sheet = book.worksheets[0]
     if spoil == "merge":
@@ -294,7 +294,7 @@ CELLS = st.sampled_from(["", *WORDS, '"', "\t", "\n", "# 上级", "\x00", "\ud80
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.lists(CELLS, min_size=1, max_size=len(COLUMNS)), max_size=5), quoted=st.booleans())
 def test_any_cells_are_applied_or_refused(comparison: Comparison, cells: list[list[str]], *, quoted: bool) -> None:
-    """Nothing else happens, whatever stands where."""
+    """Nothing else happens, whatever the cells contain."""
     rows = [["# directive-diff/review/2"], list(COLUMNS), *cells]
     content = written(rows) if quoted else "\n".join("\t".join(row) for row in rows).encode("utf-8", "surrogatepass")
     try:

@@ -76,7 +76,7 @@ def test_the_seeds_cross(comparison: Comparison) -> None:
 
 
 def test_what_was_dropped_of_a_carried_directive_is_shown_where_it_was_carried(comparison: Comparison) -> None:
-    """Each clause dropped from a directive that was carried in part stands in one row, no other."""
+    """Each clause dropped from a directive that was carried in part is in one row, no other."""
     coverage = Coverage.of_source(comparison)
     dropped = [
         clause.id
@@ -108,7 +108,7 @@ def test_words_cover_their_clause(comparison: Comparison, side: Side) -> None:
 
 
 def test_words_say_what_became_of_them() -> None:
-    """Shared, dropped and changed words are told apart."""
+    """Shared, dropped and changed words are distinguished."""
     text = "会议强调，一定要加强山洪监测预报。"
     comparison = of(text, "会议强调，要加强雨情监测预报。")
     link = comparison.links[0]
@@ -143,7 +143,7 @@ def test_marks_hold_whole_words_and_numbers(source: str, target: str, marked: li
 
 
 def test_words_that_moved_are_marked_whole() -> None:
-    """夜间巡堤 stands at the other end of the clause; of what is around it nothing is said to have moved."""
+    """夜间巡堤 is at the other end of the clause; the words around it are not marked as moved."""
     text = "会议强调，汛期要组织专人开展夜间巡堤。"
     link = of(text, "会议强调，夜间巡堤要在汛期组织专人开展。").links[0]
 

@@ -55,7 +55,7 @@ def test_labels_are_in_the_language_of_the_locale(
 
 @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("x", 80), ("5", 20)])
 def test_the_width_is_that_of_the_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """COLUMNS goes first; what is not a width is not taken for one."""
+    """COLUMNS takes precedence; values that are not a width are ignored."""
     monkeypatch.setenv("COLUMNS", columns)
 
     assert terminal_width() == width
@@ -73,7 +73,7 @@ def test_nothing_steers_the_terminal(char: str) -> None:
 
 
 def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
-    """Elsewhere, and for short work, nothing is said."""
+    """Elsewhere, and for short work, nothing is printed."""
     with progress(10_000_000, {"align": "aligning"}) as stage:
         stage("align")
 

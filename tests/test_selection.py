@@ -1,4 +1,4 @@
-"""What was asked for is honoured by every format and by the exit code, and every format tells the same numbers."""
+"""Every format and the exit code honour a selection, and every format shows the same numbers."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_every_format_lists_the_links_that_were_asked_for(part: Comparison) -> N
 
 
 def test_every_table_shows_the_clauses_that_were_asked_for(part: Comparison) -> None:
-    """The words of each link stand in the view, the Markdown, the CSV and the documents; nothing else is a row."""
+    """The words of each link are in the view, the Markdown, the CSV and the documents; nothing else is a row."""
     rows = len([*csv.reader(io.StringIO(written(part, Format.CSV).decode("utf-8-sig"), newline=""))]) - 1
     ids = {row[2] for row in csv.reader(io.StringIO(written(part, Format.CSV).decode("utf-8-sig"), newline=""))} - {
         "编号"
@@ -184,7 +184,7 @@ def test_the_order_asked_for_is_that_of_the_links(comparison: Comparison) -> Non
     ],
 )
 def test_the_exit_code_is_about_what_was_asked_for(source: Path, target: Path, options: list[str], code: int) -> None:
-    """The share is the one that every format tells."""
+    """The share is the one that every format shows."""
     assert run(["compare", str(source), str(target), "--no-config", *options]) == code
 
 
@@ -208,7 +208,7 @@ def test_the_exit_code_is_about_what_was_asked_for(source: Path, target: Path, o
 def test_what_a_format_cannot_honour_is_an_error_with_the_remedy(
     source: Path, target: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It is said before anything is written."""
+    """The error comes before anything is written."""
     assert run(["compare", str(source), str(target), "--lang", "en", *options]) == 2
     assert said in capsys.readouterr().err
 

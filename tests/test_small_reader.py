@@ -48,7 +48,7 @@ def reader() -> SmallReader:
 
 
 def test_a_demand_in_other_words_stands_out_from_what_only_looks_like_one(reader: SmallReader) -> None:
-    """A ban said otherwise has more than another demand, and than one of the same frame."""
+    """A reworded ban scores higher than another demand, and than one with the same frame."""
     carried, *others = reader.log_odds([CARRIED, *OTHERS])
 
     assert carried > max(others) + 2

@@ -177,7 +177,7 @@ def test_a_run_goes_on_after_a_failure(cities: Path, tmp_path: Path) -> None:
 
 
 def test_another_upper_text_or_option_begins_anew(cities: Path, tmp_path: Path) -> None:
-    """A state holds for its upper text and options only."""
+    """A saved state is only valid for its upper text and options."""
     state, late = tmp_path / "state", tmp_path / "late.txt"
     late.write_text(" \n")
     run("survey", SOURCE, cities, late, "--state", state, "--format", "json")

@@ -36,7 +36,7 @@ def test_every_link_is_a_line(comparison: Comparison) -> None:
 
 
 def test_every_block_has_its_label(comparison: Comparison) -> None:
-    """The blocks of both texts are named, and no label lies on another."""
+    """The blocks of both texts are named, and labels do not overlap."""
     texts = [
         (node.text or "", float(node.get("y", 0)), node.get("text-anchor"))
         for node in drawing(comparison).iter(f"{SVG}text")
@@ -68,5 +68,5 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 
 
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
-    """Nothing in the drawing depends on when or where it was made."""
+    """The drawing does not depend on when or where it was written."""
     assert written(comparison) == written(comparison)

@@ -162,7 +162,7 @@ def test_labels_are_in_the_language_asked_for(comparison: Comparison) -> None:
 
 
 def test_the_same_comparison_gives_the_same_file(comparison: Comparison) -> None:
-    """Nothing in the file depends on when it was made."""
+    """The file does not depend on when it was written."""
     view = View(lang=Lang.ZH)
 
     assert written(comparison, view) == written(comparison, view)

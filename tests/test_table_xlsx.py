@@ -49,7 +49,7 @@ def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
 
 
 def test_the_links_come_first_on_request(comparison: Comparison) -> None:
-    """What is asked for as rows is the sheet behind the findings."""
+    """The table requested with --rows is the sheet after the findings."""
     assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[1] == "逐句对应"
 
 
@@ -108,7 +108,7 @@ def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
 
 
 def test_the_same_comparison_gives_the_same_file(comparison: Comparison) -> None:
-    """Nothing in the file depends on when it was made."""
+    """The file does not depend on when it was written."""
     view = View(lang=Lang.ZH)
 
     assert written(comparison, view) == written(comparison, view)

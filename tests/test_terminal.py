@@ -1,4 +1,4 @@
-"""The terminal view: golden pages to read, and what holds of every page."""
+"""The terminal view: recorded pages to read, and properties of every page."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_a_tree_for_people(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("lang", Lang)
 def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison, lang: Lang) -> None:
-    """``--why`` says in words what speaks for a link and against what came nearest; once more, the score of each."""
+    """``--why`` gives the reasons for a link and against the nearest pair in words; given twice, also the scores."""
     labels = Labels(lang)
     score = labels("why_numbers", score="0", reasons="").partition("0")[0]
     once, twice = (page(comparison, View(width=160, lang=lang, why=why)) for why in (1, 2))
@@ -157,7 +157,7 @@ def test_a_continuation_line_stands_under_the_text(comparison: Comparison) -> No
 
 
 def test_the_legend_has_the_signs_that_occur_and_no_others(comparison: Comparison) -> None:
-    """Of the bans, all left out, only that sign is explained; of the whole every sign that stands in it."""
+    """Of the bans, all left out, only that sign is explained; for the whole every sign that occurs."""
     bans = Selection(frozenset({Only.DROPPED}), frozenset({Demand.PROHIBITS})).of(comparison)
     legend = re.findall(r"^图例.*(?:\n      .*)*", page(bans, View()), re.MULTILINE)
 
@@ -176,7 +176,7 @@ def test_a_part_has_a_short_head(comparison: Comparison) -> None:
 
 
 def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> None:
-    """The target's clauses without a link stand under no demand of the source, but in their own order at the end."""
+    """The target's clauses without a link are under no demand of the source, but in their own order at the end."""
     text = page(comparison, View(width=80))
     body, _, rest = text.partition("本级其余：")
 
@@ -188,7 +188,7 @@ def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> Non
 
 
 def test_praise_that_is_not_carried_is_no_demand(comparison: Comparison) -> None:
-    """医护工作者坚守一线 is reported, 成立前方指挥部 demanded: only of the latter is said that a demand is missing."""
+    """医护工作者坚守一线 is reported, 成立前方指挥部 demanded: only the latter is reported as a missing demand."""
     lines = page(comparison, View(width=120)).splitlines()
 
     praised = next(line for line in lines if "医护工作者坚守一线" in line)

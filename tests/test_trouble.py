@@ -124,7 +124,7 @@ def test_a_chinese_call_is_answered_in_chinese(asked: dict[str, str], good: Path
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(good: Path) -> None:
-    """No permission is told as such."""
+    """Missing permission is reported as such."""
     good.chmod(0)
 
     assert b"no permission" in run("parse", str(good)).stderr
@@ -264,7 +264,7 @@ def _until_it_waits(process: int) -> None:
 
 @pytest.mark.parametrize(("closed", "code"), [("1>&-", 2), ("2>&-", 0), ("1>&- 2>&-", 2)])
 def test_closed_streams_are_survived(closed: str, code: int, good: Path) -> None:
-    """Without stdout there is nowhere to write, which is told; without stderr all works."""
+    """Without stdout there is nowhere to write, which is an error; without stderr all works."""
     line = f"'{sys.executable}' -m directive_diff compare '{good}' '{good}' {closed} >/dev/null".replace(
         " >/dev/null" if "1>&-" in closed else "", ""
     )

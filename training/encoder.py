@@ -1,20 +1,20 @@
-"""The encoder that is trained: BERT as multilingual-e5-small is, and a head that reads two clauses at once."""
+"""The encoder that is trained: a BERT like multilingual-e5-small, with a head that reads two clauses at once."""
 
 from __future__ import annotations
 
 import torch
 from torch import nn
-from torch.nn import functional as F  # noqa: N812 - as everybody writes it
+from torch.nn import functional as F  # noqa: N812 - the usual name
 
 WIDTH, HEADS, INNER = 384, 12, 1536
-LAYERS = 6  # of the base's twelve
-LONGEST = 128  # pieces of two clauses with the signs between them
-CLAUSE = 56  # pieces of a clause that are read
+LAYERS = 6  # of the twelve of the base
+LONGEST = 128  # tokens of two clauses, including separators
+CLAUSE = 56  # tokens of a clause that are read
 _START, _END = 0, 2  # <s> </s>
 
 
 class Encoder(nn.Module):
-    """Layer norm behind each step, 384 wide, 12 heads."""
+    """A BERT encoder, 384 wide with 12 heads, with layer norm after each step."""
 
     def __init__(self, pieces: int, layers: int = LAYERS) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Encoder(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        """Return the last layer. ``mask`` is 1 where a piece is, ``types`` 1 in the second clause."""
+        """Return the last layer. ``mask`` is 1 at tokens and 0 at padding, ``types`` is 1 in the second clause."""
         count, length = ids.shape
         x = self.word(ids) + self.pos(torch.arange(length))[None] + self.typ(types)
         x = self.drop(self.ln(x))
@@ -58,7 +58,7 @@ def _layer() -> nn.ModuleDict:
 
 
 class CrossEncoder(nn.Module):
-    """The log-odds that one clause carries another: ``<s> source </s> target </s>``, mean of the last layer."""
+    """The log-odds that one clause carries another: ``<s> source </s> target </s>``, of the mean of the last layer."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -71,13 +71,13 @@ class CrossEncoder(nn.Module):
 
 
 def row(one: list[int], other: list[int]) -> tuple[list[int], list[int]]:
-    """Return the pieces and types of two clauses, given the pieces of each."""
+    """Return the token ids and types of two clauses, given the token ids of each."""
     one, other = one[:CLAUSE], other[:CLAUSE]
     return [_START, *one, _END, *other, _END], [0] * (len(one) + 2) + [1] * (len(other) + 1)
 
 
 def batch(rows: list[tuple[list[int], list[int]]]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return the tensors of rows of unequal length."""
+    """Return the padded tensors (ids, mask, types) of rows of unequal length."""
     longest = max(len(ids) for ids, _ in rows)
     ids = torch.ones(len(rows), longest, dtype=torch.long)
     types = torch.zeros(len(rows), longest, dtype=torch.long)

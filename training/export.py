@@ -1,10 +1,10 @@
-"""Step 5: the file that ships: the graph with weights of 7 and 8 bits, and its tokenizer, in ONNX.
+"""Step 5: write the file that ships: the graph with weights of 7 and 8 bits, and its tokenizer, in ONNX.
 
     export.py MODEL.pt TOKENIZER.json OUT.onnx [--note KEY=VALUE…]
 
-Matrices become whole numbers of 7 bits, a scale for each of their outputs: products of 8 by 7 bits never overflow the
-16 bits that processors without VNNI add them up in, so that every processor finds the same sums. What is multiplied
-with them is brought to 8 bits as it comes, by the run itself, a pair of clauses at a time.
+Matrices become integers of 7 bits with a scale for each output: products of 8 by 7 bits never overflow the 16 bits in
+which processors without VNNI add them up, so that every processor computes the same sums. Their inputs are quantised to
+8 bits at run time, one pair of clauses at a time.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from encoder import HEADS, WIDTH
 from onnx import TensorProto, helper, numpy_helper
 
 _OPSET = 20  # the first with Gelu
-_MATRIX, _TABLE = 63, 127  # the largest whole number in a matrix, and in the table of pieces
+_MATRIX, _TABLE = 63, 127  # the largest integer in a matrix, and in the table of tokens
 
 
 class Graph:
-    """An ONNX graph as it grows."""
+    """An ONNX graph under construction."""
 
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
@@ -35,13 +35,13 @@ class Graph:
         return name
 
     def add(self, kind: str, *inputs: str, outputs: int = 1, **attributes: object) -> str | tuple[str, ...]:
-        """Add a node; return the name of what it makes, or the names."""
+        """Add a node; return the name of its output, or the names."""
         names = tuple(f"{kind.lower()}_{len(self.nodes)}_{number}" for number in range(outputs))
         self.nodes.append(helper.make_node(kind, list(inputs), list(names), **attributes))
         return names if outputs > 1 else names[0]
 
     def table(self, name: str, rows: np.ndarray, ids: str) -> str:
-        """Return rows of a table that is kept as whole numbers, a scale for each row."""
+        """Return rows of a table that is stored as integers with a scale for each row."""
         scale = np.abs(rows).max(1) / _TABLE
         whole = np.rint(rows / scale[:, None]).astype(np.int8)
         taken = self.add("Gather", self.constant(name, whole), ids)
@@ -59,7 +59,7 @@ class Graph:
         return self.add("Add", product, self.constant(f"{name}.bias", bias))
 
     def norm(self, name: str, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """Return x with mean 0 and spread 1."""
+        """Return x normalised to mean 0 and variance 1, scaled and shifted."""
         both = self.constant(f"{name}.weight", weight), self.constant(f"{name}.bias", bias)
         return self.add("LayerNormalization", x, *both, axis=-1, epsilon=1e-12)
 

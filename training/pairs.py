@@ -1,12 +1,12 @@
-"""Step 2: what is read: pairs of clauses of gold folders, each with its fold and what the readers said of it.
+"""Step 2: write the training data: pairs of clauses of gold folders, with their folds and the readers' answers.
 
     pairs.py OUT.jsonl GOLD… [--held GOLD…] [--drafts DRAFT…] [--folds N]
 
 Needs the program and its folder ``benchmarks`` on PYTHONPATH. A line is a readout pair: its name, its fold (none of its
-texts is in another), its clauses on both sides, and ``told``: [source, target, 1 or 0, candidate or not]. Those are the
+texts is in another), its clauses on both sides, and ``told``: [source, target, 1 or 0, candidate or not]. These are the
 candidates that the program finds by words, all links that it finds no candidate for, and as many pairs at random.
-Drafts with known edits (docs/evaluation.md) are in no fold; ``akin`` are the folds that hold a text of theirs.
-The pairs after ``--held`` are the fold behind the last: nothing is ever fitted to them or what shares their texts.
+Drafts with known edits (docs/evaluation.md) are in no fold; ``akin`` are the folds that contain a text of theirs.
+The pairs after ``--held`` are one more fold: nothing is ever fitted to them or to pairs that share their texts.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from pathlib import Path
 
 from samples import Reading, Sample, akin, draft, folds, reading
 
-_RANDOM = 1  # pairs at random for each clause of the target
+_RANDOM = 1  # random pairs for each clause of the target
 
 
 def told(sample: Sample, chance: random.Random) -> dict[str, object]:
-    """Return the clauses and what was said of their pairs."""
+    """Return the clauses and the readers' answers for their pairs."""
     source, target = sample.measured.texts
     rows = {pair: [*pair, int(said), 1] for pair, said in sample.truth.items() if said is not None}
     if isinstance(sample, Reading):
@@ -36,16 +36,16 @@ def told(sample: Sample, chance: random.Random) -> dict[str, object]:
 
 
 def _beyond_candidates(sample: Sample, rows: dict[tuple[int, int], list[int]], chance: random.Random) -> None:
-    """Add links that the program finds no candidate for, and pairs at random."""
+    """Add links for which the program finds no candidate, and random pairs."""
     source, target = sample.measured.texts
     for s, here in enumerate(source.clauses):
         for t, there in enumerate(target.clauses):
-            if (s, t) not in sample.truth and any(sample.says(one, other) for one in here for other in there):
+            if (s, t) not in sample.truth and any(sample.is_link(one, other) for one in here for other in there):
                 rows[s, t] = [s, t, 1, 0]
     for t, there in enumerate(target.clauses):
         for _ in range(_RANDOM):
             s = chance.randrange(len(source.clauses))
-            if (s, t) not in sample.truth and sample.says(source.clauses[s][0], there[0]) is False:
+            if (s, t) not in sample.truth and sample.is_link(source.clauses[s][0], there[0]) is False:
                 rows.setdefault((s, t), [s, t, 0, 0])
 
 

@@ -1,4 +1,4 @@
-"""Step 4: what an encoder says of pairs it has not seen: the log-odds of every pair of a fold, and how well they rank.
+"""Step 4: apply an encoder to unseen pairs: the log-odds of every pair of a fold, and how well they rank.
 
 read.py MODEL.pt TOKENIZER.json PAIRS.jsonl OUT.jsonl --fold N
 """
@@ -35,7 +35,7 @@ def log_odds(model: CrossEncoder, tokenizer: Tokenizer, pairs: list[tuple[str, s
 
 
 def area(told: list[tuple[float, int]]) -> float:
-    """Return the chance that a link has more than what is none (AUC)."""
+    """Return the chance that a link scores higher than a pair that is not a link (AUC)."""
     ordered = sorted(told)
     links = sum(said for _, said in ordered)
     ranks = sum(rank for rank, (_, said) in enumerate(ordered, 1) if said)

@@ -1,9 +1,9 @@
-"""Step 2: the gold folders of the readings in ``readings.tsv``, put together with the texts that were read.
+"""Step 2: make gold folders from the readings in ``readings.tsv`` and the texts that were read.
 
     readings.py CORPUS.ndjson.xz OUT
 
-``readings.tsv`` holds no text: it names both texts of a pair by the first digits of their SHA-256 (title, line end,
-text of a broadcast item), and gives where the clauses stand that a reader linked. Writes a folder for each pair as
+``readings.tsv`` contains no text: it names both texts of a pair by the first digits of their SHA-256 (title, line end,
+text of a broadcast item), and gives the spans of the clauses that a reader linked. Writes a folder for each pair as
 docs/evaluation.md describes it: ``source.txt``, ``target.txt``, ``links.tsv`` and ``regions.tsv``.
 """
 
@@ -29,7 +29,7 @@ def texts_of(corpus: Path) -> dict[str, str]:
 
 
 def links_table(links: str) -> str:
-    """Return links.tsv of the links of a row: ``target:source:relation``, blanks between, spans as ``start-end``."""
+    """Return links.tsv for the links of a row: ``target:source:relation``, separated by blanks, spans ``start-end``."""
     rows = [["target_start", "target_end", "source_start", "source_end", "relation", "status"]]
     for link in links.split():
         target, source, relation = link.split(":")
@@ -38,7 +38,7 @@ def links_table(links: str) -> str:
 
 
 def main() -> None:
-    """Read, put together, write."""
+    """Read, combine, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("out", type=Path)

@@ -1,10 +1,10 @@
-"""Step 3: the encoder learns to say whether one clause carries another. On two CPU cores; seeds fixed.
+"""Step 3: train the encoder to tell whether one clause carries another. On two CPU cores; seeds are fixed.
 
     train.py BASE.pt TOKENIZER.json OUT.pt [--pairs PAIRS.jsonl --leave-out FOLD…] [--rewordings FILE…]
 
-What learned steadily: 4e-5 (head 4e-4), batches of 32 of like length, warm-up, gradients cut at 1.0. From 1e-4 on this
-encoder collapses to a constant; whether a run learns is seen after 100 steps, where the loss must be below that of the
-base rate (printed first). Both clauses are swapped at random, since the judgement must not depend on the side.
+These settings learned steadily: a rate of 4e-5 (head 4e-4), batches of 32 of similar length, warm-up, gradients clipped
+at 1.0. From 1e-4 on this encoder collapses to a constant; after 100 steps the loss must be below that of the base rate
+(printed first). The two clauses are swapped at random, because the judgement must not depend on the order.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import torch
 from encoder import CrossEncoder, Encoder, batch, row
 from tokenizers import Tokenizer
 from torch import nn
-from torch.nn import functional as F  # noqa: N812 - as everybody writes it
+from torch.nn import functional as F  # noqa: N812 - the usual name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SIZE = 32
 _RATE, _HEAD_RATE = 4e-5, 4e-4
 _WARM_UP = 60
-_SMOOTH = 0.02  # of the loss that is printed
+_SMOOTH = 0.02  # weight of a new loss in the printed average
 _SAVED = 120  # seconds from one checkpoint to the next
 
 
@@ -42,7 +42,7 @@ class Told(NamedTuple):
 
 
 def read_pairs(path: Path, left_out: set[int], share: float) -> tuple[list[Told], list[Told]]:
-    """Return the links and what is not a link in all folds but those left out, of a ``share`` of the readout pairs."""
+    """Return the links and the other pairs of all folds not left out, from a ``share`` of the readout pairs."""
     links, others = [], []
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     lines = [line for line in lines if line["fold"] not in left_out and not left_out & set(line.get("akin", ()))]
@@ -56,14 +56,14 @@ def read_pairs(path: Path, left_out: set[int], share: float) -> tuple[list[Told]
 
 
 def read_rewordings(paths: Iterable[Path]) -> list[Told]:
-    """Return the rewordings, and what is near and yet none."""
+    """Return rewordings, and near pairs that are not rewordings."""
     lines = (line for path in paths for line in path.read_text("utf-8").splitlines())
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return [Told(source, target, float(kind != "near")) for kind, source, target, *_ in rows]
 
 
 def batches(data: list[Told], tokenizer: Tokenizer) -> list[tuple[list[tuple[list[int], list[int]]], torch.Tensor]]:
-    """Return batches of rows of like length in random order, each with what is true of its rows."""
+    """Return batches of rows of similar length in random order, each with the labels of its rows."""
     pieces = {}
     texts = sorted({text for told in data for text in told[:2]})
     for text, one in zip(texts, tokenizer.encode_batch(texts, add_special_tokens=False), strict=True):
@@ -79,7 +79,7 @@ def batches(data: list[Told], tokenizer: Tokenizer) -> list[tuple[list[tuple[lis
 
 
 def main() -> None:
-    """Learn."""
+    """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("base", "tokenizer", "out"):
         parser.add_argument(name, type=Path)
@@ -159,7 +159,7 @@ def _learn(model: CrossEncoder, plan: list, args: argparse.Namespace) -> None:
 
 
 def save(model: nn.Module, out: Path) -> None:
-    """Write the weights, whole or not at all."""
+    """Write the weights atomically."""
     half = out.with_suffix(".part")
     torch.save(model.state_dict(), half)
     os.replace(half, out)  # noqa: PTH105

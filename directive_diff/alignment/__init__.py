@@ -5,7 +5,7 @@
 2. `candidates`: the pairs of points that share enough wording to be scored.
 3. `scoring`: the probability that a candidate is a link, by a classifier that sees only its features (`features`, with
    `matter` and `synonyms`), then by one that also sees its context (`context`).
-4. `selection`: probable candidates become links; the nearest candidates of clauses without a link are kept beside them.
+4. `selection`: probable candidates become links; the nearest candidates of the other clauses are kept too.
 
 Between the last two steps, a judge may be asked about doubtful clauses (`questions`) and its opinions joined with the
 scores (`opinions`); `consultation` does both. A reader of pairs adds candidates and features (`reading`).
@@ -36,18 +36,18 @@ def align(
     judge: Judge | None = None,
     reader: PairReader | None = None,
 ) -> Alignment:
-    """Return which clauses of ``target`` carry which clauses of ``source``, and what came near.
+    """Return which clauses of ``target`` carry which clauses of ``source``, and the nearest other pairs.
 
     A score is the probability (0..1) that an informed reader would call the pair a link; ``reasons`` are its
     parts. ``reader`` reads every candidate; ``judge`` is then asked about what is still in doubt. Only linkable clauses
-    are matched. Moving whole blocks of either text changes no link; nor does folding.
+    are matched. Moving whole blocks within a text does not change the links; nor does folding.
     """
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)
     scored = score(texts, candidates, reader)
     if judge is None:
         return select(scored)
-    from directive_diff.alignment.consultation import consult  # noqa: PLC0415 - most runs ask nobody
+    from directive_diff.alignment.consultation import consult  # noqa: PLC0415 - most runs have no judge
 
     return consult(scored, source, target, judge)
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import fsum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 Candidate = tuple[int, int]
 """A pair of points, by number: of the source, of the target."""
 
-_LOOKED_UP = 24  # the heaviest bigrams of a point, which are looked up
-_LITTLE = 0.03  # pairs of points with a lower Dice's coefficient are skipped
+_LOOKED_UP = 24  # how many of the heaviest bigrams of a point are looked up
+_LEAST_DICE = 0.03  # pairs of points with a lower Dice coefficient are skipped
 _LEAST_WORDING = 0.08  # wording that two points must share to be a candidate
 _ALONE = 0.25  # weight of a single shared character, relative to one inside a shared bigram
 
@@ -27,7 +29,7 @@ class _Limits(NamedTuple):
     """How far the search goes, so that ten times as many points cost little more than ten times as much."""
 
     common: int  # a bigram that occurs in more points is not used to find them
-    looked_at: int  # how many of the points found are measured exactly: each must be among the best of either side
+    measured: int  # how many of the points found are measured exactly; a pair must be among these on both sides
     rivals: int  # the most candidates that a point may have
 
 
@@ -36,12 +38,13 @@ _READOUT = 500  # hardly any readout has more clauses
 
 
 class Overlap(NamedTuple):
-    """What two points share, as shares 0..1.
+    """The wording that two points share, as shares 0..1.
 
-    ``dice`` is Dice's coefficient over weighted pieces, ``common`` the weight of the shared ones and ``rarest`` that of
+    ``dice`` is the Dice coefficient over weighted pieces, ``common`` the weight of those shared and ``rarest`` that of
     the heaviest; ``of_source`` and ``of_target`` are the shares of either point's words that the other covers;
     ``wording`` is the mean of dice and the harmonic mean of these two. ``source`` and ``target`` are the covers
-    (`directive_diff.alignment.points`) of the shared bigrams.
+    (`directive_diff.alignment.points`) of the shared bigrams, ``source_chars`` and ``target_chars`` of the shared
+    characters.
     """
 
     wording: float
@@ -52,6 +55,8 @@ class Overlap(NamedTuple):
     of_target: float
     source: int
     target: int
+    source_chars: int = 0
+    target_chars: int = 0
 
     def cover(self, side: int) -> int:
         """Return the cover of one ``side`` (0 source, 1 target)."""
@@ -59,7 +64,7 @@ class Overlap(NamedTuple):
 
 
 def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mapping[Candidate, Overlap]:
-    """Return the pairs (source, target) that share enough wording, and what they share, ordered by pair.
+    """Return the pairs (source, target) that share enough wording, with their overlaps, ordered by pair.
 
     The cost grows with the number of points, not of pairs: frequent bigrams are not looked up, and each point keeps
     only its best candidates. Both sides are treated alike: swapped texts have the same candidates.
@@ -77,7 +82,7 @@ def find_candidates(sources: Sequence[Point], targets: Sequence[Point]) -> Mappi
 
 
 def _likely(points: Sequence[Point], others: Sequence[Point], limits: _Limits) -> Iterator[tuple[int, int]]:
-    """Yield pairs (point, other) of each of ``points`` and those of ``others`` it seems to share the most with."""
+    """Yield pairs (point, other): each of ``points`` with those of ``others`` that seem to share the most with it."""
     index: dict[str, list[int]] = defaultdict(list)
     for number, other in enumerate(others):
         for bigram in other.bigrams:
@@ -99,11 +104,12 @@ def _seemingly_near(
     for bigram in sorted(sorted(point.bigrams), key=weights.__getitem__, reverse=True)[:_LOOKED_UP]:
         holders = index.get(bigram, ())
         if len(holders) <= limits.common:
+            weight = weights[bigram]
             for number in holders:
-                common[number] += weights[bigram]
+                common[number] += weight
     dices = {number: 2 * common[number] / (others[number].total + point.total) for number in sorted(common)}
-    best = sorted(dices, key=dices.__getitem__, reverse=True)[: limits.looked_at]
-    return [number for number in best if dices[number] >= _LITTLE]
+    best = sorted(dices, key=dices.__getitem__, reverse=True)[: limits.measured]
+    return [number for number in best if dices[number] >= _LEAST_DICE]
 
 
 def _best(overlaps: Mapping[Candidate, Overlap], side: int, most: int) -> set[Candidate]:
@@ -122,30 +128,31 @@ def _best(overlaps: Mapping[Candidate, Overlap], side: int, most: int) -> set[Ca
 
 
 def dice(source: Point, target: Point) -> float:
-    """Return Dice's coefficient over the weighted pieces of two points (0..1)."""
+    """Return the Dice coefficient over the weighted pieces of two points (0..1)."""
     bigrams, chars = source.bigrams.keys() & target.bigrams.keys(), source.chars.keys() & target.chars.keys()
     weight = source.weights.__getitem__
     return 2 * (fsum(map(weight, bigrams)) + fsum(map(weight, chars))) / (source.total + target.total)
 
 
 def overlap_of(source: Point, target: Point) -> Overlap:
-    """Return what the two points share."""
+    """Return the overlap of two points."""
     # Sets of strings are unordered; nothing below depends on their order.
     our_bigrams, their_bigrams, our_chars, their_chars = source.bigrams, target.bigrams, source.chars, target.chars
     bigrams, chars = our_bigrams.keys() & their_bigrams.keys(), our_chars.keys() & their_chars.keys()
     weight = source.weights.__getitem__
     weights = list(map(weight, bigrams))
-    ours = theirs = ours_alone = theirs_alone = 0
+    ours = theirs = our_places = their_places = 0
     for bigram in bigrams:
         ours |= our_bigrams[bigram]
         theirs |= their_bigrams[bigram]
     for char in chars:
-        ours_alone |= our_chars[char]
-        theirs_alone |= their_chars[char]
+        our_places |= our_chars[char]
+        their_places |= their_chars[char]
     common = fsum(weights) + fsum(map(weight, chars))
     dice_of_both = 2 * common / (source.total + target.total)
-    of_source = (source.weigh(ours) + _ALONE * source.weigh(ours_alone & ~ours)) / source.mass
-    of_target = (target.weigh(theirs) + _ALONE * target.weigh(theirs_alone & ~theirs)) / target.mass
+    of_source = (source.weigh(ours) + _ALONE * source.weigh(our_places & ~ours)) / source.mass
+    of_target = (target.weigh(theirs) + _ALONE * target.weigh(their_places & ~theirs)) / target.mass
     both = of_source + of_target
     wording = 0.5 * dice_of_both + (of_source * of_target / both if both else 0.0)
-    return Overlap(wording, dice_of_both, common, max(weights, default=0.0), of_source, of_target, ours, theirs)
+    rarest = max(weights, default=0.0)
+    return Overlap(wording, dice_of_both, common, rarest, of_source, of_target, ours, theirs, our_places, their_places)

@@ -1,4 +1,4 @@
-"""Ask a judge about what is in doubt, and select the links again with its opinions in the scores."""
+"""Ask a judge about doubtful clauses, and select the links again with its opinions in the scores."""
 
 from __future__ import annotations
 
@@ -26,42 +26,42 @@ def consult(scored: Scored, source: Readout, target: Readout, judge: Judge) -> A
     """
     questions = ask(scored, source, target)
     judged = judge.judge(questions)
-    alone, joined = select(scored), join(scored, judged.opinions)
-    found = select(joined.scored)
-    said = _by_clauses(scored, joined.opinions)
-    before, after = _pairs(alone.matches), _pairs(found.matches)
+    without_judge, joined = select(scored), join(scored, judged.opinions)
+    result = select(joined.scored)
+    opinions = _by_clauses(scored, joined.opinions)
+    before, after = _pairs(without_judge.matches), _pairs(result.matches)
     changed = before.keys() ^ after.keys()
 
-    def marked(match: Match) -> Match:
+    def with_opinion(match: Match) -> Match:
         pair = _ids(match)
-        opinion = said.get(pair)
+        opinion = opinions.get(pair)
         return match._replace(opinion=opinion._replace(changed=pair in changed)) if opinion else match
 
-    gone = [match for pair, match in before.items() if pair not in after and pair not in _pairs(found.rejected)]
-    rejected = _ordered((*found.rejected, *gone))
-    candidates = _ordered((_pairs(found.candidates) | _pairs(tuple(gone))).values())
+    removed = [match for pair, match in before.items() if pair not in after and pair not in _pairs(result.rejected)]
+    rejected = _ordered((*result.rejected, *removed))
+    candidates = _ordered((_pairs(result.candidates) | _pairs(tuple(removed))).values())
     record = judged.record._replace(
         clauses=len(scored.texts.target.clauses),
         asked=len(questions),
         answered=len(judged.opinions),
-        changed=len(changed & said.keys()),
+        changed=len(changed & opinions.keys()),
     )
-    return found._replace(
-        matches=tuple(map(marked, found.matches)),
-        rejected=tuple(map(marked, rejected)),
-        candidates=tuple(map(marked, candidates)),
-        possible=tuple(map(marked, found.possible)),
+    return result._replace(
+        matches=tuple(map(with_opinion, result.matches)),
+        rejected=tuple(map(with_opinion, rejected)),
+        candidates=tuple(map(with_opinion, candidates)),
+        possible=tuple(map(with_opinion, result.possible)),
         judge=record,
     )
 
 
 def _by_clauses(scored: Scored, opinions: Mapping[tuple[int, int], Opinion]) -> dict[_Pair, Opinion]:
-    """Return opinions on points as opinions on their clauses, by id, one for each occurrence."""
+    """Return the opinions on pairs of points as opinions on pairs of clauses, by their ids."""
     sources, targets = scored.texts.source.clauses, scored.texts.target.clauses
     return {
-        (one.id, other.id): opinion
+        (clause.id, other.id): opinion
         for (source, target), opinion in opinions.items()
-        for one in sources[source]
+        for clause in sources[source]
         for other in targets[target]
     }
 

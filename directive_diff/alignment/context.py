@@ -1,4 +1,4 @@
-"""Step 3, the context: what the other candidates say about one, as features of the classifier in context.
+"""Step 3, the context: what the other candidates say about a candidate, as features of the classifier in context.
 
 - Its rivals: another clause may be the more probable counterpart.
 - Its neighbours: directives are carried together, so if the clauses around two clauses correspond, these two probably
@@ -30,12 +30,13 @@ MOST_AROUND = 3.0
 _HOPELESS = -5.0  # candidates with lower log-odds are not examined again
 _FAINT = 0.03  # a less probable candidate supports no other
 _REACH = 4  # how many clauses away a neighbour may be
+_NEAR = tuple(exp(-(steps - 2) / 2) for steps in range(2 * _REACH + 1))  # weight by the steps on both sides, from 2 on
 _OTHER_DIRECTIVE = 0.6  # weight of a neighbour in another directive
 _TWINS = 3  # how many occurrences of a repeated clause are examined
-_MATTER = 0.5  # two clauses that share this much of what they are about are not thin
-_WHOLE = 4  # exponent for the share covered by the other clause: three quarters count a third
+_ENOUGH_MATTER = 0.5  # two clauses that share this much of their matter are not thin
+_COVER_EXPONENT = 4  # for the share covered by the other clause: three quarters count as a third
 _SPARSE = 0.1  # below this share carried, texts may be about different matters; related ones have .12 to .5
-_PAD = 6  # clauses added to the length of a block, so that a short one counts for little
+_PAD = 6  # clauses added to the length of a block, so that a short block counts for little
 
 
 def surroundings(
@@ -47,7 +48,7 @@ def surroundings(
 ) -> dict[Candidate, dict[str, float]]:
     """Return the features of the context by name, given the log-odds of the classifier alone.
 
-    ``novelty`` is how much of each candidate is more than slogans, ``matter`` how far both clauses are about the same.
+    ``novelty`` is the share of a candidate beyond slogans, ``matter`` how far both clauses are about the same.
     A candidate that is hopeless alone has no features: nothing around it can make it a link. ``around_thin`` separates
     the support of neighbours for clauses about different things: in a draft copied except for one demand, 加强群众监督
     has the same neighbours as 加强技术储备. ``sparse_whole`` is how sparse the texts are around clauses that are nearly
@@ -64,14 +65,14 @@ def surroundings(
         if value > _HOPELESS:
             sparse = carried.sparseness(candidate)
             around = neighbours.features(candidate)
-            thin = max(0.0, 1 - matter[candidate] / _MATTER)
+            thin = max(0.0, 1 - matter[candidate] / _ENOUGH_MATTER)
             overlap = overlaps[candidate]
             features[candidate] = {
                 "log_odds": value,
                 "claimed_s": claims[0][candidate],
                 "claimed_t": claims[1][candidate],
                 "sparse": sparse,
-                "sparse_whole": sparse * min(overlap.of_source, overlap.of_target) ** _WHOLE,
+                "sparse_whole": sparse * min(overlap.of_source, overlap.of_target) ** _COVER_EXPONENT,
                 "thin": thin,
                 "around_thin": thin * around["around"],
                 **around,
@@ -80,7 +81,7 @@ def surroundings(
 
 
 class _Neighbours:
-    """The candidates by place, each with its chance."""
+    """The candidates around each place, with their chances."""
 
     def __init__(self, chances: Mapping[Candidate, float], places: tuple[Places, Places]) -> None:
         self._chances = chances
@@ -116,7 +117,7 @@ class _Neighbours:
         return {group: fsum(chances) for group, chances in groups.items()}
 
     def features(self, candidate: Candidate) -> dict[str, float]:
-        """Return how far the clauses around both correspond: nearby, in the block, and directly beside."""
+        """Return how far the clauses around both correspond: nearby, in the block, and next to them."""
         source, target = candidate
         places_s, places_t = self._places[0][source], self._places[1][target]
         support = max(
@@ -130,8 +131,8 @@ class _Neighbours:
             "around": min(support, MOST_AROUND),
             "block_s": (both - self._source_to_block[source, block_t]) / (self._of_source_block[block_s] + 0.5),
             "block_t": (both - self._block_to_target[block_s, target]) / (self._of_target_block[block_t] + 0.5),
-            "beside_s": self._answer_beside(candidate, 0),
-            "beside_t": self._answer_beside(candidate, 1),
+            "beside_s": self._link_to_neighbour(candidate, 0),
+            "beside_t": self._link_to_neighbour(candidate, 1),
         }
 
     def _support(self, here: Place, there: Place, candidate: Candidate) -> float:
@@ -153,18 +154,18 @@ class _Neighbours:
                     continue
                 if source == candidate[0] or target == candidate[1]:  # a rival is not a neighbour
                     continue
-                near = chance * exp(-(abs(number - here.number) + away - 2) / 2)
+                near = chance * _NEAR[abs(number - here.number) + away]
                 near *= (1.0 if place.directive == here.directive else _OTHER_DIRECTIVE) * (
                     1.0 if other.directive == there.directive else _OTHER_DIRECTIVE
                 )
                 supports.append(near)
         return fsum(supports)
 
-    def _answer_beside(self, candidate: Candidate, side: int) -> float:
-        """Return how surely a clause also answers a clause beside its counterpart, on one ``side``.
+    def _link_to_neighbour(self, candidate: Candidate, side: int) -> float:
+        """Return the highest chance that a clause is also linked to a neighbour of its counterpart, on one ``side``.
 
-        A target clause that answers neighbouring source clauses (side 0) merges them; a source clause that
-        neighbouring target clauses answer (side 1) was split.
+        A target clause that carries neighbouring source clauses (side 0) merges them; a source clause that
+        neighbouring target clauses carry (side 1) was split.
         """
         best = 0.0
         for place in islice(self._places[side][candidate[side]], _TWINS):
@@ -187,8 +188,8 @@ class _Carried:
         places: tuple[Places, Places],
         novelty: Mapping[Candidate, float],
     ) -> None:
-        told = {candidate: chance * novelty[candidate] for candidate, chance in chances.items()}
-        self._sides = (_CarriedSide(told, places[0], 0), _CarriedSide(told, places[1], 1))
+        new_chances = {candidate: chance * novelty[candidate] for candidate, chance in chances.items()}
+        self._sides = (_CarriedSide(new_chances, places[0], 0), _CarriedSide(new_chances, places[1], 1))
 
     def sparseness(self, candidate: Candidate) -> float:
         """Return how far the shares carried around a candidate fall short of those of related texts (0..1)."""
@@ -197,11 +198,11 @@ class _Carried:
 
 
 class _CarriedSide:
-    """What one side probably corresponds to, by point and by block."""
+    """The chances that the points of one side are carried, in sum and by block."""
 
-    def __init__(self, told: Mapping[Candidate, float], places: Places, side: int) -> None:
+    def __init__(self, new_chances: Mapping[Candidate, float], places: Places, side: int) -> None:
         self._best: dict[int, float] = defaultdict(float)
-        for candidate, chance in told.items():
+        for candidate, chance in new_chances.items():
             self._best[candidate[side]] = max(self._best[candidate[side]], chance)
         self._block_of = {point: those[0].block for point, those in places.items()}
         inside: dict[int, list[float]] = defaultdict(list)

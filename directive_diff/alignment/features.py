@@ -10,11 +10,12 @@ for the words that both cover: a clause that merges two others has two sources, 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
 from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
 from directive_diff.alignment.synonyms import synonym_weights
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
 
     def different(candidate: Candidate, source: Point, target: Point) -> bool:
-        """加大巡查力度 and 加大宣讲力度 have nothing in common of what they are about, and say none of it otherwise."""
+        """Return whether they are about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
         return (
             incomparable(source.matter, target.matter)
             or contrary(named[0][candidate[0]], named[1][candidate[1]])
@@ -79,7 +80,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
 
 
 def _alike(source: Point, target: Point) -> bool:
-    """Tell whether two points are equal or have the same core: 大家务必学习全会的精神, 各部门要学习全会精神."""
+    """Return whether two points are equal or have the same core: 大家务必学习全会的精神, 各部门要学习全会精神."""
     return source.text == target.text or (len(source.core) >= _CORE and source.core == target.core)
 
 
@@ -96,7 +97,7 @@ def features_of(
         margin_s, margin_t = margins_s[candidate], margins_t[candidate]
         member_s, member_t = members_s.get(candidate, _NO_MEMBER), members_t.get(candidate, _NO_MEMBER)
         features[candidate] = {
-            # how much is shared, how rare that is, and how much is left on either side
+            # how much is shared, how rare that is, and how much of either clause is left
             "dice": overlap.dice,
             "common_s": overlap.common / source.total,
             "common_t": overlap.common / target.total,
@@ -112,21 +113,21 @@ def features_of(
             "margin_t": margin_t.margin,
             "free_s": overlap.wording - margin_s.claimed,
             "free_t": overlap.wording - margin_t.claimed,
-            # how the members of either side's list answer the other clause
+            # how far the best member of either clause's list matches the other clause
             "member_s": member_s.wording,
             "member_margin_s": member_s.margin,
             "member_t": member_t.wording,
             "member_margin_t": member_t.margin,
-            # whether only one of them asks for something to be done, and what synonyms add
+            # whether only one of them asks for something to be done, and the weight of synonyms
             "asks": float(source.matter.asks != target.matter.asks),
-            "synonyms": (in_other_words := synonyms.get(candidate, 0.0)),
-            "synonyms_share": 2 * in_other_words / (source.mass + target.mass),
+            "synonyms": (synonym_weight := synonyms.get(candidate, 0.0)),
+            "synonyms_share": 2 * synonym_weight / (source.mass + target.mass),
         }
     return features
 
 
 class Margin(NamedTuple):
-    """How a candidate stands among its rivals.
+    """A candidate compared with its rivals.
 
     ``margin`` is how much more wording it shares than the best of them (it may be negative), ``claimed`` how far rivals
     claim the same words (0..1).
@@ -137,7 +138,7 @@ class Margin(NamedTuple):
 
 
 def margins(overlaps: Mapping[Candidate, Overlap], side: int) -> dict[Candidate, Margin]:
-    """Return how each candidate stands among those of the same point of one ``side`` (0 source, 1 target)."""
+    """Return the margin of each candidate among those of the same point of one ``side`` (0 source, 1 target)."""
     wordings = {candidate: overlap.wording for candidate, overlap in overlaps.items()}
     return {
         candidate: Margin(
@@ -157,8 +158,9 @@ def rivals_of(
         of_point[candidate[side]].append(candidate)
     for candidates in of_point.values():
         best = [(strengths[candidate], overlaps[candidate].cover(side)) for candidate in candidates[: _RIVALS + 1]]
+        most = best[:_RIVALS]
         for rank, candidate in enumerate(candidates):
-            yield candidate, (best[:rank] + best[rank + 1 :])[:_RIVALS]
+            yield candidate, best[:rank] + best[rank + 1 :] if rank < _RIVALS else most
 
 
 def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
@@ -172,22 +174,20 @@ def claimed(cover: int, rivals: Iterable[tuple[float, int]]) -> float:
         for strength, other in rivals:
             if strength <= most:
                 break
-            most = max(strength * (cover & other).bit_count() / size, most)
+            claim = strength * (cover & other).bit_count() / size
+            most = max(most, claim)
     return most
 
 
 class Member(NamedTuple):
-    """How the best member of a list answers the other clause, as shares 0..1; all 0 if there is none.
+    """How far the best member of a list matches the other clause, as shares 0..1; all 0 if there is none.
 
-    ``wording`` is what they share (Dice's coefficient), ``margin`` its lead over what any other clause shares with this
+    ``wording`` is what they share (Dice coefficient), ``margin`` its lead over what any other clause shares with this
     member (it may be negative).
     """
 
     wording: float = 0.0
     margin: float = 0.0
-
-
-_NO_MEMBER = Member()
 
 
 _NO_MEMBER = Member()
@@ -208,16 +208,16 @@ def best_members(
     best: dict[Candidate, Member] = {}
     for number, rivals in of_list.items():
         for member in points[number].members:
-            answers = {candidate: _answer(member, others[candidate[1 - side]]) for candidate in rivals}
-            ranked = sorted(answers.values(), reverse=True)
+            wordings = {candidate: _member_dice(member, others[candidate[1 - side]]) for candidate in rivals}
+            ranked = sorted(wordings.values(), reverse=True)
             second = next((wording for wording in ranked if wording != ranked[0]), 0.0)
-            for candidate, wording in answers.items():
+            for candidate, wording in wordings.items():
                 margin = wording - (second if wording == ranked[0] else ranked[0])
                 best[candidate] = max(Member(wording, margin), best.get(candidate, _NO_MEMBER))
     return best
 
 
-def _answer(member: Point, other: Point) -> float:
+def _member_dice(member: Point, other: Point) -> float:
     """Return the most that ``member`` shares with ``other`` or one of its members."""
     if member.bigrams.keys().isdisjoint(other.bigrams):
         return 0.0

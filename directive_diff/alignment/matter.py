@@ -12,64 +12,66 @@ from __future__ import annotations
 
 from collections import defaultdict
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
 
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
-_MUCH = 4  # this many characters of matter say the same, whatever follows
+_MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 _ONE_THING = 200  # characters of a clause that can be about one thing
-_SLOGANS = 2.0  # a clause that is half slogans says nothing of its own
+_SLOGANS = 2.0  # a clause that is half slogans has no novelty
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
 class Matter(NamedTuple):
-    """What a wording is about: the cover (`directive_diff.alignment.points`) of its matter, and of its last word.
+    """What a wording is about: the covers (`directive_diff.alignment.points`) of its matter and of the last word of it.
 
     ``asks`` means that something is to be done: the clause opens with a verb of doing, or contains a word of demand.
-    ``tells`` means that it ends like a statement of fact (风险偏大).
+    ``states`` means that it ends like a statement of fact (风险偏大).
     """
 
     cover: int
     head: int
     asks: bool
-    tells: bool = False
+    states: bool = False
 
 
 def matter(words: Sequence[str]) -> Matter:
     """Return the matter of the wording that ``words`` make up.
 
-    巡查 stands at places 2 and 3, the bits 0b1100:
+    巡查 has the characters 2 and 3, the bits 0b1100:
 
     >>> matter(("加大", "巡查", "力度"))
-    Matter(cover=12, head=12, asks=True, tells=False)
+    Matter(cover=12, head=12, asks=True, states=False)
     """
     light, doing, asking, nouns = _frame()
     kept: list[int] = []
     verbs: list[int] = []
     plain: list[int] = []
     at, opening, asks = 0, True, False
-    tells = "".join(words[-2:]).endswith(_states())
+    states = "".join(words[-2:]).endswith(_states())
     for word in words:
-        cover = ((1 << len(word)) - 1) << at  # as many ones as characters, shifted to the start of the word
-        at += len(word)
+        length = len(word)
+        cover = ((1 << length) - 1) << at  # as many ones as characters, shifted to the start of the word
+        at += length
         asks = asks or word in asking
         if opening and word in doing:
-            asks = asks or not tells
+            asks = asks or not states
             if word not in asking:
                 verbs.append(cover)
         elif word not in light:
             opening = False
-            closes = len(word) >= _COMPOUND and word[-_NOUN:] in nouns
+            closes = length >= _COMPOUND and word[-_NOUN:] in nouns
             kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns:
             plain.append(cover)
@@ -78,21 +80,19 @@ def matter(words: Sequence[str]) -> Matter:
     whole = 0
     for cover in kept:
         whole |= cover
-    return Matter(whole, kept[-1] if kept else 0, asks, tells)
+    return Matter(whole, kept[-1] if kept else 0, asks, states)
 
 
 def named(words: Sequence[str]) -> str:
-    """Return what the wording that ``words`` make is about, if that stands in it in one piece; else nothing.
+    """Return the matter of the wording that ``words`` make up, if it is one run of characters; else an empty string.
 
     >>> named(("全面落实", "联防", "联控", "等", "机制"))
     '联防联控'
     """
-    light, doing, _, _ = _frame()
-    cover, at = matter(words).cover, 0
+    frame, cover, at = _light_or_doing(), matter(words).cover, 0
     for word in words:
-        pairs = ((word[:middle], word[middle:]) for middle in range(1, len(word)))
-        if any(first in light | doing and second in light | doing for first, second in pairs):
-            cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with how it is done: 全面落实
+        if any(word[:middle] in frame and word[middle:] in frame for middle in range(1, len(word))):
+            cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with its adverb: 全面落实
         at += len(word)
     start = (cover & -cover).bit_length() - 1
     if not cover or cover >> start & (cover >> start) + 1:  # there is a gap
@@ -101,13 +101,12 @@ def named(words: Sequence[str]) -> str:
 
 
 def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
-    """Return how far two points are about the same (0..1): the smallest share, of either side or of its last word.
+    """Return how far two points are about the same (0..1): the share of common matter, or of its last word if smaller.
 
-    So 支持商户转型 and 支持商户还贷 have nothing in common, although both are about merchants.
+    So 支持商户转型 and 支持商户还贷 have nothing in common, although both mention merchants.
     """
-    chars = source.chars.keys() & target.chars.keys()
-    ours = (source, overlap.source, _cover_of(source, chars))
-    theirs = (target, overlap.target, _cover_of(target, chars))
+    ours = (source, overlap.source, overlap.source_chars)
+    theirs = (target, overlap.target, overlap.target_chars)
     matter_s, matter_t = source.matter, target.matter
     whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
     if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
@@ -115,14 +114,6 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
-
-
-def _cover_of(point: Point, chars: Iterable[str]) -> int:
-    """Return the cover of single characters."""
-    cover = 0
-    for char in chars:
-        cover |= point.chars[char]
-    return cover
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
@@ -134,18 +125,18 @@ def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
 
 
 def incomparable(source: Matter, target: Matter) -> bool:
-    """Tell whether one of two clauses asks and the other states a fact, or one has no matter of its own.
+    """Return whether one of two clauses asks and the other states a fact, or one has no matter of its own.
 
-    农机事故风险偏大 does not answer 要坚决刹住农机事故多发势头, and 具有重要意义 can be said of anything.
+    农机事故风险偏大 does not carry 要坚决刹住农机事故多发势头, and 具有重要意义 can be said about anything.
     """
-    ask_and_report = (source.asks and target.tells and not target.asks) or (
-        target.asks and source.tells and not source.asks
+    ask_and_report = (source.asks and target.states and not target.asks) or (
+        target.asks and source.states and not source.asks
     )
     return ask_and_report or not (source.cover and target.cover)
 
 
 def contrasts(text: str) -> Mapping[int, str]:
-    """Return, by the number of the group, each word of contrast that a folded clause names alone of its group.
+    """Return, by the number of its group, each word of contrast that is the only one of its group in a folded clause.
 
     A list that names several of a group (党内法规、行政法规) excludes nothing.
     """
@@ -160,28 +151,28 @@ def contrasts(text: str) -> Mapping[int, str]:
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
-    """Tell whether two clauses name words that exclude each other, given the `contrasts` of both."""
+    """Return whether two clauses name words that exclude each other, given the `contrasts` of both."""
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
 
 
 def novelty(wording: str) -> float:
-    """Return how far a wording is more than slogans (0..1): 0 if half of it or more is slogans."""
+    """Return the novelty of a wording (0..1): 0 if half of it or more is slogans."""
     return max(0.0, 1 - _SLOGANS * slogan_share(wording))
 
 
 def slogan_share(wording: str) -> float:
     """Return the share of the characters of ``wording`` that are in slogans (0..1)."""
-    slogans, place, inside = _slogans(), 0, 0
+    slogans, at, inside = _slogans(), 0, 0
     if slogans.keys().isdisjoint(map(add, wording, wording[1:])):
         return 0.0
-    while place < len(wording):
+    while at < len(wording):
         step = 1
-        for slogan in slogans.get(wording[place : place + 2], ()):
-            if wording.startswith(slogan, place):
+        for slogan in slogans.get(wording[at : at + 2], ()):
+            if wording.startswith(slogan, at):
                 step = len(slogan)
                 inside += step
                 break
-        place += step
+        at += step
     return inside / len(wording)
 
 
@@ -227,6 +218,12 @@ def _frame() -> tuple[frozenset[str], ...]:
     doing = lexicon.words("doing") | asking
     nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
     return light, doing, frozenset(asking), frozenset(nouns)
+
+
+@lexicon.derived
+def _light_or_doing() -> frozenset[str]:
+    light, doing, _, _ = _frame()
+    return light | doing
 
 
 @lexicon.derived

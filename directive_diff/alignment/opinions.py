@@ -1,4 +1,4 @@
-"""A judge's opinions joined with the scores: log-odds are added, each weighted by what such an opinion is worth.
+"""A judge's opinions joined with the scores: the weight of an opinion is added to the log-odds of the pair.
 
 The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, not a verdict: it
 can make a doubtful pair a link, but not a hopeless one.
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_CHANCE = 0.002  # a score counts as at least this, and at most one minus this
 _IN_OTHER_WORDS = 0.02  # the same for a pair called restated: a score from words says little about it
-_UNSEEN = 0.03  # the chance of a pair that is not a candidate, if a judge chose it from all clauses
+_UNSEEN = 0.03  # the chance of a pair that was not a candidate, if a judge chose it from all clauses
 
 
 class Joined(NamedTuple):
@@ -36,8 +36,8 @@ class Joined(NamedTuple):
     opinions: Mapping[Candidate, Opinion]
 
 
-def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
-    """Return ``scored`` with what was ``said`` about pairs of clauses, by the ids of target and source.
+def join(scored: Scored, answers: Mapping[str, Mapping[str, Opinion]]) -> Joined:
+    """Return ``scored`` with ``answers``: opinions on pairs of clauses, by the ids of target and source.
 
     A candidate that was offered and not chosen is an opinion too, without a relation.
     """
@@ -46,26 +46,28 @@ def join(scored: Scored, said: Mapping[str, Mapping[str, Opinion]]) -> Joined:
         for side in (scored.texts[0], scored.texts[1])
     ]
     candidates, opinions = dict(scored.candidates), {}
-    for target, of_source in said.items():
+    for target, of_source in answers.items():
         for source, opinion in of_source.items():
             pair = (numbers[0][source], numbers[1][target])
             known = candidates.get(pair)
             if known is None and opinion.relation is None:
                 continue
-            one = known or _unseen(scored, pair)
-            opinions[pair] = opinion._replace(before=one.chance)
-            candidates[pair] = _weighed(one, opinion)
+            candidate = known or _unseen(scored, pair)
+            opinions[pair] = opinion._replace(before=candidate.chance)
+            candidates[pair] = _weighed(candidate, opinion)
     return Joined(Scored(scored.texts, dict(sorted(candidates.items()))), opinions)
 
 
-def _weighed(one: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
-    """Return a candidate with an opinion in its chance; a chosen one may be about different things by our tables."""
+def _weighed(candidate: ScoredCandidate, opinion: Opinion) -> ScoredCandidate:
+    """Return a candidate with an opinion in its chance; one that the judge chose is no longer `different`."""
     weights = opinion_weights()
-    total = weights["own"] * own_log_odds(one.chance, opinion)
+    total = weights["own"] * own_log_odds(candidate.chance, opinion)
     if opinion.relation is None:
-        return one._replace(chance=chance_of(total + weights["refused"]), alike=one.equal and one.alike)
-    total += weights[opinion.relation.value] + (weights["different"] if one.different else 0.0)
-    return one._replace(chance=chance_of(total), different=False)
+        return candidate._replace(
+            chance=chance_of(total + weights["refused"]), alike=candidate.equal and candidate.alike
+        )
+    total += weights[opinion.relation.value] + (weights["different"] if candidate.different else 0.0)
+    return candidate._replace(chance=chance_of(total), different=False)
 
 
 def own_log_odds(chance: float, opinion: Opinion) -> float:
@@ -92,5 +94,5 @@ def _unseen(scored: Scored, pair: Candidate) -> ScoredCandidate:
 
 @lexicon.derived
 def opinion_weights() -> Mapping[str, float]:
-    """Return the worth of an opinion in log-odds, by what it says; ``own`` is the weight of the program's score."""
+    """Return the weights of opinions in log-odds, by relation; ``own`` is the factor of the program's own log-odds."""
     return {name: float(value) for name, value in lexicon.table("opinions")}

@@ -1,15 +1,15 @@
-"""What a clause says, for matching: its wording without its opening, weighted, and its members.
+"""Points: clause texts prepared for matching, without their opening, weighted, with the members of their list.
 
-The rarer a piece of wording (a bigram, a character, a word), the more it weighs: what few clauses say is more telling
+The rarer a piece of wording (a bigram, a character, a word), the more it weighs: what few clauses say means more
 than what every readout says. Its weight mixes its inverse document frequency (Spärck Jones 1972) in the two texts with
 that in the genre, since two short texts alone say too little about what is common. Of the two texts, the larger
 frequency counts, not the sum: pooled, the very pieces that both share would look common.
 
-A *cover* is a set of places in a wording, stored as the bits of an integer: bit k, from the right, is character k, from
-the left. Union, intersection and difference are then single operations, and ``bit_count`` gives the number of places.
+A *cover* is a set of characters of a wording, stored as the bits of an integer: bit k, from the right, is character k,
+from the left. Union, intersection and difference are then single operations, and ``bit_count`` counts the characters.
 
     wording          加  大  巡  查  力  度
-    place             0   1   2   3   4   5
+    character         0   1   2   3   4   5
     加大              x   x                    0b000011
     巡查                      x   x            0b001100
     加大 | 巡查       x   x   x   x            0b001111
@@ -23,11 +23,12 @@ from functools import cache
 from itertools import accumulate, chain
 from math import fsum, log
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.matter import Matter, core, matter
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ _LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST_CLAUSE = 1000  # characters of a clause that are examined; no real clause is longer
-_CHARS = tuple(0b1 << place for place in range(_LONGEST_CLAUSE))  # the cover of the character at each place
-_BIGRAMS = tuple(0b11 << place for place in range(_LONGEST_CLAUSE))
+_CHARS = tuple(0b1 << cover for cover in range(_LONGEST_CLAUSE))  # the cover of each single character
+_BIGRAMS = tuple(0b11 << cover for cover in range(_LONGEST_CLAUSE))
 
 
 _NOTHING = Matter(0, 0, asks=False)
@@ -59,7 +60,7 @@ class Point(NamedTuple):
     """A clause text, or a member of its list, prepared for matching.
 
     ``bare`` is the wording that counts. ``bigrams`` and ``chars`` map its bigrams and its single characters to the
-    covers of their places. ``weights`` holds the weights of the pieces of both texts; those of this point add up to
+    covers of their occurrences. ``weights`` has the weights of the pieces of both texts; those of this point add up to
     ``total``. ``cumulative`` is the weight of the first 0, 1, 2 … characters, with each word's weight spread over its
     characters; the last value is the ``mass``. ``members`` is empty unless the clause is a list. ``matter`` is what it
     is about, ``core`` the wording without the opening of a demand; a member has neither.
@@ -78,21 +79,21 @@ class Point(NamedTuple):
     core: str = ""
 
     def weigh(self, cover: int) -> float:
-        """Return the weight of the places in ``cover``, one run of neighbouring places at a time.
+        """Return the weight of the characters in ``cover``, one run of neighbouring characters at a time.
 
-        Each turn drops the gap before the next run, then the run; ``start`` is the place that is now bit 0.
+        Each pass drops the gap before the next run, then the run; ``start`` is the character that is now bit 0.
 
-            cover 0b110011   run of 2 at place 0   cumulative[2] - cumulative[0]
+            cover 0b110011   run of 2 from 0   cumulative[2] - cumulative[0]
                     0b1100   gap of 2
-                      0b11   run of 2 at place 4   cumulative[6] - cumulative[4]
+                      0b11   run of 2 from 4   cumulative[6] - cumulative[4]
         """
-        total, start = 0.0, 0
+        total, start, cumulative = 0.0, 0, self.cumulative
         while cover:
             gap = (cover & -cover).bit_length() - 1  # the zeros below the lowest one
             cover >>= gap
             start += gap
             run = (~cover & (cover + 1)).bit_length() - 1  # the ones below the lowest zero
-            total += self.cumulative[start + run] - self.cumulative[start]
+            total += cumulative[start + run] - cumulative[start]
             cover >>= run
             start += run
         return total
@@ -122,9 +123,11 @@ def members(text: str) -> tuple[str, ...]:
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return the points of the distinct clause texts of either side, weighted by how rare their pieces are."""
-    here, there = _stripped_and_cut(sources), _stripped_and_cut(targets)
-    weights = weigh_pieces([[_distinct_pieces(wording, words) for _, wording, words in side] for side in (here, there)])
-    return tuple(_clause(*cut, weights) for cut in here), tuple(_clause(*cut, weights) for cut in there)
+    ours, theirs = _stripped_and_cut(sources), _stripped_and_cut(targets)
+    weights = weigh_pieces(
+        [[_distinct_pieces(wording, words) for _, wording, words in side] for side in (ours, theirs)]
+    )
+    return tuple(_clause(*cut, weights) for cut in ours), tuple(_clause(*cut, weights) for cut in theirs)
 
 
 def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -167,7 +170,7 @@ def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     weights: Mapping[str, float],
     inner: tuple[Point, ...] = (),
     about: Matter = _NOTHING,
-    said: str = "",
+    opening_free: str = "",
 ) -> Point:
     """Return the point of a wording, given the weight of each of its characters."""
     bigrams = _covers(list(map(add, wording, wording[1:])), _BIGRAMS)
@@ -175,19 +178,19 @@ def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     total = fsum(map(weights.__getitem__, chain(bigrams, chars)))
     cumulative = tuple(accumulate(spread, initial=0.0))
     mass = cumulative[-1] or 1.0
-    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, mass, inner, about, said)
+    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, mass, inner, about, opening_free)
 
 
-def _covers(pieces: Sequence[str], places: Sequence[int]) -> dict[str, int]:
-    """Return the cover of each of ``pieces``, which start one place apart; ``places`` holds the cover of each place.
+def _covers(pieces: Sequence[str], covers_at: Sequence[int]) -> dict[str, int]:
+    """Return the cover of each of ``pieces``, which start one character apart; ``covers_at`` has the cover at each.
 
     The bigrams 安全, 全安, 安全 of 安全安全 have the covers 0b0011, 0b0110 and 0b1100: together 安全 covers 0b1111.
     """
-    covers = dict(zip(pieces, places, strict=False))
+    covers = dict(zip(pieces, covers_at, strict=False))
     if len(covers) < len(pieces):  # some piece is repeated
         covers.clear()
-        for piece, place in zip(pieces, places, strict=False):
-            covers[piece] = covers.get(piece, 0) | place
+        for piece, cover in zip(pieces, covers_at, strict=False):
+            covers[piece] = covers.get(piece, 0) | cover
     return covers
 
 
@@ -195,7 +198,9 @@ def _covers(pieces: Sequence[str], places: Sequence[int]) -> dict[str, int]:
 def _genre() -> tuple[int, dict[str, int]]:
     """Return how many clauses of the genre were counted, and in how many of them each piece was found."""
     rows = lexicon.table("rarity")
-    counts = {piece: int(count) for count, pieces in rows[1:] for piece in pieces.split(" ")}
+    counts: dict[str, int] = {}
+    for count, pieces in rows[1:]:
+        counts.update(dict.fromkeys(pieces.split(" "), int(count)))
     return int(rows[0][1]), counts
 
 
@@ -219,6 +224,6 @@ def weigh_class(count: int, size: int, pieces: Iterable[str]) -> float:
     return _mixed_weight(size / max(1, count), clauses / (1 + at_large))
 
 
-def _mixed_weight(here: float, at_large: float) -> float:
-    """Return the weight of a piece in one clause of ``here`` in the texts, and of ``at_large`` in the genre."""
-    return (1 - _GENRE) * log(1 + here) + _GENRE * log(1 + at_large)
+def _mixed_weight(ours: float, at_large: float) -> float:
+    """Return the weight of a piece in one clause of ``ours`` in the texts, and of ``at_large`` in the genre."""
+    return (1 - _GENRE) * log(1 + ours) + _GENRE * log(1 + at_large)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.alignment.points import make_points
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ class Place(NamedTuple):
 
 
 Places = dict[int, list[Place]]
-"""Where the points of a text stand, by the number of the point, in the order of the text."""
+"""The places at which each point of a text occurs, by the number of the point, in the order of the text."""
 
 
 class Text(NamedTuple):
@@ -53,8 +54,8 @@ def prepare(source: Readout, target: Readout) -> Texts:
 def _text(points: Sequence[Point], occurrences: dict[str, list[tuple[Clause, Place]]]) -> Text:
     return Text(
         points,
-        [[clause for clause, _ in those] for those in occurrences.values()],
-        {number: [place for _, place in those] for number, those in enumerate(occurrences.values())},
+        [[clause for clause, _ in group] for group in occurrences.values()],
+        {number: [place for _, place in group] for number, group in enumerate(occurrences.values())},
     )
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Readout
 
 OPTIONS = 6
-"""How many clauses of the source a question offers at most, not counting the rest of its text."""
+"""The most clauses of the source that a question offers, not counting the rest of its text."""
 SHARE = 0.6
-"""The share of the target's clauses that are asked about at most."""
+"""The largest share of the target's clauses that are asked about."""
 _SETTLED = 0.02  # clauses with less doubt are not asked about
 _UNSEEN = 0.08  # added to the doubt of a clause that would be called new: a counterpart in other words may be missing
 _LONGEST_CLAUSE = 300  # characters of a clause that can be asked about; real ones have up to 120
@@ -39,10 +39,12 @@ def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...
     """
     passages = _Passages(source), _Passages(target)
     of_target: dict[int, list[ScoredCandidate]] = defaultdict(list)
-    for one in scored.candidates.values():
-        of_target[one.candidate[1]].append(one)
+    for candidate in scored.candidates.values():
+        of_target[candidate.pair[1]].append(candidate)
     clauses = scored.texts.target.clauses
-    doubts = {number: doubt(of_target[number]) for number, those in enumerate(clauses) if _askable(those[0])}
+    doubts = {
+        number: doubt(of_target[number]) for number, occurrences in enumerate(clauses) if _askable(occurrences[0])
+    }
     ranked = sorted(doubts, key=lambda number: (-doubts[number], number))[: int(SHARE * len(clauses))]
     listed = _listed(scored, passages[0])
     return tuple(
@@ -53,15 +55,15 @@ def ask(scored: Scored, source: Readout, target: Readout) -> tuple[Question, ...
 
 
 def doubt(candidates: Collection[ScoredCandidate]) -> float:
-    """Return how doubtful it is what a clause with these ``candidates`` carries (0 is settled).
+    """Return how much doubt there is about what a clause with these ``candidates`` carries (0 is settled).
 
     A clause carried word for word is settled. For others it is the variance of the number of links, if each candidate
     is a link with its chance.
     """
-    if any(one.equal for one in candidates):
+    if any(candidate.equal for candidate in candidates):
         return 0.0
-    chances = [one.chance for one in candidates if not one.alike]
-    likely = any(one.alike or one.chance >= PROBABLE for one in candidates)
+    chances = [candidate.chance for candidate in candidates if not candidate.alike]
+    likely = any(candidate.alike or candidate.chance >= PROBABLE for candidate in candidates)
     return fsum(chance * (1 - chance) for chance in chances) + (0.0 if likely else _UNSEEN)
 
 
@@ -73,10 +75,12 @@ def _question(
     listed: Mapping[str, Passage],
 ) -> Question:
     """Return the question about a clause; the rest of the source is offered if the clause would be called new."""
-    best = sorted(candidates, key=lambda one: (-one.chance, one.candidate))
-    offered = [scored.texts.source.clauses[one.candidate[0]][0] for one in best]
+    best = sorted(candidates, key=lambda candidate: (-candidate.chance, candidate.pair))
+    offered = [scored.texts.source.clauses[candidate.pair[0]][0] for candidate in best]
     options = tuple(passages[0].of(other) for other in offered if _askable(other))[:OPTIONS]
-    new = not any(one.alike or (one.chance >= PROBABLE and not one.different) for one in candidates)
+    new = not any(
+        candidate.alike or (candidate.chance >= PROBABLE and not candidate.different) for candidate in candidates
+    )
     ids = {option.id for option in options}
     rest = tuple(passage for name, passage in listed.items() if name not in ids) if new else ()
     return Question(passages[1].of(clause), options, rest)
@@ -84,7 +88,7 @@ def _question(
 
 def _listed(scored: Scored, passages: _Passages) -> Mapping[str, Passage]:
     """Return the clauses of the source by id, in the order of the text; none if the text is too long."""
-    clauses = [those[0] for those in scored.texts.source.clauses if _askable(those[0])]
+    clauses = [occurrences[0] for occurrences in scored.texts.source.clauses if _askable(occurrences[0])]
     clauses.sort(key=lambda clause: clause.span)
     listed = {clause.id: passages.of(clause)._replace(before="", after="") for clause in clauses}
     return listed if sum(len(passage.text) for passage in listed.values()) <= _WHOLE else {}

@@ -3,7 +3,7 @@
 Comparing words finds no link if a demand was carried in other words. A reader (`directive_diff.judging`) knows what
 words mean: its log-odds for a pair, and their lead over the next best of either clause, are features of the classifier
 in context. It reads only promising pairs: a pair that is hopeless by its words and not near in meaning counts as
-refused.
+rejected.
 """
 
 from __future__ import annotations
@@ -46,32 +46,34 @@ def _reader_features(
 ) -> dict[Candidate, dict[str, float]]:
     """Return the reader's features of each candidate: its log-odds, and their lead on either side."""
     sources, targets = measured.texts.source.points, measured.texts.target.points
-    asked = [
-        one for one, by_words in alone.items() if one not in measured.equal and (by_words > _HOPELESS or one in near)
+    to_read = [
+        candidate
+        for candidate, by_words in alone.items()
+        if candidate not in measured.equal and (by_words > _HOPELESS or candidate in near)
     ]
-    said = dict.fromkeys(alone, REFUSED) | dict.fromkeys(measured.equal, _SURE)
-    pairs = [(sources[source].text, targets[target].text) for source, target in asked]
-    for one, log_odds in zip(asked, reader.log_odds(pairs), strict=True):
-        said[one] = max(REFUSED, min(_SURE, log_odds))
-    leads = _lead_over_rivals(said, 0), _lead_over_rivals(said, 1)
+    readings = dict.fromkeys(alone, REFUSED) | dict.fromkeys(measured.equal, _SURE)
+    pairs = [(sources[source].text, targets[target].text) for source, target in to_read]
+    for candidate, log_odds in zip(to_read, reader.log_odds(pairs), strict=True):
+        readings[candidate] = max(REFUSED, min(_SURE, log_odds))
+    leads = _lead_over_rivals(readings, 0), _lead_over_rivals(readings, 1)
     return {
-        one: {
+        candidate: {
             "reading": value,
-            "lead_s": leads[0][one],
-            "lead_t": leads[1][one],
+            "lead_s": leads[0][candidate],
+            "lead_t": leads[1][candidate],
         }
-        for one, value in said.items()
+        for candidate, value in readings.items()
     }
 
 
-def _lead_over_rivals(said: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
+def _lead_over_rivals(readings: Mapping[Candidate, float], side: int) -> dict[Candidate, float]:
     """Return the lead of each candidate over the best other one of its clause on one ``side``."""
     of_point: dict[int, list[float]] = defaultdict(list)
-    for candidate, value in said.items():
+    for candidate, value in readings.items():
         of_point[candidate[side]].append(value)
     best = {point: sorted(values, reverse=True)[:2] for point, values in of_point.items()}
     leads = {}
-    for candidate, value in said.items():
+    for candidate, value in readings.items():
         first, *rest = best[candidate[side]]
         leads[candidate] = value - (first if value < first else rest[0] if rest else REFUSED)
     return leads

@@ -9,13 +9,14 @@ from __future__ import annotations
 from bisect import bisect
 from math import fsum
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.context import MOST_AROUND, surroundings
 from directive_diff.alignment.features import measure
 from directive_diff.model import Reason
 from directive_diff.odds import chance_of
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     Read = Callable[[Measured, Mapping[Candidate, float]], Mapping[Candidate, Mapping[str, float]]]
 
 _BOUND = 9.0  # log-odds are limited to ±9: nothing is surer than .9999
-_OVERRULES = 2.0  # from these log-odds of a reader, clauses about different things by our tables may be a link
+_OVERRULES = 2.0  # from these log-odds of a reader on, clauses may be a link although our tables call them different
 REFUSED = -6.0
-"""The log-odds of a candidate that a reader is not given, since its words make it hopeless."""
-_SLOGAN = 0.6  # how much a slogan's chance drops between texts that have nothing else in common
+"""The log-odds of a candidate that a reader is not asked about, because its words make it hopeless."""
+_SLOGAN = 0.6  # by what share a slogan's chance drops between texts that have nothing else in common
 
 
 class Weights(NamedTuple):
-    """What a classifier adds up: a constant, and a weight for each of the named features."""
+    """The weights of a classifier: a constant, and a weight for each of the named features."""
 
     constant: float
     names: tuple[str, ...]
@@ -43,7 +44,7 @@ class Weights(NamedTuple):
 
 
 Scale = tuple[tuple[float, float], ...]
-"""What chances are worth: (said, observed) in rising order, with straight lines between them."""
+"""How often predicted chances were right: points (predicted, observed), rising, joined by straight lines."""
 
 UNSCALED: Scale = ((0.0, 0.0), (1.0, 1.0))
 
@@ -59,12 +60,12 @@ class Classifiers(NamedTuple):
 class ScoredCandidate(NamedTuple):
     """Everything known about a candidate.
 
-    ``candidate`` holds the numbers of its points, ``features`` and ``context`` what the classifiers saw (``context`` is
+    ``pair`` holds the numbers of its points, ``features`` and ``context`` what the classifiers saw (``context`` is
     None if it was hopeless alone), ``chance`` the probability (0..1) that it is a link. `Measured` explains ``matter``,
     ``equal``, ``alike`` and ``different``.
     """
 
-    candidate: Candidate
+    pair: Candidate
     features: Mapping[str, float]
     context: Mapping[str, float] | None
     chance: float
@@ -80,7 +81,7 @@ class ScoredCandidate(NamedTuple):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """The features that mean something to a person, as shares 0..1."""
+        """The reasons that a reader can understand, as shares 0..1."""
         features = self.features
         named = {
             "wording": features["dice"],
@@ -143,7 +144,7 @@ def classify(measured: Measured, by: Classifiers, read: Read | None = None) -> S
 
 
 def _overruled(context: Mapping[str, float] | None) -> bool:
-    """Tell whether a reader finds clauses to be about the same, although they have nothing in common by our tables."""
+    """Return whether a reader says that clauses are about the same, although our tables find nothing in common."""
     return context is not None and context.get("reading", -_BOUND) > _OVERRULES
 
 
@@ -163,14 +164,14 @@ def describe_context(
     context = surroundings(alone, measured.overlaps, places, measured.novelty, measured.matter)
     if read is None:
         return context
-    said = read(measured, alone)
-    return {one: {**features, **measured.features[one], **said[one]} for one, features in context.items()}
+    of_reader = read(measured, alone)
+    return {pair: {**features, **measured.features[pair], **of_reader[pair]} for pair, features in context.items()}
 
 
 def add_up(features: Mapping[str, float], weights: Weights) -> float:
     """Return the log-odds that a candidate with these ``features`` is a link."""
     total = weights.constant + fsum(map(mul, map(features.__getitem__, weights.names), weights.values))
-    return max(-_BOUND, min(_BOUND, total))
+    return total if -_BOUND < total < _BOUND else _BOUND if total > 0 else -_BOUND
 
 
 def scaled(chance: float, scale: Scale) -> float:
@@ -181,14 +182,14 @@ def scaled(chance: float, scale: Scale) -> float:
 
 
 def classifiers() -> Classifiers:
-    """Return the classifiers that were fitted, for runs without a reader."""
+    """Return the fitted classifiers for runs without a reader."""
     return _classifiers("judgement")
 
 
 @lexicon.derived
 def _classifiers(table: str) -> Classifiers:
     rows = lexicon.table(table)
-    scale = tuple((float(said), float(observed)) for kind, said, observed in rows if kind == "scale")
+    scale = tuple((float(predicted), float(observed)) for kind, predicted, observed in rows if kind == "scale")
     return Classifiers(_weights(rows, "alone"), _weights(rows, "context"), scale)
 
 

@@ -1,12 +1,13 @@
-"""Step 4: which scored candidates become links; `nearness` keeps what else came near."""
+"""Step 4: select the scored candidates that are links; `nearness` keeps the nearest of the others."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from directive_diff.alignment.nearness import near
 from directive_diff.model import Match
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -14,18 +15,18 @@ if TYPE_CHECKING:
     from directive_diff.alignment.scoring import Scored, ScoredCandidate
     from directive_diff.model import Clause, JudgeRecord
 
-_Chosen = TypeVar("_Chosen")
+_Item = TypeVar("_Item")
 
 PROBABLE = 0.31
-"""The probability from which on a candidate is a link."""
+"""The probability from which a candidate is a link."""
 LINKS = 8
-"""How many links a clause has at most."""
-_CERTAIN = 0.999  # the lowest score of a clause carried word for word, between texts that have more in common
-_ALIKE = 0.9  # the same if only addressee or opening differ, or if the texts have little else in common
+"""The most links that a clause can have."""
+_CERTAIN = 0.999  # the lowest score of a clause carried word for word, if the texts have more in common
+_ALIKE = 0.9  # the same if only the addressee or opening differs, or if the texts have little else in common
 
 
 class Alignment(NamedTuple):
-    """The result: ``matches`` are the links, ``rejected`` what came nearest to each clause without one.
+    """The result: ``matches`` are the links, ``rejected`` the nearest candidate of each clause without one.
 
     ``candidates`` are the best pairs that are not links, ``possible`` those of ``rejected`` that are near (`nearness`).
     All are ordered by target, then source. A clause without any candidate is in none of them. ``judge`` says whose
@@ -40,58 +41,64 @@ class Alignment(NamedTuple):
 
 
 def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
-    """Return the links among all candidates, and what came nearest; candidates from ``cut`` on are links."""
+    """Return the links among all candidates, and the nearest others; candidates from ``cut`` on are links."""
     clauses = (scored.texts.source.clauses, scored.texts.target.clauses)
     matches: list[Match] = []
-    for one in accepted(eligible(scored.candidates.values(), cut)):
-        source, target = one.candidate
-        reasons, sure = one.reasons, max(one.chance, _least(one))
+    for candidate in accepted(eligible(scored.candidates.values(), cut)):
+        source, target = candidate.pair
+        reasons, sure = candidate.reasons, max(candidate.chance, _lowest_score(candidate))
         matches += [Match(*pair, sure, reasons) for pair in occurrences(clauses[0][source], clauses[1][target])]
     links = _bounded(matches)
-    found = near(scored, links, cut)
-    return Alignment(_ordered(links), _ordered(found.rejected), _ordered(found.candidates), _ordered(found.possible))
+    nearest = near(scored, links, cut)
+    return Alignment(
+        _ordered(links), _ordered(nearest.rejected), _ordered(nearest.candidates), _ordered(nearest.possible)
+    )
 
 
 def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
     """Return the candidates that may become links: probable or alike, and not about different things."""
-    return [one for one in candidates if (one.chance >= cut or one.alike) and not one.different]
+    return [
+        candidate
+        for candidate in candidates
+        if (candidate.chance >= cut or candidate.alike) and not candidate.different
+    ]
 
 
 def accepted(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:
-    """Return the eligible ``candidates`` that are links, the surest first: those alike in wording, then by probability.
+    """Return the eligible ``candidates`` that are links, most certain first: those alike in wording, then by chance.
 
-    Links are many-to-many: a candidate need not be the best of its clauses, but a clause has `LINKS` at most.
+    Links are many-to-many: a candidate need not be the best of its clauses, but a clause has at most `LINKS`.
     """
-    ranked = sorted(candidates, key=lambda one: one.candidate)
-    ranked.sort(key=lambda one: (one.alike, one.chance), reverse=True)
-    return list(_few_for_each((one, _ends(one)) for one in ranked))
+    ranked = sorted(candidates, key=lambda candidate: candidate.pair)
+    ranked.sort(key=lambda candidate: (candidate.alike, candidate.chance), reverse=True)
+    return list(_at_most_links((candidate, _ends(candidate)) for candidate in ranked))
 
 
-def _ends(one: ScoredCandidate) -> tuple[tuple[int, int], tuple[int, int]]:
+def _ends(candidate: ScoredCandidate) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return the two points of a candidate, each as its side and its number."""
-    return (0, one.candidate[0]), (1, one.candidate[1])
+    return (0, candidate.pair[0]), (1, candidate.pair[1])
 
 
-def _few_for_each(ranked: Iterable[tuple[_Chosen, Sequence[Hashable]]]) -> Iterator[_Chosen]:
+def _at_most_links(ranked: Iterable[tuple[_Item, Sequence[Hashable]]]) -> Iterator[_Item]:
     """Yield items in order, but at most `LINKS` for each of the two ends given with them."""
     links = Counter[object]()
-    for chosen, ends in ranked:
+    for item, ends in ranked:
         if all(links[end] < LINKS for end in ends):
             links.update(ends)
-            yield chosen
+            yield item
 
 
-def _least(one: ScoredCandidate) -> float:
+def _lowest_score(candidate: ScoredCandidate) -> float:
     """Return the lowest score that a link may have, whatever its chance."""
-    if not one.alike:
+    if not candidate.alike:
         return 0.0
-    return _CERTAIN if one.equal and not one.sparse else _ALIKE
+    return _CERTAIN if candidate.equal and not candidate.sparse else _ALIKE
 
 
 def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tuple[Clause, Clause]]:
-    """Return which occurrence of a source clause goes with which occurrence of its target clause.
+    """Return the pairs of occurrences of a source clause and its target clause.
 
-    If one side has it once, that one goes with all. Otherwise they are paired in order of appearance, and any surplus
+    If one side has a single occurrence, it goes with all. Otherwise they are paired in order, and any surplus
     on one side goes with the last one on the other.
     """
     joined = list(zip(sources, targets, strict=False))
@@ -101,8 +108,8 @@ def occurrences(sources: Sequence[Clause], targets: Sequence[Clause]) -> list[tu
 
 
 def _bounded(matches: Iterable[Match]) -> list[Match]:
-    """Return ``matches``, sorted surest first, without those beyond the limit for a clause."""
-    return list(_few_for_each((match, (match.source.id, match.target.id)) for match in matches))
+    """Return ``matches``, which come in order of certainty, without those beyond the limit for a clause."""
+    return list(_at_most_links((match, (match.source.id, match.target.id)) for match in matches))
 
 
 def _ordered(matches: Iterable[Match]) -> tuple[Match, ...]:

@@ -1,6 +1,6 @@
-"""The same in other words: near-synonyms that two points use instead of shared wording.
+"""Near-synonyms that two points use instead of shared wording.
 
-A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it tells: 加强 for 强化 tells
+A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it counts: 加强 for 强化 counts
 next to nothing.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.alignment.points import weigh_class
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Candidate
     from directive_diff.alignment.points import Point
 
-_PHRASE, _OF_PHRASE = 4, 1.3  # a word of four characters or more tells more
+_PHRASE, _PHRASE_FACTOR = 4, 1.3  # a word of four characters or more counts more
 
 
 _Word = tuple[int, str]
-"""A word as it stands in a wording: its place, and itself."""
+"""A word in a wording: its offset, and the word."""
 
 
 class _Meeting(NamedTuple):
@@ -36,27 +37,19 @@ class _Meeting(NamedTuple):
 
 
 @lexicon.derived
-def _classes() -> tuple[Mapping[str, tuple[int, ...]], Mapping[str, tuple[int, ...]]]:
-    """Return the classes of every word, and the lengths of the words that start with a bigram, longest first."""
-    classes: dict[str, tuple[int, ...]] = {}
+def _classes() -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Return the words of all classes, each with the number of its class, by their first two characters."""
+    words: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, row in enumerate(lexicon.table("synonyms")):
-        for word in dict.fromkeys(row):
-            classes[word] = (*classes[word], number) if word in classes else (number,)
-    lengths: dict[str, tuple[int, ...]] = {}
-    for word in sorted(classes, key=len, reverse=True):
-        opening, length = word[:2], len(word)
-        known = lengths.get(opening)
-        if known is None:
-            lengths[opening] = (length,)
-        elif known[-1] != length:
-            lengths[opening] = (*known, length)
-    return classes, lengths
+        for word in {*row}:
+            words[word[:2]].append((word, number))
+    return words
 
 
 def synonym_weights(
     candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[Candidate, float]:
-    """Return the weight of what each of ``candidates`` says in other words, if it does."""
+    """Return the weight of the synonyms between the points of each of ``candidates``, if they have any."""
     ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
@@ -65,33 +58,31 @@ def synonym_weights(
         group: weigh_class(max(count[group] for count in counts), size, rows[group])
         for group in counts[0].keys() & counts[1].keys()
     }
-    told = {}
+    totals = {}
     for source, target in candidates:
         common = ours[source].keys() & theirs[target].keys()
         if common:
             words = (ours[source], theirs[target])
             meetings = _meetings(common, words, (sources[source].bare, targets[target].bare), weights)
             if meetings:
-                told[source, target] = _total(meetings)
-    return told
+                totals[source, target] = _total(meetings)
+    return totals
 
 
 def _class_words(point: Point) -> dict[int, list[_Word]]:
     """Return the words of each class that occur in ``point``, longest first; they may overlap."""
-    classes, lengths = _classes()
-    wording = point.bare
+    classes, wording = _classes(), point.bare
     words: dict[int, list[_Word]] = defaultdict(list)
-    for opening in point.bigrams.keys() & lengths.keys():
-        place = wording.find(opening)
-        while place >= 0:
-            for length in lengths[opening]:
-                word = wording[place : place + length]
-                for group in classes.get(word, ()):
-                    words[group].append((place, word))
-            place = wording.find(opening, place + 1)
-    for those in words.values():
-        if len(those) > 1:
-            those.sort(key=lambda found: (len(found[1]), -found[0]), reverse=True)
+    for opening in point.bigrams.keys() & classes.keys():
+        offset = wording.find(opening)
+        while offset >= 0:
+            for word, group in classes[opening]:
+                if wording.startswith(word, offset):
+                    words[group].append((offset, word))
+            offset = wording.find(opening, offset + 1)
+    for found_words in words.values():
+        if len(found_words) > 1:
+            found_words.sort(key=lambda word: (len(word[1]), -word[0]), reverse=True)
     return words
 
 
@@ -113,7 +104,7 @@ def _meetings(
         )
         if ours and theirs:
             phrase = max(len(ours[1]), len(theirs[1])) >= _PHRASE
-            weight = weights[group] * (_OF_PHRASE if phrase else 1.0)
+            weight = weights[group] * (_PHRASE_FACTOR if phrase else 1.0)
             meetings.append(_Meeting(weight, group, _cover(*ours), _cover(*theirs)))
     if len(meetings) > 1:
         meetings.sort(key=lambda meeting: (-meeting.weight, meeting.group))
@@ -122,19 +113,19 @@ def _meetings(
 
 def _first_missing_from(words: Iterable[_Word], other: str) -> _Word | None:
     """Return the first of ``words`` that the wording ``other`` does not contain, or None."""
-    for found in words:
-        if found[1] not in other:
-            return found
+    for word in words:
+        if word[1] not in other:
+            return word
     return None
 
 
-def _cover(place: int, word: str) -> int:
-    """Return the cover (`directive_diff.alignment.points`) of a word: 实体 at place 3 is 0b11000."""
-    return ((1 << len(word)) - 1) << place
+def _cover(offset: int, word: str) -> int:
+    """Return the cover (`directive_diff.alignment.points`) of a word: 实体 at offset 3 is 0b11000."""
+    return ((1 << len(word)) - 1) << offset
 
 
 def _total(meetings: Iterable[_Meeting]) -> float:
-    """Return the weight of ``meetings``, counting each place of either point once."""
+    """Return the weight of ``meetings``, counting each character of either point once."""
     ours = theirs = 0
     total = 0.0
     for meeting in meetings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from directive_diff.configuration import Configuration
 from directive_diff.destination import Writing
@@ -10,6 +10,7 @@ from directive_diff.findings.selection import EVERYTHING, Selection
 from directive_diff.labels import Lang, lang_of_locale
 from directive_diff.model import Side
 from directive_diff.renderers import View
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.screen import Color

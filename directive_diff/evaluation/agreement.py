@@ -1,9 +1,9 @@
-"""How far two reviewers agree, in figures: by NLTK and scipy (the extra ``agree``).
+"""Measures of how far two reviewers agree, by NLTK and scipy (the extra ``agree``).
 
-- f1: agreement on the links: twice those that both gave, divided by all that either gave and by all that the other did.
+- f1: agreement on the links: twice the number that both gave, divided by the sum of the numbers that each gave.
 - kappa: Cohen's κ of link or no link. alpha: Krippendorff's α (nominal) of no link or the relation.
 
-The intervals (95 %) come of drawing the target's clauses again and again: what is said of one clause hangs together.
+The intervals (95 %) are bootstrapped over the target's clauses: the verdicts on one clause depend on each other.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _DRAWN = 300
 
 
 class Figure(NamedTuple):
-    """A figure and its interval; None if it cannot be computed."""
+    """A measure and its interval; None if it cannot be computed."""
 
     value: float | None
     low: float | None = None
@@ -31,7 +31,7 @@ class Figure(NamedTuple):
 
 
 def figures(judged: Sequence[Judged]) -> Mapping[str, Figure]:
-    """Return the figures of what two reviewers said. Raises DirectiveDiffError if a library is missing."""
+    """Return the measures of agreement of two reviewers. Raises DirectiveDiffError if a library is missing."""
     try:
         from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 - an extra, loaded only here
         from scipy.stats import bootstrap  # noqa: PLC0415 - likewise
@@ -51,7 +51,7 @@ def figures(judged: Sequence[Judged]) -> Mapping[str, Figure]:
 
 
 def _coded(coded: Sequence[tuple[object, object]], measure: Callable[[Any], float]) -> float | None:
-    """Return a measure of what two coders said of the same items; 1 where both said one thing of all of them."""
+    """Return a measure of two coders' codes for the same items; 1 if both gave all items the same single code."""
     if not coded:
         return None
     if len({said for both in coded for said in both}) == 1:
@@ -71,13 +71,13 @@ def _f1(pairs: Sequence[Judged]) -> float | None:
 
 
 def _figure(measure: Callable[[Sequence[Judged]], float | None], judged: Sequence[Judged], bootstrap: Any) -> Figure:  # noqa: ANN401 - a function of scipy
-    """Return a figure and its interval, by clauses of the target drawn again."""
+    """Return a measure and its interval, bootstrapped over the clauses of the target."""
     value = measure(judged) if judged else None
     groups: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
         groups[one.target].append(one)
     clauses = list(groups.values())
-    if value is None or len(clauses) < 2:  # noqa: PLR2004 - of one clause nothing can be drawn
+    if value is None or len(clauses) < 2:  # noqa: PLR2004 - one clause cannot be resampled
         return Figure(value)
 
     def drawn(numbers: Any) -> float:  # noqa: ANN401 - an array

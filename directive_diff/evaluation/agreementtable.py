@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def render(
     forms: Sequence[Form], judged: Sequence[Judged], figures: Mapping[str, Figure], out: BinaryIO, view: View
 ) -> None:
-    """Write the figures, and what both said wherever they disagree, side by side."""
+    """Write the measures, and both verdicts side by side wherever they disagree."""
     lines = _lines(forms, judged, figures, Labels(view.lang))
     out.write("".join(f"{line}\n" for line in lines).encode(view.encoding, "replace"))
 
@@ -59,7 +59,7 @@ def _lines(
         yield labels("noted", kind=name, words=f"{printable_name(form.path)} {who}")
     yield labels("agree_counts", **counts(judged))
     for name, figure in figures.items():
-        yield labels("noted", kind=labels(f"agree_{name}"), words=_figure_said(figure, labels))
+        yield labels("noted", kind=labels(f"agree_{name}"), words=_describe_figure(figure, labels))
     apart = [one for one in judged if not one.agreed]
     yield ""
     yield labels("agree_apart", n=len(apart)) if apart else labels("agree_nowhere")
@@ -77,7 +77,7 @@ def _by(name: str, said: str, remark: str, labels: Labels) -> str:
     return labels("noted", kind=name, words=f"{word}{noted}")
 
 
-def _figure_said(one: Figure, labels: Labels) -> str:
+def _describe_figure(one: Figure, labels: Labels) -> str:
     if one.value is None:
         return labels("agree_untold")
     return f"{one.value:.3f}" + ("" if one.low is None else f" [{one.low:.3f}, {one.high:.3f}]")

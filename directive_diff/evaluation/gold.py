@@ -37,7 +37,7 @@ class GoldLink:
 
 @dataclass(frozen=True, slots=True)
 class GoldBlock:
-    """The clause that holds a block's marker, and the marker's verb."""
+    """The clause that contains a block's marker, and the marker's verb."""
 
     side: str
     span: Span
@@ -46,7 +46,7 @@ class GoldBlock:
 
 @dataclass(frozen=True, slots=True)
 class GoldChange:
-    """A kind of change inside a link, identified by where its two clauses start; ``kind`` is empty for no change."""
+    """A kind of change inside a link, identified by the offsets of its clauses; ``kind`` is empty for no change."""
 
     target: int
     source: int
@@ -68,7 +68,7 @@ class Gold:
 
 
 def load(folder: Path) -> Gold:
-    """Read a gold folder: links.tsv and regions.tsv, and blocks.tsv and changes.tsv where they were coded.
+    """Read a gold folder: links.tsv and regions.tsv, and blocks.tsv and changes.tsv if they were coded.
 
     Raises GoldError if a file is missing, lacks a column, or has something else where a number belongs.
     """
@@ -97,7 +97,7 @@ def load(folder: Path) -> Gold:
 
 
 def _cause(error: OSError | UnicodeDecodeError) -> str:
-    """Return what is wrong with which file of the folder."""
+    """Return which file of the folder has what problem."""
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{PurePath(error.filename).name}: {error.strerror}"
     return str(error)

@@ -1,7 +1,7 @@
-"""What a person's work gains: the F1 of the links by the share of the target's clauses that were checked.
+"""What checking gains: the F1 of the links by the share of the target's clauses that were checked.
 
-The gold simulates a person who checks the clauses, least sure first (`findings.doubt`), and corrects them: a checked
-clause gets the links that the readers required, the others keep those that the program found.
+The gold simulates a reviewer who checks the clauses, least certain first (`findings.doubt`), and corrects them: each
+checked clause gets the links that the readers required, the others keep those that the program found.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def labour(comparison: Comparison, gold: Gold, shares: Sequence[float] = SHARES)
 
 
 def curve(works: Sequence[Work], gold: Gold, shares: Sequence[float] = SHARES) -> tuple[Point, ...]:
-    """Return what is reached after each of ``shares`` of ``works``, the least sure first."""
+    """Return what is reached after each of ``shares`` of ``works``, the least certain first."""
     ordered = sorted(works, key=lambda work: work.doubt.right)
     return tuple(_point(share, ordered, gold) for share in shares)
 
@@ -79,18 +79,18 @@ def judged(comparison: Comparison, gold: Gold, side: Side) -> Iterable[Work]:
 
 
 def _work(doubt: Doubt, gold: Gold, side: Side) -> Work:
-    here = [one for one in gold.links if match(doubt.clause.span, getattr(one, side.value))]
+    here = [gold_link for gold_link in gold.links if match(doubt.clause.span, getattr(gold_link, side.value))]
     hits = [
-        {one for one in here if match(_counterpart_span(link, side), getattr(one, side.other.value))}
+        {gold_link for gold_link in here if match(_counterpart_span(link, side), getattr(gold_link, side.other.value))}
         for link in doubt.links
         if is_inside(_counterpart_span(link, side), gold.regions[side.other.value])
     ]
     return Work(
         doubt,
-        sum(any(one.required for one in those) for those in hits),
+        sum(any(gold_link.required for gold_link in those) for those in hits),
         sum(not those for those in hits),
-        frozenset(one for those in hits for one in those if one.required),
-        frozenset(one for one in here if one.required),
+        frozenset(gold_link for those in hits for gold_link in those if gold_link.required),
+        frozenset(gold_link for gold_link in here if gold_link.required),
     )
 
 

@@ -1,6 +1,6 @@
 """The accuracy of a comparison, measured on a pair coded by hand.
 
-The JSON document is scored, so that the result of any program can be, and only inside the regions that were read. Two
+The JSON document is scored, so that any program can be scored, and only inside the regions that were read. Two
 spans match if they share at least half of the longer one.
 
 - links: precision, how many judged links are in the gold; recall, how many of the required ones were found. core: the
@@ -51,7 +51,7 @@ class Ratio:
 class Score:
     """The scores of one pair by name (0..1), counts of changes, and a line for each missed or wrong link.
 
-    ``curve`` is what a person's work gains, on request.
+    ``curve`` is what checking gains, on request.
     """
 
     name: str
@@ -75,7 +75,7 @@ def evaluate(
 ) -> Score:
     """Compare the texts of a gold folder, with a judge's opinions if one is given, and score the result.
 
-    With ``labour``, also measure what a person's work gains. Raises GoldError, ReadError, ParseError or JudgeError.
+    With ``labour``, also measure what checking gains. Raises GoldError, ReadError, ParseError or JudgeError.
     """
     from directive_diff import pipeline  # noqa: PLC0415 - scoring another program's result need not load it
     from directive_diff.readers import read  # noqa: PLC0415 - likewise
@@ -126,7 +126,7 @@ _COUNTS = ("changes.right", "changes.found", "changes.wanted", "changes.reachabl
 
 
 def match(a: Span, b: Span) -> bool:
-    """Tell whether two spans share at least half of the longer one."""
+    """Return whether two spans share at least half of the longer one."""
     common = min(a.end, b.end) - max(a.start, b.start)
     return common > 0 and 2 * common >= max(a.length, b.length)
 
@@ -187,7 +187,7 @@ def _unlinked(
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
     figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
-    if "possible" not in comparison:  # that of a program which knows no doubt
+    if "possible" not in comparison:  # a program without possible matches
         return figures
     called = said - {pair[side] for pair in comparison["possible"]}
     return {
@@ -221,13 +221,13 @@ def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
     coded = {(c.target, c.source) for c in gold.changes}
     asked = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and c.required}
     disputed = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and not c.required}
-    met = {(g.target.start, g.source.start) for one in judged for g in one.hits}
+    met = {(g.target.start, g.source.start) for judged_link in judged for g in judged_link.hits}
     found = {
         (g.target.start, g.source.start, change["kind"])
-        for one in judged
-        for g in one.hits
+        for judged_link in judged
+        for g in judged_link.hits
         if (g.target.start, g.source.start) in coded
-        for change in one.link["changes"]
+        for change in judged_link.link["changes"]
     } - disputed
     right = len(asked & found)
     counts = (right, len(found), len(asked), sum(change[:2] in met for change in asked))
@@ -261,7 +261,7 @@ def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
 
 
 def is_inside(span: Span, region: Span) -> bool:
-    """Tell whether ``region`` contains all of ``span``."""
+    """Return whether ``region`` contains all of ``span``."""
     return region.start <= span.start and span.end <= region.end
 
 

@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 def render(scores: Sequence[Score], mean: Mapping[str, float], out: BinaryIO, view: View, *, misses: bool) -> None:
-    """Write a row for each pair and one for their mean; with ``misses``, what was missed and wrong in each."""
+    """Write a row for each pair and one for their mean; with ``misses``, the missed and wrong links of each."""
     labels = Labels(view.lang)
     rows = [(score.name, score.figures) for score in scores]
     if len(scores) > 1:
@@ -70,7 +70,7 @@ def _labour(curve: Sequence[Point]) -> dict[str, object]:
 
 
 def _curves(scores: Sequence[Score], first: int, view: View) -> Iterator[str]:
-    """Yield what labour brings: a row for each pair and for their mean, and how many of the other clauses are right."""
+    """Yield what checking gains: a row for each pair and for the mean, and how many of the other clauses are right."""
     curves = [(score.name, score.curve) for score in scores if score.curve]
     if not curves:
         return

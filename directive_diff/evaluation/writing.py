@@ -1,4 +1,4 @@
-"""A reviewed pair written as a gold folder, on which the program can be measured."""
+"""Writes a reviewed pair as a gold folder, on which the program can be measured."""
 
 from __future__ import annotations
 

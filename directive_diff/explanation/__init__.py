@@ -1,4 +1,4 @@
-"""The stage that says what a match is: its relation, what both sides share, and what changed."""
+"""The stage that turns matches into links: their relation, the wording both clauses share, and what changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 
-# In other words every word differs: only what can be told from figures and negations is said of such a link.
+# A restated link differs in every word, so only its figures and negations are compared.
 _CHANGES: Mapping[Relation, Callable[[ClausePair, Locality], tuple[Change, ...]]] = {
     Relation.SAME: lambda _pair, _locality: (),
     Relation.ADAPTED: adapted_changes,
@@ -33,11 +33,11 @@ _CHANGES: Mapping[Relation, Callable[[ClausePair, Locality], tuple[Change, ...]]
 def explain(matches: Sequence[Match], source: Readout, target: Readout) -> tuple[Link, ...]:
     """Return ``matches`` as links, with relation, shared runs, changes and word-level edits.
 
-    All matches of the two readouts are given together: what changed in one depends on what the others carry.
+    Takes all matches of the two readouts together: what changed in one depends on what the others carry.
     """
     locality = Locality.of(target, source)
-    sources = _partners((match.target, match.source) for match in matches)
-    targets = _partners((match.source, match.target) for match in matches)
+    sources = _partners_by_start((match.target, match.source) for match in matches)
+    targets = _partners_by_start((match.source, match.target) for match in matches)
     return tuple(
         _link(match, locality, sources[match.target.span.start], targets[match.source.span.start]) for match in matches
     )
@@ -57,15 +57,15 @@ def _link(match: Match, locality: Locality, sources: Iterable[Clause], targets: 
         score=match.score,
         reasons=match.reasons,
         evidence=shared_runs(source, target),
-        changes=tuple(_quoted(change, match) for change in _CHANGES[relation](pair, locality)),
+        changes=tuple(_quote_original(change, match) for change in _CHANGES[relation](pair, locality)),
         edits=edit_script(source, target),
         members=carried_members(pair) if relation is not Relation.SAME else (),
         opinion=match.opinion,
     )
 
 
-def _quoted(change: Change, match: Match) -> Change:
-    """Return ``change`` with its words as they stand in the untouched texts: 會議, not 会议."""
+def _quote_original(change: Change, match: Match) -> Change:
+    """Return ``change`` with its words as written in the untouched texts: 會議, not 会议."""
     return change._replace(
         source=_as_written(change.source, match.source), target=_as_written(change.target, match.target)
     )
@@ -78,8 +78,8 @@ def _as_written(wording: Wording | None, clause: Clause) -> Wording | None:
     return wording._replace(text=clause.text[start:end])
 
 
-def _partners(pairs: Iterable[tuple[Clause, Clause]]) -> Mapping[int, Sequence[Clause]]:
-    """Return the clauses that each clause is linked to, by where it starts."""
+def _partners_by_start(pairs: Iterable[tuple[Clause, Clause]]) -> Mapping[int, Sequence[Clause]]:
+    """Return the clauses that each clause is linked to, by the offset at which it starts."""
     partners: dict[int, list[Clause]] = defaultdict(list)
     for clause, partner in pairs:
         partners[clause.span.start].append(partner)

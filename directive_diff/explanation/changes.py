@@ -1,7 +1,7 @@
 """How an adapted link changed the source's clause: the kinds of change, each with the words on both sides.
 
-Only the two clauses are compared. Where one of them merges several of the other text, only the part that answers
-counts; a missing change is better than a wrong one. The guide that the kinds follow is in docs/evaluation.md.
+Only the two clauses are compared. If one of them merges several clauses of the other text, only the segments that
+correspond count; a missing change is better than a wrong one. docs/evaluation.md defines the kinds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
-    """Return what changed between the clauses of ``pair``; ``locality`` is the target's own place and level."""
+    """Return what changed between the clauses of ``pair``; ``locality`` is the level and place of the target."""
     if pair.is_long:
         return ()
     reversed_ = reversals(pair)
@@ -38,14 +38,14 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
 
 
 def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the changes of a restated link: a reversed negation or ban, and one figure for another."""
+    """Return the changes of a restated link: reversals, and figures replaced by others."""
     if pair.is_long:
         return ()
     return (*reversals(pair), *(change for change in figure_changes(pair) if change.source and change.target))
 
 
 def _share_words(change: Change, other: Change) -> bool:
-    """Tell whether two changes name the same words: a ban that was turned was not weakened."""
+    """Return whether two changes quote the same words: a ban that was reversed was not weakened."""
     for one, two in ((change.source, other.source), (change.target, other.target)):
         if one and two and one.span.overlaps(two.span):
             return True

@@ -1,7 +1,7 @@
 """The two clauses of a link as the search for changes sees them, each with its neighbours.
 
-Where a clause merges several of the other side, only the part that answers counts; so each side knows the other clauses
-of its own text that are linked to the same partner: what they say is not added and not left out by this one.
+A clause may merge several clauses of the other text. So each clause knows its neighbours, the other clauses of its text
+that are linked to the same clause: what a neighbour says is neither added nor dropped here.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.grammar.moods import degrees
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
+from directive_diff.values import NamedTuple
 from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from directive_diff.model import ChangeKind, Folded
 
 _NON_WORD = re.compile(r"\W+")
-_LIGHT = re.compile("[的地得了着等把也将和与及要并对为]")
-_LONGEST = 2_000  # characters of a clause
+_LIGHT = dict.fromkeys(map(ord, "的地得了着等把也将和与及要并对为"), " ")
+_LONGEST = 2_000  # characters of the longest clause that is compared in detail
 _SEGMENT = re.compile("[^、；]+")
 
 
@@ -41,15 +42,12 @@ class Segment(NamedTuple):
 
 
 class LinkedClause:
-    """One clause of a link, folded, with the folded texts of the clauses beside it (see above).
+    """One clause of a link, folded, with the folded texts of its ``neighbours`` (see above)."""
 
-    ``beside`` holds the other clauses of its text that the same clause of the other side is linked to.
-    """
-
-    def __init__(self, folded: Folded, beside: tuple[str, ...] = ()) -> None:
-        """Take them; what follows from them is made when first asked for."""
+    def __init__(self, folded: Folded, neighbours: tuple[str, ...] = ()) -> None:
+        """Store them; everything derived from them is computed on first use."""
         self.folded = folded
-        self.beside = beside
+        self.neighbours = neighbours
 
     @property
     def text(self) -> str:
@@ -63,7 +61,7 @@ class LinkedClause:
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
-        """The bigrams of its content: without words of degree and function words."""
+        """The bigrams of its content, without words of degree and function words."""
         return content_bigrams(self.text)
 
     @cached_property
@@ -73,7 +71,7 @@ class LinkedClause:
 
     @cached_property
     def edges(self) -> frozenset[int]:
-        """Where words begin or end, in characters of the folded text."""
+        """The offsets at which words begin or end, in characters of the folded text."""
         return frozenset(accumulate(map(len, self.words), initial=0))
 
     @cached_property
@@ -88,12 +86,12 @@ class LinkedClause:
         )
 
     def wording(self, start: int, end: int) -> Wording:
-        """Return the words at ``text[start:end]``, as they stand in the untouched text."""
+        """Return the words at ``text[start:end]``, with their span in the untouched text."""
         return Wording(self.folded.span(start, end), self.text[start:end])
 
-    def is_beside(self, words: str) -> bool:
-        """Tell whether a clause beside this one has these words."""
-        return any(words in text for text in self.beside)
+    def neighbour_has(self, words: str) -> bool:
+        """Return whether a neighbour contains these words."""
+        return any(words in text for text in self.neighbours)
 
 
 class ClausePair(NamedTuple):
@@ -104,7 +102,7 @@ class ClausePair(NamedTuple):
 
     @property
     def is_long(self) -> bool:
-        """Whether a clause is so long (a text without punctuation) that it is not compared part by part."""
+        """Whether a clause is too long to be compared in detail: a text without punctuation."""
         return max(len(self.source.text), len(self.target.text)) > _LONGEST
 
     def change(self, kind: ChangeKind, old: Term | Figure | None, new: Term | Figure | None) -> Change:
@@ -116,19 +114,19 @@ class ClausePair(NamedTuple):
         )
 
     def corresponds(self, segment: Segment, other: LinkedClause) -> bool:
-        """Tell whether a ``segment`` of one clause corresponds to the ``other`` clause: they share a bigram."""
+        """Return whether a ``segment`` of one clause corresponds to the ``other`` clause: they share a bigram."""
         return not content_bigrams(segment.text).isdisjoint(other.bigrams)
 
 
 def content_bigrams(text: str) -> frozenset[str]:
-    """Return the bigrams of ``text`` that are content: no signs, words of degree or function words."""
+    """Return the bigrams of ``text`` without signs, words of degree and function words."""
     content: set[str] = set()
     start = 0
     for term in (*degrees().find(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue
-        for run in _NON_WORD.split(_LIGHT.sub(" ", stretch)):
+        for run in _NON_WORD.split(stretch.translate(_LIGHT)):
             content |= bigrams(run)
         start = term.end if term else start
     return frozenset(content)

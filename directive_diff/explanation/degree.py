@@ -1,7 +1,7 @@
-"""Weakened and strengthened: what became of the words of obligation, resolve, commitment and prohibition.
+"""Weakened and strengthened: changes in the words of obligation, resolve, commitment and prohibition.
 
-The words and their rungs are in ``data/degree.tsv``, which also says what counts kind by kind. A word counts only where
-it stands in a part of its clause that answers the other clause, and only where no clause beside it carries it.
+``data/degree.tsv`` ranks the words in rungs and says what counts for each kind. A word counts only if its segment
+corresponds to the other clause, and only if no neighbour has it.
 """
 
 from __future__ import annotations
@@ -18,23 +18,26 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-# The plain demand, told from 重要, 需求 and their like by its neighbours.
+# The plain demand; the characters around it rule out 重要, 需求 and the like.
 _PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
 
 _STRONG = 4  # the rung from which a word of obligation is more than the plain demand
 _PROMISE, _RESULT = 5, 4  # rungs of commitment
-_FORBIDS = 5  # the rung from which a word of prohibition forbids
-_OPENING = 4  # characters before a word that governs the list that its part opens: 各地必须
-_APART = 2  # rungs between two words of resolve that make a difference
+_FORBIDS = 5  # the rung from which a word of prohibition is a ban
+_OPENING = 4  # how many characters may precede a word that governs a whole list: 各地必须
+_LEAST_GAP = 2  # by how many rungs two words of resolve must differ
 
 
 def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return what was weakened or strengthened; nothing if the words point both ways."""
-    dropped, added = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
+    """Return what was weakened or strengthened; nothing if the words point in both directions."""
+    dropped, added = (
+        _words_of_one_side(pair, pair.source, pair.target),
+        _words_of_one_side(pair, pair.target, pair.source),
+    )
     steps = [
         step
-        for kind, judge in _JUDGES.items()
-        if (step := judge([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
+        for kind, step_of in _STEP_OF_KIND.items()
+        if (step := step_of([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
     ]
     if len({kind for kind, _, _ in steps}) != 1:
         return ()
@@ -52,10 +55,10 @@ def _top(terms: Sequence[Term]) -> Term | None:
     return max(terms, key=_rung, default=None)
 
 
-def _step(old: Term | None, new: Term | None, apart: int = 1) -> _Step | None:
-    """Return which way it goes from one word to the other; a missing word is the lowest rung."""
+def _step(old: Term | None, new: Term | None, least_gap: int = 1) -> _Step | None:
+    """Return the step from one word to the other, None below ``least_gap`` rungs; a missing word is the lowest rung."""
     gap = (_rung(new) if new else 0) - (_rung(old) if old else 0)
-    if abs(gap) < apart:
+    if abs(gap) < least_gap:
         return None
     return (ChangeKind.STRENGTHENED if gap > 0 else ChangeKind.WEAKENED), old, new
 
@@ -67,11 +70,11 @@ def _obligation(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
 
 
 def _resolve(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
-    return _step(_top(dropped), _top(added), _APART if dropped and added else 1)
+    return _step(_top(dropped), _top(added), _LEAST_GAP if dropped and added else 1)
 
 
 def _commitment(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
-    """Judge hedges against what they stand for; a promise counts by itself."""
+    """Compare hedges (努力完成) with the results that they hedge; a promise counts by itself."""
     old = [term for term in dropped if _rung(term) >= _RESULT]
     new = [term for term in added if _rung(term) >= _RESULT]
     hedged = [term for term in added if _rung(term) < _RESULT]
@@ -91,7 +94,7 @@ def _prohibition(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None
     return _step(old, new)
 
 
-_JUDGES: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] = {
+_STEP_OF_KIND: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] = {
     "obligation": _obligation,
     "resolve": _resolve,
     "commitment": _commitment,
@@ -99,21 +102,21 @@ _JUDGES: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] 
 }
 
 
-def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
-    """Return the words of degree of ``clause`` that ``other`` has not, nor a clause beside either."""
+def _words_of_one_side(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
+    """Return the words of degree of ``clause`` that neither ``other`` nor its neighbours have."""
     theirs = list(degrees().find(other.text))
     return [
         term
-        for term in (_freed(term, other) for term in degrees().find(clause.text))
+        for term in (_from_formula(term, other) for term in degrees().find(clause.text))
         if int(term.row[2])
-        and not any(_is_one(term, word) for word in theirs)
-        and not other.is_beside(term.word)
+        and not any(_is_same_word(term, word) for word in theirs)
+        and not other.neighbour_has(term.word)
         and not _is_elsewhere(pair, clause, other, term)
     ]
 
 
-def _freed(term: Term, other: LinkedClause) -> Term:
-    """Return the word of degree that a standing formula lost on the other side: the 从严 of 从严治党 against 治党."""
+def _from_formula(term: Term, other: LinkedClause) -> Term:
+    """Return the word of degree that a set phrase lost in the other clause: the 从严 of 从严治党 against 治党."""
     if term.row[1] != "formula" or term.word in other.text:
         return term
     for start in range(len(term.word)):
@@ -124,41 +127,41 @@ def _freed(term: Term, other: LinkedClause) -> Term:
     return term
 
 
-def _is_one(term: Term, other: Term) -> bool:
-    """Tell whether two words are one, or forms of one that weigh the same (最大限度, 尽最大限度)."""
-    same = term.row[1] == other.row[1] in {"obligation", "resolve"} and abs(_rung(term) - _rung(other)) < _APART
+def _is_same_word(term: Term, other: Term) -> bool:
+    """Return whether two words are the same, or forms of the same word on close rungs (最大限度, 尽最大限度)."""
+    same = term.row[1] == other.row[1] in {"obligation", "resolve"} and abs(_rung(term) - _rung(other)) < _LEAST_GAP
     return term.word == other.word or (same and (term.word in other.word or other.word in term.word))
 
 
 def _is_elsewhere(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
-    """Tell whether the word stands in a part of its clause that has nothing to do with the other clause.
+    """Return whether the segment of the word does not correspond to the other clause, so that the word does not count.
 
-    What the source says and nothing answers is left out with its words; what the target adds is another demand, unless
-    it governs the list: the 必须 of 必须早排查、抓好保供 is asked of 抓好保供 too.
+    A segment that only the source has is dropped with its words; one that only the target has is another demand, unless
+    its word governs the whole list: the 必须 of 必须早排查、抓好保供 applies to 抓好保供 too.
     """
     if len(clause.segments) == 1 or pair.corresponds(clause.segment_at(term.start), other):
         return False
     if clause is pair.target:
         covers = (
-            {"obligation", "resolve"} if any(_asks(word) for word in degrees().find(other.text)) else {"obligation"}
+            {"obligation", "resolve"} if any(_demands(word) for word in degrees().find(other.text)) else {"obligation"}
         )
         return not (term.row[1] in covers and _governs(pair, clause, other, term))
-    return bool(other.beside)
+    return bool(other.neighbours)
 
 
 def _governs(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
-    """Tell whether a word that opens a list is asked of a later part that answers, with no such word of its own."""
+    """Return whether a word at the start of a list governs a later segment that corresponds and has no such word."""
     rest = [segment for segment in clause.segments if segment.start > term.start]
-    if term.start > clause.segment_at(term.start).start + _OPENING or not _asks(term):
+    if term.start > clause.segment_at(term.start).start + _OPENING or not _demands(term):
         return False
-    own = [word.start for word in degrees().find(clause.text) if word.start > term.start and _asks(word)]
+    own = [word.start for word in degrees().find(clause.text) if word.start > term.start and _demands(word)]
     return any(
         pair.corresponds(segment, other) and not any(segment.start <= start < segment.end for start in own)
         for segment in rest
     )
 
 
-def _asks(term: Term) -> bool:
+def _demands(term: Term) -> bool:
     return term.row[1] in {"obligation", "resolve", "prohibition"}
 
 
@@ -174,7 +177,7 @@ def _wording(clause: LinkedClause, term: Term | None) -> Wording | None:
 
 
 def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
-    """Return the plain demand that stands where the other side has a strong word of obligation."""
+    """Return the plain demand that is where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
     plain = _PLAIN.search(clause.text)

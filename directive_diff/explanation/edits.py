@@ -1,7 +1,7 @@
 """How the source's clause became the target's, word by word.
 
-The words are jieba's, so that no word is cut in half; the script is the shortest one of insertions and deletions
-(rapidfuzz), in which a deletion beside an insertion is a replacement.
+The words are jieba's, so no word is cut in half. The script is the shortest one of insertions and deletions (Indel of
+rapidfuzz); a deletion next to an insertion becomes a replacement.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from directive_diff.words import cut_whole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Beyond this many words an exact script costs memory by the square; such a clause is one without punctuation.
+# The memory of an exact script grows with the square of the words; a longer clause is a text without punctuation.
 LONGEST = 4_000
 
 
@@ -32,7 +32,7 @@ def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
 
 
 def _steps(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Yield the runs of words as (equal?, start, end, start, end)."""
+    """Yield runs of words as (whether equal, start and end in ``old``, start and end in ``new``)."""
     if max(len(old), len(new)) > LONGEST:
         yield old == new, 0, len(old), 0, len(new)
         return
@@ -48,21 +48,21 @@ def _merge_steps(steps: Iterable[tuple[bool, int, int, int, int]]) -> Iterator[t
             pending = (pending[0], b, pending[2], d) if pending else (a, b, c, d)
             continue
         if pending:
-            yield _named(*pending)
+            yield _with_op(*pending)
             pending = None
         yield Op.EQUAL, a, b, c, d
     if pending:
-        yield _named(*pending)
+        yield _with_op(*pending)
 
 
-def _named(a: int, b: int, c: int, d: int) -> tuple[Op, int, int, int, int]:
+def _with_op(a: int, b: int, c: int, d: int) -> tuple[Op, int, int, int, int]:
     if a == b:
         return Op.INSERT, a, b, c, d
     return (Op.DELETE if c == d else Op.REPLACE), a, b, c, d
 
 
 def _boundaries(folded: Folded, parts: tuple[str, ...]) -> list[int]:
-    """Return where each word starts in the untouched text, and where the last one ends, before any noise behind it."""
+    """Return where each word starts in the untouched text, and where the last one ends, without noise that follows."""
     starts = accumulate(map(len, parts), initial=0)
     end = folded.span(0, len(folded.text)).end
     return [folded.offsets[at] if at < len(folded.text) else end for at in starts]

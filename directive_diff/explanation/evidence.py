@@ -1,7 +1,7 @@
-"""The runs of wording that two clauses share, wherever they stand in them.
+"""The runs of wording that two clauses share, in any order.
 
-Order-free, unlike the edit script: what moved inside a clause is shared too. A greedy tiling from left to right
-(after Wise 1993, string similarity via greedy tiling): each character belongs to one run at most.
+Unlike in the edit script, words that moved inside a clause are shared too. A greedy tiling from left to right (after
+Wise 1993, string similarity via greedy tiling): each character belongs to one run at most.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from directive_diff.model import Folded, Shared
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A run of one character says nothing: most characters of the genre occur in most clauses.
+# A single shared character means nothing: most characters of the genre occur in most clauses.
 SHORTEST = 2
-# How many places of a pair of characters are looked at: enough for a sentence, and a bound for a text of one character.
+# How many occurrences of a bigram are tried: enough for a sentence, and a bound for a text of one repeated character.
 MOST_OFFSETS = 16
 
 
@@ -30,17 +30,17 @@ def shared_runs(source: Folded, target: Folded) -> tuple[Shared, ...]:
 def _tiles(source: str, target: str) -> Iterator[tuple[int, int, int]]:
     """Yield runs as (offset in source, offset in target, length)."""
     offsets = _offsets_of_bigrams(source)
-    taken = bytearray(len(source))
+    used = bytearray(len(source))
     at = 0
     while at + SHORTEST <= len(target):
         length, start = max(
-            ((_length(source, target, s, at, taken), -s) for s in offsets.get(target[at : at + SHORTEST], ())),
+            ((_run_length(source, target, s, at, used), -s) for s in offsets.get(target[at : at + SHORTEST], ())),
             default=(0, 0),
         )
         if length < SHORTEST:
             at += 1
             continue
-        taken[-start : -start + length] = b"\1" * length
+        used[-start : -start + length] = b"\1" * length
         yield -start, at, length
         at += length
 
@@ -54,10 +54,10 @@ def _offsets_of_bigrams(text: str) -> dict[str, list[int]]:
     return offsets
 
 
-def _length(source: str, target: str, s: int, t: int, taken: bytearray) -> int:
-    """Return how long the run is that starts at both offsets and uses nothing twice."""
+def _run_length(source: str, target: str, s: int, t: int, used: bytearray) -> int:
+    """Return the length of the run that starts at both offsets; it stops at a character that is already used."""
     length = 0
     limit = min(len(source) - s, len(target) - t)
-    while length < limit and source[s + length] == target[t + length] and not taken[s + length]:
+    while length < limit and source[s + length] == target[t + length] and not used[s + length]:
         length += 1
     return length

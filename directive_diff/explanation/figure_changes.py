@@ -1,15 +1,16 @@
-"""Figures that came, went or changed: numbers, shares, dates and deadlines, and the upper or lower bound that they are.
+"""Figures that were added, dropped or changed: numbers, shares, dates and deadlines, and their upper or lower bounds.
 
-A figure is quoted whole, unit and all: 1500亩 → 1000亩. One that stands in a name or counts what may be a formula
-(第20次会议, 三个必须) is named only where another number came in its place: the words beside it are the same.
+A figure is quoted with its unit: 1500亩 → 1000亩. A figure in a name or in what may be a formula (第20次会议, 三个必须)
+is reported only if another number replaced it: the words around both are the same.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
 from directive_diff.model import Change, ChangeKind
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,102 +18,110 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.explanation.figures import Figure
 
-_BESIDE = 2  # characters on either side of a figure by which its place is known
+_CONTEXT = 2  # characters before and after a figure that identify its position
 _TIMED = frozenset({"time", "date", "clock"})
 _COUNTED = frozenset({"count", "loose", ""})
 
 
 class Compared(NamedTuple):
-    """The figures of two clauses: those in both, and those that came, went or replaced each other."""
+    """The figures of two clauses: those in both, and those that were added, dropped or replaced."""
 
     kept: Sequence[tuple[Figure, Figure]]
     changed: Sequence[tuple[Figure | None, Figure | None]]
 
 
 class _Likeness(NamedTuple):
-    """How alike the places of two figures are: their units, and equal characters behind and before them."""
+    """How alike the contexts of two figures are: the same unit, and equal characters after and before them."""
 
     unit: bool
-    behind: int
+    after: int
     before: int
 
     @property
     def weight(self) -> int:
-        return 2 * self.unit + self.behind + self.before
+        return 2 * self.unit + self.after + self.before
 
 
 def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the figures that only one side has, paired if both changed."""
+    """Return a change for each figure that only one clause has; a figure and its replacement are one change."""
     compared = compare_figures(pair)
-    turned = [kept for kept in compared.kept if _is_turned(*kept)]
+    rebounded = [kept for kept in compared.kept if _changes_bound(*kept)]
     return (
         *(pair.change(ChangeKind.FIGURE, *both) for both in compared.changed),
-        *(bound_change(pair, *both) for both in turned),
+        *(bound_change(pair, *both) for both in rebounded),
     )
 
 
 def bound_change(pair: ClausePair, old: Figure, new: Figure, kind: ChangeKind = ChangeKind.FIGURE) -> Change:
-    """Return a change of the bound of a figure, quoted with the words of the bound: 不少于3名 → 不超过3名."""
+    """Return a change in the bound of a figure, quoted with the words of the bound: 不少于3名 → 不超过3名."""
     return Change(kind, pair.source.wording(old.first, old.last), pair.target.wording(new.first, new.last))
 
 
 def compare_figures(pair: ClausePair) -> Compared:
-    """Return what became of the figures of the two clauses of ``pair``."""
+    """Compare the figures of the two clauses of ``pair``."""
     ours, theirs = all_figures(pair.source.text), all_figures(pair.target.text)
     if not ours and not theirs:
         return Compared((), ())
-    kept, left, come = _matched(ours, theirs)
-    left, come = (
-        _unsaid(left, theirs, pair.target, again=bool(come)),
-        _unsaid(come, ours, pair.source, again=bool(left)),
+    kept, dropped, added = _match_equal(ours, theirs)
+    dropped, added = (
+        _not_repeated(dropped, theirs, pair.target, again=bool(added)),
+        _not_repeated(added, ours, pair.source, again=bool(dropped)),
     )
-    changed: list[tuple[Figure | None, Figure | None]] = [*_traded(pair, kept), *_in_place(pair, left, come)]
+    changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
     named = [id(one) for both in changed for one in both]
-    old = [one for one in left if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
-    new = [one for one in come if id(one) not in named and _counts(pair, pair.target, pair.source, one)]
+    old = [one for one in dropped if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
+    new = [one for one in added if id(one) not in named and _counts(pair, pair.target, pair.source, one)]
     return Compared(kept, [*changed, *_by_kind(old, new)])
 
 
-def _matched(
+def _match_equal(
     ours: Sequence[Figure], theirs: Sequence[Figure]
 ) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
-    """Return the figures that both have, each used once, and the others of either side."""
-    kept, left, come = [], [], list(theirs)
+    """Return the figures that both have, each used once, and the others of each clause."""
+    kept, dropped, added = [], [], list(theirs)
     for one in ours:
-        at = next((i for i, other in enumerate(come) if one.equals(other)), None)
+        at = next((i for i, other in enumerate(added) if one.equals(other)), None)
         if at is None:
-            left.append(one)
+            dropped.append(one)
         else:
-            kept.append((one, come.pop(at)))
-    return kept, left, come
+            kept.append((one, added.pop(at)))
+    return kept, dropped, added
 
 
-def _unsaid(figures: Sequence[Figure], theirs: Sequence[Figure], other: LinkedClause, *, again: bool) -> list[Figure]:
-    """Return the figures that no clause beside the other says; one said twice counts against another (``again``)."""
-    known = [figure for text in other.beside for figure in all_figures(text)]
+def _not_repeated(
+    figures: Sequence[Figure], theirs: Sequence[Figure], other: LinkedClause, *, again: bool
+) -> list[Figure]:
+    """Return the figures that no neighbour of the other clause has; unless ``again``, nor that clause itself."""
+    known = [figure for text in other.neighbours for figure in all_figures(text)]
     known += () if again else theirs
-    return [one for one in figures if not any(one.equals(said) for said in known)]
+    return [one for one in figures if not any(one.equals(repeated) for repeated in known)]
 
 
-def _traded(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures that changed places with another of their unit: from 5% to 8%, from 8% to 5%."""
+def _swapped(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that swapped positions with another of the same unit: from 5% to 8%, from 8% to 5%."""
     for old, own in kept:
-        here = _likeness(pair, old, own)
+        at_own = _likeness(pair, old, own)
         for other, new in kept:
-            there = _likeness(pair, old, new)
-            if other is not old and there.unit and not old.equals(new) and not here.before and there.before == _BESIDE:
+            at_new = _likeness(pair, old, new)
+            if (
+                other is not old
+                and at_new.unit
+                and not old.equals(new)
+                and not at_own.before
+                and at_new.before == _CONTEXT
+            ):
                 yield old, new
 
 
-def _in_place(pair: ClausePair, left: Sequence[Figure], come: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures in whose place another stands."""
-    rest = list(come)
+def _replaced(pair: ClausePair, dropped: Sequence[Figure], added: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures that another one replaced, with their replacements."""
+    rest = list(added)
     numerals = []
-    for old in left:
+    for old in dropped:
         likenesses = [
             (likeness.weight, -i)
             for i, new in enumerate(rest)
-            if _stands_for(pair, old, new, likeness := _likeness(pair, old, new))
+            if _replaces(pair, old, new, likeness := _likeness(pair, old, new))
         ]
         if likenesses:
             yield old, rest.pop(-max(likenesses)[1])
@@ -123,34 +132,34 @@ def _in_place(pair: ClausePair, left: Sequence[Figure], come: Sequence[Figure]) 
         yield numerals[0], others[0]
 
 
-def _stands_for(pair: ClausePair, old: Figure, new: Figure, likeness: _Likeness) -> bool:
-    """Tell whether the places of two figures are alike enough: what may be a formula needs more than a figure."""
+def _replaces(pair: ClausePair, old: Figure, new: Figure, likeness: _Likeness) -> bool:
+    """Return whether the contexts of two figures are alike enough; what may be a formula needs more than a figure."""
     if old.kind != new.kind and not {old.kind, new.kind} <= _COUNTED:
         return False
     if old.firm and new.firm:
         return likeness.weight > 0
     if pair.source.text[old.start].isdigit() and pair.target.text[new.start].isdigit():
-        return likeness.behind > 0 or likeness.before == _BESIDE or (likeness.unit and likeness.before > 0)
-    return likeness.behind > 0 and (likeness.unit or likeness.before > 0 or likeness.behind == _BESIDE)
+        return likeness.after > 0 or likeness.before == _CONTEXT or (likeness.unit and likeness.before > 0)
+    return likeness.after > 0 and (likeness.unit or likeness.before > 0 or likeness.after == _CONTEXT)
 
 
 def _likeness(pair: ClausePair, old: Figure, new: Figure) -> _Likeness:
     source, target = pair.source.text, pair.target.text
-    behind = _common(source[old.end : old.end + _BESIDE], target[new.end : new.end + _BESIDE])
-    before = _common(source[: old.start][: -_BESIDE - 1 : -1], target[: new.start][: -_BESIDE - 1 : -1])
+    after = _common_prefix(source[old.end : old.end + _CONTEXT], target[new.end : new.end + _CONTEXT])
+    before = _common_prefix(source[: old.start][: -_CONTEXT - 1 : -1], target[: new.start][: -_CONTEXT - 1 : -1])
     return _Likeness(
-        bool(old.unit or old.kind == "date") and (old.unit, old.kind) == (new.unit, new.kind), behind, before
+        bool(old.unit or old.kind == "date") and (old.unit, old.kind) == (new.unit, new.kind), after, before
     )
 
 
-def _common(one: str, other: str) -> int:
-    """Return how many characters both begin with; where both are at the end, all that could be."""
+def _common_prefix(one: str, other: str) -> int:
+    """Return the length of the common prefix; the most possible if both texts are the same, so that two ends match."""
     same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return _BESIDE if same == len(one) == len(other) else same
+    return _CONTEXT if same == len(one) == len(other) else same
 
 
 def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure | None, Figure | None]]:
-    """Yield what went and what came, the one against the other in order where they are of one kind."""
+    """Yield the dropped and added figures, paired in order if they are of the same kind."""
     rest = list(new)
     for one in old:
         at = next((i for i, other in enumerate(rest) if one.kind == other.kind), None)
@@ -159,12 +168,12 @@ def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Fig
 
 
 def _counts(pair: ClausePair, clause: LinkedClause, other: LinkedClause, figure: Figure) -> bool:
-    """Tell whether a figure that came or went is one by itself, and in a part of its clause that answers the other."""
+    """Return whether a dropped or added figure is firm, and its segment corresponds to the other clause."""
     return figure.firm and (len(clause.segments) == 1 or pair.corresponds(clause.segment_at(figure.start), other))
 
 
-def _is_turned(old: Figure, new: Figure) -> bool:
-    """Tell whether a lower bound became an upper one or the other way about, or a bound of an amount came or went."""
+def _changes_bound(old: Figure, new: Figure) -> bool:
+    """Return whether a lower bound became an upper one or the reverse, or an amount gained or lost its bound."""
     if old.bound == new.bound or "about" in {old.bound, new.bound}:
         return False
     return old.kind not in _TIMED or bool(old.bound and new.bound)

@@ -1,24 +1,25 @@
-"""Figures where they stand: numbers before a unit, shares, dates, hours and ranges, with the bound made of them.
+"""The figures of a text: numbers with units, shares, dates, hours and ranges, with their bounds (不少于, 以上).
 
-Figures of equal value are one: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number in a name or before
-a word that counts formulas too (两个维护, 第20次会议) is not firm: it counts only where another one came in its place.
-Those in standing formulas (三中全会, 一手抓) do not count. See ``data/units.tsv``, ``data/bounds.tsv``.
+Figures of the same value are equal: 三成 and 30%, 半年 and 6个月, 2026年5月8日 and 2026-05-08. A number in a name or
+before a word that also counts formulas (两个维护, 第20次会议) is not firm: it counts only if another one replaced it.
+Numbers in set phrases (三中全会, 一手抓) do not count. See ``data/units.tsv``, ``data/bounds.tsv``.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-# Numbers are looked for in the shape of a text, where d stands for a digit, c for a Chinese one, t for 十, s for 百 and
+# Numbers are searched for in the shape of a text, in which d is a digit, c for a Chinese one, t for 十, s for 百 and
 # 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of Latin letters are quick to make.
 _SHAPE = {
     **{ord(char): "d" for char in "0123456789"},
@@ -38,27 +39,27 @@ _FIGURE = re.compile(
     r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
     r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
     r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
-    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm几多])年内)"
-    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![每dctsm几])(?:周|星期)[c日](?![次个家级期年回天]))"
+    r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
+    r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
     r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
     rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
 )
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
-# Behind these a number is part of a name: an anniversary, a term of office, a plan.
+# Before these words a number is part of a name: an anniversary, a term of office, a plan.
 _NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
-_MOST_FIGURES = 64  # figures of a clause that are looked at; a clause with more is a table
-_FAR = 6  # characters between 至少 and its figure: 至少派出4名
+_MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
+_FAR = 6  # characters before a figure in which its bound may be: 至少派出4名
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
-_AN_AGE, _LAST_AGE = 1000, 2999  # numbers that are years before 年
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
 class Figure(NamedTuple):
-    """A figure where it stands in a folded text: ``[start, end)``, with the words of its bound ``[first, last)``.
+    """A figure at ``[start, end)`` of a folded text; with the words of its ``bound`` at ``[first, last)``.
 
-    ``number`` and ``unit`` are in a form that is one for 3年 and 三年; ``kind`` is that of the unit, or date, or empty.
+    ``number`` and ``unit`` are normalised: equal for 3年 and 三年. ``kind`` is that of the unit, or date, or empty.
     """
 
     start: int
@@ -72,7 +73,7 @@ class Figure(NamedTuple):
     last: int = 0
 
     def equals(self, other: Figure) -> bool:
-        """Tell whether both are the same, apart from bounds: 5名 and 5个 are, and so are 5月8日 and 2026年5月8日."""
+        """Return whether both are equal, apart from bounds: 5名 and 5个 are, and so are 5月8日 and 2026年5月8日."""
         if self.kind == other.kind == "date":
             one, two = self.number, other.number
             return one == two or (
@@ -89,7 +90,7 @@ class Figure(NamedTuple):
 
 @lexicon.remembered
 def all_figures(text: str) -> tuple[Figure, ...]:
-    """Return all figures of a folded text, in order, the loose ones among them."""
+    """Return all figures of a folded text, in order, including those that are not firm."""
     if _ANY.isdisjoint(text):
         return ()
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
@@ -110,62 +111,66 @@ def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool 
 
 
 def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
-    """Return the figure that ``match`` is, or None."""
+    """Return the figure that ``match`` spells, or None."""
     start, end = match.span()
-    said = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
-    if "number" in said:
-        return _numbered(text, start, end, said)
-    if "a_half" in said:
+    groups = {name: text[slice(*match.span(name))] for name, shape in match.groupdict().items() if shape}
+    if "number" in groups:
+        return _numbered(text, start, end, groups)
+    if "a_half" in groups:
         return _measured(text, start, end, Ratio(1, 2), firm=True)
-    if "share" in said or "under" in said or "tenths" in said or said.get("fifty") in {"一半", "半数"}:
-        return Figure(start, end, str(_share(said)), "%", "share", firm=True)
-    return None if "fifty" in said else _timed(text, start, end, said)
+    if "share" in groups or "under" in groups or "tenths" in groups or groups.get("fifty") in {"一半", "半数"}:
+        return Figure(start, end, str(_share(groups)), "%", "share", firm=True)
+    return None if "fifty" in groups else _timed(text, start, end, groups)
 
 
-def _timed(text: str, start: int, end: int, said: Mapping[str, str]) -> Figure:
+def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure:
     """Return a date, an hour or a deadline in words (年底前, 下半年)."""
-    if "month" in said or "m" in said:
-        return Figure(start, end, _date(said), "", "date", firm=True)
-    if "hour" in said:
-        return Figure(start, end, _clock(said), "", "clock", firm=True)
+    if "month" in groups or "m" in groups:
+        return Figure(start, end, _date(groups), "", "date", firm=True)
+    if "hour" in groups:
+        return Figure(start, end, _clock(groups), "", "clock", firm=True)
     words = text[start:end].removesuffix("前").removesuffix("之")
-    return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in said)
+    return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in groups)
 
 
-def _date(said: Mapping[str, str]) -> str:
-    """Return year, month and day in digits, as far as they are named: 2026-5-8, -5-8, -5底."""
-    named = [said.get("year", said.get("y")), said.get("month", said.get("m")), said.get("day", said.get("d"))]
+def _date(groups: Mapping[str, str]) -> str:
+    """Return year, month and day in digits, as far as they are given: 2026-5-8, -5-8, -5底."""
+    named = [
+        groups.get("year", groups.get("y")),
+        groups.get("month", groups.get("m")),
+        groups.get("day", groups.get("d")),
+    ]
     parts = [str(value(part.rstrip("日号"))) if part else "" for part in named]
-    return "-".join(parts if parts[2] else parts[:2]) + said.get("part", "")
+    return "-".join(parts if parts[2] else parts[:2]) + groups.get("part", "")
 
 
-def _clock(said: Mapping[str, str]) -> str:
+def _clock(groups: Mapping[str, str]) -> str:
     quarters = {"半": "30", "一刻": "15", "三刻": "45", "整": "0"}
-    half = said.get("half")
-    minutes = quarters.get(half, "0") if half else said.get("min", said.get("minute", "0"))
-    return f"{value(said['hour'])}:{value(minutes)}"
+    half = groups.get("half")
+    minutes = quarters.get(half, "0") if half else groups.get("min", groups.get("minute", "0"))
+    return f"{value(groups['hour'])}:{value(minutes)}"
 
 
-def _share(said: Mapping[str, str]) -> Ratio:
-    """Return a share in per cent."""
-    if "fifty" in said:
+def _share(groups: Mapping[str, str]) -> Ratio:
+    """Return a share as a percentage."""
+    if "fifty" in groups:
         return Ratio(50, 1)
-    if "under" in said:
-        return Ratio.of(100 * int(said["over"]), int(said["under"]) or 1)
-    if "tenths" in said:
-        more = said.get("more", "零")
-        return value(said["tenths"]).times(Ratio(10, 1)).plus(Ratio(5, 1) if more == "半" else value(more))
-    whole = value(said["whole"] if said["whole"] not in _WHOLES else f"一{said['whole']}")
-    return value(said["share"]).times(Ratio.of(100 * whole.under, whole.over or 1))
+    if "under" in groups:
+        return Ratio.of(100 * int(groups["over"]), int(groups["under"]) or 1)
+    if "tenths" in groups:
+        more = groups.get("more", "零")
+        return value(groups["tenths"]).times(Ratio(10, 1)).plus(Ratio(5, 1) if more == "半" else value(more))
+    whole = value(groups["whole"] if groups["whole"] not in _WHOLES else f"一{groups['whole']}")
+    return value(groups["share"]).times(Ratio.of(100 * whole.under, whole.over or 1))
 
 
-def _numbered(text: str, start: int, end: int, said: Mapping[str, str]) -> Figure | None:
-    """Return a number with its unit, or a loose one without; None for a numeral inside a formula or a word."""
-    number, digits, before = said["number"], said["number"][0].isdigit(), text[start - 1 : start]
+def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
+    """Return a number with its unit, or a loose one without; None for a numeral in a formula or a word."""
+    number, digits, before = groups["number"], groups["number"][0].isdigit(), text[start - 1 : start]
     if not digits and (number[0] in "百千万亿" or before in {"几", "数"} or _FORMULA.match(text, end)):
         return None
-    ratio = value(number + said.get("scale", ""))
-    if "and_half" in said:
+    ratio = value(number + groups.get("scale", ""))
+    if "and_half" in groups:
         ratio = ratio.plus(Ratio(1, 2))
     below = (
         2
@@ -176,21 +181,21 @@ def _numbered(text: str, start: int, end: int, said: Mapping[str, str]) -> Figur
         start, ratio = start - below, Ratio(-ratio.over, ratio.under)
     if name := _NAME.match(text, end):
         return Figure(start, name.end(), str(ratio), name.group(), "loose", firm=False)
-    named = "ordinal" in said or before in {"“", "+"} or (before.isascii() and before.isalpha())
-    large = "scale" in said or number[-1] in "万亿"
-    bound = "about" if "odd" in said else ""
+    named = "ordinal" in groups or before in {"“", "+"} or (before.isascii() and before.isalpha())
+    large = "scale" in groups or number[-1] in "万亿"
+    bound = "about" if "odd" in groups else ""
     figure = _measured(text, start, end, ratio, firm=True)
     if figure is None:
         loose = digits or len(number) > 1 or number not in "一十"
         return Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound) if loose else None
-    if "ordinal" in said or figure.unit == "季度":
+    if "ordinal" in groups or figure.unit == "季度":
         return _ordinal(text, figure)
     firm = not named and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
 
 
 def _ordinal(text: str, figure: Figure) -> Figure:
-    """Return what comes at which place: of periods (第三季度末) a date, of other things a loose figure."""
+    """Return the figure of an ordinal: a date for periods (第三季度末), otherwise a loose figure."""
     timed = figure.kind == "time"
     end = figure.end + (timed and text.startswith(("底", "末", "初"), figure.end))
     number = f"第{figure.number}{text[figure.end : end].replace('末', '底')}"
@@ -198,20 +203,20 @@ def _ordinal(text: str, figure: Figure) -> Figure:
 
 
 def _is_firm(text: str, figure: Figure, number: str) -> bool:
-    """Tell whether a Chinese numeral with its unit is a figure by itself."""
+    """Return whether a Chinese numeral with its unit is a figure by itself."""
     if number == "一":
         return figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end)
     return figure.kind != "loose" or len(number) > 1
 
 
 def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
-    """Return the figure that a number makes with the unit behind it, in the unit that this one is counted in."""
+    """Return the figure of a number and the unit that follows, converted to the basic unit; None without a unit."""
     unit = _units().at(text, end)
     if unit is None and text[end : end + 1] == "个":
         unit = _units().at(text, end + 1)
     if unit is None:
         return None
-    if unit.word == "年" and ratio.under == 1 and _AN_AGE <= ratio.over <= _LAST_AGE:
+    if unit.word == "年" and ratio.under == 1 and _FIRST_YEAR <= ratio.over <= _LAST_YEAR:
         stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
         return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
@@ -219,14 +224,14 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
     if word == "日" and text.startswith(("内", "之内", "以内"), stop):
         word = "天"
-    if word in _equal():
-        times, word = _equal()[word]
+    if word in _conversions():
+        times, word = _conversions()[word]
         ratio = ratio.times(times)
     return Figure(start, stop, str(ratio), word, kind, firm=firm)
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield the figures, two that make a range (2—6天, 5%至8%) as one."""
+    """Yield the figures; two that form a range (2—6天, 5%至8%) are one."""
     before: Figure | None = None
     for figure in figures:
         if (
@@ -246,7 +251,7 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
 
 
 def _scaled(text: str, before: Figure, figure: Figure) -> str:
-    """Return the number before the dash in the unit of the one behind it: the 2 of 2—6年 is 24个月."""
+    """Return the number before the dash in the unit of the number after it: the 2 of 2—6年 is 24个月."""
     end = figure.start
     while end < figure.end and _units().at(text, end) is None:
         end += 1
@@ -255,27 +260,27 @@ def _scaled(text: str, before: Figure, figure: Figure) -> str:
 
 
 def _bounded(text: str, figure: Figure) -> Figure:
-    """Return the figure with the bound that the words before or behind it make of it."""
+    """Return the figure with its bound, from the words before or after it."""
     timed = figure.kind in {"time", "date", "clock"}
     before = next((row for row in _bounds("before") if text.endswith(row[0], 0, figure.start)), None)
     ahead = text[max(0, figure.start - _FAR) : figure.start]
-    apart = next((row for row in _bounds("ahead") if not before and row[0] in ahead), None)
-    places = ("behind", "time") if timed else ("behind",)
-    rows = sorted((row for place in places for row in _bounds(place)), key=lambda row: -len(row[0]))
-    behind = next((row for row in rows if text.startswith(row[0], figure.end)), None)
-    bound = behind or before or apart
+    distant = next((row for row in _bounds("ahead") if not before and row[0] in ahead), None)
+    positions = ("behind", "time") if timed else ("behind",)
+    rows = sorted((row for position in positions for row in _bounds(position)), key=lambda row: -len(row[0]))
+    after = next((row for row in rows if text.startswith(row[0], figure.end)), None)
+    bound = after or before or distant
     first = figure.start - len(before[0]) if before else figure.start
     return figure._replace(
         bound=bound[2] if bound else figure.bound,
-        first=text.rindex(apart[0], 0, figure.start) if apart else first,
-        last=figure.end + (len(behind[0]) if behind else 0),
+        first=text.rindex(distant[0], 0, figure.start) if distant else first,
+        last=figure.end + (len(after[0]) if after else 0),
     )
 
 
 @lexicon.derived
-def _bounds(place: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a place, the longest first."""
-    return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == place), key=lambda row: -len(row[0])))
+def _bounds(position: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of bounds in a position relative to the figure, the longest first."""
+    return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == position), key=lambda row: -len(row[0])))
 
 
 @lexicon.derived
@@ -284,11 +289,11 @@ def _units() -> Terms:
 
 
 @lexicon.derived
-def _equal() -> Mapping[str, tuple[Ratio, str]]:
-    """Return the units that are a multiple of another, with both: 公里 is 1000 米."""
-    equal = {}
+def _conversions() -> Mapping[str, tuple[Ratio, str]]:
+    """Return the units that are multiples of another, with the factor and that unit: 公里 is 1000 米."""
+    conversions = {}
     for row in lexicon.table("units"):
-        said = re.fullmatch(r"(\d+)(?:/(\d+))?(\D+)", row[3]) if len(row) > 3 else None  # noqa: PLR2004 - columns
-        if said:
-            equal[row[0]] = Ratio.of(int(said[1]), int(said[2] or 1)), said[3]
-    return equal
+        groups = re.fullmatch(r"(\d+)(?:/(\d+))?(\D+)", row[3]) if len(row) > 3 else None  # noqa: PLR2004 - columns
+        if groups:
+            conversions[row[0]] = Ratio.of(int(groups[1]), int(groups[2] or 1)), groups[3]
+    return conversions

@@ -1,22 +1,22 @@
-"""Listed: members of an enumeration that were added, dropped or swapped.
+"""Listed: members of an enumeration that were added, dropped or replaced.
 
-Members that both clauses have to the letter are set against each other first; of the others one is kept where what is
-left of the other clause has its wording, in whatever order. One that a clause beside it carries was split off or merged
-in, which is not a change.
+Members that are identical in both clauses are matched first. Any other member counts as kept if the rest of the other
+clause has its wording, in any order. A member that a neighbour has was split off or merged in, which is not a change.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
-from directive_diff.explanation.list_words import doing_words
 from directive_diff.explanation.localising import without_level
+from directive_diff.grammar.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,77 +25,85 @@ if TYPE_CHECKING:
 
 _LIGHT = re.compile(r"[\W的地得了等把也将要]+")
 _SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
-_KEPT, _GONE = 0.5, 0.34  # shares of a member's wording that the other clause has
-_MERGED = 2  # members up to which a list that stands for a single thing is taken for an enlarged one
-_OPENING = 3  # words in which the verb of a clause stands
+_KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
+_MERGED = 2  # the most members of a list that may enlarge a single thing
+_OPENING = 3  # the words of a clause among which its verb is
 _NOUN = 2  # characters of the noun at the end of a member
+_BEFORE_HEAD = 4  # characters between a general word and the noun: 各类小微企业
 _GAP = "\n"
 
 
 class ComparedList(NamedTuple):
-    """A list of one clause, with the members that the other clause has, and those that no clause there has."""
+    """A list of one clause: the members that the other clause has, and those that neither it nor a neighbour has."""
 
     list: Enumeration
     kept: Sequence[Member]
-    gone: Sequence[Member]
+    missing: Sequence[Member]
 
 
 def list_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the members that were dropped and added; adjacent ones form one change."""
+    """Return the members that were dropped and added; adjacent ones are one change."""
     if has_all_items(pair.source, pair.target) and has_all_items(pair.target, pair.source):
         return ()
     lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
-    old = _compared(lists[0], lists[1], pair.target)
-    new = _compared(lists[1], lists[0], pair.source)
+    old = _compare_lists(lists[0], lists[1], pair.target)
+    new = _compare_lists(lists[1], lists[0], pair.source)
     old, new = _without_reworded(old, new), _without_reworded(new, old)
-    dropped = [one for one in old if one.gone and (one.kept or _is_replaced(one, new, pair))]
-    added = [one for one in _behind_lead(new, old, pair) if one.gone and _is_enlarged(one, old, pair)]
+    dropped = [item for item in old if item.missing and (item.kept or _is_replaced(item, new, pair))]
+    enlarged = [
+        item for item in _without_other_demands(new, old, pair) if item.missing and _is_enlarged(item, old, pair)
+    ]
     return tuple(
         Change(ChangeKind.LISTED, source, target)
-        for source, target in zip_longest(_runs_gone(pair.source, dropped), _runs_gone(pair.target, added))
+        for source, target in zip_longest(_missing_runs(pair.source, dropped), _missing_runs(pair.target, enlarged))
     )
 
 
 class _Rest(NamedTuple):
-    """What is left of the other clause and its members where those that it has to the letter are ``taken`` out."""
+    """What remains of the other clause and its members after the identical members (``taken``) are removed."""
 
     text: str
     members: Sequence[str]
     taken: frozenset[str]
 
 
-def _compared(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause) -> list[ComparedList]:
-    """Return lists of one clause against the ``other`` clause and its lists."""
+def _compare_lists(
+    lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause
+) -> list[ComparedList]:
+    """Compare the lists of one clause with the ``other`` clause and its lists."""
     rest = _rest(lists, theirs, other)
-    compared = []
-    for one in lists:
-        kept, gone = [], []
-        for member in one.members:
+    results = []
+    for enumeration in lists:
+        kept, missing = [], []
+        for member in enumeration.members:
             older = any(session not in other.text for session in _SESSION.findall(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
             if share >= _KEPT and not older:
                 kept.append(member)
-            elif (share <= _GONE or older) and not any(_share(member.text, text) > _GONE for text in other.beside):
-                gone.append(member)
-        compared.append(ComparedList(one, kept, gone))
-    inner = [member for one in compared for member in one.kept]
+            elif (share <= _MISSING or older) and not any(
+                _share(member.text, text) > _MISSING for text in other.neighbours
+            ):
+                missing.append(member)
+        results.append(ComparedList(enumeration, kept, missing))
+    inner = [member for compared in results for member in compared.kept]
     return [
-        one._replace(gone=[m for m in one.gone if not any(_holds(m, member) for member in inner)]) for one in compared
+        compared._replace(missing=[m for m in compared.missing if not any(_contains(m, member) for member in inner)])
+        for compared in results
     ]
 
 
-def _holds(member: Member, inner: Member) -> bool:
-    """Tell whether a member is a list itself that has the other in it: of A和B only B is gone."""
+def _contains(member: Member, inner: Member) -> bool:
+    """Return whether a member is itself a list that contains the other: of A和B only B is missing."""
     return member.start <= inner.start and inner.end <= member.end
 
 
 def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause) -> _Rest:
-    """Set the members against each other that both clauses have to the letter, the level that they speak of aside.
+    """Remove the members that are identical in both clauses, apart from words of level.
 
-    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, although 稳中 is there twice.
+    Of 稳中有进、稳中有为 only 稳中有进 is in 稳中有进、稳中提质, although 稳中 occurs there twice.
     """
-    members = {member.text: _without_light(member.text) for one in theirs for member in one.members}
-    ours = {member.text: _without_light(member.text) for one in lists for member in one.members}
+    members = {member.text: _without_light(member.text) for enumeration in theirs for member in enumeration.members}
+    ours = {member.text: _without_light(member.text) for enumeration in lists for member in enumeration.members}
     both = set(ours.values()) & set(members.values())
     taken = {words for words, plain in ours.items() if plain in both}
     text = other.text
@@ -114,7 +122,7 @@ def _without_light(words: str) -> str:
 
 
 def _likeness(words: str, rest: _Rest) -> float:
-    """Return how much of a member is left of the other clause; of two the one may be in the other (物流运输, 运输)."""
+    """Return the share of a member's bigrams in the rest of the other clause; 1 for 运输 against 物流运输."""
     own = _bigrams(words)
     for member in rest.members:
         other = _bigrams(member)
@@ -126,17 +134,19 @@ def _likeness(words: str, rest: _Rest) -> float:
 
 
 def _is_short_for(short: str, full: str) -> bool:
-    """Tell whether a member is an abbreviation of another: 国企 of 国有企业."""
+    """Return whether a member abbreviates another: 国企 for 国有企业."""
     chars = iter(full)
     return 1 < len(short) < len(full) and short[0] == full[0] and all(char in chars for char in short)
 
 
 def _without_reworded(lists: Sequence[ComparedList], others: Sequence[ComparedList]) -> list[ComparedList]:
-    """Return the lists without the members that only have another verb before their noun (尊崇法治, 崇尚法治)."""
-    theirs = [member.text for member in _gone(others)]
+    """Return the lists without members that only have another verb before the same noun (尊崇法治, 崇尚法治)."""
+    theirs = [member.text for member in _missing(others)]
     return [
-        one._replace(gone=[m for m in one.gone if not any(_is_reworded(m.text, other) for other in theirs)])
-        for one in lists
+        compared._replace(
+            missing=[m for m in compared.missing if not any(_is_reworded(m.text, other) for other in theirs)]
+        )
+        for compared in lists
     ]
 
 
@@ -147,79 +157,98 @@ def _is_reworded(one: str, other: str) -> bool:
     return not set(verbs[0]).isdisjoint(verbs[1]) or doing_words().issuperset(verbs)
 
 
-def _is_replaced(one: ComparedList, new: Sequence[ComparedList], pair: ClausePair) -> bool:
-    """Tell whether a list that kept no member gave way: to one of its kind or, where 等 closes it, to a word."""
-    if any(_bigrams(member.text) & _bigrams(other.text) for other in _gone(new) for member in one.gone):
+def _is_replaced(compared: ComparedList, new: Sequence[ComparedList], pair: ClausePair) -> bool:
+    """Return whether another list replaced one that kept no member; or a single word, if 等 closes the list."""
+    if any(_bigrams(member.text) & _bigrams(other.text) for other in _missing(new) for member in compared.missing):
         return True
-    return one.list.closed and not new and not pair.target.beside and len(one.gone) == len(one.list.members)
+    return (
+        compared.list.closed
+        and not new
+        and not pair.target.neighbours
+        and len(compared.missing) == len(compared.list.members)
+    )
 
 
 def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
-    """Return the members of the source's list that the target's clause carries, if other clauses share the list.
+    """Return the members of the source's list that the target's clause carries, if other clauses carry the rest.
 
-    Where one clause has them all, there is nothing to say.
+    Empty if one clause carries them all.
     """
-    if pair.is_long or not pair.target.beside:
+    if pair.is_long or not pair.target.neighbours:
         return ()
     lists = enumerations(pair.source, pair.target)
-    compared = _compared(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
-    split = [one for one in compared if one.kept and _is_split(one, pair.target.beside)]
-    return tuple(_runs(pair.source, ((one.list, one.kept) for one in split)))
+    results = _compare_lists(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
+    split = [compared for compared in results if compared.kept and _is_split(compared, pair.target.neighbours)]
+    return tuple(_runs(pair.source, ((compared.list, compared.kept) for compared in split)))
 
 
-def _is_split(compared: ComparedList, beside: Sequence[str]) -> bool:
-    """Tell whether a clause beside the target's has a member of the list that is not kept here."""
+def _is_split(compared: ComparedList, neighbours: Sequence[str]) -> bool:
+    """Return whether a neighbour of the target's clause has a member of the list that this one does not keep."""
     rest = [member for member in compared.list.members if member not in compared.kept]
-    return any(_share(member.text, text) >= _KEPT for member in rest for text in beside)
+    return any(_share(member.text, text) >= _KEPT for member in rest for text in neighbours)
 
 
-def _behind_lead(new: Sequence[ComparedList], old: Sequence[ComparedList], pair: ClausePair) -> Sequence[ComparedList]:
-    """Return the lists without what stands before the demand that the source's list is of, which is another demand.
+def _without_other_demands(
+    new: Sequence[ComparedList], old: Sequence[ComparedList], pair: ClausePair
+) -> Sequence[ComparedList]:
+    """Return the lists without members that precede the demand of the source's list: they are another demand.
 
-    Of 扩大内需、培育新兴产业和未来产业 for 培育新兴产业和未来产业 nothing joined the industries.
+    In 扩大内需、培育新兴产业和未来产业, compared with 培育新兴产业和未来产业, nothing was added to the industries.
     """
-    begun = max((_demand(one.list, pair) for one in old), default=0)
-    return [one._replace(gone=[member for member in one.gone if member.end > begun]) for one in new]
+    demand_start = max((_demand_start(compared.list, pair) for compared in old), default=0)
+    return [
+        compared._replace(missing=[member for member in compared.missing if member.end > demand_start])
+        for compared in new
+    ]
 
 
-def _demand(one: Enumeration, pair: ClausePair) -> int:
-    """Return where the target has the first member of a list of the source with its verb; 0 where it has none."""
+def _demand_start(enumeration: Enumeration, pair: ClausePair) -> int:
+    """Return the offset of the first member of a source's list, with its verb, in the target; 0 if it is not there."""
     source, target = pair.source.text, pair.target.text
-    if one.start < one.members[0].start:
-        return max(0, target.find(source[one.start : one.members[0].end]))
-    place = max(0, target.find(one.members[0].text))
-    before = target[max(target.rfind(sign, 0, place) for sign in "、和与及") + 1 : place]
+    if enumeration.start < enumeration.members[0].start:
+        return max(0, target.find(source[enumeration.start : enumeration.members[0].end]))
+    offset = max(0, target.find(enumeration.members[0].text))
+    before = target[max(target.rfind(sign, 0, offset) for sign in "、和与及") + 1 : offset]
     verbs = doing_words()
-    opens = [member.text[:_NOUN] in verbs for member in one.members]
+    opens = [member.text[:_NOUN] in verbs for member in enumeration.members]
     is_verbs = opens[0] and (bool(before) or not any(opens[1:]))
-    return place if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
+    return offset if is_verbs or any(before.endswith(verb) for verb in verbs) else 0
 
 
 def _is_enlarged(compared: ComparedList, old: Sequence[ComparedList], pair: ClausePair) -> bool:
-    """Tell whether new members joined what the source has: its list, a single thing, or a general word (各类企业)."""
+    """Return whether new members enlarge the source's list, its single thing or its general word (各类企业)."""
     head = compared.list.head
-    general = lexicon.pattern("{general}").pattern + ".{0,4}"
-    if head in pair.source.text and re.search(general + re.escape(head), pair.source.text):  # few have it: first that
+    if _has_general_word(head, pair.source.text):
         return True
     if not compared.kept:
-        return any(_is_replaced(one, [compared], pair) for one in old if one.gone and not one.kept)
-    if any(_has_members_of(compared, one.list) for one in old):
+        return any(_is_replaced(other, [compared], pair) for other in old if other.missing and not other.kept)
+    if any(_has_members_of(compared, other.list) for other in old):
         return True
     verb = next((word for word in pair.source.words[:_OPENING] if word in doing_words()), None)
     return len(compared.list.members) <= _MERGED and not (verb and any(verb in member.text for member in compared.kept))
 
 
-def _has_members_of(compared: ComparedList, one: Enumeration) -> bool:
-    """Tell whether a list has members of ``one``, each for itself: not all of them in one of its own."""
-    return any(sum(member.text in kept.text for member in one.members) < _MERGED for kept in compared.kept)
+def _has_general_word(head: str, text: str) -> bool:
+    """Return whether a general word precedes ``head`` in a text, at most a few characters away: 各类小微企业."""
+    general, at = lexicon.cues("general"), text.find(head)
+    while at >= 0:
+        if any(word in text[max(0, at - _BEFORE_HEAD - len(word)) : at] for word in general):
+            return True
+        at = text.find(head, at + 1)
+    return False
 
 
-def _gone(lists: Sequence[ComparedList]) -> Iterator[Member]:
-    return (member for one in lists for member in one.gone)
+def _has_members_of(compared: ComparedList, enumeration: Enumeration) -> bool:
+    """Return whether a list has members of ``enumeration`` one by one, not several of them within a single member."""
+    return any(sum(member.text in kept.text for member in enumeration.members) < _MERGED for kept in compared.kept)
+
+
+def _missing(lists: Sequence[ComparedList]) -> Iterator[Member]:
+    return (member for compared in lists for member in compared.missing)
 
 
 def _share(words: str, text: str) -> float:
-    """Return how much of ``words`` a text has, in bigrams (0..1)."""
+    """Return the share of the bigrams of ``words`` that a text has (0..1)."""
     if len(words) == 1:
         return float(words in text)
     own = _bigrams(words)
@@ -230,20 +259,20 @@ def _bigrams(text: str) -> frozenset[str]:
     return bigrams(_LIGHT.sub("", text))
 
 
-def _runs_gone(clause: LinkedClause, compared: Iterable[ComparedList]) -> Iterator[Wording]:
-    return _runs(clause, ((one.list, one.gone) for one in compared))
+def _missing_runs(clause: LinkedClause, lists: Iterable[ComparedList]) -> Iterator[Wording]:
+    return _runs(clause, ((compared.list, compared.missing) for compared in lists))
 
 
 def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
-    """Yield the members that were chosen, those that stand next to each other together, each once."""
-    said = 0
-    for one, members in chosen:
+    """Yield the wording of the chosen members, neighbouring ones together, each once."""
+    covered = 0
+    for enumeration, members in chosen:
         run: list[Member] = []
-        for member, following in pairwise([*one.members, None]):
-            if member is None or member not in members or member.start < said:
+        for member, following in pairwise([*enumeration.members, None]):
+            if member is None or member not in members or member.start < covered:
                 continue
             run.append(member)
             if following not in members:
-                said = member.end
-                yield clause.wording(run[0].start, said)
+                covered = member.end
+                yield clause.wording(run[0].start, covered)
                 run = []

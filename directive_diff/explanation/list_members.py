@@ -1,13 +1,14 @@
-"""The lists of a clause, and what their members are: between two signs stands a whole one."""
+"""The lists of a clause and their members: an item with a sign on both sides is a whole member."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
-from directive_diff.explanation.list_words import doing_words
+from directive_diff.grammar.imperatives import doing_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import LinkedClause
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 _LIST_SIGNS = re.compile("[、和与及或暨]|》《")
 _PAIR = 2  # members of the shortest list
-_SHORT_WORD = 2  # characters of a verb, and of the noun at the end of a member
+_WORD = 2  # characters of a verb, and of the noun at the end of a member
 
 
 class Member(NamedTuple):
-    """A member of a list: ``text`` stands at ``[start, end)`` of the folded clause."""
+    """A member of a list: ``text`` is at ``[start, end)`` of the folded clause."""
 
     start: int
     end: int
@@ -27,9 +28,9 @@ class Member(NamedTuple):
 
 
 class Enumeration(NamedTuple):
-    """A list of two or more members, with what stands before the first of them from ``start`` on.
+    """A list of two or more members; the words from ``start`` on lead up to the first.
 
-    ``head`` is the word behind it that says what they are (口罩等企业), or its last; ``closed`` says that 等 ends it.
+    ``head`` is the word after 等 that names their kind (口罩等企业), or the end of the last; ``closed``: 等 ends it.
     """
 
     members: tuple[Member, ...]
@@ -46,11 +47,11 @@ def enumerations(clause: LinkedClause, other: LinkedClause) -> tuple[Enumeration
     if not lists:
         return ()
     around = _surroundings(other)
-    return tuple(_enumeration(clause, span, around) for span in lists if not _is_act(clause, span))
+    return tuple(_enumeration(clause, span, around) for span in lists if not _is_joint_act(clause, span))
 
 
 def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
-    """Tell whether ``other`` has every item of the lists of a clause, to the letter."""
+    """Return whether ``other`` has every item of the lists of a clause, unchanged."""
     if not _LIST_SIGNS.search(clause.text):
         return True
     lists = (span.items for span in clause.list_spans if len(span.items) >= _PAIR)
@@ -58,36 +59,36 @@ def has_all_items(other: LinkedClause, clause: LinkedClause) -> bool:
 
 
 def _surroundings(clause: LinkedClause) -> Around:
-    items = [[clause.text[start:end] for start, end in span.items] for span in clause.list_spans]
+    spans = [[clause.text[start:end] for start, end in span.items] for span in clause.list_spans]
     return Around(
-        frozenset(item for one in items for item in one[1:-1]),
-        tuple(one[0] for one in items),
-        tuple(one[-1] for one in items),
-        tuple(item for one in items for item in one[1:]),
-        tuple(item for one in items for item in one[:-1]),
+        frozenset(item for items in spans for item in items[1:-1]),
+        tuple(items[0] for items in spans),
+        tuple(items[-1] for items in spans),
+        tuple(item for items in spans for item in items[1:]),
+        tuple(item for items in spans for item in items[:-1]),
     )
 
 
-def _is_act(clause: LinkedClause, span: ListSpan) -> bool:
-    """Tell whether two verbs before one object, or two bodies, are named as one."""
+def _is_joint_act(clause: LinkedClause, span: ListSpan) -> bool:
+    """Return whether the items are two verbs with one object, or two bodies that act as one."""
     if len(span.items) > _PAIR:
         return False
     (start, end), (opened, stop) = span.items
     one, other = clause.text[start:end], clause.text[opened:stop]
     verbs = doing_words()
-    if one[-_SHORT_WORD:] in verbs and other[:_SHORT_WORD] in verbs and opened + _SHORT_WORD < stop:
+    if one[-_WORD:] in verbs and other[:_WORD] in verbs and opened + _WORD < stop:
         return True
-    return bool(lexicon.pattern("{named-body}$").search(one)) or _opens_with_body(clause, opened, stop)
+    return one.endswith(lexicon.cues("named-body")) or _opens_with_body(clause, opened, stop)
 
 
 def _opens_with_body(clause: LinkedClause, start: int, end: int) -> bool:
-    """Tell whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
+    """Return whether the first word of the last item is a body: 党委和政府要…, 各级党委和有关部门."""
     stop = min((edge for edge in clause.edges if start < edge <= end), default=end)
-    return bool(lexicon.pattern("{named-body}$").search(clause.text[start:stop]))
+    return clause.text.endswith(lexicon.cues("named-body"), start, stop)
 
 
 def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumeration:
-    """Return the list in a span, with its ends found."""
+    """Return the list in a span, without what precedes and follows its members."""
     first, *inner, last = span.items
     begun = start_of_first_member(clause, first, [clause.text[start:end] for start, end in (*inner, last)], around)
     before = [(begun, first[1]), *inner]
@@ -95,12 +96,12 @@ def _enumeration(clause: LinkedClause, span: ListSpan, around: Around) -> Enumer
         clause, last, [clause.text[start:end] for start, end in before], around, closed=span.closed
     )
     members = tuple(_member(clause.text, start, end) for start, end in (*before, (last[0], ended)))
-    return Enumeration(members, span.head or members[-1].text[-_SHORT_WORD:], span.closed, first[0])
+    return Enumeration(members, span.head or members[-1].text[-_WORD:], span.closed, first[0])
 
 
 def _member(text: str, start: int, end: int) -> Member:
-    """Return the member that stands at a place, without quotation marks round it."""
+    """Return the member at ``text[start:end]``, without quotation marks around it."""
     words = text[start:end]
-    if len(words) > _SHORT_WORD and words[0] == "“" and words.find("”") == len(words) - 1:
+    if len(words) > _WORD and words[0] == "“" and words.find("”") == len(words) - 1:
         return Member(start + 1, end - 1, words[1:-1])
     return Member(start, end, words)

@@ -1,14 +1,15 @@
-"""The parts of a clause that may be lists: items between 、 and 和 与 及 或, or titles side by side.
+"""The parts of a clause that may be lists: items separated by 、 和 与 及 或, or titles side by side.
 
-和 binds closer than 、: in 治理河道和水库、修复堤防 two things are named, and two more within the first.
+和 binds more tightly than 、: 治理河道和水库、修复堤防 names two things, the first of which names two objects.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_words import lead_words
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ _LOOSE = frozenset({"、", "以及", "《"})
 _TIGHT = frozenset({"和", "与", "及", "或", "暨", "或者"})
 _JOINING = frozenset({"和", "与"})
 _BOUND = ("碳中", "当前")  # 碳中和, 当前和今后一个时期
-# Words that end what stands before a list, and words that end the list itself.
+# Words after which a list may begin, and words that end a list.
 _BEFORE = frozenset(
     {
         "要",
@@ -49,9 +50,9 @@ _LONGEST_MEMBER = 12  # characters of a member
 
 
 class ListSpan(NamedTuple):
-    """The items of a list in a folded clause, each ``[start, end)``; a single one if nothing is listed.
+    """The items of a list in a folded clause, each ``[start, end)``; a single item if nothing is listed.
 
-    ``head`` is the word behind a list that 等 closes: it says what the members are (口罩等企业).
+    ``closed`` says that 等 ends the list; ``head`` is the word after it, which names their kind (口罩等企业).
     """
 
     items: tuple[tuple[int, int], ...]
@@ -60,7 +61,7 @@ class ListSpan(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """The words between two signs, ``[first, last)`` of those of the clause; ``loose`` says that 、 stands before."""
+    """The words between two signs, ``[first, last)`` of those of the clause; ``loose`` says that 、 precedes."""
 
     first: int
     last: int
@@ -68,7 +69,7 @@ class _Item(NamedTuple):
 
 
 def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
-    """Yield the list spans of a clause; those inside an item follow the one that holds it."""
+    """Yield the list spans of a clause; those inside an item follow the span that contains it."""
     at = [0]
     for word in words:
         at.append(at[-1] + len(word))
@@ -83,14 +84,14 @@ def find_list_spans(text: str, words: Sequence[str]) -> Iterator[ListSpan]:
 
 
 def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tuple[list[_Item], int]]:
-    """Yield the runs of items that signs join, each with the number of the word that ends it."""
+    """Yield the runs of items that signs join, each with the index of the word that ends it."""
     chain: list[_Item] = []
     begun, depth, loose = 0, 0, False
     for i, word in enumerate(words):
         ends = not depth and word in _BEHIND
-        parts = not depth and _separates(words, i) and not _is_joining(words, i, text, at[i])
+        separates = not depth and _separates(words, i) and not _is_joining(words, i, text, at[i])
         depth = max(0, depth + (word in _OPENS) - (word in _CLOSES))
-        if not (ends or parts):
+        if not (ends or separates):
             continue
         if begun < i:
             chain.append(_Item(begun, i, loose))
@@ -106,13 +107,13 @@ def _chains(words: Sequence[str], text: str, at: Sequence[int]) -> Iterator[tupl
 
 
 def _separates(words: Sequence[str], i: int) -> bool:
-    """Tell whether a word parts two members; of two titles side by side, the sign that opens the second does."""
+    """Return whether a word separates two members; between titles side by side, the 《 of the second does."""
     word = words[i]
     return (word in _LOOSE and (word != "《" or (i > 0 and words[i - 1] == "》"))) or word in _TIGHT
 
 
 def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
-    """Tell whether 和 or 与 makes one act of two things, is a preposition (始终与), or part of a word (碳中和)."""
+    """Return whether 和 or 与 makes two things one act, is a preposition (始终与), or part of a word (碳中和)."""
     if words[i] not in _JOINING:
         return False
     if text.endswith(_BOUND, 0, at) or (i and words[i - 1] in lead_words()):
@@ -122,9 +123,9 @@ def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
 
 
 def _nested(chain: list[_Item]) -> Iterator[list[_Item]]:
-    """Yield the list that a chain is, then those inside its members: of A和B、C first A和B and C, then A and B."""
+    """Yield the outer list of a chain, then those inside its members: for A和B、C first A和B and C, then A and B."""
     last_loose = max((i for i, item in enumerate(chain) if item.loose and i), default=0)
-    if all(item.loose for item in chain[1:last_loose]):  # no 和 before the last 、: one that follows ends the list
+    if all(item.loose for item in chain[1:last_loose]):  # no 和 before the last 、, so a later 和 joins the last member
         yield chain
         return
     groups: list[list[_Item]] = []
@@ -137,7 +138,7 @@ def _nested(chain: list[_Item]) -> Iterator[list[_Item]]:
 
 
 def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item]) -> list[tuple[int, int]]:
-    """Return where the items stand, without what opens the first; 的 opens it where no other one has it."""
+    """Return the ranges of the items, the first without its lead; 的 ends the lead if no other item has it."""
     first, *rest = items
     of = not any("的" in words[item.first : item.last] for item in rest) and bool(rest)
     opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的")]
@@ -146,7 +147,7 @@ def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item
 
 
 def _split_at_long_items(items: Sequence[tuple[int, int]], *, closed: bool, head: str) -> Iterator[ListSpan]:
-    """Yield the lists of a chain: an item much longer than a member ends one list and begins the next."""
+    """Yield the lists of a chain: an item much longer than a member ends one list and starts the next."""
     begun = 0
     lengths = [end - start for start, end in items]
     for i in range(1, len(items) - 1):

@@ -1,4 +1,4 @@
-"""Words that show where a list begins: verbs of doing, and the words before them."""
+"""The words that precede the verbs of demands: a list may begin after them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,6 @@ from directive_diff import lexicon
 
 
 @lexicon.derived
-def doing_words() -> frozenset[str]:
-    """Return the verbs of doing."""
-    return lexicon.words("doing")
-
-
-@lexicon.derived
 def lead_words() -> frozenset[str]:
-    """Return the words that stand before the verb of a demand."""
+    """Return the words that precede the verb of a demand."""
     return lexicon.words("leads")

@@ -1,37 +1,38 @@
-"""Localised: a place, level or body gave way to the target's own, or the target's own was added.
+"""Localised: the target's own place, level or body was added, or replaced the source's.
 
 Level words (全国, 我市, 省委) are in ``data/levels.tsv``; names of places come from the gazetteer. A name or word that
-the source's clause has too is not a change, and what belongs to another place or a higher level is not its own.
+the source's clause also has is not a change; neither is one of another place or a higher level.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind, Level
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.model import Readout, Wording
 
 _RANKS = {"": 0, **{level.value: rank for rank, level in enumerate(Level)}, "local": 1}
-_COUNTY = re.compile("[县区市旗]")
+_COUNTY = "[县区市旗]"
 _LONGEST_COUNTY = 12  # characters of the name of a county
 _UNITS = ("省", "市", "县", "区", "州", "盟", "旗")
 
 
 class Locality(NamedTuple):
-    """The target's own level, None if unknown, and the names of its place and of those around it."""
+    """The level of the target (None if unknown), and the names of its place and the places around it."""
 
     level: Level | None
     names: Terms
 
     @classmethod
     def of(cls, target: Readout, source: Readout) -> Locality:
-        """Return what the heading of ``target`` says or else its text: places of its level that the source lacks."""
+        """Read ``target``: its heading or else its text, of which places that the source also names do not count."""
         level, region = target.heading.level, target.heading.region
         if level is Level.CENTRE:
             return cls(level, Terms({}))
@@ -41,7 +42,7 @@ class Locality(NamedTuple):
 
 
 def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
-    """Return what was made local; several words side by side are one change."""
+    """Return what was localised; adjacent words are one change."""
     source_words = [term for term in _level_words(pair.source) if _is_fewer(term, pair.source, pair.target)]
     general = [term for term in source_words if term.row[2] != "own"]
     higher = min((_RANKS[t.row[1]] for t in general if t.row[2] != "general"), default=None)
@@ -62,19 +63,19 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
 
 
 def _is_fewer(term: Term, clause: LinkedClause, other: LinkedClause) -> bool:
-    """Tell whether ``other`` has the word less often: of 党中央权威、服从党中央 one may have given way."""
+    """Return whether ``other`` has the word less often: of the two 党中央 in a clause one may have been replaced."""
     return other.text.count(term.word) < clause.text.count(term.word)
 
 
 def without_level(words: str) -> str:
-    """Return ``words`` without those that name a place or body by its level: 省委权威 and 党中央权威 are the same."""
+    """Return ``words`` without level words, so that 省委权威 and 党中央权威 are the same."""
     for term in reversed(list(_levels().find(words))):
         words = words[: term.start] + words[term.end :]
     return words
 
 
 def _run(clause: LinkedClause, words: list[Term]) -> Wording:
-    """Return the first of the words, with those that follow it without a gap (全市政府系统)."""
+    """Return the first of the words, with those that follow without a gap (全市政府系统)."""
     end = words[0].end
     for term in words[1:]:
         end = term.end if term.start == end else end
@@ -91,7 +92,7 @@ def _level_words(clause: LinkedClause) -> list[Term]:
 
 
 def _is_own(term: Term, locality: Locality, higher: int | None) -> bool:
-    """Tell whether a word of a level is the target's own, or a step down from a ``higher`` one that it replaced."""
+    """Return whether a level word is the target's own, or lower than the ``higher`` rank that it replaced."""
     if len(term.row) == 1:
         return True  # a name
     _, level, kind, _ = term.row
@@ -107,7 +108,7 @@ def _is_own(term: Term, locality: Locality, higher: int | None) -> bool:
 
 
 def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:
-    """Tell whether the word stands in words of its own or opens a longer one (全国人大); 全市 in 健全市场 does not."""
+    """Return whether the term is made of whole words or opens a longer one (全国人大); 全市 in 健全市场 is not."""
     if term.start not in clause.edges:
         return False
     if term.end in clause.edges or (name and clause.text.startswith(_UNITS, term.end)):
@@ -128,15 +129,15 @@ def _names_around(region: str) -> list[str]:
 
 
 def _names_in(target: Readout, source: Readout, level: Level | None) -> list[str]:
-    """Return the places of a level (any, where none is known) that the target names and the source does not.
+    """Return the places of a level (of any, if it is unknown) that the target names and the source does not.
 
-    Counties and districts are told by their full names alone: the short ones are often words (和平, 新华).
+    Counties and districts count only by their full names: the short ones are often words (和平, 新华).
     """
-    there, here = source.document.text, target.document.text
+    upper, text = source.document.text, target.document.text
     if level is Level.COUNTY:
         names = {row[0] for row in lexicon.table("counties")}
-        ends = (match.end() for match in _COUNTY.finditer(here))
-        stretches = {here[end - length : end] for end in ends for length in range(2, min(end, _LONGEST_COUNTY) + 1)}
-        return sorted(name for name in stretches & names if name not in there)
+        ends = (match.end() for match in re.finditer(_COUNTY, text))
+        stretches = {text[end - length : end] for end in ends for length in range(2, min(end, _LONGEST_COUNTY) + 1)}
+        return sorted(name for name in stretches & names if name not in upper)
     rows = (row for row in lexicon.table("places") if level is None or row[2] == level)
-    return [name for row in rows for name in row[:2] if name in here and name not in there]
+    return [name for row in rows for name in row[:2] if name in text and name not in upper]

@@ -1,13 +1,15 @@
-"""Numerals: how many a number says, in digits, Chinese numerals or both: 2.3千万, 二点六五亿, 18,436, 三万五.
+"""The values of numbers in digits, Chinese numerals or both: 2.3千万, 二点六五亿, 18,436, 三万五.
 
-A value is a fraction in lowest terms, so that 四分之一 and 25% are one. Where a number stands is found in `figures`.
+A value is a fraction in lowest terms, so that 四分之一 and 25% are equal. `figures` finds the numbers of a text.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
 from math import gcd
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,12 +30,12 @@ class Ratio(NamedTuple):
 
     @classmethod
     def of(cls, over: int, under: int = 1) -> Self:
-        """Return ``over`` / ``under``."""
+        """Return ``over`` / ``under`` in lowest terms."""
         common = gcd(over, under) or 1
         return cls(over // common, under // common)
 
     def __str__(self) -> str:
-        """Return it as it stands in the value of a figure."""
+        """Return it as ``Figure.number`` has it: 5, or 1/4."""
         return str(self.over) if self.under == 1 else f"{self.over}/{self.under}"
 
     def times(self, other: Ratio) -> Ratio:
@@ -46,7 +48,7 @@ class Ratio(NamedTuple):
 
 
 def value(number: str) -> Ratio:
-    """Return what ``number`` says; it is well formed."""
+    """Return the value of ``number``, which must be well formed."""
     whole, point, rest = number.partition("点")
     if not point:
         return _sum(number)

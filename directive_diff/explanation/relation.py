@@ -1,7 +1,8 @@
 """How the target's clause of a match carries the source's: in the same words, reworked, or in other words.
 
-The same words are the same but for width, script, punctuation, spaces, the order of the members of a list and a few
-light words; 要, 了 and 将 only as long as the clause asks as it did (完成了 is not 要完成). All else is a difference.
+Two clauses are the same if they differ only in width, script, punctuation, spaces, the order of the members of a list
+and a few light words; in 要, 了 and 将 only if the kind of demand stays the same (完成了 is not 要完成).
+Anything else is a difference.
 """
 
 from __future__ import annotations
@@ -22,19 +23,18 @@ if TYPE_CHECKING:
     from directive_diff.model import Match
 
 _LIGHT = frozenset({"的", "等", "也", "把", "和", "与", "及", "以及"})
-_ASKING = frozenset({"要", "了", "将"})
+_DEMAND_WORDS = frozenset({"要", "了", "将"})
 _JOINING = frozenset({"、", "和", "与", "及", "以及"})
-# What is aside as punctuation; signs that count or measure are not.
+# Signs that are ignored; those that count or measure are kept.
 _PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
 _NUMERALS = ONES + SCALES
 _DASH = re.compile("[—–―−~-]+")
 _THOUSAND = re.compile(r"\d{3}(?!\d)")
-# Who leads and who helps is not the members of one list, whatever stands between them.
-_LITTLE = 0.15  # below this likeness of bigrams, the wording is another
-_LONGEST = 2_000  # characters of a clause in which lists are looked for
-_REACH = 16  # characters before the first difference at which a list may begin
-_LIST = 120  # characters that it may have from there on
+_LEAST_OVERLAP = 0.15  # overlap of bigrams below which the link is restated
+_LONGEST = 2_000  # characters of the longest clause in which reordered lists are searched for
+_REACH = 16  # how many characters before the first difference a list may begin
+_LONGEST_LIST = 120  # how many characters after the first difference a list may end
 _NEGATION = tuple("不未勿莫无非")
 
 
@@ -47,11 +47,11 @@ def relate_texts(source: str, target: str) -> Relation:
     """Return the relation of two clauses, given their folded wording."""
     if _is_same(source, target):
         return Relation.SAME
-    return Relation.ADAPTED if _overlap(source, target) >= _LITTLE else Relation.RESTATED
+    return Relation.ADAPTED if _overlap(source, target) >= _LEAST_OVERLAP else Relation.RESTATED
 
 
 def _is_same(source: str, target: str) -> bool:
-    """Tell whether two clauses have the same words."""
+    """Return whether two clauses have the same words."""
     if _without_punctuation(source) == _without_punctuation(target):
         return True
     ours, theirs = cut(source), cut(target)
@@ -59,25 +59,25 @@ def _is_same(source: str, target: str) -> bool:
         ours, theirs
     ):
         return False
-    return _asking(ours) == _asking(theirs) or _asks_alike(source, target)
+    return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
 
 
 def _without_punctuation(text: str) -> str:
-    """Return ``text`` without spaces and punctuation, but for the signs inside a number (2.5, 2—6, 8:20, -5)."""
+    """Return ``text`` without spaces and punctuation, except signs inside a number (2.5, 2—6, 8:20, -5)."""
     if text.isalnum():
         return text
     return _PUNCTUATION.sub(_inside_number, _SPACES.sub("", text))
 
 
 def _inside_number(signs: re.Match[str]) -> str:
-    """Return what is left of a run of signs: nothing, or the sign that belongs to the number around it."""
+    """Return what remains of a run of signs: nothing, or the sign that belongs to the number around it."""
     text, run = signs.string, signs.group()
     before, behind = text[signs.start() - 1 : signs.start()], text[signs.end() : signs.end() + 1]
     if not (behind.isdigit() or behind in _NUMERALS) or not behind:
         return ""
     if _DASH.fullmatch(run):
-        ranged = before.isdigit() or (before and before in f"{_NUMERALS}%‰年月日号时点分天元℃")
-        return "-" if ranged or (run in {"-", "−"} and not before.isascii()) else ""
+        is_range = before.isdigit() or (before and before in f"{_NUMERALS}%‰年月日号时点分天元℃")
+        return "-" if is_range or (run in {"-", "−"} and not before.isascii()) else ""
     if not behind.isdigit():
         return ""
     if before.isdigit():
@@ -86,29 +86,29 @@ def _inside_number(signs: re.Match[str]) -> str:
 
 
 def _without_light(words: Sequence[str]) -> str:
-    return "".join(word for word in words if word not in _LIGHT and word not in _ASKING)
+    return "".join(word for word in words if word not in _LIGHT and word not in _DEMAND_WORDS)
 
 
-def _asks_alike(source: str, target: str) -> bool:
-    """Tell whether two clauses of the same words ask alike: 要 before a verb only says what the verb says alone."""
-    ours, theirs = (_asking(cut(text)[text.startswith("要") :]) for text in (source, target))
-    return (ours == theirs and not _names(source, "reports")) or demand_of(source) is demand_of(target)
+def _demands_the_same(source: str, target: str) -> bool:
+    """Return whether two clauses of the same words demand the same: 要 before a verb adds nothing to the verb."""
+    ours, theirs = (_demand_words(cut(text)[text.startswith("要") :]) for text in (source, target))
+    return (ours == theirs and not _has_cue(source, "reports")) or demand_of(source) is demand_of(target)
 
 
-def _names(text: str, kind: str) -> bool:
+def _has_cue(text: str, kind: str) -> bool:
     return any(word in text for word in lexicon.cues(kind))
 
 
-def _asking(words: Sequence[str]) -> list[str]:
-    return sorted(word for word in words if word in _ASKING)
+def _demand_words(words: Sequence[str]) -> list[str]:
+    return sorted(word for word in words if word in _DEMAND_WORDS)
 
 
 def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Tell whether two clauses are the same but for the order of the members of their lists."""
+    """Return whether two clauses differ only in the order of the members of their lists."""
     one, other = _with_lists(ours), _with_lists(theirs)
     if len(one) > _LONGEST or one.count("、") != other.count("、") or sorted(one) != sorted(other):
         return False
-    if _names(one, "leads-work") and _names(one, "helps"):
+    if _has_cue(one, "leads-work") and _has_cue(one, "helps"):  # leaders and helpers are not members of one list
         return False
     at = 0
     while one[at:] != other[at:]:
@@ -120,18 +120,20 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
 
 
 def _with_lists(words: Sequence[str]) -> str:
-    """Return the clause without signs and light words, but with 、 for whatever stands between members of a list."""
-    kept = ("、" if word in _JOINING else word for word in words if word in _JOINING or word not in _LIGHT | _ASKING)
+    """Return the clause without signs and light words, but with 、 for whatever separates the members of a list."""
+    kept = (
+        "、" if word in _JOINING else word for word in words if word in _JOINING or word not in _LIGHT | _DEMAND_WORDS
+    )
     titles_apart = "".join(kept).replace("》《", "》、《")
     return "、".join(_without_punctuation(piece) for piece in titles_apart.split("、"))
 
 
 def _list_end(one: str, other: str, at: int) -> int | None:
-    """Return the end of the list in which two texts first differ from ``at`` on, where it holds the same members."""
+    """Return the end of the list in which two texts first differ from ``at`` on, or None if the members differ."""
     length = next(i for i, (a, b) in enumerate(zip(one[at:], other[at:], strict=True)) if a != b)
     differ = at + length
     for start in range(differ, max(at, differ - _REACH) - 1, -1):
-        for end in range(differ + 1, min(len(one), differ + _LIST) + 1):
+        for end in range(differ + 1, min(len(one), differ + _LONGEST_LIST) + 1):
             members = one[start:end].split("、")
             if len(members) > 1 and _is_list(members) and sorted(members) == sorted(other[start:end].split("、")):
                 return end
@@ -139,11 +141,11 @@ def _list_end(one: str, other: str, at: int) -> int | None:
 
 
 def _is_list(members: Sequence[str]) -> bool:
-    """Tell whether ``members`` are those of a list: none is empty, and a negation stands before all or none."""
+    """Return whether ``members`` form a list: none is empty, and all or none begin with a negation."""
     return all(members) and len({member.startswith(_NEGATION) for member in members}) == 1
 
 
 def _overlap(source: str, target: str) -> float:
-    """Return how alike the bigrams of two clauses are, punctuation aside (0..1)."""
+    """Return the Dice coefficient of the bigrams of two clauses, without punctuation (0..1)."""
     one, other = (bigrams(_PUNCTUATION.sub("", text)) for text in (source, target))
     return dice(one, other)

@@ -1,18 +1,19 @@
-"""Reversed: a negation, ban or permission was turned: 不准 → 可以, 鼓励 → 不鼓励, 不要求提供 → 要求不提供.
+"""Reversed: a negation, ban or permission was turned into its opposite: 不准 → 可以, 鼓励 → 不鼓励.
 
-What one side negates or forbids, the other asks for, allows or simply says. A ban that gave way to a word that still
-keeps off (严禁 → 防止, 不准 → 尽量不) is weakened, not turned. The words are in ``data/polarity.tsv``.
+One clause negates or forbids what the other requires, allows or simply states. A ban replaced by a milder word against
+the same thing (严禁 → 防止, 不准 → 尽量不) is weakened, not reversed. The words are in ``data/polarity.tsv``.
 """
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
 _TURNS = frozenset({"negation", "ban"})
 _AGAINST = frozenset({"negation", "ban", "against"})
 _FOR = frozenset({"permission", "support"})
-_MOST_WORDS = 32  # words of a clause that are looked at; a longer one is a text without punctuation
-_HEAD = 2  # characters behind a negation by which what it negates is known
+_MOST_WORDS = 32  # words of polarity examined in a clause; one with more is a text without punctuation
+_HEAD = 2  # characters after a negation that identify what it negates
 _SKIPPED = frozenset("再要能将把会去")
-_LONGEST_LEAD = 6  # characters
+_LONGEST_LEAD = 6  # characters of the longest word before what is negated
 
 
 class _Turn(NamedTuple):
-    """A negation of one side, and where the other side says without one what it negates."""
+    """A negation in one clause, and the offset ``at`` where the other clause states what it negates, without it."""
 
     marker: Term
     head: int
@@ -39,23 +40,23 @@ class _Turn(NamedTuple):
 
 
 def reversals(pair: ClausePair) -> tuple[Change, ...]:
-    """Return what was turned, a change for each negation, ban or permission."""
+    """Return what was reversed: a change for each negation, ban or permission."""
     source, target = _marks(pair.source), _marks(pair.target)
     if not source and not target:
         return ()
-    gone = list(_turns(pair.source, source, pair.target, target))
-    come = list(_turns(pair.target, target, pair.source, source))
+    dropped = list(_turns(pair.source, source, pair.target, target))
+    added = list(_turns(pair.target, target, pair.source, source))
     changes = [
-        *(_change(pair, turn, turned=pair.source) for turn in _odd_turns(pair.source, gone)),
-        *(_change(pair, turn, turned=pair.target) for turn in _odd_turns(pair.target, come)),
+        *(_change(pair, turn, turned=pair.source) for turn in _odd_turns(pair.source, dropped)),
+        *(_change(pair, turn, turned=pair.target) for turn in _odd_turns(pair.target, added)),
     ]
-    if gone or come:
+    if dropped or added:
         return tuple(changes)
-    return tuple(_exchanged(pair, source, target))
+    return tuple(_exchanges(pair, source, target))
 
 
 def _marks(clause: LinkedClause) -> list[Term]:
-    """Return the words that turn or let be, none from the middle of another word (特别, 认可)."""
+    """Return the words of polarity of a clause, none from the middle of another word (特别, 认可)."""
     words = (
         _visible_word(clause, term)
         for term in _polarity().find(clause.text)
@@ -64,13 +65,13 @@ def _marks(clause: LinkedClause) -> list[Term]:
     marks: list[Term] = []
     for word in islice(words, _MOST_WORDS):
         negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
-        if not (negated and word.row[1] in _FOR):  # 不提倡 speaks for nothing
+        if not (negated and word.row[1] in _FOR):  # 不提倡 supports nothing
             marks.append(word)
     return marks
 
 
 def _visible_word(clause: LinkedClause, term: Term) -> Term:
-    """Return the word, or its beginning where it ends inside another: the 不 of 不|要求, not 不要."""
+    """Return the word, or only its beginning if it ends inside another word: the 不 of 不|要求, not 不要."""
     for end in range(term.end, term.start, -1):
         word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
         if word and word.end == end and word.row[1] != "plain":
@@ -79,27 +80,31 @@ def _visible_word(clause: LinkedClause, term: Term) -> Term:
 
 
 def _turns(clause: LinkedClause, marks: Sequence[Term], other: LinkedClause, others: Sequence[Term]) -> Iterator[_Turn]:
-    """Yield the negations of ``clause`` whose matter the other side says unnegated."""
+    """Yield the negations of ``clause`` of which the other clause states the negated words without one."""
     for i, marker in enumerate(marks):
         segment = clause.segment_at(marker.start)
         doubled = any(mark.row[1] == "against" and mark.start >= segment.start for mark in marks[:i])
-        if marker.row[1] not in _TURNS or doubled or other.is_beside(clause.text[marker.start : marker.end + _HEAD]):
+        if (
+            marker.row[1] not in _TURNS
+            or doubled
+            or other.neighbour_has(clause.text[marker.start : marker.end + _HEAD])
+        ):
             continue
         head = marker.end
         if clause.text[head : head + 1] in _SKIPPED and head + 1 in clause.edges:
             head += 1
-        matter = clause.text[head : head + _HEAD]
+        negated = clause.text[head : head + _HEAD]
         against = min((mark.end for mark in others if mark.row[1] in _AGAINST), default=len(other.text))
         before = {clause.text[marker.start - 1 : marker.start], marker.word.lstrip("不")[-1:]} - {""}
-        at = other.text.find(matter) if len(matter) == _HEAD and matter.isalnum() else -1
-        if 0 <= at < against and _opens(other, at, before):
+        at = other.text.find(negated) if len(negated) == _HEAD and negated.isalnum() else -1
+        if 0 <= at < against and _opens_demand(other, at, before):
             yield _Turn(marker, head, at)
 
 
-def _opens(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
-    """Tell whether what stands at ``at`` is what the clause asks or allows, not what some other verb is done to.
+def _opens_demand(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
+    """Return whether the words at ``at`` are what the clause requires or allows, not the object of another verb.
 
-    It may stand behind the character that the negation stands behind, or that is left of the negation: 不让 and 让.
+    They may follow the character before the negation, or what the negation has besides 不: 不让 and 让.
     """
     if (
         at == clause.segment_at(at).start
@@ -107,11 +112,11 @@ def _opens(clause: LinkedClause, at: int, before: Collection[str]) -> bool:
         or clause.text.endswith(lexicon.cues("auxiliary"), 0, at)
     ):
         return True
-    return _lead(clause, at) is not None
+    return _lead_before(clause, at) is not None
 
 
-def _lead(clause: LinkedClause, at: int) -> tuple[int, int] | None:
-    """Return where the word of permission, obligation or degree stands that ends at ``at``."""
+def _lead_before(clause: LinkedClause, at: int) -> tuple[int, int] | None:
+    """Return the range of the word of permission, obligation or degree that ends at ``at``."""
     for start in range(max(0, at - _LONGEST_LEAD), at):
         if clause.text[start:at] in _lead_words():
             return start, at
@@ -119,7 +124,7 @@ def _lead(clause: LinkedClause, at: int) -> tuple[int, int] | None:
 
 
 def _odd_turns(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
-    """Return the turns in segments with an odd number of them: 未经批准不得施工 says what 经批准可以施工 says."""
+    """Return the turns in segments with an odd number of them: 未经批准不得施工 means what 经批准可以施工 means."""
     odd = []
     for turn in turns:
         segment = clause.segment_at(turn.marker.start)
@@ -130,11 +135,11 @@ def _odd_turns(clause: LinkedClause, turns: Sequence[_Turn]) -> list[_Turn]:
 
 
 def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
-    """Return the change with the negation on one side, and on the other the word in its place or what it negated."""
+    """Return a change from the negation to the word that replaced it, or to what it negated (or the reverse)."""
     other = pair.target if turned is pair.source else pair.source
     single = turn.marker.row[1] == "negation" and len(turn.marker.word) == 1
     words = turned.wording(turn.marker.start, turn.head + _HEAD if single else turn.marker.end)
-    lead = _lead(other, turn.at)
+    lead = _lead_before(other, turn.at)
     plain: Wording | None = None
     if lead:
         plain = other.wording(*lead)
@@ -143,8 +148,8 @@ def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
     return Change(ChangeKind.REVERSED, *((words, plain) if turned is pair.source else (plain, words)))
 
 
-def _exchanged(pair: ClausePair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:
-    """Yield what is forbidden, kept off or refused on one side and allowed or spoken for on the other."""
+def _exchanges(pair: ClausePair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:
+    """Yield what one clause forbids, guards against or refuses and the other allows or supports."""
     for old in source:
         for new in target:
             senses = {old.row[1], new.row[1]}
@@ -154,18 +159,18 @@ def _exchanged(pair: ClausePair, source: Sequence[Term], target: Sequence[Term])
                 continue
             if _is_doubled(source, old) or _is_doubled(target, new):
                 continue
-            if not _matter(pair.source, old).isdisjoint(_matter(pair.target, new)):
+            if not _governed_bigrams(pair.source, old).isdisjoint(_governed_bigrams(pair.target, new)):
                 yield pair.change(ChangeKind.REVERSED, old, new)
                 return
 
 
 def _is_doubled(marks: Sequence[Term], mark: Term) -> bool:
-    """Tell whether another word that turns stands right behind: 支持化解, 防止不."""
+    """Return whether another word against something follows directly: 支持化解, 防止不."""
     return any(other.row[1] in _AGAINST and 0 <= other.start - mark.end < _HEAD for other in marks)
 
 
-def _matter(clause: LinkedClause, mark: Term) -> frozenset[str]:
-    """Return what a word turns or lets be, as pairs of neighbouring characters: the rest of its part of the clause."""
+def _governed_bigrams(clause: LinkedClause, mark: Term) -> frozenset[str]:
+    """Return the content bigrams of what a word of polarity governs: the rest of its segment."""
     return content_bigrams(clause.text[mark.end : clause.segment_at(mark.start).end])
 
 
@@ -176,7 +181,7 @@ def _polarity() -> Terms:
 
 @lexicon.derived
 def _lead_words() -> frozenset[str]:
-    """Return the words that may stand between the beginning of a clause and what it asks."""
+    """Return the words that may precede what a clause requires."""
     degrees = (row[0] for row in lexicon.table("degree") if row[1] not in {"plain", "prohibition"})
     turning = (row[0] for row in lexicon.table("polarity") if row[1] in _FOR)
     return frozenset((*degrees, *turning, *lexicon.words("leads"), "不断"))

@@ -1,4 +1,4 @@
-"""Scope: how many, how soon, how high or how often was changed: 所有 → 部分, 立即 → 适时, 首位 → 重要位置, 以上 → 左右.
+"""Scope: changes in how many, how soon, how high or how often: 所有 → 部分, 立即 → 适时, 首位 → 重要位置, 以上 → 左右.
 
 The words, their classes and rungs are in ``data/scope.tsv``, which also says when each counts.
 """
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_BESIDE = 2  # characters beside a word by which its place is known
+_CONTEXT = 2  # characters next to a word that identify its position
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
-_MIXED = frozenset({"extent", "course"})  # 全部停用 → 逐步停用: of two classes, in one place
+_MIXED = frozenset({"extent", "course"})  # may replace each other: 全部停用 → 逐步停用
 _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
 def scope_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return where the scope became another."""
-    return (*_bounds(pair), *_word_changes(pair))
+    """Return the changes of scope."""
+    return (*_approximations(pair), *_word_changes(pair))
 
 
-def _bounds(pair: ClausePair) -> Iterator[Change]:
-    """Yield the figures that are about so much on one side only: 三成左右 → 三成以上."""
+def _approximations(pair: ClausePair) -> Iterator[Change]:
+    """Yield the figures that are approximate in one clause only: 三成左右 → 三成以上."""
     for old, new in compare_figures(pair).kept:
         if (old.bound == "about") != (new.bound == "about"):
             yield bound_change(pair, old, new, ChangeKind.SCOPE)
@@ -38,21 +38,21 @@ def _bounds(pair: ClausePair) -> Iterator[Change]:
 
 def _word_changes(pair: ClausePair) -> Iterator[Change]:
     ours, theirs = _scope_words(pair.source), _scope_words(pair.target)
-    old = [term for term in ours if not _is_said(term, theirs, pair.target) and _corresponds(pair, pair.source, term)]
-    new = [term for term in theirs if not _is_said(term, ours, pair.source) and _corresponds(pair, pair.target, term)]
+    old = [term for term in ours if not _has_equal(term, theirs, pair.target) and _corresponds(pair, pair.source, term)]
+    new = [term for term in theirs if not _has_equal(term, ours, pair.source) and _corresponds(pair, pair.target, term)]
     rest = list(new)
-    for one in old:
-        other = next((other for other in rest if _stands_for(pair, one, other)), None)
+    for term in old:
+        other = next((other for other in rest if _replaces(pair, term, other)), None)
         if other is not None:
             rest.remove(other)
-            yield pair.change(ChangeKind.SCOPE, one, other)
-        elif _counts_alone(one, theirs):
-            yield pair.change(ChangeKind.SCOPE, one, None)
-    yield from (pair.change(ChangeKind.SCOPE, None, one) for one in rest if _counts_alone(one, ours))
+            yield pair.change(ChangeKind.SCOPE, term, other)
+        elif _counts_alone(term, theirs):
+            yield pair.change(ChangeKind.SCOPE, term, None)
+    yield from (pair.change(ChangeKind.SCOPE, None, term) for term in rest if _counts_alone(term, ours))
 
 
 def _scope_words(clause: LinkedClause) -> list[Term]:
-    """Return the words of scope of a clause, whole words alone, with the measure word behind 每."""
+    """Return the words of scope of a clause, whole words only, with the measure word after 每."""
     words = []
     for term in _scopes().find(clause.text):
         if term.start not in clause.edges and term.row[1] != "rank":
@@ -67,9 +67,9 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
     return words
 
 
-def _is_said(term: Term, others: Sequence[Term], other: LinkedClause) -> bool:
-    """Tell whether the other side says as much of the class, or a clause beside it has the word."""
-    return other.is_beside(term.word) or any(term.row[1:3] == said.row[1:3] for said in others)
+def _has_equal(term: Term, others: Sequence[Term], other: LinkedClause) -> bool:
+    """Return whether the other clause has a word of the same class and rung, or a neighbour has the word."""
+    return other.neighbour_has(term.word) or any(term.row[1:3] == counterpart.row[1:3] for counterpart in others)
 
 
 def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
@@ -77,20 +77,20 @@ def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
     return len(clause.segments) == 1 or pair.corresponds(clause.segment_at(term.start), other)
 
 
-def _stands_for(pair: ClausePair, old: Term, new: Term) -> bool:
+def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
     same = old.row[1] == new.row[1]
     if not same and not {old.row[1], new.row[1]} <= _MIXED:
         return False
     if old.row[2] == new.row[2]:
         return False
-    return (same and "place" not in {old.row[3], new.row[3]}) or _is_in_place(pair, old, new)
+    return (same and "place" not in {old.row[3], new.row[3]}) or _has_same_context(pair, old, new)
 
 
-def _is_in_place(pair: ClausePair, old: Term, new: Term) -> bool:
-    """Tell whether the same words follow two words of scope, or go before them up to the end of the clause."""
+def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:
+    """Return whether the same words follow two words of scope, or precede them if both end their clauses."""
     source, target = pair.source.text, pair.target.text
     ours, theirs = (
-        text[term.end : term.end + _BESIDE + 1].removeprefix("的")[:_BESIDE]
+        text[term.end : term.end + _CONTEXT + 1].removeprefix("的")[:_CONTEXT]
         for text, term in ((source, old), (target, new))
     )
     if ours and theirs:

@@ -1,7 +1,7 @@
 """Slogans: named formulas, quoted (“我是党员我先上”) or counted (四个意识), that were varied, added or dropped.
 
-Mere quotation marks are no formula: words that the other side says without them, or with the marks in another place,
-are not counted.
+Quotation marks alone do not make a formula: words that the other clause has without them, or with the marks around
+more or fewer words, do not count.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile("“([^“”]{2,24})”")
 _COUNTED = "一二两三四五六七八九十双"
-_SENTENCE = 8  # pairs of characters from which words in quotation marks may be a quotation
-_QUOTES = 0.7  # the share of it that the other side then has
+_SENTENCE = 8  # bigrams from which words in quotation marks may be a quotation
+_QUOTED_SHARE = 0.7  # the share of its bigrams that the other clause then has
 _LINKING = re.compile(r"[\W的和与及]+")
 
 
 def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
-    """Return the formulas that only one side has, paired if both changed."""
-    old, new = _only(pair, pair.source, pair.target), _only(pair, pair.target, pair.source)
+    """Return the formulas that only one clause has, paired in order."""
+    old, new = _of_one_side(pair, pair.source, pair.target), _of_one_side(pair, pair.target, pair.source)
     if not old and not new:
         return ()
     return tuple(pair.change(ChangeKind.SLOGAN, *both) for both in zip_longest(old, new))
 
 
 def formulas(text: str) -> list[Term]:
-    """Return the quoted and counted formulas of a folded text, in order; a term spans the words within the quotes."""
+    """Return the quoted and counted formulas of a folded text, in order; a term spans the words inside the quotes."""
     quoted = [Term(m.start(1), m.end(1), (m.group(1),)) for m in _QUOTED.finditer(text) if m.group(1) not in _topics()]
     counted = [
         term for term in _counted().find(text) if not any(q.start <= term.start and term.end <= q.end for q in quoted)
@@ -44,27 +44,27 @@ def formulas(text: str) -> list[Term]:
     return sorted([*quoted, *counted], key=lambda term: term.start)
 
 
-def _only(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
-    theirs = [_bare(text) for text in (other.text, *other.beside)]
+def _of_one_side(pair: ClausePair, clause: LinkedClause, other: LinkedClause) -> list[Term]:
+    theirs = [_bare(text) for text in (other.text, *other.neighbours)]
     known = [_bare(term.word) for term in formulas(other.text)]
     return [
         term
         for term in formulas(clause.text)
-        if not any(_is_said(_bare(term.word), text, known) for text in theirs)
+        if not any(_has_formula(_bare(term.word), text, known) for text in theirs)
         and not _is_quotation(term, other)
         and (len(clause.segments) == 1 or _corresponds(pair, clause, other, term))
     ]
 
 
 def _bare(text: str) -> str:
-    """Return ``text`` without signs and the words between two nouns: “三级巡河”的责任 is “三级巡河责任”."""
+    """Return ``text`` without signs and linking words, so that “三级巡河”的责任 is “三级巡河责任”."""
     return _LINKING.sub("", text)
 
 
-def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
-    """Tell whether ``text`` has a formula, its quotation marks perhaps round more or fewer words.
+def _has_formula(formula: str, text: str, known: Sequence[str]) -> bool:
+    """Return whether ``text`` has a formula, perhaps with its quotation marks around more or fewer words.
 
-    “三级巡河”和值守责任 has “三级巡河责任”: the formula that it knows, and elsewhere what the marks hold besides.
+    “三级巡河”和值守责任 has “三级巡河责任”: it has the ``known`` formula “三级巡河”, and the rest elsewhere.
     """
     if formula in text:
         return True
@@ -72,9 +72,9 @@ def _is_said(formula: str, text: str, known: Sequence[str]) -> bool:
 
 
 def _is_quotation(term: Term, other: LinkedClause) -> bool:
-    """Tell whether words in quotation marks are those of the other side, a little changed: too long for a formula."""
+    """Return whether words in quotation marks only quote the other clause, with few changes; not a short formula."""
     own = content_bigrams(term.word)
-    return len(own) >= _SENTENCE and len(own & other.bigrams) >= _QUOTES * len(own)
+    return len(own) >= _SENTENCE and len(own & other.bigrams) >= _QUOTED_SHARE * len(own)
 
 
 def _corresponds(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:

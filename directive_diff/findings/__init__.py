@@ -1,1 +1,1 @@
-"""What follows from the links and the words of clauses: derived on demand, stored nowhere."""
+"""What follows from the links and the words of clauses: derived on demand, not stored."""

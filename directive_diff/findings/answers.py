@@ -1,4 +1,4 @@
-"""What people want to know: which demands were carried, what was changed, and how often.
+"""Answers to common questions: which demands were carried, what was changed, and how often.
 
 Counts are of linkable clauses of the source; a clause with a link is carried. Nothing here is stored.
 """
@@ -6,12 +6,13 @@ Counts are of linkable clauses of the source; a clause with a link is carried. N
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,8 +50,8 @@ class Answers(NamedTuple):
 
     ``demands`` has a tally for each kind of demand, the strongest first, ``prohibitions`` one for each word that
     forbids, the most frequent first. ``changes`` has the exchanged words, by kind, in the same order.
-    ``alone`` is the number of clauses of either side with neither a link nor anything near (not carried, or new);
-    ``possible`` the number that have something near.
+    ``alone`` is the number of clauses of either text with neither a link nor a near candidate (not carried, or new);
+    ``possible`` the number with a near candidate.
     """
 
     demands: tuple[Tally, ...]
@@ -62,7 +63,7 @@ class Answers(NamedTuple):
     @property
     def replacements(self) -> tuple[Exchange, ...]:
         """The replacements of places, levels and bodies throughout, such as 全国 by 全省, and how often."""
-        return tuple(one for one in self.changes[ChangeKind.LOCALISED] if one.source and one.target)
+        return tuple(exchange for exchange in self.changes[ChangeKind.LOCALISED] if exchange.source and exchange.target)
 
     def number(self, kind: ChangeKind) -> int:
         """Return the number of changes of a kind."""
@@ -70,7 +71,7 @@ class Answers(NamedTuple):
 
 
 def answers(comparison: Comparison) -> Answers:
-    """Return what the links of ``comparison`` say about demands and changes."""
+    """Return the counts of demands, prohibitions and changes of ``comparison``."""
     comparison = comparison.counted
     coverages = {side: Coverage.of(comparison, side) for side in Side}
     coverage = coverages[Side.SOURCE]
@@ -82,12 +83,12 @@ def answers(comparison: Comparison) -> Answers:
         demands=_tallies(kinds, coverage, [kind.value for kind in Demand]),
         prohibitions=_tallies(words, coverage, [word for word, _ in Counter(w for w, _ in words).most_common()]),
         changes={kind: _exchanges(comparison, kind) for kind in ChangeKind},
-        alone={side: _having(each, each.nothing) for side, each in coverages.items()},
-        possible={side: _having(each, Fate.POSSIBLE) for side, each in coverages.items()},
+        alone={side: _count_with_fate(each, each.nothing) for side, each in coverages.items()},
+        possible={side: _count_with_fate(each, Fate.POSSIBLE) for side, each in coverages.items()},
     )
 
 
-def _having(coverage: Coverage, fate: Fate) -> int:
+def _count_with_fate(coverage: Coverage, fate: Fate) -> int:
     return sum(coverage.clause_fate(clause) is fate for clause in coverage.readout.clauses)
 
 
@@ -101,7 +102,7 @@ def _tallies(named: Iterable[tuple[str, Clause]], coverage: Coverage, names: Ite
 
 def _exchanges(comparison: Comparison, kind: ChangeKind) -> tuple[Exchange, ...]:
     changes = [change for link in comparison.links for change in link.changes if change.kind is kind]
-    if kind is ChangeKind.LISTED:  # what every clause that shares a list leaves out is left out once
+    if kind is ChangeKind.LISTED:  # an item that all clauses of a shared list drop is counted once
         changes = [*dict.fromkeys(changes)]
     exchanged = Counter((_wording_text(change.source), _wording_text(change.target)) for change in changes)
     return tuple(Exchange(source, target, count) for (source, target), count in exchanged.most_common())

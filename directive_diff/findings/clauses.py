@@ -1,4 +1,4 @@
-"""The clauses of both texts, one by one: what became of each, its counterparts, and what else came near.
+"""The clauses of both texts, one by one: the fate of each, its counterparts, and its other candidates.
 
 Coders of policy texts count clauses. Every format with a row for each clause, and the data frame, takes its rows from
 here: T3.2.5 力争零死亡率 carries S3.6.5 保持零死亡率, adapted, weakened.
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from directive_diff.model import Block, ChangeKind, Clause, Comparison, Directive, Fate, Link, Match, Ruling
 
-_LEAST_SCORE = 0.01  # the score from which on a candidate is worth a word
+_LEAST_SCORE = 0.01  # the score from which a candidate is mentioned
 
 
 class ClauseRow(NamedTuple):
-    """A clause of one ``side``, and what became of it; ``fate`` is None if it cannot be linked.
+    """A clause of one ``side``, and its ``fate``, which is None if it is not linkable.
 
     ``moved`` means that one of its links is out of order. ``candidates`` are its pairs that are not links, best first;
-    a clause without a link always has its nearest one. For a possible clause, what possibly answers it comes first.
+    a clause without a link always has its nearest one. Of a possible clause, those that may carry it come first.
     """
 
     side: Side
@@ -38,7 +38,7 @@ class ClauseRow(NamedTuple):
 
     @property
     def best(self) -> Link | None:
-        """The surest of its links."""
+        """Its link with the highest score."""
         return max(self.links, key=lambda link: link.score, default=None)
 
     @property
@@ -49,7 +49,7 @@ class ClauseRow(NamedTuple):
 
     @property
     def nearest(self) -> Match | None:
-        """What came nearest to a clause without a link."""
+        """The nearest candidate of a clause without a link."""
         return self.candidates[0] if self.candidates and not self.links else None
 
     @property
@@ -59,7 +59,7 @@ class ClauseRow(NamedTuple):
 
 
 def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[ClauseRow]:
-    """Yield the clauses of both texts in their order, those of the leading side first."""
+    """Yield the clauses of both texts in order, those of the leading text first."""
     moved = crossing(comparison)
     for side in (lead, lead.other):
         coverage = Coverage.of(comparison, side)
@@ -97,7 +97,7 @@ def _near_matches(comparison: Comparison, side: Side) -> Mapping[str, list[Match
 
 
 def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: bool) -> tuple[Match, ...]:
-    """Return the possible pairs, then the others that came near, without those that have next to no chance.
+    """Return the possible pairs, then the other near pairs, without those that have next to no chance.
 
     For a clause without a link (``alone``), the nearest is always kept.
     """
@@ -107,7 +107,9 @@ def _worth_showing(possible: Iterable[Match], near: Iterable[Match], *, alone: b
 
 
 def rejected(comparison: Comparison) -> tuple[Ruling, ...]:
-    """Return what a person said of the links that they rejected, as far as both clauses are there."""
+    """Return the rulings of a reviewer that rejected links, if the comparison still has both clauses."""
     there = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     rulings = comparison.review.rulings if comparison.review else ()
-    return tuple(one for one in rulings if one.verdict is Verdict.REJECTED and {one.source, one.target} <= there)
+    return tuple(
+        ruling for ruling in rulings if ruling.verdict is Verdict.REJECTED and {ruling.source, ruling.target} <= there
+    )

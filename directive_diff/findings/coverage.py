@@ -1,14 +1,15 @@
-"""Shares, fates and origins, counts: what follows from the links. Derived here, not stored.
+"""Shares, fates, origins and counts: what follows from the links. Derived here, not stored.
 
-A share counts characters: those of the linked clauses divided by those of the linkable ones.
+A share is the number of characters of the linked clauses divided by that of the linkable ones.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from directive_diff.model import Fate, Relation, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,9 +51,9 @@ class Coverage(NamedTuple):
     """One side of a comparison: which of its clauses are linked, and the resulting fates of its directives.
 
     ``nothing`` is the fate of a directive without any link: dropped in the source, new in the target. ``possible`` has,
-    by the id of a clause without a link, what possibly carries it (or, for the target, what it possibly carries), the
+    by the id of a clause without a link, the matches that may carry it (or, for the target, that it may carry), the
     nearest first.
-    If a person selected a part, ``counted`` is the text that shares, fates and counts refer to, and ``covers`` holds
+    If the user selected a part, ``counted`` is the text that shares, fates and counts refer to, and ``covers`` has
     how much of it is covered, by the id of a directive or block; ``readout`` and ``links`` are what is listed.
     """
 
@@ -65,7 +66,7 @@ class Coverage(NamedTuple):
 
     @classmethod
     def of(cls, comparison: Comparison, side: Side) -> Self:
-        """Return one side of ``comparison``."""
+        """Return the coverage of one side of ``comparison``."""
         nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
         near = _nearest_unlinked(comparison.base, side)
         coverage = cls(side.readout(comparison), _by(comparison.links, side), nothing, near)
@@ -76,23 +77,27 @@ class Coverage(NamedTuple):
 
     @classmethod
     def of_source(cls, comparison: Comparison) -> Self:
-        """Return the source's side: what became of each demand."""
+        """Return the coverage of the source: the fate of each demand."""
         return cls.of(comparison, Side.SOURCE)
 
     @classmethod
     def of_target(cls, comparison: Comparison) -> Self:
-        """Return the target's side: where each demand came from."""
+        """Return the coverage of the target: the origin of each demand."""
         return cls.of(comparison, Side.TARGET)
 
     def cover(self, clauses: Iterable[Clause]) -> Cover:
         """Return how much of ``clauses`` is linked, and possibly carried, in characters."""
-        linkable = [clause for clause in clauses if clause.linkable]
-        linked = sum(clause.span.length for clause in linkable if clause.id in self.links)
-        possible = sum(clause.span.length for clause in linkable if clause.id in self.possible)
-        return Cover(linked, sum(clause.span.length for clause in linkable), possible)
+        linked = linkable = possible = 0
+        for clause in clauses:
+            if clause.linkable:
+                length = clause.span.length
+                linkable += length
+                linked += length if clause.id in self.links else 0
+                possible += length if clause.id in self.possible else 0
+        return Cover(linked, linkable, possible)
 
     def clause_fate(self, clause: Clause) -> Fate | None:
-        """Return what became of a clause, or where it came from; None if it cannot be linked."""
+        """Return the fate (or origin) of a clause; None if it is not linkable."""
         if not clause.linkable:
             return None
         if clause.id in self.links:
@@ -115,16 +120,16 @@ class Coverage(NamedTuple):
         return self.cover(clause for directive in block.directives for clause in directive.clauses)
 
     @property
-    def told(self) -> Readout:
+    def counted_text(self) -> Readout:
         """The text that shares and numbers refer to."""
         return self.counted or self.readout
 
     def knows(self, directive: Directive) -> bool:
-        """Tell whether a directive belongs to the part that is counted."""
+        """Return whether a directive belongs to the part that is counted."""
         return self.covers is None or directive.id in self.covers
 
     def every_cover(self) -> dict[str, Cover]:
-        """Return how much is linked of each directive and block, by its id, and of the text."""
+        """Return the cover of each directive and block, by its id, and of the text."""
         covers = {_TEXT: self.of_text}
         for block in self.readout.blocks:
             covers[block.id] = self.of_block(block)
@@ -143,7 +148,7 @@ class Coverage(NamedTuple):
 
     def counts(self) -> Count:
         """Return how many directives have each fate."""
-        return self.counts_of(self.told.directives)
+        return self.counts_of(self.counted_text.directives)
 
     def counts_of(self, directives: Iterable[Directive]) -> Count:
         """Return how many of ``directives`` have each fate."""
@@ -152,12 +157,12 @@ class Coverage(NamedTuple):
         return Count(fates.total(), carried, partly, possible, fates[self.nothing])
 
     def amounts(self) -> dict[Fate, float]:
-        """Return what a bar shows, in shares of the text's linkable characters.
+        """Return the parts of a bar, by fate, as shares (0..1) of the text's linkable characters.
 
-        First what is linked, in directives carried wholly and in part (together, the share); then what is possibly
-        carried, and what is not.
+        First what is linked, in directives carried wholly and partly (together, the share); then what is possibly
+        carried, and the rest.
         """
-        covers = [(self.fate(each), self.of_directive(each)) for each in self.told.directives]
+        covers = [(self.fate(each), self.of_directive(each)) for each in self.counted_text.directives]
         linked = {fate: sum(c.linked for f, c in covers if f is fate) for fate in (Fate.CARRIED, Fate.PARTLY)}
         linkable = sum(cover.linkable for _, cover in covers)
         possible = sum(cover.possible for _, cover in covers)
@@ -181,7 +186,7 @@ def _by(links: Iterable[Link], side: Side) -> dict[str, tuple[Link, ...]]:
 
 
 def _nearest_unlinked(comparison: Comparison, side: Side) -> dict[str, tuple[Match, ...]]:
-    """Return what comes near the clauses of ``side`` without a link, by their ids, the nearest first."""
+    """Return the near matches of the clauses of ``side`` without a link, by their ids, the nearest first."""
     linked = {side.clause(link).id for link in comparison.links}
     grouped: dict[str, tuple[Match, ...]] = {}
     for match in sorted(comparison.possible, key=lambda match: -match.score):

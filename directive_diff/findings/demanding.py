@@ -1,7 +1,7 @@
-"""Which clauses surely demand something: a report that is worded like a demand does not.
+"""Which clauses certainly demand something: a report that is worded like a demand does not.
 
 By its verb, 医护工作者坚守一线、敬业奉献 looks like a demand; after 指出, in a sentence that asks for nothing, it is
-praise. So a clause counts only if its block asks (强调, 要求) or its sentence has a word that asks (要, 必须, 不准),
+praise. So a clause counts only if its block (强调, 要求) or a word of its sentence (要, 必须, 不准) demands something,
 and if it is not reported as done.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Block, Clause, Directive, Readout
 
 _KINDS = frozenset({"obligation", "prohibition"})
-_LEAST_RUNG = 3  # the rung from which on a word of obligation asks
+_LEAST_RUNG = 3  # the rung from which a word of obligation demands
 # When, where, how or of whom, but not what: 在深入调研的基础上, 以对人民高度负责的态度, 按照规划方案, 对整改不力的; or
 # what is so (社会主要矛盾已经转化为), what was held or is felt, and a call that opens what it calls for (反馈要求).
 _CIRCUMSTANCE = (
@@ -41,18 +41,18 @@ def _of_block(block: Block) -> Iterator[Clause]:
 
 
 def _demands(clause: Clause) -> bool:
-    """Tell whether a clause demands by itself; one that only says when, where or how does not."""
+    """Return whether a clause demands by itself; one that only says when, where or how does not."""
     return clause.demand.binds and not lexicon.pattern(_CIRCUMSTANCE).match(clause.folded.text)
 
 
 def _asks(directive: Directive) -> bool:
-    """Tell whether a word of a sentence asks for something."""
+    """Return whether a word of a sentence demands something."""
     words = _obligation_words()
     return any(clause.demand is Demand.PROHIBITS or any(words.find(clause.folded.text)) for clause in directive.clauses)
 
 
 @lexicon.derived
 def _obligation_words() -> Terms:
-    """Return the words that ask."""
+    """Return the words of obligation that demand."""
     rows = (row for row in lexicon.table("degree") if row[1] in _KINDS and int(row[2]) >= _LEAST_RUNG)
     return Terms.of((row[0],) for row in rows if row[0] not in lexicon.cues("pledge deed"))

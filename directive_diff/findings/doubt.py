@@ -1,29 +1,30 @@
-"""How sure it is that the result for each clause is right: the order in which a person should check.
+"""The chance that the result for each clause is right, which gives the order in which a reviewer should check.
 
 For a clause with links, this is the chance that all of them are right and none is missing; for a clause called new, not
 carried or possible, that it has none. A logistic regression with few features estimates it (``data/doubt.tsv``, with
 the small reader ``doubt-small.tsv``, fitted by ``benchmarks/doubt.py`` to pairs with known links, both sides together):
 加强群众工作 with a link of .95 and nothing else near gets .9 and comes last; 稳妥推进复工复产 with a link of .60 and a
-rival of .25 gets .4 and comes first. What a person has judged is sure.
+rival of .25 gets .4 and comes first. What a reviewer has judged counts as certain.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.model import Side, Verdict
 from directive_diff.odds import chance_of, log_odds_of
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from directive_diff.model import Clause, Comparison, Link, Match, Tool
 
-_LEAST_CHANCE = 1e-3  # a chance is taken for no less, and for no more than one less this
-_AROUND = 2  # clauses before and behind
+_LEAST_CHANCE = 1e-3  # chances are limited to this, and to one minus this
+_AROUND = 2  # clauses before and after
 
 Features = dict[str, float]
 
@@ -32,7 +33,7 @@ class Doubt(NamedTuple):
     """The result for a clause, and the chance (0..1) that it is ``right``.
 
     ``links`` are its links and ``nearest`` the nearest other candidates, each with the clause of the other text.
-    ``judged`` tells whether a person has reviewed it.
+    ``judged`` says whether a person has reviewed it.
     """
 
     clause: Clause
@@ -51,17 +52,17 @@ class Doubts(NamedTuple):
 
     @property
     def ordered(self) -> tuple[Doubt, ...]:
-        """What a person should check, the least sure first: the target's clauses, and the source's without a link."""
+        """The clauses to check, least certain first: the target's, and the source's without a link."""
         alone = (doubt for doubt in self.source if not doubt.links)
-        return tuple(sorted(chain(self.target, alone), key=_place))
+        return tuple(sorted(chain(self.target, alone), key=_sort_key))
 
     def to_check(self, most: int) -> tuple[Doubt, ...]:
-        """Return the ``most`` least sure clauses of the target; correcting these also corrects the source's."""
-        return tuple(sorted(self.target, key=_place)[:most])
+        """Return the ``most`` least certain clauses of the target; correcting these also corrects the source's."""
+        return tuple(sorted(self.target, key=_sort_key)[:most])
 
 
 class Check(NamedTuple):
-    """How many of the target's clauses a person will check: a number, or a ``share`` (0..1) of them."""
+    """How many of the target's clauses the reviewer will check: a number, or a ``share`` (0..1) of them."""
 
     number: int | None = None
     share: float = 0.0
@@ -72,13 +73,13 @@ class Check(NamedTuple):
         return sum(clause.linkable for clause in comparison.target.clauses)
 
     def most(self, comparison: Comparison) -> int:
-        """Return how many clauses that is."""
+        """Return the number of clauses to check."""
         of = self.of(comparison)
         return min(of, round(self.share * of) if self.number is None else self.number)
 
 
 def doubts(comparison: Comparison) -> Doubts:
-    """Return how sure the result for each clause of ``comparison`` is."""
+    """Return the chance that the result for each clause of ``comparison`` is right."""
     whole = comparison.base
     found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
     if comparison.cut is None:
@@ -97,12 +98,12 @@ def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
 
 
 def describe(comparison: Comparison, side: Side) -> dict[str, Features]:
-    """Return the features of the linkable clauses of one side, by their ids: what the rule adds up."""
+    """Return the features of the linkable clauses of one side, by their ids."""
     one = _Side(comparison, side)
     return {clause.id: one.features(clause) for clause in one.clauses if clause.linkable}
 
 
-def _place(doubt: Doubt) -> tuple[bool, float, bool, int]:
+def _sort_key(doubt: Doubt) -> tuple[bool, float, bool, int]:
     return (doubt.judged, doubt.right, doubt.side is Side.SOURCE, doubt.clause.span.start)
 
 
@@ -141,7 +142,7 @@ class _Side:
                 yield Doubt(clause, self.side, right, tuple(self.links.get(clause.id, ())), near, judged)
 
     def features(self, clause: Clause) -> Features:
-        """Return what the rule adds up for a clause."""
+        """Return the features of a clause."""
         links, near = self.links.get(clause.id, []), self.near.get(clause.id, [])
         best = log_odds_of(near[0].score if near else 0.0, _LEAST_CHANCE)
         if not links:
@@ -173,13 +174,13 @@ class _Side:
         return {reason.name: reason.value for reason in match.reasons} if match else {}
 
     def _share_linked_around(self, clause: Clause) -> float:
-        """Return how many of the clauses around are linked (0..1)."""
+        """Return the share of the surrounding clauses that are linked (0..1)."""
         at = self.places[clause.id]
         around = [*self.clauses[max(0, at - _AROUND) : at], *self.clauses[at + 1 : at + 1 + _AROUND]]
         return sum(other.id in self.links for other in around) / len(around) if around else 0.0
 
     def _links_together(self, clause: Clause, match: Match | Link | None) -> float:
-        """Tell (0 or 1) whether another clause of its directive has a link into the directive of its counterpart."""
+        """Return whether (0 or 1) another clause of its directive is linked to the directive of its counterpart."""
         if match is None:
             return 0.0
         directive = self.side.other.clause(match).directive
@@ -194,13 +195,13 @@ def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
 
 
 def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
-    """Return the ids of the clauses that a person has settled: all links judged, or rightly none."""
+    """Return the ids of the clauses that a reviewer has settled: all links judged, or confirmed to have none."""
     rulings = comparison.review.rulings if comparison.review else ()
-    said = {getattr(one, side.value) for one in rulings if one.verdict is not None} - {None}
+    said = {getattr(ruling, side.value) for ruling in rulings if ruling.verdict is not None} - {None}
     alone = {
-        getattr(one, side.value)
-        for one in rulings
-        if one.verdict is Verdict.ACCEPTED and getattr(one, side.other.value) is None
+        getattr(ruling, side.value)
+        for ruling in rulings
+        if ruling.verdict is Verdict.ACCEPTED and getattr(ruling, side.other.value) is None
     }
     open_ = {side.clause(link).id for link in comparison.links if link.verdict is None}
     linked = {side.clause(link).id for link in comparison.links}
@@ -219,16 +220,16 @@ def _weights(table: str) -> Mapping[str, float]:
 
 
 class Expected(NamedTuple):
-    """What was reached on unseen pairs: the F1 of the links, and the share right of the clauses not checked."""
+    """What was reached on unseen pairs: the F1 of the links, and the share of right clauses among those not checked."""
 
     f1: float
     right: float
 
 
 def expected(share: float, tool: Tool) -> Expected:
-    """Return what to expect once a ``share`` (0..1) of the target's clauses, the least sure, is corrected.
+    """Return what to expect once a ``share`` (0..1) of the target's clauses, the least certain, is corrected.
 
-    ``tool`` is what made the comparison: with the small reader there is more to expect.
+    ``tool`` made the comparison: with the small reader the results are better.
     """
     points = _curve(tool.fitted("labour"))
     at = next((i for i, point in enumerate(points) if point[0] >= share), len(points) - 1)

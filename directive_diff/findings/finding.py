@@ -1,13 +1,14 @@
-"""What a reader must know first about a comparison: the values that `gathering` makes and every format shows."""
+"""Findings: what a reader must know first about a comparison; `gathering` makes them and every format shows them."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from directive_diff.values import NamedTuple
 
 
 class Kind(StrEnum):
-    """What a finding is about, the weightiest kind first."""
+    """What a finding is about, the most important kind first."""
 
     PROHIBITION_DROPPED = "prohibition_dropped"
     REVERSED = "reversed"
@@ -29,7 +30,7 @@ class Words(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One finding: what happened, in whose words, in which clauses.
+    """One finding: what happened, with the words and clauses concerned.
 
     ``weight`` orders findings, ``confidence`` says how sure it is (both 0..1). ``name`` is the word that forbids, or
     None; ``number`` is the number of its clauses, ``of`` how many of that kind the text has, if that is informative.
@@ -47,7 +48,7 @@ class Finding(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """The findings of a comparison, weightiest first: the sure ones, and those that a person should check."""
+    """The findings of a comparison, most important first: the sure ones, and those that a person should check."""
 
     sure: tuple[Finding, ...]
     to_check: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""The findings of a comparison, made once for every format: what was left out, changed and added that matters.
+"""The findings of a comparison, the same for every format: the important things dropped, changed and added.
 
 A finding is sure if it rests only on sure links, and on clauses that are neither linked nor possibly carried; all
 others are to be checked. Bans with the same word are one finding (不准 5 句，未见对应 5 句), and so are the demands of
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from directive_diff.model import Change, Clause, Comparison, Link, Wording
 
 _WEIGHTS = {kind: 1 - (place + 1) / (len(Kind) + 1) for place, kind in enumerate(Kind)}
-_BY_SIZE = 1 / (len(Kind) + 1)  # what the size of a finding can add: less than what the next kind weighs more
+_BY_SIZE = 1 / (len(Kind) + 1)  # the most that the size of a finding can add: less than the distance to the next kind
 _MUCH = 400  # the size from which on a finding weighs no more
-_EACH = 20  # what each clause adds to the size, besides its characters: three short demands weigh more than a long one
-_FORMULA = 0.5  # the share of slogans from which on a clause demands nothing of its own
+_EACH = 20  # what each clause adds to the size, besides its characters: three short demands outweigh one long demand
+_FORMULA = 0.5  # the share of slogans from which a clause demands nothing specific
 _SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
-_DOUBT = 0.05  # the chance of any counterpart from which on it is not sure that a demand was dropped
-_NAME = 4  # characters of a name that is not in two clauses by chance
+_DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
+_NAME = 4  # characters of a name that two clauses do not share by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
     ChangeKind.FIGURE: Kind.FIGURE_CHANGED,
@@ -43,7 +43,7 @@ _CHANGES = {
 
 
 def findings(comparison: Comparison) -> Findings:
-    """Return what a reader must know first about ``comparison``, or about the part that it is."""
+    """Return what a reader must know first about ``comparison``, which may be a selected part."""
     with using(comparison.lexicon):
         return _gathered(comparison.counted)
 
@@ -55,9 +55,9 @@ def _gathered(comparison: Comparison) -> Findings:
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
     links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
     changes = [(link, change) for link in links for change in link.changes]
-    told = _changes([one for one in changes if _is_sure(*one)])
-    untold = _changes([one for one in changes if not _is_sure(*one)])
-    return Findings(_ranked([*sure, *told, *dropped]), _ranked([*near, *untold, *doubtful]))
+    sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
+    unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
+    return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
 def _ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -65,7 +65,7 @@ def _ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 class _Side:
-    """One side of a comparison: what became of its clauses, and which of them demand something."""
+    """One side of a comparison: the fates of its clauses, and which of them demand something."""
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side
@@ -76,11 +76,11 @@ class _Side:
             self._chances.setdefault(side.clause(match).id, []).append(match.score)
 
     def binds(self, clause: Clause) -> bool:
-        """Tell whether a clause demands something in its context."""
+        """Return whether a clause demands something in its context."""
         return clause.id in self.demanded
 
     def clauses(self, fate: Fate | None = None) -> list[Clause]:
-        """Return the clauses that demand something, those of a ``fate`` if one is given."""
+        """Return the clauses that demand something, only those with ``fate`` if given."""
         demanded = (clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable)
         return [clause for clause in demanded if fate is None or self.coverage.clause_fate(clause) is fate]
 
@@ -123,8 +123,8 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
 def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
     """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others.
 
-    It is not sure of one that has something near, or whose matter a demand of the target names: 全面落实联防联控等机制
-    may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位.
+    A finding is unsure if its clause has a near candidate, or if a demand of the target names its matter:
+    全面落实联防联控等机制 may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位.
     """
     rest = [
         clause
@@ -140,7 +140,7 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
 
 
 def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
-    """Tell whether one of the texts names what a clause is about."""
+    """Return whether one of the texts names what a clause is about."""
     name = named(cut(clause.folded.text))
     return len(name) >= _NAME and any(name in text for text in asked)
 
@@ -158,14 +158,14 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    """Tell whether a clause sets a figure; 2020年后, after which something continues, does not."""
+    """Return whether a clause sets a figure; 2020年后, after which something continues, does not."""
     text = clause.folded.text
     figures = (figure for figure in all_figures(text) if figure.firm)
     return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
-    """Tell whether a change is sure: its link is, and words that lost force stand with the same words on both sides.
+    """Return whether a change is sure: its link is sure, and words that lost force have the same words around them.
 
     坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
     there.
@@ -181,7 +181,7 @@ def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
     """Yield a finding for each kind among ``changes``."""
     for change_kind, kind in _CHANGES.items():
         changed = [(link, change) for link, change in changes if change.kind is change_kind]
-        if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand names who is told, and stands for nothing
+        if change_kind is ChangeKind.LOCALISED:  # 全市上下 before a demand is its addressee, not a replacement
             changed = [(link, change) for link, change in changed if change.source and change.target]
         if not changed:
             continue
@@ -205,7 +205,7 @@ _JOINS = "、"
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
     """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
 
-    If this side lacks the words, it is the member nearest to the other side's, or the whole clause.
+    If this text lacks the words, it is the member nearest to that of the other text, or the whole clause.
     """
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start

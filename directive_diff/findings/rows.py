@@ -1,7 +1,7 @@
 """The links as a table to read: block by block, directive by directive, each with its counterparts.
 
-Derived from the links, stored nowhere. One side leads: its text is complete and in its own order, and the other side's
-clauses stand beside its pieces.
+Derived from the links, not stored. One text leads: it is complete and in its own order, and the clauses of the other
+are next to its pieces.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Piece(NamedTuple):
     """A stretch of a directive and the links that end in it.
 
-    The pieces of a directive cover it. A piece with links holds one linked clause; a piece with ``possible`` matches,
-    the nearest first, a clause that is possibly carried; a piece with neither holds what is new (or dropped) or, if
-    ``linkable`` is false, nothing that can be linked.
+    The pieces of a directive cover it. A piece with links is one linked clause; a piece with ``possible`` matches,
+    the nearest first, is a possibly carried clause; a piece with neither is new (or dropped) or, if
+    ``linkable`` is false, not linkable.
     """
 
     span: Span
@@ -34,10 +34,10 @@ class Piece(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One directive of the leading side.
+    """One directive of the leading text.
 
-    ``left_out`` holds the unlinked clauses of those directives of the other side that this row carries more of than any
-    other row: they were carried in part, and the rest is missing here.
+    ``left_out`` has the unlinked clauses of those directives of the other text that this row carries more of than any
+    other row: they were partly carried, and the rest is missing here.
     """
 
     directive: Directive
@@ -48,14 +48,14 @@ class Row(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One block of the leading side, as rows."""
+    """One block of the leading text, as rows."""
 
     block: Block
     rows: tuple[Row, ...]
 
 
 def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
-    """Return the leading side; each of its directives is in exactly one row.
+    """Return the rows of the leading text; each of its directives is in exactly one row.
 
     For a part of a comparison, these are the rows of the whole without what is not in that part.
     """
@@ -63,7 +63,9 @@ def sections(comparison: Comparison, lead: Side) -> tuple[Section, ...]:
     missing = _left_out(comparison.base, lead, comparison.cut.blocks if comparison.cut else ())
     if comparison.cut is None:
         return tuple(
-            Section(block, tuple(_row(one, ours, missing.get(one.id, ())) for one in block.directives))
+            Section(
+                block, tuple(_row(directive, ours, missing.get(directive.id, ())) for directive in block.directives)
+            )
             for block in lead.readout(comparison).blocks
         )
     return tuple(_sections_of_part(comparison, ours, missing, lead))
@@ -89,8 +91,8 @@ def _sections_of_part(
 def _row_of_part(
     directive: Directive, pieces: tuple[Piece, ...], left_out: tuple[Clause, ...], ours: Coverage, whole: Coverage
 ) -> Row:
-    told = ours if ours.knows(directive) else whole
-    return Row(directive, told.fate(directive), told.of_directive(directive).share, pieces, left_out)
+    coverage = ours if ours.knows(directive) else whole
+    return Row(directive, coverage.fate(directive), coverage.of_directive(directive).share, pieces, left_out)
 
 
 def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed: Collection[str]) -> Iterator[Piece]:
@@ -103,9 +105,13 @@ def _listed_pieces(directive: Directive, whole: Coverage, ours: Coverage, listed
 def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
     """Return the directives of ``side`` without any link, by block: dropped (or new), or possibly carried."""
     coverage, whole = Coverage.of(comparison, side), Coverage.of(comparison.base, side)
-    alone = {one.id for one in whole.readout.directives if whole.fate(one) in {whole.nothing, Fate.POSSIBLE}}
+    alone = {
+        directive.id
+        for directive in whole.readout.directives
+        if whole.fate(directive) in {whole.nothing, Fate.POSSIBLE}
+    }
     unlinked = (
-        Section(block, tuple(_row(one, coverage, ()) for one in block.directives if one.id in alone))
+        Section(block, tuple(_row(directive, coverage, ()) for directive in block.directives if directive.id in alone))
         for block in coverage.readout.blocks
     )
     return tuple(section for section in unlinked if section.rows)
@@ -114,7 +120,7 @@ def without_link(comparison: Comparison, side: Side) -> tuple[Section, ...]:
 def moved(links: Sequence[Link]) -> frozenset[tuple[str, str]]:
     """Return the links that are out of order, as (source id, target id).
 
-    These are all links except a longest chain in which both texts run forward, which is the most a diff could find.
+    These are all links except a longest chain in which both texts run forward, the most that a diff could find.
     """
     ordered = sorted(links, key=lambda link: (link.target.span, link.source.span))
     tails: list[int] = []
@@ -154,7 +160,7 @@ def _pieces(directive: Directive, coverage: Coverage) -> Iterator[Piece]:
 
 
 def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Clause, ...]]:
-    """Separate each linked or possible clause and join those between; an opening goes with what it opens."""
+    """Separate each linked or possible clause and join those between; an opening joins the clause that it opens."""
     waiting: list[Clause] = []
     for clause in clauses:
         if clause.id not in coverage.links and clause.id not in coverage.possible:
@@ -170,9 +176,9 @@ def _groups(clauses: Iterable[Clause], coverage: Coverage) -> Iterator[tuple[Cla
 
 
 def _left_out(comparison: Comparison, lead: Side, blocks: Collection[str] = ()) -> dict[str, tuple[Clause, ...]]:
-    """Return, by directive of the leading side, what is missing of the other side's directives that it carries most of.
+    """Return, by directive of the leading text, the missing clauses of the directives that it mostly carries.
 
-    What ``blocks`` carry in part is missing there, even if another block carries more of it.
+    What ``blocks`` partly carry is missing there, even if another block carries more of it.
     """
     theirs = Coverage.of(comparison, lead.other)
     homes = {

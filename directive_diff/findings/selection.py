@@ -1,4 +1,4 @@
-"""What a person asked to see of a comparison, and that part of it: the only place where a comparison is cut.
+"""The part of a comparison that the user selects: the only module that cuts a comparison.
 
 `Selection.of` returns a comparison that contains only that part, so that every format, and the exit code, shows and
 counts the same. ``--min-score``, ``--block`` and ``--demand`` decide what is counted: shares, fates and numbers refer
@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.model import Cut, Demand, Match, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Only(StrEnum):
-    """What a person may ask to see: links of a relation or with a change, or what has no link."""
+    """What ``--only`` may select: links of a relation or with a change, or clauses without a link."""
 
     SAME = "same"
     ADAPTED = "adapted"
@@ -40,7 +41,7 @@ class Only(StrEnum):
     SCOPE = "scope"
 
 
-# What a clause without a link is called on either side.
+# The names of a clause without a link, by side.
 _NOTHING = {Side.SOURCE: Only.DROPPED, Side.TARGET: Only.NEW}
 
 
@@ -68,7 +69,7 @@ class Selection(NamedTuple):
         whole = _ordered(comparison, self.order) if self.order else comparison
         if not self.cuts:
             return whole
-        base = _surer(whole, self.min_score)
+        base = _without_low_scores(whole, self.min_score)
         blocks = _named(self.block, base, self.order or Side.SOURCE) if self.block is not None else ()
         counted = _of_demands(_of_blocks(base, base, blocks), base, self.demands)
         cut = Cut(
@@ -99,7 +100,7 @@ def _ordered(comparison: Comparison, lead: Side) -> Comparison:
     return comparison._replace(links=tuple(links))
 
 
-def _surer(comparison: Comparison, least: float) -> Comparison:
+def _without_low_scores(comparison: Comparison, least: float) -> Comparison:
     """Return ``comparison`` without the links below a score; a clause that loses its last link is possibly carried."""
     links = tuple(link for link in comparison.links if link.score >= least)
     if len(links) == len(comparison.links):
@@ -115,7 +116,7 @@ def _surer(comparison: Comparison, least: float) -> Comparison:
 
 
 def _of_blocks(comparison: Comparison, base: Comparison, blocks: tuple[Block, ...]) -> Comparison:
-    """Return what concerns ``blocks``, all of one side.
+    """Return the part about ``blocks``, all of one side.
 
     On the other side, that is each directive with a clause linked to them, without its clauses linked elsewhere.
     """

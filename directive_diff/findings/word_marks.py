@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Mark(IntEnum):
-    """What became of a word; if several counterparts differ, the highest mark counts."""
+    """The mark of a word; if several counterparts differ, the highest mark counts."""
 
     PLAIN = 0
     LOST = 1
-    """Dropped (of the source) or added (of the target): the counterpart has nothing in its place."""
+    """Dropped (in the source) or added (in the target): the counterpart has nothing for it."""
     CHANGED = 2
     MOVED = 3
     SHARED = 4
@@ -37,10 +37,10 @@ class Run(NamedTuple):
 
 
 def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterable[Link] = ()) -> tuple[Run, ...]:
-    """Return ``clause`` as runs that cover it, marked by what ``links`` (some or all of its own) say.
+    """Return ``clause`` as runs that cover it, marked according to ``links`` (some or all of its own).
 
     Words that these links lost or changed but that links ``elsewhere`` carry are plain: neither shared here nor lost.
-    Words that replace others elsewhere are changed, not added (力争 of 提高治愈率、力争零死亡率, beside 提高治愈率).
+    Words that replace others elsewhere are changed, not added (力争 of 提高治愈率、力争零死亡率, linked to 提高治愈率).
     """
     marks, others = _marks(clause, links, side), _marks(clause, elsewhere, side)
     for at, other in enumerate(others):
@@ -59,7 +59,7 @@ def _without_signs(marks: bytearray, clause: Clause) -> bytearray:
     for at, char in enumerate(clause.text):
         if char in _SIGNS and marks[at] in {Mark.LOST, Mark.CHANGED}:
             around = marks[max(0, at - 1) : at] + marks[at + 1 : at + 2]
-            if len(around) < 2 or any(mark != marks[at] for mark in around):  # noqa: PLR2004 - before and behind
+            if len(around) < 2 or any(mark != marks[at] for mark in around):  # noqa: PLR2004 - before and after
                 marks[at] = Mark.PLAIN
     return marks
 
@@ -77,7 +77,7 @@ def _marked(link: Link, side: Side) -> list[tuple[Mark, Span]]:
     """Return the marks of the words on ``side`` by one link."""
     if link.relation is Relation.SAME:
         return [(Mark.SHARED, side.clause(link).span)]
-    if link.relation is Relation.RESTATED:  # nearly every word differs: to mark them all would say nothing
+    if link.relation is Relation.RESTATED:  # nearly every word differs: marking them all would be useless
         return []
     edits = [(_OF_OP[edit.op], _span(edit, side)) for edit in link.edits]
     return edits + [(Mark.MOVED, _span(run, side)) for run in _moved(link)]
@@ -101,7 +101,7 @@ def _moved(link: Link) -> Iterator[Shared]:
 
 def _on_word_edges(run: Shared, source_edges: frozenset[int], target_edges: frozenset[int]) -> Shared | None:
     """Return the longest part of ``run`` that begins and ends with words of both sides, if there is any."""
-    if run.source.length != run.target.length:  # noise inside, such as a line break: of no whole word can be sure
+    if run.source.length != run.target.length:  # noise inside, such as a line break, hides the ends of words
         return run if _ends_in(run.source, source_edges) and _ends_in(run.target, target_edges) else None
     source, target = run.source.start, run.target.start
     shared = [at for at in range(run.source.length + 1) if source + at in source_edges and target + at in target_edges]

@@ -111,7 +111,7 @@ def _noise() -> re.Pattern[str]:
 
 
 def _is_common(used: set[str]) -> bool:
-    """Tell whether all characters are of GB 2312, as those of most texts are: it has no variant or traditional form."""
+    """Return whether all characters are of GB 2312, as in most texts: it has no variant or traditional form."""
     try:
         "".join(used).encode("gb2312")
     except UnicodeEncodeError:
@@ -120,7 +120,7 @@ def _is_common(used: set[str]) -> bool:
 
 
 def _is_variant(char: str) -> bool:
-    """Tell whether ``char`` is a Kangxi radical or a compatibility form, which PDF files hold for Han characters."""
+    """Return whether ``char`` is a Kangxi radical or a compatibility form, which PDF files hold for Han characters."""
     return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff"
 
 
@@ -132,7 +132,7 @@ def _variants(used: set[str]) -> dict[int, str]:
 
 
 def _is_traditional(used: set[str]) -> bool:
-    """Tell whether the characters hold a Han one that GB 2312, the set of simplified ones, has not."""
+    """Return whether the characters hold a Han one that GB 2312, the set of simplified ones, has not."""
     odd = "".join(char for char in used if "\u4e00" <= char <= "\u9fff")
     return odd.encode("gb2312", "ignore").decode("gb2312") != odd
 

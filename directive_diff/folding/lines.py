@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.text import NUMERALS, is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,27 +49,27 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def may_go_on(line: Line, after: Line) -> bool:
-    """Tell whether a line of prose ends where no sentence does."""
+    """Return whether a line of prose ends where no sentence does."""
     return after.follows and is_open(line.text) and not _PROSE.isdisjoint(line.text[:-1]) and not is_item(after.text)
 
 
 def is_prose(text: str) -> bool:
-    """Tell whether a line is part of a sentence of some length."""
+    """Return whether a line is part of a sentence of some length."""
     return len(text) >= _SHORT and not _PROSE.isdisjoint(text)
 
 
 def holds_no_end(text: str) -> bool:
-    """Tell whether ``text`` ends in no stop, not in one in brackets either: of a wrapped text such a line goes on."""
+    """Return whether ``text`` ends in no stop, not in one in brackets either: of a wrapped text such a line goes on."""
     return text.rstrip("”’）》〉】」』)]")[-1:] not in _STOPS
 
 
 def is_open(text: str) -> bool:
-    """Tell whether surely no sentence ends with ``text``; one may with “…。” or （记者 何平）."""
+    """Return whether surely no sentence ends with ``text``; one may with “…。” or （记者 何平）."""
     return text[-1] not in _STOPS and text[-1] not in _CLOSING
 
 
 def surely_goes_on(text: str, after: str) -> bool:
-    """Tell whether a line end stands in a word or figure, before what begins no line, or behind what ends none.
+    """Return whether a line end stands in a word or figure, before what begins no line, or behind what ends none.
 
     Behind a stray quotation mark, which nothing closes, 会议强调， opens a block all the same.
     """
@@ -86,7 +87,7 @@ def _figure() -> re.Pattern[str]:
 
 
 def _cuts_word(text: str, after: str) -> bool:
-    """Tell whether a line end cuts a word of the language in two, one character alone on one side: 强|调."""
+    """Return whether a line end cuts a word of the language in two, one character alone on one side: 强|调."""
     from directive_diff import words  # noqa: PLC0415 - few texts have such lines
 
     left, right = text[-_SEEN:], after[:_SEEN]
@@ -102,7 +103,7 @@ def _cuts_word(text: str, after: str) -> bool:
 
 
 def is_text(text: str) -> bool:
-    """Tell whether a line is Chinese text, and no note in brackets or line of figures."""
+    """Return whether a line is Chinese text, and no note in brackets or line of figures."""
     return text[0] not in _OPENING and sum(map(is_han, text)) > len(text) / 2
 
 
@@ -114,7 +115,7 @@ def opens_anew() -> re.Pattern[str]:
 
 
 def ends_behind_stop(text: str) -> bool:
-    """Tell whether a line holds the end of a sentence and the beginning of the next."""
+    """Return whether a line holds the end of a sentence and the beginning of the next."""
     return any(stop in text[:-1] for stop in "。！？；")
 
 
@@ -125,7 +126,7 @@ def size(line: Line, *, cells: bool) -> int:
 
 
 def is_full(line: Line, after: Line, width: int, *, cells: bool) -> bool:
-    """Tell whether what ``after`` begins with had no room in ``line``."""
+    """Return whether what ``after`` begins with had no room in ``line``."""
     for indent in {0, line.indent}:
         taken = size(line._replace(indent=indent), cells=cells)
         if taken <= width + 2 and taken + _unit(after.text, cells=cells) > width:
@@ -147,7 +148,7 @@ def _first() -> re.Pattern[str]:
 
 
 def is_item(text: str) -> bool:
-    """Tell whether a line opens an item of a list or a section: 一、, （二）, 3., ●; 一、二、三产业 does not."""
+    """Return whether a line opens an item of a list or a section: 一、, （二）, 3., ●; 一、二、三产业 does not."""
     return _numbered().match(text) is not None
 
 
@@ -161,5 +162,5 @@ def _numbered() -> re.Pattern[str]:
 
 
 def opens_no_block(text: str) -> bool:
-    """Tell whether a line opens without words such as 会议强调， that mostly open a paragraph."""
+    """Return whether a line opens without words such as 会议强调， that mostly open a paragraph."""
     return lexicon.pattern(_SAID).match(text) is None

@@ -52,7 +52,7 @@ def _in_line(line: str) -> Iterator[Range]:
 
 
 def _is_in_marker(line: str, start: int, end: int) -> bool:
-    """Tell whether a space stands in the first clause of a sentence, one that ends in a verb of saying."""
+    """Return whether a space stands in the first clause of a sentence, one that ends in a verb of saying."""
     before, after = line[max(0, start - _MARKER) : start], line[end : end + _MARKER]
     left = max(map(before.rfind, _PUNCTUATION)) + 1
     right = min((at for sign in _PUNCTUATION if (at := after.find(sign)) >= 0), default=-1)
@@ -73,7 +73,7 @@ def _spaces_within(line: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _is_gap(line: str, start: int, end: int) -> bool:
-    """Tell whether a space stands between two characters or signs of Chinese, or one and a letter or digit."""
+    """Return whether a space stands between two characters or signs of Chinese, or one and a letter or digit."""
     sides = line[start - 1 : start], line[end : end + 1]  # a pattern of all that is wide would take long to make
     return any(map(_is_wide, sides)) and all(_is_wide(side) or (side.isascii() and side.isalnum()) for side in sides)
 

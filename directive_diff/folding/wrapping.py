@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.folding.lines import (
     Line,
@@ -27,6 +27,7 @@ from directive_diff.folding.lines import (
     size,
     surely_goes_on,
 )
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +120,7 @@ def _setting(lines: Sequence[Line], seams: Sequence[int], told: set[int]) -> _Se
 
 
 def _fills(lines: Sequence[Line], seams: Sequence[int], setting: _Setting) -> bool:
-    """Tell whether a text of few lines is wrapped: none is longer, and what goes on ends in a stop or does so again.
+    """Return whether a text of few lines is wrapped: none is longer, and what goes on ends in a stop or does so again.
 
     Lists whose items have no stop open each in the same way, or end without; a headline opens with no speaker.
     """
@@ -147,7 +148,7 @@ def _ragged(lines: Sequence[Line], seams: Sequence[int], *, indented: bool) -> _
 
 
 def _parts_by_indents(lines: Sequence[Line]) -> bool:
-    """Tell whether an indent is the sign of a paragraph: those who wrap by hand may put spaces before any line."""
+    """Return whether an indent is the sign of a paragraph: those who wrap by hand may put spaces before any line."""
     indented = [i for i, line in enumerate(lines) if line.indent > 1]
     behind = sum(not lines[i].follows or not is_open(lines[i - 1].text) for i in indented)
     return bool(indented) and behind >= _MOST_LINES * len(indented)
@@ -179,7 +180,7 @@ def _goes_on(line: Line, after: Line, setting: _Setting, *, inside: bool) -> boo
 
 
 def _is_no_title(line: Line, after: Line) -> bool:
-    """Tell whether the first line of a text goes on in the second: a title that fills its line does not."""
+    """Return whether the first line of a text goes on in the second: a title that fills its line does not."""
     if not _PUNCTUATION.isdisjoint(line.text) or surely_goes_on(line.text, after.text):
         return True
     return _PUNCTUATION.isdisjoint(after.text)

@@ -1,4 +1,4 @@
-"""The grammar of a readout: a document in, its blocks, directives and clauses out."""
+"""The grammar of a readout: reads a document into blocks, directives and clauses."""
 
 from directive_diff.grammar.parsing import parse
 

@@ -1,7 +1,6 @@
-"""What announces demands without a verb of saying before them: 提出三点要求：一要…, 作出安排：一是…, 作出批示，…。要….
+"""Announcements of demands without a verb of saying: 提出三点要求：一要…, 作出安排：一是…, 作出批示，…。要….
 
-An announcement names what follows (要求, 安排, 部署) and leads on to it: to a list, or by a colon to what
-is demanded.
+An announcement names what follows (要求, 安排, 部署) and introduces it: a list, or demands after a colon.
 """
 
 from __future__ import annotations
@@ -19,9 +18,9 @@ from directive_diff.text import DIGITS, NUMERALS
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
 
-_OPENING = 3  # clauses in which an instruction may be reported
-_CLAUSES = 8  # clauses in which a list may be announced
-_LONGEST_CLAUSE = 90  # characters of the clause that announces
+_OPENING = 3  # the first clauses, in which an instruction may be reported
+_CLAUSES = 8  # the first clauses, in which a list may be announced
+_LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
@@ -33,7 +32,7 @@ _GIVING = (
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
-_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun says the act
+_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun names the act
 _FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
@@ -41,8 +40,8 @@ _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({inst
 def find_announcement(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
     """Return the marker that announces demands: 会议提出三点要求：一要…; 周明远对防汛作出安排：一是…; or None.
 
-    They follow in ``sentence`` or in the one after it, ``following``. In a block (``inside``) only somebody who is
-    surely named announces any.
+    The demands are in ``sentence`` or in the one after it, ``following``. In a block (``inside``) only somebody who is
+    certainly named can announce any.
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
@@ -58,7 +57,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
 
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
-    """Return what a clause says that may announce something, in its parts."""
+    """Return the match of a clause that may announce something, with its parts as groups."""
     if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
         return None
     start, end = clause.start, clause.end
@@ -71,12 +70,12 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
 
 @lexicon.derived
 def _ends() -> tuple[str, ...]:
-    """Return how a clause ends that announces something; of 方面 and 三点 the last two characters."""
+    """Return the endings of clauses that announce something; of 方面 and 三点 the last two characters."""
     return (*lexicon.cues("announced announced-end"), *(number + of for number in _NUMBERS for of in "点条项"))
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
-    """Tell whether what is announced follows: a list, or what is demanded behind a colon."""
+    """Return whether the announced demands follow: a list, or demands after a colon."""
     if _FIRST.match(text, rest[0].start):
         return True
     if clause.sign != "：":
@@ -87,7 +86,7 @@ def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawC
 
 
 def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, inside: bool) -> FoundMarker | None:
-    """Return the marker of an announcement in the clause ``i``; None where nobody can be said to make it."""
+    """Return the marker of an announcement in the clause ``i``; None if nobody can be named who makes it."""
     clause = sentence.clauses[i]
     given = said["gives"]
     noun = said["named"]
@@ -118,7 +117,7 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
 
 
 def _opener(text: str, clause: RawClause) -> Speaker | None:
-    """Return who is named at the opening of a clause, before what he did."""
+    """Return who is named at the start of a clause, before an act."""
     words = text[clause.start : clause.end]
     return _meeting(words) or find_actor(words)
 
@@ -128,7 +127,7 @@ def _meeting(words: str) -> Speaker | None:
 
 
 def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
-    """Return the marker of an instruction told without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
+    """Return the marker of an instruction without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
     for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
         given = (
             lexicon.pattern(_INSTRUCTED).fullmatch(text, clause.start, clause.end)

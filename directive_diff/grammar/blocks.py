@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
 from directive_diff.grammar.frames import (
@@ -22,30 +22,31 @@ from directive_diff.grammar.speakers import is_document
 from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from directive_diff.grammar.sentences import Sentence
 
-_LONGEST_LEAD = 12  # characters of a speaker and verb; what is longer before a colon is a headline
-_TOP = 20  # characters of space and marks above the first line of a text
-_SHORTEST_ITEM = 4  # characters of an item under a marker that stands on a line of its own
-_HEAD = 8  # lines at the head of a text in which those are addressed to whom it is sent
-_OTHERS = ("全会", "大会", "两会")  # meetings that a meeting reports on
+_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
+_TOP = 20  # characters of spaces and marks above the first line of a text
+_SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of its own
+_HEAD = 8  # lines at the head of a text that may name its addressees
+_OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
 _IN_NUMBERS = NUMERALS + DIGITS
 _ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
 
 
 class RawBlock(NamedTuple):
-    """A block still in folded offsets: its marker and the sentences that are its directives."""
+    """A block in folded offsets: its marker and the sentences that are its directives."""
 
     marker: FoundMarker | None
     sentences: list[Sentence]
 
 
 def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
-    """Return the blocks of folded ``text`` in its order, given its sentences; none of them is empty."""
+    """Return the blocks of folded ``text`` in order, given its sentences; none of them is empty."""
     reading = _Reading(text, sentences)
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
         reading.take(sentence, following)
@@ -53,13 +54,13 @@ def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
 
 
 class _Reading:
-    """A text as far as it has been read: the blocks so far, and whether the last of them is still open."""
+    """The state while reading a text: the blocks so far, and whether the last is still open."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
         self.text = text
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
-        self.halted = False  # by the agenda: what is then demanded still belongs to the block
+        self.paused = False  # by the agenda: later demands still belong to the block
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
@@ -69,7 +70,7 @@ class _Reading:
         """Read one more sentence."""
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
-        inside = self.open is not None and not self.halted
+        inside = self.open is not None and not self.paused
         frame = self.open is not None and is_frame(self.text, sentence, self.known)
         marker = self._marker(sentence, following, inside=inside, frame=frame)
         if marker:
@@ -79,23 +80,23 @@ class _Reading:
         elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
             self.open = None
         elif frame and not self._is_recap(sentence):
-            self.halted = is_agenda(self.text, sentence)
-            self.open = self.open if self.halted else None
-        elif self._holds(sentence):
-            self.halted = False
+            self.paused = is_agenda(self.text, sentence)
+            self.open = self.open if self.paused else None
+        elif self._is_directive(sentence):
+            self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
-        self.open, self.halted = marker._replace(heading=heads), False
+        self.open, self.paused = marker._replace(heading=heads), False
         self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
 
     def _marker(
         self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool
     ) -> FoundMarker | None:
-        """Return the marker in a sentence; in a headline only where it leads on to what is said."""
+        """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
         if is_headline(sentence) and not _introduces(sentence, self.body):
             self.title = self.title or (
@@ -104,7 +105,7 @@ class _Reading:
             return self._heading(sentence, following)
         if self._is_title(sentence, following):
             return None
-        title, self.title = self.title, None  # the body opens here, or has opened before
+        title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
         return (
             find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known)
@@ -114,19 +115,19 @@ class _Reading:
         )
 
     def _is_recap(self, sentence: Sentence) -> bool:
-        """Tell whether the open block goes on about a meeting that it has named: 全会很重要。全会审议了《决定》."""
+        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》."""
         other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
         if other is None or sentence.first or not self.blocks[-1].sentences:
             return False
         return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
-        """Tell whether the first line of the text is its title, whatever it says."""
+        """Return whether the first line of the text is its title, whatever it says."""
         first = sentence.start <= _TOP and not self.text[: sentence.start].strip(" \r\n#")
         return first and is_title_above(self.text, sentence, following)
 
     def _heading(self, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
-        """Return the marker that a line of its own is; before the body only with a demand below, or 会议强调."""
+        """Return the marker of a line of its own; before the body only above a demand, or if it is 会议强调."""
         marker = find_marker_line(self.text, sentence) if following else None
         if marker is None or following is None or sentence.start >= self.body:
             return marker
@@ -135,14 +136,14 @@ class _Reading:
         return marker if leads or (alone and following.stopped) else None
 
     def _titled(self, title: FoundMarker | None, sentence: Sentence) -> FoundMarker | None:
-        """Return the marker in the headline, where the body opens with what is demanded."""
+        """Return the marker in the headline, if the body opens with a demand."""
         if title is None or self.open or not asks(self.text, sentence.clauses[0]):
             return None
         return title._replace(rest=sentence.start, titled=True)
 
-    def _holds(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a directive of the open block."""
-        if self.halted and not asks(self.text, sentence.clauses[0]):
+    def _is_directive(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is a directive of the open block."""
+        if self.paused and not asks(self.text, sentence.clauses[0]):
             return False
         if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
             return False
@@ -151,13 +152,13 @@ class _Reading:
         return self._is_item(sentence) or self._is_headed(sentence)
 
     def _is_item(self, sentence: Sentence) -> bool:
-        """Tell whether a line without a stop is a numbered or listed item."""
+        """Return whether a line without a full stop is a numbered or listed item."""
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)
 
     def _is_headed(self, sentence: Sentence) -> bool:
-        """Tell whether a line without a stop stands among others like it under a marker on a line of its own."""
+        """Return whether a line without a full stop is one of several under a marker on a line of its own."""
         before = self.blocks[-1].sentences
         headed = self.open is not None and self.open.heading
         if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
@@ -166,6 +167,6 @@ class _Reading:
 
 
 def _introduces(sentence: Sentence, body: int) -> bool:
-    """Tell whether a line without a stop still leads on to what is said: 会议强调： or, in the body, 会议强调：要…."""
+    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
     first, *more = sentence.clauses
     return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

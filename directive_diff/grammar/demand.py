@@ -1,8 +1,8 @@
 """The kind of demand that a clause makes: it prohibits, requires or encourages, or it only praises or states.
 
-After Ang 2023, China Quarterly, who reads directives as red, black and grey; the mapping of words is ours. A clause is
-judged by its words (`moods`) and where it stands: behind 要 what follows is demanded too (要压实责任，任务到人); behind
-a report it is told (建成了大坝，保障供水). A directive makes the strongest demand of its clauses: prohibits >
+After Ang 2023, China Quarterly, who sorts directives into red, black and grey; the mapping of words is ours. A clause
+is judged by its words (`moods`) and its position: after 要 the next clause is a demand too (要压实责任，任务到人);
+after a report it belongs to it (建成了大坝，保障供水). A directive has the strongest demand of its clauses: prohibits >
 requires > encourages > praises > states.
 """
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
 _ASKING = frozenset(
     {"要求", "决定", "确定", "号召", "希望"}
-)  # behind these even what has no verb of doing is asked for
-# Tuples: a member of an enumeration is slow to look up in a set.
+)  # after these, even a clause without a verb of doing is a demand
+# Tuples, because members of an enumeration are slow to look up in a set.
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
 _DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
@@ -33,7 +33,7 @@ _OPENING = (Mood.ACTS, Mood.ENDORSES)
 
 
 class Course(Enum):
-    """What a sentence has been doing so far."""
+    """What the clauses of a sentence so far do."""
 
     OPEN = auto()
     DEMANDS = auto()
@@ -41,7 +41,7 @@ class Course(Enum):
 
 
 def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
-    """Yield the directives of a block that ``verb`` opens with the kind of demand of each of their clauses.
+    """Yield the directives of a block opened by ``verb``, with the kind of demand of each of their clauses.
 
     The course of a sentence continues after ；, and ends with 。.
     """
@@ -74,17 +74,17 @@ def strongest(directive: Directive) -> Demand:
 
 
 def strongest_of(demands: Iterable[Demand]) -> Demand:
-    """Return the strongest of ``demands``: prohibits > requires > encourages > praises > states; states of none."""
+    """Return the strongest of ``demands``: prohibits > requires > encourages > praises > states; else ``states``."""
     return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
 
 
 def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
-    """Return the kinds of demand of the clauses of a sentence, and what it does at its end."""
+    """Return the kinds of demand of the clauses of a sentence, and its course at its end."""
     kinds = []
     moods = _moods(texts)
-    said = Mood.MEANS in moods and any(map(names_speech, texts))
+    of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
     for text, mood in zip(texts, moods, strict=True):
-        kinds.append(_kind(mood, course, said=said))
+        kinds.append(_kind(mood, course, of_speech=of_speech))
         course = _course(mood, course, text)
     return kinds, course
 
@@ -92,7 +92,7 @@ def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Dem
 def _moods(texts: Sequence[str]) -> list[Mood]:
     """Return the moods of the clauses of a sentence.
 
-    A clause that opens with what it tells tells it of what stands before: 加大投入，有利于促进公平 demands no money.
+    A statement without a topic is about the clause before it: 加大投入，有利于促进公平 demands no money.
     """
     moods = [mood_of(text) for text in texts]
     topic = False
@@ -104,16 +104,16 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
     return moods
 
 
-def _kind(mood: Mood, course: Course, *, said: bool) -> Demand:
-    """Return the kind of demand of a clause, given what its sentence has been doing so far.
+def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
+    """Return the kind of demand of a clause, given the course of its sentence so far.
 
-    ``said`` tells whether the sentence speaks of a speech or the like, so that what it means is praise.
+    ``of_speech`` says whether the sentence is about a speech or the like, so that its significance is praise.
     """
     if mood in _STATING:
         return Demand.STATES
     if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
         return Demand.PROHIBITS
-    if mood is Mood.PRAISES or (mood is Mood.MEANS and said):
+    if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
         return Demand.PRAISES
     if mood is Mood.ENDORSES and course is not Course.TELLS:
         return Demand.ENCOURAGES
@@ -123,7 +123,7 @@ def _kind(mood: Mood, course: Course, *, said: bool) -> Demand:
 
 
 def _course(mood: Mood, course: Course, text: str) -> Course:
-    """Return what a sentence does behind a clause: it goes on as it was unless the clause orders or tells."""
+    """Return the course of a sentence after a clause: unchanged unless the clause orders or reports."""
     if mood in _DEMANDING:
         return Course.DEMANDS
     if mood in _TELLING:

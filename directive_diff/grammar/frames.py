@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
     from directive_diff.grammar.speakers import Speaker
 
-_CAPTION = 60  # characters; a longer line is text
-_OPENING = 3  # clauses in which a lede names the meeting: 近日，某某市委在某地，召开会议
-_BYLINE = 200  # characters of a line in which a link is looked for
+_CAPTION = 60  # characters of the longest caption
+_OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
+_BYLINE = 200  # characters of the longest line that is searched for a link
 _DAY = 12  # characters of a clause that only names a day: 5月6日下午
-_ASIDE = 30  # characters of a sentence in brackets that names its writer or what the page says: （县委办 邓一舟）
+_ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
 _NAMES = 9  # characters of the names of two reporters
 _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
 # A clause contains no comma, so . matches anything in it.
@@ -27,7 +27,7 @@ _ATTENDED = (
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
 _DEMANDS = "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought})"
-# A clause that clearly asks: who is asked may stand before the word (各镇要…); 要求 only looks like one.
+# A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
 _ASKS = (
     f"(?:(?:[{NUMERALS}还也更又都既就则]|{{by-turn}})?(?:是)?"
     "|(?:各|全[省市县区州国镇乡村党军院校体]|{told})[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
@@ -39,7 +39,7 @@ _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
-_SIDES = re.compile("从.{1,6}方面")  # what is told in so many points is said there: 周明远从三个方面回顾了…。一是…
+_SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
@@ -48,7 +48,7 @@ _ADDRESS = (
 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
-    """Return the sentence without 某某日报讯（记者某某） before it."""
+    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
     dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
     if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
         return sentence
@@ -57,7 +57,7 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
 
 
 def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
-    """Tell whether ``sentence`` reports on the meeting, not on what was said there; it ends the block before it.
+    """Return whether ``sentence`` reports on the meeting, not on what was said there; then it ends the open block.
 
     ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
     """
@@ -65,9 +65,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
-    if (lexicon.pattern(_ATTENDED).search(closing) or lexicon.pattern(_SPOKE).search(closing)) and not _demands(
-        text, sentence
-    ):
+    if _attends_or_speaks(closing) and not _demands(text, sentence):
         return True
     opening, actor = find_doer(text, sentence)
     if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
@@ -75,6 +73,14 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
     return sentence.first and _reports(text, sentence, closing, actor)
+
+
+def _attends_or_speaks(closing: str) -> bool:
+    """Return whether the last clause of a sentence says who attended or spoke."""
+    if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
+        return True
+    attending = lexicon.cues("attends takes-part")
+    return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
 
 
 def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
@@ -88,12 +94,12 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
-    """Tell whether somebody is named, behind a title or as one who has spoken; 负责同志亲自… names nobody."""
+    """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
 def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
-    """Tell whether a paragraph opens with news: who met, when, who did what."""
+    """Return whether a paragraph opens with news: who met, when, who did what."""
     if actor and lexicon.pattern(_ASKED).search(closing):
         return True
     if _demands(text, sentence):
@@ -103,17 +109,21 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
         named
         or _DATED.match(text, sentence.start) is not None
         or lexicon.pattern(_INSTRUCTED).search(closing) is not None
-        or any(lexicon.pattern(_MET).search(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
+        or any(_says_who_met(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
     )
 
 
+def _says_who_met(words: str) -> bool:
+    return any(met in words for met in lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
+
+
 def demands(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause has a word of demand near its start."""
+    """Return whether a clause has a word of demand near its start."""
     return lexicon.pattern(_DEMANDS).match(text, clause.start, clause.end) is not None
 
 
 def asks(text: str, clause: RawClause) -> bool:
-    """Tell whether a clause opens with a word of demand, perhaps after the addressee: 要抓好落实, 各镇要快, 严禁."""
+    """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
     return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
 
 
@@ -122,7 +132,7 @@ def _demands(text: str, sentence: Sentence) -> bool:
 
 
 def is_agenda(text: str, sentence: Sentence) -> bool:
-    """Tell whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
+    """Return whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
 
     会议审议通过的方案要抓紧落实 is not one: it is about what was passed.
     """
@@ -138,7 +148,7 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
 
 
 def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
-    """Return where ``words`` end that stand one behind the other from ``at`` on (讨论并原则通过)."""
+    """Return the end of a run of ``words`` that begins at ``at`` (讨论并原则通过)."""
     before = -1
     while at != before:
         before, at = at, _end_of_longest(text, at, words)
@@ -146,23 +156,23 @@ def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
 
 
 def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
-    """Return where the longest of ``words`` ends that stands at ``at``; ``at`` where none does."""
+    """Return the end of the longest of ``words`` that begins at ``at``; ``at`` itself if none does."""
     if not text.startswith(words, at):
         return at
     return at + max(len(word) for word in words if text.startswith(word, at))
 
 
 def opens_report(text: str, sentence: Sentence) -> bool:
-    """Tell whether the first clause of a paragraph reports who met or who did what."""
+    """Return whether the first clause of a paragraph reports who met or who did what."""
     start, end, _ = sentence.clauses[0]
     if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
         return False
     _, actor = find_doer(text, sentence)
-    return (actor is not None and actor.sure) or lexicon.pattern(_MET).search(text[start:end]) is not None
+    return (actor is not None and actor.sure) or _says_who_met(text[start:end])
 
 
 def is_byline(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
+    """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
     if words.startswith(("（", "【", "[")) and any(writer in words[:40] for writer in lexicon.cues("writer")):
         return True
@@ -170,7 +180,7 @@ def is_byline(text: str, sentence: Sentence) -> bool:
 
 
 def _is_labelled(words: str) -> bool:
-    """Tell whether ``words`` open with a label of the page and what belongs to it: 来源：…, 记者 张三."""
+    """Return whether ``words`` open with a label of the page and its value: 来源：…, 记者 张三."""
     labels = vocabulary().bylines
     if not words.startswith(labels):
         return False
@@ -179,7 +189,7 @@ def _is_labelled(words: str) -> bool:
 
 
 def is_signed(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
+    """Return whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
     words = _bracketed(text, sentence)
     names = words.replace("、", " ").split()
     return bool(names) and (
@@ -192,7 +202,7 @@ def is_signed(text: str, sentence: Sentence) -> bool:
 
 
 def is_remark(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a few words in brackets that demand nothing: （掌声）, （此件公开发布）."""
+    """Return whether ``sentence`` is a few words in brackets that are not a demand: （掌声）, （此件公开发布）."""
     words = _bracketed(text, sentence)
     return bool(words) and not lexicon.pattern(_DEMANDS).match(words)
 
@@ -205,7 +215,7 @@ def _bracketed(text: str, sentence: Sentence) -> str:
 
 
 def is_salutation(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
+    """Return whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
     if sentence.stopped or not sentence.last or not sentence.clauses:
         return False
     clause = sentence.clauses[-1]
@@ -216,7 +226,7 @@ def is_salutation(text: str, sentence: Sentence) -> bool:
 
 
 def is_caption(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
+    """Return whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
     words = text[sentence.start : sentence.end]
     if not sentence.alone or len(words) > _CAPTION:
         return False
@@ -224,12 +234,12 @@ def is_caption(text: str, sentence: Sentence) -> bool:
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is a line without a stop or comma, as titles are."""
+    """Return whether ``sentence`` is a line without a full stop or comma, like a title."""
     return sentence.alone and not sentence.stopped and not any(clause.sign == "，" for clause in sentence.clauses)
 
 
 def opens_aside(words: str) -> bool:
-    """Tell whether a clause only says about what, when or where somebody speaks (就做好下一步工作, 会上)."""
+    """Return whether a clause only gives the topic, time or place of a speech (就做好下一步工作, 会上)."""
     known = vocabulary()
     return (
         words.startswith(known.asides)

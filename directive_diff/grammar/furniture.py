@@ -1,4 +1,4 @@
-"""Sentences of a page besides its text: in another language, or of the site (Copyright © …)."""
+"""Sentences that do not belong to the text: in another language, or from the web page (Copyright © …)."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
-_CHINESE = re.compile("(?:(?![a-zA-Z])[^\u3041-\u30fa]){0,8}?[\u3400-\u9fff]{3}")  # so most sentences open
-_READ = 400  # characters of a sentence that tell its language
+_SIGNS = 8  # characters that may precede the first words of a Chinese sentence: numbers, quotes
+_READ = 400  # characters by which the language of a sentence is detected
 _LONGEST_LINE = 160  # characters of a line of the page
-_LONGEST_OPENING = 40  # characters of its first sentence, where it has several
-_PROSE = 3  # letters of another script for a Han character, in a sentence of that language
+_LONGEST_OPENING = 40  # characters of its first sentence, if it has several
+_PROSE = 3  # letters of another script per Han character in a sentence of that language
 
 
 def is_furniture(text: str, sentence: Sentence) -> bool:
-    """Tell whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
+    """Return whether ``sentence`` is not Chinese (On May 6, …), or a line of the page (Copyright © …)."""
     start, end = sentence.start, sentence.end
-    if _CHINESE.match(text, start, end) is None and _is_foreign(text[start : min(end, start + _READ)]):
+    if not _opens_in_chinese(text[start : min(end, start + _SIGNS + 3)]) and _is_foreign(
+        text[start : min(end, start + _READ)]
+    ):
         return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
@@ -30,8 +32,23 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
     return any(said in words for said in _page())
 
 
+def _opens_in_chinese(words: str) -> bool:
+    """Return whether ``words`` hold three Han characters in a row, with no letter and no kana before them."""
+    run = 0
+    for char in words:
+        if "\u3400" <= char <= "\u9fff":
+            run += 1
+            if run == 3:  # noqa: PLR2004 - as said above
+                return True
+        elif "\u3041" <= char <= "\u30fa" or (char.isascii() and char.isalpha()):
+            return False
+        else:
+            run = 0
+    return False
+
+
 def _is_foreign(words: str) -> bool:
-    """Tell whether ``words`` hold no Han character, or but a few in a sentence of another language."""
+    """Return whether ``words`` have no Han characters, or only a few in a sentence of another language."""
     han = sum(map(is_han, words))
     if not han:
         return True
@@ -42,7 +59,7 @@ def _is_foreign(words: str) -> bool:
 
 @cache
 def _prose() -> re.Pattern[str]:
-    """Match four words in a row, as no name of a thing has."""
+    """Match four words in a row, more than a name has."""
     return re.compile("(?:[^\\W\\d_]{1,20}[ -]){3}[^\\W\\d_]")
 
 

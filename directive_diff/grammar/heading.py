@@ -1,4 +1,4 @@
-"""What a readout says about itself before its first block: title, date, issuer, level, region."""
+"""The heading of a readout, from the text before its first block: title, date, issuer, level, region."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
-_LINES = 12  # sentences at the head of a text that may speak of it
-_WORDS = 200  # characters of each that are read
+_LINES = 12  # sentences at the head of a text that may describe it
+_WORDS = 200  # characters of each that are examined
 _DAY = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:至(?:\d{1,2}月)?\d{1,2}日)?")
 _DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)")
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
@@ -29,9 +29,9 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 def read_heading(
     document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
 ) -> Heading:
-    """Return the heading, read from the sentences before the first block; None for what they do not say.
+    """Return the heading, read from the sentences before the first block; fields that they do not state are None.
 
-    An ``official`` document says it in its title and above its date instead.
+    An ``official`` document states them in its title and above its date instead.
     """
     head = head[:_LINES]
     if official:
@@ -41,7 +41,7 @@ def read_heading(
     body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
-        ledes = []  # a text sent to others reports the meetings of others
+        ledes = []  # a text with addressees reports on other bodies' meetings
     dated = [_opening(folded.text, s) for s in body]
     date, date_text = _date(ledes[:3] + dated[:1], [_opening(folded.text, s) for s in head])
     issued = next(filter(None, map(issuers.find_issuer, (*ledes[:3], words))), None)
@@ -60,7 +60,7 @@ def read_heading(
 
 
 def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument) -> Heading:
-    """Return what an official document says of itself: who signed it, or stands before 关于 in its title, and when."""
+    """Return the heading of an official document: its issuer signed it or is named before 关于 in its title."""
     title = find_title(folded.text, head)
     lines = official.title or (title.lines if title else ())
     words = "".join(folded.text[start:end] for start, end in lines)
@@ -79,7 +79,7 @@ def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], offi
 
 
 def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
-    """Return a title as the text says it, in one line."""
+    """Return a title as written in the text, in one line."""
     quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
     return " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《") if len(lines) > 1 else "".join(quoted)
 
@@ -89,7 +89,7 @@ def _opening(text: str, sentence: Sentence) -> str:
 
 
 def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the day of the meeting: in ISO 8601 where its year is stated in the head, and as the text says it."""
+    """Return the day of the meeting: in ISO 8601 if the head states its year, and as written in the text."""
     published = next(filter(None, map(_PUBLISHED.search, head)), None)
     day = next((match for lede in ledes if (match := _DAY.search(lede) or _DAY_ALONE.search(lede))), None)
     if day is None:
@@ -102,7 +102,7 @@ def _date(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | 
 
 
 def _latest_before(published: re.Match[str], month: int | None, day: int) -> str | None:
-    """Return the last such day up to that of publication."""
+    """Return the last such day up to the day of publication."""
     year, last_month, last_day = map(int, published.groups())
     if month is None:
         month = last_month if day <= last_day else last_month - 1 or 12
@@ -110,7 +110,7 @@ def _latest_before(published: re.Match[str], month: int | None, day: int) -> str
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
-    """Return a day in ISO 8601; None for one that no calendar has."""
+    """Return a day in ISO 8601; None if there is no such day."""
     if year < 1 or not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
         return None
     if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):

@@ -1,4 +1,4 @@
-"""Whether a clause opens as an imperative: with a verb of doing, perhaps behind numbers, 继续 or its addressee."""
+"""Whether a clause opens as an imperative: with a verb of doing, perhaps after numbers, 继续 or its addressee."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import NUMERALS
 
-_FAR = 60  # characters that are looked at
-_NUMBERED = ("是要", "要", "是", "、")  # behind a numeral: 一是, 二要
-_MANNER = re.compile("[^，、的要把在]{2,5}地(?![方区位])")
+_FAR = 60  # characters that are examined
+_NUMBERED = ("是要", "要", "是", "、")  # after a numeral: 一是, 二要
+_MANNER = "[^，、的要把在]{2,5}地(?![方区位])"  # few clauses have it, so it is compiled on first use
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
 WHO = 16  # characters that may name whom a clause addresses
 
 
 def is_imperative(text: str) -> bool:
-    """Tell whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    doing = _doing()
+    """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
+    doing = doing_words()
     return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
 
 
-def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
-    """Tell whether a verb of doing follows who, where or why: 各部门加强值守, 在改革中加快建设, 按要求加强管理."""
+def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
+    """Return whether a verb of doing follows an addressee, place or reason: 各部门加强值守, 在改革中加快建设."""
     if text.startswith(lexicon.cues("addressed")):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
@@ -34,20 +34,20 @@ def is_imperative_behind_adverbial(text: str, *, grounded: bool) -> bool:
 
 
 def skip_lead_in(text: str) -> int:
-    """Return where a clause begins to say something, behind 一要, 继续, 切实 and the like.
+    """Return where the content of a clause begins, after 一要, 继续, 切实 and the like.
 
     >>> skip_lead_in("二要继续抓好春耕")
     4
     """
-    at = _behind_number(text)
+    at = _after_number(text)
     while lead := _lead_words().at(text, at):
         at = lead.end
-    manner = _MANNER.match(text, at)
-    return manner.end() if manner else at
+    manner = re.match(_MANNER, text[at:]) if text.find("地", at + 2, at + 6) >= 0 else None
+    return at + manner.end() if manner else at
 
 
-def _behind_number(text: str) -> int:
-    """Return where a clause begins behind 一要, 第二，是 or (三)."""
+def _after_number(text: str) -> int:
+    """Return where a clause begins after 一要, 第二，是 or (三)."""
     if text.startswith("("):
         return text.find(")", 0, 5) + 1
     at = 1 if text.startswith("第") else 0
@@ -58,7 +58,8 @@ def _behind_number(text: str) -> int:
 
 
 @lexicon.derived
-def _doing() -> frozenset[str]:
+def doing_words() -> frozenset[str]:
+    """Return the verbs of doing."""
     return lexicon.words("doing")
 
 

@@ -1,24 +1,25 @@
-"""Which body issued a readout, and its level and place; None is better than a wrong answer."""
+"""The body that issued a readout, with its level and place; None is better than a wrong answer."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.model import Level
 from directive_diff.text import DIGITS, NUMERALS, is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ZONE = 60  # characters before or behind 召开 in which the body is named
+_ZONE = 60  # characters before or after 召开 in which the body is named
 _NAME = 34  # characters of the longest name of a conference or group
 _LONGEST_PLACE = 15  # characters
 _IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
 _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
-_TOLD = r"{body-news}|[今昨][天日]|\d"  # not part of a name
+_NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
 
 
 class Issuer(NamedTuple):
@@ -35,7 +36,7 @@ def find_issuer(lede: str) -> Issuer | None:
     if hosted >= 0:
         start = hosted + len("主持召开")
         return _body(lede[start : start + _ZONE].removeprefix("了").partition("，")[0])
-    lede = lede.replace("理论学习中心组", "理论研习中心组")  # what a body is called, not what it did
+    lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
     met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
     start = max(0, met - _ZONE)
     if (
@@ -63,7 +64,7 @@ def signing_body(name: str) -> Issuer | None:
 
 
 def _places_of(name: str, unit: str) -> Iterator[int]:
-    """Yield where ``unit`` stands in ``name`` and may be the kind of a place: before a body of it."""
+    """Yield the offsets of ``unit`` in ``name`` at which it may end the name of a place: before a body of it."""
     at = name.find(unit)
     while at >= 0:
         yield at
@@ -71,12 +72,12 @@ def _places_of(name: str, unit: str) -> Iterator[int]:
 
 
 def is_central(lede: str) -> bool:
-    """Tell whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
+    """Return whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
     return lede.startswith(lexicon.cues("central"))
 
 
 def find_region(words: str, level: Level) -> str | None:
-    """Return the place of ``level`` that the folded ``words`` open with (江苏：…) or name together with its body."""
+    """Return the place of ``level`` that opens the folded ``words`` (江苏：…) or that they name with its body."""
     titled = words.partition("：")[0].strip()
     if titled in _names(level).values():
         return titled
@@ -111,7 +112,7 @@ def _central(zone: str) -> tuple[int, Issuer] | None:
 
 
 def _conference(zone: str) -> tuple[int, Issuer] | None:
-    """Return a conference or group: 全省防汛工作会议; a place's, where ``zone`` opens with its kind: 省某某领导小组."""
+    """Return a conference or group: 全省防汛工作会议, or 省某某领导小组 if ``zone`` opens with a kind of place."""
     openings = [(at, word) for word in _kind("conference") if (at := zone.find(word)) >= 0]
     openings += [(0, word) for word in _kind("unit") if zone.startswith(word)]
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
@@ -123,8 +124,8 @@ def _conference(zone: str) -> tuple[int, Issuer] | None:
 
 
 def _without_news(name: str) -> str:
-    """Return the name of a body without what it did: 中央纪委常委会1日召开会议; empty where none is left."""
-    told = lexicon.pattern(_TOLD).search(name)
+    """Return the name of a body without news after it: 中央纪委常委会1日召开会议; empty if nothing is left."""
+    told = lexicon.pattern(_NEWS).search(name)
     if told:
         name = name[: told.start()]
         return name if name.endswith(lexicon.cues("body-end")) else ""
@@ -132,7 +133,7 @@ def _without_news(name: str) -> str:
 
 
 def _local(zone: str) -> tuple[int, Issuer] | None:
-    """Return the body of a place (省委常委会, 长沙市委); its parts may stand apart: 市委召开常委会会议."""
+    """Return the body of a place (省委常委会, 长沙市委); its name may be interrupted: 市委召开常委会会议."""
     bodies = [
         (at, -len(unit + office), unit, office)
         for unit in _kind("unit")
@@ -153,7 +154,7 @@ def _local(zone: str) -> tuple[int, Issuer] | None:
 
 
 def _organ(zone: str, end: int) -> str:
-    """Return the part of a body that met (常委会), or the department that bears its name (党校), which is another."""
+    """Return the part of a body that met (常委会), or a department with its name (党校), which is another body."""
     rest = zone[end:]
     if _STANDING.match(rest):
         return "常委会"
@@ -168,7 +169,7 @@ def _organ(zone: str, end: int) -> str:
 
 
 def _department(rest: str) -> str:
-    """Return what stands behind the name of a body and makes it that of another: 市委|党校, 县委|巡察办."""
+    """Return the words after the name of a body that make it the name of another: 市委|党校, 县委|巡察办."""
     department = _departments().match(rest)
     return department.group() if department else ""
 
@@ -191,13 +192,13 @@ def _without_term(zone: str) -> str:
 
 
 def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
-    """Return the place whose name ``before`` and its kind end with: where it starts, its short name, its level.
+    """Return the place whose name ``before`` and ``unit`` end with: its offset, its short name, its level.
 
-    Of several that are known it is the longest.
+    If several known places fit, the longest name wins.
     """
     if not is_han(before[-1:]):
         return None
-    for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table, the large one, last
+    for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table last: it is large
         for length in range(min(len(before), _LONGEST_PLACE), 0, -1):
             short = _names(rank).get(before[-length:] + unit)
             if short:
@@ -207,13 +208,13 @@ def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
 
 @lexicon.derived
 def _names(level: Level) -> dict[str, str]:
-    """Return the short names of the places of a level by what its body may call it, before 委 or 政府."""
+    """Return the short names of the places of a level, by the form before 委 or 政府 in the names of their bodies."""
     full_names = {name: short for name, short, rank, _ in _places(level) if rank == level}
     return {_usual(name, short): short for name, short in full_names.items()} | full_names
 
 
 def _usual(name: str, short: str) -> str:
-    """Return how a body calls a place whose name it shortens or repeats: 凉山州(委), 喀什地(委), 吉县县(委)."""
+    """Return a place as its body's name has it, shortened or repeated: 凉山州(委), 喀什地(委), 吉县县(委)."""
     if name == short:
         return name + name[-1]
     return short + ("地" if name.endswith("地区") else name[-1])
@@ -230,5 +231,5 @@ def _kind(kind: str) -> tuple[str, ...]:
 
 @lexicon.derived
 def _levels() -> dict[str, Level | None]:
-    """Return the level that a unit or the opening of a conference's name says."""
+    """Return the levels named by units and by the openings of conferences' names."""
     return {word: Level(level) if level else None for word, _, level in lexicon.table("issuers")}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import opens_aside, opens_report
@@ -17,6 +17,7 @@ from directive_diff.grammar.speakers import (
     may_be_name,
 )
 from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
-_WIDE = 40  # characters of a clause in which a marker without comma may stand
+_WIDE = 40  # characters of a clause in which a marker without comma may be
 _LONGEST_VERB = 5
-# What follows a verb that is none here (强调的是).
+# What follows a word that is not a verb of saying here (强调的是).
 _NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")
 _ADDRESSED = ("各", "全", "有关", "相关")
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.) ?")
@@ -38,10 +39,10 @@ _DASHES = "—–-"
 
 
 class FoundMarker(NamedTuple):
-    """A marker in folded text: where it stands, who speaks (None where nobody is named), the verb, where the rest is.
+    """A marker in folded text: its span, the speaker (None if nobody is named), the verb, the start of the rest.
 
     ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph. ``heading`` where the
-    marker stands on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in a headline.
+    marker is on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in a headline.
     """
 
     start: int
@@ -55,7 +56,7 @@ class FoundMarker(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """What may be expected of a clause: a new speaker (``easy``), a document or one ``known`` that goes on to speak."""
+    """What a clause may contain: a new speaker (``easy``), or a document or ``known`` person that speaks again."""
 
     easy: bool
     paper: bool
@@ -63,7 +64,7 @@ class _Place(NamedTuple):
     known: frozenset[str] = frozenset()
 
     def expects(self, who: Speaker, words: str) -> bool:
-        """Tell whether ``who`` may speak here, of the ``words`` before the verb, and not only be cited."""
+        """Return whether ``who``, named in the ``words`` before the verb, may speak here, and is not just cited."""
         name = words[who.start : who.end]
         return who.sure or (self.easy and not self.deep) or (self.paper and is_document(name)) or name in self.known
 
@@ -79,14 +80,14 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
 ) -> FoundMarker | None:
     """Return the marker that opens a block in ``sentence``, or None.
 
-    ``inside`` tells whether a block is open: there a body that is named in passing is cited, and a clause deep in the
+    ``inside`` says whether a block is open: then a body named in passing is only cited, and a clause deep in the
     sentence belongs to what is said, unless the sentence is a ``frame``. ``paper`` tells that a document speaks in it,
     which goes on to speak; ``known`` are the persons who have spoken so far.
     """
-    easy = sentence.first or not inside  # a place where a new speaker is expected
-    # 强调… in the course of a report of what was done is what was said there
+    easy = sentence.first or not inside  # a new speaker may be expected
+    # 强调… within a report on an event quotes what was said there
     framed = not inside or frame or opens_report(text, sentence)
-    led = True  # whether all clauses so far only said on what, when or where
+    led = True  # whether all clauses so far only gave a topic, time or place
     for i, (start, end, sign) in enumerate(sentence.clauses[:_CLAUSES]):
         words = text[start:end]
         place = _Place(easy, paper, deep=i > 0 and (inside or not led), known=known)
@@ -103,7 +104,7 @@ def find_marker(  # noqa: PLR0913 - options, by keyword
 
 
 def find_marker_line(text: str, sentence: Sentence) -> FoundMarker | None:
-    """Return the marker that a whole line is: 会议指出, 【会议强调】, - 会议要求, 会议强调——; or None."""
+    """Return the marker that fills a whole line: 会议指出, 【会议强调】, - 会议要求, 会议强调——; or None."""
     if len(sentence.clauses) != 1 or sentence.stopped or not sentence.alone:
         return None
     start, end, _ = sentence.clauses[0]
@@ -112,13 +113,15 @@ def find_marker_line(text: str, sentence: Sentence) -> FoundMarker | None:
 
 
 def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
-    """Return the marker that a whole clause is: a speaker, perhaps with what he did, and a verb of saying."""
+    """Return the marker that fills a whole clause: a speaker, perhaps with an act, and a verb of saying."""
     number = _NUMBER.match(words)
     start += number.end() if number else 0
     words = words[number.end() :] if number else words
     if _BRACKETS.get(words[:1], "none") == words[-1:]:
         start, words = start + 1, words[1:-1]
-    if words in lexicon.cues("agreed") and place.easy and not place.deep:  # of those that the sentence before names
+    if (
+        words in lexicon.cues("agreed") and place.easy and not place.deep
+    ):  # the speakers are named in the sentence before
         return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
@@ -136,12 +139,12 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
 
 
 def _may_tell(who: str) -> bool:
-    """Tell whether what ``who`` says in passing is the text's matter: a meeting or person, no office in the news."""
+    """Return whether what ``who`` says in passing belongs to the text: a meeting or person, not an office."""
     return not who.endswith((*vocabulary().organs, *lexicon.cues("company")))
 
 
 def _set_off(words: str, start: int, place: _Place) -> FoundMarker | None:
-    """Return the marker that brackets or a dash set off from what is said: 【会议强调】要…, 会议强调——要…."""
+    """Return the marker that brackets or a dash separate from the demand: 【会议强调】要…, 会议强调——要…."""
     closing = words.find(_BRACKETS.get(words[:1], "】")) if words[:1] in _BRACKETS else -1
     if closing > 0:
         marker = _before_comma(words[: closing + 1], start, place)
@@ -153,7 +156,7 @@ def _set_off(words: str, start: int, place: _Place) -> FoundMarker | None:
 
 
 def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMarker | None:
-    """Return the marker of a sentence that runs on behind its verb: 会议强调要…, 省长要求各地…, 强调要…."""
+    """Return the marker of a sentence that continues without a comma: 会议强调要…, 省长要求各地…, 强调要…."""
     verb = "" if place.deep else _verb_opening(words, sign)
     if verb in ("强调", "指出") or (verb == "要求" and words.startswith(_ADDRESSED, len(verb))):
         return FoundMarker(start, start + len(verb), None, verb, start + len(verb))
@@ -169,7 +172,7 @@ def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMar
 
 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) -> bool:
-    """Tell whether what follows the verb is what is said: a demand, or anything behind 会议 and the like."""
+    """Return whether the words after the verb are what is said: a demand, or anything after 会议 and the like."""
     shallow = place.easy and not place.deep
     demands = follows.startswith(vocabulary().demanded) or (
         verb in ("强调", "要求") and follows.startswith(vocabulary().doing)
@@ -181,7 +184,7 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) 
 
 
 def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
-    """Yield where each verb stands that needs no comma, or none before 要."""
+    """Yield the offset and verb of each verb that needs no comma, or none before 要."""
     known = vocabulary()
     if not known.within.search(words, 1, _WIDE):
         return
@@ -199,7 +202,7 @@ def _verbs_within(words: str) -> Iterator[tuple[int, str]]:
 
 
 def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
-    """Return the marker with which a later clause opens: 会议传达学习了…，强调全区…."""
+    """Return the marker at the start of a later clause: 会议传达学习了…，强调全区…."""
     start, end, sign = sentence.clauses[i]
     words = text[start:end]
     words_of_saying = words.removeprefix("并")
@@ -212,7 +215,7 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
 
 
 def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
-    """Return who is named at the opening of the sentence, before what he did."""
+    """Return the span of who is named at the start of the sentence, before an act."""
     start, end, _ = sentence.clauses[0]
     words = text[start:end]
     if is_meeting(words[:2]):
@@ -231,12 +234,12 @@ def _verbs_ending(words: str) -> Iterator[str]:
 
 
 def _verb_demanding(words: str) -> str:
-    """Return the verb with which ``words`` open that says something only before 要 (表示要…), or an empty string."""
+    """Return the verb at the start of ``words`` that says something only before 要 (表示要…), or an empty string."""
     return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
 
 
 def _verb_opening(words: str, sign: str) -> str:
-    """Return the verb of saying with which ``words`` open and lead on to what is said, or an empty string."""
+    """Return the verb of saying at the start of ``words``, if it introduces what is said, or an empty string."""
     verbs = vocabulary().running
     if not words.startswith(verbs) or words.startswith(lexicon.cues("seeks")):
         return ""

@@ -1,20 +1,21 @@
 """The mood of a clause by its own words, without its sentence: an order, an act, a report, praise.
 
-An order has its word (要, 必须, 应当); an act is a verb of doing that opens the clause (加强, 抓好, 把…做实), a demand
-unless its sentence reports; a report has a sign of what is so or was done (了, 已, 是, 具有). The tables ``moods``,
-``degree``, ``doing`` and ``leads`` hold the words, and say which stand where.
+An order has a word of demand (要, 必须, 应当). An act opens with a verb of doing (加强, 抓好, 把…做实) and is a demand
+unless its sentence reports. A report has a sign that something is so or was done (了, 已, 是, 具有). The words are in
+the tables ``moods``, ``degree``, ``doing`` and ``leads``.
 """
 
 from __future__ import annotations
 
 import re
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar import particles
-from directive_diff.grammar.imperatives import WHO, is_imperative, is_imperative_behind_adverbial, skip_lead_in
+from directive_diff.grammar.imperatives import WHO, is_imperative, is_imperative_after_adverbial, skip_lead_in
 from directive_diff.lexicon.terms import Term, Terms
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,30 +26,30 @@ class Mood(Enum):
 
     FORBIDS = auto()
     REFUSES = auto()
-    """It leaves something undone, a ban where its sentence demands: 不搞大水漫灌."""
+    """Not doing something, which is a ban if the sentence demands: 不搞大水漫灌."""
     ENDORSES = auto()
     ORDERS = auto()
     ACTS = auto()
     REPORTS = auto()
-    """What is so or was done; what the sentence goes on to say is told too."""
+    """What is so or was done; the rest of the sentence is part of the report."""
     STANDS = auto()
-    """What is so now, behind which something may be asked yet: 当前正值汛期，压实责任."""
+    """What is so now, after which a demand may still follow: 当前正值汛期，压实责任."""
     GROWS = auto()
-    """What came about, told unless its sentence asks for it: 能力进一步增强."""
+    """What has changed, a report unless the sentence demands it: 能力进一步增强."""
     SETS = auto()
     """The ground or time of what follows: 按照…部署."""
     GROUNDS = auto()
-    """A ground that is demanded too where its sentence demands: 以改革为动力."""
+    """A ground that is a demand too if its sentence demands: 以改革为动力."""
     PRAISES = auto()
     MEANS = auto()
-    """What something means, praise where that is a speech or the like: 具有重大意义."""
+    """The significance of something, praise if that is a speech or the like: 具有重大意义."""
     TOPIC = auto()
-    """What the next clause tells something of: 加大投入，有利于促进公平."""
+    """The topic of the next clause: 加大投入，有利于促进公平."""
     SILENT = auto()
 
 
 class _Words(NamedTuple):
-    """A clause without what it quotes, where it begins to say something, and the words of the tables in it."""
+    """A clause without quoted names, the start of its content, and the words of the tables in it."""
 
     text: str
     opening: int
@@ -56,31 +57,31 @@ class _Words(NamedTuple):
     moods: Sequence[Term] = ()
 
     def has(self, *kinds: str) -> bool:
-        """Tell whether a word of a kind of mood stands in it."""
+        """Return whether it contains a word of one of these kinds of mood."""
         return bool(self.moods) and any(term.row[1] in kinds for term in self.moods)
 
     def opens(self, kind: str, at: int = 0) -> bool:
-        """Tell whether a word of a kind of mood stands at a place."""
+        """Return whether a word of a kind of mood is at an offset."""
         return bool(self.moods) and any(term.row[1] == kind and term.start == at for term in self.moods)
 
     def closes(self, kind: str) -> bool:
-        """Tell whether it ends in a word of a kind of mood."""
+        """Return whether it ends in a word of a kind of mood."""
         return bool(self.moods) and any(term.row[1] == kind and term.end == len(self.text) for term in self.moods)
 
 
-_FORBIDS = 5  # the rung of a word that forbids wherever it stands
+_FORBIDS = 5  # the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
-_MAY = 1  # the rung of what is only allowed (可以)
-_TELLS_AS_OFTEN = "4"  # the rung of 实现, 完成: of results that are demanded or told
-_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid where they open the clause
-_NEAR = 10  # characters between a verb that describes a thing and the 的 behind it
-_AT_ONCE = 6  # characters of a clause that opens with what was done: 有力推动了
+_MAY = 1  # the rung of a mere permission (可以)
+_REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
+_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
+_NEAR = 10  # characters between a verb that describes a thing and the 的 after it
+_AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
-_HAS = frozenset("有具供是为")  # one of these leads to what something means: 具有重大意义, 提供根本遵循
+_HAS = frozenset("有具供是为")  # one of these introduces a significance: 具有重大意义, 提供根本遵循
 _QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _CAUSES = frozenset("把将让使")
-# How a clause opens that says something of the one before, behind these characters.
+# How a clause opens that comments on the one before, after these characters.
 _LINKS = "这也就既又都更正却才均"
 
 
@@ -95,11 +96,11 @@ def mood_of(text: str) -> Mood:
     if _orders(words):
         return Mood.ORDERS
     words = words._replace(moods=list(_moods().find(words.text)))
-    return _mood_of_telling(words) or _mood_of_doing(words)
+    return _mood_of_report(words) or _mood_of_act(words)
 
 
 def forbidding_word(text: str) -> str | None:
-    """Return the word by which the folded ``text`` of a clause forbids or refuses, or None; no quoted name does."""
+    """Return whether a clause without signs reports on somebody (中央军委身体力行), and is not just a topic."""
     words = _read_words(text)
     refused = (term for term in _moods().find(words.text) if term.row[1] == "refuses")
     term = _forbidding(words) or next(refused, None)
@@ -107,12 +108,12 @@ def forbidding_word(text: str) -> str | None:
 
 
 def names_speech(text: str) -> bool:
-    """Tell whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
+    """Return whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
     return any(term.row[1] == "said" for term in _moods().find(text))
 
 
 def lacks_topic(text: str) -> bool:
-    """Tell whether a clause opens with what it tells, so that the one before says of what: 是…举措, 取得了…."""
+    """Return whether a clause has no topic, so that the one before is its topic: 是…举措, 取得了…."""
     said = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
     if said.startswith(lexicon.cues("predicate")) or (said.startswith("是") and not said.startswith("是否")):
         return True
@@ -122,7 +123,7 @@ def lacks_topic(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Tell whether a silent clause reports on somebody (中央军委身体力行), and is not a topic, time or addressee."""
+    """Return whether a clause without signs reports on somebody (中央军委身体力行), unlike a topic."""
     return (
         len(text) >= _WHOLE
         and not text.startswith(lexicon.cues("nobody addressed"))
@@ -132,7 +133,7 @@ def is_whole(text: str) -> bool:
 
 def _read_words(text: str) -> _Words:
     if "“" in text or "《" in text:
-        text = _QUOTED.sub("“”", text)  # a name says nothing of the clause: 严格执行“六个不准”
+        text = _QUOTED.sub("“”", text)  # a quoted name does not affect the mood: 严格执行“六个不准”
     return _Words(text, skip_lead_in(text), list(degrees().find(text)))
 
 
@@ -154,11 +155,11 @@ def _forbids(term: Term, text: str, at: int) -> bool:
 
 def _is_praise(words: _Words) -> bool:
     praises = (term for term in words.moods if term.row[1] == "praises")
-    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _gave(words.text)
+    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _contributed(words.text)
 
 
-def _gave(text: str) -> bool:
-    """Tell whether somebody has contributed: 作出了突出贡献."""
+def _contributed(text: str) -> bool:
+    """Return whether somebody has contributed: 作出了突出贡献."""
     at = max(text.find("作出了"), text.find("做出了"))
     return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
 
@@ -180,12 +181,12 @@ def _orders(words: _Words) -> bool:
     return not of_a_thing and not particles.has_completion(text[:at])
 
 
-def _mood_of_telling(words: _Words) -> Mood | None:
-    """Return the mood of a clause that tells something, or None."""
+def _mood_of_report(words: _Words) -> Mood | None:
+    """Return the mood of a clause that reports something, or None."""
     if _is_praise(words):
         return Mood.PRAISES
     ends = words.closes("ends")
-    if not _minds(words):
+    if not _asks_to_see(words):
         meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
         if not _HAS.isdisjoint(words.text[:meant]):
             return Mood.MEANS
@@ -197,20 +198,20 @@ def _mood_of_telling(words: _Words) -> Mood | None:
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
 
 
-def _minds(words: _Words) -> bool:
-    """Tell whether a clause asks people to see something, which does not report it: 深刻认识到这是重大任务."""
+def _asks_to_see(words: _Words) -> bool:
+    """Return whether a clause asks people to recognise something, which is not a report: 深刻认识到这是重大任务."""
     head = words.text[: words.opening + 2]
     at = max(map(head.find, lexicon.cues("mind")), default=-1)
     return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
 
 
 def _betters(text: str) -> bool:
-    """Tell whether a clause ends in what has become more so: 流动更加便捷."""
+    """Return whether a clause ends in a comparative, which reports a change: 流动更加便捷."""
     return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
 
 
 def _reports(words: _Words) -> bool:
-    """Tell whether a clause reports; what describes the thing to be made does not count (形成具有特色的制度)."""
+    """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
     if particles.has_report(words.text, words.opening):
         return True
     described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0
@@ -218,16 +219,16 @@ def _reports(words: _Words) -> bool:
 
 
 def _asks(words: _Words) -> bool:
-    """Tell whether somebody is asked to bring it about: 确保…取得, 让…得到."""
+    """Return whether somebody is asked to achieve it: 确保…取得, 让…得到."""
     return words.has("asks") or words.text[:1] in _CAUSES
 
 
-def _mood_of_doing(words: _Words) -> Mood:
-    """Return the mood of a clause that tells nothing."""
+def _mood_of_act(words: _Words) -> Mood:
+    """Return the mood of a clause that reports nothing."""
     text, at = words.text, words.opening
     if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
         return Mood.REFUSES
-    led = is_imperative_behind_adverbial(text, grounded=words.opens("sets"))
+    led = is_imperative_after_adverbial(text, grounded=words.opens("sets"))
     if (words.opens("sets") and not led) or (
         text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
     ):
@@ -244,7 +245,9 @@ def _is_ground(text: str) -> bool:
 
 
 def _resolves(term: Term) -> bool:
-    return term.row[1] in {"resolve", "prohibition"} or (term.row[1] == "commitment" and term.row[2] != _TELLS_AS_OFTEN)
+    return term.row[1] in {"resolve", "prohibition"} or (
+        term.row[1] == "commitment" and term.row[2] != _REPORTS_AS_OFTEN
+    )
 
 
 @lexicon.derived

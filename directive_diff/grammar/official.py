@@ -1,29 +1,31 @@
-"""Official documents (通知, 意见, 方案, 要点): numbered headings open blocks, and the rest of the form is set aside.
+"""Official documents (通知, 意见, 方案, 要点): numbered headings open blocks, and the rest of the form is removed.
 
-Of 一、（一）1. the highest that counts up from one opens blocks; what stands under it, numbered or not, is what it
-demands. Number of issue (石政办发〔2026〕17号), addressees (各镇人民政府：), signature, day and notes for the clerk
-(（此件公开发布）) are not demands; the signature says who issued it and when.
+Of 一、（一）1. the highest rank that counts up from one opens blocks; the text below a heading, numbered or not, is its
+demands. Issue number (石政办发〔2026〕17号), addressees (各镇人民政府：), signature, day and notes for the clerk
+(（此件公开发布）) are not demands; the signature gives the issuer and the day.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.text import NUMERALS
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from directive_diff.grammar.sentences import Sentence
 
-_HEAD = 12  # sentences in which a title, a number of issue or addressees may stand
-_HEADING = 30  # characters of a heading that runs on in its paragraph
+_FIRST = frozenset(f"{NUMERALS}百第（")  # the number of a heading begins with one of these, or a digit
+_HEAD = 12  # sentences in which a title, an issue number or addressees may be
+_HEADING = 30  # characters of a heading followed by text in the same paragraph
 _UNSURE = 3  # the rank of （一）: a list that only counts 1. 2. 3. does not make a document
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
@@ -35,7 +37,7 @@ _TITLED = "{document}(?:（[^（）]{1,20}）)?$"
 class OfficialDocument(NamedTuple):
     """An official document: its blocks, the lines of its title, who signed it and where, and its date.
 
-    ``sure`` where its title, number or addressees say what it is.
+    ``sure`` if its title, number or addressees show what it is.
     """
 
     blocks: tuple[tuple[FoundMarker | None, list[Sentence]], ...]
@@ -80,10 +82,10 @@ def read_official(text: str, sentences: Sequence[Sentence], *, whole: bool) -> O
 
 
 def _under(text: str, sentences: Sequence[Sentence], places: range, frame: frozenset[int]) -> Iterator[int]:
-    """Yield which of the sentences under a heading are what it demands: up to a signature."""
+    """Yield the numbers of the sentences under a heading that are its demands: up to a signature."""
     for i in places:
         if i not in frame:
-            if _is_said(text, sentences[i]):
+            if _is_demand(text, sentences[i]):
                 yield i
         elif _is_day(text, sentences[i]):
             return
@@ -92,7 +94,7 @@ def _under(text: str, sentences: Sequence[Sentence], places: range, frame: froze
 def _block(
     sentence: Sentence, heading: _Heading, following: Sentence | None, under: list[Sentence]
 ) -> tuple[FoundMarker | None, list[Sentence]]:
-    """Return the block of the ``heading`` with which a sentence opens; one without text is what is demanded itself."""
+    """Return the block of the ``heading`` that opens a sentence; a heading without text is itself a demand."""
     end = _end_of_heading(sentence, heading, following)
     rest = sentence.after(end)
     said = [rest, *under] if rest.clauses else under
@@ -103,7 +105,7 @@ def _block(
 
 
 def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence | None) -> int:
-    """Return where a heading ends: with its line, before ：, with its short sentence, or behind its number."""
+    """Return the end of a heading: the end of its line, ：, the end of a short sentence, or the end of its number."""
     first = sentence.after(heading.end).clauses[0]
     if sentence.alone and not sentence.stopped and sentence.end - sentence.start <= _LINE:
         return sentence.end
@@ -114,6 +116,9 @@ def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence |
 
 
 def _heading(text: str, sentence: Sentence) -> _Heading | None:
+    opening = text[sentence.start : sentence.start + 3]
+    if opening[:1] not in _FIRST and not (opening[:1].isdecimal() and ("." in opening or "、" in opening)):
+        return None
     number = _numbers().match(text, sentence.start, sentence.end)
     if number is None or not sentence.after(number.end()).clauses:
         return None
@@ -123,7 +128,7 @@ def _heading(text: str, sentence: Sentence) -> _Heading | None:
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    """Match the number of a heading, of each rank, the highest first."""
+    """Match the number of a heading: a group for each rank, the highest first."""
     numeral = f"([{NUMERALS}百]{{1,5}})"
     return re.compile(
         f"第{numeral}(?:章|部分|篇)[ 、：]*|第{numeral}条[ 、：]*|{numeral}、 *|（{numeral}）、? *"
@@ -149,15 +154,15 @@ def _top(headings: dict[int, _Heading]) -> int | None:
     return None
 
 
-def _is_said(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence under a heading is part of what it demands; a line without a stop must be numbered."""
+def _is_demand(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence under a heading is one of its demands; a line without a full stop must be numbered."""
     if is_furniture(text, sentence) or is_byline(text, sentence) or is_caption(text, sentence):
         return False
     return not is_headline(sentence) or _heading(text, sentence) is not None
 
 
 def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
-    """Tell whether a sentence above the headings demands something, and does not lead to them (通知如下：)."""
+    """Return whether a sentence above the headings demands something, and does not introduce them (通知如下：)."""
     if is_headline(sentence) or is_furniture(text, sentence) or is_byline(text, sentence):
         return False
     if text[sentence.start : sentence.end].rstrip("：。").endswith(lexicon.cues("leads-on")):
@@ -166,7 +171,7 @@ def _is_preamble(text: str, sentence: Sentence, *, whole: bool) -> bool:
 
 
 def _frame(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Return which sentences frame the document: number, addressees, names, day, notes, what is attached."""
+    """Return the numbers of the sentences of the frame: number, addressees, names, day, notes, attachments."""
     frame: set[int] = set()
     for i, sentence in enumerate(sentences):
         if _is_day(text, sentence):
@@ -179,7 +184,7 @@ def _frame(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _attached(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[int]:
-    """Yield the lines that go on with what is attached: 附件：1.… 2.…."""
+    """Yield the lines that continue the attachments: 附件：1.… 2.…."""
     for i in range(at + 1, len(sentences)):
         if not is_headline(sentences[i]) or not text[sentences[i].start].isdecimal():
             return
@@ -196,7 +201,7 @@ def _signers(text: str, sentences: Sequence[Sentence], day: int) -> Iterator[int
 
 
 def _signed(text: str, sentences: Sequence[Sentence]) -> tuple[str, str]:
-    """Return the first name under the document, and its day; empty where it has none."""
+    """Return the first name below the document, and its day; empty if it has none."""
     for i in range(len(sentences) - 1, 0, -1):
         if _is_day(text, sentences[i]):
             names = list(_signers(text, sentences, i))
@@ -225,7 +230,7 @@ def in_digits(day: str) -> str:
 
 
 def _is_number(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line is the number of issue: 石政办发〔2026〕17号."""
+    """Return whether a line is the issue number: 石政办发〔2026〕17号."""
     return is_headline(sentence) and _issue().match(text, sentence.start, sentence.end) is not None
 
 
@@ -235,7 +240,7 @@ def _issue() -> re.Pattern[str]:
 
 
 def is_addressee_line(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line names those whom the document is sent to: 各镇人民政府，县政府各部门：."""
+    """Return whether a line names the addressees of the document: 各镇人民政府，县政府各部门：."""
     words = text[sentence.start : sentence.end]
     return (
         sentence.alone
@@ -246,7 +251,7 @@ def is_addressee_line(text: str, sentence: Sentence) -> bool:
 
 
 def _is_note(text: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
+    """Return whether a sentence is a note or a formula: （此件公开发布）, 附件：…, 特此通知。."""
     words = text[sentence.start : sentence.end]
     if words.startswith(lexicon.cues("formula")) and len(words) <= _HEADING:
         return True

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _QUOTED = 40  # characters of a demand that a message quotes
-_NUMBERED = 2  # sentences with numbers in front that make a numbered document
+_NUMBERED = 2  # sentences that begin with numbers in a numbered document
 _NUMBER = rf"（?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:、|）|\.(?!\d))|第[{NUMERALS}百]{{1,5}}[条章]"
 
 
 def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawBlock]) -> list[Sentence]:
     """Return the sentences of folded ``text`` that clearly demand something outside blocks and headlines.
 
-    要抓好落实。 behind the agenda of a meeting demands; 会议听取了汇报。 does not.
+    要抓好落实。 after the agenda of a meeting is a demand; 会议听取了汇报。 is not.
     """
     held = {sentence.end for block in blocks for sentence in block.sentences}
     return [sentence for sentence in sentences if sentence.end not in held and _demands(text, sentence)]
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
-    """Tell whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
+    """Return whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
     if not any(asks(text, clause) for clause in sentence.clauses):
         return False
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)

@@ -1,4 +1,4 @@
-"""A readout cut into blocks, directives and clauses."""
+"""Cuts a readout into blocks, directives and clauses."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
-_LEAST_HAN = 4  # Han characters of a clause that can be linked
+_LEAST_HAN = 4  # Han characters that a linkable clause has at least
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
 
 def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> Readout:
     """Return ``document`` read as a readout; ids begin with ``side`` (block S3, directive S3.2, clause S3.2.3).
 
-    With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError where the text
+    With ``whole_text`` every sentence is a directive of one block without a marker. Raises ParseError if the text
     contains no directive block (no sentence at all, with ``whole_text``).
     """
     folded = fold(document.text)
@@ -53,9 +53,9 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
 def _raw_blocks(
     text: str, as_printed: Sequence[Sentence], sentences: Sequence[Sentence], *, whole_text: bool
 ) -> tuple[list[RawBlock], OfficialDocument | None]:
-    """Return the blocks of a text, and the numbered document that it is, if they are those of one.
+    """Return the blocks of a text, and the numbered document if it was read as one.
 
-    A text that is surely a numbered document is read by its numbers; one that may be is where nobody speaks in it.
+    A certain numbered document is read by its numbers; an uncertain one only if nobody speaks in it.
     """
     official = read_official(text, as_printed, whole=whole_text)
     spoken = [] if official and official.sure else find_blocks(text, sentences)
@@ -67,7 +67,7 @@ def _raw_blocks(
 
 
 def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, whole_text: bool) -> ParseError:
-    """Return the error of a text without a block: what was looked for, and what there is instead."""
+    """Return the error for a text without a block: what was searched for, and what was found instead."""
     if whole_text:
         return ParseError("no_sentence", document.path)
     key, fields = describe_without_blocks(text, sentences)
@@ -75,7 +75,7 @@ def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, w
 
 
 def _end_of_head(raw: RawBlock, end: int) -> int:
-    """Return where the head of the text ends: before the first marker, and behind one that is in the headline."""
+    """Return the end of the head of the text: before the first marker, or after it if it is in the headline."""
     marker = raw.marker
     return end if marker is None else raw.sentences[0].start if marker.titled else marker.start
 
@@ -120,11 +120,11 @@ def _clause(document: Document, folded: Folded, block: str, directive: str, numb
 
 
 def is_linkable(text: str) -> bool:
-    """Tell whether the folded ``text`` of a clause can be linked: long enough, and more than an opening."""
+    """Return whether the folded ``text`` of a clause can be linked: long enough, and more than an opening."""
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
     head = text[:_LEAST_HAN]
-    if len(head) == _LEAST_HAN and min(head) >= _FIRST_HAN and max(head) <= _LAST_HAN:  # as nearly all
+    if len(head) == _LEAST_HAN and min(head) >= _FIRST_HAN and max(head) <= _LAST_HAN:  # true of nearly all
         return True
     return next(islice(filter(is_han, text), _LEAST_HAN - 1, None), None) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.text import NUMERALS
 
-# What stands before or behind a character that is a piece of another word.
+# The neighbours of a character that is part of another word.
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了"),
@@ -24,24 +24,24 @@ _BEHIND = {
     "愿": frozenset("望景意"),
 }
 _NONE: frozenset[str] = frozenset()
-_DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # how what 应, 须 and 需 demand begins: 应加快, 须做好
+_DOES = frozenset("尽加进坚继抓做把以在从积切认深统着充努及")  # the start of what 应, 须 and 需 demand: 应加快, 须做好
 _OUGHT = ("应当", "应该")
 _COPULAS = ("就是", "是", "在于")
-_TO_DO = frozenset("把要加推抓坚落深提完学")  # how what matters begins, where it is to be done: 关键是抓落实
+_TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _NO_FUTURE = frozenset("士领军帅近来")
 _NEAR = 12
 _FAR = 30
 
 
 def find_order(text: str) -> int:
-    """Return where a character or word of order stands, or -1."""
+    """Return the offset of a character or word of order, or -1."""
     if _ORDER.isdisjoint(text):
         return -1
     return next((i for i, char in enumerate(text) if char in _ORDER and _orders(text, i)), -1)
 
 
 def has_report(text: str, start: int) -> bool:
-    """Tell whether from ``start`` on a character reports what was done, is so, or will be."""
+    """Return whether a character from ``start`` on reports what was done, is so, or will be."""
     said = text[start:]
     if _REPORT.isdisjoint(said):
         return False
@@ -49,12 +49,12 @@ def has_report(text: str, start: int) -> bool:
 
 
 def has_completion(text: str) -> bool:
-    """Tell whether 了 says that something was done."""
+    """Return whether 了 says that something was done."""
     return "了" in text and any(char == "了" and _stands_alone(text, i) for i, char in enumerate(text))
 
 
 def is_attributive(text: str, start: int) -> bool:
-    """Tell whether the order at ``start`` is part of what describes a thing: 要建设的大学是一流大学."""
+    """Return whether the order at ``start`` is part of an attribute: 要建设的大学是一流大学."""
     end = text.find("的", start + 3, start + 15)
     copula = text.find("是", end + 3, end + 17) if end >= 0 else -1
     return copula >= 0 and text[copula - 1] not in _BEFORE["是"]
@@ -101,14 +101,14 @@ def _stands_alone(text: str, i: int) -> bool:
 
 
 def _needs(text: str, i: int) -> bool:
-    """Tell whether 需要 is a verb: it is a noun in 发展的需要."""
+    """Return whether 需要 is a verb: it is a noun in 发展的需要."""
     if not text.startswith("需要", i) or text[i - 1 : i] in {"不", "的"}:
         return False
     return text[i + 2 : i + 3] not in {"", "的"}
 
 
 def _asks(text: str, i: int) -> bool:
-    """Tell whether 要求 is a verb: 要求各地, 要求湖区各县."""
+    """Return whether 要求 is a verb: 要求各地, 要求湖区各县."""
     if not text.startswith("要求", i):
         return False
     return text.startswith(lexicon.cues("asked-of"), i + 2) or any(
@@ -117,7 +117,7 @@ def _asks(text: str, i: int) -> bool:
 
 
 def _matters(text: str, i: int) -> bool:
-    """Tell whether a copula says that what is to be done matters: 关键是抓好落实."""
+    """Return whether a copula says that what is to be done matters: 关键是抓好落实."""
     copula = next((word for word in _COPULAS if text.startswith(word, i)), "")
     return (
         bool(copula)

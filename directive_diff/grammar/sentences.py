@@ -1,16 +1,17 @@
-"""Folded text cut into sentences and clauses.
+"""Cuts folded text into sentences and clauses.
 
-A sign inside quotes or brackets ends nothing. Quotes are only trusted within their sentence: a pair that holds a full
-stop is speech, not a term, and a quote that is left open shields nothing.
+A sign inside quotes or brackets does not end anything. Quotes are only trusted within their sentence: a pair around a
+full stop is speech, not a term, and an unclosed quote shields nothing.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff.folding.lines import opens_no_block
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,9 @@ _PARTING = frozenset("，：" + STOPS)
 _CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈", "】": "【", "]": "["}
 _OPENING = frozenset(_CLOSING.values())
 _BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
-_EDGES = f" {_BREAKS}，：、；。-–—*•·■●◆#>|~…"  # no part of a clause at its start or end: list marks, stray signs
-_OPENING_LINE = 20  # characters of a line in which 会议强调， opens a block, whatever the line above ends with
-_TERM = 60  # characters of the longest term that may hold a ；
+_EDGES = f" {_BREAKS}，：、；。-–—*•·■●◆#>|~…"  # not part of a clause at its start or end: list marks, stray signs
+_OPENING_LINE = 20  # characters of a line in which 会议强调， opens a block, however the line above ends
+_TERM = 60  # characters of the longest term that may contain a ；
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
@@ -35,9 +36,9 @@ class RawClause(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence of folded text, from its first character to its stop and what closes behind it.
+    """A sentence of folded text, from its first character to its full stop and any closing signs after it.
 
-    ``first`` and ``last`` tell whether it opens and ends its paragraph, ``stopped`` whether a stop ends it.
+    ``first`` and ``last`` say whether it opens and ends its paragraph, ``stopped`` whether a stop ends it.
     """
 
     start: int
@@ -49,11 +50,11 @@ class Sentence(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """Whether it is all that its paragraph holds."""
+        """Whether it is the only sentence of its paragraph."""
         return self.first and self.last
 
     def after(self, offset: int) -> Sentence:
-        """Return what is left of the sentence from ``offset`` on, which may fall within a part."""
+        """Return the sentence from ``offset`` on, which may be inside a clause."""
         clauses = tuple(
             clause if clause.start >= offset else clause._replace(start=offset)
             for clause in self.clauses
@@ -62,17 +63,17 @@ class Sentence(NamedTuple):
         return self._replace(start=min(offset, self.end), clauses=clauses)
 
     def before(self, offset: int) -> Sentence:
-        """Return what stands in the sentence before ``offset``, which no part straddles."""
+        """Return the sentence up to ``offset``, which must not be inside a clause."""
         if self.end <= offset:
             return self
         return self._replace(end=offset, clauses=tuple(clause for clause in self.clauses if clause.end <= offset))
 
 
 def split_sentences(text: str) -> Iterator[Sentence]:
-    """Yield the sentences of folded ``text`` that hold at least one letter or digit, in its order.
+    """Yield the sentences of folded ``text`` that contain at least one letter or digit, in order.
 
-    A line is a paragraph, but one that ends in a comma goes on in the next. Where a whole text is on one line, two
-    spaces behind a sentence open a paragraph.
+    A line is a paragraph, but one that ends in a comma continues in the next. If a whole text is on one line, two
+    spaces after a sentence open a paragraph.
     """
     start = 0
     signs: list[tuple[int, str]] = []
@@ -95,7 +96,7 @@ def _breaks(text: str, sign: str, at: int, end: int) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:
-    """Yield the sentences between two offsets, given the signs that stand there."""
+    """Yield the sentences between two offsets, given the signs that are there."""
     first, found = True, None
     for begin, stop, cuts, stopped in _cut_sentences(text, start, end, signs):
         clauses = tuple(_clauses(text, begin, stop, cuts))
@@ -104,7 +105,7 @@ def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]])
         if found is not None:
             yield found
             first = False
-        begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same place, without the space before it
+        begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same start, without the space before it
         found = Sentence(begin, _trimmed(text, begin, stop), clauses, first, last=False, stopped=stopped)
     if found is not None:
         yield Sentence(found.start, found.end, found.clauses, found.first, last=True, stopped=found.stopped)
@@ -113,7 +114,7 @@ def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]])
 def _cut_sentences(
     text: str, start: int, end: int, signs: list[tuple[int, str]]
 ) -> Iterator[tuple[int, int, list[int], bool]]:
-    """Yield each sentence's start and end, where its clauses part, and whether a stop ends it."""
+    """Yield each sentence's start and end, the offsets between its clauses, and whether a full stop ends it."""
     pairs, loose = _bracket_pairs(text, signs)
     inside = -1
     begin = start
@@ -138,7 +139,7 @@ def _cut_sentences(
 
 
 def _bracket_pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set[int]]:
-    """Return the pairs that shield what they hold, by their opening, and the signs of those that do not."""
+    """Return the pairs that shield their content, by their opening, and the signs of those that do not."""
     stops = [at for at, sign in signs if sign in STOPS]
     pairs: dict[int, int] = {}
     loose: set[int] = set()
@@ -161,9 +162,9 @@ def _bracket_pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, i
 
 
 def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
-    """Tell whether a pair holds a term or title; one that holds whole sentences does not.
+    """Return whether a pair contains a term or title; one that contains whole sentences does not.
 
-    A ； within a few words makes no sentence.
+    A ； within a few words does not make a sentence.
     """
     i = bisect_left(stops, begin)
     if end - begin <= _TERM:
@@ -175,7 +176,7 @@ def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
 
 
 def _goes_on(text: str, at: int, end: int) -> bool:
-    """Tell whether a sentence goes on behind a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
+    """Return whether a sentence continues after a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
     return at < end and not text[at].isspace() and text[at] not in _OPENING
 
 

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LONGEST_LEAD = 160  # characters in which somebody may be named, with titles and what he did; a longer clause is text
+_LONGEST_LEAD = 160  # characters of a clause that may name a speaker, with titles and an act
 _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_NAME = 15  # characters of a person's name: 阿不都热依木江河·买买提吐尔逊
-_LONGEST_OFFICE = 8  # characters before a title that stands without a name: 省应急管理厅厅长
+_LONGEST_OFFICE = 8  # characters before a title without a name: 省应急管理厅厅长
 _LONGEST_TITLE = 6  # characters of a title that is not listed, with its office: 林若水 | 防汛巡堤员
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
-_CITED = ("总书记", "习近平主席")  # whose words others cite
-_TRIES = 8  # places at which a long stretch may be cut into a speaker and what he did
-_NAMES = (3, 2, 4)  # how long a name is, the most usual first
-_LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in the name of a body that ends as many words do: 市水利局
+_CITED = ("总书记", "习近平主席")  # their words are cited by others
+_TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
+_NAMES = (3, 2, 4)  # lengths of names, the most common first
+_LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
 
 
 class Speaker(NamedTuple):
-    """Where the speaker stands among the words given; ``sure`` if it cannot be a body above that is only cited."""
+    """The span of a speaker within words; ``sure`` if it cannot be a higher body that is only cited."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Speaker(NamedTuple):
 def find_speaker(words: str) -> Speaker | None:
     """Return who speaks in the folded ``words`` before a verb of saying, or None if nobody does.
 
-    The words may go on about what he did: 王沪宁在主持大会时, 李强作出批示, 会议还.
+    The words may continue with an act: 王沪宁在主持大会时, 李强作出批示, 会议还.
     """
     if len(words) > _LONGEST_LEAD:
         return None
@@ -49,32 +49,25 @@ def find_speaker(words: str) -> Speaker | None:
 
 @lexicon.remembered
 def find_actor(words: str) -> Speaker | None:
-    """Return the speaker with whom ``words`` open, before what he did, when or where; None if nobody is named."""
-    for at in islice(_places(words[:_LONGEST_LEAD]), _TRIES):
+    """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
+    for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
         found = parse_speaker(_without_adverbs(words[:at]))
         if found:
             return found
     return None
 
 
-def _places(words: str) -> Iterator[int]:
-    """Yield where it may begin what somebody did, when or where: an act, a day; not within book quotes."""
+def _offsets_of_acts(words: str) -> Iterator[int]:
+    """Yield the offsets at which an act, time or place may begin; none within book quotes."""
     heads = vocabulary().acts_by_head
     quoted = 0
-    for found in _heads().finditer(words):
-        char, at = found.group(), found.start()
+    for at, char in enumerate(words):
         if char in "《》":
             quoted += 1 if char == "《" else -1
         elif char == "从" and "方面" not in words:  # but 周明远从两个方面…
             continue
-        elif at and quoted <= 0 and (char.isdecimal() or words.startswith(heads[char], at)):
+        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
             yield at
-
-
-@lexicon.derived
-def _heads() -> re.Pattern[str]:
-    """Match how an act or a day begins, and book quotes."""
-    return re.compile(f"[《》\\d{re.escape(''.join(vocabulary().acts_by_head))}]")
 
 
 @lexicon.remembered
@@ -91,17 +84,17 @@ def parse_speaker(words: str) -> Speaker | None:
 
 
 def is_meeting(words: str) -> bool:
-    """Tell whether ``words`` are the meeting itself (会议, 全会, 大会)."""
+    """Return whether ``words`` are the meeting itself (会议, 全会, 大会)."""
     return words in lexicon.cues("meeting")
 
 
 def is_document(words: str) -> bool:
-    """Tell whether ``words``, which speak, are a document: 《通知》, 公报."""
+    """Return whether ``words``, which speak, are a document: 《通知》, 公报."""
     return words.startswith("《") or words.endswith(vocabulary().papers)
 
 
 def is_chorus(words: str) -> bool:
-    """Tell whether ``words`` name many who speak in passing (大家, 与会人员, 村民们)."""
+    """Return whether ``words`` name a group that speaks in passing (大家, 与会人员, 村民们)."""
     known = vocabulary()
     return words in known.chorus or (
         2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
@@ -113,7 +106,7 @@ def is_chorus(words: str) -> bool:
 
 
 def is_name(words: str) -> bool:
-    """Tell whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
+    """Return whether ``words`` look like a person's name: a surname and one or two characters, or parts with a dot."""
     if not 2 <= len(words) <= _LONGEST_NAME or words in vocabulary().never or "要" in words:  # noqa: PLR2004 - 热依扎·阿不都热合曼
         return False
     if "·" in words:
@@ -124,7 +117,7 @@ def is_name(words: str) -> bool:
 
 
 def may_be_name(words: str) -> bool:
-    """Tell whether ``words`` may be a name whose surname the table lacks."""
+    """Return whether ``words`` may be a name whose surname the table lacks."""
     known = vocabulary()
     return (
         2 <= len(words) <= 4  # noqa: PLR2004 - the length of a name
@@ -152,7 +145,7 @@ def _document(words: str) -> Speaker | None:
 
 
 def _person(words: str) -> Speaker | None:
-    """Return the person among ``words`` with a title behind (李强总理) or before the name (省委书记娄勤俭)."""
+    """Return the person among ``words`` with a title after (李强总理) or before the name (省委书记娄勤俭)."""
     known = vocabulary()
     if words.endswith(known.titles):
         name = words[: min(len(words) - len(title) for title in known.titles if words.endswith(title))]
@@ -163,7 +156,7 @@ def _person(words: str) -> Speaker | None:
             return Speaker(0, len(words), sure=sure)
     if _is_titled(words):
         return Speaker(0, len(words), sure=True)
-    start, listed = _behind_title(words)
+    start, listed = _end_of_title(words)
     rest = words[start:]
     named_so = is_name(rest) or (listed and may_be_name(rest))
     is_person = start and rest[0] != "会" and not words.endswith(known.bodies) and named_so
@@ -171,7 +164,7 @@ def _person(words: str) -> Speaker | None:
 
 
 def _holds_office(words: str) -> bool:
-    """Tell whether ``words``, before a title, are a name and the office that the title is of: 许云帆村(支书)."""
+    """Return whether ``words``, before a title, are a name and the office of that title: 许云帆村(支书)."""
     return words.endswith(lexicon.cues("office-end")) and any(
         is_name(words[:length]) and words[:2] not in vocabulary().never and _is_all_han(words)
         for length in _NAMES
@@ -180,7 +173,7 @@ def _holds_office(words: str) -> bool:
 
 
 def _is_titled(words: str) -> bool:
-    """Tell whether a title that is not listed follows a name: 林若水巡堤员."""
+    """Return whether a title that is not listed follows a name: 林若水巡堤员."""
     known = vocabulary()
     if not words.endswith(known.endings) or words.endswith(known.untitled) or not _is_all_han(words):
         return False
@@ -188,8 +181,8 @@ def _is_titled(words: str) -> bool:
     return words[:2] not in known.never and any(is_name(words[:length]) for length in lengths)
 
 
-def _behind_title(words: str) -> tuple[int, bool]:
-    """Return where the last title among ``words`` ends, a name's length from their end, and whether it is listed."""
+def _end_of_title(words: str) -> tuple[int, bool]:
+    """Return the end of the last title in ``words``, with room for a name after it, and whether it is listed."""
     known = vocabulary()
     for at in range(len(words) - 1, max(0, len(words) - _LONGEST_NAME) - 1, -1):
         if words[at - 1 : at] in known.last:

@@ -1,40 +1,39 @@
-"""Which line at the head of a text is its title, rather than a breadcrumb, a byline or a list of those attending.
+"""The title of a text: which lines at its head are the title, not a breadcrumb, a byline or an attendance list.
 
-A title may run over several lines (…会议时强调 | 以过硬作风抓好…; …党组会 | 暨专题读书班召开).
+A title may span several lines (…会议时强调 | 以过硬作风抓好…; …党组会 | 暨专题读书班召开).
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.speakers import is_name
 from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.grammar.sentences import Sentence
 
-_WORDS = 200  # characters of a line that are read
+_WORDS = 200  # characters of a line that are examined
 _SHORTEST_TITLE = 4  # Han characters of a title
-_LONGEST_TITLE = 60  # characters of a title that holds a comma
-_ROOM = 10  # characters of the name of a site or channel besides what tells it
+_LONGEST_TITLE = 60  # characters of a title that contains a comma
+_ROOM = 10  # characters of the name of a site or channel besides the word that identifies it
 _NOTE = 24  # characters of a line that says who presided or attended
 _PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
-_PAGE = re.compile(
+_PAGE = (
     r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|[^>»›→]{1,40}[>»›→]|【[^】]*】$"
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
-_OF_MEETING = "{of-meeting}"
+_PAGE_SIGNS = frozenset("第源间布>»›→【")  # a line of the page has one of these, or a digit
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
-_WRITERS = re.compile(
-    "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
-)
+_WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
 
 
 class _Line(NamedTuple):
@@ -44,19 +43,17 @@ class _Line(NamedTuple):
 
 
 class Title(NamedTuple):
-    """Where the title stands in folded text, a span for each of its lines, and its words in one line."""
+    """The title in folded text: a span for each of its lines, and its words in one line."""
 
     lines: tuple[tuple[int, int], ...]
     words: str
 
 
 def find_title(text: str, head: Sequence[Sentence]) -> Title | None:
-    """Return the first lines that form a title before the text; one that mentions a meeting is surer."""
+    """Return the first title above the text, preferring one that mentions a meeting."""
     groups = _join_titles(_lines(text, head))
     groups = [group for group in groups if not _is_note(group)] or groups
-    surest = next(
-        (group for group in groups if any(lexicon.pattern(_OF_MEETING).search(line.words) for line in group)), None
-    )
+    surest = next((group for group in groups if any(_is_of_meeting(line.words) for line in group)), None)
     lines = surest or (groups[0] if groups else None)
     if lines is None:
         return None
@@ -70,7 +67,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
         rest = sentence.after(prefix.end()) if prefix else sentence
         if _is_of_page(text, rest):
             continue
-        if not is_headline(sentence) and (i or not is_said_as_title(text, sentence)):
+        if not is_headline(sentence) and (i or not is_sentence_title(text, sentence)):
             return
         words = text[rest.start : rest.end]
         han = sum(map(is_han, words[:_WORDS]))
@@ -79,18 +76,23 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
 
 
 def _is_of_page(text: str, sentence: Sentence) -> bool:
-    """Tell whether a line says where on a site one is, who wrote it, when, or with what number it was issued."""
+    """Return whether a line is a breadcrumb, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.stopped or not sentence.alone:
         return False
-    writer = _WRITERS.match(words)
-    if (writer and is_name(writer[1])) or _PAGE.match(words) or is_byline(text, sentence):
+    writer = re.match(_WRITER, words) if "者" in words or "通讯员" in words else None  # slow to compile
+    if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
     return _is_named_as_page(words) or is_furniture(text, sentence)
 
 
+def _is_line_of_page(words: str) -> bool:
+    """Return whether a line is a number of page or issue, a date, or a path through the site."""
+    return any(char.isdecimal() or char in _PAGE_SIGNS for char in words) and re.match(_PAGE, words) is not None
+
+
 def _is_named_as_page(words: str) -> bool:
-    """Tell whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
+    """Return whether a short line is the name of a site, a channel or a part of a page: 云溪网石桥频道, 正文预览."""
     opens, ends = _names("opens"), _names("ends")
     if not words.startswith(opens) and not words.endswith(ends):
         return False
@@ -103,17 +105,17 @@ def _names(where: str) -> tuple[str, ...]:
     return tuple(row[0] for row in lexicon.table("pagenames") if row[1:2] == (where,))
 
 
-def is_said_as_title(text: str, sentence: Sentence) -> bool:
-    """Tell whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
+def is_sentence_title(text: str, sentence: Sentence) -> bool:
+    """Return whether the first line of a text, with a comma in it, is its title: 全县会议召开，林若水作动员."""
     words = text[sentence.start : sentence.end]
     if sentence.stopped or not sentence.alone or len(words) > _LONGEST_TITLE or lexicon.pattern(_LEDE).match(words):
         return False
-    return lexicon.pattern(_OF_MEETING).search(words) is not None or text[sentence.end :].lstrip(" ")[:2].isspace()
+    return _is_of_meeting(words) or text[sentence.end :].lstrip(" ")[:2].isspace()
 
 
 def is_title_above(text: str, sentence: Sentence, following: Sentence | None) -> bool:
-    """Tell whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
-    if following is None or not is_said_as_title(text, sentence):
+    """Return whether the first line of a text is a title; a marker in it opens no block (林若水调研，要求压实责任)."""
+    if following is None or not is_sentence_title(text, sentence):
         return False
     start, end, _ = sentence.clauses[0]
     if text[start:end].endswith(lexicon.cues("half")):
@@ -123,7 +125,7 @@ def is_title_above(text: str, sentence: Sentence, following: Sentence | None) ->
 
 
 def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
-    """Return the lines by titles: one that ends in 强调 goes on in the next, and one that opens with 暨 goes on."""
+    """Return the lines grouped by title: 强调 at an end and 暨 at a start continue a title."""
     groups: list[list[_Line]] = []
     for line in lines:
         if groups and (
@@ -136,9 +138,14 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
 
 
 def _is_note(group: Sequence[_Line]) -> bool:
-    """Tell whether a line only says who presided or attended."""
+    """Return whether a line only says who presided or attended."""
     return (
         len(group) == 1
         and len(group[0].words) <= _NOTE
+        and any(word in group[0].words for word in lexicon.cues("attended"))
         and lexicon.pattern(_PRESIDED).fullmatch(group[0].words) is not None
     )
+
+
+def _is_of_meeting(words: str) -> bool:
+    return any(word in words for word in lexicon.cues("of-meeting"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,40 +16,40 @@ _Words = tuple[str, ...]
 
 
 class Vocabulary(NamedTuple):
-    """Words by what they do: tuples where a text is asked whether it begins or ends with one, sets where it is one."""
+    """Words by their use: tuples for tests of a prefix or suffix, sets for tests of equality."""
 
-    verbs: frozenset[str]  # of saying
+    verbs: frozenset[str]  # verbs of saying
     running: _Words  # those of them that need no comma
-    demanding: _Words  # those that need none before 要
+    demanding: _Words  # those that need no comma before 要
     within: re.Pattern[str]  # both
-    unsaid: _Words  # what ends like a verb of saying but is not one: 名称
+    unsaid: _Words  # words that end like a verb of saying but are not one: 名称
     doing: _Words  # verbs of doing that open a demand
     selves: frozenset[str]  # speakers by themselves: 会议, 他
-    chorus: frozenset[str]  # many who speak in passing: 大家
-    general: frozenset[str]  # bodies above, which may only be cited: 省委
-    crowds: _Words  # how those open who are named as many: 与会, 广大
+    chorus: frozenset[str]  # groups that speak in passing: 大家
+    general: frozenset[str]  # higher bodies, which may only be cited: 省委
+    crowds: _Words  # how the names of groups begin: 与会, 广大
     crowded: _Words  # and how they end: 村民们
     bodies: _Words  # how the name of a body or document ends
-    organs: _Words  # how it ends behind a place or level: 市水利局
-    papers: _Words  # what a document that speaks is called: 通知, 社论
-    offices: _Words  # titles that stand for the person too: 省长
+    organs: _Words  # how it ends after a place or level: 市水利局
+    papers: _Words  # kinds of documents that speak: 通知, 社论
+    offices: _Words  # titles used for the person: 省长
     titles: _Words
     last: frozenset[str]  # the last characters of titles
-    endings: _Words  # how a title ends that is not listed: 巡堤员
-    untitled: _Words  # what ends like a title but is not one: 增长
+    endings: _Words  # the endings of titles that are not listed: 巡堤员
+    untitled: _Words  # words that end like a title but are not one: 增长
     surnames: frozenset[str]
     never: frozenset[str]  # not a speaker, though it looks like a name
     adverbs: _Words  # between speaker and verb
-    nouns: _Words  # before a verb that is a noun: 重大要求
-    before: _Words  # how a phrase opens that names no speaker: 按照…要求
-    asides: _Words  # how a clause opens that only says on what, when or where somebody speaks
+    nouns: _Words  # words before 要求 and the like if these are nouns: 重大要求
+    before: _Words  # the start of phrases that name no speaker: 按照…要求
+    asides: _Words  # the start of clauses that only give a topic, time or place of a speech
     besides: _Words  # both
-    demanded: _Words  # how what is demanded opens, behind a verb without comma: 要求各地…
-    acts: _Words  # between a speaker and what he did
+    demanded: _Words  # the start of demands after a verb without a comma: 要求各地…
+    acts: _Words  # between a speaker and an act
     acts_by_head: Mapping[str, _Words]  # by their first character
     openings: frozenset[str]  # clauses that state nothing
-    since: _Words  # how a clause ends that only says since when
-    agenda: _Words  # what a meeting does besides saying
+    since: _Words  # the end of clauses that only say since when
+    agenda: _Words  # what a meeting does besides speaking
     proceedings: _Words  # those that say so without naming the meeting: 审议通过了
     agenda_adverbs: _Words
     bylines: _Words
@@ -107,7 +108,7 @@ def _all_of(table: str) -> _Words:
 
 
 def _by_kind(table: str) -> Mapping[str, _Words]:
-    """Return the words of a table by what its second column says; none of a kind that the user took away."""
+    """Return the words of a table by their kind, the second column; a kind that the user removed has none."""
     kinds: defaultdict[str, list[str]] = defaultdict(list)
     for word, kind, *_ in lexicon.table(table):
         kinds[kind].append(word)

@@ -1,7 +1,7 @@
-"""A second opinion on what alignment is unsure about: who is asked, what, and what counts in the answer.
+"""A second opinion on doubtful clauses: who is asked, what is asked, and what counts in the answer.
 
-`interface` says what alignment asks; `opening` finds who stands behind the argument of ``--judge``. Nothing outside
-this folder may open a connection.
+`interface` defines questions and answers; `opening` finds the judge that ``--judge`` names. Nothing outside this folder
+may open a connection.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from directive_diff.judging.interface import (
     Opinion,
     PairReader,
     Passage,
+    PresetJudge,
     Question,
-    Told,
 )
 
 __all__ = [
@@ -28,6 +28,6 @@ __all__ = [
     "Opinion",
     "PairReader",
     "Passage",
+    "PresetJudge",
     "Question",
-    "Told",
 ]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from directive_diff.errors import JudgeError
 
 USUAL = "openai"
-"""What stands for the address in OPENAI_BASE_URL, or else that of OpenAI itself."""
+"""The name for the address in OPENAI_BASE_URL or, without that, for OpenAI's own."""
 _OPENAI = "https://api.openai.com/v1"
 
 
@@ -20,7 +20,7 @@ class Address(NamedTuple):
     base: str
     host: str
     local: bool
-    open: bool  # whether anybody on the way can read what is sent
+    open: bool  # whether what is sent can be read on the way
 
 
 def address_of(name: str) -> Address:
@@ -48,7 +48,7 @@ def address_of(name: str) -> Address:
 
 
 def is_address(name: str) -> bool:
-    """Tell whether an argument of ``--judge`` is an address, not the name of a file."""
+    """Return whether an argument of ``--judge`` is an address, not the name of a file."""
     return name == USUAL or name.lower().startswith(("http://", "https://"))
 
 

@@ -1,4 +1,4 @@
-"""How far two judges agree: how often they say the same, of the clauses on which both have a valid opinion."""
+"""How far two judges agree, on the clauses about which both have a valid opinion."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 class Compared:
-    """A judge that is compared with another: the first one's opinions are used.
+    """A judge that is compared with another; the first judge's opinions are used.
 
-    ``both`` counts the clauses that both answered, ``alike`` those of which both chose the same clauses of the source,
-    if any, and ``chosen`` those of which either chose one.
+    ``both`` counts the clauses that both answered, ``alike`` those for which both chose the same source clauses (or
+    none), and ``chosen`` those for which either chose one.
     """
 
     def __init__(self, first: Judge, second: Judge) -> None:
-        """Take two judges."""
+        """Store the two judges."""
         self._judges = first, second
         self.both = self.alike = self.chosen = 0
 

@@ -1,6 +1,6 @@
-"""What counts in an answer: JSON in the requested form, ids that were offered, quotes that occur exactly.
+"""The valid part of an answer: JSON in the requested form, ids that were offered, quotes that occur exactly.
 
-Nothing else is an opinion. An answer is the word of a stranger: nothing else in it is shown or kept.
+Nothing else is an opinion. An answer is untrusted input: nothing else in it is shown or kept.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ Choices = dict[str, Opinion]
 """What was chosen for a clause of the target: opinions by the id of the source's clause."""
 
 _FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
-_MOST_LINKS = 8  # clauses of the source that a clause carries at most
+_MOST_LINKS = 8  # the most clauses of the source that a clause may carry
 _LONGEST_ANSWER = 200_000  # characters of an answer
 _RELATIONS = {relation.value: relation for relation in Relation}
 
 
 class Reading(NamedTuple):
-    """What counts in an answer, by the name of the question; ``obeyed`` means that none of it can be trusted."""
+    """The valid choices in an answer, by the name of the question; ``obeyed`` means that none can be trusted."""
 
     choices: Mapping[str, Choices]
     obeyed: bool = False
@@ -48,7 +48,7 @@ def _choices_of(call: Call, name: str, given: object) -> Choices | None:
 
 
 def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
-    """Tell whether the questions whose answers are known were answered as one who reads answers them."""
+    """Return whether the control questions, whose answers are known, were answered correctly."""
     for name, right in call.controls.items():
         choices = found.get(name)
         if choices is None:
@@ -63,7 +63,7 @@ def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
 def checked(question: Question, links: object, *, quoted: bool = True) -> Choices | None:
     """Return ``links`` as choices, or None if any of them is invalid.
 
-    With ``quoted``, both sides' words must be there; those that are there must stand in the clauses to the letter.
+    With ``quoted``, words of both clauses must be quoted; any quoted words must occur in their clauses exactly.
     """
     if not isinstance(links, list) or len(links) > _MOST_LINKS:
         return None
@@ -86,14 +86,14 @@ def checked(question: Question, links: object, *, quoted: bool = True) -> Choice
 
 
 def _quote(words: object, text: str, *, needed: bool) -> str | None:
-    """Return ``words`` if they stand in ``text``, to the letter, or need not be given and are not; else None."""
+    """Return ``words`` if they occur in ``text`` exactly, or are missing but not ``needed``; else None."""
     if not isinstance(words, str) or (needed and not words.strip()):
         return None
     return words if words in text else None
 
 
 def _items(text: str) -> dict[str, object]:
-    """Return the links that an answer gives for each question; nothing for one that it answers twice."""
+    """Return the links that an answer gives for each question; questions answered twice are left out."""
     items: dict[str, object] = {}
     twice = set()
     for name, links in _entries(_json_in(text)):
@@ -103,7 +103,7 @@ def _items(text: str) -> dict[str, object]:
     return {name: links for name, links in items.items() if name not in twice}
 
 
-def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - whatever a stranger wrote
+def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - untrusted JSON
     entries = answer.get("answers") if isinstance(answer, dict) else None
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict) and isinstance(entry.get("q"), str):
@@ -111,14 +111,14 @@ def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - wha
 
 
 def _json_in(text: str) -> object:
-    """Return the JSON that an answer is, in a fence of Markdown or bare; None if it is none."""
+    """Return the JSON of an answer, with or without a Markdown fence; None if it is not JSON."""
     if len(text) > _LONGEST_ANSWER:
         return None
     fenced = _FENCED.match(text)
     return parsed(fenced[1] if fenced else text)
 
 
-def parsed(text: str) -> Any:  # noqa: ANN401 - whatever a stranger wrote
+def parsed(text: str) -> Any:  # noqa: ANN401 - untrusted JSON
     """Return a text parsed as JSON, or None."""
     try:
         return json.loads(text)

@@ -1,13 +1,13 @@
 """Calls as the lines of a batch file, and the answers that come back as one.
 
-The form is that of OpenAI's batch interface, which others take too: a line for each request with ``custom_id``,
-``method``, ``url`` and ``body``; a line for each answer with ``custom_id`` and ``response``. Besides, an answer may be
-written by a person, a line for each clause:
+The form is that of OpenAI's batch interface, which others accept too: a line for each request with ``custom_id``,
+``method``, ``url`` and ``body``; a line for each answer with ``custom_id`` and ``response``. A person may also write
+answers, a line for each clause:
 
     {"target": "T2.3.1", "links": [{"source": "S3.2.4", "relation": "adapted"}]}
     {"target": "T2.3.2", "links": []}
 
-Where many pairs are compared, it names its ``text`` too, and in a chain the one ``above``.
+If many pairs are compared, the line also names its ``text``, and in a chain the text ``above``.
 docs/judge.md describes both.
 """
 
@@ -31,9 +31,9 @@ _HASH_LENGTH = 16
 
 
 class Line(NamedTuple):
-    """A line of a file of answers: ``text`` is a model's, or ``links`` are those that a person gave for ``target``.
+    """A line of a file of answers: a model's ``text``, or the ``links`` that a person gave for ``target``.
 
-    ``number`` is that of the line, ``call`` the id of the request it answers, ``date`` when that was, if it says so.
+    ``number`` is the line number, ``call`` the id of the request, ``date`` the date of the answer, if known.
     """
 
     number: int
@@ -56,24 +56,24 @@ def written(calls: Sequence[Call], model: str) -> Iterator[bytes]:
 
 
 def parameters(call: Call) -> dict[str, Any]:
-    """Return what is sent to a model with a call, except its name."""
+    """Return the parameters of a request for a call, without the name of the model."""
     return {"messages": call.messages, "temperature": 0, "response_format": {"type": "json_object"}}
 
 
 def id_of(call: Call) -> str:
-    """Return the id of a call, from the prompt and everything that it shows."""
+    """Return the id of a call: a hash of the prompt and everything that it shows."""
     shown = json.dumps(call.messages, ensure_ascii=False)
     return f"{_PREFIX}-{VERSION}-{sha256(shown.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_LENGTH]}"
 
 
 def read(content: str) -> Iterator[Line]:
-    """Yield the lines of a file of answers; any other line has neither ``text`` nor ``target``."""
+    """Yield the lines of a file of answers; a line that is not an answer has neither ``text`` nor ``target``."""
     for number, line in enumerate(content.split("\n"), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield _line(number, parsed(line))
 
 
-def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - whatever a stranger wrote
+def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - untrusted JSON
     if not isinstance(values, dict):
         return Line(number)
     if isinstance(values.get("target"), str):
@@ -86,11 +86,15 @@ def _line(number: int, values: Any) -> Line:  # noqa: ANN401 - whatever a strang
     if not isinstance(body, dict):
         return Line(number, call=_word(values.get("custom_id")))
     return Line(
-        number, _word(values.get("custom_id")), said_in(body), _word(body.get("model")), day(body.get("created"))
+        number,
+        _word(values.get("custom_id")),
+        completion_text(body),
+        _word(body.get("model")),
+        day(body.get("created")),
     )
 
 
-def said_in(body: dict[str, Any]) -> str | None:
+def completion_text(body: dict[str, Any]) -> str | None:
     """Return the text of a completion, or None if it has none or was truncated."""
     match body:
         case {"choices": [{"message": {"content": str() as text}, "finish_reason": "stop" | None}, *_]}:
@@ -102,7 +106,7 @@ def said_in(body: dict[str, Any]) -> str | None:
 
 
 def day(created: object) -> str | None:
-    """Return the date (ISO 8601, UTC) of a time in seconds, or None if it is none.
+    """Return the date (ISO 8601, UTC) of a Unix time in seconds; None if it is not one.
 
     >>> day(1_700_000_000)
     '2023-11-14'

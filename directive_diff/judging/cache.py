@@ -1,7 +1,7 @@
-"""Answers, kept in an SQLite file that only the user can read, so that nothing is asked twice.
+"""A cache of answers in an SQLite file that only the user can read, so that nothing is asked twice.
 
-An answer is found by the model that was asked, the version of the wording, and all texts that the question showed:
-neither the names of the files nor the ids of clauses count. The texts themselves are not kept, only what was quoted.
+The key of an answer is made of the model, the version of the prompt, and all texts that the question showed; the names
+of files and the ids of clauses do not count. Only quotes are stored, not the texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from urllib.parse import quote
 from directive_diff.errors import JudgeError
 from directive_diff.judging.answers import checked, parsed
 from directive_diff.judging.calls import VERSION
-from directive_diff.judging.record import SaidOf
+from directive_diff.judging.record import ClauseAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +31,11 @@ create table if not exists answers (
     key text primary key, model text not null, prompt text not null, said_by text, date text, choices text not null
 ) without rowid
 """
-_WAIT = 20.0  # seconds that another process may hold the file
+_WAIT = 20.0  # seconds to wait for another process that has locked the file
 
 
-class Held(NamedTuple):
-    """What a cache contains of one model and one version of the prompt: the number of answers, and their dates."""
+class Stock(NamedTuple):
+    """What a cache has of one model and one version of the prompt: the number of answers, and their dates."""
 
     model: str
     prompt: str
@@ -45,10 +45,10 @@ class Held(NamedTuple):
 
 
 class Cache:
-    """The answers that are kept in a file."""
+    """The answers in a file."""
 
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
-        """Take an open connection to the file ``path``."""
+        """Store the ``path`` of the file and an open connection to it."""
         self._path = path
         self._connection = connection
 
@@ -61,35 +61,35 @@ class Cache:
                 connection.execute(_TABLE)
             yield cls(path, connection)
 
-    def said(self, model: str, question: Question) -> SaidOf | None:
-        """Return what ``model`` said about a question that showed the same texts, if it is kept and still valid."""
+    def said(self, model: str, question: Question) -> ClauseAnswer | None:
+        """Return the answer of ``model`` to a question that showed the same texts, if it is stored and still valid."""
         with _explained(self._path):
             row = self._connection.execute(
                 "select said_by, date, choices from answers where key = ?", (_key(model, question),)
             ).fetchone()
         links = _by_id(parsed(row[2]), question) if row and isinstance(row[2], str) else None
         choices = checked(question, links) if links is not None else None
-        return None if choices is None else SaidOf(choices, _word(row[0]), _word(row[1]))
+        return None if choices is None else ClauseAnswer(choices, _word(row[0]), _word(row[1]))
 
-    def keep(self, model: str, said: Mapping[str, SaidOf], questions: Mapping[str, Question]) -> None:
-        """Keep what ``model`` said about ``questions`` at once, so that an interrupted run can continue."""
+    def keep(self, model: str, answers: Mapping[str, ClauseAnswer], questions: Mapping[str, Question]) -> None:
+        """Store the answers of ``model`` to ``questions`` at once, so that an interrupted run can continue."""
         rows = [
             (_key(model, questions[name]), model, VERSION, of.model, of.date, _numbered(of, questions[name]))
-            for name, of in said.items()
+            for name, of in answers.items()
         ]
         with _explained(self._path), self._connection:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
-    def held(self) -> tuple[Held, ...]:
+    def held(self) -> tuple[Stock, ...]:
         """Return what the file contains, by model and version of the prompt."""
         with _explained(self._path):
             found = self._connection.execute(
                 "select model, prompt, count(*), min(date), max(date) from answers group by 1, 2 order by 1, 2"
             )
-            return tuple(Held(*row) for row in found)
+            return tuple(Stock(*row) for row in found)
 
     def rows(self, model: str | None = None) -> Iterator[tuple[Any, ...]]:
-        """Yield everything that is kept, or everything that ``model`` said, in a fixed order."""
+        """Yield all stored rows, or only those of ``model``, in a fixed order."""
         with _explained(self._path):
             yield from self._connection.execute(
                 "select key, model, prompt, said_by, date, choices from answers "
@@ -98,17 +98,19 @@ class Cache:
             )
 
     def add(self, rows: Iterator[tuple[Any, ...]]) -> None:
-        """Keep rows of another file."""
+        """Store rows of another file."""
         with _explained(self._path), self._connection:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
     def clear(self, model: str | None = None) -> int:
-        """Delete everything, or everything that ``model`` said; return the number of answers."""
+        """Delete all answers, or only those of ``model``; return how many."""
         with _explained(self._path):
             with self._connection:
-                gone = self._connection.execute("delete from answers where ?1 is null or model = ?1", (model,)).rowcount
+                deleted = self._connection.execute(
+                    "delete from answers where ?1 is null or model = ?1", (model,)
+                ).rowcount
             self._connection.execute("vacuum")
-        return gone
+        return deleted
 
 
 def usual_path() -> str:
@@ -148,8 +150,12 @@ def _explained(path: str) -> Iterator[None]:
 
 
 def _key(model: str, question: Question) -> str:
-    """Return what an answer is found by."""
-    texts = [_texts(question.target), [_texts(one) for one in question.options], [_texts(one) for one in question.rest]]
+    """Return the key of an answer."""
+    texts = [
+        _texts(question.target),
+        [_texts(passage) for passage in question.options],
+        [_texts(passage) for passage in question.rest],
+    ]
     shown = json.dumps([model, VERSION, texts], ensure_ascii=False)
     return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -158,23 +164,23 @@ def _texts(passage: Passage) -> tuple[str, str, str]:
     return passage.before, passage.text, passage.after
 
 
-def _numbered(said: SaidOf, question: Question) -> str:
-    """Return choices as they are kept: by the numbers of what was offered, for ids change with the text around."""
+def _numbered(answer: ClauseAnswer, question: Question) -> str:
+    """Return choices in their stored form: by the numbers of the offered clauses, because ids depend on the text."""
     numbers = {passage.id: number for number, passage in enumerate((*question.options, *question.rest))}
     kept = [
         [numbers[name], opinion.relation.value, opinion.source, opinion.target]
-        for name, opinion in said.choices.items()
+        for name, opinion in answer.choices.items()
         if opinion.relation is not None
     ]
     return json.dumps(kept, ensure_ascii=False)
 
 
 def _by_id(kept: object, question: Question) -> list[dict[str, object]] | None:
-    """Return choices that were kept as those of an answer, or None if they are none."""
+    """Return stored choices in the form of an answer, or None if they are invalid."""
     offered = (*question.options, *question.rest)
     links: list[dict[str, object]] = []
-    for one in kept if isinstance(kept, list) else [None]:
-        match one:
+    for choice in kept if isinstance(kept, list) else [None]:
+        match choice:
             case [int() as number, relation, source, target] if 0 <= number < len(offered):
                 name = offered[number].id
                 links.append({"source": name, "relation": relation, "source_words": source, "target_words": target})

@@ -1,14 +1,14 @@
 """Questions grouped into calls, each written as messages for a model.
 
-Ten questions or so share a call, with the whole source above them where one of them may choose from it. Two more
-questions, whose answers are known, stand among them, both about clauses that no readout holds (`data/controls.tsv`):
+About ten questions share a call, after the whole source if one of them may choose from it. Two control questions with
+known answers are among them, about clauses that occur in no readout (`data/controls.tsv`):
 
-- one is offered clauses of the source, of which it carries none;
-- one is offered itself besides.
+- one offers clauses of the source, none of which it carries;
+- one also offers the clause itself.
 
-Where the first is answered with a link, or the second with none as all others are, the model did not judge but obeyed
-some text or answered blindly, and nothing of the call is believed. A question is named by digits of a hash, which the
-author of a readout cannot know.
+If the first is answered with a link, or if the second and all others are answered with none, the model obeyed some text
+or answered blindly, and no answer of the call counts. The name of a question is part of a hash, which the author of a
+readout cannot know.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 VERSION = "1"
-"""The version of the wording in ``data/judging``; answers to another one are not taken from the cache."""
-_TOGETHER, _MOST_TOGETHER = 10, 12  # questions of a call; and where there would be more than `_FEW` calls
+"""The version of the wording in ``data/judging``; answers to another version are not taken from the cache."""
+_TOGETHER, _MOST_TOGETHER = 10, 12  # questions in a call; and if there would be more than `_FEW` calls
 _FEW = 8
-_ITSELF = "S0.0.1"  # the id of a clause that the source has not
+_ITSELF = "S0.0.1"  # an id that no clause of the source has
 _NAME = 6  # hexadecimal digits of a question's name
 _FOLDER = Path(__file__).parent.parent / "data" / "judging"
 
 
 class Call(NamedTuple):
-    """Questions, by name, that are sent together; of the controls among them, the id that is the answer, or None.
+    """Questions, by name, that are sent together; ``controls`` has the right id (or None) for those with known answers.
 
-    ``pair`` is the number of the pair of texts that they are about, of many.
+    ``pair`` is the number of their pair of texts, if there are many.
     """
 
     questions: Mapping[str, Question]
@@ -61,19 +61,20 @@ class Call(NamedTuple):
 
     @property
     def asked(self) -> Mapping[str, Question]:
-        """The questions whose answers are not known."""
+        """The questions that are not controls."""
         return {name: question for name, question in self.questions.items() if name not in self.controls}
 
 
 def calls_of(
     questions: Sequence[Question], *, repair: bool = False, together: int | None = None, pair: int = 0
 ) -> tuple[Call, ...]:
-    """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has one of its own."""
-    apart = [one for one in questions if gives_orders(one.target.text)]
-    others = [one for one in questions if not gives_orders(one.target.text)]
-    others.sort(key=lambda one: not one.rest)  # those that need the whole source first: it stands in fewer calls
+    """Return ``questions`` (each shielded) grouped into calls; a clause that gives orders has its own call."""
+    apart = [question for question in questions if gives_orders(question.target.text)]
+    others = [question for question in questions if not gives_orders(question.target.text)]
+    # First those that need the whole source, so that fewer calls contain it.
+    others.sort(key=lambda question: not question.rest)
     size = together or (_TOGETHER if len(others) <= _TOGETHER * _FEW else _MOST_TOGETHER)
-    groups = [others[at : at + size] for at in range(0, len(others), size)] + [[one] for one in apart]
+    groups = [others[at : at + size] for at in range(0, len(others), size)] + [[question] for question in apart]
     return tuple(_call(group, repair=repair)._replace(pair=pair) for group in groups if group)
 
 
@@ -90,17 +91,17 @@ def name_of(question: Question) -> str:
 
 def _call(questions: Sequence[Question], *, repair: bool) -> Call:
     none, itself = _controls(questions)
-    named = {name_of(one): one for one in questions}
+    named = {name_of(question): question for question in questions}
     items = list(named.items())
     controls = {name_of(none): None, name_of(itself): _ITSELF}
-    for one in (none, itself):
-        name = name_of(one)
-        items.insert(int(name, 16) % (len(items) + 1), (name, one))
+    for question in (none, itself):
+        name = name_of(question)
+        items.insert(int(name, 16) % (len(items) + 1), (name, question))
     return Call(dict(items), controls, repair)
 
 
 def _controls(questions: Sequence[Question]) -> tuple[Question, Question]:
-    """Return two questions about clauses that no readout holds, with options of the others."""
+    """Return two questions about clauses that occur in no readout, with options taken from the others."""
     offered = {option.id: option for one in questions for option in (*one.options, *one.rest)}
     text = "".join(one.text for one in (*offered.values(), *(one.target for one in questions)))
     rows = [row[0] for row in lexicon.table("controls")]
@@ -112,7 +113,7 @@ def _controls(questions: Sequence[Question]) -> tuple[Question, Question]:
 
 
 def written(questions: Mapping[str, Question], *, repair: bool = False) -> str:
-    """Return the questions as a model reads them."""
+    """Return the questions as the text that a model reads."""
     lines = [_text("repair"), ""] if repair else []
     listed = {passage.id: passage for one in questions.values() if one.rest for passage in (*one.options, *one.rest)}
     if listed:
@@ -127,7 +128,7 @@ def written(questions: Mapping[str, Question], *, repair: bool = False) -> str:
 def _lines(name: str, question: Question) -> list[str]:
     target = question.target
     lines = [f"题号 {name}", f"本级 {target.id}：{target.before}〔{target.text}〕{target.after}"]
-    lines += [f"候选 {one.id}：{one.before}〔{one.text}〕{one.after}" for one in question.options]
+    lines += [f"候选 {option.id}：{option.before}〔{option.text}〕{option.after}" for option in question.options]
     if question.rest:
         lines.append("可选全文")
     elif not question.options:
@@ -136,7 +137,7 @@ def _lines(name: str, question: Question) -> list[str]:
 
 
 def _in_order(name: str) -> tuple[int, ...]:
-    """Return the numbers in the id of a clause, by which it stands in its text."""
+    """Return the numbers in the id of a clause, which sort clauses in the order of the text."""
     return tuple(int(part) for part in name.lstrip("STR").split(".") if part.isdigit())
 
 

@@ -1,7 +1,7 @@
-"""The only place that opens a connection: it sends a call and returns the answer, or the reason for its absence.
+"""The only module that opens a connection: it sends a call and returns the answer, or why there is none.
 
-`openai` speaks to any endpoint of that form. It is loaded only here. Nothing follows a redirection: what was said of
-the host before anything was sent stays true. An answer may be neither endless nor slow without end.
+The library `openai` talks to any compatible endpoint; it is loaded only here. Redirections are not followed, so that
+the user's consent to a host holds. The size and the time of an answer are limited.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from directive_diff.judging.address import Address
     from directive_diff.judging.calls import Call
 
-_TRIES = 4  # of a call that meets 429, 5xx or a broken connection
-_PAUSE, _LONGEST_PAUSE = 0.5, 30.0  # seconds before the second try, doubled before each other; and at most
-_CONNECT, _SILENCE = 10.0, 120.0  # seconds until a connection stands, and between two pieces of an answer
+_TRIES = 4  # attempts at a call that meets 429, 5xx or a broken connection
+_PAUSE, _LONGEST_PAUSE = (
+    0.5,
+    30.0,
+)  # seconds before the second attempt, doubled before each further one; and their limit
+_CONNECT, _SILENCE = 10.0, 120.0  # seconds to connect, and between two chunks of an answer
 _WHOLE = 300.0  # seconds until an answer is complete
 _MOST_BYTES = 2_000_000  # of an answer
 
 
 class Answer(NamedTuple):
-    """The text of an answer, the model's own name, and the date; or no text, and what went wrong, as a key."""
+    """The text of an answer, the name that the model gives itself, and the date; or no text, and the ``trouble``."""
 
     text: str | None
     model: str | None = None
@@ -42,17 +45,17 @@ class Client:
     """A connection to an endpoint."""
 
     def __init__(self, address: Address) -> None:
-        """Make ready to send; nothing is sent yet. Raises JudgeError if the library is missing."""
+        """Prepare a connection without sending anything. Raises JudgeError if the library is missing."""
         try:
-            import httpx2  # noqa: PLC0415 - openai's own
-            import openai  # noqa: PLC0415 - an extra, named below where it is missing
+            import httpx2  # noqa: PLC0415 - openai's HTTP library
+            import openai  # noqa: PLC0415 - an extra, named below if it is missing
         except ModuleNotFoundError as error:
             raise JudgeError("judge_needs", address.host, remedy="install_extra", extra="judge") from error
         self._openai = openai
         self._address = address
         limits = httpx2.Timeout(_SILENCE, connect=_CONNECT)
         bounded = _bounding()
-        # A proxy would take to another machine what is meant for this one.
+        # A proxy would send to another machine what is meant for this one.
         http = httpx2.Client(
             timeout=limits, follow_redirects=False, trust_env=not address.local, event_hooks={"response": [bounded]}
         )
@@ -75,7 +78,7 @@ class Client:
     def ask(self, model: str, call: Call) -> Answer:
         """Send a call, repeating it if the endpoint is busy or fails, and return the answer.
 
-        Raises JudgeError if no call could do better: no such host, no such model, a key that is not taken.
+        Raises JudgeError if no other call could succeed: no such host, no such model, a rejected key.
         """
         parameters = batch.parameters(call)
         for number in range(_TRIES):
@@ -87,7 +90,7 @@ class Client:
                 del parameters["response_format"]  # not every server knows it
             except self._openai.APIStatusError as error:
                 self._refuse(error, model)
-                if not _passing(error.status_code) or number + 1 == _TRIES:
+                if not _is_transient(error.status_code) or number + 1 == _TRIES:
                     return Answer(None, trouble=_cause(error))
                 time.sleep(_pause(number, error.response.headers.get("retry-after")))
             except self._openai.APITimeoutError as error:
@@ -98,7 +101,7 @@ class Client:
                         "judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)
                     ) from error
                 time.sleep(_pause(number, None))
-            except Exception as error:  # noqa: BLE001 - a stranger's answer breaks the library in ways of its own
+            except Exception as error:  # noqa: BLE001 - untrusted answers can make the library fail in any way
                 return Answer(None, trouble=_cause(error))
         return Answer(None)
 
@@ -113,20 +116,22 @@ class Client:
                 raise JudgeError("judge_redirected", host, remedy="judge_url_form") from error
 
 
-def _answer(completion: Any) -> Answer:  # noqa: ANN401 - a stranger's answer, whatever the library made of it
+def _answer(completion: Any) -> Answer:  # noqa: ANN401 - whatever the library made of an untrusted answer
     body = completion.model_dump() if hasattr(completion, "model_dump") else None
     if not isinstance(body, dict):
         return Answer(None, trouble="no completion")
     model = body.get("model")
-    return Answer(batch.said_in(body), model if isinstance(model, str) else None, batch.day(body.get("created")))
+    return Answer(
+        batch.completion_text(body), model if isinstance(model, str) else None, batch.day(body.get("created"))
+    )
 
 
-def _passing(code: int) -> bool:
-    return code in {408, 409, 429} or code >= 500  # noqa: PLR2004 - the class of the server's own faults
+def _is_transient(code: int) -> bool:
+    return code in {408, 409, 429} or code >= 500  # noqa: PLR2004 - the class of server errors
 
 
 def _pause(number: int, wanted: str | None) -> float:
-    """Return how many seconds to wait before another try: what the server wants, else twice as long each time."""
+    """Return the seconds to wait before another attempt: those the server asks for, else doubling each time."""
     try:
         return max(0.0, min(float(wanted or ""), _LONGEST_PAUSE))
     except ValueError:

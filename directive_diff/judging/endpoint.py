@@ -1,13 +1,13 @@
-"""A judge behind an endpoint: it is asked what the cache does not contain, once the user has agreed.
+"""A judge behind an endpoint: it is asked what the cache does not contain, after the user has agreed.
 
-Of many pairs of texts each has calls of its own, so that no text can sway what is said of another; the user agrees
+Each of many pairs of texts has its own calls, so that no text can influence the answers about another; the user agrees
 once.
 
 questions → shielded → (cache) → calls → agreement → answers that count → (cache) → opinions
 
-A call that is answered brokenly is repaired once; one whose model obeyed some text (`directive_diff.judging.calls`) is
-parted until each clause stands alone, and then asked with nothing around it. What is still without an answer then has
-no opinion.
+A call with an invalid answer is repeated once. If the model obeyed some text (`directive_diff.judging.calls`), the call
+is split until each clause is alone, and then asked without the words around it. A clause that still has no valid answer
+has no opinion.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from directive_diff.judging.calls import Call, calls_of
 from directive_diff.judging.interface import Asked
 from directive_diff.judging.orders import bare, shielded
 from directive_diff.judging.plan import Plan
-from directive_diff.judging.record import SaidOf, judged
+from directive_diff.judging.record import ClauseAnswer, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from directive_diff.judging.opening import Talk, Wanted
 
 MAX_CALLS = 16
-"""How many calls are sent at most for a pair of texts unless the user says otherwise, repairs among them."""
+"""The most calls for a pair of texts, including repairs, unless the user says otherwise."""
 _AT_ONCE = 4
-_REPAIRED, _PARTED = 10, 3  # questions of a call that repairs, and parts that an obeying call falls into
+_REPAIRED, _PARTED = 10, 3  # questions in a repair call, and into how many calls an obeyed one is split
 
 
-_Said = dict[tuple[int, str], SaidOf]
-"""What was said, by the number of the pair of texts and the id of the target's clause."""
+_Answers = dict[tuple[int, str], ClauseAnswer]
+"""The answers, by the number of the pair of texts and the id of the target's clause."""
 
 
 class _Sent(NamedTuple):
@@ -58,11 +58,11 @@ class Endpoint:
         self._talk = talk
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what the model says about ``questions``, now or in the cache."""
+        """Return the model's opinions on ``questions``, from the cache or by asking it."""
         return self.judge_all([Asked(tuple(questions))])[0]
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what the model says about each pair of texts."""
+        """Return the model's opinions on each pair of texts."""
         shown = [[shielded(question) for question in pair.questions] for pair in pairs]
         replay = self._wanted.replay
         with Cache.opened(self._wanted.cache or usual_path(), writing=not replay) as cache:
@@ -70,7 +70,7 @@ class Endpoint:
             client = None if replay else _client(self._address)
             try:
                 model = model or self._model_of(client)
-                said = _said_before(cache, model, shown)
+                said = _cached_answers(cache, model, shown)
                 unknown = [
                     [one for one in questions if (pair, one.target.id) not in said]
                     for pair, questions in enumerate(shown)
@@ -87,7 +87,7 @@ class Endpoint:
         )
 
     def _model_of(self, client: Client | None) -> str:
-        """Return the only model of an endpoint on this machine; elsewhere even that question would be a call."""
+        """Return the only model of an endpoint on this machine; elsewhere even asking for it would send something."""
         models = client.models() if client is not None and self._address.local else ()
         if len(models) != 1:
             names = ", ".join(models[:20]) or "?"
@@ -96,22 +96,24 @@ class Endpoint:
 
     def _ask_model(
         self, client: Client, model: str, pairs: Sequence[Sequence[Question]], cache: Cache, *, known: int
-    ) -> _Said:
-        """Ask, keep what counts, and ask again where that may help, within the limit on calls."""
+    ) -> _Answers:
+        """Ask, store valid answers, and ask again where that may help, within the limit on calls."""
         most = self._wanted.max_calls
         left = MAX_CALLS * sum(map(bool, pairs)) if most is None else most
         calls = tuple(call for pair, questions in enumerate(pairs) for call in calls_of(questions, pair=pair))
         self._talk.agree(self._plan(calls[:left], calls[left:], model, known)._replace(most=left))
-        said: _Said = {}
+        said: _Answers = {}
         calls = calls[:left]
         while calls:
             left -= len(calls)
             again: list[Call] = []
             for number, (call, answer) in enumerate(_send(client, model, calls), 1):
-                counted = _counted(call, answer, model)
-                of = {name: SaidOf(choices, answer.model, answer.date) for name, choices in counted.choices.items()}
+                counted = _valid_choices(call, answer, model)
+                of = {
+                    name: ClauseAnswer(choices, answer.model, answer.date) for name, choices in counted.choices.items()
+                }
                 cache.keep(model, of, call.questions)
-                said |= {(call.pair, call.questions[name].target.id): one for name, one in of.items()}
+                said |= {(call.pair, call.questions[name].target.id): answered for name, answered in of.items()}
                 again += _calls_to_repeat(call, counted)
                 self._talk.progress(number, len(calls))
             calls = tuple(again[:left])
@@ -137,25 +139,25 @@ def _client(address: object) -> Client:
     return Client(address)  # type: ignore[arg-type]
 
 
-def _said_before(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Said:
-    """Return what was said before."""
+def _cached_answers(cache: Cache, model: str, pairs: Sequence[Sequence[Question]]) -> _Answers:
+    """Return the answers in the cache."""
     return {
-        (pair, one.target.id): of
+        (pair, question.target.id): of
         for pair, questions in enumerate(pairs)
-        for one in questions
-        if (of := _cached_opinion(cache, model, one)) is not None
+        for question in questions
+        if (of := _cached_answer(cache, model, question)) is not None
     }
 
 
-def _by_pair(said: _Said, number: int) -> list[dict[str, SaidOf]]:
-    found: list[dict[str, SaidOf]] = [{} for _ in range(number)]
+def _by_pair(said: _Answers, number: int) -> list[dict[str, ClauseAnswer]]:
+    found: list[dict[str, ClauseAnswer]] = [{} for _ in range(number)]
     for (pair, target), of in said.items():
         found[pair][target] = of
     return found
 
 
-def _cached_opinion(cache: Cache, model: str, question: Question) -> SaidOf | None:
-    """Return what was said of a question, as it is or with nothing around its clauses."""
+def _cached_answer(cache: Cache, model: str, question: Question) -> ClauseAnswer | None:
+    """Return the cached answer to a question, with or without the words around its clauses."""
     return cache.said(model, question) or cache.said(model, bare(question))
 
 
@@ -164,15 +166,15 @@ def _only_model(cache: Cache) -> str | None:
     return models.pop() if len(models) == 1 else None
 
 
-def _counted(call: Call, answer: Answer, asked: str) -> answers.Reading:
-    """Return what of an answer counts; nothing of one by another model than was asked."""
+def _valid_choices(call: Call, answer: Answer, asked: str) -> answers.Reading:
+    """Return the valid choices of an answer; none if another model than the one asked gave it."""
     if answer.text is None or (answer.model and not _is_model(answer.model, asked)):
         return answers.Reading({})
     return answers.read(call, answer.text)
 
 
 def _is_model(said: str, asked: str) -> bool:
-    """Tell whether a model that names itself ``said`` is the one asked for: a path or a version may be left out.
+    """Return whether a model that names itself ``said`` is the one asked for: a path or a version may be left out.
 
     >>> _is_model("gpt-4o-mini-2024-07-18", "gpt-4o-mini"), _is_model("llama3", "qwen3")
     (True, False)
@@ -182,7 +184,7 @@ def _is_model(said: str, asked: str) -> bool:
 
 
 def _calls_to_repeat(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
-    """Return the calls that ask once more what was not answered."""
+    """Return the calls that repeat unanswered questions."""
     left = [question for name, question in call.asked.items() if name not in counted.choices]
     if not left:
         return ()
@@ -195,9 +197,9 @@ def _calls_to_repeat(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
 
 
 def _send(client: Client, model: str, calls: Sequence[Call]) -> Iterator[tuple[Call, Answer]]:
-    """Send calls, four at once, and yield each with its answer as they come. Raises what a call raises.
+    """Send calls, four at once, and yield each with its answer as they arrive. Raises what a call raises.
 
-    The threads end with the program: whoever interrupts it does not wait for answers.
+    The threads are daemons: an interrupted program does not wait for answers.
     """
     waiting: queue.SimpleQueue[Call] = queue.SimpleQueue()
     done: queue.SimpleQueue[_Sent] = queue.SimpleQueue()
@@ -212,7 +214,7 @@ def _send(client: Client, model: str, calls: Sequence[Call]) -> Iterator[tuple[C
                 return
             try:
                 done.put(_Sent(call, ask(model, call)))
-            except BaseException as error:  # noqa: BLE001 - raised again where it is awaited
+            except BaseException as error:  # noqa: BLE001 - raised again in the main thread
                 done.put(_Sent(call, error))
 
     for _ in range(min(_AT_ONCE, len(calls))):

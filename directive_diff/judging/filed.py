@@ -11,7 +11,7 @@ from directive_diff.judging import batch
 from directive_diff.judging.answers import checked, read
 from directive_diff.judging.calls import Call, calls_of, name_of
 from directive_diff.judging.orders import shielded
-from directive_diff.judging.record import SaidOf, judged
+from directive_diff.judging.record import ClauseAnswer, judged
 from directive_diff.sanitise import sanitised
 
 if TYPE_CHECKING:
@@ -24,21 +24,21 @@ MAX_BYTES = 200_000_000
 
 
 class Filed:
-    """The answers in a file. Answers to other questions are ignored."""
+    """A judge that answers from a file. Answers to other questions are ignored."""
 
     def __init__(self, path: str, lines: tuple[Line, ...]) -> None:
-        """Take the lines of the file ``path``; several may answer one question, and the last that counts does."""
+        """Store the lines of the file ``path``; if several answer a question, the last valid one counts."""
         self._path = path
         self._lines = lines
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what the file says about ``questions``."""
+        """Return the opinions on ``questions`` in the file."""
         shown = [shielded(question) for question in questions]
         said = dict(self._of_models(shown)) | dict(self._of_people(shown))
         return judged(shown, said, host=sanitised(Path(self._path).name), model=None)
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what the file says about each pair of texts; a person's lines must name their text.
+        """Return the opinions on each pair of texts; a person's lines must name their text.
 
         Raises JudgeError if it does not: T2.3.1 is a clause of every text.
         """
@@ -48,28 +48,27 @@ class Filed:
         return tuple(self._opinions_on(pair).judge(pair.questions) for pair in pairs)
 
     def _opinions_on(self, pair: Asked) -> Filed:
-        """Return what is of one pair: all that models said, for they name questions, and what a person said of it."""
+        """Return the lines for one pair: all answers of models, which name questions, and people's answers on it."""
         lines = (line for line in self._lines if not line.target or _is_of(line, pair))
         return Filed(self._path, tuple(line._replace(of_text=None, above=None) for line in lines))
 
-    def _of_models(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
-        """Yield what models said, by the id of the target's clause.
+    def _of_models(self, questions: Sequence[Question]) -> Iterator[tuple[str, ClauseAnswer]]:
+        """Yield the answers of models, by the id of the target's clause.
 
-        Requests are known by their ids. Where the questions are no longer grouped as they were, those of a request are
-        known by their names.
+        An answer refers to its request by id. If the questions are now grouped differently, their names identify them.
         """
         calls = {batch.id_of(call): call for call in calls_of(questions)}
-        loose = Call({name_of(one): one for one in questions})
+        loose = Call({name_of(question): question for question in questions})
         for line in self._lines:
             if line.text is None:
                 continue
             for name, choices in read(calls.get(line.call or "", loose), line.text).choices.items():
-                yield loose.questions[name].target.id, SaidOf(choices, line.model, line.date)
+                yield loose.questions[name].target.id, ClauseAnswer(choices, line.model, line.date)
 
-    def _of_people(self, questions: Sequence[Question]) -> Iterator[tuple[str, SaidOf]]:
-        """Yield what people said, who need not quote; a clause that gives no ids that were offered is passed over.
+    def _of_people(self, questions: Sequence[Question]) -> Iterator[tuple[str, ClauseAnswer]]:
+        """Yield the answers of people, who need not quote; answers with ids that were not offered are skipped.
 
-        Where the lines name several pairs, nobody knows which of them this is, and none counts.
+        If the lines name several pairs, it is unknown which of them this is, and none counts.
         """
         if len({(line.of_text, line.above) for line in self._lines if line.target}) > 1:
             return
@@ -81,11 +80,11 @@ class Filed:
         for target, lines in given.items():
             choices = checked(of_target[target], lines[-1].links, quoted=False)
             if choices is not None:
-                yield target, SaidOf(choices, lines[-1].model, lines[-1].date)
+                yield target, ClauseAnswer(choices, lines[-1].model, lines[-1].date)
 
 
 def _names_pair(line: Line, pairs: Sequence[Asked]) -> bool:
-    """Tell whether a person's line says of which pair it is; the upper text need not be named where there is one."""
+    """Return whether a person's line names its pair; the upper text may be missing if there is only one."""
     return line.of_text is not None and (line.above is not None or not any(pair.above for pair in pairs))
 
 

@@ -1,13 +1,13 @@
 """The interface between alignment and judges: questions, answers, and who can be asked.
 
-Two kinds of judges stand behind ``--judge``, and a run may have one of each:
+``--judge`` accepts two kinds of judges, and a run may have one of each:
 
 - a `PairReader` reads pairs of clauses on this machine. It finds candidates by meaning, and its log-odds of a pair are
   one more feature of the second classifier, for every candidate.
-- a `Judge` is asked, clause by clause, only about what is still unsettled then: a model behind an endpoint, or a file
-  of answers. What it says of a pair is an `Opinion`, which is joined with the score by a fitted rule.
+- a `Judge` is then asked, clause by clause, only about what is still in doubt: a model behind an endpoint, or a file of
+  answers. Its `Opinion` of a pair is joined with the score by a fitted rule.
 
-Alignment knows these shapes and nothing of models, files or the net.
+Alignment knows these types, but nothing about models, files or the network.
 """
 
 from __future__ import annotations
@@ -28,16 +28,15 @@ __all__ = [
     "Opinion",
     "PairReader",
     "Passage",
+    "PresetJudge",
     "Question",
-    "Told",
 ]
 
 
 class Passage(NamedTuple):
-    """A clause as a judge sees it: its id, its words, and the sentence (the directive) in which it stands.
+    """A clause as a judge sees it: its id, its words, and the words ``before`` and ``after`` it in its directive.
 
-    Both texts are on one line and without control characters; quotes are looked for in ``text``, to the letter.
-    ``before`` and ``after`` are what stands around it in its sentence.
+    All are on one line and without control characters; quotes must occur in ``text`` exactly.
     """
 
     id: str
@@ -59,10 +58,10 @@ class Question(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The answers: by the id of the target's clause, what was said about the source's clauses, by id.
+    """The answers: by the id of the target's clause, the opinions on source clauses, by their ids.
 
-    A clause without an answer that counts is not in ``opinions``; one that was said to carry none is, with an empty
-    mapping. ``record`` is what every format says of the judge.
+    A clause without a valid answer is not in ``opinions``; one that carries nothing is, with an empty mapping.
+    ``record`` is what every format says about the judge.
     """
 
     opinions: Mapping[str, Mapping[str, Opinion]]
@@ -81,22 +80,22 @@ class Asked(NamedTuple):
 
 
 class Judge(Protocol):
-    """Anything that chooses: a model behind an endpoint, or a file of answers."""
+    """Anything that answers questions: a model behind an endpoint, or a file of answers."""
 
     def judge(self, questions: Sequence[Question]) -> Judged:
-        """Return what is said about ``questions``; broken or invalid answers are not opinions.
+        """Return opinions on ``questions``; invalid answers are not opinions.
 
-        Raises JudgeError if nobody can be asked, or may.
+        Raises JudgeError if the judge cannot be asked, or the user does not agree.
         """
 
 
-class Told(NamedTuple):
-    """A judge that has already answered everything that will be asked."""
+class PresetJudge(NamedTuple):
+    """A judge that has already answered all questions."""
 
     judged: Judged
 
     def judge(self, _: Sequence[Question]) -> Judged:
-        """Return what was said."""
+        """Return the answers."""
         return self.judged
 
 
@@ -104,7 +103,7 @@ class JudgeOfMany(Judge, Protocol):
     """A judge that can be asked about many pairs at once, so that the user agrees only once."""
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
-        """Return what is said about each pair, as `judge` does. Raises JudgeError if nobody can or may be asked."""
+        """Return opinions on each pair, as `judge` does. Raises JudgeError likewise."""
 
 
 class PairReader(Protocol):

@@ -17,9 +17,9 @@ SMALL = "small"
 
 
 class Wanted(NamedTuple):
-    """What the user asked for: which judges and, for an endpoint, which model, how many calls, which cache.
+    """The user's choices: the judges and, for an endpoint, the model, the limit on calls and the cache.
 
-    ``replay`` takes what the cache holds and sends nothing.
+    ``replay`` uses only the cache and sends nothing.
     """
 
     judges: tuple[str, ...] = ()
@@ -32,8 +32,8 @@ class Wanted(NamedTuple):
 class Talk(NamedTuple):
     """How a judge communicates with the user, which the core itself never does.
 
-    ``agree`` is told what would be sent where before anything is, and raises JudgeError if the user does not agree.
-    ``progress`` is told how many of how many calls are done, ``reading`` how many of how many pairs were read here.
+    ``agree`` gets the plan before anything is sent, and raises JudgeError if the user does not agree. ``progress`` gets
+    the number of finished calls and of all calls, ``reading`` the same for pairs that the small reader reads.
     """
 
     agree: Callable[[Plan], None]
@@ -51,7 +51,7 @@ class Judges(NamedTuple):
 def open_judges(wanted: Wanted, talk: Talk) -> Judges:
     """Return the requested judges. Raises JudgeError for an unknown judge, or two of a kind.
 
-    Nothing is sent: a judge is asked by alignment, when it knows what to ask.
+    Nothing is sent yet: alignment asks a judge when it knows the questions.
     """
     others = [name for name in wanted.judges if name != SMALL]
     if len(others) > 1:
@@ -68,7 +68,7 @@ def _small(talk: Talk) -> PairReader:
 
 def _judge(name: str, wanted: Wanted, talk: Talk) -> JudgeOfMany:
     if is_address(name):
-        from directive_diff.judging.endpoint import Endpoint  # noqa: PLC0415 - a library that few need
+        from directive_diff.judging.endpoint import Endpoint  # noqa: PLC0415 - few runs need its library
 
         return Endpoint(name, wanted, talk)
     from directive_diff.judging.filed import load  # noqa: PLC0415 - few runs have a judge

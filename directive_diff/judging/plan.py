@@ -1,4 +1,4 @@
-"""What would be sent where: what the user must know and agree to before anything is sent."""
+"""The plan of what would be sent, to which the user must agree first."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ class Plan(NamedTuple):
     """How many calls, with how many characters in total, would go to which model at which host.
 
     ``local`` says that the host is this machine, ``open`` that what is sent there can be read on the way. ``known``
-    clauses need not be asked about, for the cache holds what was said of them; ``beyond`` ones are not because of the
-    limit on calls. ``most`` is that limit, which calls that repair broken answers count against too.
+    counts clauses whose answers are in the cache, ``beyond`` those that are not asked about because of the limit on
+    calls. ``most`` is that limit; it includes repairs.
     """
 
     host: str

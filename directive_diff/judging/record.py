@@ -18,25 +18,27 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 80
 
 
-class SaidOf(NamedTuple):
-    """What was chosen for a clause of the target, by which model, when (a date)."""
+class ClauseAnswer(NamedTuple):
+    """The choices for a clause of the target, the model that made them, and the date."""
 
     choices: Choices
     model: str | None
     date: str | None
 
 
-def judged(questions: Sequence[Question], said: Mapping[str, SaidOf], *, host: str, model: str | None) -> Judged:
-    """Return ``said`` as opinions: an option that was not chosen was refused; other clauses were not considered.
+def judged(
+    questions: Sequence[Question], answers: Mapping[str, ClauseAnswer], *, host: str, model: str | None
+) -> Judged:
+    """Return ``answers`` as opinions: an option that was not chosen was refused; other clauses were not considered.
 
-    What is said of the judge rests on the answers alone, so that it is the same whenever they are replayed.
+    The record of the judge depends only on the answers, so that it is the same when they are replayed.
     """
     opinions: dict[str, Mapping[str, Opinion]] = {}
     used = []
     for question in questions:
-        of = said.get(question.target.id)
+        of = answers.get(question.target.id)
         if of is not None:
-            opinions[question.target.id] = {one.id: Opinion(None) for one in question.options} | of.choices
+            opinions[question.target.id] = {option.id: Opinion(None) for option in question.options} | of.choices
             used.append(of)
     models = sorted({of.model for of in used if of.model})
     dates = sorted(of.date for of in used if of.date)

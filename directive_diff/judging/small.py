@@ -1,8 +1,8 @@
 """The small reader: an encoder that ships with the program and reads two clauses at once, on this machine.
 
-It was trained to say whether one clause carries another (docs/reader.md, ``training/``). ONNX Runtime runs it and
-tokenizers cuts the text; both are in the extra ``reader`` and loaded only when it is asked for. Each pair is read by
-itself on one thread, several pairs at a time: what comes out depends on neither the other pairs nor the threads.
+It was trained to tell whether one clause carries another (docs/reader.md, ``training/``). ONNX Runtime runs it and
+tokenizers splits the text; both are in the extra ``reader`` and loaded only when needed. Each pair is read by itself on
+one thread, several pairs at a time, so the results depend neither on the other pairs nor on the number of threads.
 
     杜绝“一刀切”, 不得简单化处理   log-odds of a link
 """
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 WEIGHTS = Path(__file__).with_name("reader.onnx")
-_START, _END = 0, 2  # the pieces that begin and end a text, as the encoder learned them
-_PIECES = 56  # pieces of a clause that are read; all but one in a thousand have fewer
-_CHARACTERS = 900  # characters that are cut into pieces: no piece has more than sixteen
-_WIDTH = 384  # of a vector
-_TINY = 1e-9  # keeps a vector of nothing from being divided by nothing
-_MANY = 4_000_000  # pairs of clauses that are looked through for the nearest; two readouts have some 40,000
-_NEAR = 3  # each must be among so many nearest of the other
-_DECIMALS = 1  # of log-odds: processors differ in the last digits of what they add up
+_START, _END = 0, 2  # the tokens that begin and end a text, as the encoder was trained
+_TOKENS = 56  # the most tokens of a clause that are read; all but one in a thousand have fewer
+_CHARACTERS = 900  # characters that are tokenized: no token has more than sixteen
+_WIDTH = 384  # the length of a vector
+_TINY = 1e-9  # avoids a division by zero for an empty text
+_MANY = 4_000_000  # pairs of clauses up to which neighbours are searched for; two readouts have some 40,000
+_NEAR = 3  # each clause must be among this many nearest of the other
+_DECIMALS = 1  # of log-odds: processors differ in the last digits of sums
 _ALIKE_DECIMALS = 3  # of likeness, for the same reason
-_THREADS = 8  # more gain nothing on texts of this size
-_AT_ONCE = 64  # pairs between two words on progress
+_THREADS = 8  # more threads gain nothing on texts of this size
+_AT_ONCE = 64  # pairs between two reports of progress
 
-_Pieces = tuple[list[int], list[int]]
+_TokenRow = tuple[list[int], list[int]]
 
 
 class SmallReader:
@@ -42,7 +42,7 @@ class SmallReader:
     name = "small"
 
     def __init__(self, path: Path = WEIGHTS, progress: Callable[[int, int], None] | None = None) -> None:
-        """Load the weights at ``path``. Raises JudgeError where the extra or the file is missing, or is broken."""
+        """Load the weights at ``path``. Raises JudgeError if the extra or the file is missing or broken."""
         self._session, self._tokenizer, self.sha256 = _load(path)
         self._progress = progress or (lambda _done, _of: None)
         self._threads = max(1, min(_THREADS, len(os.sched_getaffinity(0)) if _counts_own() else os.cpu_count() or 1))
@@ -52,76 +52,79 @@ class SmallReader:
         return near(self.vectors([*sources, *targets]), len(sources))
 
     def vectors(self, texts: Sequence[str]) -> Any:  # noqa: ANN401 - an array
-        """Return the mean of the last layer of each text, a row for each."""
+        """Return an array of shape (texts, 384): the mean of the last layer over the tokens of each text."""
         import numpy as np  # noqa: PLC0415 - comes with ONNX Runtime
 
         return np.concatenate(
-            [np.zeros((0, _WIDTH)), *(made for _, made in self._run([_row(self._token_ids(t)) for t in texts]))]
+            [np.zeros((0, _WIDTH)), *(outputs for _, outputs in self._run([_row(self._token_ids(t)) for t in texts]))]
         )
 
     def log_odds(self, pairs: Sequence[tuple[str, str]]) -> Sequence[float]:
-        """Return for each pair of texts the log-odds that one carries the other, read in either order: the mean."""
+        """Return for each pair of texts the log-odds that one carries the other, averaged over both orders."""
         pieces = {text: self._token_ids(text) for pair in pairs for text in pair}
         rows = [
             _row(pieces[a], pieces[b]) for one, other in map(sorted, pairs) for a, b in ((one, other), (other, one))
         ]
-        said = [float(made[0, 0]) for made, _ in self._run(rows)]
-        return [round((there + back) / 2, _DECIMALS) for there, back in zip(said[::2], said[1::2], strict=True)]
+        scores = [float(outputs[0, 0]) for outputs, _ in self._run(rows)]
+        return [
+            round((forward + backward) / 2, _DECIMALS)
+            for forward, backward in zip(scores[::2], scores[1::2], strict=True)
+        ]
 
     def _token_ids(self, text: str) -> list[int]:
-        """Return the pieces of the beginning of a text."""
+        """Return the ids of the first tokens of a text."""
         whole = text[:_CHARACTERS].encode("utf-8", "replace").decode()
         ids: list[int] = self._tokenizer.encode(whole, add_special_tokens=False).ids
-        return ids[:_PIECES]
+        return ids[:_TOKENS]
 
-    def _run(self, rows: Sequence[_Pieces]) -> list[Any]:
-        """Return what the encoder makes of rows, in their order."""
+    def _run(self, rows: Sequence[_TokenRow]) -> list[Any]:
+        """Return the outputs of the encoder for rows, in order."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        def one(row: _Pieces) -> Any:  # noqa: ANN401 - two arrays
+        def one(row: _TokenRow) -> Any:  # noqa: ANN401 - two arrays
             return self._session.run(None, {"ids": np.array(row[0]), "types": np.array(row[1])})
 
-        made: list[Any] = []
+        outputs: list[Any] = []
         with ThreadPoolExecutor(self._threads) as pool:
             for start in range(0, len(rows), _AT_ONCE):
-                made += pool.map(one, rows[start : start + _AT_ONCE])
-                self._progress(len(made), len(rows))
-        return made
+                outputs += pool.map(one, rows[start : start + _AT_ONCE])
+                self._progress(len(outputs), len(rows))
+        return outputs
 
 
 def near(vectors: Any, sources: int) -> frozenset[tuple[int, int]]:  # noqa: ANN401 - an array
     """Return which vectors are among the three nearest of each other; the first ``sources`` are those of the source.
 
-    They are compared by cosine, the mean of all taken off. Texts far longer than readouts have none.
+    They are compared by cosine after subtracting the mean of all. Texts far longer than readouts have no such pairs.
     """
     from numpy import linalg  # noqa: PLC0415 - as above
 
     if not 0 < sources * (len(vectors) - sources) <= _MANY:
         return frozenset()
-    about = vectors - vectors.mean(axis=0)
-    about = about / (linalg.norm(about, axis=1, keepdims=True) + _TINY)
-    alike = (about[:sources] @ about[sources:].T).round(_ALIKE_DECIMALS)
-    of_source, of_target = _best(alike), _best(alike.T)
+    centred = vectors - vectors.mean(axis=0)
+    centred = centred / (linalg.norm(centred, axis=1, keepdims=True) + _TINY)
+    cosines = (centred[:sources] @ centred[sources:].T).round(_ALIKE_DECIMALS)
+    of_source, of_target = _best(cosines), _best(cosines.T)
     return frozenset(
         (source, target) for source, those in enumerate(of_source) for target in those if source in of_target[target]
     )
 
 
-def _row(first: list[int], second: list[int] | None = None) -> _Pieces:
-    """Return the pieces and types of one text or two."""
+def _row(first: list[int], second: list[int] | None = None) -> _TokenRow:
+    """Return the token ids and segment types of one text or two."""
     ids, types = [_START, *first, _END], [0] * (len(first) + 2)
     if second is None:
         return ids, types
     return [*ids, *second, _END], [*types, *([1] * (len(second) + 1))]
 
 
-def _best(alike: Any) -> list[frozenset[int]]:  # noqa: ANN401 - an array
-    """Return the nearest of each row, of equally near ones the first."""
-    return [frozenset(map(int, (-row).argsort(kind="stable")[:_NEAR])) for row in alike]
+def _best(cosines: Any) -> list[frozenset[int]]:  # noqa: ANN401 - an array
+    """Return the nearest columns of each row; on ties the first."""
+    return [frozenset(map(int, (-row).argsort(kind="stable")[:_NEAR])) for row in cosines]
 
 
 def _counts_own() -> bool:
-    """Tell whether the system says which processors are ours, as Linux does."""
+    """Return whether the system tells which processors the process may use, as Linux does."""
     return hasattr(os, "sched_getaffinity")
 
 

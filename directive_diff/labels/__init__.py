@@ -1,4 +1,4 @@
-"""The catalogue of all words about a result, in Chinese and English; `messages` has those about what went wrong."""
+"""The catalogue of all words about a result, in Chinese and English; `messages` has errors and notes."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Labels:
 
 
 def lang_of_call(arguments: Sequence[str], usual: Lang | None = None) -> Lang:
-    """Return the language that a call asks for with ``--lang``, even if it is wrong; else the usual or the locale's."""
+    """Return the language that ``--lang`` asks for, even in a wrong call; else the usual one or the locale's."""
     for before, argument in zip(["", *arguments], arguments, strict=False):
         name, given, value = ("--lang", "=", argument) if before == "--lang" else argument.partition("=")
         if name == "--lang" and given and value in [*Lang]:

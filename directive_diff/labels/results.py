@@ -1,4 +1,4 @@
-"""The words about a comparison in both languages: its parts, relations, findings, links, and why they are."""
+"""The words about a comparison in both languages: its parts, relations, findings, links and reasons."""
 
 from __future__ import annotations
 

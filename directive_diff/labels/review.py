@@ -1,4 +1,4 @@
-"""The words about what a person is to check and has said, and about how far two of them agree, in both languages."""
+"""The words about checklists, reviews and the agreement of two reviewers, in both languages."""
 
 from __future__ import annotations
 

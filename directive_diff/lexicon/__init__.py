@@ -1,4 +1,4 @@
-"""Knowledge of the genre: tables, a user's own words on top, and finding words in a text."""
+"""Knowledge of the genre: tables, the user's own words on top, and finding words in a text."""
 
 from __future__ import annotations
 

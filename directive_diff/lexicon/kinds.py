@@ -16,9 +16,9 @@ LEVELS = ("centre", "province", "city", "county", "township")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column of a table says: one of ``values``, or anything if there are none.
+    """The meaning of a column of a table: one of ``values``, or anything if there are none.
 
-    ``default`` stands in if a user leaves the column out; None if it may not be left out.
+    ``default`` is its value if the user leaves it out; None if it is required.
     """
 
     name: str
@@ -160,7 +160,7 @@ def kind(name: str) -> Kind:
 
 
 def listing(name: str | None = None, own: lexicon.Lexicon = lexicon.PACKAGE) -> Iterator[tuple[str, ...]]:
-    """Yield what the lexicon ``own`` knows: the rows of a kind, headed, or each kind with its size and what it is for.
+    """Yield the rows of a kind in the lexicon ``own`` after a header; without ``name``, all kinds with size and use.
 
     Raises LexiconError if there is no kind of that name.
     """

@@ -1,12 +1,12 @@
 """Knowledge of the genre as data: the tables of ``data/``, read on first use.
 
-A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. An expert of the
-field can read and extend it. Tables hold general words of the genre, never a sentence of a particular text.
+A table is a text file of tab-separated rows; lines that start with ``#`` say where the rows come from. An expert in the
+field can read and extend it. Tables contain general words of the genre, never a sentence of a particular text.
 
-A user's own words make another `Lexicon`, a value that ``compare`` and ``parse`` are given and their results carry. The
-stages below them ask for words by table alone: `using` says for how long which lexicon they ask, in this thread and
-context only, and no function leaves it set. What is derived from tables is kept by the lexicon that it was derived from
-(`derived`), so that no comparison sees the words of another.
+A user's own words make another `Lexicon`, a value that ``compare`` and ``parse`` take and their results carry. The
+stages below them look words up by table only: `using` sets the lexicon for a block, in this thread and context only,
+and resets it afterwards. Values derived from tables are cached in their lexicon (`derived`), so that no comparison sees
+the words of another.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache, wraps
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,10 +44,10 @@ class Source(NamedTuple):
 
 
 class Lexicon:
-    """The tables of the package with a user's additions: a value, equal to another of the same files and words.
+    """The tables of the package with a user's additions: a value, equal to any other of the same files and words.
 
-    ``added`` holds rows by table; a row replaces that of the same word, except in a table of groups, where a word may
-    begin several. ``removed`` holds words by table.
+    ``added`` has rows by table; a row replaces that of the same word, except in a table of groups, where a word may
+    begin several. ``removed`` has words by table.
     """
 
     def __init__(
@@ -54,7 +56,7 @@ class Lexicon:
         added: Mapping[str, tuple[Row, ...]] | None = None,
         removed: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
-        """Make a lexicon of a user's additions; without any, it is that of the package."""
+        """Make a lexicon from a user's additions; without any, it equals that of the package."""
         self.files = files
         self.added = added or {}
         self.removed = removed or {}
@@ -84,7 +86,7 @@ _CURRENT: ContextVar[Lexicon] = ContextVar("lexicon", default=PACKAGE)
 
 @contextmanager
 def using(lexicon: Lexicon) -> Iterator[None]:
-    """Ask ``lexicon`` for words for the duration of the block, in this thread and context only."""
+    """Use ``lexicon`` for the duration of the block, in this thread and context only."""
     before = _CURRENT.set(lexicon)
     try:
         yield
@@ -113,14 +115,14 @@ def words(name: str) -> frozenset[str]:
 def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     """Cache what ``make`` derives from tables (a pattern, an index) for as long as their lexicon lives.
 
-    ``make`` takes hashable arguments by position, and depends only on them and the tables. Nothing is ever dropped: the
-    arguments are names of tables or kinds of words. What is asked of texts is `remembered`.
+    ``make`` takes hashable arguments by position, and depends only on them and the tables. Nothing is ever evicted: the
+    arguments are names of tables or kinds of words. For results about texts use `remembered`.
     """
 
     @wraps(make)
     def kept(*given: *_Given) -> _Made:
         made = _CURRENT.get().made
-        try:  # asked for ten times a clause, and made once
+        try:  # called ten times a clause, computed once
             found: _Made = made[make][given]
         except KeyError:
             found = make(*given)
@@ -170,7 +172,7 @@ def _cues() -> Mapping[str, list[str]]:
 
 @derived
 def pattern(template: str) -> re.Pattern[str]:
-    """Return the pattern that ``template`` stands for: ``{met}`` is any cue of that kind, ``{!met}`` none before.
+    """Compile ``template`` as a pattern: ``{met}`` matches any cue of that kind, ``{!met}`` that none precedes.
 
     >>> pattern("{speech}$").search("作了重要讲话").group()
     '讲话'

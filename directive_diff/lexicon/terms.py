@@ -1,15 +1,17 @@
-"""Where the words of a table occur in a text: from left to right, the longest word that fits, without overlap."""
+"""Finds the words of a table in a text: from left to right, the longest match, without overlap."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
+
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
 class Term(NamedTuple):
-    """A word of a table where it was found: ``text[start:end]``, and its row of the table."""
+    """An occurrence of a word of a table: ``text[start:end]``, and its row of the table."""
 
     start: int
     end: int
@@ -24,7 +26,7 @@ class Term(NamedTuple):
 class Terms(NamedTuple):
     """The rows of a table by the first two characters of their word, the longest word first; and all first characters.
 
-    A word of one character stands under that.
+    A word of one character is indexed by that character.
     """
 
     rows: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -46,6 +48,9 @@ class Terms(NamedTuple):
         """Return the longest word that begins at ``start``, or None."""
         if text[start : start + 1] not in self.heads:
             return None
+        return self._longest(text, start)
+
+    def _longest(self, text: str, start: int) -> Term | None:
         for row in self.rows.get(text[start : start + 2], ()):
             if text.startswith(row[0], start):
                 return Term(start, start + len(row[0]), row)
@@ -59,7 +64,7 @@ class Terms(NamedTuple):
             return
         for start, char in enumerate(text):
             if char in heads and start >= end:
-                term = self.at(text, start)
+                term = self._longest(text, start)
                 if term is not None:
                     end = term.end
                     yield term

@@ -5,9 +5,10 @@ All shares and scores are 0..1. Links are the only stored result; `findings` der
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.model.kinds import ChangeKind, Demand, Op, Relation, Sureness, Verdict
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,11 @@ All offsets count Unicode code points of the untouched text, half-open.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from directive_diff.lexicon import PACKAGE, Lexicon
 from directive_diff.model.kinds import Demand
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Span(NamedTuple):
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether both cover some of the same characters."""
+        """Return whether both cover some of the same characters."""
         return self.start < other.end and other.start < self.end
 
     def of(self, text: str) -> str:

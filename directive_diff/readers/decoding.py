@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from directive_diff import lexicon
 from directive_diff.errors import ReadError
+from directive_diff.values import NamedTuple
 
 # The longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -21,7 +22,7 @@ _MARKS = (
 )
 _MARK = "\ufeff"
 _UNKNOWN = "\ufffd"
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"  # re compiles it where it is needed, which is seldom
 
 Errors = Literal["strict", "replace"]
 
@@ -75,7 +76,7 @@ def _replacing(content: bytes, encoding: str) -> tuple[str, int]:
     """Return the text with U+FFFD for what does not decode, and how many were put in."""
     text = content.decode(encoding, "replace")
     replaced = text.count(_UNKNOWN) - content.decode(encoding, "ignore").count(_UNKNOWN)
-    whole, surrogates = _SURROGATE.subn(_UNKNOWN, text)
+    whole, surrogates = re.subn(_SURROGATE, _UNKNOWN, text)
     return whole, replaced + surrogates
 
 
@@ -122,7 +123,7 @@ def _encoding_of(content: bytes, path: str, declared: str | None) -> str:
 
 
 def _is_encoding(name: str) -> bool:
-    """Tell whether Python knows ``name`` as an encoding of text."""
+    """Return whether Python knows ``name`` as an encoding of text."""
     try:
         b"".decode(name)
     except (LookupError, ValueError):

@@ -115,12 +115,12 @@ def _body(lines: Sequence[Line], title: str | None) -> Iterator[str]:
 
 
 def _is_caption(line: Line) -> bool:
-    """Tell whether a line after a picture is its caption."""
+    """Return whether a line after a picture is its caption."""
     return not line.text or (line.centred and len(line.text) <= _CAPTION and not line.is_prose)
 
 
 def _is_page_furniture(text: str, kind: str) -> bool:
-    """Tell whether a line is about the page, not of the text: 打印本页."""
+    """Return whether a line is about the page, not of the text: 打印本页."""
     return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kind))
 
 

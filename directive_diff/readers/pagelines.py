@@ -179,14 +179,14 @@ def names(element: Element) -> list[str]:
 
 
 def _is_out(element: Element) -> bool:
-    """Tell whether a reader sees no text of an element."""
+    """Return whether a reader sees no text of an element."""
     if element.tag in _DROPPED or element.get("hidden") is not None:
         return True
     return _HIDDEN.search(element.get("style", "")) is not None
 
 
 def _is_of_the_page(element: Element) -> bool:
-    """Tell whether the name of an element says that it contains no text: share, related, caption."""
+    """Return whether the name of an element says that it contains no text: share, related, caption."""
     words = " ".join(names(element))
     return bool(words) and not _boxes().isdisjoint(_WORD.findall(words))
 

@@ -94,7 +94,7 @@ def _edges(page: Sequence[Line]) -> list[Line]:
 
 
 def _is_of_the_page(line: Line) -> bool:
-    """Tell whether a line is a page number, or what a browser prints around a page."""
+    """Return whether a line is a page number, or what a browser prints around a page."""
     text = line.text.strip()
     return _NUMBER.fullmatch(text) is not None or _PRINTED.match(text) is not None
 
@@ -133,7 +133,7 @@ def _leftmost(lines: Sequence[Line], size: float) -> float:
 
 
 def _goes_on(before: Line, line: Line, body: _Body) -> bool:
-    """Tell whether ``line`` continues the paragraph that ``before`` belongs to."""
+    """Return whether ``line`` continues the paragraph that ``before`` belongs to."""
     if max(line.size, before.size) > _LARGER * min(line.size, before.size):
         return False
     if before.size > _LARGER * body.size:  # a heading of several lines
@@ -147,7 +147,7 @@ def _goes_on(before: Line, line: Line, body: _Body) -> bool:
 
 
 def _hangs(before: Line, line: Line, body: _Body) -> bool:
-    """Tell whether an indented line continues a full line with the same indent, as in items of lists."""
+    """Return whether an indented line continues a full line with the same indent, as in items of lists."""
     if line.text.startswith(tuple(_SPACES)) or before.text.startswith(tuple(_SPACES)):
         return False
     full = body.right - before.right < _SHORTER_BY * body.size

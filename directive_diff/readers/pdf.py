@@ -93,7 +93,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[Line]:
 
 
 def _is_mixed(around: list[int]) -> bool:
-    """Tell whether a space is between Chinese and Latin: a gap made in typesetting, which nobody wrote."""
+    """Return whether a space is between Chinese and Latin: a gap made in typesetting, which nobody wrote."""
     wide = [bool(_WIDE.match(chr(min(code, sys.maxunicode)))) for code in around[:1] + around[2:]]
     return any(wide) and not all(wide)
 

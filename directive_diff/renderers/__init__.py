@@ -1,15 +1,16 @@
-"""The last stage: a comparison or a readout, written in a format. Each format is a module, loaded on demand."""
+"""The last stage: writes a comparison or a readout in a format. Each format is a module, loaded on demand."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from directive_diff.errors import DirectiveDiffError, UsageError
 from directive_diff.labels import Lang
 from directive_diff.lexicon import using
 from directive_diff.model import Comparison, Readout, Side
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +37,7 @@ class Format(StrEnum):
 
     @property
     def binary(self) -> bool:
-        """Whether it is binary, so that a terminal cannot show it."""
+        """Whether the format is binary, so that a terminal cannot show it."""
         return self in _BINARY
 
 
@@ -49,14 +50,13 @@ class Rows(StrEnum):
 
 
 class View(NamedTuple):
-    """What a person may choose about how a result looks; each format uses what applies to it.
+    """The user's choices about how a result looks; each format uses those that apply to it.
 
-    ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
-    ``summary`` leaves out the texts, ``why`` adds why each clause was linked or not, in words (1), with numbers (2).
-    ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
-    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will check,
-    ``draft`` the target's file if it is a Word document, for remarks in it.
-    ``reviewing`` opens the report at the review.
+    ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of the terminal view.
+    ``summary`` leaves out the texts; ``why`` adds why each clause was linked or not, in words (1) or with numbers (2).
+    ``rows`` says what one row of a table is; ``findings`` shows all findings; ``task_columns`` adds columns for who
+    does what by when; ``workbook`` writes a review as xlsx. ``check`` is how much the user will check; ``draft`` is the
+    target's file if it is a Word document, for remarks in it; ``reviewing`` opens the report at the review.
     """
 
     width: int = 80
@@ -83,7 +83,7 @@ class Renderer(Protocol):
         """Write ``result``."""
 
 
-# Which formats show which kind of result: the module in this folder and the function that writes it.
+# The formats of each kind of result: the module in this folder and the function that writes it.
 FORMATS: Mapping[type, Mapping[Format, str]] = {
     Comparison: {
         Format.TERMINAL: "terminal:render",
@@ -105,7 +105,7 @@ FORMATS: Mapping[type, Mapping[Format, str]] = {
     },
 }
 
-# The endings of names, by which a file asks for a format.
+# The format of an output file, by the ending of its name.
 ENDINGS: Mapping[str, Format] = {
     "json": Format.JSON,
     "txt": Format.TERMINAL,
@@ -124,7 +124,7 @@ ENDINGS: Mapping[str, Format] = {
 }
 _BINARY: frozenset[Format] = frozenset({Format.DOCX, Format.XLSX, Format.QDPX, Format.REMARKS})
 
-# The options that some formats have no use for, and the formats that have one.
+# The options that only some formats honour, and those formats.
 _TABLES = (Format.XLSX, Format.CSV)
 _OPTIONS: Mapping[str, tuple[Format, ...]] = {
     "--check": (
@@ -139,7 +139,7 @@ _OPTIONS: Mapping[str, tuple[Format, ...]] = {
     "--findings": (Format.TERMINAL, Format.HTML, Format.DOCX, Format.MARKDOWN),
     "--order": tuple(
         form for form in Format if form not in {Format.SVG, Format.QDPX, Format.REMARKS}
-    ),  # it draws each text in its own order
+    ),  # these show each text in its own order
     "--summary": (Format.TERMINAL,),
     "--why": (Format.TERMINAL,),
     "--rows": (*_TABLES, Format.NDJSON),
@@ -156,7 +156,7 @@ _EXTRAS: Mapping[str, tuple[str, str]] = {
 
 
 def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View) -> None:
-    """Write ``result`` to ``out`` in a format.
+    """Write ``result`` to ``out`` in the format ``form``.
 
     Raises DirectiveDiffError if the format does not show such a result, or lacks a library.
     """
@@ -167,7 +167,7 @@ def render(result: Comparison | Readout, form: Format, out: BinaryIO, view: View
 
 
 def loaded(package: str, formats: Mapping[Format, str], result: str, form: Format) -> Renderer:
-    """Load what writes a ``result`` (a key of messages) in ``form``: one of ``formats``, the modules of ``package``.
+    """Return the function that writes a ``result`` (a key of messages) in ``form``, from ``formats`` of ``package``.
 
     Raises DirectiveDiffError if there is none, or if it lacks a library.
     """
@@ -176,7 +176,7 @@ def loaded(package: str, formats: Mapping[Format, str], result: str, form: Forma
         raise DirectiveDiffError("format_not_shown", remedy="formats_shown", format=form, kind=result, names=names)
     module, _, function = formats[form].partition(":")
     try:
-        found: Renderer = getattr(import_module(f"{package}.{module}"), function)
+        renderer: Renderer = getattr(import_module(f"{package}.{module}"), function)
     except ModuleNotFoundError as error:
         if (error.name or "") not in _EXTRAS:
             raise
@@ -184,7 +184,7 @@ def loaded(package: str, formats: Mapping[Format, str], result: str, form: Forma
         raise DirectiveDiffError(
             "format_needs", remedy="install_extra", format=form, package=library, extra=extra
         ) from error
-    return found
+    return renderer
 
 
 def refuse_terminal(form: Format) -> None:

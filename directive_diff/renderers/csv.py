@@ -1,4 +1,4 @@
-"""CSV that opens correctly in Excel: a row for each directive, link or clause; no cell is taken for a formula."""
+"""CSV that opens correctly in Excel: a row for each directive, link or clause; no cell can be read as a formula."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from directive_diff.labels import Labels
 from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
 from directive_diff.view import columns
-from directive_diff.view.caption import judged_said
+from directive_diff.view.caption import describe_judge
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import Said
+from directive_diff.view.reviewed import ReviewColumn
 from directive_diff.view.sheet import plain
 
 if TYPE_CHECKING:
@@ -27,34 +27,36 @@ if TYPE_CHECKING:
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``, in UTF-8 with the byte order mark by which Excel recognises it."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([_written(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang)))
+    csv.writer(text).writerows(
+        [_cell_value(cell) for cell in row] for row in _rows(comparison, view, Labels(view.lang))
+    )
     out.write(text.getvalue().encode("utf-8-sig"))
 
 
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
-    """Yield the rows. A table has no head to say how it was made, so that its last cells do.
+    """Yield the rows. CSV has no place above the table to say how it was made, so the last columns do.
 
-    Where a model was asked, each row says so; the record of the run stands in the first.
+    If a model was asked, each row says so; the first row has the record of the run.
     """
-    said = judged_said(comparison, labels)
+    judged = describe_judge(comparison, labels)
     for number, row in enumerate(_cells(comparison, view, labels)):
-        asked = (said if number else labels("opinion_head"),) if said else ()
+        asked = (judged if number else labels("opinion_head"),) if judged else ()
         run = labels("qda_run") if number == 0 else record_line(comparison) if number == 1 else None
         yield (*row, *asked, run)
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
-    said = Said(comparison, labels)
+    review = ReviewColumn(comparison, labels)
     match view.rows:
         case Rows.LINKS:
-            return columns.links(comparison, said, labels)
+            return columns.links(comparison, review, labels)
         case Rows.CLAUSES:
-            return columns.clauses(comparison, view.order, said, labels)
+            return columns.clauses(comparison, view.order, review, labels)
         case _:
-            return columns.directives(comparison, view.order, said, labels, tasks=view.task_columns)
+            return columns.directives(comparison, view.order, review, labels, tasks=view.task_columns)
 
 
-def _written(cell: Cell) -> str | float:
+def _cell_value(cell: Cell) -> str | float:
     match cell:
         case None:
             return ""

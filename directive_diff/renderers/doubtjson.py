@@ -1,4 +1,4 @@
-"""The parts of the JSON that say where a person should look, and what a person said."""
+"""The parts of the JSON about doubts and reviews."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
-def doubted(comparison: Comparison) -> list[Object]:
-    """Return the clauses in the order of doubt, the least sure first, each with what is nearest besides its links."""
+def doubt_values(comparison: Comparison) -> list[Object]:
+    """Return the clauses, least certain first, each with the nearest clauses that it is not linked to."""
     return [
         {
             "clause": doubt.clause.id,
@@ -24,8 +24,8 @@ def doubted(comparison: Comparison) -> list[Object]:
     ]
 
 
-def reviewed(review: Review | None) -> Object | None:
-    """Return what a person made of a comparison."""
+def review_values(review: Review | None) -> Object | None:
+    """Return a review as plain values; None if there is none."""
     if review is None:
         return None
     return {
@@ -36,43 +36,43 @@ def reviewed(review: Review | None) -> Object | None:
         "changed": review.changed,
         "added": review.added,
         "unfit": review.unfit,
-        "rulings": [ruling_values(one) for one in review.rulings],
-        "misfits": [_misfit(one) for one in review.misfits],
+        "rulings": [ruling_values(ruling) for ruling in review.rulings],
+        "misfits": [_misfit(misfit) for misfit in review.misfits],
     }
 
 
-def ruling_values(one: Ruling) -> Object:
-    """Return what a person said, beside what the program had found, as plain values."""
+def ruling_values(ruling: Ruling) -> Object:
+    """Return a reviewer's ruling, with what the program had found, as plain values."""
     return {
-        "target": one.target,
-        "source": one.source,
-        "verdict": _value(one.verdict),
-        "relation": _value(one.relation),
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "target_demand": _value(one.target_demand),
-        "source_demand": _value(one.source_demand),
+        "target": ruling.target,
+        "source": ruling.source,
+        "verdict": _value(ruling.verdict),
+        "relation": _value(ruling.relation),
+        "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
+        "target_demand": _value(ruling.target_demand),
+        "source_demand": _value(ruling.source_demand),
         "found": {
-            "relation": _value(one.found_relation),
-            "score": None if one.found_score is None else round(one.found_score, 4),
-            "changes": [kind.value for kind in one.found_changes],
-            "target_demand": _value(one.found_target_demand),
-            "source_demand": _value(one.found_source_demand),
+            "relation": _value(ruling.found_relation),
+            "score": None if ruling.found_score is None else round(ruling.found_score, 4),
+            "changes": [kind.value for kind in ruling.found_changes],
+            "target_demand": _value(ruling.found_target_demand),
+            "source_demand": _value(ruling.found_source_demand),
         },
-        "remark": one.remark,
-        "reviewer": one.reviewer,
-        "time": one.time,
+        "remark": ruling.remark,
+        "reviewer": ruling.reviewer,
+        "time": ruling.time,
     }
 
 
-def _misfit(one: Misfit) -> Object:
+def _misfit(misfit: Misfit) -> Object:
     return {
-        "row": one.row,
-        "target": one.target,
-        "target_text": one.target_text,
-        "source": one.source,
-        "source_text": one.source_text,
-        "verdict": one.verdict,
-        "remark": one.remark,
+        "row": misfit.row,
+        "target": misfit.target,
+        "target_text": misfit.target_text,
+        "source": misfit.source,
+        "source_text": misfit.source_text,
+        "verdict": misfit.verdict,
+        "remark": misfit.remark,
     }
 
 

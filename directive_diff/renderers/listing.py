@@ -1,4 +1,4 @@
-"""What the program knows, as text or JSON: the rows of `lexicon.kinds.listing`."""
+"""The words of the lexicon as text or JSON: the rows of `lexicon.kinds.listing`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def render(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:
 
 
 def render_json(rows: Iterable[tuple[str, ...]], out: BinaryIO) -> None:
-    """Write the rows as a list of objects with the keys of the header; a group of words as a list."""
+    """Write the rows as a list of objects with the keys of the header; a group of words is a list."""
     head, *rest = rows
     values = [dict(zip(head, row, strict=False)) if len(head) > 1 or len(row) == 1 else list(row) for row in rest]
     out.write(json.dumps(values, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")

@@ -1,4 +1,4 @@
-"""Markdown for an issue or a mail: the findings, the head as a list, a table for each block; text is never markup."""
+"""Markdown for an issue or an e-mail: the findings, the head as a list, a table for each block."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from directive_diff.model import Side
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import checklist, line
-from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.findings import board, describe_more, where
 from directive_diff.view.legend import occurring
 from directive_diff.view.pairs import pairs, styles
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.reviewed import describe_rulings
 from directive_diff.view.sheet import BOLD
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.pairs import Entry
 
-# Whatever could begin markup, a link, a mention or a tag, in any flavour. As entities, because not all flavours honour
-# a backslash within a table.
+# Text is never markup: what could begin markup, a link, a mention or a tag in any flavour becomes an entity. Not all
+# flavours honour a backslash in a table.
 _SPECIAL = re.compile(
     r"[\\`*_\[\]<>|~@$]"
     r"|&(?=#?\w+;)"  # an entity
@@ -56,13 +56,13 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
         yield f"| {' | '.join(labels(head) for head in heads)} |"
         yield "| :-- | :-- | :-- | :-- | :-- |"
         for group in section.groups:
-            for place, row in enumerate(group.rows):
+            for number, row in enumerate(group.rows):
                 cells = (
-                    _lined((f"<b>{group.id}</b>", escaped(group.fate))) if place == 0 else "",
-                    _lined(map(_marked_up, row.source)),
-                    _lined(map(_marked_up, row.target)),
-                    _lined(map(escaped, row.kind)),
-                    _lined(map(escaped, row.notes)),
+                    _join_lines((f"<b>{group.id}</b>", escaped(group.fate))) if number == 0 else "",
+                    _join_lines(map(_entry, row.source)),
+                    _join_lines(map(_entry, row.target)),
+                    _join_lines(map(escaped, row.kind)),
+                    _join_lines(map(escaped, row.notes)),
                 )
                 yield f"| {' | '.join(cells)} |"
     if not sections:
@@ -70,44 +70,44 @@ def _lines(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
         yield labels("nothing_selected")
     yield from _reviewing(comparison, view, labels)
     yield ""
-    yield f"<!-- {_unended(record_line(comparison))} -->"
+    yield f"<!-- {_safe_in_comment(record_line(comparison))} -->"
 
 
-def _head(comparison: Comparison, found: Collection[str], labels: Labels) -> Iterator[str]:
-    """Yield what is compared, how much was carried, and what the signs in the tables mean."""
+def _head(comparison: Comparison, used: Collection[str], labels: Labels) -> Iterator[str]:
+    """Yield what is compared, how much was carried, and the legend of the tables."""
     for side in Side:
         coverage = Coverage.of(comparison, side)
-        facts = (caption.body_and_date(coverage.readout), caption.share_said(coverage, labels))
-        said = labels("joiner").join(fact for fact in facts if fact)
+        facts = (caption.body_and_date(coverage.readout), caption.describe_share(coverage, labels))
+        known = labels("joiner").join(fact for fact in facts if fact)
         title = escaped(caption.title(coverage.readout, labels))
-        yield f"- **{labels(side.value)}** {title} {escaped(labels('in_brackets', words=said))}"
-    yield f"- {escaped('  '.join(caption.links_counted(comparison, labels)))}"
+        yield f"- **{labels(side.value)}** {title} {escaped(labels('in_brackets', words=known))}"
+    yield f"- {escaped('  '.join(caption.count_links(comparison, labels)))}"
     if comparison.cut:
-        yield f"- {escaped(caption.selected_said(comparison, labels))}"
-    replaced = caption.replacements_said(comparison, labels)
+        yield f"- {escaped(caption.describe_selection(comparison, labels))}"
+    replaced = caption.describe_replacements(comparison, labels)
     if replaced:
         yield f"- {escaped(labels('noted', kind=labels('standing'), words=replaced))}"
-    yield f"- {escaped(caption.reviewed_said(comparison, labels))}"
-    signs = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in occurring(found, labels))
+    yield f"- {escaped(caption.describe_review(comparison, labels))}"
+    signs = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in occurring(used, labels))
     if signs:
         yield f"- {escaped(labels('noted', kind=labels('legend'), words=signs))}"
     yield f"- {escaped(labels('word_legend'))}"
 
 
 def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
-    """Yield what is to be checked, and what a person said."""
-    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    """Yield the checklist and the reviewer's rulings."""
+    listed = [line(item, labels) for item in checklist(comparison, view.check, labels)]
     if listed:
         yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
         yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
-    said = rulings_said(comparison, labels)
+    said = describe_rulings(comparison, labels)
     if said:
         yield from ("", f"## {labels('rulings_head')}", "")
         yield from (f"{number}. {escaped(each)}" for number, each in enumerate(said, 1))
 
 
-def _unended(record: str) -> str:
-    """Return a record so that nothing in it ends the comment that it stands in."""
+def _safe_in_comment(record: str) -> str:
+    """Return a record in which nothing can end the comment around it."""
     return record.replace("-", "\\u002d").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
@@ -117,28 +117,28 @@ def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[st
         if lines:
             yield f"## {labels(name)}"
             yield ""
-            for number, one in enumerate(lines, 1):
-                place = labels("in_brackets", words=where(one))
-                yield f"{number}. {escaped(one.text)} {escaped(place)}"
+            for number, finding in enumerate(lines, 1):
+                place = labels("in_brackets", words=where(finding))
+                yield f"{number}. {escaped(finding.text)} {escaped(place)}"
             yield ""
     if not found.lines:
         yield labels("no_findings")
         yield ""
-    if more := more_said(found, labels):
+    if more := describe_more(found, labels):
         yield escaped(more)
         yield ""
 
 
 def escaped(text: str) -> str:
-    """Return ``text`` so that it is shown literally."""
+    """Return ``text`` with entities, so that it is shown literally."""
     return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
 
 
-def _lined(lines: Iterable[str]) -> str:
+def _join_lines(lines: Iterable[str]) -> str:
     return "<br>".join(lines)
 
 
-def _marked_up(entry: Entry) -> str:
-    # Asterisks would not do: between Chinese punctuation and letters they do not make bold.
+def _entry(entry: Entry) -> str:
+    # Not asterisks: between Chinese punctuation and letters they do not make bold text.
     words = (f"<b>{escaped(part.text)}</b>" if part.mark in BOLD else escaped(part.text) for part in entry.words)
     return (f"{entry.id} " if entry.id else "") + "".join(words)

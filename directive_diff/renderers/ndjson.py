@@ -1,6 +1,6 @@
 """NDJSON for pipes and data frames: one link, directive or clause per line; docs/exports.md describes the fields.
 
-Like the JSON it holds what was asked for, in no language, and is written field by field.
+Like the JSON, it has the selected part of a comparison, is not translated, and is written field by field.
 """
 
 from __future__ import annotations
@@ -52,13 +52,13 @@ CLAUSE_FIELDS = (
     "candidate_score",
     "candidates",
 )
-"""The fields of a clause, in their order."""
+"""The fields of a clause, in order."""
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as UTF-8, one JSON object per line; the first has the record of the run."""
     objects = enumerate(_objects(comparison, view))
-    out.writelines(json.line({**one, "run": None if number else record(comparison)}) for number, one in objects)
+    out.writelines(json.line({**row, "run": None if number else record(comparison)}) for number, row in objects)
 
 
 def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
@@ -72,9 +72,9 @@ def _objects(comparison: Comparison, view: View) -> Iterator[Object]:
 
 
 def links(comparison: Comparison) -> Iterator[Object]:
-    """Yield the links, then those that a person rejected, without a relation."""
+    """Yield the links, then those that a reviewer rejected, without a relation."""
     moved = crossing(comparison)
-    said = _verdicts_by_pair(comparison)
+    verdicts = _verdicts_by_pair(comparison)
     for link in comparison.links:
         yield {
             "source_path": comparison.source.document.path,
@@ -88,47 +88,47 @@ def links(comparison: Comparison) -> Iterator[Object]:
             "changes": [_change(change) for change in link.changes],
             "verdict": link.verdict.value if link.verdict else None,
             **_opinion(link.opinion, comparison.judge),
-            **(said.get((link.source.id, link.target.id), {}) if comparison.review else {}),
+            **(verdicts.get((link.source.id, link.target.id), {}) if comparison.review else {}),
         }
-    yield from _rejected(comparison, said)
+    yield from _rejected(comparison, verdicts)
 
 
-def _rejected(comparison: Comparison, said: Mapping[tuple[str | None, str | None], Object]) -> Iterator[Object]:
+def _rejected(comparison: Comparison, verdicts: Mapping[tuple[str | None, str | None], Object]) -> Iterator[Object]:
     clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
-    for one in rejected(comparison):
+    for ruling in rejected(comparison):
         yield {
             "source_path": comparison.source.document.path,
             "target_path": comparison.target.document.path,
-            **_clause(Side.SOURCE, clauses[one.source or ""]),
-            **_clause(Side.TARGET, clauses[one.target or ""]),
+            **_clause(Side.SOURCE, clauses[ruling.source or ""]),
+            **_clause(Side.TARGET, clauses[ruling.target or ""]),
             "relation": None,
-            "score": None if one.found_score is None else round(one.found_score, 4),
+            "score": None if ruling.found_score is None else round(ruling.found_score, 4),
             "sureness": None,
             "moved": False,
             "changes": [],
             "verdict": Verdict.REJECTED.value,
             **_opinion(None, comparison.judge),
-            **said[one.source, one.target],
+            **verdicts[ruling.source, ruling.target],
         }
 
 
 def _verdicts_by_pair(comparison: Comparison) -> dict[tuple[str | None, str | None], Object]:
-    """Return what a person said of each pair."""
+    """Return the reviewer's ruling on each pair of clauses."""
     rulings = comparison.review.rulings if comparison.review else ()
     return {
-        (one.source, one.target): {
-            "found_relation": one.found_relation.value if one.found_relation else None,
-            "found_changes": [kind.value for kind in one.found_changes],
-            "remark": one.remark,
-            "reviewer": one.reviewer,
-            "time": one.time,
+        (ruling.source, ruling.target): {
+            "found_relation": ruling.found_relation.value if ruling.found_relation else None,
+            "found_changes": [kind.value for kind in ruling.found_changes],
+            "remark": ruling.remark,
+            "reviewer": ruling.reviewer,
+            "time": ruling.time,
         }
-        for one in rulings
+        for ruling in rulings
     }
 
 
 def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
-    """Return what a model said of a link, and which model; nothing where none was asked."""
+    """Return a model's opinion of a link, and which model; nothing if none was asked."""
     if judge is None:
         return {}
     relation = opinion.relation.value if opinion and opinion.relation else None
@@ -157,20 +157,20 @@ def _change(change: Change) -> Object:
 
 
 def clauses(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Object]:
-    """Yield the clauses of both texts: where each stands, what it demands, what became of it, in whose words."""
+    """Yield the clauses of both texts: the span, kind of demand, fate and counterparts of each."""
     for row in clause_rows(comparison, lead):
-        said = _rulings(comparison, partial(_of_any, {row.clause.id}))
-        yield {**_place(comparison, row), **_counterparts(row), **_candidates(row), **said}
+        rulings = _rulings(comparison, partial(_concerns, {row.clause.id}))
+        yield {**_position(comparison, row), **_counterparts(row), **_candidates(row), **rulings}
 
 
 def _rulings(comparison: Comparison, wanted: Callable[[Ruling], bool]) -> Object:
-    """Return what a person said of a clause or directive; nothing where nobody reviewed."""
+    """Return the rulings on a clause or directive; nothing if nobody has reviewed."""
     if comparison.review is None:
         return {}
-    return {"rulings": [ruling_values(one) for one in comparison.review.rulings if wanted(one)]}
+    return {"rulings": [ruling_values(ruling) for ruling in comparison.review.rulings if wanted(ruling)]}
 
 
-def _place(comparison: Comparison, row: ClauseRow) -> Object:
+def _position(comparison: Comparison, row: ClauseRow) -> Object:
     marker, clause = row.block.marker, row.clause
     return {
         "path": row.side.readout(comparison).document.path,
@@ -189,7 +189,7 @@ def _place(comparison: Comparison, row: ClauseRow) -> Object:
 
 
 def _counterparts(row: ClauseRow) -> Object:
-    """Return what a clause is linked to: of several relations the closest, of several scores the highest."""
+    """Return what a clause is linked to; of several links the closest relation and the highest score."""
     other, best = row.side.other, row.best
     return {
         "relation": row.relation.value if row.relation else None,
@@ -203,18 +203,18 @@ def _counterparts(row: ClauseRow) -> Object:
 
 
 def _candidates(row: ClauseRow) -> Object:
-    """Return what came near, and the nearest of it to a clause without a link."""
+    """Return the candidates of a clause, and the nearest one if the clause has no link."""
     other, nearest = row.side.other, row.nearest
     return {
         "candidate": other.clause(nearest).id if nearest else None,
         "candidate_text": other.clause(nearest).text if nearest else None,
         "candidate_score": round(nearest.score, 4) if nearest else None,
-        "candidates": [{"id": other.clause(one).id, "score": round(one.score, 4)} for one in row.candidates],
+        "candidates": [{"id": other.clause(match).id, "score": round(match.score, 4)} for match in row.candidates],
     }
 
 
 def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Object]:
-    """Yield the directives of both texts, those of the leading side first."""
+    """Yield the directives of both texts, those of the leading text first."""
     for side in (lead, lead.other):
         coverage = Coverage.of(comparison, side)
         for block in coverage.readout.blocks:
@@ -246,9 +246,9 @@ def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Obj
                         for clause in directive.clauses
                         for match in coverage.possible.get(clause.id, ())
                     ],
-                    **_rulings(comparison, partial(_of_any, {clause.id for clause in directive.clauses})),
+                    **_rulings(comparison, partial(_concerns, {clause.id for clause in directive.clauses})),
                 }
 
 
-def _of_any(clauses: Collection[str], one: Ruling) -> bool:
-    return one.source in clauses or one.target in clauses
+def _concerns(clauses: Collection[str], ruling: Ruling) -> bool:
+    return ruling.source in clauses or ruling.target in clauses

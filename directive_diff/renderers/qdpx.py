@@ -1,9 +1,9 @@
-"""REFI-QDA projects (.qdpx), which the programs of qualitative research open: both texts with their clauses coded.
+"""REFI-QDA projects (.qdpx) for qualitative research software: both texts with their clauses coded.
 
-Each clause that can be linked is a selection with its fate (or origin), the relations of its links and what changed;
-links lead from the source's selections to the target's. Positions count Unicode code points of the text as it was
-decoded, half-open, a carriage return as one: the texts lie beside the project as UTF-8, byte for byte. The identifiers
-follow from what they name, so that the same comparison gives the same file.
+Each linkable clause is a selection coded with its fate (or origin), the relations of its links and their changes;
+links lead from the source's selections to the target's. Positions count Unicode code points of the decoded text,
+half-open, a carriage return as one: the package contains the texts as UTF-8, unchanged. Identifiers are computed from
+what they name, so that the same comparison gives the same file.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import title
 from directive_diff.view.record import record
 from directive_diff.view.remarks import opinion
-from directive_diff.view.reviewed import in_full, misfit_said
+from directive_diff.view.reviewed import describe_misfit, in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Comparison, Link, Ruling
     from directive_diff.renderers import View
 
-_SPACE = uuid.UUID("6f0f6f0c-5e37-5d9f-9d53-2f8f6f2f2a51")  # of the identifiers of this program
+_SPACE = uuid.UUID("6f0f6f0c-5e37-5d9f-9d53-2f8f6f2f2a51")  # the namespace of this program's identifiers
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 _GROUPS: dict[str, tuple[str, ...]] = {
@@ -66,15 +66,15 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out`` as a REFI-QDA project."""
-    made = _Project(comparison, Labels(view.lang))
+    project = _Project(comparison, Labels(view.lang))
     serialiser = XmlSerializer(config=SerializerConfig(xml_declaration=True, encoding="UTF-8"))
-    xml = serialiser.render(made.project(), ns_map={None: _NAMESPACE})
-    whole = io.BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+    xml = serialiser.render(project.project(), ns_map={None: _NAMESPACE})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
         _put_entry(packed, "project.qde", xml.encode("utf-8"))
-        for name, content in made.files:
+        for name, content in project.files:
             _put_entry(packed, f"sources/{name}", content)
-    out.write(whole.getvalue())
+    out.write(buffer.getvalue())
 
 
 def _put_entry(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
@@ -84,7 +84,7 @@ def _put_entry(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 class _Project:
-    """A comparison as the parts of a project."""
+    """Builds the project of a comparison, and the text files that go with it."""
 
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self.comparison = comparison
@@ -95,7 +95,7 @@ class _Project:
         self._name = "/".join(digests)
 
     def guid(self, *names: str) -> str:
-        """Return the identifier of what ``names`` name."""
+        """Return the identifier of the thing that ``names`` identify."""
         return str(uuid.uuid5(_SPACE, "/".join((self._name, *names))))
 
     def project(self) -> Project:
@@ -153,39 +153,39 @@ class _Project:
                 *(changes if side is Side.TARGET else []),
                 f"demand_{clause.demand.value}",
             ]
-            said = [one for one in rulings if clause.id == (one.target or one.source)]
+            own = [ruling for ruling in rulings if clause.id == (ruling.target or ruling.source)]
             yield PlainTextSelectionType(
                 guid=self.guid("clause", clause.id),
                 name=f"{clause.id} {sanitised(clause.text)}",
-                description=self._described(doubt),
+                description=self._description(doubt),
                 start_position=clause.span.start,
                 end_position=clause.span.end,
                 creating_user=self.guid("user"),
                 coding=[self._coding(clause, key) for key in dict.fromkeys(keys)],
-                note_ref=list(self._said(clause, said)),
+                note_ref=list(self._ruling_notes(clause, own)),
             )
 
-    def _described(self, doubt: Doubt) -> str:
-        """Return how surely a clause is right, and what of it rests on a model's opinion alone."""
+    def _description(self, doubt: Doubt) -> str:
+        """Return the chance that a clause's result is right, and which links rest on a model's opinion alone."""
         right = self.labels("qda_right", right=f"{doubt.right:.2f}")
-        by_model = (said for link in doubt.links for said in opinion(link, self.labels))
+        by_model = (note for link in doubt.links for note in opinion(link, self.labels))
         return self.labels("joiner").join((right, *by_model))
 
     def _coding(self, clause: Clause, key: str) -> CodingType:
         code = CodeRefType(target_guid=self.guid("code", key))
         return CodingType(guid=self.guid("coding", clause.id, key), creating_user=self.guid("user"), code_ref=code)
 
-    def _said(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
-        """Yield a note for each thing that a person said of a clause: the remark, then the verdict in a line."""
-        for number, one in enumerate(rulings):
-            who = sanitised(one.reviewer or self.labels("reviewed_unnamed"))
-            note = self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", in_full(one, self.labels))
+    def _ruling_notes(self, clause: Clause, rulings: Iterable[Ruling]) -> Iterator[NoteRefType]:
+        """Yield a note for each ruling on a clause: the remark, then the verdict in one line."""
+        for number, ruling in enumerate(rulings):
+            who = sanitised(ruling.reviewer or self.labels("reviewed_unnamed"))
+            note = self._note(f"remark/{clause.id}/{number}", f"{clause.id} {who}", in_full(ruling, self.labels))
             yield NoteRefType(target_guid=note)
 
     def _misfits(self) -> Iterator[NoteRefType]:
         misfits = self.comparison.review.misfits if self.comparison.review else ()
         if misfits:
-            text = "\n".join(misfit_said(one, self.labels) for one in misfits)
+            text = "\n".join(describe_misfit(misfit, self.labels) for misfit in misfits)
             yield NoteRefType(target_guid=self._note("misfits", self.labels("rulings_head"), text))
 
     def _note(self, key: str, name: str, text: str) -> str:
@@ -206,5 +206,5 @@ class _Project:
 
 
 def encoded(text: str) -> bytes:
-    """Return ``text`` as UTF-8; what is not a character (half of a surrogate pair) is replaced, one for one."""
+    """Return ``text`` as UTF-8; each unpaired surrogate is replaced by U+FFFD."""
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text).encode("utf-8")

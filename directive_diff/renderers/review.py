@@ -1,4 +1,4 @@
-"""The form for a person's verdict on each link: tab-separated text, or a workbook (docs/review.md)."""
+"""The form for a reviewer's verdict on each link: tab-separated text, or a workbook (docs/review.md)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from directive_diff.labels import Labels
 from directive_diff.review.form import choices, form
 from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.sanitise import escape_formula
-from directive_diff.view.caption import judged_said
+from directive_diff.view.caption import describe_judge
 from directive_diff.view.checking import expectation
 from directive_diff.view.record import record_line
 from directive_diff.view.remarks import opinion
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from directive_diff.review.form import Cells
 
 _WIDTHS = {"verdict": 10, "instead": 10, "source_text": 44, "target_text": 44, "comment": 30, "time": 20}
-_NEAR, _OTHER = 30, 9  # digits wide
+_NEAR, _OTHER = 30, 9  # widths in digits
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
@@ -36,7 +36,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         form(comparison, labels, most=most, said=said, run=record_line(comparison)), comparison, labels
     )
     if view.workbook:
-        from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text does not
+        from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text form does not
 
         head = next(i for i, row in enumerate(rows) if len(row) == len(COLUMNS))
         widths = [_WIDTHS.get(column, _NEAR if column.startswith("near_") else _OTHER) for column in COLUMNS]
@@ -50,7 +50,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels) -> Sequence[Cells]:
-    """Return the form with what a model said, if one was asked: who that was, and beside each link that it changed."""
+    """Return the form with a model's opinions, if one was asked: a line about it, and a note on each changed link."""
     if comparison.judge is None:
         return rows
     said = {(link.source.id, link.target.id): labels("joiner").join(opinion(link, labels)) for link in comparison.links}
@@ -60,4 +60,4 @@ def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels
         (*row[:column], said.get((str(row[source]), str(row[target])), ""), *row[column + 1 :])
         for row in rows[head + 1 :]
     ]
-    return (*rows[:head], (f"# {judged_said(comparison, labels)}",), rows[head], *filled)
+    return (*rows[:head], (f"# {describe_judge(comparison, labels)}",), rows[head], *filled)

@@ -1,7 +1,7 @@
-"""Only the drawing of the links, for a paper or a slide: both texts as columns of blocks, a line for each link.
+"""A drawing of the links for a paper or a slide: both texts as columns of blocks, a line for each link.
 
-That the lines cross is the finding. It uses only shapes, lines and text with attributes, so that every program that
-opens SVG draws it the same way, and nothing in it is loaded or run.
+It shows how far the lines cross. It uses only shapes, lines and text with attributes, so that all programs draw it the
+same way, and nothing in it is loaded or run.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from directive_diff.model import Relation, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import Said, rulings_said
+from directive_diff.view.reviewed import ReviewColumn, describe_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 WIDTH = 1120
 _LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns are, and how wide
 _TOP, _FOOT, _GAP = 92, 56, 10
-_ALONG = 0.86  # of a line, where the sign of an opinion stands
-_ASKED = 36  # what says that a model was asked, below the legend
+_ALONG = 0.86  # how far along a line (0..1) the sign of an opinion is
+_ASKED = 36  # the height of the note on a model, below the legend
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
 _POSSIBLE = "#8a6d1f"  # a clause that is possibly carried
 _DASHES = {Relation.SAME: "", Relation.ADAPTED: "7 3", Relation.RESTATED: "2 3"}
 _FAINT = 'stroke-width="1" opacity="0.6" stroke-dasharray="1 4"'
-_GONE = "#62686f"  # what a model's opinion took away
+_REMOVED = "#62686f"  # a link that a model's opinion removed
 _SMALL = 'font-size="13" fill="#22262b"'
 _MOST_OF_HEAD = 60  # characters of English that fit above a column
 _LABEL = 22  # characters of a block's text in its label
@@ -45,10 +45,10 @@ _LABEL = 22  # characters of a block's text in its label
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the clauses and blocks of a text are drawn."""
+    """The vertical ranges in which the clauses and blocks of a text are drawn, in pixels."""
 
     side: Side
-    places: dict[str, tuple[float, float]]
+    ranges: dict[str, tuple[float, float]]
     blocks: tuple[tuple[Block, float, float], ...]
 
 
@@ -58,44 +58,44 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
-    whole_texts = comparison.base
-    longest = max(_size(whole_texts.source), _size(whole_texts.target))
-    blocks = max(len(whole_texts.source.blocks), len(whole_texts.target.blocks))
+    base = comparison.base
+    longest = max(_size(base.source), _size(base.target))
+    blocks = max(len(base.source.blocks), len(base.target.blocks))
     height = max(360, min(1400, longest * 0.34), blocks * (_LINE + _GAP))
-    columns = [_column(side, side.readout(whole_texts), height) for side in Side]
+    columns = [_column(side, side.readout(base), height) for side in Side]
     by = (
-        caption.reviewed_said(comparison, labels)
-        if comparison.review or caption.models_said(comparison, labels)
+        caption.describe_review(comparison, labels)
+        if comparison.review or caption.describe_models(comparison, labels)
         else ""
     )
     whole = _TOP + height + _FOOT + (_ASKED if by else 0)
     yield from _opening(comparison, whole, labels)
     for column in columns:
-        yield from _drawn(column, comparison, labels)
-    review = Said(comparison, labels)
+        yield from _draw_column(column, comparison, labels)
+    review = ReviewColumn(comparison, labels)
     for link in comparison.links:
         a, b = _ends(columns, link)
         yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
         if link.judged:
-            yield _ring(*_marked(a, b), _COLOURS[link.relation])
-    taken = refused(comparison)
-    for match in taken:
+            yield _ring(*_sign_position(a, b), _COLOURS[link.relation])
+    removed = refused(comparison)
+    for match in removed:
         yield from _cross(*_ends(columns, match))
     if comparison.cut:
-        part = caption.selected_said(comparison, labels)
+        part = caption.describe_selection(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
     legend = _TOP + height + _FOOT - 20
     yield from _legend(comparison, legend, labels)
     if comparison.judge:
-        made = sum(link.judged for link in comparison.links)
-        yield from _opinions(made, len(taken), legend + 24, labels)
+        added = sum(link.judged for link in comparison.links)
+        yield from _opinions(added, len(removed), legend + 24, labels)
     if by:
         yield _text(WIDTH / 2, whole - 10, by, "middle", 'font-size="11" fill="#62686f"')
     yield "</svg>"
 
 
 def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[str]:
-    """Yield the start of the drawing: its size, its title and description, a white ground."""
+    """Yield the start of the drawing: its size, title and description, and a white background."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" width="{WIDTH}" '
@@ -107,8 +107,8 @@ def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[
 
 
 def _described(comparison: Comparison, labels: Labels) -> Iterator[str]:
-    """Yield what made the drawing: a reviewer's corrections and remarks, and the record of the run."""
-    said = (caption.reviewed_said(comparison, labels), *rulings_said(comparison, labels))
+    """Yield how the drawing was made: a reviewer's corrections and remarks, and the record of the run."""
+    said = (caption.describe_review(comparison, labels), *describe_rulings(comparison, labels))
     yield "<desc>{}</desc>".format(escape("\n".join(said)))
     yield f"<metadata>{escape(record_line(comparison))}</metadata>"
 
@@ -118,31 +118,31 @@ def _size(readout: Readout) -> int:
 
 
 def _column(side: Side, readout: Readout, height: float) -> _Column:
-    """Lay out one text over the whole height: each clause as long as its text, a gap between blocks."""
+    """Lay out one text over the whole height: clauses in proportion to their length, gaps between blocks."""
     gaps = _GAP * (len(readout.blocks) - 1)
     scale = (height - gaps) / max(1, _size(readout))
     at = float(_TOP)
-    places: dict[str, tuple[float, float]] = {}
+    ranges: dict[str, tuple[float, float]] = {}
     blocks = []
     for block in readout.blocks:
         start = at
         for directive in block.directives:
             for clause in directive.clauses:
                 end = at + clause.span.length * scale
-                places[clause.id] = (at, end)
+                ranges[clause.id] = (at, end)
                 at = end
         blocks.append((block, start, at))
         at += _GAP
-    return _Column(side, places, tuple(blocks))
+    return _Column(side, ranges, tuple(blocks))
 
 
-def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[str]:
+def _draw_column(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[str]:
     coverage = Coverage.of(comparison, column.side)
     is_left = column.side is Side.SOURCE
     x = _LEFT - _BAR if is_left else _RIGHT
     edge, anchor = (x - 12, "end") if is_left else (x + _BAR + 12, "start")
-    title = _short(caption.title(coverage.readout, labels), 22)
-    name = labels("noted", kind=labels(column.side.value), words=caption.share_said(coverage, labels))
+    title = _shorten(caption.title(coverage.readout, labels), 22)
+    name = labels("noted", kind=labels(column.side.value), words=caption.describe_share(coverage, labels))
     yield _text(edge, 36, title, anchor, 'font-size="17" font-weight="700" fill="#22262b"')
     size = 13 if len(name) < _MOST_OF_HEAD else 12
     yield _text(edge, 60, name, anchor, f'font-size="{size}" fill="#62686f"')
@@ -150,7 +150,7 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
     for clause in coverage.readout.clauses:
         if not clause.linkable or clause.id in coverage.links:
             continue
-        start, end = column.places[clause.id]
+        start, end = column.ranges[clause.id]
         fill = _POSSIBLE if clause.id in coverage.possible else colour
         yield f'<rect x="{x}" y="{start:.1f}" width="{_BAR}" height="{end - start:.1f}" fill="{fill}" opacity="0.3"/>'
     lowest = 0.0
@@ -161,11 +161,11 @@ def _drawn(column: _Column, comparison: Comparison, labels: Labels) -> Iterator[
         )
         y = max(start + 13, lowest + _LINE)
         lowest = y
-        marker = _short(f"{block.id}  {caption.marker(block, labels)}", _LABEL)
+        marker = _shorten(f"{block.id}  {caption.marker(block, labels)}", _LABEL)
         yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
         if end - y > _LINE and block.directives:
             lowest = y + _LINE
-            opening = _short(sanitised(block.directives[0].text), _LABEL)
+            opening = _shorten(sanitised(block.directives[0].text), _LABEL)
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 
@@ -175,7 +175,7 @@ def _bend(a: float, b: float) -> str:
 
 
 def _curve(a: float, b: float, relation: Relation, said: str) -> str:
-    """Return the line of a link, with what a person said of it as its title."""
+    """Return the line of a link, with the reviewer's ruling on it as its title."""
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
         f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
@@ -184,13 +184,13 @@ def _curve(a: float, b: float, relation: Relation, said: str) -> str:
 
 
 def _ends(columns: Sequence[_Column], pair: Link | Match) -> tuple[float, float]:
-    """Return how high a pair leaves the left column, and how high it arrives at the right one."""
-    a, b = columns[0].places[pair.source.id], columns[1].places[pair.target.id]
+    """Return the height at which a pair leaves the left column and that at which it reaches the right one."""
+    a, b = columns[0].ranges[pair.source.id], columns[1].ranges[pair.target.id]
     return (a[0] + a[1]) / 2, (b[0] + b[1]) / 2
 
 
-def _marked(a: float, b: float) -> tuple[float, float]:
-    """Return where on a line a sign stands: near its right end, where lines are apart."""
+def _sign_position(a: float, b: float) -> tuple[float, float]:
+    """Return the position of a sign on a line: near its right end, where lines are apart."""
     start, rest = (1 - _ALONG) ** 2 * (1 + 2 * _ALONG), _ALONG**2 * (3 - 2 * _ALONG)
     bent = 3 * _ALONG * (1 - _ALONG) / 2
     x = _LEFT * (1 - _ALONG) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * _ALONG**3
@@ -198,32 +198,32 @@ def _marked(a: float, b: float) -> tuple[float, float]:
 
 
 def _ring(x: float, y: float, colour: str) -> str:
-    """Return the sign of a link that a model's opinion made."""
+    """Return the sign of a link that a model's opinion added."""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#ffffff" stroke="{colour}" stroke-width="1.4"/>'
 
 
 def _cross(a: float, b: float) -> Iterator[str]:
-    """Yield the faint line of a link that a model's opinion took away, with a cross on it."""
-    yield f'<path d="{_bend(a, b)}" fill="none" stroke="{_GONE}" {_FAINT}/>'
-    yield _crossed(*_marked(a, b))
+    """Yield the faint line of a link that a model's opinion removed, with a cross on it."""
+    yield f'<path d="{_bend(a, b)}" fill="none" stroke="{_REMOVED}" {_FAINT}/>'
+    yield _cross_sign(*_sign_position(a, b))
 
 
-def _crossed(x: float, y: float) -> str:
+def _cross_sign(x: float, y: float) -> str:
     sign = f"M{x - 4:.1f} {y - 4:.1f}L{x + 4:.1f} {y + 4:.1f}M{x + 4:.1f} {y - 4:.1f}L{x - 4:.1f} {y + 4:.1f}"
-    return f'<path d="{sign}" stroke="{_GONE}" stroke-width="1.4"/>'
+    return f'<path d="{sign}" stroke="{_REMOVED}" stroke-width="1.4"/>'
 
 
-def _opinions(made: int, taken: int, y: float, labels: Labels) -> Iterator[str]:
-    """Yield what the signs of a model's opinions mean, and how many there are."""
+def _opinions(added: int, removed: int, y: float, labels: Labels) -> Iterator[str]:
+    """Yield the legend of the signs of a model's opinions, with their counts."""
     x = _LEFT + 8
-    yield _ring(x + 14, y - 4, _GONE)
-    yield _text(x + 36, y, labels("counted", name=labels("drawn_added"), n=made), "start", _SMALL)
-    yield _crossed(x + 274, y - 4)
-    yield _text(x + 296, y, labels("counted", name=labels("drawn_gone"), n=taken), "start", _SMALL)
+    yield _ring(x + 14, y - 4, _REMOVED)
+    yield _text(x + 36, y, labels("counted", name=labels("drawn_added"), n=added), "start", _SMALL)
+    yield _cross_sign(x + 274, y - 4)
+    yield _text(x + 296, y, labels("counted", name=labels("drawn_gone"), n=removed), "start", _SMALL)
 
 
 def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
-    number, *relations, crossing = caption.links_counted(comparison, labels)
+    number, *relations, crossing = caption.count_links(comparison, labels)
     yield _text(_LEFT - _BAR, y, labels("joiner").join((number, crossing)), "end", 'font-size="13" fill="#22262b"')
     x = _LEFT + 8
     for relation, said in zip(Relation, relations, strict=True):
@@ -238,7 +238,7 @@ def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
         x += 120
 
 
-def _short(text: str, longest: int) -> str:
+def _shorten(text: str, longest: int) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.view.columns import Cell
     from directive_diff.view.sheet import Paragraph
 
-# Text is never converted to what it looks like; the date is fixed, so that the same input gives the same file.
+# Text is never converted to numbers or formulas; the date is fixed, so that the same input gives the same file.
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -34,25 +34,25 @@ _OPTIONS = {
     "strings_to_urls": False,
     "nan_inf_to_errors": False,
 }
-_TURNED = 120  # points: a head whose names are turned
-_HIGHEST, _LINE = 409, 15.5  # points: the highest row that Excel allows, and the height of a line of 11 points
+_ROTATED = 120  # points: the height of a head with rotated names
+_HIGHEST, _LINE = 409, 15.5  # points: the tallest row that Excel allows, and the height of a line in 11-point type
 _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Tinted:
-    """A short text in the middle of a cell with a ground of its own, such as ``#84BB98``."""
+    """A short text centred in a cell with its own background colour, such as ``#84BB98``."""
 
     text: str
-    ground: str
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, its rows, how wide its columns are, and in which row (from 0) its head is, if any.
+    """A sheet: its name, rows, the widths of its columns (in digits), and the row (from 0) of its head, if any.
 
-    ``choices`` are what a person may choose below the head, by column (from 0); ``still`` columns stay in sight. Where
-    the first columns are ``fixed``, they do, and the heads of the rest are turned.
+    ``choices`` are what the user may choose below the head, by column (from 0). ``still`` columns do not scroll. If the
+    first columns are ``fixed``, they do not scroll either, and the heads of the others are rotated.
     """
 
     name: str
@@ -65,9 +65,9 @@ class Sheet:
 
 
 def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str = "") -> None:
-    """Write a workbook to ``out``; ``comments`` stand among its properties."""
-    whole = io.BytesIO()
-    book = Book(whole, _OPTIONS)
+    """Write a workbook to ``out``, with ``comments`` among its properties."""
+    buffer = io.BytesIO()
+    book = Book(buffer, _OPTIONS)
     created = _FIXED_DATE.replace(tzinfo=None)
     book.set_properties({"title": title, "author": "directive-diff", "created": created, "comments": comments})
     font = {"font_name": "等线", "font_size": 11}
@@ -79,12 +79,12 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str =
         book.add_format({**cell, "bold": True, "bg_color": "#EDEDED"}),
         book.add_format({**font, "bold": True}),
         book.add_format({**cell, "bold": True, "bg_color": "#EDEDED", "rotation": 90, "align": "center"}),
-        cache(lambda ground: book.add_format({**middle, "bg_color": ground})),
+        cache(lambda colour: book.add_format({**middle, "bg_color": colour})),
     )
     for sheet in sheets:
         writer.sheet(book.add_worksheet(sheet.name), sheet)
     book.close()
-    out.write(whole.getvalue())
+    out.write(buffer.getvalue())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class _Writer:
     cell: Format
     head: Format
     bold: Format
-    turned: Format
+    rotated: Format
     tint: Callable[[str], Format]
 
     def sheet(self, page: Worksheet, sheet: Sheet) -> None:
@@ -101,11 +101,11 @@ class _Writer:
         last = 0
         for last, row in enumerate(sheet.rows):
             form = self._form(last, sheet.head)
-            turned = form is self.head and sheet.fixed > 0
+            rotated = form is self.head and sheet.fixed > 0
             for column, value in enumerate(row):
-                self.value(page, last, column, value, self.turned if turned and column > sheet.fixed else form)
+                self.value(page, last, column, value, self.rotated if rotated and column > sheet.fixed else form)
             if form is not self.fact:
-                page.set_row(last, _TURNED if turned else _height(row, sheet.widths))
+                page.set_row(last, _ROTATED if rotated else _height(row, sheet.widths))
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
@@ -121,7 +121,7 @@ class _Writer:
             page.repeat_rows(sheet.head)
 
     def _form(self, row: int, head: int | None) -> Format:
-        """Return how a row looks: as a line above the table, its head, or a row of it."""
+        """Return the format of a row: a line above the table, its head, or a row of it."""
         if head is None or row < head:
             return self.fact
         return self.head if row == head else self.cell
@@ -130,7 +130,7 @@ class _Writer:
         """Write a cell by the type of its value."""
         match value:
             case Tinted():
-                page.write_string(row, column, value.text, self.tint(value.ground))
+                page.write_string(row, column, value.text, self.tint(value.colour))
             case None | "" | ():
                 page.write_blank(row, column, None, form)
             case str():
@@ -141,7 +141,7 @@ class _Writer:
                 page.write_number(row, column, value, form)
 
     def words(self, page: Worksheet, row: int, column: int, paragraphs: tuple[Paragraph, ...], form: Format) -> None:
-        """Write words, some of them bold; plain if a cell cannot hold them so."""
+        """Write words, some of them bold; all plain if a cell cannot hold rich text of this size."""
         text = plain(paragraphs)
         pieces = _runs_of_cell(paragraphs)
         if units(text) > LONGEST or len(pieces) < 2:  # noqa: PLR2004 - a rich cell has at least two pieces
@@ -154,7 +154,7 @@ class _Writer:
 
 
 def _height(row: Sequence[Cell | Tinted], widths: Sequence[int]) -> float:
-    """Return how high a row must be, in points, to show all of its text: not every program computes it."""
+    """Return the height of a row that shows all of its text, in points: not every program computes it."""
     texts = map(_text, row)
     lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
     return min(_HIGHEST, lines * _LINE + 3)
@@ -167,16 +167,16 @@ def _text(cell: Cell | Tinted) -> str:
 
 
 def _lines(text: str, width: int) -> int:
-    """Return how many lines ``text`` takes in a column ``width`` digits wide."""
-    return sum(max(1, math.ceil(sum(_figures(char) for char in line) / width)) for line in text[:LONGEST].split("\n"))
+    """Return how many lines ``text`` takes in a column that is ``width`` digits wide."""
+    return sum(max(1, math.ceil(sum(_digits(char) for char in line) / width)) for line in text[:LONGEST].split("\n"))
 
 
-def _figures(char: str) -> float:
+def _digits(char: str) -> float:
     return 1.9 if east_asian_width(char) in "WFA" else 1
 
 
 def _runs_of_cell(paragraphs: tuple[Paragraph, ...]) -> list[tuple[str, bool]]:
-    """Return runs of the words of a cell that look alike, and whether they are bold."""
+    """Return the runs of a cell with the same look, and whether each is bold."""
     lines: list[tuple[str, bool]] = []
     for i, paragraph in enumerate(paragraphs):
         if i:

@@ -15,7 +15,7 @@ from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import Said, rulings_said
+from directive_diff.view.reviewed import ReviewColumn, describe_rulings
 from directive_diff.view.totals import total_heads, totals
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
 _OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
 _OF_FINDINGS = (6, 12, 90, 40)
 _OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
-_OF_SAID = 40
+_OF_REVIEW = 40
 _OF_CHECKS = (10, 50, 8, 50, 60, 16)
 
 
@@ -53,45 +53,47 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
-    """Yield a sheet of what is to be checked, with a column for verdicts, and one of what a person said."""
+    """Yield a sheet of clauses to check, with a column for verdicts, and a sheet of the reviewer's rulings."""
     listed = checklist(comparison, view.check, labels)
     if listed:
         heads = ("id", "text_of_target", "form_right", "relation_head", "check_nearest", "form_verdict")
-        rows = [(one.id, one.text, one.right, "\n".join(one.said), "\n".join(one.nearest), "") for one in listed]
+        rows = [
+            (item.id, item.text, item.right, "\n".join(item.result), "\n".join(item.nearest), "") for item in listed
+        ]
         name = f"{labels('check_title')} {len(listed)}"
         yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
-    said = rulings_said(comparison, labels)
+    said = describe_rulings(comparison, labels)
     if said:
         yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(said, 1)])
 
 
 def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:
-    tasks, said = view.task_columns, Said(comparison, labels)
-    rows = columns.directives(comparison, view.order, said, labels, tasks=tasks)
+    tasks, review = view.task_columns, ReviewColumn(comparison, labels)
+    rows = columns.directives(comparison, view.order, review, labels, tasks=tasks)
     widths = _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES
-    return Sheet(labels("sheet_table"), _widths(widths, said), list(rows))
+    return Sheet(labels("sheet_table"), _widths(widths, review), list(rows))
 
 
 def _links(comparison: Comparison, labels: Labels) -> Sheet:
-    said = Said(comparison, labels)
-    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, said), list(columns.links(comparison, said, labels)))
+    review = ReviewColumn(comparison, labels)
+    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, review), list(columns.links(comparison, review, labels)))
 
 
 def _clauses(comparison: Comparison, view: View, labels: Labels) -> Sheet:
-    said = Said(comparison, labels)
-    rows = columns.clauses(comparison, view.order, said, labels)
-    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, said), list(rows), still=2)
+    review = ReviewColumn(comparison, labels)
+    rows = columns.clauses(comparison, view.order, review, labels)
+    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, review), list(rows), still=2)
 
 
-def _widths(widths: tuple[int, ...], said: Said) -> tuple[int, ...]:
-    return (*widths, *(_OF_SAID for _ in said.head))
+def _widths(widths: tuple[int, ...], review: ReviewColumn) -> tuple[int, ...]:
+    return (*widths, *(_OF_REVIEW for _ in review.head))
 
 
 def _findings(comparison: Comparison, labels: Labels) -> Sheet:
     heads = (labels("no"), labels("sureness_head"), labels("findings_head"), labels("id"))
     rows = (
-        (number, labels("finding_sure" if one.sure else "to_check_head"), one.text, where(one))
-        for number, one in enumerate(board(comparison, labels, everything=True).lines, 1)
+        (number, labels("finding_sure" if finding.sure else "to_check_head"), finding.text, where(finding))
+        for number, finding in enumerate(board(comparison, labels, everything=True).lines, 1)
     )
     return Sheet(labels("findings_head"), _OF_FINDINGS, [heads, *rows])
 
@@ -102,14 +104,14 @@ def _about_rows(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, 
         document = coverage.readout.document
         yield (labels(side.value), caption.title(coverage.readout, labels))
         yield ("", caption.body_and_date(coverage.readout))
-        yield ("", caption.share_said(coverage, labels))
+        yield ("", caption.describe_share(coverage, labels))
         yield ("", sanitised(document.path))
         yield ("SHA-256", document.sha256)
     if comparison.cut:
-        yield ("", caption.selected_said(comparison, labels))
-    yield (labels("link_word"), "  ".join(caption.links_counted(comparison, labels)))
-    yield (labels("standing"), caption.replacements_said(comparison, labels))
-    yield (labels("verdict"), caption.reviewed_said(comparison, labels))
+        yield ("", caption.describe_selection(comparison, labels))
+    yield (labels("link_word"), "  ".join(caption.count_links(comparison, labels)))
+    yield (labels("standing"), caption.describe_replacements(comparison, labels))
+    yield (labels("verdict"), caption.describe_review(comparison, labels))
     for entry in legend(labels):
         yield (entry.sign, entry.meaning)
     yield ("", labels("word_legend"))

@@ -42,7 +42,7 @@ class Decision(NamedTuple):
         return self.verdict is Verdict.ACCEPTED and None not in self.ids
 
     def contradicts(self, other: Decision) -> bool:
-        """Tell whether another row contradicts this one about the same clauses."""
+        """Return whether another row contradicts this one about the same clauses."""
         if self.verdict is None or other.verdict is None:
             return False
         given = {one.relation for one in (self, other) if one.relation}

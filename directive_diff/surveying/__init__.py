@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
-from directive_diff.judging import Asked, Told
+from directive_diff.judging import Asked, PresetJudge
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.surveying.encoding import decoded, encoded
 from directive_diff.surveying.members import member
@@ -120,7 +120,7 @@ def survey(  # noqa: PLR0913 - options, by keyword
     if judge is not None and targets:
         asked = [pipeline.ask_readouts(source, target, reader=reader) for target in targets]
         pairs = [Asked(questions, who.name) for questions, who in zip(asked, members, strict=True)]
-        told = [Told(judged) for judged in judge.judge_all(pairs)]
+        told = [PresetJudge(judged) for judged in judge.judge_all(pairs)]
     comparisons = tuple(
         pipeline.compare_readouts(source, target, judge=one, reader=reader)
         for target, one in zip(targets, told, strict=True)

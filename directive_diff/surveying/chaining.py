@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import pipeline
 from directive_diff.errors import ManifestError
-from directive_diff.judging import Told
+from directive_diff.judging import PresetJudge
 from directive_diff.lexicon import PACKAGE, Lexicon, using
 from directive_diff.model import Level
 from directive_diff.surveying.members import member
@@ -114,7 +114,7 @@ def _forms(
 
 def _judges(
     steps: Sequence[Step], numbers: Sequence[Sequence[int]], judge: JudgeOfMany | None, reader: PairReader | None
-) -> dict[tuple[int, int], Told]:
+) -> dict[tuple[int, int], PresetJudge]:
     """Return what a judge says of each pair of texts, as a judge of that pair."""
     if judge is None:
         return {}
@@ -123,7 +123,7 @@ def _judges(
     named = [Named(step.readout, step.member.name, letter(number)) for number, step in enumerate(steps)]
     pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
     found = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge, reader)
-    return {pair: Told(judged) for pair, judged in zip(pairs, found, strict=True)}
+    return {pair: PresetJudge(judged) for pair, judged in zip(pairs, found, strict=True)}
 
 
 def letter(number: int) -> str:

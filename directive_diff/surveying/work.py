@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from directive_diff import pipeline
 from directive_diff.errors import DirectiveDiffError
 from directive_diff.findings.selection import EVERYTHING, Selection
-from directive_diff.judging import Told
+from directive_diff.judging import PresetJudge
 from directive_diff.lexicon import using
 from directive_diff.readers import MAX_BYTES, read
 from directive_diff.surveys.extraction import surveyed
@@ -94,7 +94,7 @@ def compared(
     if document.replaced:
         warnings.append(("replaced", {"count": document.replaced}))
     judged = (task.opinions or {}).get((member.path, document.sha256))
-    judge = Told(judged) if judged is not None else None
+    judge = PresetJudge(judged) if judged is not None else None
     comparison = pipeline.compare_parsed(
         task.upper, document, whole_text=task.whole_text, judge=judge, reader=task.reader
     )

@@ -123,7 +123,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what makes a row
 
 
 def _wants(cell: Cell, selection: Selection) -> bool:
-    """Tell whether a cell is to be seen: for a relation or change of one of its links, or for being dropped."""
+    """Return whether a cell is to be seen: for a relation or change of one of its links, or for being dropped."""
     if not selection.only:
         return True
     named = {Only(link.relation.value) for link in cell.links}
@@ -134,13 +134,13 @@ def _wants(cell: Cell, selection: Selection) -> bool:
 
 
 def demanded(directive: Directive, selection: Selection) -> bool:
-    """Tell whether a directive makes a demand of a selected kind."""
+    """Return whether a directive makes a demand of a selected kind."""
     kinds = selection.demands
     return not kinds or any(clause.linkable and clause.demand in kinds for clause in directive.clauses)
 
 
 def _in_block(block: Block, wanted: str | None) -> bool:
-    """Tell whether a block is the one asked for: by its id, or by words in it."""
+    """Return whether a block is the one asked for: by its id, or by words in it."""
     if wanted is None or wanted.upper() == block.id:
         return True
     marked = block.marker is not None and wanted in block.marker.text
@@ -157,7 +157,7 @@ SOFTENED = (ChangeKind.WEAKENED, ChangeKind.REVERSED, ChangeKind.FIGURE)
 
 
 def softened(cell: Cell) -> bool:
-    """Tell whether any of a demand was carried weakened, reversed, or with another figure."""
+    """Return whether any of a demand was carried weakened, reversed, or with another figure."""
     return any(cell.has(kind) for kind in SOFTENED)
 
 
@@ -172,5 +172,5 @@ def added(text: Surveyed) -> int:
 
 
 def same(cell: Cell) -> bool:
-    """Tell whether a demand is carried to the letter."""
+    """Return whether a demand is carried to the letter."""
     return cell.fate is Fate.CARRIED and cell.relation is Relation.SAME

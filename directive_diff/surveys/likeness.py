@@ -52,7 +52,7 @@ def alike(survey: Survey) -> Alike:
 
 
 def is_left_out(survey: Survey) -> bool:
-    """Tell whether there are too many texts to compare each with every other."""
+    """Return whether there are too many texts to compare each with every other."""
     return len(survey.texts) > MOST
 
 

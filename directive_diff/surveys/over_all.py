@@ -183,6 +183,6 @@ def _added_by_one(survey: Survey, shared: Wordings) -> Iterator[Overall]:
 
 
 def _is_alone(own: Own, shared: Wordings) -> bool:
-    """Tell whether no other text has a wording of ``own``; one of short clauses alone says too little."""
+    """Return whether no other text has a wording of ``own``; one of short clauses alone says too little."""
     known = [shared.of[bare(words)] for words in own.new if bare(words) in shared.of]
     return bool(known) and all(len(found.texts) == 1 for found in known)

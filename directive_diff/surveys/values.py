@@ -104,7 +104,7 @@ class Cell(NamedTuple):
         return sum(link.score for link in self.links) / len(self.links) if self.links else None
 
     def has(self, kind: ChangeKind) -> bool:
-        """Tell whether a link made a change of this kind."""
+        """Return whether a link made a change of this kind."""
         return any(change.kind is kind for link in self.links for change in link.changes)
 
 

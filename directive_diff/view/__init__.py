@@ -1,1 +1,1 @@
-"""What several formats show, made once: findings, legend, captions, tables."""
+"""What several formats show: findings, legend, captions, tables."""

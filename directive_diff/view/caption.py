@@ -1,4 +1,4 @@
-"""The head of a comparison in every format: titles, bodies and dates, shares and counts, signs and the legend."""
+"""The head of a comparison in every format: titles, bodies and dates, shares and counts."""
 
 from __future__ import annotations
 
@@ -56,15 +56,15 @@ def percent(share: float | None) -> str:
     return f"{whole}%"
 
 
-def share_said(coverage: Coverage, labels: Labels) -> str:
-    """Return in words how much of a side was carried, or comes from the other."""
+def describe_share(coverage: Coverage, labels: Labels) -> str:
+    """Return in words the share of one text that was carried, or that comes from the other."""
     name = "source" if coverage.nothing is Fate.DROPPED else "target"
     cover = coverage.of_text
     said = labels(f"{name}_share", share=percent(cover.share))
     return f"{said}{labels('possible_share', share=percent(cover.possible_share))}" if cover.possible else said
 
 
-def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
+def describe_fate(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
     """Return the fate (or, where ``nothing`` is called new, the origin) of a directive in words."""
     if fate is None:
         return labels("unlinkable")
@@ -73,7 +73,7 @@ def fate_said(fate: Fate | None, share: float | None, nothing: Fate, labels: Lab
     return f"{labels(prefix + fate.value)}{part}"
 
 
-def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, int], ...]:
+def count_fates(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, int], ...]:
     """Return each fate of a side, its name, and how many directives have it."""
     count = coverage.counts()
     numbers = {
@@ -82,10 +82,12 @@ def fates_counted(coverage: Coverage, labels: Labels) -> tuple[tuple[Fate, str, 
         Fate.POSSIBLE: count.possible,
         coverage.nothing: count.rest,
     }
-    return tuple((fate, fate_said(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items())
+    return tuple(
+        (fate, describe_fate(fate, None, coverage.nothing, labels).rstrip(" -"), n) for fate, n in numbers.items()
+    )
 
 
-def links_counted(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+def count_links(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return how many links there are, of each relation, and how many are out of order."""
     links = comparison.counted.links
     counts = relations(links)
@@ -110,7 +112,7 @@ def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
     return tuple(kind for kind in Demand if kind in found)
 
 
-def answered(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+def describe_answers(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return in words how much of each kind of demand was not carried, and what was replaced throughout."""
     found = answers(comparison)
     said = [
@@ -118,19 +120,24 @@ def answered(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
         for tally in found.demands
         if tally.clauses
     ]
-    return (labels("joiner").join(said), replacements_said(comparison, labels))
+    return (labels("joiner").join(said), describe_replacements(comparison, labels))
 
 
-def replacements_said(comparison: Comparison, labels: Labels) -> str:
+def describe_replacements(comparison: Comparison, labels: Labels) -> str:
     """Return in words what was replaced throughout the pair (全国→全省); empty if nothing was."""
     found = answers(comparison).replacements
     return labels("joiner").join(
-        labels("standing_words", source=sanitised(one.source or ""), target=sanitised(one.target or ""), n=one.times)
-        for one in found
+        labels(
+            "standing_words",
+            source=sanitised(exchange.source or ""),
+            target=sanitised(exchange.target or ""),
+            n=exchange.times,
+        )
+        for exchange in found
     )
 
 
-def selected_said(comparison: Comparison, labels: Labels) -> str:
+def describe_selection(comparison: Comparison, labels: Labels) -> str:
     """Return in words which part of a comparison this is, so that nobody mistakes its share for that of the whole."""
     cut = comparison.cut
     if cut is None:
@@ -140,37 +147,37 @@ def selected_said(comparison: Comparison, labels: Labels) -> str:
         labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
         labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
         labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
-        labels("selected_only", names=join(_choice_said(name, labels) for name in cut.only)) if cut.only else "",
+        labels("selected_only", names=join(_describe_choice(name, labels) for name in cut.only)) if cut.only else "",
     ]
     return labels("selected", words=labels("joiner").join(part for part in said if part))
 
 
-def _choice_said(name: str, labels: Labels) -> str:
+def _describe_choice(name: str, labels: Labels) -> str:
     """Return in words what ``--only`` selects: a kind of change, or a relation or fate."""
     return labels(f"kind_{name}") if name in {*ChangeKind} else labels(name)
 
 
-def reviewed_said(comparison: Comparison, labels: Labels) -> str:
+def describe_review(comparison: Comparison, labels: Labels) -> str:
     """Return in words whether a model read or was asked, and who has reviewed the links, when and how.
 
     Formats that have one line for how a result was made show this.
     """
-    said = (models_said(comparison, labels), _by_a_person(comparison, labels))
+    said = (describe_models(comparison, labels), _describe_reviewer(comparison, labels))
     return labels("joiner").join(each for each in said if each)
 
 
-def models_said(comparison: Comparison, labels: Labels) -> str:
+def describe_models(comparison: Comparison, labels: Labels) -> str:
     """Return in words whether a model read or was asked; empty if none was."""
-    said = (read_said(comparison.tool, labels), judged_said(comparison, labels))
+    said = (describe_reader(comparison.tool, labels), describe_judge(comparison, labels))
     return labels("joiner").join(each for each in said if each)
 
 
-def read_said(tool: Tool, labels: Labels) -> str:
+def describe_reader(tool: Tool, labels: Labels) -> str:
     """Return in words that the small reader took part, with which weights; empty if it did not."""
     return labels("read_by", sha256=tool.reader[1][:8]) if tool.reader else ""
 
 
-def _by_a_person(comparison: Comparison, labels: Labels) -> str:
+def _describe_reviewer(comparison: Comparison, labels: Labels) -> str:
     review = comparison.review
     if review is None:
         return labels("not_reviewed")
@@ -186,12 +193,12 @@ def _by_a_person(comparison: Comparison, labels: Labels) -> str:
     return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)
 
 
-def judged_said(comparison: Comparison, labels: Labels) -> str:
+def describe_judge(comparison: Comparison, labels: Labels) -> str:
     """Return in words which model was asked, where and when, and the outcome; empty if none was."""
-    return record_said(comparison.judge, labels) if comparison.judge else ""
+    return describe_judge_record(comparison.judge, labels) if comparison.judge else ""
 
 
-def record_said(judge: JudgeRecord, labels: Labels) -> str:
+def describe_judge_record(judge: JudgeRecord, labels: Labels) -> str:
     """Return in words what is known about a judge."""
     dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
     said = labels(
@@ -208,19 +215,19 @@ def record_said(judge: JudgeRecord, labels: Labels) -> str:
     return said + (labels("judged_none", n=missing) if missing else "")
 
 
-def of_many(records: Sequence[JudgeRecord]) -> JudgeRecord:
+def merge_judges(records: Sequence[JudgeRecord]) -> JudgeRecord:
     """Return the record of the judge of many comparisons as one record, with its counts added up."""
-    dates = sorted(date for one in records for date in (one.first, one.last) if date)
+    dates = sorted(date for record in records for date in (record.first, record.last) if date)
     return records[0]._replace(
-        model=_join_names(one.model for one in records),
-        host=_join_names(one.host for one in records),
-        prompt=_join_names(one.prompt for one in records),
+        model=_join_names(record.model for record in records),
+        host=_join_names(record.host for record in records),
+        prompt=_join_names(record.prompt for record in records),
         first=dates[0] if dates else None,
         last=dates[-1] if dates else None,
-        clauses=sum(one.clauses for one in records),
-        asked=sum(one.asked for one in records),
-        answered=sum(one.answered for one in records),
-        changed=sum(one.changed for one in records),
+        clauses=sum(record.clauses for record in records),
+        asked=sum(record.asked for record in records),
+        answered=sum(record.answered for record in records),
+        changed=sum(record.changed for record in records),
     )
 
 

@@ -1,4 +1,4 @@
-"""What every format says about a chain, made once: its tiers, what became of demands, where they came from."""
+"""What every format says about a chain: its tiers, what became of demands, where they came from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from directive_diff.sanitise import printable_name, sanitised
 from directive_diff.surveys.chains import first_demands
 from directive_diff.view import caption, survey
 from directive_diff.view.caption import percent
-from directive_diff.view.changes import change_said
+from directive_diff.view.changes import describe_change
 from directive_diff.view.findings import home
 from directive_diff.view.survey import JUDGED, NOTHING, SIGNS, SOFTENED
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.steps import Chain, Course, Origin, Stage
 
 
-_GROUNDS = {Fate.CARRIED: "84BB98", Fate.PARTLY: "D9EAD9", Fate.DROPPED: "F4ECE6"}
+_BACKGROUNDS = {Fate.CARRIED: "84BB98", Fate.PARTLY: "D9EAD9", Fate.DROPPED: "F4ECE6"}
 _OTHER, _SOFTENED = "DFE6EE", "F6C894"
 
 
@@ -42,16 +42,16 @@ def name(chain: Chain, text: int) -> str:
 def judged(chain: Chain, labels: ManyLabels) -> str:
     """Return in words which model read or was asked, and about how many pairs of texts; empty if none was."""
     records = [pair.comparison.judge for pair in chain.pairs if pair.comparison.judge]
-    said = caption.read_said(chain.tool, labels)
+    said = caption.describe_reader(chain.tool, labels)
     if not records:
         return said
     pairs = labels("chain_judged", n=len(records), of=len(chain.pairs))
-    asked = caption.record_said(caption.of_many(records), labels) + pairs
+    asked = caption.describe_judge_record(caption.merge_judges(records), labels) + pairs
     return labels("joiner").join(filter(None, (said, asked)))
 
 
 def is_judged(chain: Chain) -> bool:
-    """Tell whether a model was asked about a pair of texts."""
+    """Return whether a model was asked about a pair of texts."""
     return any(pair.comparison.judge for pair in chain.pairs)
 
 
@@ -62,7 +62,7 @@ def tiers(chain: Chain, labels: ManyLabels) -> tuple[Tier, ...]:
         Tier(
             tier_name(chain, number, labels),
             tuple(name(chain, text) for text in texts),
-            _tier_said(chain, number, len(new[number]), labels),
+            _describe_tier(chain, number, len(new[number]), labels),
         )
         for number, texts in enumerate(chain.tiers)
     )
@@ -83,7 +83,7 @@ def _level(chain: Chain, text: int) -> str | None:
     return level.value if level else None
 
 
-def _tier_said(chain: Chain, number: int, new: int, labels: ManyLabels) -> str:
+def _describe_tier(chain: Chain, number: int, new: int, labels: ManyLabels) -> str:
     if number == 0:
         return labels("tier_top", n=sum(len(chain.texts[text].readout.directives) for text in chain.tiers[0]))
     return labels("tier_shares", share=percent(_carried(chain, number).share), n=new)
@@ -112,28 +112,28 @@ def sign(stage: Stage) -> str:
 
 
 def mark(stage: Stage) -> str:
-    """Return what stands beside the sign of a stage that a judge's opinion changed."""
+    """Return the mark after the sign of a stage that a judge's opinion changed; empty for other stages."""
     return JUDGED if stage.judged else ""
 
 
 def softened(stage: Stage) -> bool:
-    """Tell whether the step down weakened a demand, reversed it or changed a figure."""
+    """Return whether the step down weakened a demand, reversed it or changed a figure."""
     return any(change.kind.value in {"weakened", "reversed", "figure"} for change in stage.changes)
 
 
 def stage_cells(course: Course, labels: ManyLabels) -> tuple[tuple[str, str], ...]:
-    """Return each stage of a course for a table on paper: its sign with the place of the demand, and its background."""
+    """Return the cell of each stage of a course: its sign with the ids of the directives, and its background colour."""
     return tuple(
-        (f"{sign(stage).strip(NOTHING)}{mark(stage)} {places_said(stage, labels)}".strip(), _ground(stage))
+        (f"{sign(stage).strip(NOTHING)}{mark(stage)} {describe_places(stage, labels)}".strip(), _background(stage))
         for stage in course.stages
     )
 
 
-def _ground(stage: Stage) -> str:
-    """Return the background of a stage as red, green and blue; empty if nothing can be matched."""
+def _background(stage: Stage) -> str:
+    """Return the background of a stage as an RGB hex code; empty if nothing can be matched."""
     if stage.fate is None:
         return ""
-    return _SOFTENED if softened(stage) else _GROUNDS.get(stage.fate, _OTHER)
+    return _SOFTENED if softened(stage) else _BACKGROUNDS.get(stage.fate, _OTHER)
 
 
 def legend(chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
@@ -152,8 +152,8 @@ def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
     return caption.marker(found, labels)
 
 
-def made(chain: Chain, labels: ManyLabels) -> str:
-    """Return whether a model was asked, and whether a person has reviewed the links."""
+def provenance(chain: Chain, labels: ManyLabels) -> str:
+    """Return in words whether a model was asked, and whether a person has reviewed the links."""
     return labels("joiner").join(filter(None, (judged(chain, labels), reviewed(chain, labels))))
 
 
@@ -163,7 +163,7 @@ def reviewed(chain: Chain, labels: ManyLabels) -> str:
     return labels("chain_reviewed", n=number, of=len(chain.pairs)) if number else labels("not_reviewed")
 
 
-def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
+def describe_stages(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
     """Return what happened to a demand on its way down: where it was lost, changed, or taken past a tier."""
     said = []
     for before, stage in zip([None, *course.stages], course.stages, strict=False):
@@ -182,19 +182,20 @@ def stages_said(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, 
 
 def _changes(stage: Stage, chain: Chain, labels: ManyLabels) -> str:
     """Return the first few changes of a step."""
-    return labels("joiner").join(changes_said(stage, chain, labels)[:3])
+    return labels("joiner").join(describe_changes(stage, chain, labels)[:3])
 
 
-def changes_said(stage: Stage, chain: Chain, labels: ManyLabels) -> list[str]:
+def describe_changes(stage: Stage, chain: Chain, labels: ManyLabels) -> list[str]:
     """Return the changes of a step and, if its tier has several texts, who made each: 弱化：删去“坚决”（常州）."""
     several = len(chain.tiers[stage.tier]) > 1
     return [
-        change_said(change, labels) + (f"（{labels('list_joiner').join(name(chain, text) for text in who)}）" * several)
+        describe_change(change, labels)
+        + (f"（{labels('list_joiner').join(name(chain, text) for text in who)}）" * several)
         for change, who in zip(stage.changes, stage.makers, strict=True)
     ]
 
 
-def origin_said(origin: Origin, labels: ManyLabels) -> str:
+def describe_origin(origin: Origin, labels: ManyLabels) -> str:
     """Return where a demand came from: 来自 A3.2，经 B2.1."""
     if origin.source is None:
         if origin.possible:
@@ -209,11 +210,11 @@ def origin_said(origin: Origin, labels: ManyLabels) -> str:
     return said
 
 
-def places_said(stage: Stage, labels: ManyLabels) -> str:
+def describe_places(stage: Stage, labels: ManyLabels) -> str:
     """Return the directives that contain a demand on a tier."""
     return labels("list_joiner").join(dict.fromkeys(home(place.clause) for place in stage.places))
 
 
 def words_of(texts: Iterable[str], labels: ManyLabels) -> str:
-    """Return phrases in a row."""
+    """Return phrases as a list in one line."""
     return labels("list_joiner").join(map(sanitised, texts))

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from directive_diff.surveys.values import Changed
 
 
-def change_said(change: Changed, labels: Labels) -> str:
+def describe_change(change: Changed, labels: Labels) -> str:
     """Return a change with its kind: 弱化：“保持”→“力争”."""
-    words = exchange_said(change.source, change.target, labels)
+    words = describe_exchange(change.source, change.target, labels)
     return labels("noted", kind=labels(f"kind_{change.kind.value}"), words=words)
 
 
-def exchange_said(old: str | None, new: str | None, labels: Labels) -> str:
+def describe_exchange(old: str | None, new: str | None, labels: Labels) -> str:
     """Return which words replace which; one of the two may be None."""
     old, new = sanitised(old or ""), sanitised(new or "")
     if old and new:

@@ -1,4 +1,4 @@
-"""What a person is to check, in words: the least sure clauses, the result for each, what is nearest, and a blank."""
+"""The checklist in words: the least certain clauses, the result for each, the nearest candidates, and a blank."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import doubts
 from directive_diff.sanitise import sanitised
-from directive_diff.view.caption import fate_said
+from directive_diff.view.caption import describe_fate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
 
 _NEAREST = 5
-_LEAST = 0.005  # what is less likely rounds to nothing, and is near to nobody
+_LEAST = 0.005  # scores below it round to zero
 
 
 class Checked(NamedTuple):
-    """A clause to check: its id and words, the result for it and how sure that is, and what else comes nearest."""
+    """A clause to check: its id and text, the chance that its result is right, the result, and the nearest clauses."""
 
     id: str
     text: str
     right: str
-    said: tuple[str, ...]
+    result: tuple[str, ...]
     nearest: tuple[str, ...]
 
 
 def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tuple[Checked, ...]:
-    """Return the least sure clauses of the target, as many as were requested; by default none."""
+    """Return the least certain clauses of the target, as many as were requested; by default none."""
     if check is None:
         return ()
     found = doubts(comparison).to_check(check.most(comparison))
@@ -40,31 +40,31 @@ def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tu
             doubt.clause.id,
             sanitised(doubt.clause.text),
             f"{doubt.right:.0%}",
-            tuple(stands(doubt, comparison, labels)),
-            tuple(near(doubt, labels, _NEAREST)),
+            tuple(describe_result(doubt, comparison, labels)),
+            tuple(describe_nearest(doubt, labels, _NEAREST)),
         )
         for doubt in found
     )
 
 
-def line(one: Checked, labels: Labels) -> str:
+def line(item: Checked, labels: Labels) -> str:
     """Return a clause to check in one line, with a blank for the verdict."""
-    words = labels("joiner").join((*one.said, *one.nearest))
-    return labels("check_line", id=one.id, text=one.text, right=one.right, words=words)
+    words = labels("joiner").join((*item.result, *item.nearest))
+    return labels("check_line", id=item.id, text=item.text, right=item.right, words=words)
 
 
-def stands(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str]:
+def describe_result(doubt: Doubt, comparison: Comparison, labels: Labels) -> Iterator[str]:
     """Yield the result for a clause: its links, or that it has none."""
     coverage = Coverage.of(comparison.base, doubt.side)
     for link in doubt.links:
         other, relation, score = doubt.side.other.clause(link), labels(link.relation.value), f"{link.score:.2f}"
         yield labels("check_link", relation=relation, id=other.id, text=sanitised(other.text), score=score)
     if not doubt.links:
-        yield fate_said(coverage.clause_fate(doubt.clause), None, coverage.nothing, labels)
+        yield describe_fate(coverage.clause_fate(doubt.clause), None, coverage.nothing, labels)
 
 
-def near(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
-    """Yield what else comes nearest to a clause."""
+def describe_nearest(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
+    """Yield the other clauses that come nearest to a clause."""
     for match, clause in doubt.nearest[:most]:
         if match.score < _LEAST:
             return

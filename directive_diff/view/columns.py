@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from directive_diff.model import Relation
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
-from directive_diff.view.legend import sureness_said
+from directive_diff.view.legend import describe_sureness
 from directive_diff.view.sheet import clause_cells, link_rows, sheet
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from directive_diff.labels import Labels
     from directive_diff.model import Comparison, Side
-    from directive_diff.view.reviewed import Said
+    from directive_diff.view.reviewed import ReviewColumn
     from directive_diff.view.sheet import ClauseCells, LinkRow, Paragraph, SheetRow
 
 # Words with their marks, a number, or plain text; None is an empty cell.
@@ -62,26 +62,26 @@ _OF_CLAUSES = (
 
 
 def directives(
-    comparison: Comparison, lead: Side, said: Said, labels: Labels, *, tasks: bool
+    comparison: Comparison, lead: Side, review: ReviewColumn, labels: Labels, *, tasks: bool
 ) -> Iterator[tuple[Cell, ...]]:
-    """Yield the heads, then a row for each directive; ``said`` is what a person said, in a last cell."""
-    yield (*_directive_heads(labels, tasks=tasks), *said.head)
+    """Yield the heads, then a row for each directive; ``review`` adds a last column if there is one."""
+    yield (*_directive_heads(labels, tasks=tasks), *review.head)
     for row in sheet(comparison, lead, labels):
-        yield (*_directive_cells(row, tasks=tasks), *said.of_directive(row.id))
+        yield (*_directive_cells(row, tasks=tasks), *review.of_directive(row.id))
 
 
-def links(comparison: Comparison, said: Said, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+def links(comparison: Comparison, review: ReviewColumn, labels: Labels) -> Iterator[tuple[Cell, ...]]:
     """Yield the heads, then a row for each link; one that a person rejected has no number."""
-    yield (*(labels(name) for name in _OF_LINKS), *said.head)
+    yield (*(labels(name) for name in _OF_LINKS), *review.head)
     for number, row in enumerate(link_rows(comparison, labels), 1):
-        yield (*_link_cells(number if row.relation else None, row), *said.of_link(row.source_id, row.target_id))
+        yield (*_link_cells(number if row.relation else None, row), *review.of_link(row.source_id, row.target_id))
 
 
-def clauses(comparison: Comparison, lead: Side, said: Said, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+def clauses(comparison: Comparison, lead: Side, review: ReviewColumn, labels: Labels) -> Iterator[tuple[Cell, ...]]:
     """Yield the heads, then a row for each clause of either text."""
-    yield (*(labels(name) for name in _OF_CLAUSES), *said.head)
+    yield (*(labels(name) for name in _OF_CLAUSES), *review.head)
     for cells in clause_cells(comparison, lead, labels):
-        yield (*_clause_cells(cells, labels), *said.of_clause(cells.row.clause.id))
+        yield (*_clause_cells(cells, labels), *review.of_clause(cells.row.clause.id))
 
 
 def _directive_heads(labels: Labels, *, tasks: bool) -> tuple[str, ...]:
@@ -131,11 +131,11 @@ def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
     """Return the cells of one clause."""
     row, join = cells.row, labels("list_joiner").join
     other, best, nearest, marker = row.side.other, row.best, row.nearest, row.block.marker
-    candidates = (other.clause(one).id for one in row.candidates)
+    candidates = (other.clause(match).id for match in row.candidates)
     scored = [
-        labels("candidate_said", id=of, score=f"{one.score:.2f}")
-        for of, one in zip(candidates, row.candidates, strict=True)
-        if one is not nearest
+        labels("candidate_said", id=of, score=f"{match.score:.2f}")
+        for of, match in zip(candidates, row.candidates, strict=True)
+        if match is not nearest
     ]
     return (
         labels(row.side.value),
@@ -147,7 +147,7 @@ def _clause_cells(cells: ClauseCells, labels: Labels) -> tuple[Cell, ...]:
         cells.fate,
         labels(row.relation.value) if row.relation else None,
         round(best.score, 4) if best else None,
-        sureness_said(best.sureness, labels) if best else None,
+        describe_sureness(best.sureness, labels) if best else None,
         labels("moved") if row.moved else None,
         join(other.clause(link).id for link in row.links),
         cells.counterparts,

@@ -32,7 +32,7 @@ _NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITI
 _INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
-class Said(NamedTuple):
+class FindingLine(NamedTuple):
     """A finding as it is shown: its kind, its line of text, the ids of its clauses, and whether it is sure.
 
     For formats that separate its parts or have less room, it also has its head and all the words that it quotes.
@@ -49,13 +49,13 @@ class Said(NamedTuple):
 class Board(NamedTuple):
     """The findings that are shown: the sure ones, those to check, and how many more of either there are."""
 
-    sure: tuple[Said, ...]
-    to_check: tuple[Said, ...]
+    sure: tuple[FindingLine, ...]
+    to_check: tuple[FindingLine, ...]
     more_sure: int
     more_to_check: int
 
     @property
-    def lines(self) -> tuple[Said, ...]:
+    def lines(self) -> tuple[FindingLine, ...]:
         """All that is shown, the sure ones first."""
         return self.sure + self.to_check
 
@@ -67,17 +67,17 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     sure = found.sure[:most]
     to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
     return Board(
-        tuple(_finding_said(one, labels, sure=True) for one in sure),
-        tuple(_finding_said(one, labels, sure=False) for one in to_check),
+        tuple(_describe_finding(finding, labels, sure=True) for finding in sure),
+        tuple(_describe_finding(finding, labels, sure=False) for finding in to_check),
         len(found.sure) - len(sure),
         len(found.to_check) - len(to_check),
     )
 
 
-def _finding_said(finding: Finding, labels: Labels, *, sure: bool) -> Said:
+def _describe_finding(finding: Finding, labels: Labels, *, sure: bool) -> FindingLine:
     head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
-    return Said(finding.kind, text, finding.clauses, sure, head, quotes)
+    return FindingLine(finding.kind, text, finding.clauses, sure, head, quotes)
 
 
 def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
@@ -96,15 +96,15 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
     return labels(f"finding_{kind}")
 
 
-def more_said(found: Board, labels: Labels) -> str:
+def describe_more(found: Board, labels: Labels) -> str:
     """Return in words how many findings are not shown; empty if there are none."""
     counts = (("findings_more", found.more_sure), ("findings_unsure", found.more_to_check))
     return labels("list_joiner").join(labels(name, n=n) for name, n in counts if n)
 
 
-def where(one: Said) -> str:
+def where(finding: FindingLine) -> str:
     """Return the ids of the clauses of a finding in one line, with runs of neighbours as one: S4.3.3–S4.3.7 T2.1.1."""
-    return ids(one.clauses)
+    return ids(finding.clauses)
 
 
 def ids(clauses: Iterable[str]) -> str:

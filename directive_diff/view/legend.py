@@ -33,7 +33,8 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
         Entry("tag.ditto", labels("ditto"), labels("meaning_ditto")),
     )
     sure = (
-        Entry(f"sureness.{one.value}", sureness_said(one, labels), labels(f"meaning_{one.value}")) for one in _DOUBTED
+        Entry(f"sureness.{one.value}", describe_sureness(one, labels), labels(f"meaning_{one.value}"))
+        for one in _UNSURE
     )
     return (
         *relations,
@@ -44,9 +45,9 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
 
 
 def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
-    """Return what the signs mean that occur: those whose styles are named.
+    """Return the entries of the signs that occur, those whose style is in ``styles``.
 
-    Where some links have a word for how sure they are, it says what it means that others have none.
+    If some links are marked as less sure, an entry also explains unmarked links.
     """
     found = [entry for entry in legend(labels) if entry.style in styles]
     at = next((i for i, entry in enumerate(found) if entry.style.startswith("sureness.")), None)
@@ -55,14 +56,14 @@ def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-_DOUBTED = (Sureness.LIKELY, Sureness.WEAK)
+_UNSURE = (Sureness.LIKELY, Sureness.WEAK)
 
 
-def sureness_said(sureness: Sureness, labels: Labels) -> str:
+def describe_sureness(sureness: Sureness, labels: Labels) -> str:
     """Return the word for how sure a link is."""
     return labels(f"sureness_{sureness.value}")
 
 
 def sureness_tag(link: Link, labels: Labels) -> str:
     """Return the tag of a link that is not sure; a sure link has none."""
-    return "" if link.sureness is Sureness.SURE else sureness_said(link.sureness, labels)
+    return "" if link.sureness is Sureness.SURE else describe_sureness(link.sureness, labels)

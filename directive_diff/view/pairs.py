@@ -18,7 +18,7 @@ from directive_diff.model import Demand, Fate, Relation, Side, Sureness
 from directive_diff.view import caption
 from directive_diff.view.findings import ids
 from directive_diff.view.legend import sureness_tag
-from directive_diff.view.remarks import beside, remarks
+from directive_diff.view.remarks import links_sharing_clauses, remarks
 from directive_diff.view.table import Words, table
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Section(NamedTuple):
 
 def pairs(comparison: Comparison, lead: Side, labels: Labels) -> tuple[Section, ...]:
     """Return a comparison clause by clause, led by one side; unlinked clauses of the other come at the end."""
-    setting = _Setting(comparison, labels)
+    rows = _PairRows(comparison, labels)
     own = [(record, record.lines) for record in table(comparison, lead).records if record.lines]
     rest = [
         (record, lines)
@@ -71,32 +71,32 @@ def pairs(comparison: Comparison, lead: Side, labels: Labels) -> tuple[Section, 
         if (lines := tuple(line for line in record.lines if line.linkable and not line.counterparts))
     ]
     head = labels("rest_of", side=labels(lead.other.value), block="{}")
-    return (*setting.sections(own, "{}"), *setting.sections(rest, head))
+    return (*rows.sections(own, "{}"), *rows.sections(rest, head))
 
 
 def styles(sections: Sequence[Section]) -> frozenset[str]:
-    """Return which signs occur in a table, by their names in the legend."""
+    """Return the styles of the signs that occur in a table, as the legend names them."""
     return frozenset[str]().union(*(row.styles for part in sections for group in part.groups for row in group.rows))
 
 
-class _Setting:
+class _PairRows:
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self.comparison, self.labels = comparison, labels
-        self.demanded = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.demand_ids = {side: demanding(side.readout(comparison.base)) for side in Side}
         self.links = {side: Coverage.of(comparison.base, side).links for side in Side}
 
     def sections(self, records: Sequence[tuple[Record, tuple[Line, ...]]], title: str) -> Iterator[Section]:
         """Yield a section for each block of the records, each record with only the given lines."""
-        for block, those in groupby(records, key=lambda one: one[0].block):
+        for block, group in groupby(records, key=lambda one: one[0].block):
             head = f"{block.id} {caption.marker(block, self.labels)}"
-            yield Section(title.replace("{}", head), tuple(self._group(*one) for one in those))
+            yield Section(title.replace("{}", head), tuple(self._group(*one) for one in group))
 
     def _group(self, record: Record, lines: tuple[Line, ...]) -> Group:
-        fate = caption.fate_said(record.fate, record.share, record.nothing, self.labels)
+        fate = caption.describe_fate(record.fate, record.share, record.nothing, self.labels)
         rows: list[PairRow] = []
-        for carried, those in groupby(lines, key=_taken_over):
-            group = list(those)
-            if carried:
+        for unchanged, neighbours in groupby(lines, key=_is_unchanged):
+            group = list(neighbours)
+            if unchanged:
                 rows.append(self._linked(record, group))
             else:
                 rows += (row for line in group for row in self._rows(record, line))
@@ -106,42 +106,45 @@ class _Setting:
         if line.counterparts:
             yield self._linked(record, [line])
         elif line.possible:
-            theirs = tuple(Entry(one.clause.id, one.words) for one in line.possible)
+            theirs = tuple(Entry(candidate.clause.id, candidate.words) for candidate in line.possible)
             yield self._unlinked(record, line.clauses, line, Fate.POSSIBLE, theirs)
         elif line.fate is None:
-            yield self._unlinked(record, line.clauses, line, None, (self._says("unlinkable"),))
+            yield self._unlinked(record, line.clauses, line, None, (self._label("unlinkable"),))
         else:
-            for clauses in _parts(line.clauses, partial(self._demand, record.side)):
-                yield self._unlinked(record, clauses, line, line.fate, (self._says(line.fate.value),))
+            for clauses in _group_by_kind(line.clauses, partial(self._demand, record.side)):
+                yield self._unlinked(record, clauses, line, line.fate, (self._label(line.fate.value),))
 
     def _linked(self, record: Record, lines: Sequence[Line]) -> PairRow:
         """Return a row of one line, or of several that are all taken over unchanged."""
         own = tuple(Entry(ids(clause.id for clause in line.clauses), line.words) for line in lines)
-        found = [one for line in lines for one in line.counterparts]
-        theirs = tuple(Entry(one.clause.id, one.words) for one in found)
-        kinds = [self._tags(one) for one in found]
+        found = [counterpart for line in lines for counterpart in line.counterparts]
+        theirs = tuple(Entry(counterpart.clause.id, counterpart.words) for counterpart in found)
+        kinds = [self._tags(counterpart) for counterpart in found]
         notes = [
-            (one.clause.id, note)
-            for one in found
-            for note in remarks(one.link, self.comparison, self.labels, beside(one.link, self.links))
+            (counterpart.clause.id, note)
+            for counterpart in found
+            for note in remarks(
+                counterpart.link, self.comparison, self.labels, links_sharing_clauses(counterpart.link, self.links)
+            )
         ]
         if len(set(kinds)) == 1:
             kind: tuple[str, ...] = (kinds[0],)
         else:
             kind = tuple(
-                self.labels("note_of", id=one.clause.id, words=said) for one, said in zip(found, kinds, strict=True)
+                self.labels("note_of", id=counterpart.clause.id, words=said)
+                for counterpart, said in zip(found, kinds, strict=True)
             )
         several = len(found) > 1
         said = tuple(self.labels("note_of", id=of, words=note) if several else note for of, note in notes)
-        signs = frozenset(style for one in found for style in _styles(one))
+        signs = frozenset(style for counterpart in found for style in _styles(counterpart))
         return self._row(record, own, theirs)._replace(kind=kind, notes=said, styles=signs)
 
-    def _tags(self, one: Counterpart) -> str:
-        labels, relation = self.labels, one.link.relation
+    def _tags(self, counterpart: Counterpart) -> str:
+        labels, relation = self.labels, counterpart.link.relation
         tags = (
             f"{caption.SIGNS[relation]} {labels(relation.value)}",
-            sureness_tag(one.link, labels),
-            labels("moved") if one.moved else "",
+            sureness_tag(counterpart.link, labels),
+            labels("moved") if counterpart.moved else "",
         )
         return " ".join(tag for tag in tags if tag)
 
@@ -158,8 +161,8 @@ class _Setting:
         return row._replace(kind=(kind,), styles=frozenset({f"fate.{fate.value}"}))
 
     def _demand(self, side: Side, clause: Clause) -> Demand | None:
-        """Return what a clause demands, or that it praises; empty for a report that is worded like either."""
-        if clause.demand is Demand.PRAISES or clause.id in self.demanded[side]:
+        """Return what a clause demands, or that it praises; None for a report that is worded like either."""
+        if clause.demand is Demand.PRAISES or clause.id in self.demand_ids[side]:
             return clause.demand
         return None
 
@@ -167,31 +170,35 @@ class _Setting:
         source, target = (own, theirs) if record.side is Side.SOURCE else (theirs, own)
         return PairRow(source, target, (), (), frozenset())
 
-    def _says(self, key: str) -> Entry:
+    def _label(self, key: str) -> Entry:
         return Entry("", (Words(self.labels(key), Mark.PLAIN),))
 
 
 _SIGNS = {Fate.POSSIBLE: caption.POSSIBLE, Fate.DROPPED: caption.DROPPED, Fate.NEW: caption.NEW}
 
 
-def _taken_over(line: Line) -> bool:
-    """Tell whether a line is surely carried in the same words and in its place; such lines share a row."""
+def _is_unchanged(line: Line) -> bool:
+    """Return whether a line is surely carried unchanged and in order; such lines share a row."""
     return bool(line.counterparts) and all(
-        one.link.relation is Relation.SAME and one.link.sureness is Sureness.SURE and not one.moved
-        for one in line.counterparts
+        counterpart.link.relation is Relation.SAME
+        and counterpart.link.sureness is Sureness.SURE
+        and not counterpart.moved
+        for counterpart in line.counterparts
     )
 
 
-def _styles(one: Counterpart) -> Iterator[str]:
-    yield f"relation.{one.link.relation.value}"
-    if one.moved:
+def _styles(counterpart: Counterpart) -> Iterator[str]:
+    yield f"relation.{counterpart.link.relation.value}"
+    if counterpart.moved:
         yield "tag.moved"
-    if one.link.sureness is not Sureness.SURE:
-        yield f"sureness.{one.link.sureness.value}"
+    if counterpart.link.sureness is not Sureness.SURE:
+        yield f"sureness.{counterpart.link.sureness.value}"
 
 
-def _parts(clauses: tuple[Clause, ...], kind: Callable[[Clause], Demand | None]) -> Iterator[tuple[Clause, ...]]:
-    """Group neighbours of one kind; an opening goes with what it opens."""
+def _group_by_kind(
+    clauses: tuple[Clause, ...], kind: Callable[[Clause], Demand | None]
+) -> Iterator[tuple[Clause, ...]]:
+    """Group neighbouring clauses of one kind; an opening joins the clause that it opens."""
     part: list[Clause] = []
     for clause in clauses:
         kinds = {kind(one) for one in part if one.linkable}

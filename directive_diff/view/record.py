@@ -18,7 +18,7 @@ _DATA = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data")  # noqa
 
 
 def record(comparison: Comparison) -> dict[str, Any]:
-    """Return what made a comparison: versions, weights, lexicon, options, texts, and whose review was applied."""
+    """Return what a comparison was made with: versions, weights, lexicon, options, texts, and the review applied."""
     tool, review = comparison.tool, comparison.review
     return {
         "schema": NAME,
@@ -56,10 +56,10 @@ def record_line(comparison: Comparison) -> str:
 
 def made_with(comparison: Comparison) -> dict[str, Any]:
     """Return the weights and the options that made a comparison."""
-    fitted = [comparison.tool.fitted(name) for name in ("judgement", "nearness", "doubt")]
+    tables = [comparison.tool.fitted(name) for name in ("judgement", "nearness", "doubt")]
     if comparison.judge is not None:
-        fitted.append("opinions")
-    return {"weights": {name: _digest(name) for name in fitted}, "options": dict(comparison.options)}
+        tables.append("opinions")
+    return {"weights": {name: _digest(name) for name in tables}, "options": dict(comparison.options)}
 
 
 @cache

@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Edit, Link, Match, Span
 
-# If no change of a known kind was found, the edits are listed; beyond this many, the texts are clearer.
+# Without changes of a known kind, the edits are listed, up to this many: beyond that the texts are clearer.
 MOST_EDITS = 4
 _SIGNS = "，、；：。 "
 
 
 def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link] = ()) -> tuple[str, ...]:
-    """Return what became of the words of a link: its changes by kind or, if there are none, its edits; and any opinion.
+    """Return, in words, the changes of a link by kind or, if there are none, its edits; and any opinion.
 
-    What ``others`` (links that end in the same clauses) account for is neither added nor dropped: for 提高治愈率 and
-    提高治愈率、降低感染率, the rest is not added if another clause of the source says it.
+    What ``others`` (links that share a clause with it) account for is neither added nor dropped: between 提高治愈率
+    and 提高治愈率、降低感染率, the rest is not added if another clause of the source has it.
     """
     return (*_of_words(link, comparison, labels, others), *opinion(link, labels))
 
 
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
-    """Say if a pair is a link, or not one, only because of a model's opinion that no person overruled; else empty."""
+    """Return a note if a pair is a link, or is not one, only because of a model's opinion that nobody overruled."""
     said = link.opinion
     if said is None or not link.judged:
         return ()
@@ -58,45 +58,49 @@ def members(link: Link, labels: Labels) -> tuple[str, ...]:
 def _change(change: Change, labels: Labels) -> str:
     source = change.source.text if change.source else ""
     target = change.target.text if change.target else ""
-    return labels("noted", kind=labels(f"kind_{change.kind.value}"), words=_replacement_said(source, target, labels))
+    return labels(
+        "noted", kind=labels(f"kind_{change.kind.value}"), words=_describe_replacement(source, target, labels)
+    )
 
 
-def beside(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> tuple[Link, ...]:
+def links_sharing_clauses(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> tuple[Link, ...]:
     """Return the other links that end in the clauses of ``link``, from the ``links`` of either side by clause."""
     found = (*links[Side.SOURCE].get(link.source.id, ()), *links[Side.TARGET].get(link.target.id, ()))
     return tuple(other for other in found if other is not link)
 
 
 def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others: Collection[Link]) -> Iterator[str]:
-    kept, stand = ({side: _accounted(others, side, ops) for side in Side} for ops in (_KEPT, _STAND))
+    kept, kept_or_replaced = (
+        {side: _accounted(others, side, ops) for side in Side} for ops in (_KEPT, _KEPT_OR_REPLACED)
+    )
     for edit in edits:
         if edit.op is not Op.EQUAL:
-            taken = kept if edit.op is Op.REPLACE else stand
-            source = _text_without(edit.source, taken[Side.SOURCE], comparison.source.document.text)
-            target = _text_without(edit.target, taken[Side.TARGET], comparison.target.document.text)
-            yield _replacement_said(source, target, labels)
+            accounted = kept if edit.op is Op.REPLACE else kept_or_replaced
+            source = _text_without(edit.source, accounted[Side.SOURCE], comparison.source.document.text)
+            target = _text_without(edit.target, accounted[Side.TARGET], comparison.target.document.text)
+            yield _describe_replacement(source, target, labels)
 
 
 _KEPT = frozenset({Op.EQUAL})
-_STAND = frozenset({Op.EQUAL, Op.REPLACE})  # what stands for other words is not added
+_KEPT_OR_REPLACED = frozenset({Op.EQUAL, Op.REPLACE})  # replacements for other words are not additions
 
 
 def _accounted(links: Iterable[Link], side: Side, ops: Collection[Op]) -> list[Span]:
     """Return the spans of ``side`` that steps or changes of links cover."""
     edits = (edit for link in links for edit in link.edits if edit.op in ops)
     changes = (change for link in links for change in link.changes)
-    told = (change.source if side is Side.SOURCE else change.target for change in changes)
+    wordings = (change.source if side is Side.SOURCE else change.target for change in changes)
     spans = [edit.source if side is Side.SOURCE else edit.target for edit in edits]
-    return [*spans, *(wording.span for wording in told if wording)]
+    return [*spans, *(wording.span for wording in wordings if wording)]
 
 
-def _text_without(span: Span, taken: Iterable[Span], text: str) -> str:
-    """Return the text of a span without what is ``taken``."""
-    gone = {at for other in taken if other.overlaps(span) for at in range(other.start, other.end)}
-    return "".join(text[at] for at in range(span.start, span.end) if at not in gone)
+def _text_without(span: Span, accounted: Iterable[Span], text: str) -> str:
+    """Return the text of a span without the ``accounted`` spans."""
+    removed = {at for other in accounted if other.overlaps(span) for at in range(other.start, other.end)}
+    return "".join(text[at] for at in range(span.start, span.end) if at not in removed)
 
 
-def _replacement_said(source: str, target: str, labels: Labels) -> str:
+def _describe_replacement(source: str, target: str, labels: Labels) -> str:
     source, target = _bare(source), _bare(target)
     if source and target:
         return labels("replaced", source=source, target=target)

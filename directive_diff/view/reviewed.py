@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from directive_diff.model import ChangeKind, Comparison, Demand, Misfit, Ruling
 
 
-def rulings_said(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
+def describe_rulings(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return a line for each correction and remark, and one for each row that no longer fits.
 
-    Accepted links are only counted (`caption.reviewed_said`).
+    Accepted links are only counted (`caption.describe_review`).
     """
     review = comparison.review
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-    said = (_ruling(one, texts, labels) for one in review.rulings if tells(one))
-    return (*said, *(misfit_said(one, labels) for one in review.misfits))
+    said = (_ruling(entry, texts, labels) for entry in review.rulings if is_informative(entry))
+    return (*said, *(describe_misfit(entry, labels) for entry in review.misfits))
 
 
-class Said:
-    """What a person said, as a cell more in each row of a table; nothing where nobody reviewed."""
+class ReviewColumn:
+    """A last column of a table with what a reviewer said; no column if nobody has reviewed."""
 
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self._rulings = comparison.review.rulings if comparison.review else None
@@ -41,77 +41,83 @@ class Said:
 
     def of_link(self, source: str, target: str) -> tuple[str, ...]:
         """Return the cell of a pair of clauses."""
-        return self._cell(lambda one: (one.source, one.target) == (source, target))
+        return self._cell(lambda ruling: (ruling.source, ruling.target) == (source, target))
 
     def of_clause(self, clause: str) -> tuple[str, ...]:
         """Return the cell of a clause."""
-        return self._cell(lambda one: clause in {one.source, one.target})
+        return self._cell(lambda ruling: clause in {ruling.source, ruling.target})
 
     def of_directive(self, directive: str) -> tuple[str, ...]:
-        """Return the cell of a directive: what was said of its clauses."""
-        return self._cell(lambda one: any(id_ and id_.startswith(f"{directive}.") for id_ in (one.source, one.target)))
+        """Return the cell of a directive: what the reviewer said about its clauses."""
+        return self._cell(
+            lambda ruling: any(id_ and id_.startswith(f"{directive}.") for id_ in (ruling.source, ruling.target))
+        )
 
     def _cell(self, wanted: Callable[[Ruling], bool]) -> tuple[str, ...]:
         if self._rulings is None:
             return ()
-        return ("\n".join(ruling_said(one, self._labels) for one in self._rulings if wanted(one)),)
+        return ("\n".join(describe_ruling(ruling, self._labels) for ruling in self._rulings if wanted(ruling)),)
 
 
-def ruling_said(one: Ruling, labels: Labels) -> str:
-    """Return what a person said in a line, with the ids of the clauses, what it overruled, who and when."""
-    return _ruling(one, {}, labels)
+def describe_ruling(ruling: Ruling, labels: Labels) -> str:
+    """Return a ruling in one line: the ids of its clauses, the verdict, what it overruled, who and when."""
+    return _ruling(ruling, {}, labels)
 
 
-def in_full(one: Ruling, labels: Labels) -> str:
-    """Return a remark with its lines, then the verdict in a line, as far as there is either."""
-    verdict = one._replace(remark="")
-    said = ruling_said(verdict, labels) if one.verdict or tells(verdict) else ""
-    return "\n".join(filter(None, (*map(sanitised, one.remark.split("\n")), said)))
+def in_full(ruling: Ruling, labels: Labels) -> str:
+    """Return a remark with its line breaks, then the verdict in one line; either may be missing."""
+    verdict = ruling._replace(remark="")
+    said = describe_ruling(verdict, labels) if ruling.verdict or is_informative(verdict) else ""
+    return "\n".join(filter(None, (*map(sanitised, ruling.remark.split("\n")), said)))
 
 
-def verdict_said(one: Ruling, labels: Labels) -> str:
+def describe_verdict(ruling: Ruling, labels: Labels) -> str:
     """Return a verdict in words, with what it overruled: 改判 改写→转述."""
-    found = labels(one.found_relation.value) if one.found_relation else ""
-    match one.verdict:
+    found = labels(ruling.found_relation.value) if ruling.found_relation else ""
+    match ruling.verdict:
         case None:
             return ""
         case Verdict.ACCEPTED:
             return labels("form_accepted")
         case Verdict.REJECTED:
-            score = "" if one.found_score is None else f"{one.found_score:.2f}"
+            score = "" if ruling.found_score is None else f"{ruling.found_score:.2f}"
             return labels("ruled_out", found=found, score=score) if found else labels("form_rejected")
         case Verdict.ADDED:
-            return labels("ruled_in", relation=labels(one.relation.value) if one.relation else "")
+            return labels("ruled_in", relation=labels(ruling.relation.value) if ruling.relation else "")
         case Verdict.CHANGED:
-            put = labels(one.relation.value) if one.relation else ""
-            return labels("ruled_else", found=found, relation=put) if put != found else labels("ruled_changes")
+            relation_after = labels(ruling.relation.value) if ruling.relation else ""
+            return (
+                labels("ruled_else", found=found, relation=relation_after)
+                if relation_after != found
+                else labels("ruled_changes")
+            )
 
 
-def tells(one: Ruling) -> bool:
-    """Tell whether a person said more than that it is right as it stands."""
-    put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
-    return put or bool(one.remark) or one.verdict not in {None, Verdict.ACCEPTED}
+def is_informative(ruling: Ruling) -> bool:
+    """Return whether a ruling says more than that the link is right."""
+    corrected = ruling.changes is not None or ruling.source_demand is not None or ruling.target_demand is not None
+    return corrected or bool(ruling.remark) or ruling.verdict not in {None, Verdict.ACCEPTED}
 
 
-def _ruling(one: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
-    clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (one.target, one.source) if id_)
-    parts = [verdict_said(one, labels), *_corrections_said(one, labels)]
-    if one.remark:
-        remark = " ".join(sanitised(one.remark).split())
+def _ruling(ruling: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
+    clauses = (f"{id_} {texts.get(id_, '')}".rstrip() for id_ in (ruling.target, ruling.source) if id_)
+    parts = [describe_verdict(ruling, labels), *_describe_corrections(ruling, labels)]
+    if ruling.remark:
+        remark = " ".join(sanitised(ruling.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
-    who = labels("list_joiner").join(sanitised(word) for word in (one.reviewer, one.time) if word)
+    who = labels("list_joiner").join(sanitised(word) for word in (ruling.reviewer, ruling.time) if word)
     said = labels("joiner").join(part for part in parts if part)
     return labels("ruling", clauses=" ← ".join(clauses), said=said, who=f"（{who}）" if who else "")
 
 
-def _corrections_said(one: Ruling, labels: Labels) -> Iterator[str]:
+def _describe_corrections(ruling: Ruling, labels: Labels) -> Iterator[str]:
     """Yield the corrected changes and kinds of demand."""
-    if one.changes is not None:
-        found, put = _kinds(one.found_changes, labels), _kinds(one.changes, labels)
-        yield labels("noted", kind=labels("kinds_head"), words=f"{found}→{put}")
+    if ruling.changes is not None:
+        found, corrected = _kinds(ruling.found_changes, labels), _kinds(ruling.changes, labels)
+        yield labels("noted", kind=labels("kinds_head"), words=f"{found}→{corrected}")
     for found_demand, demand in (
-        (one.found_source_demand, one.source_demand),
-        (one.found_target_demand, one.target_demand),
+        (ruling.found_source_demand, ruling.source_demand),
+        (ruling.found_target_demand, ruling.target_demand),
     ):
         if demand is not None:
             words = f"{_demand(found_demand, labels)}→{_demand(demand, labels)}"
@@ -126,12 +132,12 @@ def _demand(kind: Demand | None, labels: Labels) -> str:
     return labels(f"demand_{kind.value}") if kind else "-"
 
 
-def misfit_said(one: Misfit, labels: Labels) -> str:
-    """Return a row that no longer fits the texts, in a line."""
+def describe_misfit(row: Misfit, labels: Labels) -> str:
+    """Return, in one line, a row that no longer fits the texts."""
     clauses = (
         f"{id_} {sanitised(text)}"
-        for id_, text in ((one.target, one.target_text), (one.source, one.source_text))
+        for id_, text in ((row.target, row.target_text), (row.source, row.source_text))
         if id_
     )
-    said = " ".join(sanitised(word) for word in (one.verdict, one.remark) if word)
-    return labels("misfit", row=one.row, clauses=" ← ".join(clauses), said=said)
+    said = " ".join(sanitised(word) for word in (row.verdict, row.remark) if word)
+    return labels("misfit", row=row.row, clauses=" ← ".join(clauses), said=said)

@@ -13,8 +13,8 @@ from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
-from directive_diff.view.legend import sureness_said
-from directive_diff.view.remarks import beside, remarks
+from directive_diff.view.legend import describe_sureness
+from directive_diff.view.remarks import links_sharing_clauses, remarks
 from directive_diff.view.table import Words, marked, table, unlinked
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A link: both clauses with their words marked, and what is said about them; one that a person rejected has none.
+    """A link: both clauses with their words marked, its relation, score and changes.
 
-    Then ``relation`` is empty, and the score is that which the link had.
+    Of a link that a reviewer rejected, ``relation`` is empty and ``score`` is the score that it had.
     """
 
     source_id: str
@@ -77,7 +77,7 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCells:
-    """A clause with its words marked, its fate, its counterparts, and what else came near, in words."""
+    """A clause with its words marked, its counterparts, its fate and its changes, in words."""
 
     row: ClauseRow
     words: Paragraph
@@ -95,7 +95,9 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
     for number, record in enumerate((*records, *unlinked(comparison, lead.other)), 1):
         leads = record.side is lead
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
-        theirs = tuple(_theirs(record, comparison, every[record.side.other], labels)) or (_nothing(record, labels),)
+        theirs = tuple(_theirs(record, comparison, every[record.side.other], labels)) or (
+            _no_counterpart(record, labels),
+        )
         source, target = (theirs, own) if record.side is Side.TARGET else (own, theirs)
         listed = {clause.id for clause in coverages[record.side].readout.clauses}
         clauses = dict.fromkeys(clause for line in record.lines for clause in line.clauses if clause.id in listed)
@@ -106,7 +108,7 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
             record.directive.id,
             source,
             target,
-            caption.fate_said(record.fate, None, record.nothing, labels).removesuffix(" -"),
+            caption.describe_fate(record.fate, None, record.nothing, labels).removesuffix(" -"),
             record.share,
             relations(record.links) if leads else None,
             fates[Fate.POSSIBLE],
@@ -128,17 +130,19 @@ def link_rows(comparison: Comparison, labels: Labels) -> Iterator[LinkRow]:
             marked(link.target, (link,), Side.TARGET, comparison),
             labels(link.relation.value),
             round(link.score, 4),
-            sureness_said(link.sureness, labels),
+            describe_sureness(link.sureness, labels),
             labels("moved") if (link.source.id, link.target.id) in moved else "",
             labels("list_joiner").join(dict.fromkeys(labels(f"kind_{change.kind.value}") for change in link.changes)),
-            remarks(link, comparison, labels, beside(link, every)),
+            remarks(link, comparison, labels, links_sharing_clauses(link, every)),
             labels(f"verdict_on_{link.verdict.value}") if link.verdict else "",
         )
     clauses = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
-    for one in rejected(comparison):
-        pair = [(id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (one.source, one.target) if id_]
+    for ruling in rejected(comparison):
+        pair = [
+            (id_, (Words(sanitised(clauses[id_].text), Mark.PLAIN),)) for id_ in (ruling.source, ruling.target) if id_
+        ]
         (source, ours), (target, theirs) = pair
-        score = None if one.found_score is None else round(one.found_score, 4)
+        score = None if ruling.found_score is None else round(ruling.found_score, 4)
         yield LinkRow(source, ours, target, theirs, "", score, "", "", "", (), labels("verdict_on_rejected"))
 
 
@@ -157,8 +161,8 @@ def clause_cells(comparison: Comparison, lead: Side, labels: Labels) -> Iterator
             row,
             words,
             tuple(marked(other.clause(link), (link,), other, comparison) for link in row.links),
-            caption.fate_said(row.fate, None, nothing, labels),
-            tuple(_of_each(row, comparison, every, labels)),
+            caption.describe_fate(row.fate, None, nothing, labels),
+            tuple(_notes_of_clause(row, comparison, every, labels)),
         )
 
 
@@ -176,12 +180,14 @@ def _theirs(
         links = tuple(link for link in record.links if other.clause(link) == clause)
         words = marked(clause, links, other, comparison, elsewhere=carriers[clause.id])
         yield (Words(f"{clause.id} ", Mark.PLAIN), *words)
-    near = dict.fromkeys(one.clause for line in record.lines if not line.counterparts for one in line.possible)
+    near = dict.fromkeys(
+        candidate.clause for line in record.lines if not line.counterparts for candidate in line.possible
+    )
     for clause in near:
         yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
 
 
-def _nothing(record: Record, labels: Labels) -> Paragraph:
+def _no_counterpart(record: Record, labels: Labels) -> Paragraph:
     name = record.nothing.value if record.fate else "unlinkable"
     return (Words(labels(name), Mark.PLAIN),)
 
@@ -192,16 +198,16 @@ def _notes(
     yield from dict.fromkeys(
         labels("note_of", id=record.side.clause(link).id, words=note)
         for link in record.links
-        for note in remarks(link, comparison, labels, beside(link, every))
+        for note in remarks(link, comparison, labels, links_sharing_clauses(link, every))
     )
     count = sum((link.source.id, link.target.id) in moved for link in record.links)
     if count:
         yield labels("moved_count", n=count)
 
 
-def _of_each(row: ClauseRow, comparison: Comparison, every: Links, labels: Labels) -> Iterator[str]:
-    """Yield the changes of each link of a clause; if there are several links, with the id of the other clause."""
+def _notes_of_clause(row: ClauseRow, comparison: Comparison, every: Links, labels: Labels) -> Iterator[str]:
+    """Yield the changes of each link of a clause; with several links, after the id of the other clause."""
     for link in row.links:
-        for note in remarks(link, comparison, labels, beside(link, every)):
+        for note in remarks(link, comparison, labels, links_sharing_clauses(link, every)):
             several = len(row.links) > 1
             yield labels("note_of", id=row.side.other.clause(link).id, words=note) if several else note

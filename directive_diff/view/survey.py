@@ -1,4 +1,4 @@
-"""What every format says about a survey, made once: its head, findings in words, signs, and one line per text."""
+"""What every format says about a survey: its head, findings in words, signs, and one line per text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_diff.surveys.likeness import MOST, is_left_out
 from directive_diff.surveys.over_all import Kind, Overall, over_all
 from directive_diff.view import caption
 from directive_diff.view.caption import percent
-from directive_diff.view.changes import exchange_said
+from directive_diff.view.changes import describe_exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 SIGNS = {Fate.CARRIED: "＃", Fate.PARTLY: "／", Fate.POSSIBLE: "？", Fate.DROPPED: "－"}
 SOFTENED, NOTHING = "！", "　"
-JUDGED = "*"  # beside the sign of a cell in which a judge's opinion made a link, or took one away
-NAMES = 4  # names of texts that are told before “and others”
-SHOWN = 3  # findings of a kind that are told unless all are asked for
+JUDGED = "*"  # after the sign of a cell in which a judge's opinion added or removed a link
+NAMES = 4  # names of texts that are listed before “and others”
+SHOWN = 3  # findings of a kind that are shown, unless all are requested
 
 
-class Said(NamedTuple):
-    """Findings of one kind in words: a heading, then number of texts, words and who; ``more`` are not shown."""
+class FindingGroup(NamedTuple):
+    """The findings of one kind in words: a heading, a line for each, and how many ``more`` are not shown."""
 
     kind: Kind
     heading: str
@@ -80,12 +80,12 @@ def sign(cell: Cell | None) -> str:
 
 
 def mark(cell: Cell | None) -> str:
-    """Return what stands beside the sign of a cell that a judge's opinion changed."""
+    """Return the mark after the sign of a cell that a judge's opinion changed; empty for other cells."""
     return JUDGED if cell is not None and cell.judged else ""
 
 
 def is_judged(found: Matrix) -> bool:
-    """Tell whether a judge's opinion changed a cell that is shown."""
+    """Return whether a judge's opinion changed a cell that is shown."""
     return any(cell is not None and cell.judged for row in found.rows for cell in row.cells)
 
 
@@ -109,7 +109,7 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     said = [number, *_shares(survey, labels), _means(survey, labels)]
     if is_left_out(survey):
         said.append(labels("likeness_left", most=MOST))
-    said += models_said(survey, labels)
+    said += describe_models(survey, labels)
     if reviewed:
         said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
     else:
@@ -117,12 +117,12 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
-def models_said(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
+def describe_models(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     """Return in words whether a small model read, and whether another was asked, about how many texts."""
     judges = [text.judge for text in survey.texts if text.judge]
-    asked = caption.record_said(caption.of_many(judges), labels) if judges else ""
+    asked = caption.describe_judge_record(caption.merge_judges(judges), labels) if judges else ""
     of = labels("survey_judged", n=len(judges), of=len(survey.texts)) if judges else ""
-    return tuple(filter(None, (caption.read_said(survey.tool, labels), asked + of)))
+    return tuple(filter(None, (caption.describe_reader(survey.tool, labels), asked + of)))
 
 
 def _shares(survey: Survey, labels: ManyLabels) -> Iterator[str]:
@@ -150,7 +150,9 @@ def _round(number: float) -> str:
     return f"{number:.0f}" if number >= 10 else f"{number:.1f}"  # noqa: PLR2004 - two figures
 
 
-def findings(survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: bool = False) -> tuple[Said, ...]:
+def findings(
+    survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: bool = False
+) -> tuple[FindingGroup, ...]:
     """Return the findings over all texts in words, by kind; a few of each kind, or ``every`` one.
 
     ``rows`` are the demands that are shown.
@@ -161,20 +163,20 @@ def findings(survey: Survey, rows: Iterable[Row], labels: ManyLabels, *, every: 
         found = list(group)
         shown = found if every else found[:SHOWN]
         lines = tuple(_line(each, survey, labels) for each in shown)
-        said.append(Said(kind, labels(f"finding_{kind.value}"), lines, len(found) - len(shown)))
+        said.append(FindingGroup(kind, labels(f"finding_{kind.value}"), lines, len(found) - len(shown)))
     return tuple(said)
 
 
 def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
     count = labels("counted_of", n=len(found.texts), of=found.of)
-    who = who_said(found.texts, survey, labels)
+    who = describe_texts(found.texts, survey, labels)
     match found.kind:
         case Kind.NOBODY:
             count, how = "", ""
         case Kind.PROHIBITION:
             how = "" if len(found.texts) == found.of else who
         case Kind.FIGURE | Kind.REVERSED | Kind.WEAKENED:
-            how = labels("joiner").join(_way_said(way, survey, labels) for way in found.ways)
+            how = labels("joiner").join(_describe_way(way, survey, labels) for way in found.ways)
         case Kind.ALONE:
             count, how = "", who
         case Kind.TEMPLATE:
@@ -183,13 +185,13 @@ def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
     return Line(count, found.clause or found.demand or "", words, how, found)
 
 
-def _way_said(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
+def _describe_way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:
     """Return which words replaced which, and who wrote them: “保持”→“力争”（常州）."""
     old, new, who = way
-    return f"{exchange_said(old, new, labels)}（{who_said(who, survey, labels)}）"
+    return f"{describe_exchange(old, new, labels)}（{describe_texts(who, survey, labels)}）"
 
 
-def who_said(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
+def describe_texts(texts: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
     """Return the names of texts, only the first few if there are many."""
     if len(texts) == len(survey.texts) > NAMES:
         return labels("and_all")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A stretch of text, sanitised, and what became of it.
+    """A stretch of text, sanitised, and its mark.
 
     ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses.
     """
@@ -53,7 +53,7 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A clause of the other side that possibly answers a piece without a link, with its words unmarked."""
+    """A clause of the other text that may carry a piece without a link, with its words unmarked."""
 
     match: Match
     clause: Clause
@@ -78,9 +78,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One directive of ``side``; ``missing`` are the other side's clauses whose absence shows here.
+    """One directive of ``side``; ``missing`` are the clauses of the other text whose absence shows here.
 
-    ``near`` has, by the id of a clause of ``missing``, what possibly answers it.
+    ``near`` has, by the id of a clause of ``missing``, the nearest match that may carry it.
     """
 
     number: int
@@ -102,7 +102,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table: ``records`` of the leading side in order, then ``rest``, those of the other without a link."""
+    """The table: ``records`` of the leading text in order, then ``rest``, those of the other without a link."""
 
     lead: Side
     records: tuple[Record, ...]
@@ -117,9 +117,9 @@ class Table:
 def table(comparison: Comparison, lead: Side) -> Table:
     """Return a comparison as a table led by one side."""
     numbers = count(1)
-    maker = _Maker(comparison, lead)
+    builder = _Builder(comparison, lead)
     records = tuple(
-        maker.record(next(numbers), section.block, row)
+        builder.record(next(numbers), section.block, row)
         for section in sections(comparison, lead)
         for row in section.rows
     )
@@ -139,9 +139,9 @@ def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
     """Return the directives of ``side`` that have linkable clauses without a link, these marked as lost."""
     numbers = count(1)
     coverage = Coverage.of(comparison, side)
-    maker = _Maker(comparison, side)
+    builder = _Builder(comparison, side)
     return tuple(
-        maker.unlinked(next(numbers), block, directive)
+        builder.unlinked(next(numbers), block, directive)
         for block in coverage.readout.blocks
         for directive in block.directives
         if any(clause.linkable and clause.id not in coverage.links for clause in directive.clauses)
@@ -149,14 +149,14 @@ def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
 
 
 def _unlinked_records(comparison: Comparison, side: Side, numbers: Iterator[int]) -> Iterator[Record]:
-    maker = _Maker(comparison, side)
+    builder = _Builder(comparison, side)
     for section in without_link(comparison, side):
         for row in section.rows:
-            yield maker.record(next(numbers), section.block, row)
+            yield builder.record(next(numbers), section.block, row)
 
 
-class _Maker:
-    """Makes the records of one side; holds what each needs."""
+class _Builder:
+    """Builds the records of one text from its coverage and links."""
 
     def __init__(self, comparison: Comparison, side: Side) -> None:
         self.side = side

@@ -36,7 +36,7 @@ def totals(comparison: Comparison, labels: Labels) -> Iterator[Total]:
         count = coverage.counts()
         name = labels(side.value)
         yield name, labels("directives_short"), *count[:3], count.possible, count.rest
-        fates = Counter(map(coverage.clause_fate, coverage.told.clauses))
+        fates = Counter(map(coverage.clause_fate, coverage.counted_text.clauses))
         linkable = sum(number for fate, number in fates.items() if fate is not None)
         alone = fates[coverage.nothing]
         yield name, labels("clauses_linkable"), linkable, fates[Fate.CARRIED], None, fates[Fate.POSSIBLE], alone

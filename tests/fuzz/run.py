@@ -1,4 +1,4 @@
-"""Feeds every stage with what nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
+"""Feeds every stage with input that nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
 
 Needs atheris (``pip install atheris``), which not every version of Python has. Each target runs in a process of its own
 and starts from its folder in the corpus; what it finds is written beside that, and belongs into the tests. A reader may
@@ -164,7 +164,7 @@ def fuzz_meetings(data: bytes) -> None:
 
 
 def fuzz_parse(data: bytes) -> None:
-    """See that what is quoted stands in the text, and that clauses never overlap."""
+    """Check that quoted text is at its span, and that clauses never overlap."""
     text = _worded(data, SAYINGS)
     readout = grammar.parse(Document("x", text, "utf-8", "0" * 64))
     end = 0
@@ -186,7 +186,7 @@ def _compared(data: bytes) -> Comparison:
 
 
 def _linked(data: bytes) -> Comparison:
-    """Return two texts with links between any clauses of theirs: no format may count on links that make sense."""
+    """Return two texts with links between arbitrary clauses: no format may rely on links that make sense."""
     source = atheris.FuzzedDataProvider(data)
     readouts = []
     for side in "ST":

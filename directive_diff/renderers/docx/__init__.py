@@ -1,4 +1,4 @@
-"""The 条文对照表 that an office files: the findings, then a landscape table of what stands against what."""
+"""The 条文对照表 that an office files: the findings, then a landscape table of both texts side by side."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from directive_diff.renderers.docx.paper import Column, Paper
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import checklist, line
-from directive_diff.view.findings import board, more_said, where
+from directive_diff.view.findings import board, describe_more, where
 from directive_diff.view.legend import occurring
 from directive_diff.view.pairs import pairs, styles
 from directive_diff.view.record import record_line
-from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.reviewed import describe_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,20 +63,20 @@ def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) 
     for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
         if lines:
             paper.heading(labels(name))
-            for number, one in enumerate(lines, 1):
-                paper.line(labels("finding_at", n=number, text=one.text, ids=where(one)))
-    paper.line(more_said(found, labels) if found.lines else labels("no_findings"))
+            for number, finding in enumerate(lines, 1):
+                paper.line(labels("finding_at", n=number, text=finding.text, ids=where(finding)))
+    paper.line(describe_more(found, labels) if found.lines else labels("no_findings"))
 
 
 def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], labels: Labels) -> None:
-    """Add what is compared, how much was carried, and what the signs in the table mean."""
+    """Add what is compared, how much was carried, and the legend of the table."""
     paper.heading(labels("sheet_about"))
     for side in Side:
-        paper.line(_side_said(side, Coverage.of(comparison, side), labels))
-    paper.line("　".join(caption.links_counted(comparison, labels)))
+        paper.line(_describe_side(side, Coverage.of(comparison, side), labels))
+    paper.line("　".join(caption.count_links(comparison, labels)))
     if comparison.cut:
-        paper.line(caption.selected_said(comparison, labels))
-    standing = caption.replacements_said(comparison, labels)
+        paper.line(caption.describe_selection(comparison, labels))
+    standing = caption.describe_replacements(comparison, labels)
     if standing:
         paper.line(labels("noted", kind=labels("standing"), words=standing))
     signs = occurring(styles(sections), labels)
@@ -84,35 +84,35 @@ def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], lab
         said = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in signs)
         paper.line(labels("noted", kind=labels("legend"), words=said))
     paper.line(labels("word_legend"))
-    paper.line(caption.reviewed_said(comparison, labels))
+    paper.line(caption.describe_review(comparison, labels))
 
 
 def _reviewing(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
-    """Add what is to be checked, and what a person said."""
-    listed = [line(one, labels) for one in checklist(comparison, view.check, labels)]
+    """Add the checklist and the reviewer's rulings."""
+    listed = [line(item, labels) for item in checklist(comparison, view.check, labels)]
     if listed:
         listed.insert(0, expectation(comparison, view.check, labels))
-    for name, lines in (("check_title", listed), ("rulings_head", rulings_said(comparison, labels))):
+    for name, lines in (("check_title", listed), ("rulings_head", describe_rulings(comparison, labels))):
         if lines:
             paper.heading(labels(name))
             for each in lines:
                 paper.line(each)
 
 
-def _side_said(side: Side, coverage: Coverage, labels: Labels) -> str:
+def _describe_side(side: Side, coverage: Coverage, labels: Labels) -> str:
     name = caption.title(coverage.readout, labels)
-    return labels("noted", kind=labels(side.value), words=f"{name}　{caption.share_said(coverage, labels)}")
+    return labels("noted", kind=labels(side.value), words=f"{name}　{caption.describe_share(coverage, labels)}")
 
 
 def _head_over(name: str, readout: Readout, labels: Labels) -> str:
-    met = caption.body_and_date(readout)
-    return f"{labels(name)}\n{met}" if met else labels(name)
+    body = caption.body_and_date(readout)
+    return f"{labels(name)}\n{body}" if body else labels(name)
 
 
 def _rows(paper: Paper, sections: Sequence[Section]) -> None:
-    """Add the rows: a heading for each block; of a directive, what is said of the whole stands over all its rows."""
+    """Add the rows, with a heading for each block; the id and fate of a directive span all its rows."""
     for section in sections:
         paper.section(section.title)
         for group in section.groups:
-            for place, row in enumerate(group.rows):
-                paper.pair((group.id, group.fate), (row.source, row.target), (row.kind, row.notes), first=not place)
+            for number, row in enumerate(group.rows):
+                paper.pair((group.id, group.fate), (row.source, row.target), (row.kind, row.notes), first=number == 0)

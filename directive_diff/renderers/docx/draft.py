@@ -1,8 +1,8 @@
-"""A Word document with remarks in its margin: the very draft that was compared, or one made of its text.
+"""A Word document with remarks in its margin: the draft that was compared, or a document made from its text.
 
-A stretch of the text is found again in the draft by its words, in the order of the text: the reader drops headers and
-adds the numbers that Word keeps apart. What it marks is cut out of its runs, so that no more is marked, and nothing of
-how it looks is lost.
+Words of the text are searched for in the draft, in the order of the text, because offsets do not match: the reader
+drops headers and adds the numbers that Word stores separately. Runs are split where a remark begins and ends, so that
+it marks only its words and the formatting is kept.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Remark(NamedTuple):
-    """A remark in the margin: by whom, what, and on which words (none: at the beginning)."""
+    """A remark in the margin: its author, its text, and the words that it is on (none: the beginning)."""
 
     author: str
     text: str
@@ -39,7 +39,7 @@ class Remark(NamedTuple):
 
 
 def keep_record(document: WordDocument, record: str) -> None:
-    """Put the record of a run in the package of ``document``, in place of one that is there."""
+    """Store the record of a run in the package of ``document``, replacing any that is there."""
     package = document.part.package
     for related in [each for each in package.rels.values() if each.reltype == _RELATION]:
         package.rels.pop(related.rId)
@@ -47,28 +47,28 @@ def keep_record(document: WordDocument, record: str) -> None:
 
 
 def write(document: WordDocument, out: BinaryIO) -> None:
-    """Write ``document`` to ``out``, without a trace of when it was made."""
-    whole = io.BytesIO()
-    document.save(whole)
-    with zipfile.ZipFile(whole) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for entry in made.infolist():
+    """Write ``document`` to ``out`` with fixed dates, so that the same input gives the same file."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as packed, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as repacked:
+        for entry in packed.infolist():
             fixed = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
             fixed.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(fixed, made.read(entry))
+            repacked.writestr(fixed, packed.read(entry))
 
 
 class Draft:
-    """A document that takes remarks, in the order of its text."""
+    """A document to which remarks are added, in the order of its text."""
 
     def __init__(self, document: WordDocument) -> None:
         self._document = document
         self._lines = [_Line(element) for element in document.element.body.iter(qn("w:p"))]
         self._lines = [line for line in self._lines if line.text]
-        self._at = (0, 0)  # the line, and the character in it, up to which words were found
+        self._at = (0, 0)  # the line and the offset in it at which the last words were found
 
     @classmethod
     def opened(cls, content: bytes) -> Draft:
-        """Return the draft that ``content`` is."""
+        """Return the draft in ``content``, the bytes of a Word document."""
         return cls(Document(io.BytesIO(content)))
 
     @classmethod
@@ -83,11 +83,11 @@ class Draft:
         return cls(document)
 
     def describe(self, record: str) -> None:
-        """Keep the record of the run with the document, as a part of its package that Word passes over."""
+        """Store the record of the run with the document, as a part of its package that Word ignores."""
         keep_record(self._document, record)
 
     def add(self, remarks: Iterable[Remark]) -> int:
-        """Add remarks, and return on how many of them the words were not found: these stand at the beginning."""
+        """Add remarks, and return how many are at the beginning because their words were not found."""
         missed = 0
         for remark in remarks:
             runs = self._find(remark.words) if remark.words else None
@@ -106,7 +106,7 @@ class Draft:
         element.attrib.pop(qn("w:date"), None)
 
     def _find(self, words: str) -> Sequence[Any] | None:
-        """Return the runs that hold ``words``, the next ones; if none follow, the first in the document."""
+        """Return the runs of the next occurrence of ``words``; if none follows, of the first in the document."""
         for first, at in (self._at, (0, 0)):
             for number in range(first, len(self._lines)):
                 start = self._lines[number].text.find(words, at if number == first else 0)
@@ -116,12 +116,12 @@ class Draft:
         return None
 
     def save(self, out: BinaryIO) -> None:
-        """Write the document to ``out``, without a trace of when it was written."""
+        """Write the document to ``out``, with fixed dates."""
         write(self._document, out)
 
 
 class _Line:
-    """A paragraph: its text, as its runs have it."""
+    """A paragraph, and the text of its runs."""
 
     def __init__(self, paragraph: Any) -> None:  # noqa: ANN401 - lxml has no types
         self._paragraph = paragraph
@@ -133,7 +133,7 @@ class _Line:
         return [run for run in found if _paragraph_of(run) is self._paragraph and _text(run)]
 
     def cut(self, start: int, end: int) -> list[Any]:
-        """Return the runs of a stretch of the text, cut so that they hold nothing else, as far as they can be cut."""
+        """Return the runs of ``text[start:end]``, split so that they contain nothing else, if possible."""
         for edge in (start, end):
             at = 0
             for run in self.runs():
@@ -168,7 +168,7 @@ def _paragraph_of(run: Any) -> Any:  # noqa: ANN401 - as above
 
 
 def _split(run: Any, at: int) -> None:  # noqa: ANN401 - as above
-    """Cut a run in two behind ``at`` characters; one that holds more than text stays whole."""
+    """Split a run after ``at`` characters; a run that contains more than text stays whole."""
     parts = [child for child in run if child.tag != qn("w:rPr")]
     if len(parts) != 1 or parts[0].tag != qn("w:t"):
         return

@@ -1,4 +1,4 @@
-"""A Word document as an office lays it out: the page, its fonts, a title, a table with its head on every page."""
+"""A Word document in the layout of an office: page, fonts, title, and a table with its head on every page."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from directive_diff.view.sheet import Paragraph
 
 TITLE, HEAD, BODY = "方正小标宋简体", "黑体", "仿宋_GB2312"
-# Substitutes for a font that is not installed: the names of the same face on Windows, in WPS and elsewhere.
-_OTHERWISE = {
+# Substitutes for a font that is not installed: the names of similar fonts on Windows, in WPS and elsewhere.
+_SUBSTITUTES = {
     TITLE: "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,SimSun",
     HEAD: "SimHei",
     BODY: "仿宋,FangSong,STFangsong",
@@ -51,7 +51,7 @@ class Column:
 
 
 class Paper:
-    """A document that grows from the top: lines, then a table row by row."""
+    """A document built from top to bottom: lines, then a table row by row."""
 
     def __init__(self, title: str, *, lang: Lang, size: float) -> None:
         self._document = Document()
@@ -66,7 +66,7 @@ class Paper:
         _set(heading.add_run(title), TITLE, 20)
 
     def line(self, text: str, *, bold: bool = False) -> None:
-        """Add a line of small print; one in bold stands on the page of the next."""
+        """Add a line of small print; a bold one is kept on the page of the next line."""
         if text:
             paragraph = self._document.add_paragraph()
             paragraph.paragraph_format.space_after = Pt(0)
@@ -117,7 +117,7 @@ class Paper:
         _set(paragraph.add_run(text), HEAD, 10.5)
 
     def row(self, cells: Sequence[tuple[Paragraph, ...]], shades: Sequence[str] = ()) -> None:
-        """Add a row; ``shades`` are the grounds of its cells, empty for none."""
+        """Add a row; ``shades`` are the background colours of its cells, empty for none."""
         for i, (cell, paragraphs) in enumerate(zip(self._row().cells, cells, strict=True)):
             shade = shades[i] if shades else ""
             _fill(cell, paragraphs, self._size, centred=i == 0 or bool(shade))
@@ -125,28 +125,28 @@ class Paper:
                 _shade(cell, shade)
 
     def pair(
-        self, of: Sequence[str], texts: Sequence[Sequence[Entry]], said: Sequence[Sequence[str]], *, first: bool
+        self, of: Sequence[str], texts: Sequence[Sequence[Entry]], notes: Sequence[Sequence[str]], *, first: bool
     ) -> None:
-        """Add a row: what is said ``of`` a directive in its ``first`` row, both texts, what is said of these.
+        """Add a row: the id and fate ``of`` a directive in its ``first`` row, both texts, and notes on them.
 
-        The cell of the directive, and those that a person fills in for it, go on through all its rows.
+        The cell of the directive, and the cells that the user fills in for it, span all its rows.
         """
         cells = self._row().cells
         after = 1 + len(texts)
-        for cell in (cells[0], *cells[after + len(said) :]):
+        for cell in (cells[0], *cells[after + len(notes) :]):
             _merge(cell, first=first)
         _fill_lines(cells[0], of if first else (), self._size - 1)
         for cell, entries in zip(cells[1:after], texts, strict=True):
             _fill_text(cell, entries, self._size)
-        for cell, lines in zip(cells[after : after + len(said)], said, strict=True):
+        for cell, lines in zip(cells[after : after + len(notes)], notes, strict=True):
             _fill_lines(cell, lines, self._size - 1)
 
     def describe(self, record: str) -> None:
-        """Keep the record of the run with the document."""
+        """Store the record of the run with the document."""
         keep_record(self._document, record)
 
     def save(self, out: BinaryIO) -> None:
-        """Write the document to ``out``, without a trace of when it was made."""
+        """Write the document to ``out``, with fixed dates."""
         write(self._document, out)
 
     def _row(self) -> _Row:
@@ -186,7 +186,7 @@ class Paper:
 def _fonts() -> str:
     """Return the entries of the font table that name substitutes for fonts that are not installed."""
     entry = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/></w:font>'
-    return "".join(entry.format(name, others) for name, others in _OTHERWISE.items()) + "</w:fonts>"
+    return "".join(entry.format(name, others) for name, others in _SUBSTITUTES.items()) + "</w:fonts>"
 
 
 def _fill(cell: _Cell, paragraphs: Iterable[Paragraph], size: float, *, centred: bool) -> None:
@@ -209,7 +209,7 @@ def _fill_lines(cell: _Cell, lines: Iterable[str], size: float) -> None:
 
 
 def _fill_text(cell: _Cell, entries: Iterable[Entry], size: float) -> None:
-    """Fill a cell with clauses, each with its id in small grey print before it."""
+    """Fill a cell with clauses, each after its id in small grey print."""
     for i, entry in enumerate(entries):
         paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
         _tight(paragraph)
@@ -224,7 +224,7 @@ def _fill_text(cell: _Cell, entries: Iterable[Entry], size: float) -> None:
 
 
 def _merge(cell: _Cell, *, first: bool) -> None:
-    """Make a cell the first of a column of merged ones, or one of those below."""
+    """Make a cell the first of vertically merged cells, or one that continues them."""
     merge = OxmlElement("w:vMerge")
     if first:
         merge.set(qn("w:val"), "restart")
@@ -242,7 +242,7 @@ def _set(run: Run, font: str, size: float) -> None:
 def _tight(paragraph: WordParagraph) -> None:
     form = paragraph.paragraph_format
     form.space_before, form.space_after, form.line_spacing = Pt(1), Pt(1), 1.1
-    form.widow_control = True  # a row may go over to the next page, but no line alone
+    form.widow_control = True  # a row may continue on the next page, but not with a single line
 
 
 def _flag(row: _Row, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The lower text as a Word document with remarks (批注): where it was one, the draft itself."""
+"""The target as a Word document with remarks (批注): the draft itself if it was a Word document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
-    """Write the target's text to ``out`` with a remark for each finding and each clause that is to be checked."""
+    """Write the target's text to ``out`` with a remark for each finding and each clause to check."""
     labels = Labels(view.lang)
     readout = comparison.target
     if view.draft is None:
@@ -29,15 +29,15 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
         draft = Draft.opened(view.draft)
     draft.add(
         Remark(
-            one.author or comparison.tool.name,
-            one.text,
-            _words(one.clause.text, own=view.draft is not None) if one.clause else "",
+            remark.author or comparison.tool.name,
+            remark.text,
+            _words(remark.clause.text, in_draft=view.draft is not None) if remark.clause else "",
         )
-        for one in margin(comparison, view.check, labels)
+        for remark in margin(comparison, view.check, labels)
     )
     draft.describe(record_line(comparison))
     draft.save(out)
 
 
-def _words(text: str, *, own: bool) -> str:
-    return text if own else sanitised(text)
+def _words(text: str, *, in_draft: bool) -> str:
+    return text if in_draft else sanitised(text)

@@ -35,8 +35,8 @@ _SCRIPTS = (
     "start",
 )
 
-_AT_ONCE = 200  # pieces of a template that are written together
-# Runs before the body exists, so that the page never flashes up as it looks without a script.
+_AT_ONCE = 200  # pieces of a template that are written at once
+# Runs before the body exists, so that the page never flashes in its form without a script.
 _MARK = 'document.documentElement.classList.add("js");'
 
 
@@ -53,7 +53,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 class Files(NamedTuple):
-    """The files of a page: a package, its template there, and the style sheets and scripts that go into it, as one."""
+    """The files of a page: its package, and its template, style sheets and scripts there, which become one file."""
 
     package: str
     template: str
@@ -67,17 +67,17 @@ class Files(NamedTuple):
 
     @property
     def script(self) -> str:
-        """The scripts as one function, so that no name of theirs is global."""
+        """The scripts as one function, so that none of their names is global."""
         return '(() => {\n"use strict";\n' + "".join(_own_file(self.package, name) for name in self.scripts) + "})();"
 
 
 def filled(files: Files, labels: Labels, **values: object) -> bytes:
-    """Return a page with ``values`` filled in; all text of them is escaped."""
+    """Return a page with ``values`` filled in; all their text is escaped."""
     return b"".join(pieces(files, labels, **values))
 
 
 def pieces(files: Files, labels: Labels, **values: object) -> Iterator[bytes]:
-    """Yield a page with ``values`` filled in, piece by piece, so that a large one is never in memory as a whole."""
+    """Yield a page with ``values`` filled in, piece by piece, so that a large one is never wholly in memory."""
     style, script = files.style, files.script
     stream = _template(files.package, files.template).stream(
         **values,
@@ -113,6 +113,6 @@ def _own_file(package: str, name: str) -> str:
 
 
 def csp_hash(text: str) -> str:
-    """Return what a content security policy names an inline style or script by."""
+    """Return the hash by which a content security policy allows an inline style or script."""
     digest = base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"

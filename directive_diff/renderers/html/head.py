@@ -1,4 +1,4 @@
-"""The head of the report as plain values: both texts with their bars, what the rows can be filtered by, the legend."""
+"""The head of the report as plain values: both texts with their bars, the filters, the legend."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from directive_diff.findings.coverage import relations as relations_of
 from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
-from directive_diff.view.legend import Entry, legend, sureness_said
+from directive_diff.view.legend import Entry, describe_sureness, legend
 
 if TYPE_CHECKING:
     from directive_diff.labels import Labels
@@ -24,13 +24,13 @@ SIGNS = {
     "idle": "",
 }
 
-# The group of filters that a number belongs to, and its unit.
+# The unit of the numbers in each group of filters.
 _LINKS, _ALONE = ("rel", "n_links"), ("rel", "n_clauses")
 _CHANGES, _DEMANDS = ("change", "n_changes"), ("demand", "n_clauses")
 
 
 class Stretch(NamedTuple):
-    """A part of a bar: where it begins and how long it is, in thousandths."""
+    """A part of a bar: its start and length, in thousandths of the bar."""
 
     fate: str
     start: int
@@ -84,18 +84,18 @@ def _head(coverage: Coverage, side: Side, labels: Labels) -> Head:
         role=labels(side.value),
         title=caption.title(readout, labels),
         body=caption.body_and_date(readout),
-        sizes=" · ".join(caption.sizes(coverage.told, labels)),
+        sizes=" · ".join(caption.sizes(coverage.counted_text, labels)),
         path=sanitised(readout.document.path),
-        share=caption.share_said(coverage, labels),
+        share=caption.describe_share(coverage, labels),
         fates=tuple(
-            (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.fates_counted(coverage, labels)
+            (fate.value, name, labels("n_directives", n=n)) for fate, name, n in caption.count_fates(coverage, labels)
         ),
         bar=tuple(stretches),
     )
 
 
 def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip, ...]], ...]:
-    """Return what a comparison can be filtered by, in groups, with the numbers that every format tells."""
+    """Return the filters of a comparison, in groups, with the counts that every format shows."""
     groups = (
         ("filter_relation", [*_relations(comparison, labels), *_unlinked_chips(comparison, labels)]),
         ("filter_change", _changes(comparison, labels)),
@@ -110,10 +110,10 @@ def _chip(of: tuple[str, str], value: str, name: str, n: int, labels: Labels) ->
 
 
 def explained(labels: Labels) -> tuple[Entry, ...]:
-    """Return the legend; here a link that is sure says so, too."""
+    """Return the legend; here it also has an entry for links that are sure."""
     sure = Entry(
         f"sureness.{Sureness.SURE.value}",
-        sureness_said(Sureness.SURE, labels),
+        describe_sureness(Sureness.SURE, labels),
         labels(f"meaning_{Sureness.SURE.value}"),
     )
     entries = legend(labels)

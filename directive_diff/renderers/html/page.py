@@ -1,4 +1,4 @@
-"""What the report shows, as plain values for its template: the head, both texts, the tables, the script's data."""
+"""The content of the report, as plain values for its template: the head, both texts, the tables, the script's data."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from directive_diff.renderers.html.texts import paragraphs
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import checklist, line
-from directive_diff.view.findings import board, more_said
+from directive_diff.view.findings import board, describe_more
 from directive_diff.view.record import record
 from directive_diff.view.remarks import remarks
-from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.reviewed import describe_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,34 +54,34 @@ class Page(NamedTuple):
 
 
 class ToCheck(NamedTuple):
-    """What a person is to check, as far as that was asked for: what to expect of it, and a line for each clause."""
+    """The checklist, if one was requested: what to expect of it, and a line for each clause."""
 
     head: str
     lines: tuple[str, ...]
 
 
 def page(comparison: Comparison, view: View, labels: Labels) -> Page:
-    """Return what the report on ``comparison`` shows."""
+    """Return the content of the report on ``comparison``."""
     first = board(comparison, labels, everything=view.findings)
-    selected, reviewed = caption.selected_said(comparison, labels), caption.reviewed_said(comparison, labels)
+    selected, reviewed = caption.describe_selection(comparison, labels), caption.describe_review(comparison, labels)
     return Page(
         heads=heads(comparison, labels),
-        counts=caption.links_counted(comparison, labels),
+        counts=caption.count_links(comparison, labels),
         chips=chips(comparison, labels),
         texts=tuple((side.value, tuple(paragraphs(comparison, side))) for side in Side),
         tables=tables(comparison, view, labels),
         signs=SIGNS,
         tool=(comparison.tool.name, comparison.tool.version),
-        answers=tuple(line for line in caption.answered(comparison, labels) if line),
+        answers=tuple(line for line in caption.describe_answers(comparison, labels) if line),
         reviewed=labels("joiner").join(filter(None, (selected, reviewed))),
         findings=first,
-        more=more_said(first, labels),
+        more=describe_more(first, labels),
         legend=explained(labels),
         check=ToCheck(
             expectation(comparison, view.check, labels),
-            tuple(line(one, labels) for one in checklist(comparison, view.check, labels)),
+            tuple(line(item, labels) for item in checklist(comparison, view.check, labels)),
         ),
-        rulings=rulings_said(comparison, labels),
+        rulings=describe_rulings(comparison, labels),
         record=json.dumps(record(comparison), ensure_ascii=True, indent=1),
         data={
             "links": list(_links(comparison, labels)),

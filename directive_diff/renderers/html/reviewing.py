@@ -1,4 +1,4 @@
-"""What the report's script needs for a review in the page: the order of doubt, what is near, the form, the verdicts.
+"""What the report's script needs for a review in the page: the order of doubt, candidates, the form, the verdicts.
 
 The script writes the same form as ``--format review`` does (docs/review.md), from these values and the page's texts.
 """
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Change, Comparison, Link, Ruling, Tool
 
-_SAID = "page_"  # begins the names of what the page says
-_REFUSALS = (  # what the page says of a file that it cannot open, as the command does
+_PAGE_LABEL = "page_"  # the prefix of the labels that the page uses
+_REFUSALS = (  # the messages about a file that cannot be opened: the same as those of the command
     *("file_said", "said_remedy", "review_too_long", "name_review", "workbook_old", "xlsx_or_tsv"),
     *("workbook_in_page", "tsv_or_option", "review_not_text", "utf8_or_workbook", "review_not_table"),
     *("review_none", "write_review", "review_no_column", "review_bad_verdict", "give_verdict", "review_no_clause"),
@@ -41,7 +41,7 @@ _UNITS = ("n_links", "n_clauses", "n_changes")
 
 
 def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> dict[str, Any]:
-    """Return what the script needs, as JSON can hold it; ``check`` is how much a person is to look at."""
+    """Return what the script needs, as values for JSON; ``check`` is how much the reviewer will check."""
     found = doubts(comparison)
     ordered = found.ordered
     queue = ordered if check is None else found.to_check(check.most(comparison))
@@ -58,13 +58,17 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
         "texts": _texts(comparison, found),
-        "given": [_ruling_values(one) for one in rulings if (one.source and one.target) or one.verdict or one.remark],
+        "given": [
+            _ruling_values(ruling)
+            for ruling in rulings
+            if (ruling.source and ruling.target) or ruling.verdict or ruling.remark
+        ],
         "corrected": _corrected(rulings),
         "reviewer": sanitised((comparison.review.reviewer if comparison.review else None) or ""),
         "base": (comparison.review.sha256 if comparison.review else None) or "",
         "expected": [_expected(share / 100, comparison.tool) for share in range(101)],
         "words": _words_of_form(labels),
-        "said": {key.removeprefix(_SAID): labels(key) for key in CATALOGUE if key.startswith(_SAID)},
+        "said": {key.removeprefix(_PAGE_LABEL): labels(key) for key in CATALOGUE if key.startswith(_PAGE_LABEL)},
         "formula": "".join(FORMULA),
         "longest": LONGEST,
         "nearest": NEAREST,
@@ -75,7 +79,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
 
 
 def _reading(labels: Labels) -> dict[str, Any]:
-    """Return what the page needs to read a form that was saved before."""
+    """Return what the page needs to open a form that was saved earlier."""
     return {
         "keys": KEYS,
         "names": NAMES,
@@ -91,20 +95,20 @@ def _expected(share: float, tool: Tool) -> list[str]:
 
 
 def _doubt(doubt: Doubt) -> list[Any]:
-    """Return the chance that what is said of a clause is right, as a form shows it, and what is near."""
+    """Return the chance that a clause's result is right, as a form shows it, and its nearest clauses."""
     near = [[clause.id, f"{match.score:.2f}"] for match, clause in doubt.nearest[:NEAREST]]
     return [str(round(doubt.right, 4)), near]
 
 
 def _texts(comparison: Comparison, found: Doubts) -> dict[str, str]:
-    """Return the words of clauses that are near, but no part of what the page shows as clauses."""
+    """Return the texts of candidates that the page does not show as clauses."""
     listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
     near = (clause for side in found for doubt in side for _, clause in doubt.nearest[:NEAREST])
     return {clause.id: sanitised(clause.text) for clause in near if clause.id not in listed}
 
 
 def _between(comparison: Comparison, found: Doubts) -> Iterable[tuple[str, Any]]:
-    """Yield what a link between two near clauses would be, as the program would have it: its relation and changes."""
+    """Yield, for each pair of near clauses, the relation and changes that a link between them would have."""
     listed = [{clause.id for clause in side.readout(comparison).clauses} for side in Side]
     near = {(m.source.id, m.target.id): m for side in found for doubt in side for m, _ in doubt.nearest[:NEAREST]}
     pairs = [pair for pair in near if all(one in ids for one, ids in zip(pair, listed, strict=True))]
@@ -115,42 +119,42 @@ def _between(comparison: Comparison, found: Doubts) -> Iterable[tuple[str, Any]]
 
 
 def counted(link: Link) -> list[tuple[str, str]]:
-    """Return the changes of a link, each by its kind and where it is: two with the same place may be one."""
-    return [(change.kind.value, _place(change)) for change in link.changes]
+    """Return the changes of a link by kind and position: links that share a clause may report the same change."""
+    return [(change.kind.value, _position(change)) for change in link.changes]
 
 
-def _place(change: Change) -> str:
+def _position(change: Change) -> str:
     spans = (wording.span if wording else None for wording in (change.source, change.target))
     return " ".join(f"{span.start}-{span.end}" if span else "" for span in spans)
 
 
-def _ruling_values(one: Ruling) -> dict[str, Any]:
-    """Return a verdict that a person has given before, and what the program had found."""
-    verdict = one.verdict
+def _ruling_values(ruling: Ruling) -> dict[str, Any]:
+    """Return an earlier ruling, and what the program had found."""
+    verdict = ruling.verdict
     if verdict in {Verdict.CHANGED, Verdict.ADDED}:
-        said = one.relation.value if one.relation else Verdict.ACCEPTED.value
+        said = ruling.relation.value if ruling.relation else Verdict.ACCEPTED.value
     else:
         said = verdict.value if verdict else ""
     return {
-        "pair": [one.source or "", one.target or ""],
+        "pair": [ruling.source or "", ruling.target or ""],
         "verdict": said,
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "remark": "\n".join(map(sanitised, one.remark.split("\n"))),
-        "reviewer": sanitised(one.reviewer or ""),
-        "time": sanitised(one.time or ""),
-        "relation": one.found_relation.value if one.found_relation else "",
-        "score": "" if one.found_score is None else str(round(one.found_score, 4)),
-        "found": [kind.value for kind in one.found_changes],
+        "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
+        "remark": "\n".join(map(sanitised, ruling.remark.split("\n"))),
+        "reviewer": sanitised(ruling.reviewer or ""),
+        "time": sanitised(ruling.time or ""),
+        "relation": ruling.found_relation.value if ruling.found_relation else "",
+        "score": "" if ruling.found_score is None else str(round(ruling.found_score, 4)),
+        "found": [kind.value for kind in ruling.found_changes],
     }
 
 
 def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
-    """Return the kinds of demand that a person put, each behind what the program had found."""
+    """Return the corrected kinds of demand, each after the kind that the program had found."""
     corrected: dict[str, list[str]] = {}
-    for one in rulings:
+    for ruling in rulings:
         for clause, put, was in (
-            (one.source, one.source_demand, one.found_source_demand),
-            (one.target, one.target_demand, one.found_target_demand),
+            (ruling.source, ruling.source_demand, ruling.found_source_demand),
+            (ruling.target, ruling.target_demand, ruling.found_target_demand),
         ):
             if clause and put:
                 corrected[clause] = [(was or put).value, put.value]
@@ -158,13 +162,13 @@ def _corrected(rulings: Iterable[Ruling]) -> dict[str, list[str]]:
 
 
 def _words_of_form(labels: Labels) -> Mapping[str, Any]:
-    """Return the words of a form, by what they mean."""
+    """Return the meanings of the words in a form."""
     return {
-        "relation": {one.value: labels(one.value) for one in Relation},
+        "relation": {member.value: labels(member.value) for member in Relation},
         "fate": {name: labels(name) for name in ("possible", "dropped", "new")},
-        "change": {one.value: labels(f"kind_{one.value}") for one in ChangeKind},
-        "demand": {one.value: labels(f"demand_{one.value}") for one in Demand},
-        "sureness": {one.value: labels(f"sureness_{one.value}") for one in Sureness},
+        "change": {member.value: labels(f"kind_{member.value}") for member in ChangeKind},
+        "demand": {member.value: labels(f"demand_{member.value}") for member in Demand},
+        "sureness": {member.value: labels(f"sureness_{member.value}") for member in Sureness},
         "accepted": labels("form_accepted"),
         "rejected": labels("form_rejected"),
         "none": labels("form_none"),

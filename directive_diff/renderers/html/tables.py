@@ -1,6 +1,6 @@
-"""The tables of the report as plain values: the 对照表, and what has no link; each clause is there under its id.
+"""The tables of the report as plain values: the 对照表, and the clauses without a link.
 
-A clause that the table shows is an anchor (``at``) where it is first shown: the findings lead there without a script.
+Each clause has an anchor (``at``) where it is first shown, so that links from the findings work without a script.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
-from directive_diff.view.legend import sureness_said
+from directive_diff.view.legend import describe_sureness
 from directive_diff.view.remarks import remarks
 from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Cell(NamedTuple):
-    """A cell of the table: the words of a clause or piece, and what is said about them.
+    """A cell of the table: the words of a clause or piece, and its tags.
 
     ``pair`` are the ids of the link that it shows, ``ids`` of the clauses, ``at`` of those that are first shown here.
     """
@@ -40,7 +40,7 @@ class Cell(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What stands between the two texts in a row: a relation and how sure it is, or a fate."""
+    """The badge between the two texts of a row: a relation with its sureness, or a fate."""
 
     name: str
     sureness: str = ""
@@ -60,7 +60,7 @@ class TableRow(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The rows of one directive under its fate; ``opens`` is the block if it is the first in one, or empty."""
+    """The rows of one directive under its fate; ``opens`` is its block if it is the first there, else empty."""
 
     id: str
     fate: str
@@ -70,7 +70,7 @@ class Group(NamedTuple):
 
 
 class Near(NamedTuple):
-    """A clause that is possibly carried, and the candidate: their ids and its words."""
+    """A possibly carried clause and its candidate: both ids, and the candidate's words."""
 
     id: str
     other: str
@@ -78,7 +78,7 @@ class Near(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """A directive in the list of what has no link; ``kinds`` and ``demands`` are those of its clauses without one."""
+    """A directive with clauses that have no link; ``kinds`` and ``demands`` are those of these clauses."""
 
     id: str
     fate: str
@@ -100,13 +100,13 @@ class Tables(NamedTuple):
 
 def tables(comparison: Comparison, view: View, labels: Labels) -> Tables:
     """Return the tables of the report."""
-    maker = _Maker(comparison, labels)
+    maker = _Builder(comparison, labels)
     groups = tuple(maker.groups(table(comparison, view.order).records))
     return Tables(groups, tuple((side.value, tuple(maker.rest(unlinked(comparison, side), side))) for side in Side))
 
 
-class _Maker:
-    """Makes rows; knows which clauses were shown before."""
+class _Builder:
+    """Builds rows; it remembers which clauses already have an anchor."""
 
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self._comparison = comparison
@@ -130,7 +130,7 @@ class _Maker:
             )
 
     def rest(self, records: Iterable[Record], side: Side) -> Iterator[Rest]:
-        """Yield the directives in which something has no link."""
+        """Yield the directives that have clauses without a link."""
         before = ""
         for record in records:
             opens = "" if record.block.id == before else self._block(record)
@@ -138,9 +138,12 @@ class _Maker:
             line = record.lines[0]
             linked = {side.clause(link).id for link in self._comparison.base.links}
             alone = [clause for clause in line.clauses if clause.linkable and clause.id not in linked]
-            near = tuple(Near(side.clause(one.match).id, one.clause.id, one.words) for one in line.possible)
+            near = tuple(
+                Near(side.clause(candidate.match).id, candidate.clause.id, candidate.words)
+                for candidate in line.possible
+            )
             kinds = {"possible"} if near else set()
-            if len({one.id for one in near}) < len(alone):
+            if len({candidate.id for candidate in near}) < len(alone):
                 kinds.add(record.nothing.value)
             yield Rest(
                 record.directive.id,
@@ -158,7 +161,7 @@ class _Maker:
         return f"{record.block.id}  {caption.marker(record.block, self._labels)}"
 
     def _said(self, record: Record) -> str:
-        return caption.fate_said(record.fate, record.share, record.nothing, self._labels)
+        return caption.describe_fate(record.fate, record.share, record.nothing, self._labels)
 
     def _row(self, line: Line, record: Record) -> TableRow:
         links = [counterpart.link for counterpart in line.counterparts]
@@ -183,11 +186,13 @@ class _Maker:
         return Cell(name, words=line.words, ids=" ".join(ids), at=self._anchors(shown))
 
     def _others(self, line: Line, record: Record) -> tuple[tuple[Cell, ...], tuple[Kind, ...]]:
-        """Return what stands against a piece, and how it is called."""
+        """Return the cells opposite a piece, and their badges."""
         if line.counterparts:
             cells = tuple(self._cell(one) for one in line.counterparts)
             found = [
-                Kind(one.link.relation.value, one.link.sureness.value, sureness_said(one.link.sureness, self._labels))
+                Kind(
+                    one.link.relation.value, one.link.sureness.value, describe_sureness(one.link.sureness, self._labels)
+                )
                 for one in line.counterparts
             ]
             return cells, tuple(dict.fromkeys(found))
@@ -214,7 +219,7 @@ class _Maker:
         )
 
     def _missing(self, clause: Clause, record: Record) -> TableRow:
-        """Return the row of a clause of the other side without a counterpart here."""
+        """Return the row of a clause of the other text without a counterpart here."""
         nothing = Fate.DROPPED if record.side is Side.TARGET else Fate.NEW
         near = record.near.get(clause.id)
         kind = (nothing if near is None else Fate.POSSIBLE).value
@@ -230,7 +235,7 @@ class _Maker:
         return TableRow(source, target, (Kind(kind),), "", " ".join(caption.demands((clause,))), (), lone=True)
 
     def _anchors(self, clauses: Iterable[Clause]) -> tuple[str, ...]:
-        """Return the ids of those clauses that were not shown before."""
+        """Return the ids of those clauses that have no anchor yet."""
         new = [clause.id for clause in clauses if clause.id not in self._shown]
         self._shown.update(new)
         return tuple(new)

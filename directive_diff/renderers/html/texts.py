@@ -1,4 +1,4 @@
-"""The two texts as the report shows them: complete, in their own order, each clause with what became of it."""
+"""The two texts as the report shows them: complete, in their own order, each clause with its fate."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A directive, the words that open a block (``marker``), or what is outside the blocks (neither)."""
+    """A directive, the words that open a block (``marker``), or text outside the blocks (neither)."""
 
     parts: tuple[Part, ...]
     id: str = ""
@@ -44,7 +44,7 @@ class Paragraph:
 
 
 def paragraphs(comparison: Comparison, side: Side) -> Iterator[Paragraph]:
-    """Yield the whole text of a side; of a part of a comparison, what is not in it is mere text."""
+    """Yield the whole text of a side; if only a part of the comparison is selected, the rest is plain text."""
     coverage = Coverage.of(comparison, side)
     listed = frozenset(clause.id for clause in coverage.readout.clauses)
     coverage = coverage._replace(readout=side.readout(comparison.base))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.answers import answers
 from directive_diff.findings.coverage import Coverage, relations
 from directive_diff.findings.gathering import findings
-from directive_diff.renderers.doubtjson import doubted, reviewed
+from directive_diff.renderers.doubtjson import doubt_values, review_values
 from directive_diff.renderers.json.links import judge_values, link_values, match_values
 from directive_diff.renderers.json.numbers import answer_values, count_values, finding_values
 from directive_diff.renderers.json.spans import Object
@@ -44,7 +44,7 @@ READOUT = "directive-diff/readout/1"
 
 
 def render(comparison: Comparison, out: BinaryIO, _: View | None = None) -> None:
-    """Write a comparison to ``out`` as UTF-8, and if it is a part of one, what was asked for."""
+    """Write a comparison to ``out`` as UTF-8; if only a part was selected, the selection too."""
     _write(document(comparison), out)
 
 
@@ -59,7 +59,7 @@ def readout_values(readout: Readout) -> Object:
 
 
 def tool_values(tool: Tool) -> Object:
-    """Return what made a result as plain values."""
+    """Return the versions of the program and its libraries as plain values."""
     return {
         "name": tool.name,
         "version": tool.version,
@@ -84,8 +84,8 @@ def document(comparison: Comparison) -> Object:
         "possible": [match_values(match, comparison.judge) for match in comparison.possible],
         "rejected": [match_values(match, comparison.judge) for match in comparison.rejected],
         "run": made_with(comparison),
-        "doubts": doubted(comparison),
-        "review": reviewed(comparison.review),
+        "doubts": doubt_values(comparison),
+        "review": review_values(comparison.review),
         **judge_values(comparison.judge),
         **_selection(comparison.cut),
         "summary": {
@@ -102,7 +102,7 @@ def _write(values: Object, out: BinaryIO) -> None:
 
 
 def line(values: object) -> bytes:
-    """Return ``values`` as a line of JSON in UTF-8; characters that a terminal would obey, or not show, are escaped."""
+    """Return ``values`` as a line of JSON in UTF-8; characters that control a terminal or are invisible are escaped."""
     text = json.dumps(values, ensure_ascii=False, allow_nan=False)
     return UNSEEN.sub(_escaped, text).encode() + b"\n"
 
@@ -112,7 +112,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _selection(cut: Cut | None) -> Object:
-    """Return what was asked for, where the document holds only a part of the comparison."""
+    """Return the selection if the document shows only a part of the comparison; else nothing."""
     if cut is None:
         return {}
     return {

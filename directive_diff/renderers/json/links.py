@@ -1,4 +1,4 @@
-"""Links, candidates and what a judge said of them, as plain values."""
+"""Links, candidates and a judge's opinions of them, as plain values."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def link_values(link: Link, judge: JudgeRecord | None) -> Object:
 
 
 def match_values(match: Match, judge: JudgeRecord | None) -> Object:
-    """Return a pair that is not a link."""
+    """Return a pair of clauses that is not a link as plain values."""
     return {
         "target": match.target.id,
         "source": match.source.id,
@@ -48,7 +48,7 @@ def match_values(match: Match, judge: JudgeRecord | None) -> Object:
 
 
 def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
-    """Return what a judge said of a pair."""
+    """Return a judge's opinion of a pair of clauses; nothing if there is none."""
     if opinion is None or judge is None:
         return {}
     return {
@@ -65,7 +65,7 @@ def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
 
 
 def judge_values(judge: JudgeRecord | None) -> Object:
-    """Return who was asked, if anybody was."""
+    """Return the record of the judge; nothing if none was asked."""
     return {"judge": judge._asdict()} if judge else {}
 
 

@@ -26,8 +26,8 @@ def count_values(side: Coverage, rest: str) -> Object:
 
 def finding_values(found: Findings) -> list[Object]:
     """Return the findings, the sure ones first."""
-    sure = [{**_finding(one), "sure": True} for one in found.sure]
-    return sure + [{**_finding(one), "sure": False} for one in found.to_check]
+    sure = [{**_finding(finding), "sure": True} for finding in found.sure]
+    return sure + [{**_finding(finding), "sure": False} for finding in found.to_check]
 
 
 def _finding(found: Finding) -> Object:
@@ -44,13 +44,14 @@ def _finding(found: Finding) -> Object:
 
 
 def answer_values(found: Answers) -> Object:
-    """Return what the answers count: changes, demands, prohibitions, replacements."""
+    """Return the counts of changes, demands, prohibitions and replacements."""
     return {
         "changes": {kind.value: found.number(kind) for kind in found.changes},
         "demands": {tally.name: _tally(tally) for tally in found.demands},
         "prohibitions": [{"word": tally.name, **_tally(tally)} for tally in found.prohibitions],
         "replacements": [
-            {"source": one.source, "target": one.target, "count": one.times} for one in found.replacements
+            {"source": exchange.source, "target": exchange.target, "count": exchange.times}
+            for exchange in found.replacements
         ],
     }
 

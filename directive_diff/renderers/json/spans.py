@@ -1,4 +1,4 @@
-"""Where words stand, and numbers as they are written."""
+"""Spans, wordings and rounded numbers as plain values."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ Object = dict[str, Any]
 
 
 def wording_values(wording: Wording | None) -> Object | None:
-    """Return words and where they stand."""
+    """Return a wording with its span."""
     return {**span_values(wording.span), "text": wording.text} if wording else None
 
 
 def span_values(span: Span) -> Object:
-    """Return where a span begins and ends."""
+    """Return the start and end of a span."""
     return {"start": span.start, "end": span.end}
 
 
 def rounded(value: float | None) -> float | None:
-    """Return a number with four decimals."""
+    """Return a number rounded to four decimals."""
     return None if value is None else round(value, 4)

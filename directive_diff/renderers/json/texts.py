@@ -1,4 +1,4 @@
-"""A text as plain values: its heading, blocks, directives and clauses, and what became of each."""
+"""A text as plain values: its heading, blocks, directives and clauses, with their fates."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ Part = Readout | Block | Directive
 
 
 def nothing(_: Part) -> Object:
-    """Return no share: a text that stands alone has none."""
+    """Return no share: a single text has none."""
     return {}
 
 
 def no_fate(_: Directive | Clause) -> Object:
-    """Return no fate, likewise."""
+    """Return no fate: a single text has none."""
     return {}
 
 
 def share_of(side: Coverage) -> Callable[[Part], Object]:
-    """Return what gives the shares of a part of one side."""
+    """Return a function that gives the shares of a block, directive or whole text of one side."""
 
     def share(part: Part) -> Object:
         match part:
@@ -46,7 +46,7 @@ def share_of(side: Coverage) -> Callable[[Part], Object]:
 
 
 def fate_of(side: Coverage, name: str) -> Callable[[Directive | Clause], Object]:
-    """Return what gives the fate of a directive or clause of one side, under this name."""
+    """Return a function that gives the fate of a directive or clause of one side, with ``name`` as its key."""
 
     def fate(of: Directive | Clause) -> Object:
         found = side.fate(of) if isinstance(of, Directive) else side.clause_fate(of)
@@ -58,7 +58,7 @@ def fate_of(side: Coverage, name: str) -> Callable[[Directive | Clause], Object]
 def text_values(
     readout: Readout, share: Callable[[Part], Object], fate: Callable[[Directive | Clause], Object]
 ) -> Object:
-    """Return a text, with what ``share`` and ``fate`` give for its parts."""
+    """Return a text as plain values; ``share`` and ``fate`` give those of its parts."""
     document, heading = readout.document, readout.heading
     return {
         "path": document.path,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Sight(NamedTuple):
-    """What a person may choose about how a survey or chain looks: besides a view, its order, and all findings."""
+    """The user's choices about how a survey or chain looks: a view, its order, and whether to show all findings."""
 
     view: View = View()
     order: Order = Order.BLOCK

@@ -1,15 +1,15 @@
-"""The alluvial picture of a chain: tiers from left to right, blocks as bars, what was carried as bands between them."""
+"""The alluvial drawing of a chain: tiers from left to right, blocks as bars, carried clauses as bands between them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
-from directive_diff.renderers.many.svg import cut, opening, text
+from directive_diff.renderers.many.svg import opening, text, truncate
 from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.surveys.flows import flows
 from directive_diff.view import caption
-from directive_diff.view import chain as said
+from directive_diff.view import chain as chain_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,27 +24,27 @@ _COLOURS = (
 )  # fmt: skip
 _NEW, _LOST, _SOFT = "#b9bec6", "#b0402f", "#62686f"
 _BAR, _LABEL, _GAP, _TOP, _FOOT, _STUB = 14, 150, 16, 84, 54, 26
-_ASKED = 44  # what says that a model was asked
-_EDGED = 'stroke="#22262b" stroke-width="1" stroke-dasharray="3 2"'  # of a band with a link that a judge made
-_STEP = 300  # from one tier to the next
+_ASKED = 44  # the height of the note on a model
+_EDGED = 'stroke="#22262b" stroke-width="1" stroke-dasharray="3 2"'  # of a band with a link that a judge added
+_STEP = 300  # the distance between tiers
 _HEIGHT = 620
 _LINE = 15  # the least distance between two labels
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
-    """Write the picture to ``out``."""
+    """Write the drawing to ``out``."""
     lines = drawing(chain, ManyLabels(sight.view.lang))
     out.writelines(f"{line}\n".encode() for line in ('<?xml version="1.0" encoding="UTF-8"?>', *lines))
 
 
 def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
-    """Yield the lines of the picture, without the declaration of a file of its own."""
+    """Yield the lines of the drawing, without an XML declaration."""
     number = len(chain.tiers)
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
     found = flows(chain, _HEIGHT, _GAP)
     bottom = max((node.bottom for node in found.nodes), default=0)
-    looked = said.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
-    asked = said.made(chain, labels) if looked else ""
+    looked = chain_view.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
+    asked = chain_view.provenance(chain, labels) if looked else ""
     whole = _TOP + bottom + _FOOT + (_ASKED if asked else 0)
     yield from opening(width, whole, labels("chain_title"))
     colours = _colours(found)
@@ -66,12 +66,12 @@ def _colours(found: Flows) -> Mapping[Key, str]:
 
 
 def _heads(chain: Chain, labels: ManyLabels) -> Iterator[str]:
-    """Yield above each tier what it is called, the names of its texts, and how much it carries."""
+    """Yield the heading of each tier: its name, the names of its texts, and its share."""
     last = len(chain.tiers) - 1
-    for number, tier in enumerate(said.tiers(chain, labels)):
+    for number, tier in enumerate(chain_view.tiers(chain, labels)):
         anchor = "start" if number == 0 else "end" if number == last else "middle"
         x = 12 if number == 0 else _x(last) + _BAR + _LABEL - 12 if number == last else _x(number) + _BAR / 2
-        names = cut(labels("list_joiner").join(tier.texts), 40)
+        names = truncate(labels("list_joiner").join(tier.texts), 40)
         yield text(x, 26, tier.name, f'font-size="15" font-weight="700" text-anchor="{anchor}"')
         yield text(x, 45, names, f'font-size="12" text-anchor="{anchor}"')
         yield text(x, 62, tier.said, f'font-size="11" fill="{_SOFT}" text-anchor="{anchor}"')
@@ -82,7 +82,7 @@ def _x(tier: int) -> int:
 
 
 def _band(band: Band, chain: Chain, colours: Mapping[Key, str]) -> str:
-    """Return a band from the right of one block to the left of another."""
+    """Return a band from the right edge of one block to the left edge of another."""
     tier = chain.texts[band.upper[0]].tier
     start, end = _x(tier) + _BAR, _x(chain.texts[band.lower[0]].tier)
     middle = (start + end) / 2
@@ -98,7 +98,7 @@ def _band(band: Band, chain: Chain, colours: Mapping[Key, str]) -> str:
 
 
 def _node(node: Node, tiers: int, colours: Mapping[Key, str]) -> Iterator[str]:
-    """Yield a block's bar, and the stubs of what was left out below (right) and of what is new (left)."""
+    """Yield a block's bar, with stubs for what the tier below left out (right) and for what is new (left)."""
     x = _x(node.tier)
     for piece in node.pieces:
         colour = colours[piece.source] if piece.source else _NEW
@@ -117,24 +117,24 @@ def _node(node: Node, tiers: int, colours: Mapping[Key, str]) -> Iterator[str]:
 
 
 def _names(found: Flows, chain: Chain, labels: ManyLabels) -> Iterator[str]:
-    """Yield the ids of the blocks: with their markers beside the first and the last tier, alone between."""
+    """Yield the ids of the blocks, with their markers at the first and last tier."""
     last = len(chain.tiers) - 1
     lowest: dict[int, float] = {}
     for node in found.nodes:
         y = max((node.top + node.bottom) / 2 + 4, lowest.get(node.tier, -99.0) + _LINE)
         lowest[node.tier] = y
         block = next(block for block in chain.texts[node.text].readout.blocks if block.id == node.block)
-        said_of_it = cut(f"{node.block} {caption.marker(block, labels)}", 22)
+        caption_text = truncate(f"{node.block} {caption.marker(block, labels)}", 22)
         if node.tier == 0:
-            yield text(_x(0) - 8, y + _TOP, said_of_it, 'font-size="12" text-anchor="end"')
+            yield text(_x(0) - 8, y + _TOP, caption_text, 'font-size="12" text-anchor="end"')
         elif node.tier == last:
-            yield text(_x(last) + _BAR + 8, y + _TOP, said_of_it, 'font-size="12"')
+            yield text(_x(last) + _BAR + 8, y + _TOP, caption_text, 'font-size="12"')
         else:
             yield text(_x(node.tier) + _BAR / 2, node.top + _TOP - 3, node.block, 'font-size="11" text-anchor="middle"')
 
 
 def _opinions(found: Flows, asked: str, y: float, labels: ManyLabels) -> Iterator[str]:
-    """Yield which bands hold links that a judge made, and who was asked."""
+    """Yield which bands contain links that a judge added, and which judge was asked."""
     if any(band.judged for band in found.bands):
         yield f'<rect x="12" y="{y - 11:.1f}" width="14" height="14" fill="none" {_EDGED}/>'
         yield text(32, y, labels("band_judged"), 'font-size="12"')

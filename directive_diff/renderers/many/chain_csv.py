@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
-from directive_diff.view import chain as said
+from directive_diff.view import chain as chain_view
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -28,15 +28,15 @@ _HEADS = (
     "changes_head",
     "text_origin",
 )
-_ASKED = ("opinion_head", "judge_asked")  # where a model was asked: what it changed, and which it was
+_ASKED = ("opinion_head", "judge_asked")  # if a model was asked: what it changed, and which model
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
-    """Write the rows to ``out``, in UTF-8 with the byte order mark by which Excel recognises it."""
+    """Write the rows to ``out``, in UTF-8 with a byte order mark, by which Excel recognises it."""
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    asked = said.judged(chain, labels)
+    asked = chain_view.judged(chain, labels)
     table.writerow(labels(head) for head in (*_HEADS, *(_ASKED if asked else ())))
     for course in courses(chain):
         for stage in course.stages:
@@ -51,10 +51,10 @@ def _cells(course: Course, stage: Stage, chain: Chain, labels: ManyLabels) -> tu
         chain.texts[course.text].member.name,
         course.directive.id,
         course.directive.text,
-        said.tier_name(chain, stage.tier, labels),
+        chain_view.tier_name(chain, stage.tier, labels),
         labels(stage.fate.value if stage.fate else "unlinkable"),
         "" if stage.share is None else f"{stage.share:.4f}",
-        said.places_said(stage, labels),
-        labels("joiner").join(said.changes_said(stage, chain, labels)),
-        labels("list_joiner").join(said.name(chain, text) for text in stage.whom),
+        chain_view.describe_places(stage, labels),
+        labels("joiner").join(chain_view.describe_changes(stage, chain, labels)),
+        labels("list_joiner").join(chain_view.name(chain, text) for text in stage.whom),
     )

@@ -1,4 +1,4 @@
-"""A chain as a Word document for an office: what became of each demand, and where the last text's came from."""
+"""A chain as a Word document for an office: the course of each demand, and the origins of those in the last text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
-from directive_diff.view import chain as said
+from directive_diff.view import chain as chain_view
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.steps import Chain
 
-_WIDE, _ID = 257, 16  # millimetres: what the margins of a landscape A4 page leave, and the column of ids
+_WIDE, _ID = 257, 16  # millimetres: the width between the margins of a landscape A4 page, and the column of ids
 _STAGE, _NOTES, _WHERE = 26, 62, 90
 _FEWEST = 60  # millimetres that a demand's words need
 
@@ -28,13 +28,13 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     """Write a chain to ``out`` as a Word document."""
     labels = ManyLabels(sight.view.lang)
     paper = Paper(labels("chain_title"), lang=sight.view.lang, size=9.5)
-    for number, tier in enumerate(said.tiers(chain, labels)):
+    for number, tier in enumerate(chain_view.tiers(chain, labels)):
         paper.line(f"{tier.name}　{tier.said}", bold=True)
         for text in chain.tiers[number]:
             readout = chain.texts[text].readout
-            facts = (said.name(chain, text), caption.title(readout, labels), caption.body_and_date(readout))
-            paper.line(f"{said.letter(readout)}　{'　'.join(filter(None, facts))}")
-    paper.line(said.made(chain, labels))
+            facts = (chain_view.name(chain, text), caption.title(readout, labels), caption.body_and_date(readout))
+            paper.line(f"{chain_view.letter(readout)}　{'　'.join(filter(None, facts))}")
+    paper.line(chain_view.provenance(chain, labels))
     _courses(paper, chain, sight, labels)
     _origins(paper, chain, labels)
     _first(paper, chain, labels)
@@ -43,10 +43,10 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
 
 
 def _courses(paper: Paper, chain: Chain, sight: Sight, labels: ManyLabels) -> None:
-    """Set what became of each demand: a column for each tier, shaded, and in words what happened on the way."""
+    """Add the course of each demand: a shaded column for each tier, and in words what happened on the way."""
     paper.heading(labels("chain_courses"))
-    paper.line("　".join(said.legend(chain, labels)))
-    tiers = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
+    paper.line("　".join(chain_view.legend(chain, labels)))
+    tiers = [chain_view.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
     wide = min(_STAGE, (_WIDE - _ID - _NOTES - _FEWEST) // max(1, len(tiers)))
     words = _WIDE - _ID - _NOTES - wide * len(tiers)
     heads = (labels("id"), labels("demand_of_source"), *tiers, labels("change_head"))
@@ -59,14 +59,14 @@ def _courses(paper: Paper, chain: Chain, sight: Sight, labels: ManyLabels) -> No
         block = course.directive.id.rpartition(".")[0]
         if block != before:
             before = block
-            paper.section(f"{block} {said.marker(chain, course.text, block, labels)}")
-        cells = said.stage_cells(course, labels)
+            paper.section(f"{block} {chain_view.marker(chain, course.text, block, labels)}")
+        cells = chain_view.stage_cells(course, labels)
         paper.row(
             [
                 plain(course.directive.id),
                 plain(on_one_line(course.directive.text)),
                 *(plain(words) for words, _ in cells),
-                plain(*said.stages_said(course, chain, labels)),
+                plain(*chain_view.describe_stages(course, chain, labels)),
             ],
             shades=["", "", *(ground for _, ground in cells), ""],
         )
@@ -79,7 +79,7 @@ def _origins(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
     paper.table([Column(head, width) for head, width in zip(heads, widths, strict=True)])
     for origin in origins(chain):
         words = on_one_line(origin.directive.text)
-        paper.row([plain(origin.directive.id), plain(words), plain(said.origin_said(origin, labels))])
+        paper.row([plain(origin.directive.id), plain(words), plain(chain_view.describe_origin(origin, labels))])
 
 
 def _first(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
@@ -87,8 +87,8 @@ def _first(paper: Paper, chain: Chain, labels: ManyLabels) -> None:
     for number, (phrases, demands) in enumerate(zip(first_phrases(chain), first_demands(chain), strict=True)):
         if not number or not (phrases or demands):
             continue
-        paper.line(said.tier_name(chain, number, labels), bold=True)
+        paper.line(chain_view.tier_name(chain, number, labels), bold=True)
         if phrases:
-            paper.line(labels("noted", kind=labels("chain_phrases"), words=said.words_of(phrases, labels)))
+            paper.line(labels("noted", kind=labels("chain_phrases"), words=chain_view.words_of(phrases, labels)))
         for _, directive in demands:
             paper.line(f"{directive.id} {on_one_line(directive.text)}")

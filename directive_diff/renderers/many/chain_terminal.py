@@ -1,4 +1,4 @@
-"""A chain in a terminal: its tiers, what became of each demand, where those of the last text came from."""
+"""A chain in a terminal: its tiers, the course of each demand, the origins of those in the last text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_diff.sanitise import on_one_line
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
-from directive_diff.view import chain as said
+from directive_diff.view import chain as chain_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.typesetting import Line
     from directive_diff.surveys.steps import Chain, Course
 
-_MOST_DEMANDS = 4  # demands of a tier that are told
+_MOST_DEMANDS = 4  # demands of a tier that are shown
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
@@ -45,22 +45,26 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
 
 def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_title"), "label")
-    for number, tier in enumerate(said.tiers(chain, labels)):
+    for number, tier in enumerate(chain_view.tiers(chain, labels)):
         yield from page.set([Styled(f"{tier.name}  ", "strong"), Styled(tier.said, "")], page.width)
         for text in chain.tiers[number]:
             step = chain.texts[text]
             letter = step.readout.blocks[0].id.rstrip("0123456789")
-            facts = (said.name(chain, text), caption.title(step.readout, labels), caption.body_and_date(step.readout))
+            facts = (
+                chain_view.name(chain, text),
+                caption.title(step.readout, labels),
+                caption.body_and_date(step.readout),
+            )
             line = [Styled(f"{letter}  ", "id"), Styled("  ".join(filter(None, facts)), "fact")]
             yield from ((Styled("  ", ""), *each) for each in page.set(line, page.width - 2))
-    yield from page.text(said.made(chain, labels), "fact")
+    yield from page.text(chain_view.provenance(chain, labels), "fact")
     yield ()
 
 
 def _courses(chain: Chain, selection: Selection, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_courses"), "block")
-    yield from legend(page, labels, judged=said.is_judged(chain))
-    names = [said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
+    yield from legend(page, labels, judged=chain_view.is_judged(chain))
+    names = [chain_view.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers))]
     cells = max((*(width_of(name, page.ambiguous) for name in names), 3)) + 2
     label = max(16, min(64, page.width - cells * len(names) - 24))
     heads = tuple(part for name in names for part in padded((Styled(name, "fact"),), cells, page.ambiguous))
@@ -82,12 +86,14 @@ def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, la
         part
         for stage in course.stages
         for part in padded(
-            (Styled(shown(said.sign(stage), page) + said.mark(stage), _style(stage.fate)),), cells, page.ambiguous
+            (Styled(shown(chain_view.sign(stage), page) + chain_view.mark(stage), _style(stage.fate)),),
+            cells,
+            page.ambiguous,
         )
     )
     line = (*padded((Styled(f"{course.directive.id} ", "id"), *first), label, page.ambiguous), *signs)
     yield line
-    notes = labels("joiner").join(said.stages_said(course, chain, labels))
+    notes = labels("joiner").join(chain_view.describe_stages(course, chain, labels))
     if notes and any(stage.changes or stage.past for stage in course.stages):
         yield from page.text(notes, "tag", indent=6)
 
@@ -100,7 +106,7 @@ def _origins(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield from page.text(labels("chain_origins"), "block")
     for origin in origins(chain):
         style = "fate.new" if origin.source is None and origin.share is not None and not origin.possible else "tag"
-        where = said.origin_said(origin, labels)
+        where = chain_view.describe_origin(origin, labels)
         words = on_one_line(origin.directive.text)
         room = max(10, page.width - width_of(where + origin.directive.id, page.ambiguous) - 6)
         first = wrap([Styled(words, "")], room, ambiguous=page.ambiguous)[0]
@@ -116,9 +122,9 @@ def _first(chain: Chain, page: Page, labels: ManyLabels, *, every: bool) -> Iter
     for number, (phrases, demands) in enumerate(tiers):
         if not number or not (phrases or demands):
             continue
-        yield from page.text(said.tier_name(chain, number, labels), "strong")
+        yield from page.text(chain_view.tier_name(chain, number, labels), "strong")
         if phrases:
-            words = said.words_of(phrases, labels)
+            words = chain_view.words_of(phrases, labels)
             yield from page.text(labels("noted", kind=labels("chain_phrases"), words=words), indent=2)
         for _, directive in demands if every else demands[:_MOST_DEMANDS]:
             yield from page.set(

@@ -1,4 +1,4 @@
-"""A chain as a workbook: what became of each demand, where those of the last text came from, first appearances."""
+"""A chain as a workbook: the course of each demand, the origins of those in the last text, first appearances."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
-from directive_diff.view import chain as said
+from directive_diff.view import chain as chain_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,14 +42,14 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
 
 
 def _courses(chain: Chain, sight: Sight, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
-    tiers = (said.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers)))
+    tiers = (chain_view.tier_name(chain, tier, labels) for tier in range(1, len(chain.tiers)))
     yield (labels("text_name"), labels("id"), labels("demand_of_source"), *tiers, labels("change_head"))
     for course in courses(chain):
         if demanded(course.directive, sight.selection):
             words = on_one_line(course.directive.text)
-            stages = (_stage(words, ground) for words, ground in said.stage_cells(course, labels))
-            notes = "\n".join(said.stages_said(course, chain, labels))
-            yield (said.name(chain, course.text), course.directive.id, words, *stages, notes)
+            stages = (_stage(words, ground) for words, ground in chain_view.stage_cells(course, labels))
+            notes = "\n".join(chain_view.describe_stages(course, chain, labels))
+            yield (chain_view.name(chain, course.text), course.directive.id, words, *stages, notes)
 
 
 def _stage(words: str, ground: str) -> Tinted | None:
@@ -61,14 +61,20 @@ def _origins(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield tuple(labels(name) for name in names)
     for origin in origins(chain):
         share = None if origin.share is None else round(origin.share, 4)
-        where = said.origin_said(origin, labels)
-        yield (said.name(chain, origin.text), origin.directive.id, on_one_line(origin.directive.text), where, share)
+        where = chain_view.describe_origin(origin, labels)
+        yield (
+            chain_view.name(chain, origin.text),
+            origin.directive.id,
+            on_one_line(origin.directive.text),
+            where,
+            share,
+        )
 
 
 def _first(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("text_level"), "", labels("id"), "")
     for number, (phrases, demands) in enumerate(zip(first_phrases(chain), first_demands(chain), strict=True)):
-        tier = said.tier_name(chain, number, labels)
+        tier = chain_view.tier_name(chain, number, labels)
         if number:
             yield from ((tier, labels("chain_phrases"), "", sanitised(phrase)) for phrase in phrases)
             for _, directive in demands:
@@ -80,17 +86,17 @@ def _texts(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
         labels("text_level"), labels("letter"), labels("text_name"), labels("text_title"), labels("date"),
         labels("share"), labels("text_file"),
     )  # fmt: skip
-    for number, tier in enumerate(said.tiers(chain, labels)):
+    for number, tier in enumerate(chain_view.tiers(chain, labels)):
         for text in chain.tiers[number]:
             readout = chain.texts[text].readout
             yield (
-                tier.name, said.letter(readout), said.name(chain, text), caption.title(readout, labels),
+                tier.name, chain_view.letter(readout), chain_view.name(chain, text), caption.title(readout, labels),
                 caption.body_and_date(readout), tier.said, sanitised(readout.document.path),
             )  # fmt: skip
 
 
 def _about_rows(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
-    yield ("", said.made(chain, labels))
-    for line in said.legend(chain, labels):
+    yield ("", chain_view.provenance(chain, labels))
+    for line in chain_view.legend(chain, labels):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=chain.tool.name, version=chain.tool.version))

@@ -1,4 +1,4 @@
-"""The 对照 that an office hands up: what the lower texts made of each demand, in a Word document.
+"""The 对照 that an office submits: what the lower texts made of each demand, in a Word document.
 
 First what was found over all, then a table of the texts, then each demand with who carried it wholly, in part or not. A
 matrix of more than a dozen columns does not fit on paper; its demands are told in words, with the names.
@@ -16,8 +16,8 @@ from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import matrix, softened
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
-from directive_diff.view import survey as said
-from directive_diff.view.changes import change_said
+from directive_diff.view import survey as survey_view
+from directive_diff.view.changes import describe_change
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _TABLE = (14, 78, 38, 38, 38, 51)
 _MATRIX = (14, 95)
 _TEXTS = (12, 52, 24, 24, 20, 20, 20, 20, 20, 45)
-_NAMED = 16  # names of a cell beyond which the largest group is told as the others
-_ON_PAPER = 16  # texts up to which the matrix is set as one
+_NAMED = 16  # names in a cell beyond which the largest group is called the others
+_ON_PAPER = 16  # texts up to which the matrix fits on paper
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
@@ -45,7 +45,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     upper = survey.upper
     met = caption.body_and_date(upper)
     paper.line(labels("noted", kind=labels("source"), words=f"{caption.title(upper, labels)}　{met}"))
-    for line in said.head(survey, labels):
+    for line in survey_view.head(survey, labels):
         paper.line(line)
     _findings(paper, survey, found, labels, every=sight.every)
     if len(found.columns) <= _ON_PAPER:
@@ -60,7 +60,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *, every: bool) -> None:
     paper.heading(labels("findings"))
-    kinds = said.findings(survey, found.rows, labels, every=every)
+    kinds = survey_view.findings(survey, found.rows, labels, every=every)
     if not kinds:
         paper.line(labels("finding_none"))
     for kind in kinds:
@@ -72,17 +72,17 @@ def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *
 
 
 def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
-    """Set the matrix as a table: a sign for each text, shaded."""
+    """Add the matrix as a table: a shaded sign for each text."""
     paper.heading(labels("matrix"))
-    paper.line("　".join(said.legend(labels, judged=said.is_judged(found))))
+    paper.line("　".join(survey_view.legend(labels, judged=survey_view.is_judged(found))))
     width = min(20, (257 - sum(_MATRIX)) // max(1, len(found.columns)))
-    names = [said.name(survey.texts[column]) for column in found.columns]
+    names = [survey_view.name(survey.texts[column]) for column in found.columns]
     heads = [labels("id"), labels("demand_of_source"), *names]
     widths = [_MATRIX[0], 257 - _MATRIX[0] - width * len(names), *(width for _ in names)]
     paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
     for row in _by_block(paper, found, labels):
         shades = ["", "", *(_shade(cell) for cell in row.cells)]
-        signs = [plain(said.sign(cell).strip("　") + said.mark(cell)) for cell in row.cells]
+        signs = [plain(survey_view.sign(cell).strip("　") + survey_view.mark(cell)) for cell in row.cells]
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *signs], shades=shades)
 
 
@@ -94,7 +94,7 @@ def _shade(cell: Cell | None) -> str:
 
 
 def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
-    """Set each demand with the names of those that carried it wholly, in part, and not, and what they changed."""
+    """Add each demand with the names of the texts that carried it wholly, partly or not, and their changes."""
     paper.heading(labels("demands_tab"))
     names = ("id", "demand_of_source", "carried", "partly", "dropped", "change_head")
     paper.table([Column(labels(name), wide) for name, wide in zip(names, _TABLE, strict=True)])
@@ -105,7 +105,7 @@ def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) ->
 
 
 def _groups(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> list[str]:
-    """Return who carried a demand, who in part, and who did not; of many the most are told as the others."""
+    """Return who carried a demand, who partly, and who did not; of many texts the largest group is “the others”."""
     groups = [_of_fate(row, found, fate) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
     most = max(groups, key=len)
     many = _NAMED < len(most) < len(survey.texts) and None not in row.cells
@@ -118,25 +118,25 @@ def _of_fate(row: Row, found: Matrix, fate: Fate) -> list[int]:
 
 
 def _names(columns: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
-    """Return the names of texts; all of them are told as all."""
+    """Return the names of texts; “all” if there is no other."""
     if columns and len(columns) == len(survey.texts):
         return labels("and_all")
-    return labels("list_joiner").join(said.name(survey.texts[column]) for column in columns)
+    return labels("list_joiner").join(survey_view.name(survey.texts[column]) for column in columns)
 
 
 def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
-    """Yield what was weakened, turned or given another figure, possibly carried, or linked by a judge, and by whom."""
+    """Yield who weakened or reversed a demand, changed its figure, may carry it, or is linked by a judge."""
     notes: dict[str, list[str]] = {}
     for column, cell in zip(found.columns, row.cells, strict=True):
         if cell is not None and softened(cell):
             for change in (change for link in cell.links for change in link.changes):
                 if change.kind.value in {"weakened", "reversed", "figure"}:
-                    notes.setdefault(change_said(change, labels), []).append(said.name(survey.texts[column]))
+                    notes.setdefault(describe_change(change, labels), []).append(survey_view.name(survey.texts[column]))
         if cell is not None and any(link.judged for link in cell.links):
-            notes.setdefault(labels("link_judged"), []).append(said.name(survey.texts[column]))
+            notes.setdefault(labels("link_judged"), []).append(survey_view.name(survey.texts[column]))
         if cell is not None and cell.refused:
-            notes.setdefault(labels("drawn_gone"), []).append(said.name(survey.texts[column]))
-    near = [said.name(survey.texts[column]) for column in _of_fate(row, found, Fate.POSSIBLE)]
+            notes.setdefault(labels("drawn_gone"), []).append(survey_view.name(survey.texts[column]))
+    near = [survey_view.name(survey.texts[column]) for column in _of_fate(row, found, Fate.POSSIBLE)]
     if near:
         notes[labels("possible")] = near
     for note, names in notes.items():
@@ -158,14 +158,14 @@ def _texts(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> N
         "text_nearest",
     )
     paper.table([Column(labels(name), wide) for name, wide in zip(names, _TEXTS, strict=True)])
-    for line in said.text_lines(survey, found.columns, alike(survey), labels):
+    for line in survey_view.text_lines(survey, found.columns, alike(survey), labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         cells = (str(line.number), line.name, line.date, line.share, *map(str, figures), line.nearest)
         paper.row([plain(cell) for cell in cells])
 
 
 def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
-    """Yield the rows, with a row of the table for each block before its first, where they stand by block."""
+    """Yield the rows; in the order of blocks, add a heading row before the first row of each."""
     ordered = [row.number for row in found.rows] == sorted(row.number for row in found.rows)
     before = ""
     for row in found.rows:
@@ -176,5 +176,5 @@ def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
 
 
 def plain(*lines: str) -> tuple[Paragraph, ...]:
-    """Return lines as a cell takes them, nothing marked."""
+    """Return lines as the paragraphs of a cell, without marks."""
     return tuple((Words(line, Mark.PLAIN),) for line in lines)

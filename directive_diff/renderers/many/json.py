@@ -37,7 +37,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def _written(values: Object) -> Iterator[bytes]:
-    """Yield a document as one line; its texts, most of it, are made one by one, so that they are never held at once."""
+    """Yield a document as one line; its texts, most of it, are made one by one, so they are never all in memory."""
     for place, (key, value) in enumerate(values.items()):
         yield f'{", " if place else "{"}"{key}": '.encode()
         if key == "texts":
@@ -75,7 +75,7 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
 
 
 def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
-    """Return what became of demands and phrases over the texts that have a date."""
+    """Return the courses of demands and phrases over the texts that have a date."""
     months = heat(survey, phrases)
     found = courses(survey, selection)
     return {
@@ -86,7 +86,7 @@ def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Objec
 
 
 def _selection(selection: Selection) -> Object | None:
-    """Return what was asked for, or None where that is everything."""
+    """Return the selection, or None if everything is selected."""
     if not selection.cuts:
         return None
     return {

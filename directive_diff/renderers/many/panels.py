@@ -12,7 +12,7 @@ from directive_diff.model import Fate
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
-from directive_diff.view import survey as said
+from directive_diff.view import survey as survey_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from directive_diff.surveys.arrangement import Matrix, Row
     from directive_diff.surveys.values import Cell
 
-_LEAST, _MOST = 24, 76  # cells of a demand's label
-_COUNT = 9  # cells of how many carry it: " 100/1000"
+_LEAST, _MOST = 24, 76  # the narrowest and widest label of a demand, in cells
+_COUNT = 9  # cells of the count: " 100/1000"
 TO_ASCII = str.maketrans("＃／－！？　", "#/-!? ")
 _STYLES = {
     Fate.CARRIED: "fate.carried",
@@ -35,11 +35,13 @@ _STYLES = {
 
 
 def legend(page: Page, labels: ManyLabels, *, judged: bool) -> list[Line]:
-    """Return what each sign says; that of a judge's opinion where there is one."""
-    parts = [Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in said.SIGNS.items()]
-    parts.append(Styled(f"{shown(said.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
+    """Return the meaning of each sign; that of a judge's opinion only if there is one."""
+    parts = [
+        Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in survey_view.SIGNS.items()
+    ]
+    parts.append(Styled(f"{shown(survey_view.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
     if judged:
-        parts.append(Styled(f"{said.JUDGED} {labels('cell_judged')}  ", "fact"))
+        parts.append(Styled(f"{survey_view.JUDGED} {labels('cell_judged')}  ", "fact"))
     return page.flow(parts, page.width)
 
 
@@ -71,7 +73,7 @@ def _line(row: Row, columns: range, label: int, cells: int, page: Page) -> Line:
 
 
 def _label(row: Row, width: int, page: Page) -> Line:
-    """Return the id of a demand and as much of its words as fits."""
+    """Return the id of a demand, and as many of its words as fit."""
     text = " ".join(sanitised(row.directive.text).split())
     room = width - len(row.directive.id) - 2
     if room < 4:  # noqa: PLR2004 - two characters
@@ -83,9 +85,11 @@ def _label(row: Row, width: int, page: Page) -> Line:
 
 
 def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
-    sign = said.sign(cell)
-    style = "change.weakened" if sign == said.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
-    text = said.mark(cell) + shown(sign, page)
+    sign = survey_view.sign(cell)
+    style = (
+        "change.weakened" if sign == survey_view.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
+    )
+    text = survey_view.mark(cell) + shown(sign, page)
     return Styled(" " * (cells - width_of(text, page.ambiguous)) + text, style)
 
 

@@ -1,4 +1,4 @@
-"""The matrix as a picture for a paper: demands by rows, texts by columns, shade and sign by fate.
+"""The matrix as a drawing for a paper: demands in rows, texts in columns, shaded and signed by fate.
 
 It uses only shapes and text with attributes, so that every program that opens SVG draws it the same way.
 """
@@ -15,7 +15,7 @@ from directive_diff.sanitise import sanitised
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.likeness import grouped, masks
 from directive_diff.view import caption
-from directive_diff.view import survey as said
+from directive_diff.view import survey as survey_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.values import Cell, Survey
 
 FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
-_LABEL, _COUNT, _EDGE = 430, 64, 24  # the demands' words, how many carry each, the margin
+_LABEL, _COUNT, _EDGE = 430, 64, 24  # widths of the demands' words, of the count, and of the margin
 _WORDS = 58  # cells of a demand's words
 _NAME = 20  # cells of a text's name
 _TOP, _FOOT, _BLOCK = 84, 64, 26
@@ -36,7 +36,7 @@ _OTHER, _SOFTENED, _INK, _SOFT = "#dfe6ee", "#d9822b", "#22262b", "#62686f"
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
-    """Write the picture to ``out``."""
+    """Write the drawing to ``out``."""
     labels = ManyLabels(sight.view.lang)
     found = matrix(survey, sight.order, sight.selection)
     out.writelines(f"{line}\n".encode() for line in _lines(survey, found, sight.order, labels))
@@ -46,17 +46,17 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     number = len(found.columns)
     size = 22 if number <= 30 else 14 if number <= 60 else 9  # noqa: PLR2004 - columns that a page holds
     height = max(size, 13)
-    names = [cut(said.name(survey.texts[column]), _NAME) for column in found.columns]
+    names = [truncate(survey_view.name(survey.texts[column]), _NAME) for column in found.columns]
     top = _TOP + max((width_of(name, 1) for name in names), default=0) * 6 + 14
     blocks = order in {Order.BLOCK, Order.DATE}
-    places = list(_places(found, top, height, blocks=blocks))
+    places = list(_positions(found, top, height, blocks=blocks))
     bottom = places[-1][1] + height if places else top
-    models = said.models_said(survey, labels)
+    models = survey_view.describe_models(survey, labels)
     width, whole = _EDGE + _LABEL + number * size + _COUNT, bottom + _FOOT + 16 * len(models)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield from opening(max(width, 640), whole, labels("survey_title"))
     yield text(_EDGE, 32, caption.title(survey.upper, labels), 'font-size="17" font-weight="700"')
-    for line, y in zip(said.head(survey, labels)[:2], (52, 70), strict=False):
+    for line, y in zip(survey_view.head(survey, labels)[:2], (52, 70), strict=False):
         yield text(_EDGE, y, line, f'font-size="12" fill="{_SOFT}"')
     for place, name in enumerate(names):
         x = _EDGE + _LABEL + place * size + size / 2 + 4
@@ -66,18 +66,18 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     for row, y in places:
         if blocks and row.block.id != before:
             before = row.block.id
-            marker = cut(f"{before}  {caption.marker(row.block, labels)}", _WORDS + 10)
+            marker = truncate(f"{before}  {caption.marker(row.block, labels)}", _WORDS + 10)
             yield text(_EDGE, y - 7, marker, 'font-size="12" font-weight="700"')
         yield from _row(row, y, size, height)
-    yield from _parted(survey, found, order, size, (top, bottom))
-    yield from _legend(_EDGE, bottom + 34, labels, judged=said.is_judged(found))
+    yield from _group_lines(survey, found, order, size, (top, bottom))
+    yield from _legend(_EDGE, bottom + 34, labels, judged=survey_view.is_judged(found))
     for number, words in enumerate(models):
         yield text(_EDGE, bottom + 60 + 16 * number, words, f'font-size="11" fill="{_SOFT}"')
     yield "</svg>"
 
 
-def _places(found: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[tuple[Row, int]]:
-    """Yield each row with where it stands, with room for the words that open a block."""
+def _positions(found: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[tuple[Row, int]]:
+    """Yield each row with its vertical position, leaving space for the words that open a block."""
     y, before = top, ""
     for row in found.rows:
         if blocks and row.block.id != before:
@@ -88,7 +88,7 @@ def _places(found: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[t
 
 
 def _row(row: Row, y: int, size: int, height: int) -> Iterator[str]:
-    words = cut(" ".join(sanitised(row.directive.text).split()), _WORDS)
+    words = truncate(" ".join(sanitised(row.directive.text).split()), _WORDS)
     base = y + height / 2 + 4
     yield text(_EDGE, base, row.directive.id, f'font-size="10" fill="{_SOFT}"')
     yield text(_EDGE + 46, base, words, 'font-size="12"')
@@ -115,7 +115,7 @@ def _square(cell: Cell | None, x: float, y: float, size: int, height: int) -> It
     if size >= 14:  # noqa: PLR2004 - a sign can be read
         ink = "#ffffff" if cell.fate is Fate.CARRIED else _SOFT
         look = f'font-size="{size * 0.5:.0f}" fill="{ink}" text-anchor="middle"'
-        yield text(x + (size - 1) / 2, y + height / 2 + size * 0.18, said.sign(cell), look)
+        yield text(x + (size - 1) / 2, y + height / 2 + size * 0.18, survey_view.sign(cell), look)
 
 
 def _ring(x: float, y: float) -> str:
@@ -123,8 +123,8 @@ def _ring(x: float, y: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="#ffffff" stroke="{_INK}" stroke-width="1"/>'
 
 
-def _parted(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[int, int]) -> Iterator[str]:
-    """Draw a line where a group of like texts begins and ends."""
+def _group_lines(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[int, int]) -> Iterator[str]:
+    """Draw a line where a group of similar texts begins and ends."""
     if order is not Order.LIKENESS:
         return
     places = {column: place for place, column in enumerate(found.columns)}
@@ -139,14 +139,14 @@ def _parted(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[
 
 def _legend(x: float, y: float, labels: ManyLabels, *, judged: bool) -> Iterator[str]:
     shades = {**_SHADES, Fate.PARTLY: _PARTS[1]}
-    kinds = [(fate, shades.get(fate, _OTHER)) for fate in said.SIGNS]
+    kinds = [(fate, shades.get(fate, _OTHER)) for fate in survey_view.SIGNS]
     for fate, shade in kinds:
         yield f'<rect x="{x}" y="{y - 11}" width="14" height="14" fill="{shade}" stroke="#bbbbbb" stroke-width="0.5"/>'
-        name = f"{said.SIGNS[fate]} {labels(fate.value)}"
+        name = f"{survey_view.SIGNS[fate]} {labels(fate.value)}"
         yield text(x + 20, y, name, 'font-size="12"')
         x += 32 + width_of(name, 1) * 6.4
     yield f'<path d="M{x + 14} {y - 9}V{y + 3}H{x + 2}Z" fill="{_SOFTENED}"/>'
-    name = f"{said.SOFTENED} {labels('softened')}"
+    name = f"{survey_view.SOFTENED} {labels('softened')}"
     yield text(x + 20, y, name, 'font-size="12"')
     if judged:
         x += 32 + width_of(name, 1) * 6.4
@@ -155,7 +155,7 @@ def _legend(x: float, y: float, labels: ManyLabels, *, judged: bool) -> Iterator
 
 
 def opening(width: float, height: float, title: str) -> Iterator[str]:
-    """Yield how a picture begins: its size, its title, a white ground."""
+    """Yield the start of a drawing: its size, its title, a white background."""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" font-family="{FONT}">'
@@ -165,12 +165,12 @@ def opening(width: float, height: float, title: str) -> Iterator[str]:
 
 
 def text(x: float, y: float, words: str, look: str) -> str:
-    """Return words in a picture; without a colour of their own they are in ink."""
+    """Return words in a drawing; dark unless ``look`` gives a colour."""
     fill = "" if "fill=" in look else f' fill="{_INK}"'
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}{fill}>{escape(words)}</text>'
 
 
-def cut(words: str, cells: int) -> str:
+def truncate(words: str, cells: int) -> str:
     """Return ``words``, cut with … if they take more than ``cells``."""
     if width_of(words, 1) <= cells:
         return words

@@ -12,7 +12,7 @@ from directive_diff.renderers import json
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.long import rows
 from directive_diff.surveys.values import Changed
-from directive_diff.view.changes import change_said
+from directive_diff.view.changes import describe_change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def render_ndjson(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
-    """Write the rows to ``out``, in UTF-8 with the byte order mark by which Excel recognises it."""
+    """Write the rows to ``out``, in UTF-8 with a byte order mark, by which Excel recognises it."""
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
     table = csv.writer(text)
@@ -64,10 +64,10 @@ def cells(row: Mapping[str, Any], labels: ManyLabels) -> tuple[str | float, ...]
         "clauses": labels("joiner").join(f"{source}→{target}" for source, target in row["clauses"]),
         "words": "\n".join(row["words"]),
     }
-    return tuple(_written(said[name]) for name in _HEADS)
+    return tuple(_cell_value(said[name]) for name in _HEADS)
 
 
-def _written(value: str | float | None) -> str | float:
+def _cell_value(value: str | float | None) -> str | float:
     if value is None:
         return ""
     if not isinstance(value, str):
@@ -76,4 +76,4 @@ def _written(value: str | float | None) -> str | float:
 
 
 def _change(change: Mapping[str, Any], labels: ManyLabels) -> str:
-    return change_said(Changed(ChangeKind(change["kind"]), change["source"], change["target"]), labels)
+    return describe_change(Changed(ChangeKind(change["kind"]), change["source"], change["target"]), labels)

@@ -1,4 +1,4 @@
-"""A survey in a terminal: what it found, the matrix in panels as wide as the page, a line a text."""
+"""A survey in a terminal: its findings, the matrix in panels as wide as the page, a line for each text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_diff.renderers.terminal.typesetting import Styled, padded, width_
 from directive_diff.surveys.arrangement import Order, matrix
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
-from directive_diff.view import survey as said
+from directive_diff.view import survey as survey_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _GAP = 2  # cells between columns
 _SHARE = 2  # the column of the share carried
 _NAME = 24  # cells of a name in the table of texts
-_COMMANDS = 30  # texts up to which each has its line to copy
+_COMMANDS = 30  # texts up to which commands to copy are shown
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
@@ -57,13 +57,13 @@ def _head(survey: Survey, page: Page, labels: ManyLabels) -> Iterator[Line]:
     )
     facts = (caption.body_and_date(upper), *caption.sizes(upper, labels))
     yield from page.flow([Styled(f"{fact}  ", "fact") for fact in facts if fact], page.width)
-    for line in said.head(survey, labels):
+    for line in survey_view.head(survey, labels):
         yield from page.text(line)
 
 
 def _findings(survey: Survey, found: Matrix, page: Page, labels: ManyLabels, *, every: bool) -> Iterator[Line]:
     yield ()
-    kinds = said.findings(survey, found.rows, labels, every=every)
+    kinds = survey_view.findings(survey, found.rows, labels, every=every)
     if not kinds:
         yield from page.text(labels("finding_none"), "fact")
     for kind in kinds:
@@ -73,21 +73,21 @@ def _findings(survey: Survey, found: Matrix, page: Page, labels: ManyLabels, *, 
             yield from _finding(line, page, every=every)
 
 
-def _finding(line: said.Line, page: Page, *, every: bool) -> Iterator[Line]:
-    """Yield one finding: in two lines at most, unless all is wanted, so that the first page holds what matters."""
+def _finding(line: survey_view.Line, page: Page, *, every: bool) -> Iterator[Line]:
+    """Yield one finding: in at most two lines unless ``every``, so that the first page shows what matters."""
     lead = " ".join(part for part in (line.id, line.times) if part)
     words, how = line.words, line.how
     if not every:
         room = 2 * (page.width - 2) - width_of(lead, page.ambiguous) - 10  # for quotes, and where lines end early
-        how = _fitted(how, room // 2, page)
-        words = _fitted(words, room - width_of(how, page.ambiguous), page)
+        how = _truncate(how, room // 2, page)
+        words = _truncate(words, room - width_of(how, page.ambiguous), page)
     parts = [Styled(f"{lead} " if lead else "", "id"), Styled(f"“{words}”", "")]
     parts += [Styled(f" {how}", "tag")] if how else []
     for each in page.set(parts, page.width - 2):
         yield (Styled("  ", ""), *each)
 
 
-def _fitted(text: str, cells: int, page: Page) -> str:
+def _truncate(text: str, cells: int, page: Page) -> str:
     """Return ``text``, cut with … if it takes more than ``cells``."""
     kept = text
     while kept and width_of(kept, page.ambiguous) > cells:
@@ -104,7 +104,7 @@ def _matrix(found: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iter
     if not found.rows:
         yield from page.text(labels("matrix_empty"), "fact")
         return
-    yield from legend(page, labels, judged=said.is_judged(found))
+    yield from legend(page, labels, judged=survey_view.is_judged(found))
     yield from panels(found, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
 
 
@@ -121,9 +121,9 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
     ]  # fmt: skip
     rows = [heads]
     tick = "+" if page.ascii else "✓"
-    for line in said.text_lines(survey, found.columns, like, labels):
+    for line in survey_view.text_lines(survey, found.columns, like, labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
-        name = _fitted(line.name, _NAME, page)
+        name = _truncate(line.name, _NAME, page)
         mark = tick if line.reviewed else ""
         facts = (line.judged, line.nearest, line.date, line.level)
         rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), *facts])
@@ -153,7 +153,7 @@ def _style(row: int, column: int) -> str:
 
 
 def _groups(survey: Survey, like: Alike, page: Page, labels: ManyLabels) -> Iterator[Line]:
-    lines = said.groups(survey, like, labels)
+    lines = survey_view.groups(survey, like, labels)
     if lines:
         yield ()
         yield from page.text(labels("like_groups"), "block")
@@ -162,10 +162,10 @@ def _groups(survey: Survey, like: Alike, page: Page, labels: ManyLabels) -> Iter
 
 
 def _commands(survey: Survey, found: Matrix, page: Page, labels: ManyLabels) -> Iterator[Line]:
-    """Yield the lines that open each comparison, each in one piece so that it can be copied."""
+    """Yield the commands that open each comparison, each in one line so that it can be copied."""
     if not survey.texts:
         return
     yield ()
     yield from page.text(labels("open_with"), "fact")
     for column in found.columns[:_COMMANDS]:
-        yield (Styled(said.command(survey, survey.texts[column]), ""),)
+        yield (Styled(survey_view.command(survey, survey.texts[column]), ""),)

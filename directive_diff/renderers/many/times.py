@@ -23,7 +23,7 @@ _COLUMN = 9  # cells of a month: 2020-02, 100%
 
 
 def times(survey: Survey, sight: Sight, page: Page, labels: ManyLabels) -> Iterator[Line]:
-    """Yield which demands stay, go and return, and the heat of the phrases asked for, or of the hottest."""
+    """Yield which demands stay, disappear and return, and the heat of the requested or the hottest phrases."""
     yield ()
     yield from page.text(labels("time"), "block")
     undated = sum(not text.date for text in survey.texts)

@@ -15,7 +15,7 @@ from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.long import rows as long_rows
 from directive_diff.view import caption
-from directive_diff.view import survey as said
+from directive_diff.view import survey as survey_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _LONG = (18, 24, 8, 12, 10, 8, 8, 8, 50, 12, 8, 10, 8, 36, 20, 50, 10, 10, 30, 1
 _TEXTS = (6, 22, 10, 12, 10, 8, 8, 8, 8, 8, 28, 30, 10, 60)
 _TIME = (24, 10, 60)
 _FINDINGS = (24, 10, 10, 60, 60)
-_MOST_COLUMNS = 16_000  # columns that a sheet of Excel holds, less those of the demands
+_MOST_COLUMNS = 16_000  # columns that an Excel sheet has, less those of the demands
 
 
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
@@ -68,7 +68,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def _matrix(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
-    names = (said.name(survey.texts[column]) for column in found.columns[:_MOST_COLUMNS])
+    names = (survey_view.name(survey.texts[column]) for column in found.columns[:_MOST_COLUMNS])
     yield (labels("id"), labels("demand_head"), labels("demand_of_source"), labels("reached"), *names)
     for row in found.rows:
         yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST_COLUMNS]))
@@ -84,7 +84,7 @@ def _cell(cell: MatrixCell | None) -> Tinted | None:
         return None
     tint = _SOFTENED if softened(cell) else _TINTS.get(cell.fate, _OTHER)
     part = f" {caption.percent(cell.share)}" if cell.fate is Fate.PARTLY else ""
-    return Tinted(f"{said.sign(cell)}{said.mark(cell)}{part}", tint)
+    return Tinted(f"{survey_view.sign(cell)}{survey_view.mark(cell)}{part}", tint)
 
 
 def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
@@ -93,12 +93,12 @@ def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[
         "text_nearest", "text_title", "text_judged", "open_with",
     )  # fmt: skip
     yield tuple(labels(name) for name in names)
-    for line in said.text_lines(survey, found.columns, alike(survey), labels):
+    for line in survey_view.text_lines(survey, found.columns, alike(survey), labels):
         share = line.text.carried.share
         yield (
             line.number, line.name, line.level, line.date, None if share is None else round(share, 4), line.carried,
             line.partly, line.dropped, line.added, line.weakened, line.nearest, sanitised(line.text.title or ""),
-            int(line.judged) if line.judged else None, said.command(survey, line.text),
+            int(line.judged) if line.judged else None, survey_view.command(survey, line.text),
         )  # fmt: skip
     for failed in survey.failed:
         name = printable_name(failed.member.name)
@@ -107,13 +107,13 @@ def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[
 
 def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("findings"), labels("id"), labels("texts"), labels("demand_of_source"), labels("change_head"))
-    for kind in said.findings(survey, found.rows, labels, every=True):
+    for kind in survey_view.findings(survey, found.rows, labels, every=True):
         for line in kind.lines:
             yield (kind.heading, line.id, line.times, line.words, line.how)
 
 
 def _time_rows(survey: Survey, sight: Sight, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
-    """Yield what became of each demand over time, then for each phrase the share of a month's texts that have it."""
+    """Yield the course of each demand over time, then for each phrase the share of a month's texts that have it."""
     yield (labels("time"), labels("id"), labels("demand_of_source"))
     for kind, rows in courses(survey, sight.selection).items():
         for row in rows:
@@ -131,8 +131,8 @@ def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]
     yield ("", caption.body_and_date(survey.upper))
     yield ("", sanitised(survey.upper.document.path))
     yield ("SHA-256", survey.upper.document.sha256)
-    for line in said.head(survey, labels):
+    for line in survey_view.head(survey, labels):
         yield ("", line)
-    for line in said.legend(labels, judged=any(text.judge for text in survey.texts)):
+    for line in survey_view.legend(labels, judged=any(text.judge for text in survey.texts)):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=survey.tool.name, version=survey.tool.version))

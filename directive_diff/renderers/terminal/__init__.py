@@ -31,7 +31,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 
 def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
-    """Yield findings, head and view; of a part that was asked for a short head and the view, findings if asked for."""
+    """Yield findings, head and view; of a selected part only a short head and the view, findings on request."""
     part = comparison.cut is not None
     if view.findings or view.check or not part:
         yield from findings(comparison, view, page)
@@ -50,7 +50,7 @@ def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:
 
 
 def page_of(view: View) -> Page:
-    """Return what the lines are set for: the view's width, words and colours."""
+    """Return the page that lines are set for: its width, labels and colours."""
     return Page(
         max(view.width, 20), view.ambiguous, Labels(view.lang), view.colour, ascii=not _has_signs(view.encoding)
     )

@@ -1,4 +1,4 @@
-"""The comparison itself: the leading side's clauses in their order with their counterparts, then the other's rest."""
+"""The comparison itself: the leading text's clauses in order with their counterparts, then the rest of the other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from directive_diff.renderers.terminal import changes
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.renderers.terminal.why import nearest, of_link, of_none, of_possible
 from directive_diff.renderers.terminal.words import words
-from directive_diff.view.caption import fate_said, marker
+from directive_diff.view.caption import describe_fate, marker
 from directive_diff.view.legend import sureness_tag
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NUMBERS = "①②③④⑤⑥⑦⑧"
 
 
 class Entry(NamedTuple):
-    """A counterpart of a piece: a sign for the gutter, what hangs before the text, the text, and why."""
+    """A counterpart of a piece: the sign in the gutter, the parts before a hanging indent, the text, and notes."""
 
     sign: Styled
     first: list[Styled]
@@ -36,9 +36,9 @@ class Entry(NamedTuple):
 
 
 class Content(NamedTuple):
-    """What is shown: the ``records`` of the leading side, and the clauses of the other that have no link, by block.
+    """What is shown: the ``records`` of the leading text, and the clauses of the other without a link, by block.
 
-    ``near`` has, by their ids, what possibly answers those clauses.
+    ``near`` has, by the ids of those clauses, the matches that may carry them.
     """
 
     lead: Side
@@ -48,7 +48,7 @@ class Content(NamedTuple):
 
 
 def content(comparison: Comparison, lead: Side, records: tuple[Record, ...]) -> Content:
-    """Return what is shown of ``comparison`` with these ``records``, of its leading side."""
+    """Return what is shown of ``comparison``, with these ``records`` of its leading text."""
     other = Coverage.of(comparison, lead.other)
 
     def alone(clause: Clause) -> bool:
@@ -58,30 +58,30 @@ def content(comparison: Comparison, lead: Side, records: tuple[Record, ...]) -> 
         (block, tuple(clause for directive in block.directives for clause in directive.clauses if alone(clause)))
         for block in other.readout.blocks
     )
-    rest = tuple((block, those) for block, those in clauses if those)
+    rest = tuple((block, unlinked) for block, unlinked in clauses if unlinked)
     return Content(lead, tuple(record for record in records if record.lines), rest, other.possible)
 
 
 def body(comparison: Comparison, shown: Content, page: Page, *, why: int) -> Iterator[Line]:
-    """Yield the lines of the comparison, and at the end what the other side has without a link."""
-    setting = _Setting(comparison, shown, page, why=why)
+    """Yield the lines of the comparison, and at the end the other text's clauses without a link."""
+    typesetter = _Typesetter(comparison, shown, page, why=why)
     for block, records in groupby(shown.records, key=lambda record: record.block):
         yield ()
         yield from page.rule(f"{block.id}  {marker(block, page.labels)}", "block")
         for record in records:
-            yield from setting.record(record)
+            yield from typesetter.record(record)
     if shown.rest:
-        yield from setting.rest(shown.rest)
+        yield from typesetter.rest(shown.rest)
     elif not shown.records:
         yield ()
         yield from page.text(page.labels("nothing_selected"), "fact")
     elif comparison.cut is None:
         yield ()
-        yield from page.rule(page.labels(f"nothing_{setting.missing.value}"), f"fate.{setting.missing.value}")
+        yield from page.rule(page.labels(f"nothing_{typesetter.missing.value}"), f"fate.{typesetter.missing.value}")
 
 
-class _Setting:
-    """One comparison in one order, set on one page; holds what every record needs."""
+class _Typesetter:
+    """Sets one comparison in one order on one page."""
 
     def __init__(self, comparison: Comparison, shown: Content, page: Page, *, why: int) -> None:
         self.lead, self.page, self.near = shown.lead, page, shown.near
@@ -89,11 +89,11 @@ class _Setting:
         self.why = why
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
         self.missing = Fate.DROPPED if lead is Side.TARGET else Fate.NEW
-        self.demanded = {side: demanding(side.readout(comparison.base)) for side in Side}
+        self.demand_ids = {side: demanding(side.readout(comparison.base)) for side in Side}
         self.listed = {clause.id for clause in lead.readout(comparison).clauses}
 
     def record(self, record: Record) -> Iterator[Line]:
-        """Yield one directive: a line that says what became of it, and its pieces."""
+        """Yield one directive: a line with its fate, and its pieces."""
         yield ()
         yield from self.page.set(self._heading(record), self.page.width)
         for piece in record.lines:
@@ -105,7 +105,7 @@ class _Setting:
                 yield from self._set_piece([nothing], clauses[0], self._plain(own, clauses[0]))
 
     def rest(self, blocks: Sequence[tuple[Block, Sequence[Clause]]]) -> Iterator[Line]:
-        """Yield the other side's clauses without a link, by block, with what possibly answers them."""
+        """Yield the other text's clauses without a link, by block, with the clauses that may carry them."""
         page, near = self.page, self.near
         every = [clause for _, clauses in blocks for clause in clauses]
         possible = sum(clause.id in near for clause in every)
@@ -118,9 +118,9 @@ class _Setting:
             yield ()
             yield from page.text(f"{block.id}  {marker(block, page.labels)}", "block")
             for clause in clauses:
-                yield from self._left_column(clause)
+                yield from self._rest_clause(clause)
 
-    def _left_column(self, clause: Clause) -> Iterator[Line]:
+    def _rest_clause(self, clause: Clause) -> Iterator[Line]:
         page, labels, side = self.page, self.page.labels, self.lead.other
         near = self.near.get(clause.id, ())
         fate = Fate.POSSIBLE if near else self.missing
@@ -138,16 +138,16 @@ class _Setting:
                 yield (Styled(" " * indent, ""), *line)
             if self.why:
                 yield from page.set(of_possible(match, labels, numbers=self.why > 1), page.width, indent=indent)
-        for note in [] if near else self._not_taken((clause,), side):
+        for note in [] if near else self._why_not_linked((clause,), side):
             yield from page.set(note, page.width, indent=indent)
 
     def _heading(self, record: Record) -> list[Styled]:
-        said = fate_said(record.fate, record.share, record.nothing, self.page.labels)
+        said = describe_fate(record.fate, record.share, record.nothing, self.page.labels)
         style = f"fate.{record.fate.value}" if record.fate else "fact"
         return [Styled(f"{record.directive.id}  ", "strong"), Styled(said, style)]
 
     def _piece(self, piece: Piece) -> Iterator[Line]:
-        """Yield a piece that has counterparts, or possible ones, or that nothing could be linked with."""
+        """Yield a piece that has counterparts or possible ones, or that is not linkable."""
         clause = piece.clauses[-1]
         if not piece.linkable:
             nothing = Entry(Styled("", ""), [], [Styled(self.page.labels("unlinkable"), "fact")], [])
@@ -173,14 +173,14 @@ class _Setting:
         return Fate.DROPPED if side is Side.SOURCE else Fate.NEW
 
     def _style(self, clause: Clause, side: Side, fate: Fate) -> str:
-        """Return the style of a clause without a link; what was reported, not demanded, is not in an alarming one."""
-        if fate is Fate.POSSIBLE or (fate is Fate.DROPPED and clause.id not in self.demanded[side]):
+        """Return the style of a clause without a link; a report, which demands nothing, is not shown in red."""
+        if fate is Fate.POSSIBLE or (fate is Fate.DROPPED and clause.id not in self.demand_ids[side]):
             return ""
         return f"fate.{fate.value}"
 
     def _kind(self, clause: Clause, side: Side) -> str:
-        """Return the kind of demand that a clause makes: of the source any, of the target what it forbids."""
-        if clause.id not in self.demanded[side]:
+        """Return the label of a clause's kind of demand: any kind in the source, only prohibitions in the target."""
+        if clause.id not in self.demand_ids[side]:
             return ""
         if side is Side.TARGET and clause.demand is not Demand.PROHIBITS:
             return ""
@@ -204,18 +204,18 @@ class _Setting:
         tags = [labels("moved")] if counterpart.moved else []
         if counterpart.parts > 1:
             tags.append(labels("split", i=counterpart.part, n=counterpart.parts))
-        if doubted := sureness_tag(counterpart.link, labels):
-            tags.append(doubted)
+        if sureness := sureness_tag(counterpart.link, labels):
+            tags.append(sureness)
         return [Styled(f"{' '.join(tags)} ", "tag")] if tags else []
 
     def _by_kind(self, piece: Piece) -> Iterator[tuple[tuple[Clause, ...], list[Words]]]:
-        """Yield each demand of a piece by itself, and what lies between them together, as it is read."""
+        """Yield each demand of a piece by itself, and the clauses between demands together."""
 
         def own_id(one: tuple[Clause, list[Words]]) -> str:
             return one[0].id if self._kind(one[0], self.lead) else ""
 
-        for _, those in groupby(_by_clause(piece), key=own_id):
-            pairs = [(clause, own) for clause, own in those if clause.id in self.listed]
+        for _, group in groupby(_by_clause(piece), key=own_id):
+            pairs = [(clause, own) for clause, own in group if clause.id in self.listed]
             if pairs:
                 yield tuple(clause for clause, _ in pairs), [part for _, own in pairs for part in own]
 
@@ -225,7 +225,7 @@ class _Setting:
         style = self._style(clause, self.lead, nothing) or "fact"
         said = labels(nothing.value)
         parts = [Styled(labels("of_demand", said=said, kind=kind) if kind else said, style)]
-        return Entry(Styled(self.page.sign(nothing), style), [], parts, self._not_taken(clauses, self.lead))
+        return Entry(Styled(self.page.sign(nothing), style), [], parts, self._why_not_linked(clauses, self.lead))
 
     def _possible(self, candidate: Candidate) -> Entry:
         labels, style = self.page.labels, f"fate.{Fate.POSSIBLE.value}"
@@ -237,7 +237,7 @@ class _Setting:
             notes,
         )
 
-    def _not_taken(self, clauses: tuple[Clause, ...], side: Side) -> list[list[Styled]]:
+    def _why_not_linked(self, clauses: tuple[Clause, ...], side: Side) -> list[list[Styled]]:
         if not self.why:
             return []
         return of_none(clauses, self.nearest[side], side, self.page.labels, numbers=self.why > 1)
@@ -259,7 +259,7 @@ class _Setting:
             lines = page.hang(entry.first, entry.parts, page.column)
             for note in entry.notes:
                 lines += page.set(note, page.column, indent=page.cells(entry.first))
-            if theirs and len(theirs) >= len(ours):  # the words opposite are above
+            if theirs and len(theirs) >= len(ours):  # the words on the other side are above
                 again = page.hang(first, [Styled(page.labels("ditto"), "fact")], page.column)
                 ours += [()] * (len(theirs) - len(ours)) + again
             theirs += lines
@@ -269,7 +269,7 @@ class _Setting:
 
 
 def _by_clause(piece: Piece) -> Iterator[tuple[Clause, list[Words]]]:
-    """Yield each clause of a piece that can be linked, with its words and what stands between it and the next."""
+    """Yield each linkable clause of a piece, with its words and the words up to the next one."""
     clauses = [clause for clause in piece.clauses if clause.linkable]
     for i, clause in enumerate(clauses):
         start = clause.span.start if i else 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
-    """Return a note for each change of a link, and one if it is a link only by a model's opinion."""
+    """Return a note for each change of a link, and one if it is a link only because of a model's opinion."""
     notes = [_note(change, labels) for change in link.changes]
     notes += [[Styled(said, "change.listed")] for said in members(link, labels)]
     return [*notes, *([Styled(said, "fact")] for said in opinion(link, labels))]

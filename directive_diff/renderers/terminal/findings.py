@@ -1,4 +1,4 @@
-"""The findings, first on the screen: what a reader must know, numbered, each with the ids of its clauses."""
+"""The findings, which come first on the screen: numbered, each with the ids of its clauses."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from directive_diff.model import Side
 from directive_diff.renderers.terminal.typesetting import Line, Styled
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import checklist, line
-from directive_diff.view.findings import QUOTED, board, ids, more_said, some_of
-from directive_diff.view.reviewed import rulings_said
+from directive_diff.view.findings import QUOTED, board, describe_more, ids, some_of
+from directive_diff.view.reviewed import describe_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from directive_diff.model import Comparison
     from directive_diff.renderers import View
     from directive_diff.renderers.terminal.page import Page
-    from directive_diff.view.findings import Said
+    from directive_diff.view.findings import FindingLine
 
-_LINES = 2  # how many lines a finding takes at most, if it can quote less
+_LINES = 2  # a finding quotes less if it would take more lines
 
 
 def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
-    """Yield the findings of a comparison: the first eight, or all where asked for."""
+    """Yield the findings of a comparison: the first eight, or all if requested."""
     labels = page.labels
     found = board(comparison, labels, everything=view.findings)
-    more = more_said(found, labels)
+    more = describe_more(found, labels)
     rest = Styled(f"{more} (--findings)" if more else "", "fact")
     yield from page.flow([Styled(f"{labels('findings_head')}  ", "strong"), rest], page.width)
     yield from _listed(found.sure, view.order, page, most=None if view.findings else _LINES)
@@ -37,14 +37,14 @@ def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
         yield from _listed(found.to_check, view.order, page, most=None if view.findings else _LINES)
     yield ()
     yield from _section(labels("check_title"), _checks(comparison, view, page), page)
-    yield from _section(labels("rulings_head"), rulings_said(comparison, labels), page)
+    yield from _section(labels("rulings_head"), describe_rulings(comparison, labels), page)
 
 
 def _checks(comparison: Comparison, view: View, page: Page) -> Sequence[str]:
-    """Return what a person asked to check, and what to expect of it."""
+    """Return the checklist that the user asked for, after what to expect of it."""
     listed = checklist(comparison, view.check, page.labels)
     head = [expectation(comparison, view.check, page.labels)] if listed else []
-    return [*head, *(line(one, page.labels) for one in listed)]
+    return [*head, *(line(item, page.labels) for item in listed)]
 
 
 def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
@@ -55,19 +55,19 @@ def _section(title: str, lines: Sequence[str], page: Page) -> Iterator[Line]:
         yield ()
 
 
-def _listed(lines: Sequence[Said], lead: Side, page: Page, *, most: int | None) -> Iterator[Line]:
+def _listed(lines: Sequence[FindingLine], lead: Side, page: Page, *, most: int | None) -> Iterator[Line]:
     digits = len(str(len(lines)))
-    for number, one in enumerate(lines, 1):
+    for number, finding in enumerate(lines, 1):
         first = [Styled(f"{number:>{digits}}. ", "id")]
         for quotes in range(QUOTED, 0, -1):
-            found = page.hang(first, _parts(one, quotes, lead, page), page.width)
+            found = page.hang(first, _parts(finding, quotes, lead, page), page.width)
             if most is None or len(found) <= most:
                 break
         yield from found
 
 
-def _parts(one: Said, quotes: int, lead: Side, page: Page) -> list[Styled]:
-    """Return a finding with so many of its quotations, and the ids of its clauses, quietly, at its end."""
+def _parts(one: FindingLine, quotes: int, lead: Side, page: Page) -> list[Styled]:
+    """Return a finding with ``quotes`` of its quotations, and the ids of its clauses, dimmed, at its end."""
     labels = page.labels
     words = some_of(one.quotes, quotes, labels)
     head = labels("finding", head=one.head, words="")
@@ -79,6 +79,6 @@ def _parts(one: Said, quotes: int, lead: Side, page: Page) -> list[Styled]:
 
 
 def _of_lead(clauses: Sequence[str], lead: Side) -> Sequence[str]:
-    """Return the ids of the leading side: the view shows the others beside them. All, if there are none of it."""
+    """Return the ids of the leading text, as the view shows the others next to them; without any, all ids."""
     letter = "S" if lead is Side.SOURCE else "T"
     return [clause for clause in clauses if clause.startswith(letter)] or clauses

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 _BAR = 60  # cells of the longest bar
-_SHORT_BAR = 20  # cells of a bar before what it shows
-_BESIDE = 110  # cells from which on the two sides of the head stand side by side
+_SHORT_BAR = 20  # cells of a bar in front of its words
+_WIDE = 110  # cells from which the two texts of the head are side by side
 
 
 def head(comparison: Comparison, page: Page) -> list[Line]:
     """Return the head of a comparison."""
     sides = (("source", Coverage.of_source(comparison)), ("target", Coverage.of_target(comparison)))
-    if page.width >= _BESIDE:
+    if page.width >= _WIDE:
         left, right = (_side(name, coverage, page.column, page, wide=True) for name, coverage in sides)
         lines = page.beside(left, [], right)
     else:
@@ -33,16 +33,16 @@ def head(comparison: Comparison, page: Page) -> list[Line]:
         paths = (Styled(f"{coverage.readout.document.path}  ", "id") for _, coverage in sides)
         lines += page.flow(paths, page.width)
     asked = comparison.review or comparison.judge
-    reviewed = page.text(caption.reviewed_said(comparison, page.labels), "fact") if asked else []
+    reviewed = page.text(caption.describe_review(comparison, page.labels), "fact") if asked else []
     return [*lines, (), *_links(comparison, page), *_answers(comparison, page), *reviewed]
 
 
 def short_head(comparison: Comparison, page: Page) -> list[Line]:
-    """Return the head of a part that was asked for: what part it is, and how much of it was carried."""
-    parts = [Styled(f"{caption.selected_said(comparison, page.labels)}  ", "strong")]
+    """Return the head of a selected part: what was selected, and how much of it was carried."""
+    parts = [Styled(f"{caption.describe_selection(comparison, page.labels)}  ", "strong")]
     sides = (Coverage.of_source(comparison), Coverage.of_target(comparison))
     parts += [
-        Styled(f"{caption.share_said(coverage, page.labels)}  ", "fact")
+        Styled(f"{caption.describe_share(coverage, page.labels)}  ", "fact")
         for coverage in sides
         if coverage.of_text.linkable
     ]
@@ -57,13 +57,13 @@ def facts(readout: Readout, labels: Labels) -> list[Styled]:
 
 
 def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) -> list[Line]:
-    """Return one side: what it is, how much of it was carried as a bar and in words, and how many directives."""
+    """Return one text: its title, its share as a bar and in words, and its counts."""
     labels, readout = page.labels, coverage.readout
     first = Styled(f"{labels(name)}  ", "label")
     cells = width_of(first.text, page.ambiguous)
     within = width - cells
-    share = Styled(f"{caption.share_said(coverage, labels)}  ", "strong")
-    blocks, _, clauses = caption.sizes(coverage.told, labels)
+    share = Styled(f"{caption.describe_share(coverage, labels)}  ", "strong")
+    blocks, _, clauses = caption.sizes(coverage.counted_text, labels)
     said = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
     if wide:
         said.append(Styled(readout.document.path, "id"))
@@ -80,14 +80,14 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
 
 def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
     """Return how many directives there are, and how many of each fate."""
-    every = Styled(f"{labels('directives', n=len(coverage.told.directives))}  ", "fact")
-    counted = caption.fates_counted(coverage, labels)
+    every = Styled(f"{labels('directives', n=len(coverage.counted_text.directives))}  ", "fact")
+    counted = caption.count_fates(coverage, labels)
     said = (Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted)
     return [every, *said]
 
 
 def _bar(coverage: Coverage, width: int) -> Line:
-    """Draw how much is linked, in directives carried whole (#) and in part (=), how much possibly (?) and not (.)."""
+    """Draw a bar: directives wholly (#) and partly (=) carried, the possible part (?) and the rest (.)."""
     shares = coverage.amounts()
     ends = [round(reached * width) for reached in accumulate(shares.values())]
     signs = zip(shares, "#=?.", [0, *ends[:-1]], ends, strict=True)
@@ -105,7 +105,7 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
 
 
 def _answers(comparison: Comparison, page: Page) -> list[Line]:
-    """Return how many demands were not carried, by kind, and how many changes there are of each kind."""
+    """Return how many demands of each kind were not carried, and how many changes of each kind there are."""
     labels, found = page.labels, answers(comparison)
     demands = [(labels(f"demand_{tally.name}"), tally) for tally in found.demands if tally.clauses]
     demands += [(tally.name, tally) for tally in found.prohibitions]

@@ -1,4 +1,4 @@
-"""The legend: what the signs on this page mean, those that occur and no others."""
+"""The legend: the meaning of the signs that occur on this page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARKS = (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^"))
 
 
 def legend(shown: Content, page: Page) -> list[Line]:
-    """Return what the signs and marks mean that occur in what is shown."""
+    """Return the meanings of the signs and marks that occur in ``shown``."""
     labels = page.labels
     found = _occurring(shown)
     parts = []

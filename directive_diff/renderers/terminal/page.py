@@ -1,4 +1,4 @@
-"""What a page of the terminal view is made of: its measures, its words, and lines side by side."""
+"""A page of the terminal view: its measures, its labels, and lines side by side."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from directive_diff.labels import Labels
 
-# On a narrower page the texts are set one below the other: a column would hold fewer than a dozen characters.
+# On a narrower page the texts are one below the other: a column would hold fewer than a dozen characters.
 NARROWEST_PAIR = 60
 GUTTER = 4
 
@@ -31,10 +31,10 @@ _TO_ASCII = str.maketrans("＝～＊＋－？", "=~*+-?")
 
 
 class Page(NamedTuple):
-    """What the lines are set for.
+    """The page that lines are set for.
 
-    How wide the page is (cells), how wide an ambiguous character (1 or 2), what words it uses, whether it may use
-    colour (if not, marks in the text say the same), and whether its signs must be ASCII.
+    Its ``width`` in cells, the cells of an ``ambiguous`` character (1 or 2), its labels, whether it may use colour (if
+    not, marks in the text say the same), and whether its signs must be ASCII.
     """
 
     width: int
@@ -44,7 +44,7 @@ class Page(NamedTuple):
     ascii: bool = False
 
     def sign(self, of: Relation | Fate) -> str:
-        """Return the sign of a relation, or that of no relation."""
+        """Return the sign of a relation or of a fate."""
         return f"{_SIGNS[of].translate(_TO_ASCII)} " if self.ascii else _SIGNS[of]
 
     def plain(self, sign: str) -> str:
@@ -76,25 +76,25 @@ class Page(NamedTuple):
         return [(Styled(" " * indent, ""), *line) for line in lines] if indent else lines
 
     def hang(self, first: Iterable[Styled], parts: Iterable[Styled], width: int) -> list[Line]:
-        """Return ``parts`` behind ``first``, an id or a sign, with every further line under their own beginning."""
+        """Return ``parts`` after ``first``, an id or a sign, with a hanging indent."""
         first = [Styled(sanitised(part.text), part.style) for part in first]
         cells = self.cells(first)
-        if cells * 2 > width:  # so narrow that nothing would be left
+        if cells * 2 > width:  # too narrow for an indent
             return self.set([*first, *parts], width)
         line, *more = self.set(parts, width - cells)
-        return [(*first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
+        return [(*first, *line), *((Styled(" " * cells, ""), *further) for further in more)]
 
     def flow(self, parts: Iterable[Styled], width: int, *, first: Styled | None = None) -> list[Line]:
-        """Return ``parts`` set in lines of ``width`` cells behind ``first``, each in one piece, sanitised."""
+        """Return ``parts``, sanitised, in lines of ``width`` cells after ``first``, each part in one piece."""
         cells = width_of(first.text, self.ambiguous) if first else 0
         safe = (Styled(sanitised(part.text), part.style) for part in parts)
         if first is None or cells * 2 > width:
             return flow(safe if first is None else (first, *safe), width, ambiguous=self.ambiguous)
         line, *more = flow(safe, width - cells, ambiguous=self.ambiguous)
-        return [(first, *line), *((Styled(" " * cells, ""), *one) for one in more)]
+        return [(first, *line), *((Styled(" " * cells, ""), *further) for further in more)]
 
     def beside(self, left: Sequence[Line], middle: Sequence[Line], right: Sequence[Line]) -> list[Line]:
-        """Return three columns of lines as one, the middle one in the gutter."""
+        """Return three columns of lines side by side, the middle one in the gutter."""
         return [
             (*padded(a, self.column, self.ambiguous), *padded(b, GUTTER, self.ambiguous), *c)
             for a, b, c in zip_longest(left, middle, right, fillvalue=())

@@ -1,8 +1,8 @@
-"""Lines painted on a terminal; only this module uses Rich.
+"""Writes styled lines for a terminal; only this module uses Rich.
 
-Every line comes wrapped, measured and sanitised; Rich turns the names of styles into what a terminal
-understands, and sees text as text, never as markup. Only the sixteen colours that every terminal has, and
-no background: dark and light terminals both work.
+Every line arrives wrapped, measured and sanitised. Rich only turns names of styles into escape sequences, and takes
+text as text, never as markup. The styles use the sixteen colours that every terminal has, and no background, so that
+they suit dark and light terminals.
 """
 
 from __future__ import annotations

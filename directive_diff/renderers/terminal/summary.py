@@ -1,4 +1,4 @@
-"""The table by block: how many directives, how much of them was carried, and how many of each fate."""
+"""The table by block: the number of directives, their share, and how many have each fate."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
     last = ("possible", coverage.nothing.value)
     fates = (labels(f"{prefix}carried"), labels(f"{prefix}partly"), *map(labels, last))
     rows: list[tuple[str, ...]] = [(labels("block"), labels("directives_short"), labels("share"), *fates)]
-    rows += [_row(block, coverage, page) for block in coverage.told.blocks]
+    rows += [_row(block, coverage, page) for block in coverage.counted_text.blocks]
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(rows[0]))]
     if sum(widths) + _GAP * (len(widths) - 1) > page.width:
         yield from _listed(rows, page)
@@ -42,21 +42,21 @@ def _table(coverage: Coverage, page: Page) -> Iterator[Line]:
 
 
 def _listed(rows: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
-    """Yield what the table holds, block by block, for a page too narrow for a table."""
+    """Yield the rows as lines, block by block, for a page too narrow for a table."""
     _, *names = rows[0]
     for block, *cells in rows[1:]:
         yield from page.text(block, "block")
-        figures = (Styled(f"{name} {cell}  ", "") for name, cell in zip(names, cells, strict=True))
-        yield from page.flow(figures, page.width)
+        counts = (Styled(f"{name} {cell}  ", "") for name, cell in zip(names, cells, strict=True))
+        yield from page.flow(counts, page.width)
 
 
 def _row(block: Block, coverage: Coverage, page: Page) -> tuple[str, ...]:
     directives, *counts = coverage.counts_of(block.directives)
     share = percent(coverage.of_block(block).share)
-    return (_short(f"{block.id} {marker(block, page.labels)}"), str(directives), share, *map(str, counts))
+    return (_shorten(f"{block.id} {marker(block, page.labels)}"), str(directives), share, *map(str, counts))
 
 
-def _short(text: str) -> str:
+def _shorten(text: str) -> str:
     longest = 16
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 

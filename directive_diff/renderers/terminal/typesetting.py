@@ -1,8 +1,8 @@
-"""Chinese set in lines of a fixed width, counted in terminal cells.
+"""Sets Chinese text in lines of a fixed width, counted in terminal cells.
 
 No line begins with a closing sign or ends with an opening one (GB/T 15834; the rules are those of UAX #14 for these
-signs); a number stays with its unit and a Latin word in one piece if they fit. No character is lost: the lines of a
-text, joined, are the text.
+signs). A number stays with its unit, and a Latin word in one piece, if they fit. No character is lost: joined lines are
+the text again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OPENING = "“‘（《〈「『【〔［｛([{<"
 CLOSING = " ，。；：、！？”’）》〉」』】〕］｝)]}>,.;:!?%％…—～·"
 
-# What stays in one piece: a mark of the plain view, a number with its unit, a Latin word, a run of ids.
+# What is not broken: a mark of the plain view, a number with its unit, a Latin word, a run of ids.
 _ATOM = re.compile(
     r"\[[-~+^]|[-~+^]\]"
     r"|\d[\d.,:/]{0,15}[万亿千百十]{0,2}[%％年月日号时分个条家项名人户亩斤吨元倍次天岁届里米度类种批所]?"
@@ -29,7 +29,7 @@ _ATOM = re.compile(
 
 
 class Styled(NamedTuple):
-    """Text in one style; the style is a name for what the text is, never a colour."""
+    """Text in one style; the style names what the text is, never a colour."""
 
     text: str
     style: str
@@ -120,15 +120,15 @@ def _merge_styles(chars: Sequence[tuple[str, str]]) -> Line:
 
 
 def _units(text: str, width: int, ambiguous: int) -> Iterator[int]:
-    """Yield the lengths of the pieces between which a line may end, none wider than ``width`` if that can be."""
-    for unit in _glued(_ATOM.findall(text)):
+    """Yield the lengths of the pieces between which a line may break; wider than ``width`` only if unavoidable."""
+    for unit in _join_signs(_ATOM.findall(text)):
         if width_of(unit, ambiguous) <= width:
             yield len(unit)
         else:
-            yield from _broken(unit, width, ambiguous)
+            yield from _break_unit(unit, width, ambiguous)
 
 
-def _glued(atoms: Iterable[str]) -> Iterator[str]:
+def _join_signs(atoms: Iterable[str]) -> Iterator[str]:
     """Join each closing sign to what precedes it, and each opening one to what follows."""
     unit = ""
     open_ended = True
@@ -142,9 +142,9 @@ def _glued(atoms: Iterable[str]) -> Iterator[str]:
         yield unit
 
 
-def _broken(unit: str, width: int, ambiguous: int) -> Iterator[int]:
-    """Break what is too wide for a line, at an allowed place if there is one."""
-    smaller = list(_glued(unit))
+def _break_unit(unit: str, width: int, ambiguous: int) -> Iterator[int]:
+    """Yield the lengths of pieces of a unit too wide for a line, broken where allowed if possible."""
+    smaller = list(_join_signs(unit))
     if len(smaller) == 1:
         smaller = list(unit)
     size = used = 0

@@ -1,4 +1,4 @@
-"""Why a clause was linked or not, in words: what speaks for it and against it; the numbers where asked for twice."""
+"""Why a clause was linked or not, in words: the reasons for and against; with numbers if ``--why`` is repeated."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from directive_diff.labels import Labels
     from directive_diff.model import Clause, Comparison, Link, Match, Reason, Side
 
-_QUOTED = 3  # shared runs of wording that are quoted, the longest
+_QUOTED = 3  # how many of the longest shared runs are quoted
 _SIGNS = "，、；：。 　"
-_MOST_REASONS = 3  # reasons against what is not a link that are said
+_MOST_REASONS = 3  # reasons against a rejected pair that are shown
 
 
 class _Bounds(NamedTuple):
-    """From which value on a reason speaks for a link, and up to (or, if ``reverse``, from) which against it."""
+    """The value from which a reason favours a link, and that up to (``reverse``: from) which it speaks against it."""
 
     good: float
     bad: float
     reverse: bool = False
 
 
-# What the values of the reasons (0..1) come to; a value between the bounds says little, and is not said.
+# How the values of reasons are read; one between the bounds says little, and is not shown.
 _BOUNDS: Mapping[str, _Bounds] = {
     "wording": _Bounds(0.7, 0.25),
     "source_covered": _Bounds(0.85, 0.5),
@@ -43,28 +43,28 @@ def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled
     texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
     runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
     shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
-    good = [shared, *_reasons_said(link.reasons, labels, good=True)]
-    bad = list(_reasons_said(link.reasons, labels, good=False))
+    good = [shared, *_describe_reasons(link.reasons, labels, good=True)]
+    bad = list(_describe_reasons(link.reasons, labels, good=False))
     return [Styled(_join_reasons(good, bad, labels, _opinion_and_numbers(link, labels, numbers=numbers)), "why")]
 
 
 def of_none(
     clauses: Sequence[Clause], nearest: Mapping[str, Match], side: Side, labels: Labels, *, numbers: bool = False
 ) -> list[list[Styled]]:
-    """Return, for each of ``clauses`` (of ``side``, without a link), what came nearest and why it was not taken."""
+    """Return, for each of ``clauses`` (of ``side``, without a link), the nearest match and why it is not a link."""
     notes = []
     for clause in clauses:
         if not clause.linkable:
             continue
         match = nearest.get(clause.id)
-        said = labels("why_nothing") if match is None else _refused(match, side, labels, numbers=numbers)
+        said = labels("why_nothing") if match is None else _rejected(match, side, labels, numbers=numbers)
         first = [Styled(f"{clause.id} ", "id")] if len(clauses) > 1 else []
         notes.append([*first, Styled(said, "why")])
     return notes
 
 
 def of_possible(match: Match, labels: Labels, *, numbers: bool = False) -> list[Styled]:
-    """Return what speaks for and against a match that is shown as possible."""
+    """Return the reasons for and against a match that is shown as possible."""
     return [Styled(_reasons(match, labels, numbers=numbers), "why")]
 
 
@@ -78,15 +78,15 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
     return best
 
 
-def _refused(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
+def _rejected(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
     other = side.other.clause(match)
     named = labels("why_nearest", id=other.id, text=other.text)
     return labels("joiner").join((named, _reasons(match, labels, numbers=numbers)))
 
 
 def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
-    good = list(_reasons_said(match.reasons, labels, good=True))
-    bad = list(_reasons_said(match.reasons, labels, good=False))[:_MOST_REASONS] or [labels("why_little")]
+    good = list(_describe_reasons(match.reasons, labels, good=True))
+    bad = list(_describe_reasons(match.reasons, labels, good=False))[:_MOST_REASONS] or [labels("why_little")]
     return _join_reasons(good, bad, labels, _opinion_and_numbers(match, labels, numbers=numbers))
 
 
@@ -100,8 +100,8 @@ def _join_reasons(good: Iterable[str], bad: Iterable[str], labels: Labels, rest:
     return labels("joiner").join([*said, *rest])
 
 
-def _reasons_said(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
-    """Yield in words the reasons that speak for a link, or against it."""
+def _describe_reasons(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
+    """Yield in words the reasons for (``good``) or against a link."""
     for reason in reasons:
         bounds = _BOUNDS[reason.name]
         against = reason.value >= bounds.bad if bounds.reverse else reason.value <= bounds.bad
@@ -117,13 +117,13 @@ def _numbers(match: Link | Match, labels: Labels) -> str:
 
 
 def _opinion_and_numbers(match: Link | Match, labels: Labels, *, numbers: bool) -> tuple[str, ...]:
-    """Return a model's opinion, if there is one, and where they are asked for the numbers."""
+    """Return a model's opinion, if there is one, and the numbers on request."""
     return (*_opinion(match, labels), *((_numbers(match, labels),) if numbers else ()))
 
 
-def _opinion(found: Link | Match, labels: Labels) -> tuple[str, ...]:
-    """Return what a model said of a pair, if it was asked."""
-    opinion = found.opinion
+def _opinion(match: Link | Match, labels: Labels) -> tuple[str, ...]:
+    """Return a model's opinion of a pair, if it was asked."""
+    opinion = match.opinion
     if opinion is None:
         return ()
     said = labels(opinion.relation.value if opinion.relation else "opinion_refused")

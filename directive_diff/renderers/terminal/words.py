@@ -1,4 +1,4 @@
-"""Words marked by what became of them, by typography with colour and by signs without."""
+"""Words with their marks: by typography with colour, by signs without."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from directive_diff.renderers.terminal.page import Page
     from directive_diff.view.table import Words
 
-# As in wdiff, plus one for what changed: these signs read the same on every terminal and in every mail.
+# As in wdiff, plus one for replacements: these signs look the same on every terminal and in every e-mail.
 _SIGNS = {"word.dropped": "-", "word.added": "+", "word.changed": "~", "word.moved": "^"}
 
 
-def words(found: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, str] | None = None) -> list[Styled]:
-    """Return the marked words of one ``side`` as they are shown.
+def words(marked: Iterable[Words], side: Side, page: Page, numbers: Mapping[int, str] | None = None) -> list[Styled]:
+    """Return the marked words of one ``side`` in their styles.
 
-    ``numbers`` are put before the characters at their offsets.
+    ``numbers`` are inserted before the characters at their offsets.
     """
     parts: list[Styled] = []
-    for stretch in found:
+    for stretch in marked:
         for start, text in _cut_at(stretch, numbers or {}):
             if numbers and start in numbers:
                 parts.append(Styled(numbers[start], "id"))
             parts.append(Styled(text, style_of(stretch.mark, side)))
-    return parts if page.colour else list(_signed(parts))
+    return parts if page.colour else list(_with_signs(parts))
 
 
 def _cut_at(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
@@ -41,7 +41,7 @@ def _cut_at(words: Words, offsets: Iterable[int]) -> list[tuple[int, str]]:
 
 
 def style_of(mark: Mark, side: Side) -> str:
-    """Return the name of the style of a word of ``side`` of which this became."""
+    """Return the style of a word of ``side`` with this mark."""
     match mark:
         case Mark.SHARED:
             return "word.shared"
@@ -55,7 +55,7 @@ def style_of(mark: Mark, side: Side) -> str:
             return ""
 
 
-def _signed(parts: Iterable[Styled]) -> Iterator[Styled]:
+def _with_signs(parts: Iterable[Styled]) -> Iterator[Styled]:
     for part in parts:
         sign = _SIGNS.get(part.style)
         yield Styled(f"[{sign}{part.text}{sign}]", part.style) if sign else part

@@ -1,4 +1,4 @@
-"""A survey as a page to open in a browser: one file that works offline, with each pair's report behind its cell.
+"""A survey as a page for a browser: one file that works offline; each cell opens the report of its pair.
 
 The reports are made in the page from the links and words that it holds once, not a hundred reports pasted into one: a
 pair takes about 15 KB that way instead of 300. page → survey.html.j2, with survey.css and survey.js inside.

@@ -1,4 +1,4 @@
-"""What the page of a survey shows, as plain values for its template, and what its script needs to know."""
+"""The content of the page of a survey, as plain values for its template, and the data of its script."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from directive_diff.surveys.courses import courses
 from directive_diff.surveys.courses import heat as heat_by_month
 from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
-from directive_diff.view import survey as said
-from directive_diff.view.changes import change_said
+from directive_diff.view import survey as survey_view
+from directive_diff.view.changes import describe_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
 Object = dict[str, Any]
 
-_WIDE, _MIDDLE = 24, 56  # columns up to which cells are large, or of middle size
+_WIDE, _MIDDLE = 24, 56  # columns up to which cells are large, and medium-sized
 
 
 class Square(NamedTuple):
-    """A cell: the number of its text, the classes that shade it, its sign, and what is said of it."""
+    """A cell: the number of its text, the classes that shade it, its sign, and its tooltip."""
 
     text: int
     kind: str
@@ -44,7 +44,7 @@ class Square(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A demand: its number, id, block, kind and words, how many carry it, and its cells in the order of the columns."""
+    """A demand: its number, id, block, kind and words, how many carry it, and its cells in column order."""
 
     number: int
     id: str
@@ -61,8 +61,8 @@ class Page(NamedTuple):
     title: str
     facts: str
     head: tuple[str, ...]
-    findings: tuple[said.Said, ...]
-    more: tuple[said.Said, ...]
+    findings: tuple[survey_view.FindingGroup, ...]
+    more: tuple[survey_view.FindingGroup, ...]
     order: str
     orders: tuple[tuple[str, str], ...]
     kinds: tuple[tuple[str, str], ...]
@@ -71,7 +71,7 @@ class Page(NamedTuple):
     groups: tuple[str, ...]
     columns: tuple[tuple[int, int, str], ...]
     rows: tuple[Row, ...]
-    lines: tuple[said.TextLine, ...]
+    lines: tuple[survey_view.TextLine, ...]
     judged: bool
     likes: tuple[str, ...]
     failed: tuple[str, ...]
@@ -85,35 +85,35 @@ class Page(NamedTuple):
 
 
 def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
-    """Return what the page on ``survey`` shows."""
+    """Return the content of the page on ``survey``."""
     found, like = matrix(survey, sight.order, sight.selection), alike(survey)
     upper = survey.upper
-    few, every = (said.findings(survey, found.rows, labels, every=every) for every in (False, True))
+    few, every = (survey_view.findings(survey, found.rows, labels, every=every) for every in (False, True))
     number = len(found.columns)
     months = heat_by_month(survey, sight.phrases)
     return Page(
         title=caption.title(upper, labels),
         facts=" · ".join(filter(None, (caption.body_and_date(upper), *caption.sizes(upper, labels)))),
-        head=said.head(survey, labels),
+        head=survey_view.head(survey, labels),
         findings=few,
-        more=tuple(kind._replace(lines=kind.lines[said.SHOWN :]) for kind in every),
+        more=tuple(kind._replace(lines=kind.lines[survey_view.SHOWN :]) for kind in every),
         order=sight.order.value,
         orders=tuple((order.value, labels(f"order_{order.value}")) for order in _orders(survey)),
         kinds=tuple((kind.value, labels(f"demand_{kind.value}")) for kind in Demand if _has(found, kind)),
         fates=(
-            *((fate.value, sign, labels(fate.value)) for fate, sign in said.SIGNS.items()),
-            ("softened", said.SOFTENED, labels("softened")),
-            *([("judged", said.JUDGED, labels("cell_judged"))] * said.is_judged(found)),
+            *((fate.value, sign, labels(fate.value)) for fate, sign in survey_view.SIGNS.items()),
+            ("softened", survey_view.SOFTENED, labels("softened")),
+            *([("judged", survey_view.JUDGED, labels("cell_judged"))] * survey_view.is_judged(found)),
         ),
         blocks=tuple((block.id, f"{block.id} {caption.marker(block, labels)}") for block in upper.blocks),
         groups=tuple(dict.fromkeys(sanitised(text.member.group) for text in survey.texts if text.member.group)),
         columns=tuple(
-            (place, column, said.name(survey.texts[column])) for place, column in enumerate(found.columns, 1)
+            (place, column, survey_view.name(survey.texts[column])) for place, column in enumerate(found.columns, 1)
         ),
         rows=tuple(_row(row, found, survey, labels) for row in found.rows),
-        lines=said.text_lines(survey, found.columns, like, labels),
+        lines=survey_view.text_lines(survey, found.columns, like, labels),
         judged=any(text.judge for text in survey.texts),
-        likes=said.groups(survey, like, labels),
+        likes=survey_view.groups(survey, like, labels),
         failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
         courses=_courses(survey, sight, labels),
         months=months.months if len(months.months) > 1 else (),
@@ -126,7 +126,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
 
 
 def _courses(survey: Survey, sight: Sight, labels: ManyLabels) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """Return the demands by what became of them over time, if the survey is by date."""
+    """Return the demands by their course over time, if the survey is ordered by date."""
     if sight.order is not Order.DATE:
         return ()
     found = courses(survey, sight.selection)
@@ -175,12 +175,12 @@ def _square(column: int, cell: Cell | None, row: MatrixRow, survey: Survey, labe
         kind += " softened"
     if cell.judged:
         kind += " judged"
-    fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
-    facts = [said.name(survey.texts[column]), row.directive.id, fate, *([labels("cell_judged")] * cell.judged)]
-    return Square(column, kind, said.sign(cell), " · ".join(facts))
+    fate = caption.describe_fate(cell.fate, cell.share, Fate.DROPPED, labels)
+    facts = [survey_view.name(survey.texts[column]), row.directive.id, fate, *([labels("cell_judged")] * cell.judged)]
+    return Square(column, kind, survey_view.sign(cell), " · ".join(facts))
 
 
-# What the script needs: everything once, so that each pair's report and each demand's table can be made from it.
+# What the script needs, each thing once: it builds each pair's report and each demand's table from it.
 
 
 def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: ManyLabels) -> Object:
@@ -190,7 +190,9 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
                 "id": directive.id,
                 "block": block.id,
                 "text": on_one_line(directive.text),
-                "clauses": [[one.id, on_one_line(one.text), int(one.linkable)] for one in directive.clauses],
+                "clauses": [
+                    [clause.id, on_one_line(clause.text), int(clause.linkable)] for clause in directive.clauses
+                ],
             }
             for block in survey.upper.blocks
             for directive in block.directives
@@ -215,19 +217,19 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
 
 
 def _reports(survey: Survey, labels: ManyLabels) -> Iterator[Markup]:
-    """Yield what the script needs of each text as JSON, one by one: of a thousand texts it is most of the page."""
+    """Yield the script's data on each text as JSON, one by one: with a thousand texts it is most of the page."""
     for text in survey.texts:
         yield in_script(_text(text, survey, labels))
 
 
 def in_script(values: object) -> Markup:
-    r"""Return plain values as JSON that cannot end the element it stands in.
+    r"""Return plain values as JSON that cannot end the element around it.
 
     >>> in_script(["</script>", "要"])
     Markup('["\\u003c/script\\u003e","要"]')
     """
     written = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    if any("\ud800" <= char <= "\udfff" for char in written):  # half of a pair is no character that can be written
+    if any("\ud800" <= char <= "\udfff" for char in written):  # an unpaired surrogate cannot be encoded
         written = json.dumps(values, separators=(",", ":"))
     for char in "<>&'":
         written = written.replace(char, f"\\u{ord(char):04x}")
@@ -241,7 +243,7 @@ def _order(found: Matrix) -> Object:
 def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:
     facts = (text.title and sanitised(text.title), text.issuer and sanitised(text.issuer), text.date)
     return {
-        "name": said.name(text),
+        "name": survey_view.name(text),
         "path": printable_name(text.member.path),
         "facts": " · ".join(filter(None, facts)),
         "group": sanitised(text.member.group or ""),
@@ -249,7 +251,7 @@ def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:
             labels(name, share=caption.percent(cover.share))
             for name, cover in (("source_share", text.carried), ("target_share", text.origin))
         ),
-        "command": said.command(survey, text),
+        "command": survey_view.command(survey, text),
         "reviewed": int(text.review is not None),
         "cells": [_cell(cell, labels) for cell in text.cells],
         "own": [
@@ -273,11 +275,11 @@ def _cell(cell: Cell, labels: ManyLabels) -> list[Any]:
             link.relation.value,
             f"{link.score:.2f}",
             on_one_line(link.text),
-            [*(change_said(change, labels) for change in link.changes), *([labels("link_judged")] * link.judged)],
+            [*(describe_change(change, labels) for change in link.changes), *([labels("link_judged")] * link.judged)],
         ]
         for link in cell.links
     ]
-    fate = caption.fate_said(cell.fate, cell.share, Fate.DROPPED, labels)
+    fate = caption.describe_fate(cell.fate, cell.share, Fate.DROPPED, labels)
     near, refused = (
         [[each.source, each.target, on_one_line(each.text)] for each in those]
         for those in (cell.possible, cell.refused)
