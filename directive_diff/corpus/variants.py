@@ -26,7 +26,7 @@ _CONTEXTS = 400  # different ones that are looked at, those in the most texts
 _MOST_VARIANTS = 20
 _LEAST_SHARE = 0.6  # the share of a phrase's bigrams that a near form has
 _LEAST_BIGRAMS = 5  # bigrams of a phrase that near forms are looked for of
-_LARGEST = 1 << 62  # a number that a key may reach
+_FEW_KINDS = 1 << 16  # characters that have numbers of 16 bits
 _FILLING = "\0"  # of a row of characters that is shorter than others
 _LIGHT = frozenset("的了着地得和与及、“《（·")
 
@@ -53,22 +53,12 @@ def _distinct_rows(rows: Characters) -> tuple[Numbers, Numbers]:
     """Return an example of each distinct row of characters, in order, and which one each row is."""
     occurs = np.zeros(int(rows.max(initial=0)) + 1, np.bool_)
     occurs[rows] = True
-    kinds, codes = int(occurs.sum()), (np.cumsum(occurs) - 1)[rows]  # some thousand characters: 12 bits
-    keys, most = np.zeros(len(rows), np.int64), 1
-    for column in codes.T:
-        if most * kinds > _LARGEST:
-            most, keys = len(rows), _numbered(keys)[1]
-        keys, most = keys * kinds + column, most * kinds
-    return _numbered(keys)
-
-
-def _numbered(keys: Numbers) -> tuple[Numbers, Numbers]:
-    """Return an example of each distinct key, in order, and which one each key is."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    fresh = np.ones(len(keys), np.bool_)
-    fresh[1:] = ordered[1:] != ordered[:-1]
-    numbers = np.empty(len(keys), np.int64)
+    codes = (np.cumsum(occurs) - 1).astype(np.uint16 if occurs.sum() <= _FEW_KINDS else np.uint32)[rows]
+    order = np.lexsort(codes.T[::-1])  # numbers of 16 bits, column by column, take a third of the time of large ones
+    ordered = codes[order]
+    fresh = np.ones(len(rows), np.bool_)
+    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    numbers = np.empty(len(rows), np.int64)
     numbers[order] = np.cumsum(fresh) - 1
     return order[fresh], numbers
 
