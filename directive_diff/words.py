@@ -38,9 +38,10 @@ _LOG_TOTAL = log(TOTAL)
 _JOINED = frozenset("+#&._%-")
 _BETWEEN = re.compile(r"\r\n|.", re.DOTALL)
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
-# A number with a point or made large (1.78万亿), or in numerals (百分之三十一, 一点五); bounded against endless ones.
+# A number with a point or made large (1.78万亿), the date of an event (8·12), or in numerals (百分之三十一, 一点五);
+# bounded against endless ones.
 _NUMBER = re.compile(
-    r"(?<!\d)\d{1,16}(?:[.,]\d{1,16}){0,4}[十百千万亿]{1,8}|(?<!\d)\d{1,16}(?:[.,]\d{1,16}){1,4}"
+    r"(?<!\d)\d{1,16}(?:[.,]\d{1,16}){0,4}[十百千万亿]{1,8}|(?<!\d)\d{1,16}(?:[.,·]\d{1,16}){1,4}"
     r"|(?:百分之)?[〇零一二两三四五六七八九十百千]{1,16}(?:点[〇零一二三四五六七八九]{1,16})?[万亿]{0,4}"
 )
 

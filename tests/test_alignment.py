@@ -172,6 +172,15 @@ def test_the_seed_carries_itself(comparison: Comparison) -> None:
     assert all((c.span, c.span) in own for c in comparison.source.clauses if c.linkable)
 
 
+def test_of_two_halves_that_both_texts_have_neither_carries_the_other() -> None:
+    """大战 and 大考 share their frame, but each is there word for word."""
+    text = "会议指出，既是一次大战，也是一次大考。"
+
+    assert sorted((s, t) for s, t, _ in said(links([text], [text]))) == [
+        (half, half) for half in ("也是一次大考", "既是一次大战")
+    ]
+
+
 @given(BLOCKS)
 @settings(max_examples=40, deadline=None)
 def test_any_text_carries_itself(blocks: list[str]) -> None:

@@ -58,6 +58,13 @@ def test_one_row_a_directive(comparison: Comparison) -> None:
     assert all(0 <= float(row[6]) <= 1 for row in body if row[6])
 
 
+def test_what_is_new_in_a_directive_stands_in_words(comparison: Comparison) -> None:
+    """A directive that comes in part from the source is not called new: its new clauses are."""
+    row = next(row for row in rows(comparison) if row[2] == "T1.1")
+
+    assert row[3:6] == ["＋新增 T1.1.5 注入了强大的信心和力量", comparison.target.directives[0].text, "部分来自上级"]
+
+
 def test_one_row_a_link_on_request(comparison: Comparison) -> None:
     """With links for rows, each link is one."""
     _, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.LINKS))

@@ -12,6 +12,8 @@ from directive_diff import compare
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.finding import Kind
 from directive_diff.findings.gathering import findings
+from directive_diff.findings.targets import sets_figure
+from directive_diff.folding import fold
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Demand, Document, Fate, Side, Sureness, Verdict
 from directive_diff.renderers import Format, View, render
@@ -266,3 +268,104 @@ def test_what_is_impossible_is_not_forbidden() -> None:
     comparison = small("会议强调，没有担当，就不可能担负起历史重任。", "会议强调，要抓好校园安全。")
 
     assert not of(Kind.PROHIBITION_DROPPED, comparison)
+
+
+def test_a_demand_that_anything_answers_is_not_surely_left_out() -> None:
+    """要全面加强工作 says nothing of its own; 要抓紧查明管道渗漏原因 does."""
+    comparison = small("会议强调，要全面加强工作。要抓紧查明管道渗漏原因。", "会议强调，要办好龙舟比赛。")
+
+    assert [one.words[0].source for one in findings(comparison).sure] == ["要抓紧查明管道渗漏原因"]
+    assert [one.words[0].source for one in findings(comparison).to_check] == ["要全面加强工作"]
+
+
+def test_sentences_behind_one_that_asks_demand_too() -> None:
+    """After 指出 and a sentence with 要, 继续向山区抽派医疗队 needs no 要; without that it may be a report."""
+    target, sent = "会议强调，要办好龙舟比赛。", "继续向山区抽派医疗队。"
+    asked = small(f"会议指出，今年粮食生产再获丰收。要压实看护责任。{sent}", target)
+    told = small(f"会议指出，今年粮食生产再获丰收。{sent}", target)
+
+    assert [one.clauses for one in of(Kind.DEMAND_DROPPED, asked)] == [("S1.3.1",), ("S1.2.1",)]
+    assert not of(Kind.DEMAND_DROPPED, told)
+
+
+def test_a_forecast_demands_nothing() -> None:
+    """我们就一定能打赢 promises; 一定要打赢 asks."""
+    for clause, kind in (("我们就一定能打赢这场硬仗", Demand.STATES), ("我们一定要打赢这场硬仗", Demand.REQUIRES)):
+        comparison = small(f"会议强调，{clause}。", "会议强调，要办好龙舟比赛。")
+        assert comparison.source.clauses[0].demand is kind
+
+
+@pytest.mark.parametrize(("target", "sure"), [("要遏制", True), ("要有效遏制", False), ("要切实遏制", False)])
+def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, sure: bool) -> None:
+    """坚决 that is gone weakens a demand; 有效 in its place may bear as much."""
+    comparison = small("会议强调，要坚决遏制河道非法采砂行为蔓延。", f"会议强调，{target}河道非法采砂行为蔓延。")
+
+    assert bool(of(Kind.WEAKENED, comparison)) is sure
+    assert sure or [one.kind for one in findings(comparison).to_check] == [Kind.WEAKENED]
+
+
+def test_a_quotation_holds_more_than_the_word_that_is_gone() -> None:
+    """Not 要坚定不移 alone, although a sign separates it from what it is said of."""
+    comparison = small(
+        "会议强调，要坚定不移、一以贯之推进古城墙保护修缮利用工程。", "会议强调，要一以贯之推进古城墙保护修缮利用工程。"
+    )
+
+    assert board(comparison, Labels(Lang.ZH)).sure[0].text.startswith("弱化：“要坚定不移、一以贯之推进古城墙")
+
+
+def test_a_long_quotation_breaks_between_words() -> None:
+    """At a sign, if one is near: no half of a word stands beside the gap."""
+    works = "古城墙修缮、老茶馆保护、石板路整治、河埠头清淤、旧粮仓改造、戏台复建等工作"
+    comparison = small(f"会议强调，要把{works}统筹好。", "会议强调，要办好龙舟比赛。")
+
+    said = board(comparison, Labels(Lang.ZH)).sure[0].text
+    assert said == "要求未见对应：“要把古城墙修缮、老茶馆保护、石板路整治…戏台复建等工作统筹好”"
+
+
+@pytest.mark.parametrize(
+    ("clause", "sets"),
+    [
+        ("确保收治率100%", True),
+        ("明年年底前要实现全覆盖", True),
+        ("在3月15日前拨付专项资金", True),
+        ("2025年全面实现省级统筹", True),
+        ("要不折不扣落实惠企20条措施", True),
+        ("整治附近5个村的河道", True),
+        ("力争惠及3000户居民", True),
+        ("共四十六条", False),
+        ("《条例》共有八章四十五条", False),
+        ("深刻领会过去5年和10年取得的成就", False),
+        ("补贴政策惠及8400多万职工", False),
+        ("要贯彻2015年新年茶话会精神", False),
+        ("2015年6月11日印发的《办法》同时废止", False),
+        ("抓好人居环境整治三年行动", False),
+    ],
+)
+def test_a_figure_that_only_names_or_tells_sets_nothing(clause: str, *, sets: bool) -> None:
+    """An amount, a share or a deadline is set; the year of an event, parts of a paper and what was reached are not."""
+    assert sets_figure(fold(clause).text) is sets
+
+
+def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
+    """党中央成立领导小组 and 各地要成立领导小组 are to be checked; 全国 and 全省 are surely the same."""
+    found = [
+        findings(
+            small(
+                f"会议决定，{source}成立防汛抗旱工作领导小组。",
+                f"某省委召开会议\n会议要求，{target}成立防汛抗旱工作领导小组。",
+            )
+        )
+        for source, target in (("党中央", "各地要"), ("全国要", "全省要"))
+    ]
+
+    assert [Kind.LOCALISED in {one.kind for one in each.sure} for each in found] == [False, True]
+
+
+def test_a_ban_that_is_possibly_carried_is_counted_beside_those_left_out() -> None:
+    """Nobody takes the one that the count lacks for carried: 防止乱收保证金 may answer it or not."""
+    comparison = small(
+        "会议强调，不准向企业收取复工保证金，不准随意停电停水。", "会议强调，要办好龙舟比赛，防止乱收保证金。"
+    )
+
+    heads = [one.head for one in board(comparison, Labels(Lang.ZH), everything=True).lines]
+    assert heads[:1] == ["不准 2 句，未见对应 1 句、可能对应 1 句"]

@@ -230,7 +230,7 @@ BROKEN: dict[str, Callable[[str], Reply]] = {
     "no json": lambda _: completion("好的，我认为第一句最合适。"),
     "cut": lambda text: completion(text[: len(text) // 2], finish="length"),
     "cut unsaid": lambda text: completion(text[: len(text) // 2]),
-    "markdown with talk": lambda text: completion(f"以下是结果：\n```json\n{text}\n```\n请审阅。"),
+    "two answers": lambda text: completion(f"先答：\n```json\n{text}\n```\n再想想：\n```json\n{text}\n```"),
     "empty": lambda _: completion(""),
     "null": lambda _: completion(None),
     "other model": lambda text: completion(text, model="another-7b"),
@@ -264,6 +264,16 @@ def test_a_broken_answer_is_no_opinion(kind: str, cache: Path) -> None:
         assert "上次的回答不能采用" in relay.prompts[1]
 
 
+def test_repeated_calls_count_against_the_limit(cache: Path) -> None:
+    """A server that only fails is not sent more than was announced."""
+    with running(lambda _, __: busy(500)) as relay:
+        comparison = judged(relay.url, cache, max_calls=3)
+
+    assert len(relay.prompts) == 3
+    assert comparison.judge is not None
+    assert comparison.judge.answered == 0
+
+
 def test_a_repair_asks_only_what_was_not_answered(cache: Path) -> None:
     """The answers that counted stay."""
 
@@ -282,9 +292,18 @@ def test_a_repair_asks_only_what_was_not_answered(cache: Path) -> None:
     assert comparison.judge.answered == comparison.judge.asked
 
 
-def test_markdown_around_an_answer_is_taken_off(cache: Path) -> None:
-    """Many models cannot leave it out."""
-    with running(lambda prompt, _: completion(f"```json\n{honest(prompt)}\n```")) as relay:
+AROUND = {
+    "fence": "```json\n{}\n```",
+    "fence and talk": "以下是结果：\n```json\n{}\n```\n请审阅。",
+    "talk": "以下是结果：\n{}\n请审阅。",
+    "thoughts": '<think>\n格式是 {{"answers": []}} 吗？是。\n</think>\n\n{}',
+}
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_what_stands_around_an_answer_is_taken_off(kind: str, cache: Path) -> None:
+    """Many models cannot leave out Markdown, a word before and after, or their thoughts."""
+    with running(lambda prompt, _: completion(AROUND[kind].format(honest(prompt)))) as relay:
         comparison = judged(relay.url, cache)
 
     assert len(relay.prompts) == 1

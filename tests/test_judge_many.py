@@ -76,6 +76,12 @@ def test_a_survey_asks_once_for_all_texts(
     assert links(survey["texts"][0]) == links(json.loads(alone))
     assert survey["texts"][0]["judge"] == json.loads(alone)["judge"]
     assert any(link.get("judged") for text in survey["texts"] for cell in text["cells"] for link in cell["links"])
+    kept = {(one["source"], one["target"]): one.get("opinion") for one in json.loads(alone)["links"]}
+    assert any(opinion and opinion["source_words"] for opinion in kept.values())
+    for cell in survey["texts"][0]["cells"]:
+        assert [one.get("opinion") for one in cell["links"]] == [
+            kept[one["source"], one["target"]] for one in cell["links"]
+        ]
     jsonschema.validate(survey, json.loads(schema("survey")))
 
 

@@ -14,6 +14,7 @@ from directive_diff import compare, read
 from directive_diff.entry import run
 from directive_diff.findings.doubt import Check
 from directive_diff.labels import Labels, Lang
+from directive_diff.model import Document
 from directive_diff.renderers import Format, View, render
 from directive_diff.renderers.docx.draft import Draft, Remark
 from directive_diff.view.margin import margin
@@ -110,3 +111,18 @@ def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
     assert run(["compare", str(source), str(path), "-f", "remarks", "--check", "5%", "-o", str(out)]) == 0
     assert len(marked(out.read_bytes())) > 5
     assert re.search("right with a chance of", str(marked(out.read_bytes())))
+
+
+def test_a_draft_that_copies_gets_remarks_only_where_it_differs() -> None:
+    """Each turned ban has its own, what stands word for word has none, and all that is missing shares one."""
+    source = "会议强调，不准向企业收取押金，要办好龙舟比赛，不准要求企业出具承诺书。要修缮古城墙。要清理河埠头淤泥。"
+    target = "会议强调，可以向企业收取押金，要办好龙舟比赛，可以要求企业出具承诺书。"
+    comparison = compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("省", source), ("市", target))))
+
+    found = margin(comparison, Check(share=1.0), Labels(Lang.ZH))
+    said = {one.clause.text if one.clause else "": one.text for one in found if one.text.startswith("要点")}
+
+    assert said["可以向企业收取押金"] == "要点：反转：“不准向企业收取押金”→“可以向企业…”"
+    assert said["可以要求企业出具承诺书"] == "要点：反转：“不准要求企业出具承诺书”→“可以要求…”"
+    assert said[""] == "要点：\n1. 要求未见对应：“要清理河埠头淤泥”\n2. 要求未见对应：“要修缮古城墙”"
+    assert "要办好龙舟比赛" not in {one.clause.text for one in found if one.clause}

@@ -12,10 +12,11 @@ import pytest
 from browsing import Opened
 
 from directive_diff import compare
-from directive_diff.labels import Lang
+from directive_diff.labels import Labels, Lang
 from directive_diff.model import ChangeKind, Document, Relation
 from directive_diff.renderers import View
 from directive_diff.renderers.html import render
+from directive_diff.view.findings import board
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,6 +200,27 @@ def test_findings_and_legend_are_above_the_fold(browser: Browser, file: Path) ->
         opened.keys("h")
         assert not opened.page.locator(".findings").is_visible()
         assert opened.inside("#texts", height)
+
+
+def test_the_other_findings_are_there_folded_away(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """Below the first eight a line says how many more there are, and opens them; each leads to its clauses."""
+    opened = Opened(browser, file)
+    every = board(comparison, Labels(Lang.ZH), everything=True).lines
+    last = opened.page.locator(".findings li").last
+
+    assert opened.page.locator(".findings li").count() == len(every)
+    assert not last.is_visible()
+    opened.page.click(".findings .more summary")
+    assert last.is_visible()
+    assert every[-1].text in last.inner_text()
+    last.locator("a").first.click()
+    opened.page.wait_for_function(f"location.hash === '#{every[-1].clauses[0]}'")
+    assert opened.errors == []
+
+
+def test_no_note_adds_what_another_clause_carries(comparison: Comparison) -> None:
+    """提高治愈率 is one of three demands that one clause carries: nothing was added to it."""
+    assert "添加“降低感染率" not in report(comparison)
 
 
 def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison: Comparison) -> None:

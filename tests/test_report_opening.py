@@ -191,12 +191,14 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
         form(comparison, {**row, "changes": "__proto__"}),
         form(comparison, {**row, "target_demand": "toString"}),
         form(comparison, {**row, "instead": "4"}),
+        form(comparison, {**row, "instead": "上面那句"}),
+        form(comparison, {**row, "instead": "S99.1.1"}),
         form(comparison, {**row, "verdict": "accepted"}, {**row, "verdict": "rejected"}),
         form(comparison, {**row, "verdict": "accepted"}, {"target_id": "T1.1.1", "verdict": "accepted"}),
         form(comparison, {**row, "verdict": "accepted"}, source="0" * 64, target="1" * 64),
         form(
             comparison,
-            {**row, "verdict": "accepted"},
+            {**row, "verdict": "accepted", "source_text": comparison.source.clauses[0].text},
             source=comparison.target.document.sha256,
             target=comparison.source.document.sha256,
         ),
@@ -210,10 +212,32 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
     assert "引号" in open_file(opened, b'# directive-diff/review/2\nverdict\t"', "cut.tsv")
     many = {"verdict": "accepted", "source_text": "不在文中", "target_text": "也不在", **row}
     assert "10000" in open_file(opened, form(comparison, *[many] * 10_000), "many.tsv")
+    assert opened.text("#unfit summary").startswith("10000")
     opened.keys("u")
     assert numbers(opened) == before
     assert opened.errors == []
     assert Relation.SAME in {link.relation for link in comparison.links}
+
+
+def test_verdicts_that_no_longer_fit_are_listed_by_their_words(
+    browser: Browser, file: Path, comparison: Comparison
+) -> None:
+    """Row, words, verdict and remark; a press leads to the most similar clause of today, to judge that."""
+    opened = Opened(browser, file, address="#review")
+    link = comparison.links[0]
+    old = {"source_text": link.source.text, "target_text": f"{link.target.text}等等", "target_id": link.target.id}
+    said = {"source_id": link.source.id, "verdict": "转述", "comment": "再看", "relation": "照搬"}
+    fits = {"source_id": link.source.id, "target_id": link.target.id, "verdict": "认可"}
+    told = open_file(opened, form(comparison, {**old, **said}, fits))
+    listed = opened.text("#unfit ol")
+    opened.page.locator("#unfit [data-clause]", has_text=link.target.id).click()
+
+    assert "1 行" in told
+    assert all(words in listed for words in (*old.values(), "第 7 行", "转述", "再看"))
+    assert link.target.id in opened.text("#judging")
+    open_file(opened, form(comparison, fits), "next.tsv")
+    assert not opened.page.locator("#unfit").is_visible()
+    assert opened.errors == []
 
 
 def test_what_is_to_be_checked_is_what_the_page_reviews(

@@ -38,6 +38,13 @@ def written(comparison: Comparison, path: Path, lang: Lang = Lang.ZH) -> Path:
     return path
 
 
+_IN_SIGHT = """() => {
+  const clause = document.getElementById(document.querySelector(".judging .facts .id").textContent);
+  const place = (clause.offsetParent ? clause : document.querySelector("tr.here")).getBoundingClientRect();
+  return place.top >= 0 && place.top + 20 <= document.getElementById("review").getBoundingClientRect().top;
+}"""
+
+
 @pytest.fixture(scope="module")
 def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the report on the seed pair."""
@@ -163,7 +170,7 @@ def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comp
     opened.keys("Enter", "=", "c", "Space", "Escape")
     opened.keys("d", "ArrowDown", "Escape", "m")
     opened.page.keyboard.type("见第三段")
-    opened.keys("Enter", "j", "a", "u", "U", "u")
+    opened.keys("Enter", "j", "A", "u", "U", "u")
 
     path = saved(opened, tmp_path / "review.tsv")
     said = rulings(path, comparison)
@@ -182,6 +189,18 @@ def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comp
     assert run(["compare", *texts, "--review", str(path), "--lang", "zh", "-o", str(out)]) == 0
     document = zipfile.ZipFile(out).read("word/document.xml").decode()
     assert "见第三段" in document
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+def test_the_clause_to_judge_is_in_sight(browser: Browser, file: Path, width: int) -> None:
+    """Above the panel, which covers half of a small screen, and keys go to the panel at once."""
+    opened = Opened(browser, file, width=width, height=640)
+    opened.keys("w")
+    assert opened.page.evaluate("document.activeElement.id") == "judging"
+    for _ in range(4):
+        opened.keys("j")
+        opened.page.wait_for_function(_IN_SIGHT)
+    assert opened.errors == []
 
 
 def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ from directive_diff.evaluation.writing import write
 from directive_diff.labels import Labels, Lang
 from directive_diff.model import Document, Relation, Verdict
 from directive_diff.renderers import Format, View, render
-from directive_diff.review import apply, load
+from directive_diff.review import apply, load, read_form
 from directive_diff.review.form import choices
 from directive_diff.review.vocabulary import COLUMNS
+from directive_diff.view.margin import margin
+from directive_diff.view.reviewed import describe_misfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,6 +157,35 @@ def test_verdicts_that_still_fit_a_changed_text_are_kept(comparison: Comparison,
     assert reviewed.comparison.review is not None
     assert reviewed.comparison.review.unfit == len(reviewed.unfit)
     assert reviewed.comparison.review.accepted == len(comparison.links) - len(reviewed.unfit)
+
+
+def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: Comparison, path: Path) -> None:
+    """Words, verdict and remark, and today's most similar clause, on the screen, in the next form, in any language."""
+    link = next(link for link in comparison.links if len(link.target.text) > 8)
+    now = f"{link.target.text}上"
+
+    def fill(rows: list[Row]) -> None:
+        row = next(row for row in links(rows) if row[TARGET] == link.target.id and row[SOURCE] == link.source.id)
+        row[VERDICT], row[COLUMNS.index("comment")] = "restated", "再看一遍"
+
+    filled(comparison, path, fill)
+    text = comparison.target.document.text.replace(link.target.text, now, 1)
+    made = compare(comparison.source.document, Document("changed.txt", text, "utf-8", "1" * 64))
+    reviewed = apply(load(str(path)), made).comparison
+    assert reviewed.review is not None
+    (misfit,) = reviewed.review.misfits
+    said = {lang: describe_misfit(misfit, Labels(lang)) for lang in Lang}
+    out = io.BytesIO()
+    render(reviewed, Format.REVIEW, out, View(lang=Lang.ZH))
+
+    assert misfit.target_now is not None
+    assert misfit.target_now.text == now
+    assert all(words in said[Lang.ZH] for words in (link.target.text, link.source.text, "转述", "再看一遍", now))
+    assert f"most similar now: {misfit.target_now.id}" in said[Lang.EN]
+    assert said[Lang.ZH] in out.getvalue().decode("utf-8-sig")
+    assert read_form(out.getvalue(), "again.tsv").entries == ()
+    noted = [(one.clause.text, one.text) for one in margin(reviewed, None, Labels(Lang.ZH)) if one.clause]
+    assert (now, said[Lang.ZH]) in noted
 
 
 def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Path) -> None:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from directive_diff.labels import Lang
+from directive_diff.model import Relation, Verdict
 from directive_diff.renderers import View
 from directive_diff.renderers.svg import render
+from directive_diff.review import Entry, Form, apply
 
 if TYPE_CHECKING:
     from directive_diff import Comparison
@@ -70,3 +72,25 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> None:
     """The drawing does not depend on when or where it was written."""
     assert written(comparison) == written(comparison)
+
+
+def test_what_a_reviewer_said_is_seen(comparison: Comparison) -> None:
+    """A mark for each verdict, its number beside it, the remarks in words below, and nothing outside the drawing."""
+    first, second, third = comparison.links[:3]
+    entries = tuple(
+        Entry(
+            row, verdict, link.relation, link.source.id, link.target.id, link.source.text, link.target.text, remark=said
+        )
+        for row, (link, verdict, said) in enumerate(
+            ((first, Verdict.REJECTED, "另有所指"), (second, Relation.RESTATED, ""), (third, Verdict.ACCEPTED, "")), 14
+        )
+    )
+    texts = (comparison.source.document.sha256, comparison.target.document.sha256)
+    root = drawing(apply(Form("r.tsv", *texts, "张三", None, entries), comparison).comparison)
+    words = [node.text or "" for node in root.iter(f"{SVG}text")]
+
+    assert len(root.findall(f"{SVG}polygon")) == 2  # one on its line, one in the legend
+    assert {"复核认可 1", "复核改判、补充或备注 1", "复核否定 1"} <= set(words)
+    assert any(word.startswith("1  ") and "另有所指" in word for word in words)
+    assert [word for word in words if word in {"1", "2", "3"}] == ["1", "2"]
+    assert max(float(node.get("y", 0)) for node in root.iter(f"{SVG}text")) <= float(root.get("height", 0))

@@ -88,6 +88,17 @@ def test_figures_are_numbers(comparison: Comparison) -> None:
     assert all(isinstance(row[6].value, int | float) for row in links.iter_rows(min_row=2))
 
 
+def test_rows_are_as_high_as_what_is_read(comparison: Comparison) -> None:
+    """Shares look like percentages; a long name of a block makes no row of one short clause five lines high."""
+    book = opened(comparison)
+    table, _, clauses = book.worksheets[1:4]
+
+    assert {table.cell(row, 7).number_format for row in range(2, table.max_row + 1)} == {"0%"}
+    assert clauses["C2"].value.startswith("S1 娄勤俭传达了习近平总书记")
+    assert not clauses["C2"].alignment.wrap_text
+    assert clauses.row_dimensions[2].height < 20
+
+
 def test_changed_words_are_bold(comparison: Comparison) -> None:
     """In a link's cells the words that were changed are bold, the shared ones are not."""
     links = opened(comparison).worksheets[2]

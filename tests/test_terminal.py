@@ -135,6 +135,15 @@ def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison,
     assert score in twice
 
 
+def test_nothing_of_its_matter_speaks_against_the_same_words(comparison: Comparison) -> None:
+    """党中央高度重视 is in both texts; and a quotation in a quoted clause has the other quotes."""
+    text = "".join(page(comparison, View(width=400, lang=Lang.ZH, why=1)).split())
+    _, _, behind = text.partition("T1.1.2党中央高度重视")
+
+    assert "不利" not in behind.partition("S1.1.3")[0]
+    assert "“全市上下要深刻领会把握‘疫情形势出现积极变化’的最新态势”" in text
+
+
 def test_the_first_screen_of_the_smallest_terminal_has_findings_and_head(comparison: Comparison) -> None:
     """Of 80 by 24, one line being the pager's, the reader sees what was found and how much of either text is shared."""
     screen = page(comparison, View(width=80)).splitlines()[:23]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
+from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -98,6 +99,18 @@ def named(words: Sequence[str]) -> str:
     if not cover or cover >> start & (cover >> start) + 1:  # there is a gap
         return ""
     return "".join(words)[start : cover.bit_length()]
+
+
+def own_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that neither belong to the frame nor are verbs of doing: what a demand says of its own.
+
+    >>> own_words(("扎实", "做好", "供暖", "各项", "工作"))
+    ('供暖',)
+    >>> own_words(("全面", "加强", "工作"))
+    ()
+    """
+    light, doing, _, _ = _frame()
+    return tuple(word for word in words if word not in light and word not in doing and any(map(is_han, word)))
 
 
 def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:

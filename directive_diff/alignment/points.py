@@ -204,6 +204,12 @@ def _genre() -> tuple[int, dict[str, int]]:
     return int(rows[0][1]), counts
 
 
+def rarity(piece: str) -> float:
+    """Return how rare a piece of wording is in the genre: 0 if every clause has it, about 8.6 if none has."""
+    clauses, genre = _genre()
+    return log(clauses / (1 + genre.get(piece, 0)))
+
+
 def weigh_pieces(sides: Sequence[Sequence[Iterable[str]]]) -> Mapping[str, float]:
     """Return the weight of every piece, given the distinct pieces of each clause of either side."""
     clauses, genre = _genre()

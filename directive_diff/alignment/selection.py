@@ -56,12 +56,18 @@ def select(scored: Scored, *, cut: float = PROBABLE) -> Alignment:
 
 
 def eligible(candidates: Iterable[ScoredCandidate], cut: float = PROBABLE) -> list[ScoredCandidate]:
-    """Return the candidates that may become links: probable or alike, and not about different things."""
-    return [
+    """Return the candidates that may become links: probable or alike, and not about different things.
+
+    Two clauses that the other text has word for word need no further link to each other's neighbours: where both texts
+    say 既是一次大战，也是一次大考, neither half carries the other.
+    """
+    found = [
         candidate
         for candidate in candidates
         if (candidate.chance >= cut or candidate.alike) and not candidate.different
     ]
+    verbatim = {end for candidate in found if candidate.equal for end in _ends(candidate)}
+    return [candidate for candidate in found if candidate.equal or not verbatim.issuperset(_ends(candidate))]
 
 
 def accepted(candidates: Sequence[ScoredCandidate]) -> list[ScoredCandidate]:

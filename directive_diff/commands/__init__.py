@@ -24,6 +24,7 @@ from directive_diff.commands.remarks import (
     warn_of_ignored,
     warn_of_no_opinion,
     warn_of_outside,
+    warn_of_unfit,
 )
 from directive_diff.destination import Writing, destination
 from directive_diff.errors import DirectiveDiffError, Exit, UsageError
@@ -58,6 +59,7 @@ __all__ = [
     "view_for",
     "warn_of_ignored",
     "warn_of_no_opinion",
+    "warn_of_unfit",
 ]
 
 
@@ -255,4 +257,5 @@ def view_for(writing: Writing, looks: Looks, view: View | None = None) -> View:
         colour=colour_wanted(looks.color or Color.AUTO, os.environ, terminal=terminal),
         encoding=sys.stdout.encoding if writing.to_stdout else "utf-8",
         workbook=(writing.output or "").lower().endswith(".xlsx"),
+        recorded=not writing.to_stdout,
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, Literal
 
-from directive_diff.commands.remarks import say_of
+from directive_diff.commands.remarks import say_of, warn_of_unfit
 from directive_diff.errors import JudgeError
-from directive_diff.sanitise import sanitised
 from directive_diff.screen import is_terminal
 
 if TYPE_CHECKING:
@@ -93,7 +92,5 @@ def reviewed(comparison: Comparison, name: str, lang: Lang) -> Comparison:
     from directive_diff import review  # noqa: PLC0415 - rarely used
 
     reviewed = review.apply(review.load(name), comparison)
-    for one in reviewed.unfit:
-        words = f"{one.source} “{one.source_text}” → {one.target} “{one.target_text}”"
-        say_of("warning", lang, "review_unfit", name, row=one.row, words=sanitised(words))
+    warn_of_unfit(reviewed.comparison.review, name, lang)
     return reviewed.comparison

@@ -17,6 +17,7 @@ from directive_diff.commands import (
     view_for,
     warn_of_ignored,
     warn_of_no_opinion,
+    warn_of_unfit,
 )
 from directive_diff.destination import destination
 from directive_diff.errors import DirectiveDiffError, Exit
@@ -80,6 +81,7 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
     task = _task(upper, reading, selection, wanted, lang)
     path = course.state or _state_beside(writing)
     result = _run(found, task, Run(reading, path, course, judging), lang)
+    result = result._replace(options=_options(reading, selection))
     inputs = (upper, *(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
@@ -109,12 +111,10 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
             tell=step,
             reviews=wanted.reviews,
             **judges_of(judging, lang),
-        )
+        )._replace(options=_options(reading, selection))
     for pair in result.pairs:
         warn_of_no_opinion(pair.comparison, lang)
-        if pair.comparison.review and pair.comparison.review.unfit:
-            path, count = pair.comparison.target.document.path, pair.comparison.review.unfit
-            say_of("warning", lang, "review_unfit_count", path, "", count=count)
+        warn_of_unfit(pair.comparison.review, pair.comparison.target.document.path, lang)
     inputs = (*(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
@@ -125,6 +125,17 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
 def _only_min_score(selection: Selection) -> Selection:
     """Return what is asked of each comparison: only how sure its links are; the rest is chosen of the whole."""
     return Selection(min_score=selection.min_score)
+
+
+def _options(reading: Reading, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Return the given options that can change what is compared or shown, by name, for the record of the run."""
+    chosen = {
+        "--only": ",".join(sorted(only.value for only in selection.only)),
+        "--demand": ",".join(sorted(demand.value for demand in selection.demands)),
+        "--block": selection.block,
+        "--min-score": f"{selection.min_score:g}" if selection.min_score else None,
+    }
+    return (*reading.said(), *((name, value) for name, value in chosen.items() if value))
 
 
 def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:
@@ -209,7 +220,7 @@ def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) ->
 def _tell(done: Done, lang: Lang, step: object) -> None:
     """Say what failed, and what to warn of."""
     clear = getattr(step, "clear", None)
-    if clear and (done.warnings or isinstance(done.text, Failed)):
+    if clear and (done.warnings or isinstance(done.text, Failed) or done.text.review):
         clear()
     for key, fields in done.warnings:
         say_of("warning", lang, key, done.text.member.path, "", **fields)
@@ -217,6 +228,8 @@ def _tell(done: Done, lang: Lang, step: object) -> None:
         from directive_diff.screen import say  # noqa: PLC0415 - few texts fail
 
         say("warning", done.text.zh if lang is Lang.ZH else done.text.en, lang)
+    else:
+        warn_of_unfit(done.text.review, done.text.member.review or done.text.member.path, lang)
 
 
 def _note(found: Members, lang: Lang) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from directive_diff.commands.options import Reading
     from directive_diff.configuration import Configuration
     from directive_diff.labels import Lang
+    from directive_diff.model import Review
     from directive_diff.screen import Kind
 
 _QUOTED = 40  # characters of a sentence that a message quotes
@@ -45,6 +46,17 @@ def warn_of_no_opinion(comparison: Comparison, lang: Lang) -> None:
     judge = comparison.judge
     if judge is not None and judge.answered < judge.asked:
         say_of("warning", lang, "judge_none", judge.host, count=judge.asked - judge.answered, of=judge.asked)
+
+
+def warn_of_unfit(review: Review | None, name: str, lang: Lang) -> None:
+    """Say which verdicts of a review, the file ``name``, no longer fit the texts, and where to give them again."""
+    if review is None or not review.misfits:
+        return
+    from directive_diff.labels import Labels  # noqa: PLC0415 - few reviews have such
+    from directive_diff.view.reviewed import describe_misfit_words  # noqa: PLC0415 - likewise
+
+    for one in review.misfits:
+        say_of("warning", lang, "review_unfit", name, row=one.row, words=describe_misfit_words(one, Labels(lang)))
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.labels import Labels
 from directive_diff.review.agreement import NO_LINK, SOME_LINK, counts
 from directive_diff.sanitise import printable_name, sanitised
+from directive_diff.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +32,11 @@ def render_json(forms: Sequence[Form], judged: Sequence[Judged], figures: Mappin
     """Write the same as one JSON object."""
     values: dict[str, Any] = {
         "schema": "directive-diff/agreement/1",
-        "reviews": [{"path": form.path, "reviewer": form.reviewer, "date": form.date} for form in forms],
+        "tool": {"name": "directive-diff", "version": __version__},
+        "texts": {"source": forms[0].source_sha256, "target": forms[0].target_sha256},
+        "reviews": [
+            {"path": form.path, "sha256": form.sha256, "reviewer": form.reviewer, "date": form.date} for form in forms
+        ],
         "counts": dict(counts(judged)),
         "figures": {name: {"value": one.value, "low": one.low, "high": one.high} for name, one in figures.items()},
         "disagreements": [

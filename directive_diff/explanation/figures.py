@@ -46,7 +46,7 @@ _FIGURE = re.compile(
 )
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
 # Before these words a number is part of a name: an anniversary, a term of office, a plan.
-_NAME = re.compile("年代|年?规划|年计划|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
+_NAME = re.compile("年代|年?规划|年计划|年行动|年攻坚|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table

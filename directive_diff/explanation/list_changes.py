@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-_LIGHT = re.compile(r"[\W的地得了等把也将要]+")
+# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任.
+_LIGHT = re.compile(
+    r"(?:[\W的得了等把也将要]|(?<![属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
+)
 _SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
 _MERGED = 2  # the most members of a list that may enlarge a single thing

@@ -1,8 +1,8 @@
 """Which clauses certainly demand something: a report that is worded like a demand does not.
 
 By its verb, 医护工作者坚守一线、敬业奉献 looks like a demand; after 指出, in a sentence that asks for nothing, it is
-praise. So a clause counts only if its block (强调, 要求) or a word of its sentence (要, 必须, 不准) demands something,
-and if it is not reported as done.
+praise. So a clause counts only if its block (强调, 要求), or a word of its sentence or of an earlier one of the block
+(要, 必须, 不准), demands something, and if it is not reported as done.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LEAST_RUNG = 3  # the rung from which a word of obligation demands
 # what is so (社会主要矛盾已经转化为), what was held or is felt, and a call that opens what it calls for (反馈要求).
 _CIRCUMSTANCE = (
     "^(?:越(?!是要)|{purpose}|.{0,3}在.*{circumstance}$|(?:要)?以.*{manner}$|(?:要)?{firmly}?{accordance}.*{basis}$"
-    "|.*的$|.*已经|.{0,3}{call}$|(?=.*{convened}$).*[于在]|.*{feeling})"
+    "|.*的$|.*已经|关系[我国全人到]|.{0,3}{call}$|(?=.*{convened}$).*[于在]|.*{feeling})"
 )
 
 
@@ -36,7 +36,8 @@ def demanding(readout: Readout) -> frozenset[str]:
 def _of_block(block: Block) -> Iterator[Clause]:
     asks = block.marker is None or not block.marker.verb or block.marker.verb in lexicon.cues("asking")
     for directive in block.directives:
-        if asks or _asks(directive):
+        asks = asks or _asks(directive)  # once a sentence asks, those behind it need no 要: 继续抽派医疗队支持武汉
+        if asks:
             yield from (clause for clause in directive.clauses if _demands(clause))
 
 

@@ -34,7 +34,8 @@ class Finding(NamedTuple):
 
     ``weight`` orders findings, ``confidence`` says how sure it is (both 0..1). ``name`` is the word that forbids, or
     None; ``number`` is the number of its clauses, ``of`` how many of that kind the text has, if that is informative.
-    ``clauses`` are the ids of its clauses of both sides, in the order of ``words``.
+    ``near`` is the number of those that are possibly carried, and not among its clauses. ``clauses`` are the ids of its
+    clauses of both sides, in the order of ``words``.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Finding(NamedTuple):
     number: int
     name: str | None = None
     of: int | None = None
+    near: int = 0
 
 
 class Findings(NamedTuple):

@@ -10,14 +10,16 @@ from __future__ import annotations
 from math import prod
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.matter import named, slogan_share
-from directive_diff.explanation.figures import all_figures
+from directive_diff import lexicon
+from directive_diff.alignment.matter import named, own_words, slogan_share
+from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
+from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demand import forbidding
 from directive_diff.lexicon import using
-from directive_diff.model import ChangeKind, Demand, Fate, Side, Sureness
+from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.words import cut
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ _EACH = 20  # what each clause adds to the size, besides its characters: three s
 _FORMULA = 0.5  # the share of slogans from which a clause demands nothing specific
 _SAME = 0.55  # the share of a clause that must be the same for its loss of force to be sure
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
+_LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
+_BARE = 2  # characters besides the words of a change that say nothing: 要 of 要坚定不移
 _NAME = 4  # characters of a name that two clauses do not share by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -113,8 +117,10 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     clauses = side.clauses(fate)
     bans = [clause for clause in clauses if clause.demand is Demand.PROHIBITS]
     every = [forbidding(clause) for clause in side.clauses() if clause.demand is Demand.PROHIBITS]
+    near = [forbidding(clause) for clause in side.clauses(Fate.POSSIBLE) if clause.demand is Demand.PROHIBITS]
     for word, those in _grouped(bans, forbidding).items():
-        yield side.finding(banned, those, word, every.count(word) if source else None)
+        found = side.finding(banned, those, word, every.count(word) if source else None)
+        yield found._replace(near=near.count(word)) if source and fate is Fate.DROPPED else found
     figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)
@@ -124,7 +130,8 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
     """Return the other demands of the source that were dropped, a finding for each directive: sure ones and others.
 
     A finding is unsure if its clause has a near candidate, or if a demand of the target names its matter:
-    全面落实联防联控等机制 may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位.
+    全面落实联防联控等机制 may be in 推动各板块把属地防控、联防联控、群防群控的任务落实到每一个具体岗位. It is also
+    unsure if its clauses together say little: anything may answer 全面加强工作, or 合理使用 and 形成合力.
     """
     rest = [
         clause
@@ -135,8 +142,15 @@ def _demands(side: _Side, other: _Side) -> tuple[list[Finding], list[Finding]]:
     ]
     asked = [clause.folded.text for clause in other.clauses()]
     sure = [clause for clause in rest if side.doubt(clause) <= _DOUBT and not _is_named(clause, asked)]
+    slight = {one.id for those in _directives(sure) if sum(map(_saying, those)) < _LITTLE for one in those}
+    sure = [clause for clause in sure if clause.id not in slight]
     doubtful = [clause for clause in rest if clause not in sure]
     return _by_directive(side, sure), _by_directive(side, doubtful)
+
+
+def _saying(clause: Clause) -> float:
+    """Return how much a clause says that is its own: nothing in 全面加强工作, much in 抓紧查明滑坡原因."""
+    return sum(map(rarity, own_words(cut(clause.folded.text))))
 
 
 def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
@@ -146,8 +160,11 @@ def _is_named(clause: Clause, asked: Iterable[str]) -> bool:
 
 
 def _by_directive(side: _Side, clauses: Iterable[Clause]) -> list[Finding]:
-    groups = _grouped(clauses, lambda clause: clause.directive)
-    return [side.finding(Kind.DEMAND_DROPPED, those) for those in groups.values()]
+    return [side.finding(Kind.DEMAND_DROPPED, those) for those in _directives(clauses)]
+
+
+def _directives(clauses: Iterable[Clause]) -> Iterable[list[Clause]]:
+    return _grouped(clauses, lambda clause: clause.directive).values()
 
 
 def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> Mapping[str | None, list[Clause]]:
@@ -158,23 +175,49 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 
 def _has_figure(clause: Clause) -> bool:
-    """Return whether a clause sets a figure; 2020年后, after which something continues, does not."""
-    text = clause.folded.text
-    figures = (figure for figure in all_figures(text) if figure.firm)
-    return any(figure.kind != "date" or text[figure.end : figure.last] != "后" for figure in figures)
+    return sets_figure(clause.folded.text)
 
 
 def _is_sure(link: Link, change: Change) -> bool:
     """Return whether a change is sure: its link is sure, and words that lost force have the same words around them.
 
     坚决落实防范化解重大风险政治责任 and 采取有力措施防范化解重大风险 share only half: 坚决 was not merely dropped
-    there.
+    there. Nor is it sure if other words replace them, of whose force nothing is known (坚决遏制, 有效遏制) or which
+    differ by little (坚决贯彻, 严格执行).
     """
     if link.sureness is not Sureness.SURE:
         return False
+    if change.kind is ChangeKind.LOCALISED and not link.verdict:
+        return not _is_handed_down(change)
     if change.kind not in {ChangeKind.WEAKENED, ChangeKind.SCOPE} or link.verdict:
         return True
+    if change.source and not change.target and _is_replaced(change.source, link):
+        return False
+    if change.source and change.target and _of_resolve().issuperset((change.source.text, change.target.text)):
+        return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
+
+
+def _is_handed_down(change: Change) -> bool:
+    """Tell whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
+    kinds = _kinds_of_levels()
+    source, target = (kinds.get(wording.text) if wording else None for wording in (change.source, change.target))
+    return source == "body" and target in {"units", "area"}
+
+
+@lexicon.derived
+def _kinds_of_levels() -> Mapping[str, str]:
+    return {row[0]: row[2] for row in lexicon.table("levels")}
+
+
+@lexicon.derived
+def _of_resolve() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.table("degree") if row[1] == "resolve")
+
+
+def _is_replaced(wording: Wording, link: Link) -> bool:
+    """Tell whether other words of the target stand for ``wording``."""
+    return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 
 def _changes(changes: Sequence[tuple[Link, Change]]) -> Iterator[Finding]:
@@ -205,12 +248,13 @@ _JOINS = "、"
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
     """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
 
-    If this text lacks the words, it is the member nearest to that of the other text, or the whole clause.
+    A member that is hardly more than these words says nothing alone: 要坚定不移 of 要坚定不移、一以贯之推动. If this
+    text lacks the words, it is the member nearest to that of the other text, or the whole clause.
     """
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start
         start = text.rfind(_JOINS, 0, at) + 1
-        end = text.find(_JOINS, at + wording.span.length)
+        end = text.find(_JOINS, max(at + wording.span.length, start + wording.span.length + _BARE))
         return text[start : end if end >= 0 else None]
     shared = [run.source if clause is link.source else run.target for run in link.evidence]
     first = min(shared, default=None)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 Choices = dict[str, Opinion]
 """What was chosen for a clause of the target: opinions by the id of the source's clause."""
 
-_FENCED = re.compile(r"\A\s*```(?:json)?\s*\n(.*)\n\s*```\s*\Z", re.DOTALL)
-_MOST_LINKS = 8  # the most clauses of the source that a clause may carry
+_BEGINS = re.compile(r'\{\s*"answers"')  # what the requested object begins with
+_FENCE, _FENCES = "```", 2  # of Markdown, before and behind the object
+_MOST_LINKS = 8  # clauses of the source that a clause carries at most
 _LONGEST_ANSWER = 200_000  # characters of an answer
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -103,19 +104,37 @@ def _items(text: str) -> dict[str, object]:
     return {name: links for name, links in items.items() if name not in twice}
 
 
-def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - untrusted JSON
-    entries = answer.get("answers") if isinstance(answer, dict) else None
+def _entries(answer: Any) -> Iterator[tuple[str, object]]:  # noqa: ANN401 - whatever a stranger wrote
+    entries = answer.get("answers") if isinstance(answer, dict) else answer  # or the list alone
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict) and isinstance(entry.get("q"), str):
             yield entry["q"], entry.get("links")
 
 
 def _json_in(text: str) -> object:
-    """Return the JSON of an answer, with or without a Markdown fence; None if it is not JSON."""
+    """Return the JSON that an answer is: bare, in a fence of Markdown, or once among words; None if it is none.
+
+    Small models think aloud first (<think>…</think>), or say what follows: 以下是结果：```json … ```.
+    """
     if len(text) > _LONGEST_ANSWER:
         return None
-    fenced = _FENCED.match(text)
-    return parsed(fenced[1] if fenced else text)
+    said = text.rpartition("</think>")[2] if text.lstrip().startswith("<think>") else text
+    parts = said.split(_FENCE)
+    fenced = parts[1].removeprefix("json") if len(parts) == _FENCES + 1 else ""
+    for candidate in (said, fenced):
+        found = parsed(candidate)
+        if found is not None:
+            return found
+    begins = [each.start() for each in _BEGINS.finditer(said)]
+    return _begun_at(said, begins[0]) if len(begins) == 1 else None
+
+
+def _begun_at(text: str, start: int) -> object:
+    """Return the JSON that begins at a place of a text, whatever follows it."""
+    try:
+        return json.JSONDecoder().raw_decode(text, start)[0]
+    except (ValueError, RecursionError):
+        return None
 
 
 def parsed(text: str) -> Any:  # noqa: ANN401 - untrusted JSON

@@ -7,6 +7,7 @@ the user's consent to a host holds. The size and the time of an answer are limit
 from __future__ import annotations
 
 import os
+import threading
 import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,6 +61,9 @@ class Client:
             timeout=limits, follow_redirects=False, trust_env=not address.local, event_hooks={"response": [bounded]}
         )
         key = os.environ.get("OPENAI_API_KEY") or "none"
+        self._lock = threading.Lock()
+        self._most, self.sent = 0, 0
+        self._plain = False  # whether the endpoint refuses to be told a format of answers
         self._client = openai.OpenAI(base_url=address.base, api_key=key, max_retries=0, http_client=http)
 
     def close(self) -> None:
@@ -75,19 +79,34 @@ class Client:
                 "judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)
             ) from error
 
+    def allow(self, most: int) -> None:
+        """Let at most ``most`` calls be sent from now on, those that are repeated among them."""
+        self._most = self.sent + most
+
+    def _may_send(self) -> bool:
+        with self._lock:
+            if self.sent >= self._most:
+                return False
+            self.sent += 1
+            return True
+
     def ask(self, model: str, call: Call) -> Answer:
-        """Send a call, repeating it if the endpoint is busy or fails, and return the answer.
+        """Send a call, repeating it if the endpoint is busy or fails and the limit allows it, and return the answer.
 
         Raises JudgeError if no other call could succeed: no such host, no such model, a rejected key.
         """
         parameters = batch.parameters(call)
         for number in range(_TRIES):
+            if self._plain:
+                parameters.pop("response_format", None)
+            if not self._may_send():
+                break
             try:
                 return _answer(self._client.chat.completions.create(model=model, **parameters))
             except self._openai.BadRequestError as error:
                 if "response_format" not in parameters:
                     return Answer(None, trouble=_cause(error))
-                del parameters["response_format"]  # not every server knows it
+                self._plain = True  # not every server knows it
             except self._openai.APIStatusError as error:
                 self._refuse(error, model)
                 if not _is_transient(error.status_code) or number + 1 == _TRIES:
@@ -96,14 +115,14 @@ class Client:
             except self._openai.APITimeoutError as error:
                 return Answer(None, trouble=_cause(error))
             except self._openai.APIConnectionError as error:
-                if number + 1 == _TRIES:
+                if number + 1 == _TRIES or self.sent >= self._most:
                     raise JudgeError(
                         "judge_unreached", self._address.host, remedy="judge_start", cause=_cause(error)
                     ) from error
                 time.sleep(_pause(number, None))
             except Exception as error:  # noqa: BLE001 - untrusted answers can make the library fail in any way
                 return Answer(None, trouble=_cause(error))
-        return Answer(None)
+        return Answer(None, trouble="limit")
 
     def _refuse(self, error: openai.APIStatusError, model: str) -> None:
         host = self._address.host

@@ -90,8 +90,9 @@ class Endpoint:
         """Return the only model of an endpoint on this machine; elsewhere even asking for it would send something."""
         models = client.models() if client is not None and self._address.local else ()
         if len(models) != 1:
-            names = ", ".join(models[:20]) or "?"
-            raise JudgeError("judge_which_model", self._address.host, remedy="judge_name_model", names=names)
+            names = ", ".join(models[:20])
+            key = "judge_which_model" if names else "judge_no_model"
+            raise JudgeError(key, self._address.host, remedy="judge_name_model", names=names)
         return models[0]
 
     def _ask_model(
@@ -104,8 +105,9 @@ class Endpoint:
         self._talk.agree(self._plan(calls[:left], calls[left:], model, known)._replace(most=left))
         said: _Answers = {}
         calls = calls[:left]
+        client.allow(left)
+        before = client.sent
         while calls:
-            left -= len(calls)
             again: list[Call] = []
             for number, (call, answer) in enumerate(_send(client, model, calls), 1):
                 counted = _valid_choices(call, answer, model)
@@ -116,7 +118,7 @@ class Endpoint:
                 said |= {(call.pair, call.questions[name].target.id): answered for name, answered in of.items()}
                 again += _calls_to_repeat(call, counted)
                 self._talk.progress(number, len(calls))
-            calls = tuple(again[:left])
+            calls = tuple(again[: left - (client.sent - before)])
         return said
 
     def _plan(self, calls: Sequence[Call], beyond: Sequence[Call], model: str, known: int) -> Plan:

@@ -28,6 +28,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_key_jk": ("按把握从低到高：下一句、上一句", "least sure first: next clause, previous clause"),
     "page_key_g": ("下一句最无把握而未复核的", "the least sure clause that is not reviewed"),
     "page_key_a": ("认可对应（或：确无对应），转到下一句", "accept the link (or: that there is none), and go on"),
+    "page_key_aa": ("认可此句的全部对应，转到下一句", "accept all links of the clause and go on"),
     "page_key_r": ("否定对应，取消连线", "reject the link: unlink"),
     "page_key_rel": ("对应类型：照搬、改写、转述", "relation: same, adapted, restated"),
     "page_key_near": ("与最近的第 1–5 句对应（再按取消）", "link with one of the nearest (again: unlink)"),
@@ -46,7 +47,9 @@ PAGE: dict[str, tuple[str, str]] = {
     "page_save_file": ("直接写入文件…", "Write into a file…"),
     "page_open_file": ("打开…（o）", "Open… (o)"),
     "page_opened": ("已打开 {name}：{n} 处裁定；按 u 撤销", "Opened {name}: {n} verdicts; u takes it back"),
-    "page_opened_unfit": ("{n} 行与文本已不相符，未采用：{rows}", "{n} rows no longer fit and were left out: {rows}"),
+    "page_opened_unfit": ("{n} 行与文本已不相符，未采用，见下", "{n} rows no longer fit and were left out; see below"),
+    "page_unfit": ("{n} 条裁定与文本已不相符，请重新裁定", "{n} verdicts no longer fit; please give them again"),
+    "page_unfit_row": ("第 {row} 行：{words}　{said}", "row {row}: {words}: {said}"),
     "page_unclosed": ("第 {row} 行的引号不成对", "row {row} has a quotation mark without its pair"),
     "page_as_made": (
         "要点与占比按本页生成时统计；保存 review.tsv 后用 --review 重新生成",

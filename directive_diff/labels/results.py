@@ -55,6 +55,7 @@ RESULTS: dict[str, tuple[str, str]] = {
         "{name} {of} 句，未见对应 {n} 句",
         "{n} of {of} bans ({name}) not carried",
     ),
+    "finding_near": ("、可能对应 {n} 句", ", {n} only possibly"),
     "finding_prohibition_dropped_possible": ("禁止性要求仅可能对应", "Bans only possibly carried"),
     "finding_prohibition_dropped_possible_named": (
         "{name} {of} 句，仅可能对应 {n} 句",

@@ -18,14 +18,12 @@ from directive_diff.model.results import (
     JudgeRecord,
     Link,
     Match,
-    Misfit,
     Opinion,
     Reason,
-    Review,
-    Ruling,
     Shared,
     Tool,
 )
+from directive_diff.model.reviews import Misfit, Named, Review, Ruling
 from directive_diff.model.texts import (
     Block,
     Clause,
@@ -60,6 +58,7 @@ __all__ = [
     "Marker",
     "Match",
     "Misfit",
+    "Named",
     "Op",
     "Opinion",
     "Readout",

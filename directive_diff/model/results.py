@@ -1,4 +1,4 @@
-"""The nouns of a comparison: matches, links and changes, opinions and verdicts, the whole and its parts.
+"""The nouns of a comparison: matches, links and changes, opinions, the whole and its parts.
 
 All shares and scores are 0..1. Links are the only stored result; `findings` derives everything else from them.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.model.kinds import ChangeKind, Demand, Op, Relation, Sureness, Verdict
+from directive_diff.model.kinds import ChangeKind, Op, Relation, Sureness, Verdict
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from directive_diff.lexicon import Lexicon
+    from directive_diff.model.reviews import Review
     from directive_diff.model.texts import Clause, Readout, Span, Wording
 
 # How a comparison is displayed in a notebook and becomes a data frame. The package registers these functions when it is
@@ -155,63 +156,6 @@ class Tool(NamedTuple):
     def fitted(self, table: str) -> str:
         """Return which table of weights was used in place of ``table``: with a reader, the one fitted with it."""
         return f"{table}-small" if self.reader else table
-
-
-class Ruling(NamedTuple):
-    """What a reviewer said of a link, or of a clause without one, beside what the program had found.
-
-    ``source`` and ``target`` are the ids of the clauses; one is None for a clause that rightly has no link. ``verdict``
-    is None if there is only a remark or a corrected kind of demand. ``relation``, ``changes`` and the demands are the
-    reviewer's, None if unchanged; those that begin with ``found`` are the program's, without relation and score if it
-    had found no link.
-    """
-
-    source: str | None
-    target: str | None
-    verdict: Verdict | None
-    relation: Relation | None = None
-    changes: tuple[ChangeKind, ...] | None = None
-    source_demand: Demand | None = None
-    target_demand: Demand | None = None
-    found_relation: Relation | None = None
-    found_score: float | None = None
-    found_changes: tuple[ChangeKind, ...] = ()
-    found_source_demand: Demand | None = None
-    found_target_demand: Demand | None = None
-    remark: str = ""
-    reviewer: str | None = None
-    time: str | None = None
-
-
-class Misfit(NamedTuple):
-    """A row of a review that no longer fits the texts: its number, the ids and words of its clauses, its verdict."""
-
-    row: int
-    source: str
-    source_text: str
-    target: str
-    target_text: str
-    verdict: str
-    remark: str = ""
-
-
-class Review(NamedTuple):
-    """A person's review of the links: who and when, if stated, and the number of verdicts of each kind.
-
-    ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` lists them. ``rulings``
-    lists the others, in the order of the file; ``sha256`` is that file's digest.
-    """
-
-    reviewer: str | None
-    date: str | None
-    accepted: int
-    rejected: int
-    changed: int
-    added: int
-    unfit: int
-    rulings: tuple[Ruling, ...] = ()
-    misfits: tuple[Misfit, ...] = ()
-    sha256: str = ""
 
 
 class Comparison(NamedTuple):

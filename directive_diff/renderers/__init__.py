@@ -52,11 +52,12 @@ class Rows(StrEnum):
 class View(NamedTuple):
     """The user's choices about how a result looks; each format uses those that apply to it.
 
-    ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of the terminal view.
-    ``summary`` leaves out the texts; ``why`` adds why each clause was linked or not, in words (1) or with numbers (2).
-    ``rows`` says what one row of a table is; ``findings`` shows all findings; ``task_columns`` adds columns for who
-    does what by when; ``workbook`` writes a review as xlsx. ``check`` is how much the user will check; ``draft`` is the
-    target's file if it is a Word document, for remarks in it; ``reviewing`` opens the report at the review.
+    ``width`` and ``ambiguous`` (the width of “ ” — …) count cells; ``encoding`` is that of a view in text, not of JSON.
+    ``summary`` leaves out the texts, ``why`` adds why each clause was linked or not, in words (1), with numbers (2).
+    ``rows`` says what a row of a table holds, ``findings`` shows all findings, ``task_columns`` adds columns for who
+    does what by when, ``workbook`` writes a review as xlsx. ``check`` is how much a person will check,
+    ``draft`` the target's file if it is a Word document, for remarks in it.
+    ``reviewing`` opens the report at the review, ``recorded`` adds the record of the run to a view in text.
     """
 
     width: int = 80
@@ -74,6 +75,7 @@ class View(NamedTuple):
     check: Check | None = None
     draft: bytes | None = None
     reviewing: bool = False
+    recorded: bool = False
 
 
 class Renderer(Protocol):

@@ -11,7 +11,7 @@ from directive_diff.renderers import Rows
 from directive_diff.sanitise import escape_formula
 from directive_diff.view import columns
 from directive_diff.view.caption import describe_judge
-from directive_diff.view.record import record_line
+from directive_diff.view.record import record_line, with_record
 from directive_diff.view.reviewed import ReviewColumn
 from directive_diff.view.sheet import plain
 
@@ -36,13 +36,14 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:
     """Yield the rows. CSV has no place above the table to say how it was made, so the last columns do.
 
-    If a model was asked, each row says so; the first row has the record of the run.
+    Where a model was asked, each row says so; the record of the run begins in the first, and goes on in the next ones
+    where it is longer than a cell of a spreadsheet.
     """
-    judged = describe_judge(comparison, labels)
-    for number, row in enumerate(_cells(comparison, view, labels)):
-        asked = (judged if number else labels("opinion_head"),) if judged else ()
-        run = labels("qda_run") if number == 0 else record_line(comparison) if number == 1 else None
-        yield (*row, *asked, run)
+    said = describe_judge(comparison, labels)
+    rows = list(_cells(comparison, view, labels))
+    if said:
+        rows = [(*row, said if number else labels("opinion_head")) for number, row in enumerate(rows)]
+    yield from with_record(rows, labels("qda_run"), record_line(comparison))
 
 
 def _cells(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequence[Cell]]:

@@ -14,8 +14,8 @@ from directive_diff.findings.rows import crossing
 from directive_diff.grammar.demand import strongest
 from directive_diff.model import Side, Verdict
 from directive_diff.renderers import Rows, json
-from directive_diff.renderers.doubtjson import ruling_values
 from directive_diff.view.record import record
+from directive_diff.view.verdicts import ruling_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping

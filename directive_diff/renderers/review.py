@@ -12,11 +12,12 @@ from directive_diff.review.vocabulary import COLUMNS
 from directive_diff.sanitise import escape_formula
 from directive_diff.view.caption import describe_judge
 from directive_diff.view.checking import expectation
-from directive_diff.view.record import record_line
+from directive_diff.view.record import brief_line
 from directive_diff.view.remarks import opinion
+from directive_diff.view.reviewed import describe_misfit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.model import Comparison
@@ -31,10 +32,9 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the form for a comparison to ``out``; as a workbook if ``view.workbook``."""
     labels = Labels(view.lang)
     most = view.check.most(comparison) if view.check else None
-    said = expectation(comparison, view.check, labels)
-    rows = _with_opinions(
-        form(comparison, labels, most=most, said=said, run=record_line(comparison)), comparison, labels
-    )
+    said = [expectation(comparison, view.check, labels), *_unfit(comparison, labels)]
+    made = form(comparison, labels, most=most, said=said, run=brief_line(comparison))
+    rows = _with_opinions(made, comparison, labels)
     if view.workbook:
         from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text form does not
 
@@ -47,6 +47,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     writer.writerows([escape_formula(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     out.write(text.getvalue().encode("utf-8-sig"))
+
+
+def _unfit(comparison: Comparison, labels: Labels) -> Iterator[str]:
+    """Yield the verdicts that no longer fit the texts, so that a person can give them again."""
+    if comparison.review and comparison.review.misfits:
+        yield labels("misfit_redo")
+        yield from (describe_misfit(one, labels) for one in comparison.review.misfits)
 
 
 def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels) -> Sequence[Cells]:

@@ -14,13 +14,14 @@ from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
+from directive_diff.renderers import svgreview
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.record import record_line
 from directive_diff.view.reviewed import ReviewColumn, describe_rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.model import Block, Comparison, Link, Match, Readout
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 WIDTH = 1120
 _LEFT, _RIGHT, _BAR = 400, 720, 12  # where the two columns are, and how wide
 _TOP, _FOOT, _GAP = 92, 56, 10
-_ALONG = 0.86  # how far along a line (0..1) the sign of an opinion is
-_ASKED = 36  # the height of the note on a model, below the legend
+_ALONG = 0.86  # of a line, where the sign of an opinion stands
+_ASKED = 36  # what says that a model was asked, below the legend
+_EDGE = 24  # the left margin of what stands below the drawing
 _LINE = 19  # the least distance between two labels
 _FONT = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',SimHei,sans-serif"
 _COLOURS = {Relation.SAME: "#2b7a5a", Relation.ADAPTED: "#b0710a", Relation.RESTATED: "#7650a3"}
@@ -68,19 +70,14 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         if comparison.review or caption.describe_models(comparison, labels)
         else ""
     )
-    whole = _TOP + height + _FOOT + (_ASKED if by else 0)
+    notes = svgreview.remarks(comparison, labels)
+    under = svgreview.height(comparison, notes)
+    whole = _TOP + height + _FOOT + (_ASKED if by else 0) + under
     yield from _opening(comparison, whole, labels)
     for column in columns:
         yield from _draw_column(column, comparison, labels)
-    review = ReviewColumn(comparison, labels)
-    for link in comparison.links:
-        a, b = _ends(columns, link)
-        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
-        if link.judged:
-            yield _ring(*_sign_position(a, b), _COLOURS[link.relation])
     removed = refused(comparison)
-    for match in removed:
-        yield from _cross(*_ends(columns, match))
+    yield from _connected(comparison, columns, removed, labels)
     if comparison.cut:
         part = caption.describe_selection(comparison, labels)
         yield _text(WIDTH / 2, _TOP - 10, part, "middle", 'font-size="13" fill="#22262b"')
@@ -90,8 +87,24 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
         added = sum(link.judged for link in comparison.links)
         yield from _opinions(added, len(removed), legend + 24, labels)
     if by:
-        yield _text(WIDTH / 2, whole - 10, by, "middle", 'font-size="11" fill="#62686f"')
+        yield _text(WIDTH / 2, whole - under - 10, by, "middle", 'font-size="11" fill="#62686f"')
+    yield from svgreview.below(comparison, notes, _EDGE, whole - under, labels)
     yield "</svg>"
+
+
+def _connected(
+    comparison: Comparison, columns: Sequence[_Column], taken: Iterable[Match], labels: Labels
+) -> Iterator[str]:
+    """Yield the line of each link, with the signs of what a model and a person said, and of what they took away."""
+    review = ReviewColumn(comparison, labels)
+    for link in comparison.links:
+        a, b = _ends(columns, link)
+        yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
+        if link.judged:
+            yield _ring(*_sign_position(a, b), _COLOURS[link.relation])
+    for match in taken:
+        yield from _cross(*_ends(columns, match))
+    yield from svgreview.marks(comparison, _drawing(columns))
 
 
 def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[str]:
@@ -189,11 +202,28 @@ def _ends(columns: Sequence[_Column], pair: Link | Match) -> tuple[float, float]
     return (a[0] + a[1]) / 2, (b[0] + b[1]) / 2
 
 
-def _sign_position(a: float, b: float) -> tuple[float, float]:
-    """Return the position of a sign on a line: near its right end, where lines are apart."""
-    start, rest = (1 - _ALONG) ** 2 * (1 + 2 * _ALONG), _ALONG**2 * (3 - 2 * _ALONG)
-    bent = 3 * _ALONG * (1 - _ALONG) / 2
-    x = _LEFT * (1 - _ALONG) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * _ALONG**3
+def _drawing(columns: Sequence[_Column]) -> svgreview.Drawn:
+    """Return where a reviewer's marks stand in this drawing."""
+    source, target = (column.ranges for column in columns)
+
+    def ends(one: str, other: str) -> tuple[float, float]:
+        return sum(source[one]) / 2, sum(target[other]) / 2
+
+    def faint(one: str, other: str) -> str:
+        return f'<path d="{_bend(*ends(one, other))}" fill="none" stroke="{_REMOVED}" {_FAINT}/>'
+
+    def on_clause(side: Side, clause: str) -> tuple[float, float]:
+        x, places = (_LEFT - _BAR, source) if side is Side.SOURCE else (_RIGHT, target)
+        return x + _BAR / 2, sum(places[clause]) / 2
+
+    return svgreview.Drawn(faint, lambda one, other, along: _sign_position(*ends(one, other), along), on_clause)
+
+
+def _sign_position(a: float, b: float, along: float = _ALONG) -> tuple[float, float]:
+    """Return where on a line a sign stands: near one of its ends, where lines are apart."""
+    start, rest = (1 - along) ** 2 * (1 + 2 * along), along**2 * (3 - 2 * along)
+    bent = 3 * along * (1 - along) / 2
+    x = _LEFT * (1 - along) ** 3 + (_LEFT + _RIGHT) * bent + _RIGHT * along**3
     return x, a * start + b * rest
 
 

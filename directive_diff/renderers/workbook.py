@@ -14,15 +14,17 @@ from unicodedata import east_asian_width
 from xlsxwriter import Workbook as Book
 
 from directive_diff.sanitise import LONGEST, truncate_to_cell, units
+from directive_diff.view.record import record_parts
 from directive_diff.view.sheet import BOLD, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    from directive_diff.labels import Labels
     from directive_diff.view.columns import Cell
     from directive_diff.view.sheet import Paragraph
 
@@ -52,7 +54,8 @@ class Sheet:
     """A sheet: its name, rows, the widths of its columns (in digits), and the row (from 0) of its head, if any.
 
     ``choices`` are what the user may choose below the head, by column (from 0). ``still`` columns do not scroll. If the
-    first columns are ``fixed``, they do not scroll either, and the heads of the others are rotated.
+    first columns are ``fixed``, they do not scroll either, and the heads of the others are rotated. ``numbers`` says
+    how the numbers of a column look (0%); a column of ``lines`` stays one line high, cut off where the next begins.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Sheet:
     choices: Mapping[int, Sequence[str]] | None = None
     still: int = 0
     fixed: int = 0
+    numbers: Mapping[int, str] | None = None
+    lines: Collection[int] = ()
 
 
 def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str = "") -> None:
@@ -79,12 +84,20 @@ def write(sheets: Iterable[Sheet], out: BinaryIO, *, title: str, comments: str =
         book.add_format({**cell, "bold": True, "bg_color": "#EDEDED"}),
         book.add_format({**font, "bold": True}),
         book.add_format({**cell, "bold": True, "bg_color": "#EDEDED", "rotation": 90, "align": "center"}),
+        book.add_format({**cell, "text_wrap": False}),
         cache(lambda colour: book.add_format({**middle, "bg_color": colour})),
+        cache(lambda look: book.add_format({**cell, "num_format": look})),
     )
     for sheet in sheets:
         writer.sheet(book.add_worksheet(sheet.name), sheet)
     book.close()
     out.write(buffer.getvalue())
+
+
+def run_rows(record: str, labels: Labels) -> Iterator[tuple[Cell, ...]]:
+    """Yield the record of the run in as many cells as it needs, one below the other."""
+    for number, part in enumerate(record_parts(record)):
+        yield ("" if number else labels("qda_run"), part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,9 @@ class _Writer:
     head: Format
     bold: Format
     rotated: Format
+    line: Format
     tint: Callable[[str], Format]
+    number: Callable[[str], Format]
 
     def sheet(self, page: Worksheet, sheet: Sheet) -> None:
         """Write the rows of a sheet."""
@@ -103,9 +118,10 @@ class _Writer:
             form = self._form(last, sheet.head)
             rotated = form is self.head and sheet.fixed > 0
             for column, value in enumerate(row):
-                self.value(page, last, column, value, self.rotated if rotated and column > sheet.fixed else form)
+                self.value(page, last, column, value, self._form_in(column, form, sheet))
             if form is not self.fact:
-                page.set_row(last, _ROTATED if rotated else _height(row, sheet.widths))
+                wrapped = ["" if column in sheet.lines else value for column, value in enumerate(row)]
+                page.set_row(last, _ROTATED if rotated else _height(wrapped, sheet.widths))
         for column, width in enumerate(sheet.widths):
             page.set_column(column, column, width)
         if sheet.head is not None:
@@ -125,6 +141,16 @@ class _Writer:
         if head is None or row < head:
             return self.fact
         return self.head if row == head else self.cell
+
+    def _form_in(self, column: int, form: Format, sheet: Sheet) -> Format:
+        """Return how a cell of a column looks in a row that looks like ``form``."""
+        if form is self.head and sheet.fixed and column > sheet.fixed:
+            return self.rotated
+        if form is not self.cell:
+            return form
+        if sheet.numbers and column in sheet.numbers:
+            return self.number(sheet.numbers[column])
+        return self.line if column in sheet.lines else form
 
     def value(self, page: Worksheet, row: int, column: int, value: Cell | Tinted, form: Format) -> None:
         """Write a cell by the type of its value."""

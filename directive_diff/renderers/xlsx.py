@@ -8,13 +8,13 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Side
 from directive_diff.renderers import Rows
-from directive_diff.renderers.workbook import Sheet, write
+from directive_diff.renderers.workbook import Sheet, run_rows, write
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption, columns
 from directive_diff.view.checklist import checklist
 from directive_diff.view.findings import board, where
 from directive_diff.view.legend import legend
-from directive_diff.view.record import record_line
+from directive_diff.view.record import brief_line, record_line
 from directive_diff.view.reviewed import ReviewColumn, describe_rulings
 from directive_diff.view.totals import total_heads, totals
 
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from directive_diff.renderers import View
     from directive_diff.view.columns import Cell
 
-_OF_DIRECTIVES = (6, 16, 8, 60, 60, 16, 8, 7, 7, 7, 10, 12, 10, 40)
+_OF_DIRECTIVES = (6, 24, 8, 60, 60, 16, 8, 7, 7, 7, 10, 12, 10, 40)
 _OF_TASKS = (14, 14, 14)
 _OF_LINKS = (6, 10, 50, 10, 50, 10, 8, 9, 8, 12, 36, 10)
-_OF_CLAUSES = (8, 10, 16, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
+_OF_CLAUSES = (8, 10, 20, 12, 46, 9, 14, 10, 8, 9, 8, 14, 46, 12, 32, 12, 40, 10, 30)
+_SHARE, _LINK_SCORE, _BLOCK, _CLAUSE_SCORES = 6, 6, 2, (8, 17)  # columns, from 0
+_SCORE = "0.00"
 _OF_FINDINGS = (6, 12, 90, 40)
 _OF_TOTALS = (10, 26, 10, 10, 10, 10, 16)
 _OF_REVIEW = 40
@@ -49,7 +51,7 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     about = Sheet(labels("sheet_about"), (18, 90), list(_about_rows(comparison, labels)), head=None)
     more = tuple(_reviewing(comparison, view, labels))
     sheets = (_findings(comparison, labels), first, *tables.values(), *more, total, about)
-    write(sheets, out, title=labels("report_title"), comments=record_line(comparison))
+    write(sheets, out, title=labels("report_title"), comments=brief_line(comparison))
 
 
 def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sheet]:
@@ -71,18 +73,20 @@ def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:
     tasks, review = view.task_columns, ReviewColumn(comparison, labels)
     rows = columns.directives(comparison, view.order, review, labels, tasks=tasks)
     widths = _OF_DIRECTIVES + _OF_TASKS if tasks else _OF_DIRECTIVES
-    return Sheet(labels("sheet_table"), _widths(widths, review), list(rows))
+    return Sheet(labels("sheet_table"), _widths(widths, review), list(rows), numbers={_SHARE: "0%"})
 
 
 def _links(comparison: Comparison, labels: Labels) -> Sheet:
     review = ReviewColumn(comparison, labels)
-    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, review), list(columns.links(comparison, review, labels)))
+    rows = list(columns.links(comparison, review, labels))
+    return Sheet(labels("sheet_links"), _widths(_OF_LINKS, review), rows, numbers={_LINK_SCORE: _SCORE})
 
 
 def _clauses(comparison: Comparison, view: View, labels: Labels) -> Sheet:
     review = ReviewColumn(comparison, labels)
-    rows = columns.clauses(comparison, view.order, review, labels)
-    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, review), list(rows), still=2)
+    rows = list(columns.clauses(comparison, view.order, review, labels))
+    numbers = dict.fromkeys(_CLAUSE_SCORES, _SCORE)
+    return Sheet(labels("sheet_clauses"), _widths(_OF_CLAUSES, review), rows, still=2, numbers=numbers, lines=(_BLOCK,))
 
 
 def _widths(widths: tuple[int, ...], review: ReviewColumn) -> tuple[int, ...]:
@@ -116,3 +120,4 @@ def _about_rows(comparison: Comparison, labels: Labels) -> Iterator[tuple[Cell, 
         yield (entry.sign, entry.meaning)
     yield ("", labels("word_legend"))
     yield ("", labels("made_by", tool=comparison.tool.name, version=comparison.tool.version))
+    yield from run_rows(record_line(comparison), labels)

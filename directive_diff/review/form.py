@@ -26,14 +26,14 @@ Pair = tuple[str | None, str | None]
 
 
 def form(
-    comparison: Comparison, labels: Labels, *, most: int | None = None, said: str = "", run: str = ""
+    comparison: Comparison, labels: Labels, *, most: int | None = None, said: Sequence[str] = (), run: str = ""
 ) -> tuple[Cells, ...]:
     """Return the form for ``comparison``; verdicts given before are filled in.
 
     With ``most`` it holds only that many clauses of the target, the least sure, and those of which something was said;
-    ``said`` is what to expect of that, ``run`` the record of the run.
+    ``said`` are lines above the table, such as what to expect of that, ``run`` is the record of the run.
     """
-    return tuple(_rows(comparison, labels, most, said, run))
+    return (*_facts(comparison, labels, said, run), *_rows(comparison, labels, most))
 
 
 def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -65,7 +65,8 @@ def near_said(match: Match, clause: Clause) -> str:
     return truncate_to_cell(f"{clause.id} {match.score:.2f} {clause_text(clause)}")
 
 
-def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str, run: str) -> Iterator[Cells]:
+def _facts(comparison: Comparison, labels: Labels, said: Sequence[str], run: str) -> Iterator[Cells]:
+    """Yield the lines above the table."""
     review = comparison.review
     yield (f"# {NAME}",)
     yield (f"# {labels('form_reviewer')}", (review.reviewer if review else None) or "")
@@ -76,10 +77,14 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None, said: str, r
     yield (f"# {labels('form_tool')}", f"{comparison.tool.name} {comparison.tool.version}")
     if run:
         yield (f"# {labels('qda_run')}", run)
-    if said:
-        yield (f"# {said}",)
+    for line in said:
+        yield (f"# {line}",)
     for line in ("form_how_verdict", "form_how_instead", "form_how_changes", "form_how_file"):
         yield (f"# {labels(line)}",)
+
+
+def _rows(comparison: Comparison, labels: Labels, most: int | None) -> Iterator[Cells]:
+    """Yield the header and the rows of the table."""
     yield header(labels)
     table = _Table(comparison, labels)
     found = doubts(comparison)

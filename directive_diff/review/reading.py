@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.errors import ReviewError
-from directive_diff.model import Relation, Verdict
+from directive_diff.model import Named, Relation, Verdict
 from directive_diff.review.form import NAMES
 from directive_diff.review.vocabulary import (
     CHANGES,
@@ -35,13 +35,6 @@ _NUMBERED = re.compile(r"(\d)(?:\.0)?")  # a number of a near clause, as a sprea
 _NEEDED = ("verdict", "source_id", "target_id")
 
 
-class Near(NamedTuple):
-    """A clause as a cell names it: its id, and its words where the cell has them."""
-
-    id: str
-    text: str = ""
-
-
 class Entry(NamedTuple):
     """One row that a person filled in. ``verdict`` may be a relation: the link is right, with that relation.
 
@@ -56,7 +49,7 @@ class Entry(NamedTuple):
     target_id: str
     source_text: str
     target_text: str
-    instead: tuple[Near, ...] = ()
+    instead: tuple[Named, ...] = ()
     changes: tuple[ChangeKind, ...] | None = None
     source_demand: Demand | None = None
     target_demand: Demand | None = None
@@ -64,20 +57,14 @@ class Entry(NamedTuple):
     reviewer: str | None = None
     time: str | None = None
 
-    @property
-    def said(self) -> str:
-        """What the person said, in the words of the program."""
-        named = " ".join(near.id for near in self.instead)
-        return " ".join(filter(None, (self.verdict.value if self.verdict else "", named)))
-
 
 class Shown(NamedTuple):
     """What a row shows, filled in or not: its clauses, and what is near them."""
 
-    source: Near
-    target: Near
+    source: Named
+    target: Named
     linked: bool
-    near: tuple[Near, ...]
+    near: tuple[Named, ...]
 
 
 class Form(NamedTuple):
@@ -154,13 +141,15 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
         cells = [cell.strip() for cell in row]
         if not any(cells):
             continue
-        if cells[0].startswith("#"):
-            known = known or any(name in cells[0] for name in NAMES)
-            key = key_of(cells[0].lstrip("# "))
+        at = next((at for at, cell in enumerate(cells[:2]) if cell.startswith("#")), None)
+        if at is not None:  # behind a column that a person put in front, such as 序号
+            known = known or any(name in cells[at] for name in NAMES)
+            key = key_of(cells[at].lstrip("# "))
             if key is not None:
-                facts[key] = [*map(unescape_formula, cells[1:]), "", ""]
+                facts[key] = [*map(unescape_formula, cells[at + 1 :]), "", ""]
         elif not columns:
-            columns = [key_of(cell) for cell in cells]
+            heads = [key_of(cell) for cell in cells]
+            columns = heads if any(heads) else []  # a title that a person put above the table is no header
         else:
             named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
             read = _Row(path, number, named)
@@ -215,7 +204,7 @@ class _Row:
         """Return what the row shows."""
         near = (self._read_near(number) for number in range(1, NEAREST + 1))
         source, target = (
-            Near(plain_word(self._cell(f"{side}_id")).upper(), self._text(f"{side}_text"))
+            Named(plain_word(self._cell(f"{side}_id")).upper(), self._text(f"{side}_text"))
             for side in ("source", "target")
         )
         return Shown(source, target, self._relation() is not None, tuple(one for one in near if one))
@@ -251,7 +240,7 @@ class _Row:
         found = VERDICTS.get(plain_word(self._cell("relation")))
         return found if isinstance(found, Relation) else None
 
-    def _instead(self) -> tuple[Near, ...]:
+    def _instead(self) -> tuple[Named, ...]:
         near = [self._read_near(number) for number in range(1, NEAREST + 1)]
         ids = {one.id: one for one in near if one}
         named = []
@@ -263,13 +252,13 @@ class _Row:
                     raise self._wrong("review_bad_number", "give_near", word=word)
                 named.append(one)
             else:
-                named.append(ids.get(word.upper(), Near(word.upper())))
+                named.append(ids.get(word.upper(), Named(word.upper())))
         return tuple(dict.fromkeys(named))
 
-    def _read_near(self, number: int) -> Near | None:
+    def _read_near(self, number: int) -> Named | None:
         """Return a clause that a cell shows as S3.2.3 0.24 一定要防止盲目乐观情绪."""
         name, _, rest = self._cell(f"near_{number}").partition(" ")
-        return Near(name.upper(), rest.partition(" ")[2]) if name else None
+        return Named(name.upper(), rest.partition(" ")[2]) if name else None
 
     def _changes(self) -> tuple[ChangeKind, ...] | None:
         known = CHANGES.keys() | NONE

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.errors import ReviewError
 from directive_diff.explanation import explain
 from directive_diff.lexicon import using
-from directive_diff.model import Match, Misfit, Reason, Review, Ruling, Side, Verdict
+from directive_diff.model import Match, Reason, Review, Ruling, Side, Verdict
 from directive_diff.review.correcting import corrected, with_demands
 from directive_diff.review.decisions import Decision, decisions
+from directive_diff.review.misfits import misfits
 from directive_diff.review.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from directive_diff.model import Comparison, Demand, Link
-    from directive_diff.review.reading import Entry, Form
+    from directive_diff.model import Comparison, Demand, Link, Misfit
+    from directive_diff.review.reading import Form
 
 Pair = tuple[str | None, str | None]
 
@@ -36,8 +37,9 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     of the same clauses.
     """
     places = {side: Places.of(comparison, side, form) for side in Side}
+    _refuse_unknown(form, places)
     found = [(entry, decisions(entry, places)) for entry in form.entries]
-    unfit = tuple(_misfit(entry) for entry, said in found if not said)
+    unfit = misfits([entry for entry, said in found if not said], comparison, places)
     _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
     settled = _settled([one for _, those in found for one in those], form.path)
     left = with_demands(comparison, _demands(settled, form.path))
@@ -80,11 +82,21 @@ def _demands(settled: Iterable[Decision], path: str) -> dict[str, Demand]:
     return {clause: demand for clause, (demand, _) in put.items()}
 
 
+def _refuse_unknown(form: Form, places: Mapping[Side, Places]) -> None:
+    """Raise ReviewError if a person named a clause that a text, unchanged since, does not have: a slip of the hand."""
+    for entry in form.entries:
+        for named in entry.instead:
+            side = Side.SOURCE if named.id.startswith("S") else Side.TARGET
+            if not named.text and places[side].unchanged and named.id not in places[side].by_id:
+                raise ReviewError("review_unknown", form.path, remedy="give_instead", row=entry.row, word=named.id)
+
+
 def _refuse_other(form: Form, comparison: Comparison, places: Mapping[Side, Places], *, fits: bool) -> None:
     """Raise ReviewError if a form is of two other texts."""
-    if fits or any(side.unchanged for side in places.values()):
+    digests = comparison.source.document.sha256, comparison.target.document.sha256
+    swapped = (form.target_sha256, form.source_sha256) == digests and digests[0] != digests[1]
+    if not swapped and (fits or any(side.unchanged for side in places.values())):
         return
-    swapped = comparison.target.document.sha256 == form.source_sha256
     raise ReviewError("review_swapped" if swapped else "review_other_pair", form.path, remedy="name_its_texts")
 
 
@@ -193,16 +205,4 @@ def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) 
         rulings=rulings,
         misfits=unfit,
         sha256=form.sha256,
-    )
-
-
-def _misfit(entry: Entry) -> Misfit:
-    return Misfit(
-        entry.row,
-        entry.source_id,
-        entry.source_text,
-        entry.target_id,
-        entry.target_text,
-        entry.said,
-        entry.remark,
     )

@@ -42,8 +42,8 @@ FACTS = ("reviewer", "date", "source", "target", "tool")
 
 # What people write as a verdict; a relation says that the link holds, and how.
 _VERDICTS: Mapping[Verdict | Relation, tuple[str, ...]] = {
-    Verdict.ACCEPTED: ("accepted", "accept", "ok", "yes", "y", "认可", "接受", "同意", "是", "对"),
-    Verdict.REJECTED: ("rejected", "reject", "no", "n", "否定", "拒绝", "不同意", "否", "错"),
+    Verdict.ACCEPTED: ("accepted", "accept", "ok", "yes", "y", "认可", "接受", "同意", "是", "对", "√", "✓", "✔"),
+    Verdict.REJECTED: ("rejected", "reject", "no", "n", "否定", "拒绝", "不同意", "否", "错", "×", "✗", "✘"),
     Relation.SAME: ("same", "照搬", "原文照搬"),
     Relation.ADAPTED: ("adapted", "改写"),
     Relation.RESTATED: ("restated", "转述"),

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from directive_diff.findings.coverage import Cover
-from directive_diff.model import ChangeKind, Demand, Fate, JudgeRecord, Level, Relation, Review
+from directive_diff.model import (
+    ChangeKind,
+    Demand,
+    Fate,
+    JudgeRecord,
+    Level,
+    Misfit,
+    Named,
+    Opinion,
+    Relation,
+    Review,
+    Ruling,
+    Verdict,
+)
 from directive_diff.surveys.values import Carrier, Cell, Changed, Failed, Member, Near, Own, Surveyed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Object = dict[str, Any]
 
@@ -29,7 +45,7 @@ def decoded(values: Object) -> Surveyed:
         "cells": tuple(map(_cell, values["cells"])),
         "own": tuple(map(_own, values["own"])),
         "phrases": tuple(values["phrases"]),
-        "review": Review(**review) if review else None,
+        "review": _review(review) if review else None,
         "judge": JudgeRecord(**judge) if judge else None,
     }
     return Surveyed(**fields)
@@ -48,14 +64,68 @@ def _level(value: str | None) -> Level | None:
     return Level(value) if value else None
 
 
+def _review(values: Object) -> Review:
+    rulings, misfits = (values[name] for name in ("rulings", "misfits"))
+    return Review(
+        **{**values, "rulings": tuple(map(_ruling, rulings)), "misfits": tuple(map(_misfit, misfits))},
+    )
+
+
+def _ruling(values: list[Any]) -> Ruling:
+    one = Ruling(*values)
+    return one._replace(
+        verdict=Verdict(one.verdict) if one.verdict else None,
+        relation=Relation(one.relation) if one.relation else None,
+        found_relation=Relation(one.found_relation) if one.found_relation else None,
+        changes=_kinds(one.changes),
+        found_changes=_kinds(one.found_changes) or (),
+        source_demand=_demand(one.source_demand),
+        target_demand=_demand(one.target_demand),
+        found_source_demand=_demand(one.found_source_demand),
+        found_target_demand=_demand(one.found_target_demand),
+    )
+
+
+def _misfit(values: list[Any]) -> Misfit:
+    one = Misfit(*values)
+    return one._replace(
+        instead=tuple(Named(*each) for each in one.instead),
+        changes=_kinds(one.changes),
+        source_demand=_demand(one.source_demand),
+        target_demand=_demand(one.target_demand),
+        source_now=Named(*one.source_now) if one.source_now else None,
+        target_now=Named(*one.target_now) if one.target_now else None,
+    )
+
+
+def _demand(value: str | None) -> Demand | None:
+    return Demand(value) if value else None
+
+
+def _kinds(values: Iterable[str] | None) -> tuple[ChangeKind, ...] | None:
+    return None if values is None else tuple(map(ChangeKind, values))
+
+
 def _cell(values: list[Any]) -> Cell:
     fate, share, links, *others = values
-    near, refused = (tuple(Near(*each) for each in those) for those in others)
+    near, refused = (tuple(map(_near, those)) for those in others)
     return Cell(Fate(fate) if fate else None, share, tuple(map(_carrier, links)), near, refused)
 
 
+def _near(values: list[Any]) -> Near:
+    source, target, score, text, opinion = values
+    return Near(source, target, score, text, _opinion(opinion))
+
+
+def _opinion(values: list[Any] | None) -> Opinion | None:
+    if values is None:
+        return None
+    relation, *others = values
+    return Opinion(Relation(relation) if relation else None, *others)
+
+
 def _carrier(values: list[Any]) -> Carrier:
-    source, target, relation, score, text, changes, judged = values
+    source, target, relation, score, text, changes, judged, opinion = values
     return Carrier(
         source,
         target,
@@ -64,6 +134,7 @@ def _carrier(values: list[Any]) -> Carrier:
         text,
         tuple(Changed(ChangeKind(kind), old, new) for kind, old, new in changes),
         judged,
+        _opinion(opinion),
     )
 
 

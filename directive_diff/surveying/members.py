@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.errors import ManifestError
+from directive_diff.errors import ManifestError, ReviewError
 from directive_diff.surveying.manifest import ENDINGS, iso, load
 from directive_diff.surveys.values import Member
 
@@ -113,6 +113,8 @@ def _reviewed(text: Member, reviews: str | None) -> Member:
     """Return ``text`` with its review, if the folder has a file of its name: suzhou.tsv, or suzhou.xlsx."""
     if text.review or reviews is None:
         return text
+    if not Path(reviews).is_dir():
+        raise ReviewError("review_no_folder", reviews, remedy="name_reviews")
     for ending in (".tsv", ".xlsx", ".review.tsv", ".review.xlsx"):
         for stem in dict.fromkeys((text.name, Path(text.path).stem)):
             path = Path(reviews) / f"{stem}{ending}"

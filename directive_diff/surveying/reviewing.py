@@ -47,8 +47,11 @@ def placed(
 
 
 def _in(folder: str | None) -> list[str]:
+    """Return the reviews in a folder, or the one file that was named in its place."""
     if folder is None:
         return []
+    if Path(folder).is_file():
+        return [folder]
     try:
         return sorted(str(path) for path in Path(folder).iterdir() if path.suffix.lower() in _ENDINGS)
     except OSError as error:

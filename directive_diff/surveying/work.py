@@ -104,10 +104,7 @@ def compared(
     if member.review is not None:
         from directive_diff import review  # noqa: PLC0415 - few texts have one
 
-        reviewed = review.apply(review.load(member.review), comparison)
-        comparison = reviewed.comparison
-        if reviewed.unfit:
-            warnings.append(("review_unfit_count", {"count": len(reviewed.unfit)}))
+        comparison = review.apply(review.load(member.review), comparison).comparison
     return task.selection.of(comparison), tuple(warnings)
 
 

@@ -59,12 +59,14 @@ def _refusals(comparison: Comparison) -> Mapping[str, list[Match]]:
 
 
 def _near_of(match: Match) -> Near:
-    return Near(match.source.id, match.target.id, match.score, match.target.text)
+    return Near(match.source.id, match.target.id, match.score, match.target.text, match.opinion)
 
 
 def _carrier(link: Link) -> Carrier:
     changes = tuple(map(changed, link.changes))
-    return Carrier(link.source.id, link.target.id, link.relation, link.score, link.target.text, changes, link.judged)
+    return Carrier(
+        link.source.id, link.target.id, link.relation, link.score, link.target.text, changes, link.judged, link.opinion
+    )
 
 
 def changed(change: Change) -> Changed:

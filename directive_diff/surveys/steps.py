@@ -36,11 +36,15 @@ class Pair(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Texts down the levels, from the highest on, and their comparisons."""
+    """Texts down the levels, from the highest on, and their comparisons.
+
+    ``options`` are those that can change a result, by name.
+    """
 
     tool: Tool
     texts: tuple[Step, ...]
     pairs: tuple[Pair, ...]
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def tiers(self) -> tuple[tuple[int, ...], ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Fate,
         JudgeRecord,
         Level,
+        Opinion,
         Readout,
         Relation,
         Review,
@@ -51,7 +52,7 @@ class Changed(NamedTuple):
 class Carrier(NamedTuple):
     """A link as a survey keeps it: a clause of the upper text, and the words of the lower text that carry it.
 
-    ``judged`` says that it is one only because of a judge's opinion.
+    ``judged`` says that it is one only because of a judge's opinion; ``opinion`` is that of the pair, if there is any.
     """
 
     source: str
@@ -61,15 +62,20 @@ class Carrier(NamedTuple):
     text: str
     changes: tuple[Changed, ...]
     judged: bool = False
+    opinion: Opinion | None = None
 
 
 class Near(NamedTuple):
-    """Words of the lower text that possibly carry a clause of the upper text, and how near they are."""
+    """Words of the lower text that possibly carry a clause of the upper text, and how near they are.
+
+    ``opinion`` is what a judge said of the pair, if it was asked.
+    """
 
     source: str
     target: str
     score: float
     text: str
+    opinion: Opinion | None = None
 
 
 class Cell(NamedTuple):
@@ -158,7 +164,7 @@ class Survey(NamedTuple):
     """One upper text against many lower ones, in the order in which they were named.
 
     ``comparisons`` are there if the survey was made in Python (`directive_diff.survey`); the command keeps none.
-    ``judging`` are the options that name its judge.
+    ``judging`` are the options that name its judge, ``options`` those that can change a result, by name.
     """
 
     tool: Tool
@@ -167,6 +173,7 @@ class Survey(NamedTuple):
     failed: tuple[Failed, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     judging: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
 
     def to_frame(self) -> Any:  # noqa: ANN401 - pandas is loaded only here
         """Return the long form as a pandas data frame: a row for each text and demand. Needs pandas."""

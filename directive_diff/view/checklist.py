@@ -8,6 +8,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.doubt import doubts
 from directive_diff.sanitise import sanitised
 from directive_diff.view.caption import describe_fate
+from directive_diff.view.findings import INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ def describe_result(doubt: Doubt, comparison: Comparison, labels: Labels) -> Ite
     coverage = Coverage.of(comparison.base, doubt.side)
     for link in doubt.links:
         other, relation, score = doubt.side.other.clause(link), labels(link.relation.value), f"{link.score:.2f}"
-        yield labels("check_link", relation=relation, id=other.id, text=sanitised(other.text), score=score)
+        yield labels("check_link", relation=relation, id=other.id, text=_quotable(other.text), score=score)
     if not doubt.links:
         yield describe_fate(coverage.clause_fate(doubt.clause), None, coverage.nothing, labels)
 
@@ -68,4 +69,8 @@ def describe_nearest(doubt: Doubt, labels: Labels, most: int) -> Iterator[str]:
     for match, clause in doubt.nearest[:most]:
         if match.score < _LEAST:
             return
-        yield labels("check_near", id=clause.id, text=sanitised(clause.text), score=f"{match.score:.2f}")
+        yield labels("check_near", id=clause.id, text=_quotable(clause.text), score=f"{match.score:.2f}")
+
+
+def _quotable(text: str) -> str:
+    return sanitised(text).translate(INNER)

@@ -5,7 +5,7 @@ Every format shows these lines first, in this order and with these counts.
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.finding import Kind
@@ -29,7 +29,9 @@ _END = 10  # characters of its end that a long quotation keeps
 _SHARED = 4  # characters that both sides must share at an end before they are said once: “一定要防止盲目…”→“要防止…”
 _HINT = 2  # characters of the shared end that stay
 _NEAR = frozenset({Kind.PROHIBITION_DROPPED, Kind.FIGURE_DROPPED, Kind.PROHIBITION_ADDED, Kind.FIGURE_ADDED})
-_INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
+_NEAR_PAUSE = 8  # characters before the gap in a long quotation in which a pause is the better place for it
+_PAUSES = "、，,和与及的 "
+INNER = str.maketrans("“”", "‘’")  # quotes inside of quotes
 
 
 class FindingLine(NamedTuple):
@@ -74,6 +76,12 @@ def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -
     )
 
 
+def rest(comparison: Comparison, labels: Labels, shown: Board) -> Board:
+    """Return the findings that are not ``shown``."""
+    every = board(comparison, labels, everything=True)
+    return Board(every.sure[len(shown.sure) :], every.to_check[len(shown.to_check) :], 0, 0)
+
+
 def _describe_finding(finding: Finding, labels: Labels, *, sure: bool) -> FindingLine:
     head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
@@ -92,7 +100,8 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
     if not sure and finding.kind in _NEAR:
         kind = f"{kind}_possible"
     if finding.name:
-        return labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        said = labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        return f"{said}{labels('finding_near', n=finding.near)}" if finding.near else said
     return labels(f"finding_{kind}")
 
 
@@ -109,13 +118,18 @@ def where(finding: FindingLine) -> str:
 
 def ids(clauses: Iterable[str]) -> str:
     """Return the ids of clauses in one line, with runs of neighbours as one."""
-    runs: list[list[str]] = []
+    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs(clauses))
+
+
+def runs(clauses: Iterable[str]) -> list[list[str]]:
+    """Return the ids of clauses, those of neighbours together."""
+    found: list[list[str]] = []
     for clause in clauses:
-        if runs and _number(runs[-1][-1]) + 1 == _number(clause) and home(runs[-1][-1]) == home(clause):
-            runs[-1].append(clause)
+        if found and _number(found[-1][-1]) + 1 == _number(clause) and home(found[-1][-1]) == home(clause):
+            found[-1].append(clause)
         else:
-            runs.append([clause])
-    return " ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+            found.append([clause])
+    return found
 
 
 def home(clause: str) -> str:
@@ -150,9 +164,18 @@ def _differing_parts(source: str, target: str) -> tuple[str, str]:
 
 
 def _plain_text(text: str) -> str:
-    return " ".join(sanitised(text).split()).translate(_INNER)
+    return " ".join(sanitised(text).split()).translate(INNER)
 
 
 def _short(text: str) -> str:
-    """Return a long text without its middle, because a demand is at one end (把 … 总结好)."""
-    return text if len(text) <= _LONGEST_QUOTATION else f"{text[: _LONGEST_QUOTATION - _END - 1]}…{text[-_END:]}"
+    """Return a long text without its middle, because a demand is at one end (把 … 总结好); no word is cut in two."""
+    if len(text) <= _LONGEST_QUOTATION:
+        return text
+    words = cut_whole(text)
+    ends = list(accumulate(map(len, words)))
+    head = max((end for end in ends if end < _LONGEST_QUOTATION - _END), default=0)
+    tail = min((end for end in ends if end >= len(text) - _END), default=len(text))
+    if not head or tail == len(text):  # one word is longer than that
+        head, tail = _LONGEST_QUOTATION - _END - 1, len(text) - _END
+    pause = text.rfind("、", head - _NEAR_PAUSE, head)
+    return f"{text[: pause if pause > 0 else head].rstrip(_PAUSES)}…{text[tail:].lstrip(_PAUSES)}"

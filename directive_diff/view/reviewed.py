@@ -105,9 +105,8 @@ def _ruling(ruling: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     if ruling.remark:
         remark = " ".join(sanitised(ruling.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
-    who = labels("list_joiner").join(sanitised(word) for word in (ruling.reviewer, ruling.time) if word)
     said = labels("joiner").join(part for part in parts if part)
-    return labels("ruling", clauses=" ← ".join(clauses), said=said, who=f"（{who}）" if who else "")
+    return labels("ruling", clauses=" ← ".join(clauses), said=said, who=_who(ruling, labels))
 
 
 def _describe_corrections(ruling: Ruling, labels: Labels) -> Iterator[str]:
@@ -132,12 +131,47 @@ def _demand(kind: Demand | None, labels: Labels) -> str:
     return labels(f"demand_{kind.value}") if kind else "-"
 
 
-def describe_misfit(row: Misfit, labels: Labels) -> str:
-    """Return, in one line, a row that no longer fits the texts."""
-    clauses = (
-        f"{id_} {sanitised(text)}"
-        for id_, text in ((row.target, row.target_text), (row.source, row.source_text))
-        if id_
+def describe_misfit(one: Misfit, labels: Labels) -> str:
+    """Return a row that no longer fits the texts in a line: its number, and what `describe_misfit_words` says."""
+    return labels("misfit", row=one.row, words=describe_misfit_words(one, labels))
+
+
+def describe_misfit_words(one: Misfit, labels: Labels) -> str:
+    """Return the clauses of a row that no longer fits, what was said of them, and where it can be said again.
+
+    Such as T1.2.3 “疫情防控” ← S1.3.2 “疫情防控”: adapted; most similar now: T1.2.4 “疫病防控”.
+    """
+    rows = ((one.target, one.target_text, one.target_now), (one.source, one.source_text, one.source_now))
+    named = [(id_, words, now) for id_, words, now in rows if id_]
+    clauses = " ← ".join(labels("misfit_clause", id=id_, text=sanitised(words)) for id_, words, _ in named)
+    now = [
+        labels("misfit_clause", id=found.id, text=sanitised(found.text)) if found else labels("misfit_gone", id=id_)
+        for id_, words, found in named
+        if found is None or found.text != words
+    ]
+    said = labels(
+        "ruling", clauses=clauses, said=labels("joiner").join(_misfit_said(one, labels)), who=_who(one, labels)
     )
-    said = " ".join(sanitised(word) for word in (row.verdict, row.remark) if word)
-    return labels("misfit", row=row.row, clauses=" ← ".join(clauses), said=said)
+    redo = labels("misfit_now", clauses=labels("list_joiner").join(now)) if now else ""
+    return labels("joiner").join(filter(None, (said, redo)))
+
+
+def _misfit_said(one: Misfit, labels: Labels) -> Iterator[str]:
+    """Yield what a person said in a row that no longer fits."""
+    if one.verdict:
+        yield labels(f"form_{one.verdict}" if one.verdict in {*Verdict} else one.verdict)
+    if one.instead:
+        clauses = (labels("misfit_clause", id=n.id, text=sanitised(n.text)) if n.text else n.id for n in one.instead)
+        yield labels("noted", kind=labels("form_instead"), words=labels("list_joiner").join(clauses))
+    if one.changes is not None:
+        yield labels("noted", kind=labels("form_changes"), words=_kinds(one.changes, labels))
+    for side, demand in (("source", one.source_demand), ("target", one.target_demand)):
+        if demand is not None:
+            yield labels("noted", kind=labels(f"form_{side}_demand"), words=_demand(demand, labels))
+    if one.remark:
+        yield labels("noted", kind=labels("form_comment"), words=" ".join(sanitised(one.remark).split()))
+
+
+def _who(one: Ruling | Misfit, labels: Labels) -> str:
+    who = labels("list_joiner").join(sanitised(word) for word in (one.reviewer, one.time) if word)
+    return labels("ruling_who", who=who) if who else ""

@@ -95,13 +95,15 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
     for number, record in enumerate((*records, *unlinked(comparison, lead.other)), 1):
         leads = record.side is lead
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
-        theirs = tuple(_theirs(record, comparison, every[record.side.other], labels)) or (
-            _no_counterpart(record, labels),
-        )
+        coverage = coverages[record.side]
+        theirs = tuple(_theirs(record, comparison, every[record.side.other], labels))
+        if not leads and record.fate is not record.nothing:  # the row has the whole directive, some of which has links
+            theirs += tuple(_alone(record, coverage, labels))
+        theirs = theirs or (_no_counterpart(record, labels),)
         source, target = (theirs, own) if record.side is Side.TARGET else (own, theirs)
-        listed = {clause.id for clause in coverages[record.side].readout.clauses}
+        listed = {clause.id for clause in coverage.readout.clauses}
         clauses = dict.fromkeys(clause for line in record.lines for clause in line.clauses if clause.id in listed)
-        fates = Counter(map(coverages[record.side].clause_fate, clauses))
+        fates = Counter(map(coverage.clause_fate, clauses))
         yield SheetRow(
             number,
             f"{record.block.id} {caption.marker(record.block, labels)}",
@@ -185,6 +187,15 @@ def _theirs(
     )
     for clause in near:
         yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
+
+
+def _alone(record: Record, coverage: Coverage, labels: Labels) -> Iterator[Paragraph]:
+    """Yield the clauses that are new (or dropped) with their ids, so that nobody takes the whole directive for new."""
+    for line in record.lines:
+        for clause in line.clauses:
+            if coverage.clause_fate(clause) is record.nothing:
+                name = labels(f"{record.nothing.value}_mark", id=clause.id)
+                yield (Words(name, Mark.PLAIN), Words(sanitised(clause.text), Mark.LOST))
 
 
 def _no_counterpart(record: Record, labels: Labels) -> Paragraph:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 _STYLES = ("base", "reading", "tables", "review", "narrow", "print")
 _SCRIPTS = (
     *("base", "drawing", "lighting", "views", "finding", "address"),
-    *("verdicts", "storage", "showing", "counting", "panel", "linking", "acts", "saving", "forms", "opening", "keys"),
+    *("verdicts", "storage", "showing", "counting", "panel", "linking", "acts", "saving", "forms"),
+    *("workbook", "opening", "unfit", "keys"),
     "start",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing
 from directive_diff.model import Side
 from directive_diff.renderers.html.head import SIGNS, chips, explained, heads
@@ -14,9 +15,9 @@ from directive_diff.renderers.html.texts import paragraphs
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
 from directive_diff.view.checklist import checklist, line
-from directive_diff.view.findings import board, describe_more
+from directive_diff.view.findings import board, describe_more, rest
 from directive_diff.view.record import record
-from directive_diff.view.remarks import remarks
+from directive_diff.view.remarks import links_sharing_clauses, remarks
 from directive_diff.view.reviewed import describe_rulings
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 
 
 class Page(NamedTuple):
-    """Everything that the template shows; ``data`` is for the script."""
+    """Everything that the template shows; ``data`` is for the script.
+
+    ``findings`` are shown at once, and the ``rest`` where it is asked for: ``more`` says how many these are.
+    """
 
     heads: tuple[Head, Head]
     counts: tuple[str, ...]
@@ -46,6 +50,7 @@ class Page(NamedTuple):
     reviewed: str
     findings: Board
     more: str
+    rest: Board
     legend: tuple[Entry, ...]
     check: ToCheck
     rulings: tuple[str, ...]
@@ -76,6 +81,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
         reviewed=labels("joiner").join(filter(None, (selected, reviewed))),
         findings=first,
         more=describe_more(first, labels),
+        rest=rest(comparison, labels, first),
         legend=explained(labels),
         check=ToCheck(
             expectation(comparison, view.check, labels),
@@ -96,6 +102,7 @@ def page(comparison: Comparison, view: View, labels: Labels) -> Page:
 def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
     """Yield what the script needs to know about each link."""
     moved = crossing(comparison)
+    every = {side: Coverage.of(comparison.base, side).links for side in Side}
     for link in comparison.links:
         yield {
             "source": link.source.id,
@@ -107,5 +114,5 @@ def _links(comparison: Comparison, labels: Labels) -> Iterable[dict[str, Any]]:
             "score": f"{link.score:.2f}",
             "scored": str(round(link.score, 4)),
             "sureness": link.sureness.value,
-            "notes": list(remarks(link, comparison, labels)),
+            "notes": list(remarks(link, comparison, labels, links_sharing_clauses(link, every))),
         }

@@ -14,12 +14,13 @@ from directive_diff.messages import pattern
 from directive_diff.model import ChangeKind, Demand, Relation, Side, Sureness, Verdict
 from directive_diff.review.form import NAMES, form
 from directive_diff.review.reading import MAX_BYTES
+from directive_diff.review.spreadsheet import MOST_BYTES
 from directive_diff.review.verdicts import links_between
 from directive_diff.review.vocabulary import CHANGES, COLUMNS, DEMANDS, KEYS, NEAREST, NONE, VERDICTS
 from directive_diff.sanitise import FORMULA, LONGEST, sanitised
 from directive_diff.view import caption
 from directive_diff.view.checking import expectation
-from directive_diff.view.record import record_line
+from directive_diff.view.record import brief_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
 _PAGE_LABEL = "page_"  # the prefix of the labels that the page uses
 _REFUSALS = (  # the messages about a file that cannot be opened: the same as those of the command
     *("file_said", "said_remedy", "review_too_long", "name_review", "workbook_old", "xlsx_or_tsv"),
-    *("workbook_in_page", "tsv_or_option", "review_not_text", "utf8_or_workbook", "review_not_table"),
+    *("workbook_in_page", "tsv_or_option", "workbook_bad", "workbook_too_large", "as_tsv", "workbook_merged"),
+    *("unmerge", "workbook_formula", "as_values", "review_not_text", "utf8_or_workbook", "review_not_table"),
     *("review_none", "write_review", "review_no_column", "review_bad_verdict", "give_verdict", "review_no_clause"),
     *("cut_row", "review_which", "give_instead", "review_same_changed", "give_relation", "review_bad_number"),
     *("give_near", "review_bad_change", "give_change", "review_bad_demand", "give_demand", "review_twice", "keep_one"),
-    *("review_other_pair", "review_swapped", "name_its_texts"),
+    *("review_other_pair", "review_swapped", "name_its_texts", "review_unknown"),
 )
 _UNITS = ("n_links", "n_clauses", "n_changes")
 
@@ -45,7 +47,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
     found = doubts(comparison)
     ordered = found.ordered
     queue = ordered if check is None else found.to_check(check.most(comparison))
-    rows = form(comparison, labels, said=expectation(comparison, None, labels), run=record_line(comparison))
+    rows = form(comparison, labels, said=[expectation(comparison, None, labels)], run=brief_line(comparison))
     top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
     rulings = comparison.review.rulings if comparison.review else ()
     return {
@@ -84,6 +86,7 @@ def _reading(labels: Labels) -> dict[str, Any]:
         "keys": KEYS,
         "names": NAMES,
         "most": MAX_BYTES,
+        "unpacked": MOST_BYTES,
         "vocabulary": {"verdicts": VERDICTS, "changes": CHANGES, "demands": DEMANDS, "none": sorted(NONE)},
         "messages": {key: pattern(key, labels.lang.value) for key in _REFUSALS},
     }

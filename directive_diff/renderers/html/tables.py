@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
 from directive_diff.sanitise import sanitised
 from directive_diff.view import caption
 from directive_diff.view.legend import describe_sureness
-from directive_diff.view.remarks import remarks
+from directive_diff.view.remarks import links_sharing_clauses, remarks
 from directive_diff.view.table import Counterpart, Line, Record, Words, table, unlinked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from directive_diff.labels import Labels
-    from directive_diff.model import Clause, Comparison
+    from directive_diff.model import Clause, Comparison, Link
     from directive_diff.renderers import View
 
 
@@ -112,6 +113,7 @@ class _Builder:
         self._comparison = comparison
         self._labels = labels
         self._shown: set[str] = set()
+        self._links = {side: Coverage.of(comparison.base, side).links for side in Side}
 
     def groups(self, records: Iterable[Record]) -> Iterator[Group]:
         """Yield the directives with their rows."""
@@ -175,9 +177,12 @@ class _Builder:
             kinds,
             " ".join(dict.fromkeys(change.kind.value for link in links for change in link.changes)),
             " ".join(caption.demands(clauses)),
-            tuple(note for link in links for note in remarks(link, self._comparison, self._labels)),
+            tuple(note for link in links for note in self._notes(link)),
             lone=not links,
         )
+
+    def _notes(self, link: Link) -> tuple[str, ...]:
+        return remarks(link, self._comparison, self._labels, links_sharing_clauses(link, self._links))
 
     def _own(self, line: Line) -> Cell:
         shown = [clause for clause in line.clauses if clause.linkable] or list(line.clauses)

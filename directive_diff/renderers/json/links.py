@@ -32,7 +32,7 @@ def link_values(link: Link, judge: JudgeRecord | None) -> Object:
         "edits": [_edit(edit) for edit in link.edits],
         "verdict": link.verdict.value if link.verdict else None,
         **({"members": [wording_values(member) for member in link.members]} if link.members else {}),
-        **_opinion(link.opinion, judge),
+        **opinion_values(link.opinion, judge),
     }
 
 
@@ -43,12 +43,12 @@ def match_values(match: Match, judge: JudgeRecord | None) -> Object:
         "source": match.source.id,
         "score": rounded(match.score),
         "reason": {reason.name: rounded(reason.value) for reason in match.reasons},
-        **_opinion(match.opinion, judge),
+        **opinion_values(match.opinion, judge),
     }
 
 
-def _opinion(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
-    """Return a judge's opinion of a pair of clauses; nothing if there is none."""
+def opinion_values(opinion: Opinion | None, judge: JudgeRecord | None) -> Object:
+    """Return what a judge said of a pair, if it was asked."""
     if opinion is None or judge is None:
         return {}
     return {

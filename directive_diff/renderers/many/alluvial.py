@@ -10,6 +10,7 @@ from directive_diff.renderers.terminal.typesetting import width_of
 from directive_diff.surveys.flows import flows
 from directive_diff.view import caption
 from directive_diff.view import chain as chain_view
+from directive_diff.view.record import as_line, record_of_chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,13 +33,13 @@ _LINE = 15  # the least distance between two labels
 
 
 def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
-    """Write the drawing to ``out``."""
-    lines = drawing(chain, ManyLabels(sight.view.lang))
+    """Write the picture to ``out``."""
+    lines = drawing(chain, ManyLabels(sight.view.lang), as_line(record_of_chain(chain)))
     out.writelines(f"{line}\n".encode() for line in ('<?xml version="1.0" encoding="UTF-8"?>', *lines))
 
 
-def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
-    """Yield the lines of the drawing, without an XML declaration."""
+def drawing(chain: Chain, labels: ManyLabels, record: str = "") -> Iterator[str]:
+    """Yield the lines of the picture, without the declaration of a file of its own; with a record, if one is given."""
     number = len(chain.tiers)
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
     found = flows(chain, _HEIGHT, _GAP)
@@ -46,7 +47,7 @@ def drawing(chain: Chain, labels: ManyLabels) -> Iterator[str]:
     looked = chain_view.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
     asked = chain_view.provenance(chain, labels) if looked else ""
     whole = _TOP + bottom + _FOOT + (_ASKED if asked else 0)
-    yield from opening(width, whole, labels("chain_title"))
+    yield from opening(width, whole, labels("chain_title"), record)
     colours = _colours(found)
     yield from _heads(chain, labels)
     for band in found.bands:

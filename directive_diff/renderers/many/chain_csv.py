@@ -10,6 +10,7 @@ from directive_diff.labels.many import ManyLabels
 from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.chains import courses
 from directive_diff.view import chain as chain_view
+from directive_diff.view.record import as_line, record_of_chain, with_record
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -35,14 +36,14 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     """Write the rows to ``out``, in UTF-8 with a byte order mark, by which Excel recognises it."""
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
-    table = csv.writer(text)
     asked = chain_view.judged(chain, labels)
-    table.writerow(labels(head) for head in (*_HEADS, *(_ASKED if asked else ())))
+    table = [tuple(labels(head) for head in (*_HEADS, *(_ASKED if asked else ())))]
     for course in courses(chain):
         for stage in course.stages:
             cells = _cells(course, stage, chain, labels)
             opinion = (labels("cell_judged") if stage.judged else "", asked) if asked else ()
-            table.writerow(escape_formula(sanitised(cell)) for cell in (*cells, *opinion))
+            table.append(tuple(escape_formula(sanitised(cell)) for cell in (*cells, *opinion)))
+    csv.writer(text).writerows(with_record(table, labels("qda_run"), as_line(record_of_chain(chain))))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 

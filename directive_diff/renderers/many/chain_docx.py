@@ -12,6 +12,7 @@ from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
 from directive_diff.view import chain as chain_view
+from directive_diff.view.record import as_line, record_of_chain
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -39,6 +40,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
     _origins(paper, chain, labels)
     _first(paper, chain, labels)
     paper.line(labels("made_by", tool=chain.tool.name, version=chain.tool.version))
+    paper.describe(as_line(record_of_chain(chain)))
     paper.save(out)
 
 

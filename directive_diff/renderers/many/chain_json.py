@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from directive_diff.findings.clauses import refused
 from directive_diff.renderers import json
+from directive_diff.renderers.doubtjson import review_values
+from directive_diff.renderers.json.links import match_values
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
+from directive_diff.view.record import record_of_chain
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -25,9 +29,11 @@ def render(chain: Chain, out: BinaryIO, _: Sight | None = None) -> None:
 
 def document(chain: Chain) -> Object:
     """Return a chain as the plain values of ``directive-diff/chain/1``."""
+    record = record_of_chain(chain)
     return {
         "schema": CHAIN,
         "tool": json.tool_values(chain.tool),
+        "run": {name: record[name] for name in ("weights", "options")},
         "texts": [
             {
                 "name": step.member.name,
@@ -53,13 +59,15 @@ def _name(chain: Chain, text: int) -> str:
 
 
 def _pair(pair: Pair, chain: Chain) -> Object:
+    judge, taken = pair.comparison.judge, refused(pair.comparison)
     return {
         "upper": _name(chain, pair.upper),
         "lower": _name(chain, pair.lower),
         "direct": pair.direct,
-        **({"judge": pair.comparison.judge._asdict()} if pair.comparison.judge else {}),
-        **({"review": dict(pair.comparison.review._asdict())} if pair.comparison.review else {}),
-        "links": [json.link_values(link, pair.comparison.judge) for link in pair.comparison.links],
+        **({"judge": judge._asdict()} if judge else {}),
+        **({"review": review_values(pair.comparison.review)} if pair.comparison.review else {}),
+        "links": [json.link_values(link, judge) for link in pair.comparison.links],
+        **({"refused": [match_values(match, judge) for match in taken]} if taken else {}),
     }
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.many.panels import legend, shown
-from directive_diff.renderers.terminal import page_of
+from directive_diff.renderers.terminal import page_of, recorded
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
 from directive_diff.sanitise import on_one_line
@@ -41,6 +41,10 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
         _first(chain, page, labels, every=sight.every),
     )
     paint(joined(*parts), out, sight.view)
+    if sight.view.recorded:
+        from directive_diff.view.record import as_line, record_of_chain  # noqa: PLC0415 - a screen needs none
+
+        paint(recorded(as_line(record_of_chain(chain)), page), out, sight.view)
 
 
 def _head(chain: Chain, page: Page, labels: ManyLabels) -> Iterator[Line]:

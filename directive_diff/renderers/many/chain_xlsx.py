@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
-from directive_diff.renderers.workbook import Sheet, Tinted, write
+from directive_diff.renderers.workbook import Sheet, Tinted, run_rows, write
 from directive_diff.sanitise import on_one_line, sanitised
 from directive_diff.surveys.arrangement import demanded
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
 from directive_diff.view import caption
 from directive_diff.view import chain as chain_view
+from directive_diff.view.record import as_line, record_of_chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,3 +101,4 @@ def _about_rows(chain: Chain, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     for line in chain_view.legend(chain, labels):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=chain.tool.name, version=chain.tool.version))
+    yield from run_rows(as_line(record_of_chain(chain)), labels)

@@ -18,6 +18,7 @@ from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
 from directive_diff.view import survey as survey_view
 from directive_diff.view.changes import describe_change
+from directive_diff.view.record import as_line, record_of_survey
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     for failed in survey.failed:
         paper.line(sanitised(failed.zh if labels.lang.value == "zh" else failed.en))
     paper.line(labels("made_by", tool=survey.tool.name, version=survey.tool.version))
+    paper.describe(as_line(record_of_survey(survey)))
     paper.save(out)
 
 

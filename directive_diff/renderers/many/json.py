@@ -8,18 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.renderers import json
+from directive_diff.renderers.doubtjson import review_values
+from directive_diff.renderers.json.links import opinion_values
 from directive_diff.renderers.json.spans import rounded
 from directive_diff.surveys.arrangement import matrix
 from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
+from directive_diff.view.record import record_of_survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from directive_diff.findings.selection import Selection
-    from directive_diff.model import Review
+    from directive_diff.model import JudgeRecord
     from directive_diff.renderers.many import Sight
     from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.likeness import Nearest
@@ -56,10 +59,11 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
     ``phrases`` are those of which the heat by month is wanted; the hottest unless given.
     """
     like, rows = alike(survey), matrix(survey, selection=selection).rows
-    shown = {row.directive.id for row in rows}
+    shown, record = {row.directive.id for row in rows}, record_of_survey(survey)
     return {
         "schema": SURVEY,
         "tool": json.tool_values(survey.tool),
+        "run": {name: record[name] for name in ("weights", "options")},
         "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
         "texts": (_text(number, survey, rows, near) for number, near in enumerate(like.nearest)),
@@ -113,32 +117,40 @@ def _text(number: int, survey: Survey, rows: Iterable[Row], near: Nearest | None
         "origin_share": rounded(text.origin.share),
         "nearest": {"name": survey.texts[near.text].name, "likeness": rounded(near.likeness)} if near else None,
         "phrases": list(text.phrases),
-        "review": _review(text.review),
+        "review": review_values(text.review),
         **({"judge": text.judge._asdict()} if text.judge else {}),
         "cells": [
-            {"demand": row.directive.id, **_cell(cell)} for row in rows if (cell := row.cells[number]) is not None
+            {"demand": row.directive.id, **_cell(cell, text.judge)}
+            for row in rows
+            if (cell := row.cells[number]) is not None
         ],
         "directives": [_own_values(own) for own in text.own],
     }
 
 
-def _cell(cell: Cell) -> Object:
+def _cell(cell: Cell, judge: JudgeRecord | None) -> Object:
     return {
         "fate": cell.fate.value if cell.fate else None,
         "share": rounded(cell.share),
         "relation": cell.relation.value if cell.relation else None,
         "score": rounded(cell.score),
-        "links": [_link(link) for link in cell.links],
-        "possible": [_near(near) for near in cell.possible],
-        **({"refused": [_near(near) for near in cell.refused]} if cell.refused else {}),
+        "links": [_link(link, judge) for link in cell.links],
+        "possible": [_near(near, judge) for near in cell.possible],
+        **({"refused": [_near(near, judge) for near in cell.refused]} if cell.refused else {}),
     }
 
 
-def _near(near: Near) -> Object:
-    return {"target": near.target, "source": near.source, "score": rounded(near.score), "text": near.text}
+def _near(near: Near, judge: JudgeRecord | None) -> Object:
+    return {
+        "target": near.target,
+        "source": near.source,
+        "score": rounded(near.score),
+        "text": near.text,
+        **opinion_values(near.opinion, judge),
+    }
 
 
-def _link(link: Carrier) -> Object:
+def _link(link: Carrier, judge: JudgeRecord | None) -> Object:
     return {
         "target": link.target,
         "source": link.source,
@@ -149,6 +161,7 @@ def _link(link: Carrier) -> Object:
             {"kind": change.kind.value, "source": change.source, "target": change.target} for change in link.changes
         ],
         **({"judged": True} if link.judged else {}),
+        **opinion_values(link.opinion, judge),
     }
 
 
@@ -186,7 +199,3 @@ def _finding(found: Overall, survey: Survey) -> Object:
             for old, new, who in found.ways
         ],
     }
-
-
-def _review(review: Review | None) -> Object | None:
-    return dict(review._asdict()) if review else None

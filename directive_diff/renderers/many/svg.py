@@ -16,6 +16,7 @@ from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.likeness import grouped, masks
 from directive_diff.view import caption
 from directive_diff.view import survey as survey_view
+from directive_diff.view.record import as_line, record_of_survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
     models = survey_view.describe_models(survey, labels)
     width, whole = _EDGE + _LABEL + number * size + _COUNT, bottom + _FOOT + 16 * len(models)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield from opening(max(width, 640), whole, labels("survey_title"))
+    yield from opening(max(width, 640), whole, labels("survey_title"), as_line(record_of_survey(survey)))
     yield text(_EDGE, 32, caption.title(survey.upper, labels), 'font-size="17" font-weight="700"')
     for line, y in zip(survey_view.head(survey, labels)[:2], (52, 70), strict=False):
         yield text(_EDGE, y, line, f'font-size="12" fill="{_SOFT}"')
@@ -154,13 +155,15 @@ def _legend(x: float, y: float, labels: ManyLabels, *, judged: bool) -> Iterator
         yield text(x + 20, y, labels("cell_judged"), 'font-size="12"')
 
 
-def opening(width: float, height: float, title: str) -> Iterator[str]:
-    """Yield the start of a drawing: its size, its title, a white background."""
+def opening(width: float, height: float, title: str, record: str = "") -> Iterator[str]:
+    """Yield how a picture begins: its size, its title, the record of the run, a white ground."""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" font-family="{FONT}">'
     )
     yield f"<title>{escape(title)}</title>"
+    if record:
+        yield f"<metadata>{escape(record)}</metadata>"
     yield f'<rect width="{width:.0f}" height="{height:.0f}" fill="#ffffff"/>'
 
 

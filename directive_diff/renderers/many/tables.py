@@ -13,6 +13,7 @@ from directive_diff.sanitise import escape_formula, sanitised
 from directive_diff.surveys.long import rows
 from directive_diff.surveys.values import Changed
 from directive_diff.view.changes import describe_change
+from directive_diff.view.record import as_line, record_of_survey, with_record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,17 +34,17 @@ _HEADS = {
 
 def render_ndjson(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the rows to ``out`` as UTF-8, one JSON object per line, in no language."""
-    out.writelines(map(json.line, rows(survey, sight.order, sight.selection)))
+    record = record_of_survey(survey)
+    found = enumerate(rows(survey, sight.order, sight.selection))
+    out.writelines(json.line({**row, "run": None if number else record}) for number, row in found)
 
 
 def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the rows to ``out``, in UTF-8 with a byte order mark, by which Excel recognises it."""
     labels = ManyLabels(sight.view.lang)
     text = io.StringIO(newline="")
-    table = csv.writer(text)
-    table.writerow(labels(head) for head in _HEADS.values())
-    for row in rows(survey, sight.order, sight.selection):
-        table.writerow(cells(row, labels))
+    table = [heads(labels), *(cells(row, labels) for row in rows(survey, sight.order, sight.selection))]
+    csv.writer(text).writerows(with_record(table, labels("qda_run"), as_line(record_of_survey(survey))))
     out.write(text.getvalue().encode("utf-8-sig"))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff.labels.many import ManyLabels
 from directive_diff.renderers.many.panels import legend, panels
 from directive_diff.renderers.many.times import times
-from directive_diff.renderers.terminal import page_of
+from directive_diff.renderers.terminal import page_of, recorded
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of
 from directive_diff.surveys.arrangement import Order, matrix
@@ -48,6 +48,10 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     if sight.order is Order.DATE:
         parts.append(times(survey, sight, page, labels))
     paint(chain(*parts, _commands(survey, found, page, labels)), out, sight.view)
+    if sight.view.recorded:
+        from directive_diff.view.record import as_line, record_of_survey  # noqa: PLC0415 - a screen needs none
+
+        paint(recorded(as_line(record_of_survey(survey)), page), out, sight.view)
 
 
 def _head(survey: Survey, page: Page, labels: ManyLabels) -> Iterator[Line]:

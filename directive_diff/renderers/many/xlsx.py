@@ -8,7 +8,7 @@ from directive_diff.labels.many import ManyLabels
 from directive_diff.model import Fate
 from directive_diff.renderers.many.tables import cells as long_cells
 from directive_diff.renderers.many.tables import heads as long_heads
-from directive_diff.renderers.workbook import Sheet, Tinted, write
+from directive_diff.renderers.workbook import Sheet, Tinted, run_rows, write
 from directive_diff.sanitise import on_one_line, printable_name, sanitised
 from directive_diff.surveys.arrangement import Order, matrix, softened
 from directive_diff.surveys.courses import courses, heat
@@ -16,6 +16,7 @@ from directive_diff.surveys.likeness import alike
 from directive_diff.surveys.long import rows as long_rows
 from directive_diff.view import caption
 from directive_diff.view import survey as survey_view
+from directive_diff.view.record import as_line, record_of_survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,3 +137,4 @@ def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]
     for line in survey_view.legend(labels, judged=any(text.judge for text in survey.texts)):
         yield (labels("legend"), line)
     yield ("", labels("made_by", tool=survey.tool.name, version=survey.tool.version))
+    yield from run_rows(as_line(record_of_survey(survey)), labels)

@@ -13,6 +13,7 @@ from directive_diff.renderers.terminal.page import Page
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.summary import summary
 from directive_diff.renderers.terminal.tree import tree
+from directive_diff.renderers.terminal.typesetting import Styled
 from directive_diff.view.table import table
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write a comparison to ``out``; characters that its encoding lacks are replaced."""
     page = page_of(view)
     paint(_lines(comparison, view, page), out, view)
+    if view.recorded:
+        from directive_diff.view.record import record_line  # noqa: PLC0415 - a screen needs none
+
+        paint(recorded(record_line(comparison), page), out, view)
+
+
+def recorded(line: str, page: Page) -> Iterator[Line]:
+    """Yield the record of the run for a view that is kept in a file: one line of JSON, which a program can read."""
+    yield ()
+    yield from page.rule(page.labels("qda_run"), "block")
+    yield (Styled(line, ""),)
 
 
 def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.model import Relation
 from directive_diff.renderers.terminal.typesetting import Styled
+from directive_diff.view.findings import INNER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,13 +40,19 @@ _BOUNDS: Mapping[str, _Bounds] = {
 }
 
 
+# What cannot speak against the same words: 党中央高度重视 has nothing but words of the frame, so it is "about" nothing.
+_OF_WORDS = frozenset({"matter", "contrast", "wording"})
+
+
 def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled]:
     """Return the reasons of a link as one note."""
     texts = (shared.text.strip(_SIGNS) for shared in link.evidence)
     runs = sorted(filter(None, texts), key=len, reverse=True)[:_QUOTED]
-    shared = labels("why_shared", text="".join(labels("quoted", text=run) for run in runs)) if runs else ""
+    quoted = "".join(labels("quoted", text=run.translate(INNER)) for run in runs)
+    shared = labels("why_shared", text=quoted) if runs else ""
     good = [shared, *_describe_reasons(link.reasons, labels, good=True)]
-    bad = list(_describe_reasons(link.reasons, labels, good=False))
+    told = [reason for reason in link.reasons if link.relation is not Relation.SAME or reason.name not in _OF_WORDS]
+    bad = list(_describe_reasons(told, labels, good=False))
     return [Styled(_join_reasons(good, bad, labels, _opinion_and_numbers(link, labels, numbers=numbers)), "why")]
 
 
@@ -80,7 +88,7 @@ def nearest(comparison: Comparison, side: Side) -> dict[str, Match]:
 
 def _rejected(match: Match, side: Side, labels: Labels, *, numbers: bool) -> str:
     other = side.other.clause(match)
-    named = labels("why_nearest", id=other.id, text=other.text)
+    named = labels("why_nearest", id=other.id, text=other.text.translate(INNER))
     return labels("joiner").join((named, _reasons(match, labels, numbers=numbers)))
 
 

@@ -25,6 +25,14 @@ function accept() {
   return goOn(said("accepted", { what: nameOf(pair) }));
 }
 
+/** Accept every link of the clause that nobody has judged, and go on. */
+function acceptAll() {
+  const held = heldOf(current), open = held.filter((key) => !entryOf(key).verdict);
+  if (!held.length) return acceptAlone();
+  if (open.length) change(open.map((key) => ["pairs", key, entryWith(key, { verdict: ACCEPTED })]));
+  return goOn(said("accepted", { what: held.map(nameOf).join(review.words.joiner) }));
+}
+
 function acceptAlone() {
   const key = aloneKey(current);
   change([["pairs", key, entryWith(key, { verdict: ACCEPTED })]]);
@@ -139,6 +147,7 @@ function begin() {
   if (viewNow() === "rest") view(one("tab-texts"));
   plan(measure);
   look(held in review.doubts ? held : (nextOpen() ?? queue[0] ?? null));
+  judging.focus({ preventScroll: true });
   say(said(kept ? "kept" : "not_kept"));
 }
 

@@ -27,7 +27,9 @@ function showRow(id) {
   if (!row || !one(viewNow()).contains(row)) return false;
   for (const each of all("tr.here")) each.classList.remove("here");
   row.classList.add("here");
-  row.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  const covered = one("review").hidden ? 0 : one("review").offsetHeight; // by the panel, on a narrow screen
+  document.documentElement.style.scrollPaddingBottom = `${covered}px`;
+  row.scrollIntoView({ block: "center", behavior: calm || reviewing ? "auto" : "smooth" });
   return true;
 }
 

@@ -25,10 +25,8 @@ function shortened(text, most = 300) {
 
 /** The text of a file: UTF-8 or, as Excel and WPS save it, UTF-16 or GB18030. */
 function decoded(bytes) {
-  if (bytes.length > review.most) throw new Refusal("review_too_long", "name_review", { most: review.most.toLocaleString("en") });
   const begins = (...start) => start.every((byte, i) => bytes[i] === byte);
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new Refusal("workbook_old", "xlsx_or_tsv");
-  if (begins(0x50, 0x4b)) throw new Refusal("workbook_in_page", "tsv_or_option");
   const names = begins(0xff, 0xfe) ? ["utf-16le"] : begins(0xfe, 0xff) ? ["utf-16be"] : ["utf-8", "gb18030"];
   for (const name of names) {
     try {
@@ -91,20 +89,31 @@ function several(cell, known = {}) {
   return parts.flatMap((part) => (part in known ? [part] : part.split(/\s+/))).filter(Boolean);
 }
 
+/** The rows of a file, each { number, cells }: those of a table in text, or of a workbook. */
+async function tableOf(bytes) {
+  if (bytes.length > review.most) throw new Refusal("review_too_long", "name_review", { most: review.most.toLocaleString("en") });
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return rowsOfWorkbook(bytes);
+  return cellsOf(decoded(bytes)).map((cells, i) => ({ number: i + 1, cells }));
+}
+
 /** A form: { facts, rows }, each row { number, cells } with its cells by column. */
-function formOf(bytes) {
+async function formOf(bytes) {
   const facts = {}, rows = [], keys = new Map(Object.entries(review.keys));
   let columns = null, known = false;
-  cellsOf(decoded(bytes)).forEach((row, i) => {
-    const cells = row.map((cell) => cell.trim());
-    if (!cells.some(Boolean)) return;
-    if (cells[0].startsWith("#")) {
-      known ||= review.names.some((name) => cells[0].includes(name));
-      const key = keys.get(plainWord(cells[0].replace(/^[# ]+/, "")));
-      if (key) facts[key] = cells.slice(1).map(unquoted);
-    } else if (columns === null) columns = cells.map((cell) => keys.get(plainWord(cell)));
-    else rows.push({ number: i + 1, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])) });
-  });
+  for (const row of await tableOf(bytes)) {
+    const cells = row.cells.map((cell) => cell.trim());
+    if (!cells.some(Boolean)) continue;
+    const at = cells.slice(0, 2).findIndex((cell) => cell.startsWith("#")); // behind a column that a person put in front
+    if (at >= 0) {
+      known ||= review.names.some((name) => cells[at].includes(name));
+      const key = keys.get(plainWord(cells[at].replace(/^[# ]+/, "")));
+      if (key) facts[key] = cells.slice(at + 1).map(unquoted);
+    } else if (columns === null) {
+      const heads = cells.map((cell) => keys.get(plainWord(cell)));
+      if (heads.some(Boolean)) columns = heads; // a title that a person put above the table is no header
+    }
+    else rows.push({ number: row.number, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])) });
+  }
   if (!known) throw new Refusal("review_none", "write_review");
   const missing = ["verdict", "source_id", "target_id"].filter((name) => !(columns ?? []).includes(name));
   if (missing.length) throw new Refusal("review_no_column", "write_review", { columns: missing.join(", ") });

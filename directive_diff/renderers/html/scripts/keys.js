@@ -16,6 +16,7 @@ const JUDGING = {
   k: () => step(-1),
   g: least,
   a: accept,
+  A: acceptAll,
   r: reject,
   "=": () => relate("same"),
   "~": () => relate("adapted"),

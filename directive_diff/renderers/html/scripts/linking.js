@@ -13,6 +13,7 @@ function startLinking() {
 }
 
 function stopLinking() {
+  if (linking || twoClicks) say(""); // what it told to do is over
   linking = null;
   twoClicks = false;
   showLinking();

@@ -106,25 +106,34 @@ function settledAs(key, verdict, entry) {
   return verdict === ACCEPTED && before && !found.has(key) ? entry.relation : verdict;
 }
 
-/** What a whole form says: { pairs, demands } and the numbers of the rows that no longer fit. */
-function contentOf(bytes) {
-  const { facts, rows } = formOf(bytes), fact = (name, i = 0) => facts[name]?.[i] ?? "";
+/** What a whole form says: { pairs, demands } and the entries that no longer fit. */
+async function contentOf(bytes) {
+  const { facts, rows } = await formOf(bytes), fact = (name, i = 0) => facts[name]?.[i] ?? "";
   const hashes = ["source", "target"].map((side) => fact(side));
   const unchanged = { source: hashes[0] === review.pair[0], target: hashes[1] === review.pair[1] };
   const stores = { pairs: new Map(), demands: new Map() }, from = new Map(), unfit = [];
   let entries = 0;
   for (const row of rows) {
-    const entry = entryIn(row), said = entry && saidBy(entry, unchanged, fact("reviewer"), fact("date"));
+    const entry = entryIn(row);
+    refuseUnknown(entry, unchanged);
+    const said = entry && saidBy(entry, unchanged, fact("reviewer"), fact("date"));
     entries += entry ? 1 : 0;
-    if (entry && !said) unfit.push(row.number);
+    if (entry && !said) unfit.push(entry);
     for (const [store, key, value] of said ?? []) takeIn(stores[store], key, value, row, from);
   }
-  if (entries && unfit.length === entries && !unchanged.source && !unchanged.target) {
-    throw new Refusal(hashes[0] === review.pair[1] ? "review_swapped" : "review_other_pair", "name_its_texts");
+  const swapped = hashes[0] === review.pair[1] && hashes[1] === review.pair[0] && hashes[0] !== hashes[1];
+  if (swapped || (entries && unfit.length === entries && !unchanged.source && !unchanged.target)) {
+    throw new Refusal(swapped ? "review_swapped" : "review_other_pair", "name_its_texts");
   }
   refuseBoth(stores.pairs, from);
   for (const [key, said] of stores.pairs) if (!said.verdict && said.changes === null && !said.remark) stores.pairs.delete(key);
   return { ...stores, reviewer: fact("reviewer"), unfit };
+}
+
+/** Refuse a clause that a person named and that a text, unchanged since, does not have. */
+function refuseUnknown(entry, unchanged) {
+  const unknown = entry?.instead.find(([id, words]) => !words && unchanged[sideOf(id)] && !has(review.demands, id));
+  if (unknown) throw wrong(entry.row, "review_unknown", "give_instead", unknown[0]);
 }
 
 /** Put what a row says beside what others said of the same clauses; refuse what contradicts that. */
@@ -160,7 +169,7 @@ async function open(file) {
   const name = shortened(clean(file.name), 80);
   try {
     if (file.size > review.most) throw new Refusal("review_too_long", "name_review", { most: review.most.toLocaleString("en") });
-    content = contentOf(new Uint8Array(await file.arrayBuffer()));
+    content = await contentOf(new Uint8Array(await file.arrayBuffer()));
   } catch (error) {
     return say(error instanceof Refusal ? error.of(name) : told_("file_said", { file: name, said: String(error.message ?? error) }));
   }
@@ -170,7 +179,8 @@ async function open(file) {
   ]);
   change(steps);
   if (content.reviewer && !state.reviewer) one("reviewer").value = state.reviewer = content.reviewer;
-  const lost = content.unfit.length ? said("opened_unfit", { n: content.unfit.length, rows: shortened(content.unfit.join(review.words.joiner), 60) }) : "";
+  const lost = content.unfit.length ? said("opened_unfit", { n: content.unfit.length }) : "";
+  listUnfit(content.unfit);
   saved([said("opened", { name, n: content.pairs.size + content.demands.size }), lost].filter(Boolean).join("  "));
   const next = nextOpen() ?? queue[0];
   return next && look(next, false);

@@ -50,7 +50,7 @@ for (const tab of tabs) {
 // On paper nothing is folded away.
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = all("details:not([open])");
+  folded = all("details:not([open], .more)");
   for (const each of folded) each.open = true;
 });
 addEventListener("afterprint", () => {

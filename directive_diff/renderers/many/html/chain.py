@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from directive_diff.surveys.chains import courses, first_demands, first_phrases,
 from directive_diff.view import caption
 from directive_diff.view import chain as chain_view
 from directive_diff.view import survey as signs
+from directive_diff.view.record import record_of_chain
 
 if TYPE_CHECKING:
     from directive_diff.labels.many import ManyLabels
@@ -58,6 +60,7 @@ class Page(NamedTuple):
     origins: tuple[tuple[str, str, str, bool], ...]
     first: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     tool: tuple[str, str]
+    record: str
     judged: str
 
 
@@ -95,6 +98,7 @@ def page(chain: Chain, sight: Sight, labels: ManyLabels) -> Page:
             if number
         ),
         tool=(chain.tool.name, chain.tool.version),
+        record=json.dumps(record_of_chain(chain), ensure_ascii=True, indent=1),
         judged=chain_view.provenance(chain, labels),
     )
 

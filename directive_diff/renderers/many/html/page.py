@@ -17,6 +17,7 @@ from directive_diff.surveys.likeness import alike
 from directive_diff.view import caption
 from directive_diff.view import survey as survey_view
 from directive_diff.view.changes import describe_change
+from directive_diff.view.record import record_of_survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,6 +81,7 @@ class Page(NamedTuple):
     heats: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
     size: str
     tool: tuple[str, str]
+    record: str
     data: Object
     reports: Iterator[Markup]
 
@@ -120,6 +122,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         heats=tuple((sanitised(heat.phrase), _shares(heat, months)) for heat in months.heats),
         size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
         tool=(survey.tool.name, survey.tool.version),
+        record=json.dumps(record_of_survey(survey), ensure_ascii=True, indent=1),
         data=_data(survey, found, sight, like, labels),
         reports=_reports(survey, labels),
     )

@@ -1,0 +1,57 @@
+"""Whether a clause sets a figure: an amount, a share, a deadline that somebody has to keep to.
+
+A figure that only names something sets nothing: the year of an event (2015年新年茶话会) or of a paper (2019年印发的),
+the articles of a regulation (共四十六条), the time behind (过去5年). Nor does one that tells what was reached
+(惠及8400万人).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff.explanation.figures import all_figures
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.figures import Figure
+
+# What stands behind a date that is a deadline or a beginning.
+_DUE = ("前", "之前", "以前", "底", "末", "内", "之内", "起", "上半年", "下半年")
+_ASKED = ("要", "确保", "力争", "争取", "必须", "努力", "实现", "以上")
+_NEAR = 12  # characters before a figure that are looked at
+# Patterns that are made when the first figure is looked at: most starts need none.
+_FROM = "(?:[到自从于在至按]|截止)$"  # before such a date
+_BY = "[底末内前半]"  # in a date that is a deadline by itself: 年底, 年内, 上半年
+_NAMING = 15  # characters behind a date in which 的 makes it part of a name: 2015年6月中央印发的
+_BEHIND = "(?:(?:过去|历经)[^，、]{0,6}|(?<![附临])近|这|走过|成立)$"  # before a time that is over
+_PARTS = "(?:[共分]|[共总]?计|共有|分为|共分)(?:.{1,4}章)?$"  # before the parts of a paper
+_REACHED = "(?:累计|惠及|已|达)[^，]{0,2}$"  # before what was reached, unless it is asked for
+
+
+def sets_figure(text: str) -> bool:
+    """Tell whether the folded ``text`` of a clause sets a figure.
+
+    >>> sets_figure("确保收治率100%"), sets_figure("明年年底前要实现全覆盖")
+    (True, True)
+    >>> sets_figure("共四十六条"), sets_figure("深刻领会过去5年取得的成就"), sets_figure("惠及8400万职工")
+    (False, False, False)
+    """
+    return any(_sets(figure, text) for figure in all_figures(text) if figure.firm)
+
+
+def _sets(figure: Figure, text: str) -> bool:
+    before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end :]
+    if figure.kind == "date":
+        return _is_due(figure, text, before, after)
+    if re.search(_BEHIND, before) or (re.search(_REACHED, before) and not any(word in text for word in _ASKED)):
+        return False
+    return not (re.search(_PARTS, before) and text[figure.start : figure.end][-1:] in {"章", "条"})
+
+
+def _is_due(figure: Figure, text: str, before: str, after: str) -> bool:
+    """Tell whether something begins or is due at a date; after 2020年后 something only continues."""
+    if text[figure.end : figure.last] == "后":
+        return False
+    if re.search(_FROM, before) or after.startswith(_DUE) or re.search(_BY, text[figure.start : figure.last]):
+        return True
+    return not before and "的" not in after[:_NAMING]
