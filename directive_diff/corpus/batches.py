@@ -13,11 +13,12 @@ import types
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from directive_diff.corpus.bodies import pack
 from directive_diff.corpus.cutting import cut_text
@@ -197,28 +198,36 @@ class _Columns:
         number = len(rows["texts"])
         # A record says its day; the name of a file is a last resort.
         date = heading.date or text.date if item.line is None else text.date or heading.date
-        body = pack(document.text) if given.keep_text else None
+        kept = given.keep_text
+        body = pack(document.text) if kept else None
+        key = (
+            _valid(text.key) if kept else sha256(text.key.encode("utf-8", "replace")).hexdigest()
+        )  # may hold the title
         rows["texts"].append(
             (
-                number, _valid(text.key), _valid(item.path), item.line, item.sha256,
-                _valid(text.title or heading.title), date,
+                number, key, _valid(item.path), item.line, item.sha256,
+                _valid(text.title or heading.title) if kept else None, date,
                 _valid(text.issuer or heading.issuer), given.level or text.level or heading.level,
                 _valid(given.region or text.region or heading.region), len(document.text), body,
             )
         )  # fmt: skip
-        rows["meetings"] += [(number, one.number, _valid(one.title), *one.span) for one in cut.meetings]
+        rows["meetings"] += [
+            (number, one.number, _valid(one.title) if kept else None, *one.span) for one in cut.meetings
+        ]
         rows["blocks"] += [
-            (number, min(i, _MOST_PARTS), block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))
+            (number, i, block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))
             for i, block in enumerate(cut.blocks, 1)
         ]
         for i, clause in enumerate(cut.clauses):
             wording = self.wordings.setdefault(clause.folded, len(self.wordings))
             start, end = clause.span
-            places = (min(clause.block, _MOST_PARTS), min(clause.directive, _MOST_PARTS), min(clause.part, _MOST_PARTS))
             plain = document.text[start:end] == clause.folded
             rows["clauses"].append(
-                (number, i, start, end - start, *places, clause.demand, clause.linkable, plain, wording)
-            )
+                (
+                    number, i, start, end - start, clause.block, clause.directive, clause.part, clause.demand,
+                    clause.linkable, plain, wording,
+                )
+            )  # fmt: skip
         self.characters += len(document.text)
 
     def bundle(self) -> Bundle:
@@ -240,12 +249,19 @@ class _Columns:
 
 def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
-    return pa.table([pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+    return pa.table([_column(c, f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """Return a column; blocks, directives and parts beyond those that are told apart count as the last of them."""
+    if kind == pa.int16():
+        return pc.min_element_wise(pa.array(values, pa.int32()), _MOST_PARTS).cast(kind)
+    return pa.array(values, kind)
 
 
 def _valid(words: str | None) -> str | None:
     """Return words without half surrogate pairs, which UTF-8 cannot hold."""
-    return words and words.encode("utf-8", "replace").decode()
+    return words and (words if words.isprintable() else words.encode("utf-8", "replace").decode())
 
 
 def _hash(folded: str) -> int:

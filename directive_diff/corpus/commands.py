@@ -183,7 +183,7 @@ def _store(path: str, run: Run, *, write: bool = False, keep_text: bool = True) 
     lang = run.language
 
     def told(process: str) -> None:
-        say("note", line("corpus_waiting", path, "", {"process": process, "seconds": int(run.wait)}, lang), lang)
+        say("note", line("corpus_waiting", path, "", {"process": process, "seconds": f"{run.wait:g}"}, lang), lang)
 
     with opened(path, write=write, keep_text=keep_text, wait=run.wait, on_wait=told) as store:
         yield store

@@ -127,11 +127,11 @@ def holding(store: Store, phrase: str, lists: Lists) -> NDArray[np.int64]:
 
 def _holding_character(store: Store, character: str) -> NDArray[np.int64]:
     number = ord(character) & LOW
-    table = store.columns(
-        "select distinct unnest(wordings) as id from posting where gram >> 16 = ? or gram & 65535 = ?", [number] * 2
-    )
-    single = np.flatnonzero(sizes_of(store) == 0)
-    return np.sort(np.concatenate((table["id"].to_numpy().astype(np.int64), single)))
+    table = store.columns("select wordings from posting where gram >> 16 = ? or gram & 65535 = ?", [number] * 2)
+    held = sizes_of(store) == 0  # a single character has no bigram
+    for lists in table["wordings"].chunks:
+        held[lists.flatten().to_numpy()] = True
+    return np.flatnonzero(held)
 
 
 def holding_most(store: Store, phrase: str, lists: Lists, share: float) -> NDArray[np.int64]:

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 _PARTING = re.compile("[，；：。！？\\s]+")
 _LONGEST_PHRASE = 200  # characters of a phrase
 _QUOTED = """
-with wanted as (select unnest(?::integer[]) as row, unnest(?::integer[]) as text, unnest(?::integer[]) as block)
-select w.row, t.body, b.speaker, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line
-from wanted w join text t on t.id = w.text left join block b on b.text = w.text and b.number = w.block
+with wanted as (select unnest(?::integer[]) as row, unnest(?::integer[]) as text, unnest(?::integer[]) as number)
+select w.row, c.start, c.length, t.body, b.speaker, t.id, t.date::varchar, t.level::varchar, t.region, t.issuer,
+  t.title, t.path, t.line
+from wanted w join clause c on c.text = w.text and c.number = w.number join text t on t.id = w.text
+left join block b on b.text = w.text and b.number = c.block
 """
 
 
@@ -134,11 +136,10 @@ def _quotes(store: Store, said: Said, rows: Sequence[int]) -> Mapping[int, Quote
         return {}
     clauses = said.clauses
     found = {}
-    for row, body, speaker, *source in store.rows(
-        _QUOTED, [list(rows), clauses.text[rows].tolist(), clauses.block[rows].tolist()]
+    for row, start, length, body, speaker, *source in store.rows(
+        _QUOTED, [list(rows), clauses.text[rows].tolist(), clauses.number[rows].tolist()]
     ):
-        start = int(clauses.start[row])
-        end = start + int(clauses.length[row])
+        end = start + length
         words = unpack(body)[start:end] if body is not None else None
         found[row] = Quote(Source._make(source), words, speaker, start, end)
     return found

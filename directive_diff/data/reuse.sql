@@ -76,10 +76,12 @@ and 2 * (bit_count(a.two & b.two) + least(a.spare_two, b.spare_two)) >= {least} 
 select n.wording, k.grams, n.numbers from kept k join
 (select wording, array_agg(number) as numbers from numbered group by wording) n on n.wording = k.wording
 
+-- step: measured
+select c.wording, c.earlier, cardinality(array_intersect(a.numbers, b.numbers)) as shared, a.grams + b.grams as grams
+from candidate c join grams_of a on a.wording = c.wording join grams_of b on b.wording = c.earlier
+
 -- step: alike
-select wording, earlier, dice from
-(select c.wording, c.earlier, cast(2 * cardinality(array_intersect(a.numbers, b.numbers)) as double) / (a.grams + b.grams) as dice
-from candidate c join grams_of a on a.wording = c.wording join grams_of b on b.wording = c.earlier) measured
+select wording, earlier, dice from (select wording, earlier, cast(2 * shared as double) / grams as dice from measured) likened
 where dice >= {least}
 
 -- step: parent

@@ -71,14 +71,15 @@ class _Reading:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         inside = self.open is not None and not self.paused
-        marker = self._marker(sentence, following, inside=inside)
+        frame = self.open is not None and is_frame(self.text, sentence, self.known)
+        marker = self._marker(sentence, following, inside=inside, frame=frame)
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
             return
         elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
             self.open = None
-        elif is_frame(self.text, sentence, self.known) and not self._is_recap(sentence):
+        elif frame and not self._is_recap(sentence):
             self.paused = is_agenda(self.text, sentence)
             self.open = self.open if self.paused else None
         elif self._is_directive(sentence):
@@ -92,7 +93,9 @@ class _Reading:
         self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
 
-    def _marker(self, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
+    def _marker(
+        self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool
+    ) -> FoundMarker | None:
         """Return the marker in a sentence; in a headline only if it introduces demands."""
         text = self.text
         if is_headline(sentence) and not _introduces(sentence, self.body):
@@ -105,7 +108,7 @@ class _Reading:
         title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
         return (
-            find_marker(text, sentence, inside=inside, paper=paper, known=self.known)
+            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known)
             or find_announcement(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)

@@ -49,7 +49,10 @@ def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)
-        clauses = (clause._replace(demand=kind) for clause, kind in zip(directive.clauses, kinds, strict=True))
+        clauses = [
+            clause if clause.demand is kind else clause._replace(demand=kind)
+            for clause, kind in zip(directive.clauses, kinds, strict=True)
+        ]
         yield directive._replace(clauses=tuple(clauses))
         if not directive.text.endswith(("；", ";")):
             course = first

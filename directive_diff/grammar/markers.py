@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.frames import is_frame, opens_aside, opens_report
+from directive_diff.grammar.frames import opens_aside, opens_report
 from directive_diff.grammar.speakers import (
     Speaker,
     find_actor,
@@ -69,18 +69,24 @@ class _Place(NamedTuple):
         return who.sure or (self.easy and not self.deep) or (self.paper and is_document(name)) or name in self.known
 
 
-def find_marker(
-    text: str, sentence: Sentence, *, inside: bool, paper: bool = False, known: frozenset[str] = frozenset()
+def find_marker(  # noqa: PLR0913 - options, by keyword
+    text: str,
+    sentence: Sentence,
+    *,
+    inside: bool,
+    frame: bool = False,
+    paper: bool = False,
+    known: frozenset[str] = frozenset(),
 ) -> FoundMarker | None:
     """Return the marker that opens a block in ``sentence``, or None.
 
     ``inside`` says whether a block is open: then a body named in passing is only cited, and a clause deep in the
-    sentence belongs to what is said. ``paper`` tells that a document speaks in it, which goes on to speak; ``known``
-    are the persons who have spoken so far.
+    sentence belongs to what is said, unless the sentence is a ``frame``. ``paper`` tells that a document speaks in it,
+    which goes on to speak; ``known`` are the persons who have spoken so far.
     """
     easy = sentence.first or not inside  # a new speaker may be expected
     # 强调… within a report on an event quotes what was said there
-    framed = not inside or is_frame(text, sentence, known) or opens_report(text, sentence)
+    framed = not inside or frame or opens_report(text, sentence)
     led = True  # whether all clauses so far only gave a topic, time or place
     for i, (start, end, sign) in enumerate(sentence.clauses[:_CLAUSES]):
         words = text[start:end]

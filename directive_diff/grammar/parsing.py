@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LEAST_HAN = 4  # Han characters that a linkable clause has at least
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
 
 def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> Readout:
@@ -123,6 +124,7 @@ def is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
-    if len(text) >= _LEAST_HAN and all(map(is_han, text[:_LEAST_HAN])):  # true of nearly all
+    head = text[:_LEAST_HAN]
+    if len(head) == _LEAST_HAN and min(head) >= _FIRST_HAN and max(head) <= _LAST_HAN:  # true of nearly all
         return True
     return next(islice(filter(is_han, text), _LEAST_HAN - 1, None), None) is not None

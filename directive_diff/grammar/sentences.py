@@ -108,7 +108,7 @@ def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]])
         begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same start, without the space before it
         found = Sentence(begin, _trimmed(text, begin, stop), clauses, first, last=False, stopped=stopped)
     if found is not None:
-        yield found._replace(last=True)
+        yield Sentence(found.start, found.end, found.clauses, found.first, last=True, stopped=found.stopped)
 
 
 def _cut_sentences(
@@ -207,7 +207,10 @@ def _clauses(text: str, start: int, end: int, cuts: list[int]) -> Iterator[RawCl
     for cut in (*cuts, end):
         piece = text[begin:cut]
         if piece[:1].isalnum() or any(map(str.isalnum, piece)):
-            left = len(piece) - len(piece.lstrip(_EDGES))
             sign = text[cut] if cut < end else ""
-            yield RawClause(begin + left, begin + len(piece.rstrip(_EDGES)), sign)
+            if piece[0] in _EDGES or piece[-1] in _EDGES:
+                left = len(piece) - len(piece.lstrip(_EDGES))
+                yield RawClause(begin + left, begin + len(piece.rstrip(_EDGES)), sign)
+            else:
+                yield RawClause(begin, cut, sign)
         begin = cut + 1

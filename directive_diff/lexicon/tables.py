@@ -122,10 +122,11 @@ def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     @wraps(make)
     def kept(*given: *_Given) -> _Made:
         made = _CURRENT.get().made
-        try:  # called thousands of times in a run, computed once
-            found: _Made = made[make, given]
+        try:  # called ten times a clause, computed once
+            found: _Made = made[make][given]
         except KeyError:
-            found = made[make, given] = make(*given)
+            found = make(*given)
+            made.setdefault(make, {})[given] = found
         return found
 
     return kept
