@@ -2,10 +2,10 @@
 
     opinions.py GOLD… [--apart FOLDER…] [--drafts FOLDER…] [--answers FILE…] [--fit] [--folds N]
 
-Takes the folders of fit.py. Every pair is scored by classifiers fitted without it and without all that share a text with
-it. ``--answers`` are files of answers to the questions of ``directive-diff ask`` about these pairs; with ``--fit``, the
-weights of ``data/opinions.tsv`` are fitted to them by logistic regression, and each pair is scored by weights fitted
-without it. The simulated judges of `simulated` show what better and worse judges would gain with the same weights.
+Takes the folders of fit.py. Every pair is scored by classifiers fitted without it and without all that share a text
+with it. ``--answers`` are files of answers to the questions of ``directive-diff ask`` about these pairs, one for each
+judge; with ``--fit``, the weights of ``data/opinions.tsv`` are fitted to them by logistic regression, and each pair is
+scored by weights fitted without it. Simulated judges show what better and worse ones would gain with the same weights.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 The weights are in ``data/opinions.tsv``; `benchmarks/opinions.py` fits them. An opinion is evidence, not a verdict: it
 can make a doubtful pair a link, but not a hopeless one.
 
-    own score .12, log-odds -1.99 × 0.94; chosen as adapted +3.19; log-odds  1.31, joined score .79
-    own score .55, log-odds  0.20 × 0.94; refused           -2.22; log-odds -2.03, joined score .12
+    own score .12, log-odds -1.99 × 0.51; chosen as adapted +1.75; log-odds  0.74, joined score .68
+    own score .55, log-odds  0.20 × 0.51; refused           -2.99; log-odds -2.89, joined score .05
 """
 
 from __future__ import annotations
