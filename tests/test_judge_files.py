@@ -72,15 +72,18 @@ def test_only_what_is_in_doubt_is_asked(questions: tuple[Question, ...], compari
     assert not {one.target.id for one in questions} & same
 
 
-def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_where_one_would_be_new(
+def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_of_the_source(
     questions: tuple[Question, ...], comparison: Comparison
 ) -> None:
-    """The most probable first; the rest in the order of the text."""
-    linked = {link.target.id for link in comparison.links}
+    """The most probable first; the rest in the order of the text. No clause is offered twice."""
+    ids = [clause.id for clause in comparison.source.clauses]
 
     assert max(len(one.options) for one in questions) == 6
-    assert all(one.rest for one in questions if one.target.id not in linked)
-    assert not any(one.rest for one in questions if one.target.id in linked)
+    for one in questions:
+        rest = [passage.id for passage in one.rest]
+        assert rest
+        assert rest == sorted(rest, key=ids.index)
+        assert not {*rest} & {option.id for option in one.options}
     assert any(one.target.before for one in questions)
 
 
@@ -123,11 +126,12 @@ def test_the_answers_of_a_batch_are_opinions(
 
 
 def test_a_person_answers_in_a_line_for_each_clause(
-    questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
+    questions: tuple[Question, ...], comparison: Comparison, texts: tuple[object, object], tmp_path: Path
 ) -> None:
     """Without quotes; what was refused loses its link, what was chosen gains one; ids must have been offered."""
-    one = next(each for each in questions if each.options and not each.rest)
-    others = [each for each in questions if each.rest and each.options][:6]
+    linked = {link.target.id for link in comparison.links}
+    one = next(each for each in questions if each.target.id in linked)
+    others = [each for each in questions if each.target.id not in linked and each.options][:6]
     path = tmp_path / "mine.jsonl"
     rows = [
         {"target": one.target.id, "links": [], "by": "张三", "date": "2026-11-28"},
@@ -138,13 +142,14 @@ def test_a_person_answers_in_a_line_for_each_clause(
         "# read by hand\n" + "\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8"
     )
 
-    comparison = compared(texts, path)
+    answered = compared(texts, path)
 
-    pairs = {(link.target.id, link.source.id): link for link in comparison.links}
+    pairs = {(link.target.id, link.source.id): link for link in answered.links}
     assert any((each.target.id, each.options[0].id) in pairs for each in others)
-    assert comparison.judge is not None
-    assert (comparison.judge.answered, comparison.judge.model) == (7, "张三")
-    refused = [match for match in comparison.rejected if match.opinion and match.opinion.changed]
+    assert answered.judge is not None
+    assert (answered.judge.answered, answered.judge.model) == (7, "张三")
+    refused = [match for match in answered.rejected if match.opinion and match.opinion.changed]
+    assert refused
     assert all(match.opinion and match.opinion.relation is None for match in refused)
 
 
