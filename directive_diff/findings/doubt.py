@@ -167,6 +167,7 @@ class _Side:
             "linked_covered": reasons.get(f"{self.side.value}_covered", 0.0),
             "linked_together": self._links_together(clause, links[0]),
             "linked_related": self.related,
+            "linked_demands": float(clause.demand.binds),
             **({"linked_reading": reasons.get("reading", 0.0)} if self.read else {}),
         }
 
