@@ -16,12 +16,12 @@ from directive_diff.alignment.context import (
     _COVER_EXPONENT,
     _ENOUGH_MATTER,
     _FAINT,
-    _HOPELESS,
     _OTHER_DIRECTIVE,
     _PAD,
     _REACH,
     _SPARSE,
     _TWINS,
+    HOPELESS,
     MOST_AROUND,
     surroundings,
 )
@@ -163,7 +163,7 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
     """Return all features of the context."""
     features = {}
     for pair, odds in given.odds.items():
-        if odds > _HOPELESS:
+        if odds > HOPELESS:
             near, thin = min(support(given, pair), MOST_AROUND), max(0, 1 - given.matter[pair] / _ENOUGH_MATTER)
             features[pair] = {
                 "log_odds": odds,
