@@ -23,9 +23,9 @@ from samples import Reading, apart, draft, folds, reading
 from simulated import SimulatedJudge
 from sklearn.linear_model import LogisticRegression
 
-from directive_diff.alignment import opinions as joining
-from directive_diff.alignment.questions import ask
 from directive_diff.alignment.scoring import Scored, classifiers, classify
+from directive_diff.alignment.second_opinion import opinions as joining
+from directive_diff.alignment.second_opinion.questions import ask
 from directive_diff.alignment.selection import select
 from directive_diff.judging.filed import load
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from directive_diff.alignment.candidates import Candidate, Overlap, find_candidates
 from directive_diff.alignment.features import Measured, measure
 from directive_diff.alignment.preparation import prepare
-from directive_diff.alignment.reading import widen
+from directive_diff.alignment.second_opinion.reading import widen
 from directive_diff.evaluation.gold import Gold, load
 from directive_diff.evaluation.scoring import is_inside, match
 from directive_diff.grammar import parse

@@ -7,8 +7,8 @@
    `matter` and `synonyms`), then by one that also sees its context (`context`).
 4. `selection`: probable candidates become links; the nearest candidates of the other clauses are kept too.
 
-Between the last two steps, a judge may be asked about doubtful clauses (`questions`) and its opinions joined with the
-scores (`opinions`); `consultation` does both. A reader of pairs adds candidates and features (`reading`).
+Between the last two steps, a judge may be asked about doubtful clauses, and its opinions joined with the scores; a
+reader of pairs adds candidates and features. Both are in `second_opinion`.
 
 docs/matching.md follows one pair of clauses through these steps, with its numbers.
 """
@@ -47,14 +47,14 @@ def align(
     scored = score(texts, candidates, reader)
     if judge is None:
         return select(scored)
-    from directive_diff.alignment.consultation import consult  # noqa: PLC0415 - most runs have no judge
+    from directive_diff.alignment.second_opinion.consultation import consult  # noqa: PLC0415 - most runs have no judge
 
     return consult(scored, source, target, judge)
 
 
 def ask(source: Readout, target: Readout, *, reader: PairReader | None = None) -> tuple[Question, ...]:
     """Return the questions for a judge about two readouts; ``reader``, if given, contributes to the scores."""
-    from directive_diff.alignment import questions  # noqa: PLC0415 - as above
+    from directive_diff.alignment.second_opinion import questions  # noqa: PLC0415 - as above
 
     texts = prepare(source, target)
     candidates = find_candidates(texts.source.points, texts.target.points)

@@ -111,7 +111,7 @@ def score(texts: Texts, candidates: Mapping[Candidate, Overlap], reader: PairRea
     """
     if reader is None:
         return classify(measure(texts, candidates), classifiers())
-    from directive_diff.alignment.reading import widen  # noqa: PLC0415 - few runs have a reader
+    from directive_diff.alignment.second_opinion.reading import widen  # noqa: PLC0415 - few runs have a reader
 
     wider, read = widen(texts, candidates, reader)
     return classify(measure(texts, wider), _classifiers("judgement-small"), read)

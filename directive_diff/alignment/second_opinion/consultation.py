@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.alignment.opinions import join
-from directive_diff.alignment.questions import ask
+from directive_diff.alignment.second_opinion.opinions import join
+from directive_diff.alignment.second_opinion.questions import ask
 from directive_diff.alignment.selection import select
 
 if TYPE_CHECKING:
