@@ -11,12 +11,12 @@ from collections import namedtuple
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - given on
+    from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - re-exported
 else:
     _OF_THE_CLASS = frozenset({"__module__", "__qualname__", "__annotations__"})
 
     class _Definition(type):
-        """Makes a named tuple of the body of a class: its fields with their defaults, its methods and properties."""
+        """Makes a named tuple from a class body: its fields with their defaults, its methods and properties."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             if not bases:
@@ -31,4 +31,4 @@ else:
             return made
 
     class NamedTuple(metaclass=_Definition):
-        """Stands where `typing.NamedTuple` would."""
+        """A drop-in for `typing.NamedTuple`."""

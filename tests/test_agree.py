@@ -1,4 +1,4 @@
-"""How far two reviewers agree, where they do not, and the gold that both make."""
+"""How far two reviewers agree, where they differ, and the gold standard made from both reviews."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def forms(comparison: Comparison, tmp_path: Path) -> tuple[str, str]:
 def test_figures_have_intervals_and_disagreements_stand_side_by_side(
     forms: tuple[str, str], capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """F1, κ and α, each between the ends of its interval; each disagreement with both opinions and the remark."""
+    """F1, κ and α each lie within their interval; each disagreement shows both opinions and the remark."""
     assert run(["agree", *forms, "-f", "json"]) == 0
     found = json.loads(capfd.readouterr().out)
 
@@ -64,7 +64,7 @@ def test_figures_have_intervals_and_disagreements_stand_side_by_side(
 
 
 def test_one_who_agrees_with_themselves(forms: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
-    """All figures are 1, and there is nothing to discuss."""
+    """Every figure is 1, and there are no disagreements."""
     assert run(["agree", forms[0], forms[0], "-f", "json"]) == 0
     found = json.loads(capfd.readouterr().out)
 
@@ -75,7 +75,7 @@ def test_one_who_agrees_with_themselves(forms: tuple[str, str], capfd: pytest.Ca
 def test_two_reviews_merge_to_a_gold_folder(
     forms: tuple[str, str], source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """What both gave is required, what one gave optional; the program is measured on it."""
+    """Links that both gave are required, those that one gave optional; the program is scored against the folder."""
     folder = tmp_path / "gold"
     texts = ["--source", str(source), "--target", str(target)]
 
@@ -90,7 +90,7 @@ def test_two_reviews_merge_to_a_gold_folder(
 def test_reviews_of_different_texts_are_refused(
     forms: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """In one line that names both; so is a review in which nobody judged anything."""
+    """The one-line error names both; a review without any verdict is refused too."""
     other = tmp_path / "other.tsv"
     other.write_text(Path(forms[0]).read_text("utf-8").replace("# source\t", "# source\t0"), encoding="utf-8")
 

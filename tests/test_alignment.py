@@ -1,4 +1,4 @@
-"""Which clause carries which: laws that hold for any pair of texts, and examples of links and other pairs."""
+"""Which clause carries which: laws that hold for any pair of texts, and examples of links and near misses."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ TARGET = (
     "会议强调，要对全市燃气管道隐患进行全面排查，逐项建立整改台账。加快推进老旧小区改造，今年完成四十个小区。",
 )
 
-# Texts on different matters, as alike in their frames and slogans as those of the genre are.
+# Texts on different matters that share the usual frames and slogans of the genre.
 LOYALTY = "要增强“四个意识”、坚定“四个自信”、做到“两个维护”。"
 MATTERS = (
     (
@@ -91,17 +91,17 @@ BLOCKS = st.lists(
 
 
 def readout(text: str, side: str) -> Readout:
-    """Return ``text`` read."""
+    """Parse ``text``."""
     return parse(Document("text.txt", text, "utf-8", "0" * 64), side=side)
 
 
 def links(source: Sequence[str], target: Sequence[str]) -> list[Match]:
-    """Return the links of two texts, given by paragraphs."""
+    """Return the links of two texts, given as paragraphs."""
     return list(align(readout("\n".join(source), "S"), readout("\n".join(target), "T")).matches)
 
 
 def said(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
-    """Return the folded wording of links and their scores, in an order of their own."""
+    """Return the folded wording of links and their scores, sorted."""
     return sorted((m.source.folded.text, m.target.folded.text, round(m.score, 6)) for m in matches)
 
 
@@ -111,7 +111,7 @@ def sources_of(matches: Sequence[Match], words: str) -> set[str]:
 
 
 def test_a_reworded_demand_is_found_wherever_it_stands() -> None:
-    """Order does not matter, nor an added place, nor a changed verb."""
+    """The order, an added place or a changed verb does not matter."""
     matches = links(SOURCE, TARGET)
 
     assert sources_of(matches, "燃气管道") == {"要全面排查燃气管道隐患"}
@@ -121,12 +121,12 @@ def test_a_reworded_demand_is_found_wherever_it_stands() -> None:
 
 
 def test_what_nobody_demanded_has_no_link() -> None:
-    """A target clause of its own topic stays without a source."""
+    """A target clause on a topic of its own has no source."""
     assert sources_of(links(SOURCE, TARGET), "四十个小区") == set()
 
 
 def test_a_list_carries_several_clauses() -> None:
-    """A clause that lists three points carries the three clauses that make them."""
+    """A clause that lists three points is linked with the three clauses that make them."""
     source = ["会议强调，要着力扩大国内需求，让群众敢消费。要加快培育新兴产业，稳住房地产市场。要大力发展职业教育。"]
     target = ["会议要求，要在扩大国内需求、培育新兴产业、发展职业教育等方面取得更大进展。"]
 
@@ -138,13 +138,13 @@ def test_a_list_carries_several_clauses() -> None:
 
 
 def test_a_list_falls_into_its_members() -> None:
-    """Signs inside quotation marks part nothing; a leading verb and a closing 等…工作 are not part of a member."""
+    """Signs inside quotation marks do not split a list; a leading verb and a closing 等…工作 belong to no member."""
     assert members("要抓好粮食安全、耕地保护和防止返贫等重点工作") == ("粮食安全", "耕地保护", "防止返贫")
     assert members("弘扬“实干、苦干”的精神") == ()
 
 
 def test_the_same_frame_with_another_head_is_weaker() -> None:
-    """健全城乡社区治理体系 carries the clause on communities rather than the one on air traffic."""
+    """健全城乡社区治理体系 is linked with the clause on communities, not the one on air traffic."""
     source = ["会议强调，要健全城乡社区治理体系。要健全低空交通管理体系。"]
     target = ["会议要求，健全完善社区治理体系。"]
 
@@ -152,7 +152,7 @@ def test_the_same_frame_with_another_head_is_weaker() -> None:
 
 
 def test_a_text_carries_itself() -> None:
-    """Every linkable clause of a text is linked with itself, surely and as the same."""
+    """Every linkable clause of a text is linked with itself, with certainty and as “same”."""
     text = "\n".join(SOURCE)
     here, there = readout(text, "S"), readout(text, "T")
     found = {(m.source.span, m.target.span): m for m in align(here, there).matches}
@@ -165,7 +165,7 @@ def test_a_text_carries_itself() -> None:
 
 
 def test_the_seed_carries_itself(comparison: Comparison) -> None:
-    """So does a real readout."""
+    """The same holds for a real readout."""
     text = comparison.source.document
     own = {(m.source.span, m.target.span) for m in align(parse(text, side="S"), parse(text, side="T")).matches}
 
@@ -173,7 +173,7 @@ def test_the_seed_carries_itself(comparison: Comparison) -> None:
 
 
 def test_of_two_halves_that_both_texts_have_neither_carries_the_other() -> None:
-    """大战 and 大考 share their frame, but each is there word for word."""
+    """大战 and 大考 share their frame, but each has its exact match."""
     text = "会议指出，既是一次大战，也是一次大考。"
 
     assert sorted((s, t) for s, t, _ in said(links([text], [text]))) == [
@@ -212,12 +212,12 @@ def test_links_are_well_formed(source: list[str], target: list[str]) -> None:
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_moving_blocks_changes_no_link(order: tuple[int, ...]) -> None:
-    """Only the neighbourhood inside a block counts, never the position of a block."""
+    """Only the surroundings inside a block count, never the position of a block."""
     assert said(links([SOURCE[i] for i in order], TARGET[::-1])) == said(links(SOURCE, TARGET))
 
 
 def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> None:
-    """Nor do the links of real readouts change when the paragraphs of the target change their order."""
+    """The links of real readouts do not change either when the target's paragraphs are reordered."""
     source, target = comparison.source.document, comparison.target.document
     lines = target.text.splitlines()
     body = [line for line in lines if line.lstrip("\u3000 ").startswith("会议")]
@@ -230,7 +230,7 @@ def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> N
 
 
 def test_swapping_the_seeds_mirrors_the_links(comparison: Comparison) -> None:
-    """What the city carries of the province is found the other way round as well, and as surely."""
+    """With the texts swapped, the same links are found with the same scores."""
     other = compare(comparison.target.document, comparison.source.document)
 
     here = {(link.source.span, link.target.span): link.score for link in comparison.links}
@@ -239,7 +239,7 @@ def test_swapping_the_seeds_mirrors_the_links(comparison: Comparison) -> None:
 
 
 def test_width_and_script_change_no_link() -> None:
-    """Half-width punctuation and traditional characters are folded before anything is matched."""
+    """Half-width punctuation and traditional characters are folded before matching."""
     half = [part.replace("，", ",").replace("。", "。 ") for part in TARGET]
     traditional = ["會議要求，要抓好秋糧收購工作，決不允許打白條，維護好種糧農民利益。市場價格要保持穩定。", TARGET[1]]
 
@@ -248,7 +248,7 @@ def test_width_and_script_change_no_link() -> None:
 
 
 def test_other_topics_have_no_links() -> None:
-    """Two texts that share nothing but the genre's verbs and frames are not linked."""
+    """Two texts that share only the genre's verbs and frames are not linked."""
     target = [
         "会议强调，要加快建设文化场馆，丰富演出剧目，培养青年演员。要全面整理地方戏曲资料，建立数字档案。",
         "会议指出，要抓好运动员选拔，严格赛风赛纪，提升竞技水平。",
@@ -258,7 +258,7 @@ def test_other_topics_have_no_links() -> None:
 
 
 def test_texts_on_different_matters_have_next_to_no_links() -> None:
-    """What all readouts share, frames and verbs, makes hardly a link: of a hundred clauses not two."""
+    """The frames and verbs that all readouts share link at most two clauses in a hundred."""
     pairs = [(one, other) for one in MATTERS for other in MATTERS if one is not other]
     found = [match for one, other in pairs for match in links([one], [other])]
     asked = sum(clause.linkable for _, other in pairs for clause in readout(other, "T").clauses)
@@ -268,7 +268,7 @@ def test_texts_on_different_matters_have_next_to_no_links() -> None:
 
 
 def test_a_slogan_alone_is_weak_evidence() -> None:
-    """Between texts that have nothing else in common, a slogan that is equal is a link, and not a sure one."""
+    """Between texts that share nothing else, an identical slogan is linked, but without certainty."""
     source, target = (f"{matter}{LOYALTY}" for matter in MATTERS[:2])
     (only,) = links([source], [target])
     (own,) = (m for m in links([source], [source]) if "意识" in m.source.text and "意识" in m.target.text)
@@ -278,7 +278,7 @@ def test_a_slogan_alone_is_weak_evidence() -> None:
 
 
 def test_one_section_of_a_long_text_keeps_its_links() -> None:
-    """A long text on many other matters, one section of which carries the source, is not called unrelated."""
+    """A long text on other matters is not called unrelated if one of its sections carries the source."""
     alone = said(links(SOURCE, TARGET))
     among = said(links(SOURCE, [*MATTERS, *TARGET, *MATTERS[::-1]]))
 
@@ -286,7 +286,7 @@ def test_one_section_of_a_long_text_keeps_its_links() -> None:
 
 
 def test_what_came_nearest_is_told() -> None:
-    """Each clause without a link is named with its best candidate, if it had one; nothing linked is among those."""
+    """A clause without a link is listed with its best candidate, if any; a linked clause is never listed."""
     here, there = readout("\n".join(SOURCE), "S"), readout("\n".join(TARGET), "T")
     found = align(here, there)
     linked = {clause.id for match in found.matches for clause in (match.source, match.target)}
@@ -302,7 +302,7 @@ def test_what_came_nearest_is_told() -> None:
 
 
 def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
-    """So does a comparison of real readouts: no clause is both linked and reported as unlinked."""
+    """So does a comparison of real readouts: no clause is reported both as linked and as unlinked."""
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
 
     assert comparison.rejected
@@ -310,7 +310,7 @@ def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
 
 
 def test_equal_clauses_pair_in_order_of_appearance() -> None:
-    """The first joins the first, the second the second; what is left over joins the last."""
+    """The first joins the first, the second the second; any left over join the last."""
     once, thrice = "会议强调，要抓好秋粮收购。", "会议强调，要抓好秋粮收购。要抓好秋粮收购。要抓好秋粮收购。"
     twice = "会议强调，要抓好秋粮收购。要抓好秋粮收购。"
 
@@ -320,14 +320,14 @@ def test_equal_clauses_pair_in_order_of_appearance() -> None:
 
 
 def test_no_clause_has_more_than_eight_links() -> None:
-    """However often a clause is repeated."""
+    """This holds however often a clause is repeated."""
     many = "会议强调，" + "要抓好秋粮收购。" * 40
 
     assert len(links(["会议强调，要抓好秋粮收购。"], [many])) == 8
 
 
 def test_repetition_costs_nothing() -> None:
-    """Ten thousand equal sentences are one point, and are paired one with one."""
+    """Ten thousand repeated clauses are matched quickly, and paired one to one."""
     many = "会议强调，" + "要抓好秋粮收购，严禁打白条。" * 5_000
     here, there = readout(many, "S"), readout(many, "T")
     start = process_time()
@@ -338,7 +338,7 @@ def test_repetition_costs_nothing() -> None:
 
 
 def test_an_endless_clause_costs_little() -> None:
-    """A clause of a hundred thousand characters is compared by its beginning."""
+    """Only the beginning of a clause of a hundred thousand characters is compared."""
     endless = ["会议强调，" + "抓好秋粮收购" * 20_000 + "。"]
     start = process_time()
 
@@ -347,7 +347,7 @@ def test_an_endless_clause_costs_little() -> None:
 
 
 def test_many_distinct_clauses_cost_little_each() -> None:
-    """Thousands of clauses of the same few words are compared through rare bigrams, never all with all."""
+    """Thousands of clauses made of the same few words are compared by rare bigrams, never all with all."""
     heads, tails = (
         ("抓好水库堤防巡查", "落实学校食堂责任", "推进企业贷款供应"),
         ("重点项目建设", "春耕种子化肥", "就业岗位安全"),
@@ -369,21 +369,21 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
-    """Every link names the parts of its score, the same for all."""
+    """Every link names the parts of its score, and all links name the same parts."""
     names = {tuple(reason.name for reason in link.reasons) for link in comparison.links}
 
     assert names == {("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")}
 
 
 def test_both_classifiers_have_weights() -> None:
-    """The one in context begins with what the one alone says."""
+    """The classifier in context starts from the result of the one without."""
     assert classifiers().alone.names
     assert "log_odds" in classifiers().context.names
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "42"])
 def test_the_hash_seed_changes_nothing(seed: str) -> None:
-    """The same texts give the same links, scores and reasons in any process."""
+    """The same texts give the same links, scores and reasons in every process."""
     program = (
         "from directive_diff.alignment import align; from directive_diff.grammar import parse;"
         "from directive_diff.model import Document;"
@@ -431,7 +431,7 @@ def test_the_whole_program_uses_it() -> None:
 
 
 def test_heads_that_exclude_each_other_are_no_link_and_it_says_so() -> None:
-    """One frame about different things is not a link, however much wording is shared; the nearest pair says why."""
+    """The same frame about different things is not a link, however similar; the nearest pair says why."""
     readouts = [
         parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
         for side, head in (("S", "党内"), ("T", "行政"))

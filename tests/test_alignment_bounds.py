@@ -20,14 +20,14 @@ def test_repeated_clauses_in_several_wordings_have_eight_links_at_most() -> None
 
 
 def test_a_list_that_opens_with_nothing_but_words_of_demand_has_the_other_members() -> None:
-    """What is not part of the clause's own wording is none of its members."""
+    """Words outside the clause's own wording are not among its members."""
     (point,), _ = make_points(["要切实、抓好春耕备耕"], ["要抓好春耕备耕"])
 
     assert [member.bare for member in point.members] == ["抓好春耕备耕"]
 
 
 def test_what_covers_nothing_is_claimed_by_nobody() -> None:
-    """And what a rival covers wholly is claimed as strongly as he is strong."""
+    """What a rival covers completely is claimed with that rival's full strength."""
     assert claimed(0, [(1.0, 0b11)]) == 0
     assert claimed(0b11, [(0.5, 0b11), (0.25, 0b11)]) == 0.5
     assert claimed(0b11, [(0.5, 0b01)]) == 0.25

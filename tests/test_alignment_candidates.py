@@ -1,4 +1,4 @@
-"""How a clause is read for matching, and which pairs of clauses are examined, against a look at all of them."""
+"""How a clause is read for matching, and which pairs are examined, checked against an exhaustive search."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from directive_diff.alignment.points import bare, make_points, members
 
 
 def best(strengths: dict[tuple[int, int], float], side: int, most: int) -> set[tuple[int, int]]:
-    """Return the strongest pairs of each point of one side, at most so many."""
+    """Return the strongest pairs of each point of one side, at most ``most`` for each."""
     ranked = sorted(strengths, key=lambda pair: (-strengths[pair], pair))
     return {pair for pair in ranked if [other for other in ranked if other[side] == pair[side]].index(pair) < most}
 
 
 def check_candidates(texts: Sides) -> None:
-    """Hold the candidates of texts without frequent bigrams against all pairs."""
+    """Check the candidates of texts without frequent bigrams against all pairs."""
     points = make_points(*texts)
     found = find_candidates(*points)
     close, seeming = {}, {}
@@ -48,7 +48,7 @@ def check_candidates(texts: Sides) -> None:
 
 @every_text
 def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) -> None:
-    """Found through the index are those that a look at all pairs finds, in order."""
+    """The index finds the same pairs as an exhaustive search, in order."""
     check_candidates(texts)
 
 
@@ -61,7 +61,7 @@ def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
 
 @pytest.mark.parametrize(("limits", "others"), [(_FEW, 0), (_MANY, _READOUT)])
 def test_what_many_clauses_hold_finds_none_of_them(limits: tuple[int, int, int], others: int) -> None:
-    """And of so many clauses as no readout has, fewer may hold it; a clause of the same text is found in any case."""
+    """The limit is lower for texts longer than any readout; a clause with identical text is always found."""
 
     def found(holders: int) -> set[int]:
         sources = ["修缮祠堂", *(chr(0x4E00 + 3 * i) + chr(0x7000 + 2 * i) for i in range(others))]
@@ -73,7 +73,7 @@ def test_what_many_clauses_hold_finds_none_of_them(limits: tuple[int, int, int],
 
 
 def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
-    """One clause more than hardly a readout has, and each keeps fewer candidates."""
+    """With one clause more than the usual limit, each clause keeps fewer candidates."""
     for size, most in ((_READOUT, _FEW.rivals), (_READOUT + 1, _MANY.rivals)):
         sources = [f"祠堂{chr(0x5000 + 2 * i)}" for i in range(12)] + [
             chr(0x4E00 + 3 * i) + "燚" for i in range(size - 12)
@@ -99,19 +99,19 @@ def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
     ],
 )  # fmt: skip
 def test_a_clause_is_read_without_opening_and_by_its_members(text: str, wording: str, parts: tuple[str, ...]) -> None:
-    """Signs are not wording; what is quoted or in brackets is not parted, nor are words that hold 和, 及, 与 or 并."""
+    """Punctuation is dropped; quotations, brackets and words that contain 和, 及, 与 or 并 are not split."""
     assert bare(text) == wording
     assert members(text) == parts
 
 
 def test_nothing_is_read_behind_a_thousand_characters() -> None:
-    """No real clause is so long."""
+    """No real clause is that long."""
     assert bare("修" * 2000) == "修" * 1000
     assert members("修" * 996 + "、清淤疏浚") == ("修" * 996, "清淤疏")
 
 
 def test_the_share_of_slogans_is_what_stands_in_slogans() -> None:
-    """By characters, the longest formula first; what only names a topic is none."""
+    """Counted in characters, longest formula first; a formula that only names a topic does not count."""
     formulas = {row[0]: row[1] for row in lexicon.table("slogans")}
 
     assert slogan_share("") == slogan_share("疏浚河道") == 0

@@ -1,4 +1,4 @@
-"""The context of a candidate and its features: against a plain reference, and exact for small cases."""
+"""The context of a candidate and its features, checked against a plain reference and exactly in small cases."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class Texts(NamedTuple):
 
 
 def covers(source: int, target: int) -> Overlap:
-    """Return an overlap of which the covers count alone, and half of the source, which has the lesser share covered."""
+    """Return an overlap in which only the covers count, and of whose source, the less covered side, half is covered."""
     return Overlap(0, 0, 0, 0, 0.5, 0.75, source, target)
 
 
 @st.composite
 def laid_out(draw: Callable[[st.SearchStrategy[list[int]]], list[int]], points: int = 5) -> Places:
-    """Return where points stand, some of them repeatedly: a new block or directive begins anywhere."""
+    """Return where points stand, some of them repeatedly; a new block or directive may begin anywhere."""
     order = [*range(points), *draw(st.lists(st.integers(0, points - 1), max_size=7))]
     breaks = draw(st.lists(st.sampled_from([0, 0, 0, 1, 1, 2]), min_size=len(order), max_size=len(order)))
     places: Places = {point: [] for point in range(points)}
@@ -103,7 +103,7 @@ def rivalry(given: Texts, pair: Pair, side: int) -> float:
 
 
 def support(given: Texts, pair: Pair) -> float:
-    """Return how far the clauses around one occurrence of each side correspond: the best two."""
+    """Return how well the clauses around a pair correspond, for its best two occurrences."""
     (ours, theirs), found = given.sides, []
     for here, there in product(ours[pair[0]][:_TWINS], theirs[pair[1]][:_TWINS]):
         total = 0.0
@@ -122,7 +122,7 @@ def support(given: Texts, pair: Pair) -> float:
 
 
 def block(given: Texts, pair: Pair, side: int) -> float:
-    """Return how much of the block of a pair, without its own point, the other block of the pair answers to."""
+    """Return how much of the pair's block, without its own point, corresponds to the pair's other block."""
 
     def where(one: Pair) -> tuple[int, int]:
         return given.sides[0][one[0]][0].block, given.sides[1][one[1]][0].block
@@ -145,7 +145,7 @@ def beside(given: Texts, pair: Pair, side: int) -> float:
 
 
 def sparse(given: Texts, pair: Pair) -> float:
-    """Return how far the shares carried, of the text or of the block but for the clause, fall short."""
+    """Return how far the carried share of the text, or of the block without the clause, falls short."""
     shares = []
     for side in (0, 1):
         sides = given.sides[side]
@@ -179,12 +179,12 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
 @settings(deadline=None, max_examples=150, derandomize=True)
 @given(texts())
 def test_the_context_is_what_the_other_candidates_say(given: Texts) -> None:
-    """Rivals by probability, neighbours inside the two blocks, shares carried; the hopeless has no features."""
+    """Rivals count by probability, neighbours inside the two blocks; a hopeless pair has no features."""
     assert surroundings(*given) == {pair: pytest.approx(features) for pair, features in around(given).items()}
 
 
 def dense(size: int, odds: float) -> Texts:
-    """Return two texts of one directive, each clause of which carries the one in its place."""
+    """Return two texts of one directive, in which each clause carries the one in the same place."""
     pairs = {(n, n): odds for n in range(size)}
     places = {n: [Place(0, 0, n)] for n in range(size)}
     novelty, matter = dict.fromkeys(pairs, 1.0), dict.fromkeys(pairs, 0.25)
@@ -192,7 +192,7 @@ def dense(size: int, odds: float) -> Texts:
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
-    """Four neighbours on either side give more than that; for a pair that is half about the same they count half."""
+    """Four neighbours on each side would exceed that; they count half for a pair that is only half about the same."""
     given = dense(9, 9)
     features = surroundings(*given)
 
@@ -203,7 +203,7 @@ def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
 
 
 def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
-    """Six stronger ones that cover other words claim nothing, and the seventh is not examined."""
+    """The six strongest cover other words and claim nothing; the seventh is not examined."""
     odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
     found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
@@ -216,7 +216,7 @@ def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
 
 
 def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair, ScoredCandidate]:
-    """Return candidates of which the chance alone is known, and which are alike in wording."""
+    """Return candidates that are alike in wording and have only a chance."""
     return {
         pair: ScoredCandidate(pair, {}, None, chance, 1.0, equal=False, alike=pair in alike, different=False)
         for pair, chance in chances.items()
@@ -224,12 +224,12 @@ def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair
 
 
 def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair]:
-    """Return which candidates are links, the surest first."""
+    """Return which candidates are links, the most certain first."""
     return [one.pair for one in accepted(eligible(scored(chances, alike).values()))]
 
 
 def test_links_are_probable() -> None:
-    """Pairs equal in wording are links whatever their chance, and come first; then the most certain."""
+    """Pairs of equal wording are links whatever their chance and come first; the most certain pairs follow."""
     chances = {(0, 0): 0.9, (0, 1): 0.4, (5, 6): 0.5, (6, 7): 0.5}
     chances |= {(2, 3): PROBABLE, (3, 4): PROBABLE - 0.001, (4, 5): 0.01}
 
@@ -238,7 +238,7 @@ def test_links_are_probable() -> None:
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_clause_text_has_few_links(side: int) -> None:
-    """The surest of them, on either side."""
+    """Only the most certain are kept, on either side."""
     chances = {((0, n) if side == 0 else (n, 0)): 0.9 - n / 100 for n in range(LINKS + 2)}
 
     assert linked(chances) == list(chances)[:LINKS]
@@ -246,7 +246,7 @@ def test_a_clause_text_has_few_links(side: int) -> None:
 
 
 def test_the_candidates_of_a_clause_are_ranked() -> None:
-    """The most probable first, of two as probable the first in the texts; a pair counts for both of its clauses."""
+    """The most probable comes first, and among equals the first in the texts; a pair counts for both its clauses."""
     found = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
 
     assert {end: [one.pair for one in ranked] for end, ranked in found.items()} == {
@@ -259,7 +259,7 @@ def test_the_candidates_of_a_clause_are_ranked() -> None:
 
 
 def test_few_candidates_of_a_clause_are_kept() -> None:
-    """The best `MOST` of each."""
+    """Only the best `MOST` of each clause are kept."""
     found = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
 
     assert [one.pair[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
@@ -271,7 +271,7 @@ def read(text: str, side: str) -> Readout:
 
 
 def test_occurrences_are_joined_in_order() -> None:
-    """One with all, but no more than a clause has links; else one with one, and what is left over with the last."""
+    """One joins all, up to the limit of links; several pair one to one, and any left over join the last."""
     ours, theirs = (read("会议强调，" + "要疏浚河道。" * 12, side).clauses for side in "ST")
 
     def joined(one: int, other: int) -> list[Pair]:

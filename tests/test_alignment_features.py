@@ -46,7 +46,7 @@ Pair = tuple[int, int]
 
 
 def check_overlaps(texts: Sides) -> None:
-    """Hold what all pairs of points share, and what they weigh, against the reference."""
+    """Compare what all pairs of points share, and its weight, with the reference."""
     weights = weights_of(texts)
     points = make_points(*texts)
     plains = [[plain(text, weights) for text in side] for side in texts]
@@ -84,7 +84,7 @@ def test_the_weights_of_one_small_pair_are_these() -> None:
 
 
 def test_a_class_of_words_weighs_as_it_is_rare() -> None:
-    """In the texts and, all words of it taken together, in the genre; found nowhere is as good as once."""
+    """Rarity is that in the texts and, for all its words together, in the genre; not found counts as found once."""
     clauses, at_large = genre()
     often = at_large["加强"] + at_large["推进"]
 
@@ -107,7 +107,7 @@ OVERLAPS = st.dictionaries(
 def test_a_pair_stands_by_its_margin_and_by_what_rivals_have_of_its_words(
     found: dict[Pair, Overlap], side: int
 ) -> None:
-    """Rivals share its point of the side; one counts as far as it covers the same places."""
+    """Rivals share its point on that side; each counts to the extent that it covers the same places."""
     stand = margins(found, side)
 
     assert stand.keys() == found.keys()
@@ -133,7 +133,7 @@ def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
 
 
 def check_members(texts: Sides) -> None:
-    """Hold how members of lists answer against the reference."""
+    """Compare how members of lists answer with the reference."""
     points = make_points(*texts)
     found = find_candidates(*points)
     for side in (0, 1):
@@ -165,7 +165,7 @@ def test_the_best_member_of_a_list_speaks_for_it(texts: Sides) -> None:
 
 
 def test_a_clause_that_is_no_list_has_no_member() -> None:
-    """The margin of a member is what the other clauses share less."""
+    """The margin of a member is how much less the other clauses share."""
     points = make_points(*HARVEST)
     found = find_candidates(*points)
 
@@ -215,7 +215,7 @@ def longest(row: Iterable[str], ours: str, theirs: str) -> range:
 
 @every_text
 def test_other_words_of_one_class_tell_as_they_are_rare(texts: Sides) -> None:
-    """The most telling first, each place of either clause once, phrases more."""
+    """The most telling come first, each place in either clause counts once, and phrases weigh more."""
     check_synonymies(texts)
     check_synonymies((texts[1], texts[0]))
 

@@ -1,4 +1,4 @@
-"""What a demand is about, and that neighbours make no link of two that share a frame alone."""
+"""What a demand is about, and that neighbours do not link two demands that share only a frame."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def matches(source: str, target: str, frame: str = FRAME) -> list[Match]:
     ],
 )
 def test_the_matter_of_a_demand_is_what_its_frame_leaves(text: str, expected: str) -> None:
-    """Without verbs that open it, who is told, how, and nouns that add nothing; unless nothing else is left."""
+    """Opening verbs, addressees, adverbs and empty nouns are dropped unless nothing else would be left."""
     cover = matter(cut(text)).cover
 
     assert "".join(char for place, char in enumerate(text) if cover >> place & 1) == expected
@@ -61,7 +61,7 @@ def test_the_matter_of_a_demand_is_what_its_frame_leaves(text: str, expected: st
     ],
 )
 def test_a_frame_makes_no_link_whatever_is_copied_around_it(source: str, target: str) -> None:
-    """Nor do a demand and how things are, or formulas about nothing of their own; whichever text comes first."""
+    """A demand is not linked to a statement of fact either, nor are empty formulas, whichever text comes first."""
     assert matches(source, target) == matches(target, source) == []
 
 
@@ -76,7 +76,7 @@ def test_a_frame_makes_no_link_whatever_is_copied_around_it(source: str, target:
     ],
 )
 def test_the_same_matter_in_another_frame_is_linked(source: str, target: str) -> None:
-    """Another verb, a word more, another general noun."""
+    """The verb, an extra word or a general noun may differ."""
     assert matches(source, target)
 
 
@@ -89,6 +89,6 @@ def test_the_same_matter_in_another_frame_is_linked(source: str, target: str) ->
     ],
 )
 def test_who_is_told_makes_no_other_demand(source: str, target: str) -> None:
-    """Even where it is a slogan, and all that the texts have in common."""
+    """This holds even if the demand is a slogan and all that the texts have in common."""
     assert core(cut("大家务必贯彻部署")) == core(cut("各部门要贯彻部署")) == "贯彻部署"
     assert [match.score for match in matches(source, target, "会议强调，{}。")] == [pytest.approx(0.9)]

@@ -1,4 +1,4 @@
-"""Scoring and selection: the candidates of two readouts, their chances, the links, their reasons."""
+"""Scoring and selection: the candidates of two readouts, their chances, links and reasons."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def decide(given: Measured, alone: Weights, context: Weights) -> Alignment:
 
 
 def test_each_clause_text_is_prepared_once_with_where_it_stands() -> None:
-    """Repeated ones in all their places; what cannot be linked has none and is not counted."""
+    """A repeated text has all its places; an unlinkable one has none and is not counted."""
     given = small()
     source, target = given.texts
 
@@ -85,7 +85,7 @@ def test_each_clause_text_is_prepared_once_with_where_it_stands() -> None:
 
 
 def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() -> None:
-    """Half slogans is as good as all."""
+    """It does not matter if the other clause has fewer."""
     given = small()
     texts = [[point.text for point in side.points] for side in given.texts]
     slogan = next(pair for pair in given.overlaps if "意识" in texts[0][pair[0]] and "意识" in texts[1][pair[1]])
@@ -102,7 +102,7 @@ def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() ->
 
 
 def test_the_odds_add_up_within_bounds() -> None:
-    """A constant, and each figure by its weight; what a judgement does not name counts nothing."""
+    """They are a constant plus each figure times its weight; a figure that a judgement does not name adds nothing."""
     weighed = Weights(0.5, ("one", "two"), (2.0, -1.0))
 
     assert add_up({"two": 1.0, "one": 3.0, "three": 9.0}, weighed) == 5.5
@@ -139,14 +139,14 @@ def test_the_table_holds_the_weights_of_both_classifiers() -> None:
     ],
 )
 def test_one_frame_about_different_things_is_contrary(source: str, target: str, expected: bool) -> None:  # noqa: FBT001 - a row's cell
-    """Where each names one of a group alone, and not the same; a clause of two hundred characters may be about one."""
+    """Each must name one thing of a group, and not the same; even a clause of two hundred characters can."""
     one, other = contrasts(source), contrasts(target)
 
     assert contrary(one, other) is contrary(other, one) is expected
 
 
 def expected(given: Measured, alone: Weights, context: Weights) -> dict[tuple[int, int], tuple[float, float | None]]:
-    """Return the probability of each candidate, and how many neighbours correspond, where that is examined."""
+    """Return each candidate's probability, and how many neighbours correspond where that is examined."""
     odds = score_alone(given, alone)
     around = describe_context(given, odds)
     chances: dict[tuple[int, int], tuple[float, float | None]] = {}
@@ -170,7 +170,7 @@ def expected(given: Measured, alone: Weights, context: Weights) -> dict[tuple[in
     ],
 )
 def test_scores_and_reasons_are_those_of_the_classifiers(alone: Weights, context: Weights) -> None:
-    """Equal wording between texts that have more in common is certain; reasons are shares of the features."""
+    """Equal wording is certain between texts that share more; reasons are shares of the features."""
     given = small()
     chances = expected(given, alone, context)
     scored = classify(given, Classifiers(alone, context))
@@ -200,12 +200,12 @@ def test_scores_and_reasons_are_those_of_the_classifiers(alone: Weights, context
 
 
 def check_order(matches: tuple[Match, ...]) -> None:
-    """Hold matches to the order of the target, then of the source."""
+    """Check that matches are in the order of the target, then of the source."""
     assert list(matches) == sorted(matches, key=lambda match: (match.target.span, match.source.span))
 
 
 def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() -> None:
-    """Of each occurrence of it; where it was probable, and about another thing, that is said last."""
+    """If it was probable but is about another thing, its last reason says so."""
     given = small()
     found = decide(given, Weights(3.0, (), ()), Weights(0.0, (), ()))
     none = decide(given, Weights(-9.0, (), ()), Weights(0.0, (), ()))
@@ -220,7 +220,7 @@ def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() ->
 
 
 def test_what_is_about_different_things_is_not_eligible_however_probable() -> None:
-    """Candidates alike in wording are eligible, however improbable."""
+    """Candidates of similar wording are eligible, however improbable."""
     given = small()
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates
@@ -231,7 +231,7 @@ def test_what_is_about_different_things_is_not_eligible_however_probable() -> No
 
 
 def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:
-    """The surest are kept, and a probability at the bound is enough."""
+    """The limit of links counts all wordings together; the best are kept."""
     target = "会议强调，" + "要疏浚河道。" * 5 + "抓紧疏浚河道。" * 5
     given = measured(read("会议强调，要疏浚河道。", "S"), read(target, "T"))
     found = decide(given, Weights(9.0, (), ()), Weights(9.0, (), ()))

@@ -21,7 +21,7 @@ def test_everything_exported_is_there() -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    """The package invents nothing."""
+    """The package makes up no attributes."""
     with pytest.raises(AttributeError, match="no attribute 'diff'"):
         _ = directive_diff.diff
 
@@ -40,7 +40,7 @@ def test_a_comparison_in_a_notebook_prints_nothing(source: Path, target: Path) -
 
 
 def test_importing_the_package_loads_no_library() -> None:
-    """What is not used is not loaded."""
+    """Libraries are loaded only when they are used."""
     code = "import sys, directive_diff; print({'jieba', 'rapidfuzz', 'typer', 'rich'} & set(sys.modules))"
 
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -60,7 +60,7 @@ def _run(folder: Path, form: str, *options: str) -> tuple[int, str]:
 
 
 def _holds(check: Object, folder: Path, status: int, result: Object) -> bool:
-    """Return whether one condition holds of the ``result``, a comparison or a readout, and of the exit ``status``."""
+    """Return whether one condition holds for the ``result`` (a comparison or a readout) and the exit ``status``."""
     if "exit" in check:
         return bool(status == check["exit"])
     if "options" in check:

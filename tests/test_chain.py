@@ -34,20 +34,20 @@ def documents() -> dict[str, Document]:
 
 
 def fates(tier: int) -> list[str | None]:
-    """Return what became of the four demands of the centre on a tier."""
+    """Return the fates of the centre's four demands on a tier."""
     found = courses(directive_diff.chain(documents()))
     stages = [next(stage for stage in course.stages if stage.tier == tier) for course in found]
     return [stage.fate.value if stage.fate else None for stage in stages]
 
 
 def test_each_demand_is_followed_from_tier_to_tier() -> None:
-    """Carried, weakened, lost on the first step, lost on the second."""
+    """One is carried, one weakened, one lost on the first step and one on the second."""
     assert fates(1) == ["carried", "carried", "dropped", "carried"]
     assert fates(2) == ["dropped", "carried", "carried", "dropped"]
 
 
 def test_a_weakening_is_told_of_the_step_that_made_it() -> None:
-    """必须坚决 became 要 in the province."""
+    """The province turned 必须坚决 into 要."""
     first = courses(directive_diff.chain(documents()))[0]
 
     assert {change.kind.value for change in first.stages[0].changes} == {"weakened"}
@@ -55,7 +55,7 @@ def test_a_weakening_is_told_of_the_step_that_made_it() -> None:
 
 
 def test_what_was_taken_past_a_tier_is_told() -> None:
-    """The ban that the province left out is in the city again: it came from the centre."""
+    """The city has the ban that the province left out, so it came from the centre."""
     third = courses(directive_diff.chain(documents()))[2]
 
     assert [stage.past for stage in third.stages] == [False, True]
@@ -63,7 +63,7 @@ def test_what_was_taken_past_a_tier_is_told() -> None:
 
 
 def test_each_demand_of_the_last_text_has_its_origin() -> None:
-    """From the centre through the province, from the province, from the centre past it, and new."""
+    """From the centre via the province, from the province, from the centre bypassing it, or new."""
     found = [origin.source for origin in origins(directive_diff.chain(documents()))]
 
     assert [source and (source.text, source.directive) for source in found] == [
@@ -74,14 +74,14 @@ def test_each_demand_of_the_last_text_has_its_origin() -> None:
 
 
 def test_a_demand_is_new_where_it_appears_first() -> None:
-    """The reservoirs in the province, the sand in the city."""
+    """The reservoirs are new in the province, the sand in the city."""
     found = first_demands(directive_diff.chain(documents()))
 
     assert [[directive.id for _, directive in tier] for tier in found[1:]] == [["B1.3"], ["C1.4"]]
 
 
 def test_the_bands_of_the_picture_stay_within_their_blocks() -> None:
-    """What leaves a block and what was left out of it are as high as the block, and so is what arrives and is new."""
+    """A block is as high as what leaves it plus what is lost, and as what arrives plus what is new."""
     found = flows(directive_diff.chain(documents()), 600, 10)
 
     for node in found.nodes:
@@ -105,7 +105,7 @@ def texts(tmp_path: Path) -> list[Path]:
 
 
 def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
-    """Under other ids: a letter for each text."""
+    """Only the ids differ: each text has a letter."""
     found: dict[str, Any] = json.loads(run("chain", *texts, "--format", "json").stdout)
 
     pair = next(pair for pair in found["pairs"] if (pair["upper"], pair["lower"]) == ("province", "city"))
@@ -116,7 +116,7 @@ def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
 
 
 def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
-    """One of two cities turned 确保 into an attempt; the other did not, and the county followed the other."""
+    """One of two cities turned 确保 into an attempt, the other did not; the county followed the other."""
     upper, mild, firm = (
         "会议强调，必须确保收治率100%。",
         "会议强调，力争收治率100%。",
@@ -136,7 +136,7 @@ def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
 
 @pytest.mark.usefixtures("texts")
 def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
-    """Two on the first tier, one below both."""
+    """The first tier has two texts, and one text is below both."""
     manifest = tmp_path / "chain.csv"
     manifest.write_text("path,name,above\ncentre.txt,a,\nprovince.txt,b,\ncity.txt,c,a;b\n", encoding="utf-8")
 
@@ -151,7 +151,7 @@ def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("texts")
 @pytest.mark.parametrize("above", ["a", "x", "b"])
 def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, above: str) -> None:
-    """And so is one that names a text that is not there, or itself."""
+    """So is one that names a missing text, or in which a text names itself."""
     manifest = tmp_path / "chain.csv"
     second = "b" if above == "b" else ""
     manifest.write_text(f"path,name,above\ncentre.txt,a,{second}\nprovince.txt,b,{above}\n", encoding="utf-8")
@@ -162,12 +162,12 @@ def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, 
 
 
 def test_one_text_is_no_chain(texts: list[Path]) -> None:
-    """It is said in a line."""
+    """One line says so."""
     assert run("chain", texts[0], code=2).stderr.count("\n") == 1
 
 
 def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], tmp_path: Path) -> None:
-    """Each demand with a cell a tier, what happened on the way, and the origins of the last text's demands."""
+    """Each demand with one cell per tier, what happened on the way, and the origins of the last text's demands."""
     openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
     for ending in ("xlsx", "docx"):
         assert main(["chain", *map(str, texts), "-o", str(tmp_path / f"c.{ending}"), "--lang", "zh"]) == 0
@@ -192,7 +192,7 @@ def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], 
 def test_a_person_reviews_a_pair_of_a_chain(
     texts: list[Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A review that was written of two of its texts is applied to them, by their hashes; one of others is refused."""
+    """A review of two of its texts is matched by their hashes and applied; a review of other texts is refused."""
     folder = tmp_path / "reviews"
     folder.mkdir()
     assert main(["compare", *map(str, texts[:2]), "-f", "review", "-o", str(folder / "any.tsv"), "--lang", "en"]) == 0

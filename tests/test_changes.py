@@ -95,7 +95,7 @@ def test_pace_manner_and_lookalikes_are_no_degree(source: str, target: str) -> N
 
 
 def test_a_weakened_demand_names_the_words_on_both_sides() -> None:
-    """Where 要 is left of 必须, it is shown; where nothing is, there is nothing to show."""
+    """If 要 is what remains of 必须, it is shown; if nothing remains, nothing is shown."""
     (change,) = found("各地必须压实责任", "各地要压实责任")
     assert change.source
     assert change.target
@@ -158,7 +158,7 @@ def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
 
 
 def test_a_readout_of_the_centre_makes_nothing_local() -> None:
-    """For the centre the whole country is not a step down."""
+    """For the centre, the whole country is no lower level."""
     assert kinds("加强统一领导", "加强对全国的统一领导", own=Locality(Level.CENTRE, Terms({}))) == set()
 
 
@@ -176,7 +176,7 @@ def test_a_readout_of_the_centre_makes_nothing_local() -> None:
     ],
 )
 def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
-    """It was added, dropped or changed."""
+    """The figure may be added, dropped or changed."""
     assert kinds(source, target) == {"figure"}
 
 
@@ -221,7 +221,7 @@ def test_a_figure_is_the_same_in_digits_and_numerals(one: str, other: str) -> No
     ],
 )
 def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target: str) -> None:
-    """It was varied, added or dropped."""
+    """The formula may be varied, added or dropped."""
     assert kinds(source, target) == {"slogan"}
 
 
@@ -301,7 +301,7 @@ def test_members_of_a_list_are_named(source: str, target: str, dropped: str | No
     ],
 )
 def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -> None:
-    """Nor is the 和 of a word."""
+    """Neither is a 和 inside a word."""
     assert kinds(source, target) == set()
 
 
@@ -316,7 +316,7 @@ def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None
 
 
 def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
-    """What no clause carries was left out, and is counted once."""
+    """Members that no clause carries were left out, and are counted once."""
     source = document("会议强调，要抓好水库巡查、堤防加固、物资储备、队伍演练。夜间巡堤要留好记录。")
     target = document("会议强调，要抓好水库巡查、堤防加固，要抓好队伍演练。夜间巡堤要留好记录。")
     comparison = compare(source, target)
@@ -328,7 +328,7 @@ def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
 
 
 def test_members_that_do_not_stand_together_are_named_apart() -> None:
-    """A kept member is between 仓库 and 渡口."""
+    """Here a kept member stands between 仓库 and 渡口."""
     changes = found("要管好仓库、码头、渡口", "要管好码头")
 
     assert [change.source.text for change in changes if change.source] == ["仓库", "渡口"]
@@ -374,7 +374,7 @@ clauses = st.lists(words, min_size=1, max_size=10).map("".join)
 
 @given(clauses)
 def test_a_clause_against_itself_has_no_change(text: str) -> None:
-    """Whatever it says."""
+    """This holds whatever the clause says."""
     assert found(text, text) == ()
 
 
@@ -389,7 +389,7 @@ def test_changes_quote_the_text(old: str, new: str) -> None:
 
 @given(clauses, clauses)
 def test_degree_turns_with_the_sides(old: str, new: str) -> None:
-    """What is weakened one way is strengthened the other way, in clauses without lists."""
+    """In clauses without lists, what is weakened in one direction is strengthened in the other."""
     one, other = (
         kinds(old.replace("、", ""), new.replace("、", "")),
         kinds(new.replace("、", ""), old.replace("、", "")),

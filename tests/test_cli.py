@@ -85,7 +85,7 @@ def test_colour_on_request(pair: list[str], capsysbinary: pytest.CaptureFixture[
 
 
 def test_one_side_may_come_from_stdin(pair: list[str]) -> None:
-    """``-`` is stdin, for one of the two."""
+    """``-`` stands for stdin, for either input."""
     done = _command("compare", pair[0], "-", stdin=CITY.encode())
 
     assert done.returncode == 0
@@ -267,7 +267,7 @@ def _command(
 def test_a_call_without_a_parser_is_one_with_the_usual_options(
     pair: list[str], asked: list[str], given: dict[str, str]
 ) -> None:
-    """Calls on the fast path give what the parser of options would give, to a pipe and to a terminal."""
+    """The fast path gives the same output as the option parser, to a pipe and to a terminal."""
     usual = [*asked, "--min-score", "0"]
     environment = {**os.environ, **given}
 
@@ -283,7 +283,7 @@ def test_a_call_without_a_parser_is_one_with_the_usual_options(
 
 @pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "json"], ["--output", "-"]], ids=" ".join)
 def test_a_call_that_says_only_where_to_loads_no_parser_of_options(pair: list[str], asked: list[str]) -> None:
-    """Typer, and what it brings, takes longer to load than the texts take to compare."""
+    """Loading Typer and its dependencies takes longer than comparing the texts."""
     code = (
         "import sys; before = set(sys.modules); from directive_diff.entry import run; "
         f"run(['compare', *{[*pair, *asked]!r}]); "
@@ -298,7 +298,7 @@ def test_a_call_that_says_only_where_to_loads_no_parser_of_options(pair: list[st
 
 @pytest.mark.parametrize("name", ["out.json", "out.csv", "out.md"])
 def test_a_file_by_its_name_alone_is_what_a_named_format_gives(pair: list[str], tmp_path: Path, name: str) -> None:
-    """The call that loads no parser picks the same format and writes the same bytes."""
+    """The call that skips the parser picks the same format and writes the same bytes."""
     quick, parsed = tmp_path / f"quick-{name}", tmp_path / f"parsed-{name}"
 
     assert _command("compare", *pair, "-o", str(quick)).returncode == 0

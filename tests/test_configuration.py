@@ -1,4 +1,4 @@
-"""What a person always wants, in a file: what it may say, which file counts, and what it may not change."""
+"""Settings in a file: what it may say, which file counts, and what it may not change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_file_says_what_a_person_always_wants(folder: Path) -> None:
-    """Each setting has the name and the values of its option; files of words lie beside it."""
+    """Each setting has the name and values of its option; word files are relative to it."""
     (folder / "directive-diff.toml").write_text(
         'lang = "zh"\ncolor = "never"\nwidth = 100\nambiguous-width = 2\npager = false\nformat = "csv"\n'
         'order = "source"\nrows = "links"\ntask-columns = true\nencoding = "gb18030"\nlexicon = ["words.toml"]\n',
@@ -59,7 +59,7 @@ def test_a_file_says_what_a_person_always_wants(folder: Path) -> None:
 
 
 def test_the_folder_s_file_goes_before_the_user_s_and_a_named_one_stands_alone(folder: Path) -> None:
-    """What the folder's file does not say, the user's may."""
+    """The user's file fills in what the folder's leaves open."""
     user = folder.parent / "settings" / "directive-diff" / "directive-diff.toml"
     user.write_text('lang = "zh"\nwidth = 90\nlexicon = "words.toml"\n', "utf-8")
     (folder / "directive-diff.toml").write_text("width = 70\n", "utf-8")
@@ -96,7 +96,7 @@ def test_a_wrong_file_ends_in_one_line_that_names_file_and_setting(folder: Path,
 
 
 def test_a_file_that_does_not_exist_is_told(folder: Path) -> None:
-    """Only where it is named: else there is simply none."""
+    """Only if the user named it; a missing default file is not an error."""
     assert of_call(()) == Configuration()
     with pytest.raises(ConfigError, match=r"no\.toml: no such file"):
         of_call(("--config", str(folder / "no.toml")))
@@ -106,7 +106,7 @@ def test_a_file_that_does_not_exist_is_told(folder: Path) -> None:
 def test_a_file_that_others_could_have_written_is_not_read(
     folder: Path, source: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """As in /tmp: it could name what its writer likes. A warning says so."""
+    """In /tmp, for example, anyone could have written its settings. A warning says so."""
     (folder / "directive-diff.toml").write_text('lang = "zh"\n', "utf-8")
     folder.chmod(0o777)
 
@@ -116,7 +116,7 @@ def test_a_file_that_others_could_have_written_is_not_read(
 
 
 def test_settings_that_only_change_looks_change_no_byte_of_the_json(folder: Path, source: Path, target: Path) -> None:
-    """A pipe gets the same document, whichever way the call is read."""
+    """A pipe gets the same document, with or without them."""
     command = [sys.executable, "-m", "directive_diff", "compare", str(source), str(target)]
     bare = subprocess.run(command, capture_output=True, check=True).stdout
     looks = 'lang = "zh"\ncolor = "always"\nwidth = 60\nambiguous-width = 2\npager = true\n'
@@ -132,7 +132,7 @@ def test_settings_that_only_change_looks_change_no_byte_of_the_json(folder: Path
 def test_the_command_line_goes_before_the_file(
     folder: Path, source: Path, target: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """Format, language and order are the file's, unless they are given."""
+    """Format, language and order come from the file unless they are given."""
     (folder / "directive-diff.toml").write_text('lang = "zh"\nformat = "csv"\norder = "source"\n', "utf-8")
     pair = ["compare", str(source), str(target)]
 

@@ -98,7 +98,7 @@ def test_a_text_of_the_corpus_is_not_its_own_relative(store: Path, capfd: pytest
 
 
 def test_the_small_reader_finds_what_shares_fewer_words(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The result names the reader; nobody else is asked about a corpus."""
+    """The result names the reader; a judge at an address is refused."""
     pytest.importorskip("onnxruntime", reason="the extra `reader` is not installed")
     words = ("find", store, "--clause", "严禁滋生麻痹思想和盲目乐观的情绪")
     alone, read = asked(capfd, *words), asked(capfd, *words, "--judge", "small")
@@ -113,7 +113,7 @@ def test_the_small_reader_finds_what_shares_fewer_words(store: Path, capfd: pyte
 
 
 def test_a_slogan_is_counted_not_listed(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """What a tenth of all texts hold, and at least twenty."""
+    """A clause is a slogan if at least a tenth of all texts, and at least twenty, have it."""
     found = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")
 
     assert found["clauses"][0]["set_phrase"] == 30
@@ -175,7 +175,7 @@ def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest
 
 
 def test_a_phrase_may_go_over_two_clauses(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """In this order only."""
+    """The clauses must come in this order."""
     trace = asked(capfd, "trace", store, "不忘初心，牢记使命")
 
     assert trace["texts"] == 1
@@ -227,7 +227,7 @@ def test_every_format_shows_what_was_found(store: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("phrase", ["'; drop table text; --", "%", "新", "\x1b[31m新质", "“”", "a" * 300, "新质\ud800"])
 def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It finds something or nothing; the store stays as it is."""
+    """It finds something or nothing, and the store is unchanged."""
     code = run(["corpus", "trace", str(store), phrase, "-f", "json"])
     capfd.readouterr()
 
@@ -238,7 +238,7 @@ def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capf
 def test_the_texts_of_a_survey_are_picked_by_query(
     store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder of texts, verbatim, and a manifest that names them; what is there already stays."""
+    """The result is a folder of verbatim texts and a manifest that names them; a folder with files in it is refused."""
     folder = tmp_path / "picked"
     picked = asked(capfd, "survey", store, folder, "--phrase", "新质生产力", "--since", "2024", "--level", "province")
     rows = list(csv.DictReader(io.StringIO((folder / "manifest.csv").read_text("utf-8-sig"))))

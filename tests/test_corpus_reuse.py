@@ -1,4 +1,4 @@
-"""Reuse across a corpus: families of clauses, who took what from whom; the same on DuckDB and on Spark."""
+"""Reuse across a corpus: families of clauses, and who took what from whom, the same on DuckDB and Spark."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def rows(made: Path, query: str) -> list[tuple[Any, ...]]:
 
 
 def test_families_are_found_with_who_took_from_whom(made: Path) -> None:
-    """Each of the forty goes over five texts, from the province's down; the slogan is counted."""
+    """Each of the forty families spans five texts, from the province's down; the slogan is counted."""
     result = json.loads((made / "r.json").read_text("utf-8"))
     jsonschema.validate(result, SCHEMA)
 
@@ -88,7 +88,7 @@ def test_all_pairs_alike_are_found_where_all_are_compared(made: Path) -> None:
 
 
 def test_a_wording_that_very_many_share_is_joined_with_some_of_them(tmp_path: Path) -> None:
-    """The cost grows with the wordings, not with their pairs, and still all are of one family."""
+    """The cost grows with the number of wordings, not of pairs, and all still belong to one family."""
     rng = random.Random(12)  # noqa: S311 - made texts
     head = clause(rng, 12)
     fillers = [clause(rng) for _ in range(4)]

@@ -1,4 +1,4 @@
-"""A corpus is filled: from files, folders and archives; again; by several at once; and when it is killed."""
+"""Filling a corpus: from files, folders and archives, repeatedly, by several processes, and after a kill."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SEEDS = ROOT / "seeds"
 
 
 def called(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, Any, str]:
-    """Run the command; return its exit code, what JSON it wrote, and what it said."""
+    """Run the command; return its exit code, the JSON it wrote and its messages."""
     code = run([*map(str, arguments), "--lang", "en"])
     out, err = capfd.readouterr()
     return code, json.loads(out) if out.startswith("{") else out, err
@@ -41,7 +41,7 @@ def called(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
 def test_files_folders_and_archives_are_added_and_broken_ones_are_listed(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A folder with two texts and an archive, a picture, a line that is no JSON, and a record without text."""
+    """Broken are a picture, a line that is not JSON, and a record without text."""
     folder = tmp_path / "in"
     folder.mkdir()
     for seed in SEEDS.glob("*.txt"):
@@ -68,7 +68,7 @@ def test_files_folders_and_archives_are_added_and_broken_ones_are_listed(
 
 
 def test_a_changed_text_takes_the_place_of_its_own(tmp_path: Path) -> None:
-    """A file by its name, a record by its id; two records of one day and title are two texts."""
+    """A file is known by its name, a record by its id; two records with the same day and title are two texts."""
     file = tmp_path / "a.txt"
     file.write_text("会议强调，要抓好春耕备耕。", "utf-8")
     same = [
@@ -93,7 +93,7 @@ def test_a_changed_text_takes_the_place_of_its_own(tmp_path: Path) -> None:
 
 
 def test_clauses_stand_where_the_store_says(tmp_path: Path) -> None:
-    """All of a text is cut, in blocks and outside, in its order; a clause folded is its wording."""
+    """The whole text is cut in order, inside and outside blocks; a folded clause equals its stored wording."""
     with opened(str(tmp_path / "s.duckdb"), write=True) as store:
         add(store, [str(SEEDS)], processes=1)
         rows = store.rows(
@@ -114,7 +114,7 @@ def test_clauses_stand_where_the_store_says(tmp_path: Path) -> None:
 
 
 def test_a_store_without_texts_holds_no_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Hashes, places and a bigram index, not even titles; what is found is said by where it stands."""
+    """It has hashes, places and a bigram index, not even titles; a find is reported by its place."""
     store = tmp_path / "s.duckdb"
     titled = archive(tmp_path / "r.ndjson", [record(1, ["守住底线"], id="", title="研究防汛救灾工作")])
     called(capfd, "corpus", "add", store, SEEDS, titled, "--no-text")
@@ -135,7 +135,7 @@ def test_a_store_without_texts_holds_no_words(tmp_path: Path, capfd: pytest.Capt
 
 @pytest.mark.parametrize("seconds", [0.15, 0.45])
 def test_an_add_that_is_killed_leaves_whole_texts_and_goes_on(seconds: float, tmp_path: Path) -> None:
-    """Killed at two moments, of which benchmarks/corpus_kills.py tries twenty."""
+    """It is killed at two moments here; benchmarks/corpus_kills.py tries twenty."""
     rng = random.Random(1)  # noqa: S311 - a made text
     lines = archive(tmp_path / "r.ndjson", [record(i, [clause(rng) for _ in range(10)]) for i in range(400)])
     store = str(tmp_path / "s.duckdb")
@@ -165,7 +165,7 @@ def test_an_add_that_is_killed_leaves_whole_texts_and_goes_on(seconds: float, tm
 
 
 def test_while_one_process_writes_another_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """In one line, with the number of that process; or it waits until the store is free."""
+    """One line gives the number of that process; or the command waits until the store is free."""
     store = tmp_path / "s.duckdb"
     script = (
         "import sys, time; from directive_diff.corpus.database import opened\n"
@@ -218,7 +218,7 @@ def test_processes_side_by_side_make_the_same_store(tmp_path: Path, monkeypatch:
 
 
 def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
-    """One list a bigram instead of one a batch; nothing is left beside it."""
+    """It has one list per bigram instead of one per batch, and leaves nothing behind."""
     path = str(tmp_path / "s.duckdb")
     rng = random.Random(3)  # noqa: S311 - a made text
     words = [clause(rng) for _ in range(30)]
@@ -257,7 +257,7 @@ def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_in_one_line(
     arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """With the name of the file and the remedy, and nothing on stdout."""
+    """The line names the file and the remedy, and stdout stays empty."""
     monkeypatch.chdir(tmp_path)
     Path("text.txt").write_text("会议强调，要抓好春耕备耕。", "utf-8")
     if arguments[1] == "s.duckdb":
@@ -276,7 +276,7 @@ def test_what_is_wrong_is_said_in_one_line(
     "text", ["习近平", "traditional 會議強調 𬭎 \ue000 \U0010ffff", "half \ud800 a pair", "\x00\r\n"]
 )
 def test_a_text_is_kept_to_the_letter(text: str) -> None:
-    """Whatever characters it holds."""
+    """This holds for any characters."""
     assert unpack(pack(text)) == text
 
 
@@ -292,12 +292,12 @@ def test_a_text_is_kept_to_the_letter(text: str) -> None:
     ],
 )
 def test_a_day_is_read_from_a_record_or_a_name(words: str, day: str | None) -> None:
-    """In the forms that archives have; a day that no calendar has is the last of its month."""
+    """All forms that archives use are read; a day past the end of a month becomes its last."""
     assert iso_date(words) == day
 
 
 def test_no_other_command_loads_the_store() -> None:
-    """Neither DuckDB nor Arrow nor NumPy."""
+    """Other commands load neither DuckDB nor Arrow nor NumPy."""
     script = (
         "import sys; from directive_diff.entry import run; run(['parse', sys.argv[1], '-o', sys.argv[2]])\n"
         "print([name for name in ('duckdb', 'pyarrow', 'numpy', 'directive_diff.corpus') if name in sys.modules])"

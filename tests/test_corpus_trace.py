@@ -179,7 +179,7 @@ def _last(said: list[Row]) -> Row:
 
 
 def test_many_wordings_are_read_like_few(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Marked beside the table or joined with it, they have the same words."""
+    """Whether they are marked beside the table or joined with it, they have the same words."""
     few = [repr(trace(store, "s", phrase, Query())) for phrase in PHRASES]
     monkeypatch.setattr(wordings, "_COMMON", 1)
 

@@ -40,7 +40,7 @@ def rows(comparison: Comparison, view: View | None = None) -> list[list[str]]:
 
 
 def test_excel_knows_it_for_utf_8(comparison: Comparison) -> None:
-    """The file begins with a byte order mark, and its lines end as CSV's do."""
+    """The file begins with a byte order mark, and its lines end with CRLF."""
     text = written(comparison, View(lang=Lang.ZH))
 
     assert text.startswith(b"\xef\xbb\xbf")
@@ -66,7 +66,7 @@ def test_what_is_new_in_a_directive_stands_in_words(comparison: Comparison) -> N
 
 
 def test_one_row_a_link_on_request(comparison: Comparison) -> None:
-    """With links for rows, each link is one."""
+    """With ``links`` as rows, each link gets one row."""
     _, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.LINKS))
 
     assert [(row[2], row[4], row[5]) for row in body] == [
@@ -109,7 +109,7 @@ def test_the_directives_add_up_to_the_totals(comparison: Comparison) -> None:
 
 
 def test_no_cell_is_taken_for_a_formula(hostile: Comparison) -> None:
-    """A cell that begins as a formula does gets a quote before it, in every column."""
+    """In every column, a cell that begins like a formula is prefixed with a quote."""
     for view in (View(lang=Lang.ZH, rows=each) for each in Rows):
         cells = [cell for row in rows(hostile, view)[1:] for cell in row]
         assert not [cell for cell in cells if cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r"))]
@@ -132,14 +132,14 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-2", "@SUM", "\tx", "\rx", "  =1"])
 def test_a_guarded_cell_comes_back(text: str) -> None:
-    """The quote that keeps a cell text can be taken off again."""
+    """The quote that guards a cell can be removed again."""
     assert escape_formula(text) == f"'{text}"
     assert unescape_formula(escape_formula(text)) == text
 
 
 @given(st.text())
 def test_guarding_loses_nothing(text: str) -> None:
-    """Whatever is escape_formula is the same text after the guard is taken off, unless it had one before."""
+    """Unescaping restores any escaped text, unless the text already began with such a guard."""
     if not (text.startswith("'") and escape_formula(text[1:]) == text):
         assert unescape_formula(escape_formula(text)) == text
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_forbids_prohibits(text: str) -> None:
-    """By a word that forbids anywhere, or by 不能 and 不要 where the clause opens with them."""
+    """By a prohibiting word anywhere, or by 不能 or 不要 at the start of the clause."""
     assert demand_of(fold(text).text) is Demand.PROHIBITS
 
 
@@ -78,7 +78,7 @@ def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
     "text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "要支持基层探索", "倡导绿色出行"]
 )
 def test_an_endorsement_encourages(text: str) -> None:
-    """If the clause opens with it and no word makes it an order."""
+    """If it opens the clause and no word makes the clause an order."""
     assert demand_of(text) is Demand.ENCOURAGES
 
 
@@ -94,12 +94,12 @@ def test_an_endorsement_encourages(text: str) -> None:
     ],
 )
 def test_a_judgement_states(text: str) -> None:
-    """What is so and what was done demand nothing."""
+    """A clause that says what is so or what was done demands nothing."""
     assert demand_of(text) is Demand.STATES
 
 
 def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
-    """Return the kinds of demand of the clauses of a readout of one block."""
+    """Return the kind of demand of each clause of a one-block readout."""
     return [clause.demand for clause in parse(Document("通稿.txt", f"{marker}，{sentence}", "utf-8", "")).clauses]
 
 
@@ -118,7 +118,7 @@ def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
     ],
 )
 def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
-    """With a verb of doing or without, and over ；."""
+    """With or without a verb of doing, and across ；."""
     assert set(judged(sentence)) == {Demand.REQUIRES}
 
 
@@ -138,19 +138,19 @@ def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> Non
     ],
 )
 def test_what_follows_a_report_in_its_sentence_is_told(sentence: str) -> None:
-    """Verbs of doing continue with it, and a clause that says something of the one before makes that its topic."""
+    """Verbs of doing continue the report; so does a clause that comments on the one before."""
     assert set(judged(sentence)) == {Demand.STATES}
 
 
 def test_a_full_stop_ends_what_a_sentence_did() -> None:
-    """After a state of affairs the next clause may demand or report."""
+    """After a statement of fact the next clause may demand or report."""
     assert judged("去年新修了堤防。加强薄弱堤段巡查。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("当前正值主汛期，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("防汛形势严峻，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
 
 
 def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
-    """会议要求 and 会议强调 differ if no word of the clause decides."""
+    """会议要求 and 会议强调 differ where no word of the clause decides."""
     assert judged("各单位月底前报送结果。", "会议要求") == [Demand.REQUIRES]
     assert judged("湖区风平浪静。") == [Demand.STATES]
 
@@ -167,19 +167,19 @@ def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
     ],
 )
 def test_a_name_of_a_ban_is_none(text: str, kind: Demand) -> None:
-    """What is quoted or counted is the name of a rule; an attribute is about the thing, not the act."""
+    """A quoted or counted ban names a rule; an attribute describes the thing, not the act."""
     assert demand_of(text) is kind
 
 
 def test_what_is_refused_on_demand_is_forbidden() -> None:
-    """不搞 and its like forbid after a demand and report after a report."""
+    """不搞 and the like forbid after a demand and report after a report."""
     assert judged("要量力而行，不搞形象工程。") == [Demand.REQUIRES, Demand.PROHIBITS]
     assert judged("去年压减了开支，不搞形象工程。") == [Demand.STATES, Demand.STATES]
 
 
 @pytest.mark.parametrize("text", ["讲话高瞻远瞩", "医务人员作出了突出贡献", "市委给予充分肯定", "贺信具有重大意义"])
 def test_praise_is_no_demand(text: str) -> None:
-    """Of a speech, of a person and of work done."""
+    """Praise of a speech, a person or work done."""
     assert demand_of(text) is Demand.PRAISES
 
 
@@ -187,7 +187,7 @@ def test_praise_is_no_demand(text: str) -> None:
     "text", ["大会具有重大意义", "来之不易的成果要守护好", "要作出更大贡献", "深刻认识讲话的重大意义"]
 )
 def test_what_merely_holds_a_word_of_praise_is_none(text: str) -> None:
-    """The significance of an event is praise; what is to be done with it is a demand."""
+    """The significance of an event is praise; what to do with it is a demand."""
     assert demand_of(text) is not Demand.PRAISES
 
 
@@ -207,7 +207,7 @@ def test_the_target_of_the_seeds_prohibits_four_times(target: Path) -> None:
 
 
 def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> None:
-    """Prohibits before requires before encourages before states."""
+    """The order of strength is prohibits, requires, encourages, praises, states."""
     order = list(Demand)
     for directive in parse(read(str(source))).directives:
         assert order.index(strongest(directive)) == min(order.index(clause.demand) for clause in directive.clauses)
@@ -215,5 +215,5 @@ def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> 
 
 @given(st.text("不准得能要必须鼓励支持是了。、“”党中央 1", max_size=30))
 def test_every_text_has_one_kind(text: str) -> None:
-    """And only what prohibits has a word that forbids, whatever the text is."""
+    """Whatever the text, only a text with a prohibiting word prohibits."""
     assert demand_of(text) in Demand

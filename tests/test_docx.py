@@ -1,4 +1,4 @@
-"""Of a Word document its paragraphs are read as a reader sees them."""
+"""The paragraphs of a Word document are read as a reader sees them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_everything_stands_in_the_order_in_which_it_is_read() -> None:
 
 
 def test_insertions_are_taken_and_deletions_left() -> None:
-    """Moved text is where it was moved to."""
+    """Moved text appears where it was moved to."""
     assert lines(
         p(
             t("要"),
@@ -92,7 +92,7 @@ def test_insertions_are_taken_and_deletions_left() -> None:
 
 
 def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
-    """As Word would show it once the change is accepted."""
+    """This is how Word would show it once the change is accepted."""
     assert lines(p(t("要坚决"), properties="<w:rPr><w:del/></w:rPr>"), p(t("落实。")), p(t("完。"))) == [
         "要坚决落实。",
         "完。",
@@ -124,14 +124,14 @@ def test_breaks_tabs_and_hyphens_are_the_signs_they_show() -> None:
 
 
 def test_tables_within_tables_are_read_row_by_row() -> None:
-    """Every paragraph of every cell."""
+    """Every paragraph of every cell is read."""
     inner = f"<w:tbl><w:tr><w:tc>{p(t('二'))}</w:tc></w:tr></w:tbl>"
     cells = f"<w:tc>{p(t('一'))}{inner}</w:tc><w:tc>{p(t('三'))}{p(t('四'))}</w:tc>"
     assert lines(f"<w:tbl><w:tr>{cells}</w:tr><w:tr><w:tc>{p(t('五'))}</w:tc></w:tr></w:tbl>") == list("一二三四五")
 
 
 def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
-    """Numbered through, each once; the rule between text and notes is not a note."""
+    """Notes are numbered consecutively, each once; the line between text and notes is not a note."""
     notes = f'<w:footnote w:id="0" w:type="separator">{p(t("——"))}</w:footnote>'
     notes += f'<w:footnote w:id="2">{p(t("注。"))}</w:footnote>'
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
@@ -143,7 +143,7 @@ def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
 
 
 def test_numbers_are_counted_as_word_counts_them() -> None:
-    """A level starts anew below the next of a higher one."""
+    """A level restarts after the next number of a higher level."""
     numbering = lists(
         ("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%1.%3."), ("bullet", "\uf0b7")
     )
@@ -163,7 +163,7 @@ def test_numbers_are_counted_as_word_counts_them() -> None:
 
 
 def test_a_style_numbers_its_paragraphs() -> None:
-    """Its own list, or that of the style it is based on; a paragraph may opt out."""
+    """The list is its own, or that of the style it is based on; a paragraph may opt out."""
     styles = (
         '<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
@@ -193,7 +193,7 @@ def test_a_number_is_shown_as_its_form_says(value: int, form: str, shown: str) -
 
 @given(st.integers(1, 9_999))
 def test_a_number_counted_aloud_is_read_back(value: int) -> None:
-    """No two numbers are counted alike."""
+    """No two numbers are written alike."""
     total = 0
     for digit, unit in re.findall(
         "([一二三四五六七八九]?)([十百千]?)", number(value, "chineseCounting").replace("零", "")
@@ -204,7 +204,7 @@ def test_a_number_counted_aloud_is_read_back(value: int) -> None:
 
 
 def test_the_strict_form_of_the_format_is_read_too() -> None:
-    """Its names are others."""
+    """The strict form uses different namespaces."""
     main = harmful.document().replace(harmful.W.encode(), STRICT.encode())
     assert docx.extract(harmful.docx(main)).strip() == harmful.SAID
 
@@ -216,7 +216,7 @@ def test_a_part_in_utf_16_is_read() -> None:
 
 
 def test_the_main_part_may_bear_any_name() -> None:
-    """The archive says which it is; a name that leads out of it is a name like any other."""
+    """The archive says which part it is; a name that leads out of the archive is a name like any other."""
     relation = f'<Relationships xmlns="{RELATIONS}"><Relationship Type="x/officeDocument" Target="%s"/></Relationships>'
     for target, name in (
         ("word/a.xml", "word/a.xml"),
@@ -228,7 +228,7 @@ def test_the_main_part_may_bear_any_name() -> None:
 
 
 def test_a_word_document_is_recognised_by_its_parts() -> None:
-    """Not by its name."""
+    """The name of the file does not matter."""
     assert recognise(harmful.docx(harmful.document())) is DOCX
     assert recognise(harmful.archive({"a.docx": b"x"})) is not DOCX
 
@@ -258,7 +258,7 @@ TAGS = (
     )
 )
 def test_any_tree_of_words_elements_is_read_or_refused(tree: object) -> None:
-    """However little sense it makes."""
+    """This holds however little sense the tree makes."""
 
     def xml(node: object) -> str:
         if isinstance(node, tuple):

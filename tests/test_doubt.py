@@ -40,7 +40,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 
 def test_every_linkable_clause_has_a_chance_and_links_have_several_levels(comparison: Comparison) -> None:
-    """Between 0 and 1, for both sides; the surest are word for word the same, none is certain."""
+    """Chances lie between 0 and 1 on both sides; verbatim clauses are the surest, and none is certain."""
     found = doubts(comparison)
     for side in Side:
         those = getattr(found, side.value)
@@ -50,7 +50,7 @@ def test_every_linkable_clause_has_a_chance_and_links_have_several_levels(compar
 
 
 def test_the_form_comes_least_sure_first(comparison: Comparison) -> None:
-    """Its rows rise in the chance that they are right; links of one clause are together."""
+    """Rows are sorted by rising chance of being right; links of one clause stay together."""
     found = rows(rendered(comparison, Format.REVIEW))
     chances = [float(row[RIGHT]) for row in found]
 
@@ -61,7 +61,7 @@ def test_the_form_comes_least_sure_first(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize(("check", "clauses"), [(Check(9), 9), (Check(share=0.3), 29), (Check(10_000), 98)])
 def test_check_cuts_the_form(comparison: Comparison, check: Check, clauses: int) -> None:
-    """To the least sure clauses of the target, so many or such a share of them."""
+    """``--check`` keeps only the least sure clauses of the target, by number or by share."""
     found = rows(rendered(comparison, Format.REVIEW, check=check))
 
     assert len({row[TARGET] for row in found}) == clauses
@@ -69,7 +69,7 @@ def test_check_cuts_the_form(comparison: Comparison, check: Check, clauses: int)
 
 
 def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
-    """The figures left out: before, and after what is to be checked."""
+    """It gives the expected F1 before and after the check."""
     text = rendered(comparison, Format.REVIEW, check=Check(share=0.3), lang=Lang.ZH).decode("utf-8-sig")
 
     assert f"对应的 F1 为 {expected(0, comparison.tool).f1:.2f}" in text
@@ -77,7 +77,7 @@ def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
 
 
 def test_what_is_expected_rises(comparison: Comparison) -> None:
-    """The more is checked, the more is right; the ends are those of the table."""
+    """The more is checked, the higher the expected F1; a share of 1 checks every clause."""
     curve = [expected(share / 20, comparison.tool) for share in range(21)]
 
     assert [one.f1 for one in curve] == sorted(one.f1 for one in curve)
@@ -86,7 +86,7 @@ def test_what_is_expected_rises(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.DOCX, Format.XLSX])
 def test_reports_list_what_to_check(comparison: Comparison, form: Format) -> None:
-    """In the same order, with the nearest clauses, only on request."""
+    """They use the same order, add the nearest clauses, and do so only on request."""
     least = doubts(comparison).to_check(3)
     content = rendered(comparison, form, check=Check(3), width=400)
     if form in {Format.TERMINAL, Format.MARKDOWN}:
@@ -99,7 +99,7 @@ def test_reports_list_what_to_check(comparison: Comparison, form: Format) -> Non
 
 
 def test_what_a_person_judged_is_sure(comparison: Comparison) -> None:
-    """It comes last, and is not to be checked again."""
+    """It comes last and need not be checked again."""
     content = rendered(comparison, Format.REVIEW, lang=Lang.EN).decode("utf-8-sig")
     lines = content.split("\n")
     head = next(number for number, line in enumerate(lines) if line.startswith("verdict"))
@@ -116,7 +116,7 @@ def test_what_a_person_judged_is_sure(comparison: Comparison) -> None:
 def test_labour_ends_where_the_gold_is(
     tmp_path: Path, source: Path, target: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever puts every clause right has every link; half of them is better than none, in table and JSON."""
+    """Correcting every clause yields every link, and correcting half is better than none, in the table and in JSON."""
     folder = tmp_path / "gold"
     shutil.copytree(source.parents[1] / "tests" / "gold" / "jiangsu-changzhou-2020-02-17", folder)
     shutil.copy(source, folder / "source.txt")

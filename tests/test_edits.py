@@ -42,7 +42,7 @@ def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
 
 
 def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path, source: Path, target: Path) -> None:
-    """And another one others."""
+    """Another seed makes other drafts."""
     for seed, alike in ((1, True), (2, False)):
         edits.make(tmp_path / str(seed), [str(source), str(target)], seed=seed)
         again = [path.read_bytes() for path in sorted((tmp_path / str(seed)).glob("*/target.txt"))]
@@ -50,7 +50,7 @@ def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path
 
 
 def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
-    """In the seeds, whatever was deleted, inserted, moved, strengthened or weakened is reported."""
+    """Everything deleted, inserted, moved, strengthened or weakened in the seeds is reported."""
     found = edits.check(folders)
     edits.show(found, misses=True)
 
@@ -61,7 +61,7 @@ def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.Capture
 
 
 def test_a_program_that_links_nothing_reports_nothing(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is right of what was cut out and put in alone."""
+    """It is right only about what was deleted, inserted or replaced."""
 
     def nothing(source: Document, target: Document) -> Comparison:
         return compare(source, target)._replace(links=())
@@ -73,7 +73,7 @@ def test_a_program_that_links_nothing_reports_nothing(folders: list[Path], monke
 
 
 def test_a_text_without_a_directive_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """It is reported as such."""
+    """A message names it."""
     (tmp_path / "menu.txt").write_text("今日菜单。", encoding="utf-8")
     edits.make(tmp_path / "drafts", [str(tmp_path / "menu.txt")], seed=1)
 

@@ -59,14 +59,14 @@ def test_the_figures_are_those_of_the_reference_scorer() -> None:
     ],
 )
 def test_spans_match_that_share_half_of_the_longer_one(one: Ends, other: Ends, *, matched: bool) -> None:
-    """Whichever of the two comes first."""
+    """The order of the two does not matter."""
     assert match(Span(*one), Span(*other)) is matched
     assert match(Span(*other), Span(*one)) is matched
 
 
 @given(_SPANS, _SPANS)
 def test_a_match_is_counted_character_by_character(one: Span, other: Span) -> None:
-    """It holds where the characters that both cover are at least half of those that the longer one does."""
+    """Spans match if the characters that both cover are at least half of those that the longer one covers."""
     shared = len({*range(*one)} & {*range(*other)})
 
     assert match(one, other) is (shared > 0 and 2 * shared >= max(one.length, other.length))

@@ -1,4 +1,4 @@
-"""What a link says of itself: edits that rebuild both clauses, and runs of wording that both have."""
+"""How a link is explained: edits that rebuild both clauses, and runs of wording that both share."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_word_is_never_cut_in_half() -> None:
 
 
 def test_a_clause_without_end_gets_a_coarse_script() -> None:
-    """Beyond the bound the script is one step, so that memory is not spent by the square."""
+    """Beyond the limit the script is a single step, so that memory does not grow quadratically."""
     long = "要防止。" * (LONGEST + 1)
 
     assert [step.op for step in edit_script(fold(long), fold(f"{long}要"))] == [Op.REPLACE]
@@ -69,7 +69,7 @@ def test_shared_runs_are_on_both_sides(old: str, new: str) -> None:
 
 
 def test_shared_runs_need_no_order() -> None:
-    """What moved inside a clause is shared all the same, which an edit script cannot say."""
+    """Wording that moved within a clause still counts as shared, which an edit script cannot express."""
     runs = shared_runs(fold("就业稳定、市场稳定"), fold("市场稳定、就业稳定"))
 
     assert [run.text for run in runs] == ["市场稳定", "就业稳定"]

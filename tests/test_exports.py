@@ -1,4 +1,4 @@
-"""What the command does with the formats that are handed on: chosen by name, whole, and never onto a screen."""
+"""Formats that are passed on: chosen by name, written whole, and never sent to a screen."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     ],
 )
 def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format) -> None:
-    """Whatever the case of the letters; a name without an ending is JSON."""
+    """Case does not matter; a name without an ending means JSON."""
     assert Writing(output=name).settled(FORMATS[Comparison]).format is form
 
 
@@ -55,7 +55,7 @@ def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format) -> None
 def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
     source: Path, target: Path, tmp_path: Path, name: str
 ) -> None:
-    """Nothing is written under a name that promises something else; --format always goes first."""
+    """No file is written under a misleading name; --format always takes precedence."""
     (tmp_path / "a").mkdir()
     done = run(source, target, "-o", tmp_path / name)
 
@@ -100,7 +100,7 @@ def test_the_format_that_is_named_counts(source: Path, target: Path, tmp_path: P
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
 def test_a_terminal_gets_no_document(source: Path, target: Path, form: Format) -> None:
-    """A document for Word or Excel would only be noise on a screen: one line says what to do."""
+    """A Word or Excel document would be noise on a screen, so one line says what to do."""
     main, screen = pty.openpty()
     done = subprocess.run(
         [*COMMAND, str(source), str(target), "-f", form.value], stdout=screen, stderr=subprocess.PIPE, check=False
@@ -114,7 +114,7 @@ def test_a_terminal_gets_no_document(source: Path, target: Path, form: Format) -
 
 
 def test_one_readout_is_no_comparison(source: Path, tmp_path: Path) -> None:
-    """``parse`` has no report: it says so, and leaves no file."""
+    """``parse`` has no report: it says so, and writes no file."""
     command = [sys.executable, "-m", "directive_diff", "parse", str(source), "-o", str(tmp_path / "p.html")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -124,7 +124,7 @@ def test_one_readout_is_no_comparison(source: Path, tmp_path: Path) -> None:
 
 
 def test_a_review_is_applied_and_what_does_not_fit_is_listed(source: Path, target: Path, tmp_path: Path) -> None:
-    """A verdict on words that are gone is named on stderr, the others count, and the result says so."""
+    """A verdict on words that are gone is listed on stderr; the others count, and the result says so."""
     form = tmp_path / "review.tsv"
     run(source, target, "-o", form, "--lang", "en")
     lines = form.read_text(encoding="utf-8-sig").splitlines()
@@ -141,7 +141,7 @@ def test_a_review_is_applied_and_what_does_not_fit_is_listed(source: Path, targe
 
 
 def test_a_review_is_not_overwritten(source: Path, target: Path, tmp_path: Path) -> None:
-    """The form that is read is an input like the texts."""
+    """The form that is read is an input, as the texts are."""
     form = tmp_path / "review.tsv"
     run(source, target, "-o", form)
     before = form.read_bytes()

@@ -84,7 +84,7 @@ def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
 
 
 def test_a_figure_that_changed_is_told_with_its_words() -> None:
-    """From what to what, in both clauses."""
+    """The finding gives the old and new figure, in both clauses."""
     found = small(
         "会议强调，要在年底前新建改建农村公路2000公里。要抓好秋粮收购。",
         "会议强调，要在年底前新建改建农村公路1500公里。要抓好秋粮收购。",
@@ -98,7 +98,7 @@ def test_a_figure_that_changed_is_told_with_its_words() -> None:
 
 
 def test_bans_of_one_word_are_one_finding() -> None:
-    """With how many there are and how many were left out."""
+    """The finding says how many bans there are and how many were left out."""
     found = small(
         "会议强调，不准擅自离岗，不准瞒报灾情，不准挪用救灾资金。要抓好秋粮收购。",
         "会议强调，不准挪用救灾资金。要抓好秋粮收购。",
@@ -110,7 +110,7 @@ def test_bans_of_one_word_are_one_finding() -> None:
 
 
 def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
-    """Nor is anything of them possible."""
+    """They have no possible matches either."""
     same = compare(comparison.source.document, comparison.source.document)
 
     assert findings(same) == ((), ())
@@ -138,7 +138,7 @@ def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> Non
     ],
 )
 def test_neighbours_are_told_as_a_run(clauses: tuple[str, ...], told: str) -> None:
-    """Only those of one directive."""
+    """Only neighbours in one directive form a run."""
     assert where(FindingLine(Kind.WEAKENED, "", clauses, sure=True)) == told
 
 
@@ -156,7 +156,7 @@ def test_findings_stand_first_in_the_same_words(comparison: Comparison, form: Fo
 
 
 def test_the_json_has_the_findings_before_the_texts(comparison: Comparison) -> None:
-    """Sure ones first, each with its clauses."""
+    """The sure ones come first, each with its clauses."""
     out = io.BytesIO()
     render(comparison, Format.JSON, out, View())
     document = json.loads(out.getvalue())
@@ -209,7 +209,7 @@ def test_each_clause_keeps_few_candidates_none_of_them_a_link(comparison: Compar
 
 
 def test_a_person_makes_a_link_sure(comparison: Comparison) -> None:
-    """Otherwise it goes by the score."""
+    """Otherwise the score decides."""
     link = comparison.links[0]
     weak = link._replace(score=0.3)
 
@@ -218,7 +218,7 @@ def test_a_person_makes_a_link_sure(comparison: Comparison) -> None:
 
 
 def test_every_sign_has_its_meaning() -> None:
-    """Once each, in both languages."""
+    """Each sign is explained once, in both languages."""
     for lang in Lang:
         entries = legend(Labels(lang))
         assert len({entry.sign for entry in entries}) == len(entries)
@@ -249,7 +249,7 @@ def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Compar
     ],
 )
 def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
-    """For a sentence that was not carried the demand itself is quoted, not the words around it."""
+    """For a sentence that was not carried, the finding quotes the demand itself, not the words around it."""
     comparison = small(f"会议强调，{clause}，要健全粮食储备轮换监管机制。", "会议强调，要抓好校园安全。")
 
     words = [words.source for one in of(Kind.DEMAND_DROPPED, comparison) for words in one.words]
@@ -257,7 +257,7 @@ def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
 
 
 def test_words_in_another_frame_are_not_surely_weakened() -> None:
-    """If half of the clause changed, a word of force was not simply dropped: the finding is to be checked."""
+    """If half of the clause changed, a word of force was not simply dropped, so the finding is to be checked."""
     comparison = small("会议强调，要坚决落实防范化解重大风险政治责任。", "会议强调，采取有力措施防范化解重大风险。")
 
     assert not of(Kind.WEAKENED, comparison)
@@ -297,7 +297,7 @@ def test_a_forecast_demands_nothing() -> None:
 
 @pytest.mark.parametrize(("target", "sure"), [("要遏制", True), ("要有效遏制", False), ("要切实遏制", False)])
 def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, sure: bool) -> None:
-    """坚决 that is gone weakens a demand; 有效 in its place may bear as much."""
+    """Dropping 坚决 weakens a demand; 有效 in its place may be just as strong."""
     comparison = small("会议强调，要坚决遏制河道非法采砂行为蔓延。", f"会议强调，{target}河道非法采砂行为蔓延。")
 
     assert bool(of(Kind.WEAKENED, comparison)) is sure
@@ -305,7 +305,7 @@ def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, su
 
 
 def test_a_quotation_holds_more_than_the_word_that_is_gone() -> None:
-    """Not 要坚定不移 alone, although a sign separates it from what it is said of."""
+    """It is not 要坚定不移 alone, although a punctuation mark separates that from what follows."""
     comparison = small(
         "会议强调，要坚定不移、一以贯之推进古城墙保护修缮利用工程。", "会议强调，要一以贯之推进古城墙保护修缮利用工程。"
     )
@@ -314,7 +314,7 @@ def test_a_quotation_holds_more_than_the_word_that_is_gone() -> None:
 
 
 def test_a_long_quotation_breaks_between_words() -> None:
-    """At a sign, if one is near: no half of a word stands beside the gap."""
+    """It breaks at a punctuation mark if one is near; the gap never splits a word."""
     works = "古城墙修缮、老茶馆保护、石板路整治、河埠头清淤、旧粮仓改造、戏台复建等工作"
     comparison = small(f"会议强调，要把{works}统筹好。", "会议强调，要办好龙舟比赛。")
 
@@ -362,7 +362,7 @@ def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
 
 
 def test_a_ban_that_is_possibly_carried_is_counted_beside_those_left_out() -> None:
-    """Nobody takes the one that the count lacks for carried: 防止乱收保证金 may answer it or not."""
+    """This keeps readers from taking the uncounted ban for carried: 防止乱收保证金 may or may not answer it."""
     comparison = small(
         "会议强调，不准向企业收取复工保证金，不准随意停电停水。", "会议强调，要办好龙舟比赛，防止乱收保证金。"
     )

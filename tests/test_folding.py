@@ -1,4 +1,4 @@
-"""The folded copy: one width, one script, no noise, and a map back that is true."""
+"""The folded copy: one width, one script, no noise, and a correct map back to the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = st.text(SIGNS | st.characters(), max_size=60)
 @settings(deadline=None)
 @given(TEXTS)
 def test_the_map_leads_back(text: str) -> None:
-    """Each folded character has a place of its own in the text, in order; plain Han characters are left as they are."""
+    """Each folded character maps to its own place in the text, in order; plain Han characters are unchanged."""
     folded = fold(text)
 
     assert len(folded.text) == len(folded.offsets)
@@ -65,7 +65,7 @@ def test_texts_that_say_the_same_are_one(text: str, plain: str) -> None:
 
 
 def test_straight_quotes_start_anew_in_each_line() -> None:
-    """A quote left open turns no other line's quotes round."""
+    """An unclosed quote does not flip the quotes of other lines."""
     assert fold('要"抓\n"三农"').text == "要“抓\n“三农”"
 
 
@@ -82,7 +82,7 @@ def test_a_plain_text_costs_no_map() -> None:
 
 
 def test_every_space_within_a_line_is_one() -> None:
-    """Of whatever width; a line's end stays what it is."""
+    """Spaces of any width become one kind; line breaks are unchanged."""
     spaces = [chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"] + ["\t", "\v", "\f"]
 
     assert {fold(f"要{space}抓").text for space in spaces} == {"要 抓"}
@@ -90,7 +90,7 @@ def test_every_space_within_a_line_is_one() -> None:
 
 
 def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
-    """ASCII has one width, the signs of punctuation the other."""
+    """ASCII becomes half-width; the punctuation marks ,;:!?() become full-width."""
     for code in range(0x21, 0x7F):
         wide, narrow = chr(code + 0xFEE0), chr(code)
         if narrow in ",;:!?()":
@@ -100,7 +100,7 @@ def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
 
 
 def test_whatever_takes_no_room_is_left_out() -> None:
-    """Control characters, and signs without width or of direction; nothing else is, whatever becomes of it."""
+    """Control, zero-width and direction characters are dropped; every other character stays or is replaced by one."""
     for code in range(0xFFFF):
         char = chr(code)
         unseen = unicodedata.category(char) == "Cc" and char not in "\t\n\v\f\r\x1c\x1d\x1e\x85"
@@ -113,6 +113,6 @@ def test_whatever_takes_no_room_is_left_out() -> None:
 
 
 def test_half_a_surrogate_pair_is_survived() -> None:
-    """A text that a program made may hold one, beside traditional characters too."""
+    """Machine-made text may contain one, even next to traditional characters."""
     assert fold("會\udc80議").text == "会?议"
     assert list(fold("會\udc80議").offsets) == [0, 1, 2]

@@ -1,4 +1,4 @@
-"""The seeds, turned into other formats and encodings by other programs, give what the plain files give."""
+"""The seeds, converted by other programs to other formats and encodings, give the same results as the plain files."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def plain() -> Comparison:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_seed_says_the_same_in_any_format_and_encoding(form: str, plain: Comparison) -> None:
-    """Its blocks, directives, clauses and title: by LibreOffice, Chromium, iconv and OpenCC."""
+    """Its blocks, directives, clauses and title survive LibreOffice, Chromium, iconv and OpenCC."""
     for name, expected in zip(NAMES, (plain.source, plain.target), strict=True):
         found = grammar.parse(read(FIXTURES / f"{name}-{form}"))
         shape = [
@@ -53,14 +53,14 @@ def test_a_seed_says_the_same_in_any_format_and_encoding(form: str, plain: Compa
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_seeds_are_linked_the_same_in_any_format_and_encoding(form: str, plain: Comparison) -> None:
-    """Every link, and what kind it is."""
+    """Every link and its relation are the same."""
     found = compare(*(read(FIXTURES / f"{name}-{form}") for name in NAMES))
     assert links(found) == links(plain)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_offsets_of_any_format_count_in_the_extracted_text(form: str) -> None:
-    """Quoted text is at its span; the format is stated."""
+    """Quoted text is found at its span; the format is stated."""
     document = read(FIXTURES / f"jiangsu-{form}")
     readout = grammar.parse(document)
     assert all(clause.span.of(document.text) == clause.text for clause in readout.clauses)
@@ -70,7 +70,7 @@ def test_the_offsets_of_any_format_count_in_the_extracted_text(form: str) -> Non
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form.endswith((".docx", ".pdf"))])
 def test_a_reader_gives_the_same_in_a_process_of_its_own(form: str) -> None:
-    """What is between only holds it to its limits."""
+    """The separate process only enforces limits."""
     path = FIXTURES / f"jiangsu-{form}"
     reader = {".docx": docx, ".pdf": pdf}[path.suffix]
 
@@ -79,21 +79,21 @@ def test_a_reader_gives_the_same_in_a_process_of_its_own(form: str) -> None:
 
 @pytest.mark.parametrize("kind", ["government", "newspaper", "wechat", "plain", "charset-that-lies"])
 def test_a_page_gives_the_day_it_was_published(kind: str) -> None:
-    """So that the day of the meeting has a year."""
+    """It supplies the year of the meeting's date."""
     heading = grammar.parse(read(FIXTURES / f"jiangsu-{kind}.html")).heading
     assert (heading.date, heading.date_text) == ("2020-02-17", "2月17日")
 
 
 @pytest.mark.parametrize("kind", ["government", "newspaper", "wechat", "plain", "charset-that-lies", "libreoffice"])
 def test_a_page_gives_the_title_the_day_and_the_paragraphs_and_nothing_else(kind: str) -> None:
-    """One on each line, as the seed has them."""
+    """Each stands on its own line, as in the seed."""
     lines = read(FIXTURES / f"changzhou-{kind}.html").text.splitlines()
     seed = [line.strip() for line in (SEEDS / "changzhou-2020-02-17.txt").read_text("utf-8").splitlines()]
     assert [line for line in lines if line and not line.startswith("2020")] == [line for line in seed if line]
 
 
 def test_the_json_says_what_was_read(plain: Comparison) -> None:
-    """`text` for a text, else the format that the text was extracted from."""
+    """`text` for a text, otherwise the format from which the text was extracted."""
     assert json.document(plain)["source"]["format"] == "text"
     page = compare(read(FIXTURES / "jiangsu-wechat.html"), plain.target.document)
     assert json.document(page)["source"]["format"] == "html"

@@ -172,7 +172,7 @@ def test_a_caption_between_paragraphs_is_left_out() -> None:
 
 
 def test_a_body_named_within_a_block_is_cited() -> None:
-    """Only at a paragraph's start does the body above open a block of its own."""
+    """A higher body opens a block of its own only at the start of a paragraph."""
     assert len(markers("会议强调，要抓好落实。省委要求，要求真务实。")) == 1
     assert len(markers("会议强调，要抓好落实。\n省委要求，要求真务实。")) == 2
 
@@ -222,13 +222,13 @@ def test_a_line_without_a_stop_is_an_item_where_it_opens_as_one(item: str) -> No
     "caption", ["图为春耕现场。", "会议现场。", "资料图。", "何平 摄", "春耕图（摄）", "春耕工作现场"]
 )
 def test_what_stands_under_a_picture_is_no_directive(caption: str) -> None:
-    """Whether it says so at its beginning or at its end."""
+    """The caption may say so at its beginning or at its end."""
     assert directives(f"会议强调，要抓好落实。\n{caption}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
 @pytest.mark.parametrize("pair", ["（）", "《》", "〈〉", "【】", "[]", "“”", "‘’"])
 def test_every_pair_shields_what_it_holds(pair: str) -> None:
-    """A comma inside does not separate clauses, unless the pair contains a whole sentence."""
+    """A comma inside a pair does not separate clauses, unless the pair contains a whole sentence."""
     assert (
         clauses(f"会议强调，要讲好{pair[0]}春耕，备耕{pair[1]}故事，抓好落实。")[0]
         == f"要讲好{pair[0]}春耕，备耕{pair[1]}故事"
@@ -239,13 +239,13 @@ def test_every_pair_shields_what_it_holds(pair: str) -> None:
 
 @pytest.mark.parametrize("word", ["收看", "传达", "学习", "贯彻", "落实", "按照", "根据"])
 def test_a_body_whose_words_were_studied_did_not_meet(word: str) -> None:
-    """Behind such a word, another body is named than the one that issued the text."""
+    """A body named after such a word is not the one that issued the text."""
     assert parse(document(f"某某{word}省委常委会会议精神后召开会议。会议强调，要抓好落实。")).heading.issuer is None
 
 
 @pytest.mark.parametrize("who", ["各", "全", "有关", "相关"])
 def test_a_demand_may_be_addressed(who: str) -> None:
-    """要求 without a speaker opens a block where it says of whom."""
+    """要求 without a speaker opens a block if it says whom the demand addresses."""
     assert markers(f"要求{who}地区抓好落实。") == [("要求", None, "要求")]
 
 
@@ -258,7 +258,7 @@ def test_an_aside_before_the_speaker_hides_nobody(aside: str) -> None:
 
 
 def test_a_list_of_demands_may_be_announced() -> None:
-    """提出三点要求 opens a block where a numbered list follows, and nothing where none does."""
+    """提出三点要求 opens a block if a numbered list follows, and otherwise opens none."""
     assert markers("周明远对落实工作提出三点要求：一要快；二要实。")[0][2] == "提出"
     assert directives("周明远对落实工作提出3点希望。一是快。二是实。") == ["一是快。", "二是实。"]
 
@@ -300,14 +300,14 @@ def test_what_is_short_or_a_mere_opening_cannot_be_linked() -> None:
 
 
 def test_a_clause_that_only_says_since_when_cannot_be_linked() -> None:
-    """It states nothing, however long it is; one that ends alike by chance does."""
+    """It states nothing, however long it is; a clause that merely has the same ending does."""
     readout = parse(document("会议指出，汛情发生以来，全省水库大会召开后，要加快淘汰落后。"))
 
     assert [clause.text for clause in readout.clauses if clause.linkable] == ["要加快淘汰落后"]
 
 
 def test_the_whole_text_may_be_taken() -> None:
-    """Then every sentence is a directive of one block without a marker."""
+    """In that case every sentence is a directive of one block without a marker."""
     (block,) = parse(document("关于工作的意见\n一、要抓好落实。加强领导；强化督查"), whole_text=True).blocks
 
     assert (block.id, block.marker, block.span.start) == ("R1", None, 0)
@@ -383,7 +383,7 @@ def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
 def test_the_issuer_is_the_body_that_met(
     lede: str, issuer: str | None, level: Level | None, region: str | None
 ) -> None:
-    """It gives level and place where the text says them; None is better than wrong."""
+    """It gives level and place if the text states them; None is better than a wrong value."""
     heading = parse(document(f"{lede}。会议强调，要抓好落实。")).heading
 
     assert (heading.issuer, heading.level, heading.region) == (issuer, level, region)

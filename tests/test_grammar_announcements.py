@@ -35,7 +35,7 @@ LEDE = "5月6日，镇里召开汛前会，听取了各村工作安排。\n"
     ],
 )
 def test_a_list_of_demands_is_announced_in_many_words(announced: str, speaker: str) -> None:
-    """With any speaker; the list follows in the same sentence or in the next."""
+    """Any speaker may announce it; the list follows in the same sentence or the next."""
     text = f"{LEDE}{announced}一是摸清险段。二是备足砂石。"
 
     assert [marker[1] for marker in markers(text)] == [speaker]
@@ -44,19 +44,19 @@ def test_a_list_of_demands_is_announced_in_many_words(announced: str, speaker: s
 
 @pytest.mark.parametrize("told", ["会议对工作进行了部署。天气晴好。", "会议听取了工作安排。", "会议研究了三项任务。"])
 def test_what_leads_on_to_nothing_announces_nothing(told: str) -> None:
-    """It is the agenda."""
+    """Such a sentence only reports the agenda."""
     assert directives(f"会议强调，要守住底线。\n{told}") == ["要守住底线。"]
 
 
 def test_what_follows_a_colon_is_demanded_without_a_list() -> None:
-    """Where requirements are announced."""
+    """The sentence before the colon must announce requirements."""
     text = f"{LEDE}陈大河对下半年治水提出要求：各村要分段包干。物料备在堤上。"
 
     assert directives(text) == ["各村要分段包干。", "物料备在堤上。"]
 
 
 def test_a_verb_runs_on_behind_what_only_says_when() -> None:
-    """末了，赵石桥主任要求各站所…: the first clause hides nobody."""
+    """In 末了，赵石桥主任要求各站所…, the first clause does not hide the speaker."""
     assert markers(f"{LEDE}末了，赵石桥主任要求各站所：一要管好片区。") == [("赵石桥主任要求", "赵石桥主任", "要求")]
     assert markers("会上，他强调要管好片区。") == [("他强调", "他", "强调")]
 
@@ -97,7 +97,7 @@ def test_a_marker_may_be_set_off_from_what_is_said(marker: str) -> None:
 
 
 def test_lines_without_stops_belong_to_the_marker_above_them() -> None:
-    """As long as they are alike."""
+    """This holds as long as the lines are alike."""
     text = "会议指出\n排好班次\n备足物料\n会议要求\n按周销号"
 
     assert directives(f"{LEDE}{text}") == ["排好班次", "备足物料", "按周销号"]

@@ -1,4 +1,4 @@
-"""Markers of real readouts: who speaks, with which verb, and what looks like a marker and is none."""
+"""Markers of real readouts: who speaks, with which verb, and what only looks like a marker."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def opens_nothing(text: str) -> bool:
     ],
 )
 def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) -> None:
-    """By name, by title, by both; a body, one that met, many; with adverbs and with what they did."""
+    """By name, title or both; a body, one that met, or several; with adverbs and with what they did."""
     assert markers(f"{words}，要抓好落实。") == [(words, speaker, verb)]
 
 
@@ -84,12 +84,12 @@ def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) ->
     ],
 )
 def test_what_names_nobody_speaks_not(words: str) -> None:
-    """Too long or short for a name, no Han, a word that only looks like one, a phrase."""
+    """Too long or short for a name, not Han, a word that only looks like a name, or a phrase."""
     assert opens_nothing(f"{words}，要抓好落实。")
 
 
 def test_a_speaker_stands_in_a_clause_of_some_length() -> None:
-    """A hundred and sixty characters, with titles and what was done."""
+    """The limit is a hundred and sixty characters, including titles and what was done."""
     opening = "周明远在认真察看"
     long = f"{opening}{'村' * (160 - len(opening))}"
 
@@ -98,7 +98,7 @@ def test_a_speaker_stands_in_a_clause_of_some_length() -> None:
 
 
 def test_the_name_of_a_body_has_a_limit() -> None:
-    """Forty characters; a longer one is text."""
+    """The limit is forty characters; a longer one is text."""
     name = "防汛抗旱救灾" * 6 + "指挥部"
 
     assert markers(f"省{name}强调，要抓好落实。") == [(f"省{name}强调", f"省{name}", "强调")]
@@ -106,13 +106,13 @@ def test_the_name_of_a_body_has_a_limit() -> None:
 
 
 def test_a_marker_stands_among_the_first_clauses() -> None:
-    """Two dozen of them; the rest is text."""
+    """The limit is two dozen clauses; the rest is text."""
     assert markers("各地春耕有序，" * 23 + "周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
     assert opens_nothing("各地春耕有序，" * 24 + "周明远强调，要抓好落实。")
 
 
 def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
-    """Within forty characters."""
+    """It must be within forty characters."""
     opening = "周明远在看望群众"
     near = f"{opening}{'村' * (38 - len(opening))}"
 
@@ -139,7 +139,7 @@ def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
     ],
 )
 def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
-    """Whoever speaks: a person, and a body where a new speaker may be expected."""
+    """The speaker may be a person, or a body where a new speaker may be expected."""
     assert markers(f"周明远强调{demand}。") == [("周明远强调", "周明远", "强调")]
     assert markers(f"省委强调{demand}。") == [("省委强调", "省委", "强调")]
     assert len(markers(f"{SAID}省委强调{demand}。")) == 1
@@ -147,7 +147,7 @@ def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
 
 @pytest.mark.parametrize("who", ["会议", "全会", "大会", "他", "她"])
 def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> None:
-    """After it, or after 他, a verb of saying is not a noun; after a name it may be."""
+    """After it or 他, a verb of saying is not a noun; after a name it may be."""
     assert markers(f"{who}认为形势向好。") == [(f"{who}认为", who, "认为")]
     assert opens_nothing("周明远认为形势向好。")
     assert opens_nothing("省委认为形势向好。")
@@ -155,7 +155,7 @@ def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> No
 
 @pytest.mark.parametrize("follows", ["的是", "了", "是", "和部署", "与部署", "、部署", "等", " 要", ""])
 def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> None:
-    """Where 的, 了, 是, a conjunction or a space follows, or nothing, nobody speaks."""
+    """Nobody speaks where 的, 了, 是, a conjunction, a space or nothing follows."""
     assert opens_nothing(f"会议要求{follows}。")
     assert opens_nothing(f"强调{follows}。")
     assert opens_nothing(f"会议传达有关精神，强调{follows}。天气晴好。")
@@ -163,12 +163,12 @@ def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> 
 
 @pytest.mark.parametrize("sign", "，：")
 def test_a_marker_in_quotes_is_quoted(sign: str) -> None:
-    """Also if somebody who might have spoken is named before it."""
+    """This holds even if a possible speaker is named before it."""
     assert opens_nothing(f"会议在“全会强调{sign}要抓好落实”横幅下合影。")
 
 
 def test_a_headline_speaks_only_where_it_leads_on() -> None:
-    """At a line's end before a colon, or in the body, where a demand follows a short speaker on the same line."""
+    """Before a colon at a line's end, or in the body before a demand on the line of a short speaker."""
     lede = "9月3日，市委召开会议。\n"
 
     assert directives("会议强调：\n一要快\n二要实") == ["一要快", "二要实"]
@@ -183,7 +183,7 @@ def test_a_headline_speaks_only_where_it_leads_on() -> None:
 
 @pytest.mark.parametrize("verb", ["强调", "指出", "要求各地", "认为", "号召", "希望", "勉励", "表示要", "提出要"])
 def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
-    """会议传达…，强调…: a later clause opens with a verb of saying, and the speaker with the sentence."""
+    """会议传达…，强调…: a later clause opens with the verb of saying, and its speaker is the sentence's."""
     saying = verb.removesuffix("各地").removesuffix("要")
     for also in ("", "并"):
         text = f"会议传达有关精神，{also}{verb}抓好落实。"
@@ -192,7 +192,7 @@ def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
 
 
 def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
-    """Where nobody is named at the sentence's opening."""
+    """The sentence then names nobody at its start."""
     assert markers("同行者到企业走访，强调要纾困解难。") == [("强调", None, "强调")]
     assert markers("指出全区各级要抓早。") == [("指出", None, "指出")]
     assert markers("会议审议有关文件，强调要抓早。") == [("会议审议有关文件，强调", "会议", "强调")]
@@ -204,7 +204,7 @@ def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
 
 
 def test_within_a_block_only_a_report_leads_on_to_what_was_said() -> None:
-    """There, 强调 in the course of a demand is part of it."""
+    """In the middle of a demand, 强调 is part of the demand."""
     assert len(markers(f"{SAID}要讲清道理，强调底线。")) == 1
     assert len(markers(f"{SAID}\n周明远到企业走访，强调要纾困解难。")) == 2
     assert len(markers(f"{SAID}\n全县召开现场会，强调要纾困解难。")) == 2
@@ -214,7 +214,7 @@ def test_within_a_block_only_a_report_leads_on_to_what_was_said() -> None:
 
 
 def test_a_body_deep_in_a_sentence_is_cited() -> None:
-    """Only the first clause makes it the speaker; a person speaks anywhere."""
+    """A body speaks only in the first clause; a person speaks anywhere."""
     assert opens_nothing("春耕正忙，省委强调，要抓好落实。")
     assert opens_nothing("春耕正忙，犇一鸣强调，要抓好落实。")
     assert markers("春耕正忙，何平强调，要抓好落实。") == [("何平强调", "何平", "强调")]
@@ -255,7 +255,7 @@ def test_a_marker_may_be_numbered(number: str) -> None:
 
 
 def test_a_number_has_three_digits_at_most() -> None:
-    """A longer one is text."""
+    """A longer number is text."""
     assert opens_nothing("1034、周明远强调，要抓好落实。")
 
 
@@ -287,7 +287,7 @@ def test_a_number_has_three_digits_at_most() -> None:
     "first", ["一是快", "一要快", "一、快", "（一）快", "第一要快", "首先要快", "1.快", "1、快", "一为快"]
 )
 def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) -> None:
-    """However many there are, whatever they are called, and however they are counted."""
+    """However many demands there are, and however they are named and counted."""
     for sign in "：。":
         text = f"周明远在会上提出{asked}{sign}{first}。"
         if asked.endswith(("要求", "希望")) and sign == "：":
@@ -310,12 +310,12 @@ def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) ->
     ],
 )
 def test_no_list_is_announced_where_none_follows(text: str) -> None:
-    """Nor where nobody is named, and nothing is counted."""
+    """The same holds where nobody is named and nothing is counted."""
     assert opens_nothing(text)
 
 
 def test_a_list_may_be_announced_in_the_course_of_a_block() -> None:
-    """By somebody who is named in full, without what he did."""
+    """The speaker must be named in full, without what he did."""
     assert markers(f"{SAID}\n县长罗静提出三点建议：一是快。")[1] == ("县长罗静提出三点建议", "罗静", "提出")
 
 
@@ -338,7 +338,7 @@ def test_what_an_instruction_means_is_no_demand(praise: str) -> None:
 
 
 def test_an_instruction_is_told_of_near_the_head_of_a_sentence() -> None:
-    """In its first three clauses."""
+    """It must be in the first three clauses."""
     assert markers("近日，透水发生后，周明远作出批示，要抓好落实。") == [("周明远作出批示", "周明远", "批示")]
     assert opens_nothing("近日，透水发生后，多方会商，周明远作出批示，要抓好落实。")
 
@@ -356,12 +356,12 @@ def test_an_instruction_is_told_of_near_the_head_of_a_sentence() -> None:
     ],
 )
 def test_an_instruction_needs_a_person_and_a_demand_at_hand(text: str) -> None:
-    """In the same sentence or at the head of the next."""
+    """Both in the same sentence, or the demand at the head of the next."""
     assert opens_nothing(text)
 
 
 def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
-    """Where they speak at length, it still ends with the paragraph; what he says continues."""
+    """What many say ends with the paragraph; what one person says continues."""
     many = "会议强调，要抓好落实。\n{}表示，要走在前列。\n要压实责任。"
 
     for who in ("他们", "大家", "与会人员", "与会同志", "与会者", "参会人员"):
@@ -388,5 +388,5 @@ def test_what_is_sought_is_no_requirement() -> None:
 
 
 def test_a_link_ends_a_block() -> None:
-    """An address belongs to the page, whatever precedes it."""
+    """An address belongs to the page, whatever comes before it."""
     assert directives("会议强调，要抓好落实。\n详见https://example.org/news.html。") == ["要抓好落实。"]

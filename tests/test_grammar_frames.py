@@ -71,7 +71,7 @@ def test_to_take_part_in_some_way_is_asked_for(how: str) -> None:
     ],
 )
 def test_who_gave_a_speech_is_no_directive(frame: str) -> None:
-    """Nor who reported."""
+    """Neither is a sentence about who gave a report."""
     assert ends_block(frame)
 
 
@@ -83,7 +83,7 @@ def test_to_prepare_a_report_is_asked_for(said: str) -> None:
 
 @pytest.mark.parametrize("word", ["要", "必须", "应该", "应当", "务必", "不得", "确保", "切实"])
 def test_whom_a_demand_sends_to_a_meeting_is_a_directive(word: str) -> None:
-    """Near the head of a clause a word of demand makes one even of attendance."""
+    """Near the head of a clause, a word of demand turns even attendance into a directive."""
     assert not ends_block(f"有关人员{word}参加会议。")
     assert not ends_block(f"遇有汛情，{word}由主要领导主持会议。")
 
@@ -109,7 +109,7 @@ def test_a_demand_deep_in_a_clause_makes_no_directive_of_attendance() -> None:
     ],
 )
 def test_a_greeting_is_no_directive(frame: str) -> None:
-    """In whatever words, and whatever it wishes."""
+    """This holds whatever its wording and whatever it wishes."""
     assert ends_block(frame)
 
 
@@ -138,7 +138,7 @@ def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
     ],
 )
 def test_what_a_person_did_is_no_directive(frame: str) -> None:
-    """Somebody is a person if a title precedes the name, or if they have spoken before."""
+    """A name is a person's if a title precedes it, or if that person has spoken before."""
     assert directives(f"罗静强调，要抓好落实。{frame}天气晴好。") == ["要抓好落实。"]
 
 
@@ -179,7 +179,7 @@ def test_what_others_do_may_be_a_directive(said: str) -> None:
     ],
 )
 def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
-    """Who met, when, who did what."""
+    """News says who met, when, or who did what."""
     assert ends_block_as_line(news)
 
 
@@ -187,7 +187,7 @@ def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
     "said", ["2021年3月2日，全县气温回升。", "上一季度，省春耕现场会召开。", "何某在病中想着群众。"]
 )
 def test_in_the_course_of_a_paragraph_the_past_may_be_spoken_of(said: str) -> None:
-    """It is then part of what is said."""
+    """The past is then part of what is said."""
     assert not ends_block(said)
 
 
@@ -266,13 +266,13 @@ def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
 
 
 def test_a_byline_in_brackets_says_so_at_its_head() -> None:
-    """In forty characters; a longer one is a remark."""
+    """It says so within the first forty characters; a longer one is a remark."""
     assert ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某供稿）")
     assert not ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某某供稿）")
 
 
 def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:
-    """Two hundred characters of it are read."""
+    """Only the first two hundred characters are searched."""
     assert ends_block_as_line("抓好落实" * 49 + "www.example.org。")
     assert not ends_block_as_line("抓好落实" * 49 + "好" + "www.example.org。")
 
@@ -285,7 +285,7 @@ def test_a_picture_may_be_named_first(opening: str) -> None:
 
 @pytest.mark.parametrize("closing", ["何平 摄。", "（摄）。", "春耕现场。"])
 def test_a_picture_may_be_named_last(closing: str) -> None:
-    """Likewise; but only where the line stands alone."""
+    """Such a line is no directive either, but only if it stands alone."""
     assert directives(f"{SAID}\n春耕场面{closing}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
     assert f"春耕场面{closing}" in directives(f"{SAID}\n春耕场面{closing}要压实责任。")
     assert f"春耕场面{closing}" in directives(f"{SAID}\n要压实责任。春耕场面{closing}")
@@ -323,13 +323,13 @@ def test_a_dateline_belongs_to_no_marker(dateline: str) -> None:
 
 
 def test_a_dateline_may_run_into_the_day() -> None:
-    """Of which it is no part."""
+    """The day is not part of the dateline."""
     assert ends_block_as_line("某某网讯9月3日，全县气温回升。")
     assert not ends_block("某某网讯9月3日，全县气温回升。")
 
 
 def test_a_dateline_holds_no_comma() -> None:
-    """Words that happen to be in one may be in a demand."""
+    """Words that occur in a dateline may also occur in a demand."""
     said = "社会各界，都要传播好消息：要抓好落实。"
 
     assert directives(f"{SAID}\n{said}") == ["要抓好落实。", said]
@@ -403,5 +403,5 @@ def test_another_language_and_what_a_page_says_of_itself_are_no_directives(line:
 
 @pytest.mark.parametrize("line", ["要推广AI巡堤。", "要用好ChatGPT、DeepSeek、Kimi。", "要让5G、IPv6、IoT都用起来。"])
 def test_a_name_in_latin_script_makes_no_other_language(line: str) -> None:
-    """However many there are in a demand."""
+    """This holds however many such names a demand contains."""
     assert directives(f"{SAID}\n{line}") == ["要抓好落实。", line]

@@ -1,4 +1,4 @@
-"""What a readout says of itself: which line is its title, which day it means, which body met and where."""
+"""What a readout says about itself: its title, the day of the meeting, and which body met where."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ def issued(head: str) -> tuple[str | None, Level | None, str | None]:
     ],
 )  # fmt: skip
 def test_the_surest_title_speaks_of_a_meeting(word: str) -> None:
-    """It wins over other lines above it."""
+    """A line that names a meeting wins over other lines above it."""
     assert title(f"春耕时节好风光\n全市{word}备耕事宜\n全力抓好春耕") == f"全市{word}备耕事宜"
     assert title("春耕时节好风光\n全市备耕事宜\n全力抓好春耕") == "春耕时节好风光"
 
 
 @pytest.mark.parametrize("prefix", ["原标题：", "原题：", "标题：", "原标题 ", "# ", "## 原标题：", "　　"])
 def test_what_stands_before_a_title_is_no_part_of_it(prefix: str) -> None:
-    """A mark of Markdown, a label, space."""
+    """Markdown marks, labels and spaces are dropped."""
     assert title(f"{prefix}全力抓好春耕备耕") == "全力抓好春耕备耕"
 
 
@@ -66,7 +66,7 @@ def test_what_stands_before_a_title_is_no_part_of_it(prefix: str) -> None:
     ],
 )
 def test_a_line_of_the_page_is_no_title(line: str) -> None:
-    """Nor one with a comma or stop, nor one of three characters."""
+    """Nor is a line with a comma or a full stop, or one of three characters."""
     assert title(line) is None
 
 
@@ -78,25 +78,25 @@ def test_a_title_has_four_han_characters() -> None:
 
 
 def test_behind_the_first_sentence_stands_no_title() -> None:
-    """A line there is a heading within the text."""
+    """A line after it is a heading within the text."""
     assert title("天气晴好。\n全力抓好春耕备耕") is None
     assert title("全力抓好春耕备耕\n天气晴好。\n全市召开会议") == "全力抓好春耕备耕"
 
 
 def test_a_dozen_sentences_speak_of_a_text() -> None:
-    """What comes after them is text."""
+    """A date is read in the twelfth line, not in the thirteenth."""
     for lines, found in ((11, "3月2日"), (12, None)):
         assert day("天气晴好\n" * lines + "3月2日，市委召开会议。") == (None, found)
 
 
 def test_two_hundred_characters_of_a_sentence_are_read() -> None:
-    """A day after them is not that of the meeting."""
+    """A date beyond them is not taken for the day of the meeting."""
     assert day("春" * 196 + "3月2日，市委召开会议。") == (None, "3月2日")
     assert day("春" * 197 + "3月2日，市委召开会议。") == (None, None)
 
 
 def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
-    """Also where its marker is in the middle of a sentence."""
+    """This holds even if its marker is in the middle of a sentence."""
     found = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
 
     assert (found.title, found.date_text) == (None, "3月2日")
@@ -109,7 +109,7 @@ def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
     ["3月2日", "12月30日", "3月2日至4日", "3月30日至4月2日", "2021年3月2日至4日"],
 )
 def test_the_day_is_as_the_text_says_it(day_text: str) -> None:
-    """With the last one of several."""
+    """A range of days is kept whole."""
     assert day(f"{day_text}，市委召开会议。")[1] == day_text
 
 
@@ -125,7 +125,7 @@ def test_a_day_may_stand_without_its_month(follows: str) -> None:
 
 @pytest.mark.parametrize("words", ["工期2日为限，", "112日，", "正月2日，"])
 def test_not_all_days_are_that_of_the_meeting(words: str) -> None:
-    """A count of days, and a day of another calendar, are none."""
+    """A duration, a three-digit number or a lunar date is not read as a day."""
     assert day(f"{words}市委要春耕。") == (None, None)
 
 
@@ -153,7 +153,7 @@ def test_the_year_is_that_of_the_last_such_day_before_publication(published: str
 
 @pytest.mark.parametrize(("month", "days"), list(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)))
 def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
-    """In a leap year; a day that no month has is given as the text says it, and no more."""
+    """Tested in a leap year; an impossible day gets no ISO date."""
     assert day(f"2020年{month}月1日，市委召开会议。")[0] == f"2020-{month:02}-01"
     assert day(f"2020年{month}月{days}日，市委召开会议。")[0] == f"2020-{month:02}-{days}"
     assert day(f"2020年{month}月{days + 1}日，市委召开会议。")[0] is None
@@ -163,18 +163,18 @@ def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
 
 @pytest.mark.parametrize(("year", "date"), [(2024, "2024-02-29"), (2025, None), (2030, None), (2400, "2400-02-29")])
 def test_a_leap_year_is_told(year: int, date: str | None) -> None:
-    """By four, not by five."""
+    """29 February is valid in 2024 and 2400, but not in 2025 or 2030."""
     assert day(f"{year}年2月29日，市委召开会议。")[0] == date
 
 
 @pytest.mark.parametrize("month", [0, 13])
 def test_a_year_has_twelve_months(month: int) -> None:
-    """From the first."""
+    """Months 0 and 13 are not dates."""
     assert day(f"2020年{month}月1日，市委召开会议。")[0] is None
 
 
 def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
-    """In the third, not the fourth; in the line of the agency where no sentence tells it."""
+    """The third sentence is read, the fourth is not; the news agency's dateline counts too."""
     assert day("春耕正忙。天气晴好。3月2日，市委召开会议。") == (None, "3月2日")
     assert day("春耕正忙。天气晴好。气温回升。3月2日，市委召开会议。") == (None, None)
     assert day("某某社某地3月2日电 市委召开会议。") == (None, "3月2日")
@@ -253,19 +253,19 @@ def test_who_met_is_read_from_the_opening(lede: str, found: tuple[str | None, Le
 
 @pytest.mark.parametrize("term", [*"一二三四五六七八九十0123456789", "第一", "十六", "第10"])
 def test_the_term_of_office_is_no_part_of_the_body(term: str) -> None:
-    """Whether it is before the body or within."""
+    """It is dropped before the body's name or inside it."""
     assert issued(f"长沙市{term}届政府召开会议。")[0] == "长沙市政府"
     assert issued(f"{term}届市委常委会召开会议。")[0] == "市委常委会"
 
 
 @pytest.mark.parametrize("word", ["收看", "传达", "学习", "贯彻", "落实", "按照", "根据"])
 def test_a_text_that_opens_with_what_was_studied_names_another_body(word: str) -> None:
-    """Likewise if such a word follows a name."""
+    """That body did not issue the text."""
     assert issued(f"{word}省委常委会会议精神后召开会议。") == (None, None, None)
 
 
 def test_the_body_stands_near_what_it_did() -> None:
-    """Within sixty characters, before or after."""
+    """The distance limit is the same before and after."""
     near, far = ("春" * length for length in (58, 59))
 
     assert issued(f"市委{near}召开会议。")[0] == "市委"
@@ -276,7 +276,7 @@ def test_the_body_stands_near_what_it_did() -> None:
 
 
 def test_the_name_of_a_conference_has_a_limit() -> None:
-    """Thirty-four characters."""
+    """A name may have at most thirty-four characters."""
     near, far = ("春" * length for length in (30, 31))
 
     assert issued(f"全市{near}会议召开。")[0] == f"全市{near}会议"
@@ -284,7 +284,7 @@ def test_the_name_of_a_conference_has_a_limit() -> None:
 
 
 def test_the_title_tells_who_met_where_the_text_does_not() -> None:
-    """The text is heard first."""
+    """The text takes precedence over the title."""
     assert issued("市委召开会议部署春耕\n春耕正忙。") == ("市委", Level.CITY, None)
     assert issued("市委召开会议部署春耕\n县委召开会议。") == ("县委", Level.COUNTY, None)
     assert issued("常州：借鉴长沙经验\n长沙市委召开会议。") == ("长沙市委", Level.CITY, "长沙")
@@ -359,7 +359,7 @@ LEDE = "\n\n2025年11月3日下午，县委召开专题会议。"
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_the_title_is_no_line_of_the_page_or_of_who_was_there(line: str, between: str) -> None:
-    """Wherever that stands, with or without an empty line."""
+    """Such lines may stand anywhere, with or without an empty line."""
     assert title(f"{line}{between}山林管护全面铺开{LEDE}") == "山林管护全面铺开"
     assert title(f"山林管护全面铺开{between}{line}{LEDE}") == "山林管护全面铺开"
 
@@ -392,7 +392,7 @@ def test_a_title_may_hold_a_comma(head: str) -> None:
 
 
 def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
-    """With the words as written in the text."""
+    """The words stay as written in the text."""
     said = "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
     text = f"林若水主持召开县委专题会议研究今冬明\n春山林管护\n\n{said}"
 

@@ -1,4 +1,4 @@
-"""Text outside blocks: demands there are reported, and the error for a text without blocks says what it has."""
+"""Demands outside blocks are reported, and the error for a text without blocks says what the text has."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SAID = "会议强调，要守住底线。"
 
 
 def outside(text: str) -> list[str]:
-    """Return what clearly demands outside every block."""
+    """Return the clear demands outside every block."""
     readout = parse(document(text))
     assert all(wording.span.of(text) == wording.text for wording in readout.outside)
     return [wording.text for wording in readout.outside]
@@ -24,7 +24,7 @@ def outside(text: str) -> list[str]:
     ["要排好班次。", "各村要排好班次。", "天色已晚，必须清场。", "严禁下河。", "一要排好班次。", "同时要排好班次。"],
 )
 def test_a_demand_that_no_block_holds_is_told_of(said: str) -> None:
-    """Whoever is asked, in whichever clause."""
+    """Whoever is asked, and in whichever clause."""
     assert outside(f"会议听取了汇报。\n{said}\n{SAID}") == [said]
 
 
@@ -41,12 +41,12 @@ def test_a_demand_that_no_block_holds_is_told_of(said: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_demand_is_none(said: str) -> None:
-    """要求, 主要, 要闻; nor is what tells of the meeting or belongs to the page."""
+    """要求, 主要 and 要闻 are not demands; nor are reports on the meeting or parts of the page."""
     assert outside(f"县里开会。\n{said}\n{SAID}") == []
 
 
 def test_the_whole_text_holds_every_demand() -> None:
-    """Where it is taken whole."""
+    """If the text is taken whole, none is left outside."""
     assert parse(document(f"要排好班次。\n{SAID}"), whole_text=True).outside == ()
 
 
@@ -64,7 +64,7 @@ def test_the_whole_text_holds_every_demand() -> None:
     ],
 )
 def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
-    """Besides what was looked for."""
+    """It also says what was looked for."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document(text))
     assert said in caught.value.message
@@ -82,12 +82,12 @@ def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
     ],
 )
 def test_what_a_meeting_passed_may_be_spoken_of(said: str) -> None:
-    """Then it is not an agenda, and does not end a block."""
+    """Such a mention is not an agenda, and does not end a block."""
     assert directives(f"{SAID}{said}要交好账。") == ["要守住底线。", said, "要交好账。"]
 
 
 def test_what_is_demanded_behind_the_agenda_still_belongs_to_the_block() -> None:
-    """The agenda itself is not a demand, nor are reports after it."""
+    """The agenda itself is not a demand, nor are the reports after it."""
     agenda = "会议审议通过了《办法》。"
 
     assert directives(f"{SAID}\n{agenda}要交好账。") == ["要守住底线。", "要交好账。"]
@@ -103,13 +103,13 @@ def test_what_is_demanded_behind_the_agenda_still_belongs_to_the_block() -> None
     ],
 )  # fmt: skip
 def test_what_stands_alone_in_brackets_is_no_directive(byline: str) -> None:
-    """Who wrote, where it is from, what the page says; brackets within a sentence stay there."""
+    """It names an author or source, or belongs to the page; brackets within a sentence are kept."""
     assert directives(f"{SAID}{byline}") == ["要守住底线。"]
     assert directives(f"会议强调，要守住底线{byline}和红线。") == [f"要守住底线{byline}和红线。"]
 
 
 def test_what_is_sent_to_others_speaks_itself_behind_a_quotation() -> None:
-    """In a notice with an address, who is quoted speaks in his paragraph alone; the meeting reported is another's."""
+    """In an addressed notice, a quotation ends with its paragraph; the meeting it mentions is not the sender's."""
     text = (
         "关于学习全省大会精神的提示\n各镇、各村：\n全省水利大会于4月11日在省城召开。省长周明远强调，要久久为功。\n"
         "各村要及时收看录像。"

@@ -14,7 +14,7 @@ SAID = "会议强调，要抓好落实。"
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\n"])
 def test_every_line_end_ends_a_paragraph(end: str) -> None:
-    """Whatever system or word processor set it."""
+    """This holds for the line ends of every system and word processor."""
     assert directives(f"会议强调：{end}一要抓早{end}二要抓小{end}春耕现场会{end}") == ["一要抓早", "二要抓小"]
 
 
@@ -29,7 +29,7 @@ def test_a_line_that_ends_in_a_comma_goes_on_in_the_next(sign: str, end: str) ->
 
 
 def test_letters_part_nothing() -> None:
-    """As they stand for a place in a text without names."""
+    """Letters stand for a place in a text without names."""
     assert clauses("会议强调，要抓好XX县春耕，XX乡用好app。") == ["要抓好XX县春耕", "XX乡用好app"]
     assert directives("会议强调：\n一要抓好XX县春耕 \n二要实　\nX、春耕") == ["一要抓好XX县春耕", "二要实"]
 
@@ -56,7 +56,7 @@ def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
 
 @pytest.mark.parametrize("sign", "，：、；。")
 def test_a_stray_sign_at_the_head_of_a_line_is_no_part_of_it(sign: str) -> None:
-    """As where a line is broken before it."""
+    """This happens if a line is broken before the sign."""
     assert directives(f"{SAID}\n{sign}3月2日，全县气温回升。\n天气晴好。") == ["要抓好落实。"]
     if sign in "，：、":
         assert directives(f"会议强调，{sign}要压实责任。") == ["要压实责任。"]
@@ -72,19 +72,19 @@ def test_every_stop_ends_a_directive(sign: str) -> None:
 
 @pytest.mark.parametrize("mark", "-–—*•·■●◆#>|~… 、")
 def test_marks_at_the_edge_of_a_clause_are_no_part_of_it(mark: str) -> None:
-    """Of lists, dashes, dots and what a page leaves; within a clause they stay."""
+    """Such marks are list markers, dashes, dots and page leftovers; within a clause they stay."""
     assert clauses(f"会议强调，{mark}要抓早{mark}，{mark}抓{mark}小{mark}。") == ["要抓早", f"抓{mark}小"]
 
 
 def test_what_holds_no_letter_is_no_clause() -> None:
-    """Nor a directive."""
+    """It is not a directive either."""
     assert clauses("会议强调，——，要抓早，……，抓小。——。") == ["要抓早", "抓小"]
     assert directives("会议强调，要抓早。……。要抓小。") == ["要抓早。", "要抓小。"]
 
 
 @pytest.mark.parametrize("number", ["1,000", "3:2", "12,345,678", "10:30"])
 def test_a_sign_within_a_number_parts_nothing(number: str) -> None:
-    """Between digits alone."""
+    """This applies only between digits."""
     assert clauses(f"会议强调，要投资{number}元，抓早。") == [f"要投资{number}元", "抓早"]
     assert clauses("会议强调，要投资1,抓早。") == ["要投资1", "抓早"]
     assert clauses("会议强调，要抓早,2月完工:3月投产。") == ["要抓早", "2月完工", "3月投产"]
@@ -92,7 +92,7 @@ def test_a_sign_within_a_number_parts_nothing(number: str) -> None:
 
 
 def test_a_pair_that_holds_a_stop_at_its_end_may_end_a_sentence() -> None:
-    """A cry or a question, where nothing continues after it; and where it does, none."""
+    """A cry or a question ends the sentence if nothing continues after it, and otherwise does not."""
     assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”", "“跟我来！”"]
     assert directives("会议强调，要喊响“我先上！”\n要抓早。") == ["要喊响“我先上！”", "要抓早。"]
     assert directives("会议强调，要常问“抓早了吗？” 要抓小。") == ["要常问“抓早了吗？”", "要抓小。"]
@@ -101,7 +101,7 @@ def test_a_pair_that_holds_a_stop_at_its_end_may_end_a_sentence() -> None:
 
 
 def test_pairs_lie_within_one_another() -> None:
-    """The outer one shields all; one that is never closed, or never opened, nothing."""
+    """The outer one shields everything; one that is never closed or never opened shields nothing."""
     assert clauses("会议强调，要讲“春耕（抓早，抓小），备耕”，抓实。") == ["要讲“春耕（抓早，抓小），备耕”", "抓实"]
     assert clauses("会议强调，要讲“春耕（抓早，备耕”，抓实。") == ["要讲“春耕（抓早，备耕”", "抓实"]
     assert clauses("会议强调，要讲（春耕，备耕，抓实。") == ["要讲（春耕", "备耕", "抓实"]
@@ -118,7 +118,7 @@ def test_pairs_hold_within_their_line() -> None:
 
 @pytest.mark.parametrize("number", [*"一二三四五六七八九十0123456789"])
 def test_a_numbered_line_is_an_item(number: str) -> None:
-    """With one figure or two."""
+    """The number may have one digit or two."""
     for item in (f"{number}、抓早", f"十{number}、抓早", f"（{number}）抓早", f"1{number}.抓早"):
         assert directives(f"会议强调：\n{item}\n春耕现场会\n") == [item]
 
@@ -131,7 +131,7 @@ def test_a_number_is_followed_by_a_sign(sign: str) -> None:
 
 @pytest.mark.parametrize("mark", "●■◆•·*-①②③④⑤⑥⑦⑧⑨")
 def test_a_marked_line_is_an_item(mark: str) -> None:
-    """As lists are marked."""
+    """Any usual list marker counts."""
     assert directives(f"会议强调：\n{mark}抓早\n春耕现场会\n") == [f"{mark}抓早"]
 
 
@@ -155,7 +155,7 @@ def test_a_line_with_a_comma_is_no_headline() -> None:
     ],
 )
 def test_a_clause_can_be_linked_from_four_han_characters_on(clause: str, linkable: bool) -> None:  # noqa: FBT001
-    """Rare ones count; letters and figures do not, nor does an opening that states nothing."""
+    """Rare characters count; letters and digits do not, and an opening that states nothing cannot be linked."""
     assert [found.linkable for found in parse(document(f"会议强调，{clause}。")).clauses] == [linkable]
 
 

@@ -23,12 +23,12 @@ SAID = "会议强调，要守住底线。"
     ],
 )
 def test_a_document_speaks(words: str, speaker: str, verb: str) -> None:
-    """In book quotes or by what it is called, whoever issued it."""
+    """It is named in book quotes or by its kind, whoever issued it."""
     assert markers(f"{words}，要修好泵站。") == [(words, speaker, verb)]
 
 
 def test_a_document_goes_on_to_speak_in_the_course_of_a_paragraph() -> None:
-    """Where it has spoken; elsewhere it is cited there."""
+    """It must have spoken before; otherwise it is only cited there."""
     text = "《通知》指出，要修好泵站。《通知》强调，要排好班次。《通知》要求严格按期交账。"
 
     assert directives(text) == ["要修好泵站。", "要排好班次。", "严格按期交账。"]
@@ -61,7 +61,7 @@ def test_a_document_that_is_spoken_of_is_none_that_speaks(said: str) -> None:
     ],
 )  # fmt: skip
 def test_a_person_speaks_with_the_title_behind(who: str) -> None:
-    """Whatever office it is; within a block, too."""
+    """Any office counts, also within a block."""
     assert markers(f"{SAID}{who}强调，要一户不漏。")[1:] == [(f"{who}强调", who, "强调")]
 
 
@@ -111,5 +111,5 @@ def test_many_speak_in_passing_whoever_they_are(who: str) -> None:
 
 @pytest.mark.parametrize("who", ["我们", "人们", "总书记跟乡亲们", "同志们"])
 def test_not_all_that_are_many_speak(who: str) -> None:
-    """Who is spoken to, or 我们, is not a speaker."""
+    """Those who are addressed, or 我们, are not speakers."""
     assert len(markers(f"{SAID}{who}说，这是机遇。")) == 1

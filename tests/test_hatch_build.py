@@ -1,4 +1,4 @@
-"""The build turns one jieba, and no other, into one file."""
+"""The build turns one version of jieba, and no other, into one file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_same_jieba_gives_the_same_bytes(hook: Any, tmp_path: Path) -> None:
 
 
 def test_another_dictionary_is_an_error_of_the_build(hook: Any, tmp_path: Path) -> None:  # noqa: ANN401
-    """It names the file and the remedy: another dictionary would cut other words."""
+    """The error names the file and the remedy: another dictionary would segment differently."""
     copied(hook.jieba_folder(), tmp_path)
     with (tmp_path / "dict.txt").open("a", encoding="utf-8") as dictionary:
         dictionary.write("新质生产力 3 n\n")
@@ -44,7 +44,7 @@ def test_another_dictionary_is_an_error_of_the_build(hook: Any, tmp_path: Path) 
 
 
 def copied(source: Path, target: Path) -> None:
-    """Copy what the build reads of jieba."""
+    """Copy the files of jieba that the build reads."""
     (target / "finalseg").mkdir()
     for name in ("dict.txt", *(f"finalseg/prob_{table}.py" for table in ("start", "trans", "emit"))):
         shutil.copy(source / name, target / name)

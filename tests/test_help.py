@@ -53,7 +53,7 @@ def test_the_help_fits_the_screen_in_the_language_of_the_locale(command: str, lo
 
 
 def test_the_options_of_compare_stand_in_groups() -> None:
-    """By what they concern, each once."""
+    """Options are grouped by what they concern, and each appears once."""
     text = help_of("compare", "--lang", "zh")
     titles = ["参数", "读入", "参考意见", "显示内容", "输出", "外观", "退出码", "设置", "其他"]
 
@@ -64,7 +64,7 @@ def test_the_options_of_compare_stand_in_groups() -> None:
 
 
 def test_the_program_s_help_lists_its_commands() -> None:
-    """Each with a line that says what it is for."""
+    """Each command has a line that says what it is for."""
     text = help_of()
 
     assert re.findall(r"^  (\w+)  +\S", text, re.MULTILINE) == COMMANDS
@@ -127,7 +127,7 @@ def test_a_shell_completes_commands_options_and_choices(shell: str) -> None:
     ids=" ".join,
 )
 def test_a_wrong_call_is_told_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """No English leaks into it, but for names: of options, formats, files."""
+    """The only English in it is the names of options, formats and files."""
     assert run([*arguments, "--lang", "zh"]) == 2
     said = capsys.readouterr().err
 

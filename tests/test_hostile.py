@@ -1,4 +1,4 @@
-"""Harmful files are refused in one line or read correctly, within seconds and little memory, without side effects."""
+"""Harmful files are refused in one line or read correctly, in seconds, with little memory and no side effects."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ RIGHT = {
 }
 
 
-# The command in a process of its own, which says at its end what it took, and what the processes that it started took.
+# Runs the command in its own process, which finally reports the time and memory that it and its children used.
 MEASURED = """
 import resource, sys
 from directive_diff.__main__ import main
@@ -89,14 +89,14 @@ def check(done: subprocess.CompletedProcess[str], name: str) -> None:
 
 @pytest.mark.parametrize("name", ORDINARY)
 def test_a_harmful_file_is_refused_or_read_right(tmp_path: Path, name: str) -> None:
-    """Under a misleading name, within the time limit, without a traceback, and without writing a file."""
+    """This holds under a misleading name, within the time limit, without a traceback or a file written."""
     path = tmp_path / "readout.txt"
     path.write_bytes(ORDINARY[name]())
     check(run(path), name)
     assert os.listdir(tmp_path) == ["readout.txt"]  # noqa: PTH208 - the names are all that is asked
 
 
-# What takes neither time nor memory: the readers tell it without a process around them.
+# Files that cost neither time nor memory: the readers are called directly, without a process around them.
 LIGHT = (
     *(f"DOCX: {name}" for name in (
         "a document type", "a document type in UTF-16", "a billion laughs", "an entity outside", "20,000 entries",
@@ -125,7 +125,7 @@ def test_a_reader_says_itself_what_is_wrong(name: str) -> None:
 
 @pytest.mark.parametrize("name", harmful.LARGE)
 def test_a_larger_limit_opens_no_door(tmp_path: Path, name: str) -> None:
-    """With --max-bytes the file is read, and held to the same time and memory."""
+    """With --max-bytes the file is read, under the same limits of time and memory."""
     path = tmp_path / "readout.txt"
     path.write_bytes(harmful.LARGE[name]())
     check(run(path, "--max-bytes", "20000000"), f"LARGE: {name}")
@@ -133,7 +133,7 @@ def test_a_larger_limit_opens_no_door(tmp_path: Path, name: str) -> None:
 
 
 def test_nothing_is_fetched_from_the_net(tmp_path: Path) -> None:
-    """Not by a page, nor by a document that says where a part of it lies."""
+    """Neither a web page nor a document with external parts causes a request."""
     asked: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -170,7 +170,7 @@ def test_nothing_is_fetched_from_the_net(tmp_path: Path) -> None:
     ("name", "line"), [("a bomb", "more than 50,000,000 bytes"), ("a document type", "document type")]
 )
 def test_a_document_is_refused_before_it_is_unpacked_or_parsed(name: str, line: str) -> None:
-    """It is not left to the limits of the process alone."""
+    """The limits of the process are not the only protection."""
     with pytest.raises(ReadError, match=line):
         docx.extract(harmful.DOCX[name]())
 
@@ -181,7 +181,7 @@ def test_a_document_is_refused_before_it_is_unpacked_or_parsed(name: str, line: 
 def test_without_the_library_one_line_says_what_to_install(
     tmp_path: Path, form: str, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The extra bears the name of the format."""
+    """The extra is named after the format."""
     monkeypatch.setattr(confined, "find_spec", lambda _: None)
     path = tmp_path / "readout"
     path.write_bytes(content)

@@ -1,4 +1,4 @@
-"""Of a saved page the title, the date and the paragraphs are read, and nothing of the page around them."""
+"""A saved page gives its title, date and paragraphs, and nothing of the page around them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SECOND = "会议指出，要压紧压实各方责任。"
 
 
 def body(page: str) -> list[str]:
-    """Return the lines that are read of a page."""
+    """Return the lines that are read from a page."""
     return [line for line in html.extract(page.encode()).splitlines() if line]
 
 
@@ -33,7 +33,7 @@ def body(page: str) -> list[str]:
     ],
 )
 def test_paragraphs_survive_however_they_are_set(page: str) -> None:
-    """By p, br, div, section or pre; a line end of the source parts nothing."""
+    """By p, br, div, section or pre; a line break in the source splits nothing."""
     assert body(page) == [FIRST, SECOND]
 
 
@@ -56,14 +56,14 @@ def test_paragraphs_survive_however_they_are_set(page: str) -> None:
     ],
 )
 def test_what_is_of_the_page_is_not_read(noise: str) -> None:
-    """Whether it is before, in or after the text."""
+    """This holds before, in and after the text."""
     for parts in ((noise, "", ""), ("", noise, ""), ("", "", noise)):
         page = f"{parts[0]}<div class='TRS_Editor'><p>{FIRST}</p>{parts[1]}<p>{SECOND}</p></div>{parts[2]}"
         assert body(page) == [FIRST, SECOND]
 
 
 def test_a_box_that_bears_the_name_of_something_else_but_holds_the_text_is_read() -> None:
-    """Names deceive; most of the prose does not."""
+    """A name can mislead; holding most of the prose cannot."""
     assert body(f"<div class='content'><div class='menu-nav'><p>{FIRST}</p><p>{SECOND}</p></div></div>") == [
         FIRST,
         SECOND,
@@ -72,7 +72,7 @@ def test_a_box_that_bears_the_name_of_something_else_but_holds_the_text_is_read(
 
 @pytest.mark.parametrize("line", ["上一篇：省委召开另一会议", "相关阅读", "版权声明：未经许可，不得转载。"])
 def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
-    """Links to other texts follow it."""
+    """Such a line is followed by links to other texts."""
     assert body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>会议要求，要落实别的文章。</p>") == [FIRST, SECOND]
 
 
@@ -92,7 +92,7 @@ def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
     ],
 )
 def test_the_text_stands_in_the_box_of_the_publishing_system(attribute: str, value: str) -> None:
-    """Even beside a longer text that is none of it; also in a box that hides its text until a script runs."""
+    """Even next to a longer, unrelated text, or if the box is hidden until a script runs."""
     other = "".join(f"<p>本网第{i}条，其他报道，与此无关。</p>" for i in range(3))
     page = f"<div>{other}</div><div {attribute}='{value}' style='visibility:hidden'><p>{FIRST}</p><p>{SECOND}</p></div>"
     assert body(page) == [FIRST, SECOND]
@@ -136,7 +136,7 @@ def test_the_title_is_the_headline_without_the_name_of_the_site(head: str) -> No
     ],
 )
 def test_the_day_of_publication_stands_below_the_title(part: str, day: str) -> None:
-    """As the page writes it; the nearest to the text is meant."""
+    """In whatever form the page writes it; the date nearest to the text counts."""
     assert body(f"<html><title>省委召开会议</title><body>{part}<div id=zoom><p>{FIRST}</p></div>") == [
         "省委召开会议",
         day,
@@ -145,12 +145,12 @@ def test_the_day_of_publication_stands_below_the_title(part: str, day: str) -> N
 
 
 def test_pinyin_over_characters_is_not_read() -> None:
-    """It is not wording."""
+    """Pinyin is not part of the wording."""
     assert body(f"<p><ruby>会<rp>(</rp><rt>huì</rt><rp>)</rp></ruby>{FIRST[1:]}</p>") == [FIRST]
 
 
 def test_a_page_without_a_text_is_refused() -> None:
-    """Such as a page that a script would fill."""
+    """One that a script would fill, for example."""
     with pytest.raises(ReadError, match="without any text"):
         html.extract(b"<html><body><div id=app></div><script>1</script>")
 
@@ -160,7 +160,7 @@ def test_a_page_without_a_text_is_refused() -> None:
     [b"<!DOCTYPE html>", b" \n<HTML>", b"\xef\xbb\xbf<html >", b"<!-- saved -->\n<div class=x>", b"<p>x</p>"],
 )
 def test_a_page_is_recognised_by_its_tags(content: bytes) -> None:
-    """In any encoding; a text that only speaks of tags, or starts with a sign, is none."""
+    """In any encoding; a text that only mentions tags, or starts with a sign, is not a page."""
     assert recognise(content) is HTML
     assert recognise(content.removeprefix(b"\xef\xbb\xbf").decode().encode("utf-16")) is HTML
     assert recognise(b"x" + content) is None
@@ -176,7 +176,7 @@ def test_a_page_is_recognised_by_its_tags(content: bytes) -> None:
     ],
 )
 def test_a_page_may_say_its_encoding(page: bytes, encoding: str | None) -> None:
-    """It is asked only where the bytes do not show it."""
+    """The declaration counts only if the bytes do not show the encoding."""
     assert declared_encoding(page) == encoding
 
 
@@ -199,7 +199,7 @@ WORDS = [
 
 @given(st.lists(st.one_of(st.sampled_from([*WORDS, FIRST, SECOND, "&#xD800;", "&nbsp;"]), st.text(max_size=5))))
 def test_any_page_is_read_or_refused(parts: list[str]) -> None:
-    """And what is read is text, a paragraph on each line."""
+    """What is read is plain text with one paragraph per line."""
     try:
         text = html.extract("".join(parts).encode("utf-8", "ignore"))
     except ReadError:

@@ -345,7 +345,7 @@ def test_a_readout_has_neither_shares_nor_fates() -> None:
 
 
 def test_what_nobody_reviewed_says_so() -> None:
-    """Without a review it is null, and so is the verdict of a link, and the share of what could not be linked."""
+    """Without a review, ``review`` and a link's verdict are null; so is the share of what could not be linked."""
     pair = compared(("会议强调，当前。要抓好春耕。", "会议强调，要抓好春耕。"))
     found = json.loads(written.line(written.document(pair)))
 
@@ -370,7 +370,7 @@ def test_a_link_has_members_where_its_clause_shares_a_list() -> None:
 
 @pytest.mark.parametrize("char", ["\x1b", "\x9b", "\x7f", "\u202e", "\u200b", "\u2028", "\udc80", "\U000e0041"])
 def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
-    """It is the same text for whoever reads JSON, and no character of it reaches a terminal."""
+    """A JSON reader gets the same text, and a terminal gets no such character."""
     line = written.line({"text": f"要{char}抓"})
 
     assert char.encode("utf-8", "surrogatepass") not in line
@@ -379,6 +379,6 @@ def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
 
 
 def test_what_is_no_number_is_no_json() -> None:
-    """Other programs could not read it."""
+    """Other programs could not read such a value."""
     with pytest.raises(ValueError, match="JSON"):
         written.line({"score": float("nan")})

@@ -1,4 +1,4 @@
-"""Questions written as a batch, and answers read back from a file: those of a model, or those that a person wrote."""
+"""Questions written as a batch, and answers read back from a file, whether from a model or from a person."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def texts(source: Path, target: Path) -> tuple[object, object]:
 
 @pytest.fixture(scope="module")
 def questions(texts: tuple[object, object]) -> tuple[Question, ...]:
-    """Return what is to be asked about the seeds."""
+    """Return the questions about the seeds."""
     return ask(*texts)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def calls(questions: tuple[Question, ...]) -> tuple[Call, ...]:
-    """Return the calls in which that is done."""
+    """Return the calls that ask the questions."""
     return calls_of([shielded(one) for one in questions])
 
 
 def answered(line: bytes, text: str, model: str = "lab-7b") -> str:
-    """Return the answer to a line of a batch as batch queues write it."""
+    """Return the answer to a line of a batch, as batch queues write it."""
     choice = {"index": 0, "message": {"role": "assistant", "content": text}, "finish_reason": "stop"}
     body = {"id": "1", "object": "chat.completion", "created": CREATED, "model": model, "choices": [choice]}
     values = {
@@ -59,12 +59,12 @@ def answered(line: bytes, text: str, model: str = "lab-7b") -> str:
 
 
 def compared(texts: tuple[object, object], path: Path) -> Comparison:
-    """Compare the seeds with the answers of a file."""
+    """Compare the seeds using the answers of a file."""
     return compare(*texts, judge=load(str(path)))  # type: ignore[arg-type]
 
 
 def test_only_what_is_in_doubt_is_asked(questions: tuple[Question, ...], comparison: Comparison) -> None:
-    """At most 60 % of the clauses, in at most eight calls; what is carried word for word is not among them."""
+    """At most 60 % of the clauses in at most eight calls; a clause carried word for word is not among them."""
     linkable = [clause for clause in comparison.target.clauses if clause.linkable]
     same = {link.target.id for link in comparison.links if link.relation is Relation.SAME and link.score > 0.99}
 
@@ -88,7 +88,7 @@ def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_of_the_so
 
 
 def test_a_prompt_holds_the_rules_the_questions_and_two_controls(calls: tuple[Call, ...]) -> None:
-    """Every question of the call can be read from it, by name."""
+    """Every question of the call appears in it by name."""
     for call in calls:
         system, user = (message["content"] for message in call.messages)
         assert "只是话题相同" in system
@@ -98,7 +98,7 @@ def test_a_prompt_holds_the_rules_the_questions_and_two_controls(calls: tuple[Ca
 
 
 def test_a_batch_has_the_form_of_the_interface(calls: tuple[Call, ...]) -> None:
-    """A line for each call: its own id, the method, the path, the body."""
+    """Each call is a line with its own id, method, path and body."""
     lines = [json.loads(line) for line in written(calls, "m")]
 
     assert len({line["custom_id"] for line in lines}) == len(calls) <= 8
@@ -110,7 +110,7 @@ def test_a_batch_has_the_form_of_the_interface(calls: tuple[Call, ...]) -> None:
 def test_the_answers_of_a_batch_are_opinions(
     calls: tuple[Call, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """In whatever order; each says which model gave it and when; one that failed leaves its clauses without."""
+    """In any order; each names its model and date; a failed one leaves its clauses without an opinion."""
     path = tmp_path / "answers.jsonl"
     lines = list(written(calls, "m"))
     answers = [answered(line, honest(call.messages[1]["content"])) for line, call in zip(lines, calls, strict=True)]
@@ -165,7 +165,7 @@ def test_a_person_answers_in_a_line_for_each_clause(
     ],
 )
 def test_a_file_that_holds_no_answers_is_said(content: bytes, said: str, tmp_path: Path) -> None:
-    """With the command that writes the questions."""
+    """The message gives the command that writes the questions."""
     path = tmp_path / "a.jsonl"
     path.write_bytes(content)
 
@@ -179,7 +179,7 @@ def test_a_file_that_holds_no_answers_is_said(content: bytes, said: str, tmp_pat
 def test_links_of_no_form_are_no_opinion(
     links: object, questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """Whatever is in their place."""
+    """Malformed links do not count as an answer."""
     path = tmp_path / "a.jsonl"
     path.write_text(
         json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8"
@@ -204,7 +204,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_writes_questions_and_scores_answers(source: Path, target: Path, tmp_path: Path) -> None:
-    """``ask`` says how much it wrote; ``evaluate`` takes the answers as ``compare`` does."""
+    """``ask`` says how much it wrote; ``evaluate`` accepts the answers as ``compare`` does."""
     gold = tmp_path / "pair"
     gold.mkdir()
     for name, path in (("source", source), ("target", target)):

@@ -77,7 +77,7 @@ def written(comparison: Comparison, form: Format, **view: object) -> str:
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.NDJSON])
 def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparison) -> None:
-    """And nothing of a model's name steers a terminal."""
+    """A model's name cannot control a terminal."""
     text = written(judged, form)
 
     assert "7b" in text
@@ -94,7 +94,7 @@ def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparis
     ],
 )  # fmt: skip
 def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, object], judged: Comparison) -> None:
-    """With the program's own score."""
+    """It keeps the program's own score."""
     assert "据模型意见判为对应" in written(judged, form, **view)
 
 
@@ -129,7 +129,7 @@ def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:
 
 
 def test_ndjson_names_the_model_in_every_line(judged: Comparison) -> None:
-    """And its opinions."""
+    """Every line also has its opinions."""
     lines = [json.loads(line) for line in written(judged, Format.NDJSON).splitlines()]
 
     assert all("7b" in line["judge"] for line in lines)
@@ -137,7 +137,7 @@ def test_ndjson_names_the_model_in_every_line(judged: Comparison) -> None:
 
 
 def test_without_a_judge_nothing_is_said_of_one() -> None:
-    """The JSON is what it was."""
+    """The JSON is unchanged."""
     text = written(compare(document(SOURCE), document(TARGET)), Format.JSON)
 
     assert '"judge"' not in text

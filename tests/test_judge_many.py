@@ -88,7 +88,7 @@ def test_a_survey_asks_once_for_all_texts(
 def test_what_was_asked_is_replayed_in_every_format(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The same bytes without the model; each says that one was asked, and the line to copy names it."""
+    """The bytes are the same without the model; each says that one was asked, and the command to repeat names it."""
     pytest.importorskip("openai", reason="the extra `judge` is not installed")
     cache = str(tmp_path / "kept.sqlite")
     with running() as relay:
@@ -125,7 +125,7 @@ def test_another_judge_begins_a_survey_anew(
 def test_a_person_says_of_which_text_a_line_is(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """T1.1.1 is a clause of every text: a line without a name is refused; one with a name counts for that text."""
+    """Every text has a T1.1.1, so a line without a name is refused; one with a name counts for that text."""
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"target": "T1.1.1", "links": []}', encoding="utf-8")
     _, said = done(capfd, "survey", *texts, "--judge", str(answers), code=2)
@@ -144,7 +144,7 @@ def test_a_person_says_of_which_text_a_line_is(
 
 
 def test_in_python_a_survey_and_a_chain_take_a_judge(texts: list[str], tmp_path: Path) -> None:
-    """A file of answers, as the command takes it."""
+    """They accept a file of answers, as the command does."""
     answers = tmp_path / "answers.jsonl"
     row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
     answers.write_text(json.dumps(row), encoding="utf-8")
@@ -161,7 +161,7 @@ def test_in_python_a_survey_and_a_chain_take_a_judge(texts: list[str], tmp_path:
 
 
 def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """Each pair as compare would, so that both share the answers; the head says who was asked."""
+    """Each pair is asked as compare would, so both share the answers; the head says which model was asked."""
     pytest.importorskip("openai", reason="the extra `judge` is not installed")
     cache = str(tmp_path / "kept.sqlite")
     chain = ("chain", texts[0], texts[2], texts[3])

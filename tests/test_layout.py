@@ -60,7 +60,7 @@ def test_a_wrapped_text_is_read_as_the_one_that_was_wrapped(width: int) -> None:
     ],
 )
 def test_a_paragraph_of_two_lines_is_enough(paragraph: str, width: int) -> None:
-    """Where no line is longer, and the last one ends in a stop."""
+    """This holds if no line is longer and the last one ends in a stop."""
     assert said(wrapped(paragraph, width)) == said(paragraph)
 
 
@@ -78,7 +78,7 @@ def test_the_line_ends_of_any_program_are_set_aside(end: str) -> None:
 
 
 def test_an_indent_parts_paragraphs_where_they_all_begin_with_one() -> None:
-    """So that the last line of a paragraph may be full."""
+    """This lets the last line of a paragraph be full."""
     indented = "\n".join(f"\u3000\u3000{line}" if "。" in line else line for line in TEXT.splitlines())
 
     assert all(said(wrapped(indented, width)) == said(TEXT) for width in range(20, 41))
@@ -112,7 +112,7 @@ def test_lines_of_their_own_are_not_glued(text: str) -> None:
 
 
 def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
-    """Others are joined without."""
+    """Other words are joined without one."""
     lines = "会议强调，要用好云计算和大数据平台，推广Open\nSource软件，分段建账，定人定责，以数据作支撑，统\n筹清淤。"
 
     assert "Open Source软件，分段建账，定人定责，以数据作支撑，统筹" in fold(lines).text
@@ -120,7 +120,7 @@ def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
 
 @pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "  "])
 def test_characters_that_are_spaced_out_are_read_as_if_they_were_not(space: str) -> None:
-    """By any space, in the whole text, in a line, or in a stretch of one."""
+    """Any space counts, in the whole text, in a line, or in part of a line."""
     plain = "会议强调，要看好夜间堤段，严格执行干部轮守规定。"
     out = space.join(plain)
 
@@ -130,7 +130,7 @@ def test_characters_that_are_spaced_out_are_read_as_if_they_were_not(space: str)
 
 
 def test_words_that_are_spaced_out_are_read_as_if_they_were_not() -> None:
-    """As corpora leave them."""
+    """Corpora often leave texts like this."""
     assert (
         fold("会议 强调 ， 要 看好 夜间 堤段 ， 严格 执行 规定 。").text == "会议强调，要看好夜间堤段，严格执行规定。"
     )
@@ -138,7 +138,7 @@ def test_words_that_are_spaced_out_are_read_as_if_they_were_not() -> None:
 
 @pytest.mark.parametrize("marker", ["会 议强调，", "会议 强调，", "会议强 调，", "会议强调 ，", "书记 娄勤俭 强调："])
 def test_a_space_within_a_marker_parts_nothing(marker: str) -> None:
-    """Wherever it stands."""
+    """Its position in the marker does not matter."""
     assert [verb for _, _, verb in markers(f"{marker}要抓好落实。")] == ["强调"]
 
 

@@ -1,4 +1,4 @@
-"""A user's own words: read from TOML, checked, on top of the package's for one run and no longer."""
+"""A user's own words: read from TOML, checked, and added to the package's for one run only."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_comparisons_with_different_lexicons_do_not_disturb_each_other(
 
 
 def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:
-    """Derived values are computed anew for the lexicon, and the old ones return afterwards."""
+    """Derived values are recomputed for the lexicon, and the old ones return afterwards."""
     own = load([written(tmp_path, '[degree]\n"杜绝" = false\n"叫停" = {kind = "prohibition", rung = 5}\n')])
 
     assert demand_of("杜绝浪费") is Demand.PROHIBITS
@@ -161,7 +161,7 @@ def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, said
 
 
 def test_a_file_that_is_not_there_or_not_utf8_is_named(tmp_path: Path) -> None:
-    """As every other input."""
+    """It is treated like any other input."""
     with pytest.raises(LexiconError, match="No such file"):
         load([str(tmp_path / "none.toml")])
     path = tmp_path / "gbk.toml"
@@ -180,7 +180,7 @@ def test_every_kind_can_be_listed(kind: str) -> None:
 
 
 def test_the_kinds_are_listed_with_their_size() -> None:
-    """So that one knows what to ask for; an unknown one is answered with the nearest."""
+    """An unknown kind gets the nearest name as a suggestion."""
     _, *rows = listing()
     assert [row[0] for row in rows] == list(KINDS)
     with pytest.raises(LexiconError, match="did you mean 'degree'"):
@@ -195,7 +195,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_takes_a_lexicon_and_names_it(tmp_path: Path, source: Path, target: Path) -> None:
-    """The JSON says which file was used; what it says holds for the demands too."""
+    """The JSON says which file was used; its words apply to the demands too."""
     own = written(tmp_path, '[degree]\n"不准" = false\n')
     made = json.loads(run("compare", str(source), str(target), "--lexicon", own, "-f", "json").stdout)
 
@@ -212,7 +212,7 @@ def test_the_command_lists_a_kind(tmp_path: Path) -> None:
 
 
 def test_a_faulty_lexicon_ends_the_command_with_one_line(tmp_path: Path, source: Path) -> None:
-    """And with 2."""
+    """The exit code is 2."""
     own = written(tmp_path, '[degree]\n"铁腕" = {kind = "resolv"}\n')
     ended = run("parse", str(source), "--lexicon", own)
 

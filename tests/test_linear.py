@@ -1,4 +1,4 @@
-"""No text makes the program slow: every regular expression, and the whole way from text to links, is linear."""
+"""No text makes the program slow: every regular expression, and the whole path from text to links, is linear."""
 
 from __future__ import annotations
 
@@ -26,31 +26,31 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SMALL, LARGE = 2_000, 20_000
-QUICK = 0.01  # seconds in which the large text is done: a square would take ten times as long, and far more
-FACTOR = 40  # ten times the text takes ten times as long; a square takes a hundred times
+QUICK = 0.01  # seconds; a large text done in this time is not quadratic, which would take far longer
+FACTOR = 40  # linear takes ten times as long for ten times the text, quadratic a hundred times
 COMMON = ("要", "、", "，", "“", "”", "（", "《", "1", " ", "\n", "a", "。")
 
 
 def _modules() -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(directive_diff.__path__, "directive_diff."):
-        if not found.name.endswith(("__main__", "worker")):  # these run when they are imported
+        if not found.name.endswith(("__main__", "worker")):  # these run on import
             yield importlib.import_module(found.name)
 
 
 class Used(NamedTuple):
-    """A pattern, by which methods it is used (anything where that cannot be seen), and how long a text it is given."""
+    """A pattern, the methods that use it (any, where that cannot be seen), and the longest text it is given."""
 
     pattern: re.Pattern[str] | re.Pattern[bytes]
     methods: frozenset[str] = frozenset({""})
     longest: int = 1_000_000
 
 
-# What is cut before it is searched.
+# Patterns that search a text cut to this length.
 LONGEST = {"alignment.points._BETWEEN": 1_000}
 
 
 def _patterns() -> dict[str, Used]:
-    """Return every compiled pattern of the package: of its modules, of functions that make one, and in the code."""
+    """Return every compiled pattern of the package: in its modules, made by its functions, and written in its code."""
     found: dict[str, Used] = {}
     for module in _modules():
         name = module.__name__.removeprefix("directive_diff.")
@@ -80,7 +80,7 @@ def _makes_pattern(value: Any, module: ModuleType) -> bool:  # noqa: ANN401
 
 
 def _written(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the patterns that are written where they are used: line, what is done with them, and text."""
+    """Yield the patterns that are written where they are used: line, method and text."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and re.fullmatch(r"re\.[a-z]+", call := ast.unparse(node.func)) and node.args:
             first = node.args[0]
@@ -89,7 +89,7 @@ def _written(source: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _units(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
-    """Return what is repeated against a pattern: its own characters, alone and by twos, and common ones."""
+    """Return what to repeat against a pattern: its own characters, singly and in pairs, and common ones."""
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     own = list(dict.fromkeys(re.sub(r"\\[a-zA-Z]|[\\()|?*+^$]", "", text)))
     signs = [char for char in own if not char.isalnum()][:12]
@@ -114,7 +114,7 @@ PATTERNS = _patterns()
 
 
 def test_the_patterns_are_found() -> None:
-    """There are dozens; a pattern put together at run time is one of the few that are named here."""
+    """There are dozens; the few that are put together at run time are named here."""
     assert len(PATTERNS) > 60
     sources = {path: path.read_text("utf-8") for path in Path(directive_diff.__file__).parent.rglob("*.py")}
     made = {
@@ -146,7 +146,7 @@ def test_the_patterns_are_found() -> None:
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_takes_ten_times_as_long_for_ten_times_the_text(name: str) -> None:
-    """Searched for in whatever it is made of, repeated, with and without an end that does not fit."""
+    """The text repeats parts of the pattern, with and without an ending that does not match."""
     used = PATTERNS[name]
     for unit in _units(used.pattern):
         for end in ("", "\x00"):
@@ -204,7 +204,7 @@ MADE = {
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
 def test_a_text_takes_ten_times_as_long_to_parse_where_it_is_ten_times_as_long(unit: str) -> None:
-    """Whatever is repeated in it."""
+    """This holds whatever the text repeats."""
     small, large = (f"会议强调，要抓好春耕。{unit * (size // len(unit))}" for size in (10_000, 100_000))
 
     if _cpu(lambda: parse(document(large))) > 0.3:
@@ -212,7 +212,7 @@ def test_a_text_takes_ten_times_as_long_to_parse_where_it_is_ten_times_as_long(u
 
 
 def _cpu(work: Callable[[], object], times: int = 1) -> float:
-    """Return the CPU seconds of the quickest of ``times`` runs; a text may contain no directive."""
+    """Return the CPU seconds of the fastest of ``times`` runs; a text may contain no directive."""
 
     def attempt() -> None:
         with suppress(ParseError):
@@ -223,7 +223,7 @@ def _cpu(work: Callable[[], object], times: int = 1) -> float:
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
 def test_texts_take_ten_times_as_long_to_compare_where_they_are_ten_times_as_long(unit: str) -> None:
-    """Two that differ in little, so that there is something to explain."""
+    """The two differ slightly, so that there is something to explain."""
     pairs = [
         (
             f"会议强调，要抓好春耕{unit * (size // len(unit))}。",
@@ -237,5 +237,5 @@ def test_texts_take_ten_times_as_long_to_compare_where_they_are_ten_times_as_lon
 
 
 def test_a_megabyte_without_a_sign_is_read() -> None:
-    """In seconds."""
+    """It takes seconds."""
     assert _cpu(lambda: parse(document("会议强调，" + "要抓好春耕备耕" * 150_000))) < 10

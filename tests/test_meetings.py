@@ -38,17 +38,17 @@ APART = (
 
 
 def test_headings_of_a_bulletin_part_its_meetings() -> None:
-    """News that does not report a meeting does not count."""
+    """News that is not about a meeting does not count."""
     assert titles(BULLETIN) == ["国务院召开会议", "省委常委会召开会议"]
 
 
 def test_headlines_above_ledes_part_a_text_without_marks() -> None:
-    """Also where the date is between them, and lines are indented."""
+    """Even with the date between them, or with indented lines."""
     assert titles(PLAIN) == ["国务院召开会议研究经济工作", "省委常委会召开会议"]
 
 
 def test_bodies_that_met_separately_are_told_apart() -> None:
-    """Each from where it begins to speak."""
+    """Each part begins where its body begins to speak."""
     assert titles(APART) == ["国务院党组会议", "全国政协党组会议"]
 
 
@@ -64,20 +64,20 @@ def test_bodies_that_met_separately_are_told_apart() -> None:
     ],
 )
 def test_a_text_of_one_meeting_has_no_parts(text: str) -> None:
-    """A text without meetings has none."""
+    """Neither has a text without meetings."""
     assert titles(text) == []
 
 
 @pytest.mark.parametrize("name", ["jiangsu", "changzhou"])
 def test_the_seeds_are_of_one_meeting_each(name: str, request: pytest.FixtureRequest) -> None:
-    """Even if they report what was heard and passed there."""
+    """Even though they report what was heard and passed there."""
     fixture = {"jiangsu": "source", "changzhou": "target"}[name]
     assert titles(request.getfixturevalue(fixture).read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("wanted", ["2", "省委常委会召开会议", "常委会 召开", "省委"])
 def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> None:
-    """Its blocks alone are read, where they are in the whole text, under its own heading."""
+    """Only its blocks are read, at their place in the whole text and under its own heading."""
     readout = meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议指出"]
     assert all(clause.span.of(BULLETIN) == clause.text for clause in readout.clauses)
@@ -87,14 +87,14 @@ def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> 
 
 @pytest.mark.parametrize("wanted", ["0", "3", "召开会议", "党组", "", " ", "99999999999999999999", "²", "-1"])
 def test_what_names_no_meeting_or_several_is_refused_with_the_list(wanted: str) -> None:
-    """So that the next try is right."""
+    """With the list, the next try can be right."""
     with pytest.raises(ParseError, match=r"2 meetings \(1 国务院召开会议; 2 省委常委会召开会议\)") as caught:
         meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
     assert "--meeting" in caught.value.remedy
 
 
 def test_a_meeting_cannot_be_picked_where_there_is_one_alone() -> None:
-    """The option has no use there."""
+    """The option is refused."""
     with pytest.raises(ParseError, match="not a text of several meetings"):
         meetings.parse(document(COMMITTEE), grammar.parse, wanted="1")
 
@@ -108,7 +108,7 @@ def test_all_meetings_are_read_where_none_is_picked() -> None:
 
 
 def test_the_only_meeting_with_directives_gives_the_heading() -> None:
-    """The others hold nothing that could be missed."""
+    """The other meetings have nothing to lose."""
     text = f"# 要闻\n\n## 某市召开会议\n\n7月30日，某市召开会议，听取汇报。\n\n## 省委常委会召开会议\n\n{COMMITTEE}"
     readout = meetings.parse(document(text), grammar.parse)
     assert readout.heading.title == "省委常委会召开会议"
@@ -128,7 +128,7 @@ PARTS = (
 
 
 def test_a_lede_without_a_stop_is_no_headline_of_the_next() -> None:
-    """Found by the fuzzer, where a rule is above."""
+    """The fuzzer found this in a text with a rule above the lede."""
     said = "会议强调，要落实。"
     text = f"------\n7月30日某市主持召开会议\n{said}\n------\n7月31日某县主持召开会议\n7月31日某区主持召开会议\n{said}"
     assert titles(text) == ["7月30日某市主持召开会议", "7月31日某县主持召开会议"]
@@ -136,7 +136,7 @@ def test_a_lede_without_a_stop_is_no_headline_of_the_next() -> None:
 
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4))))
 def test_meetings_are_in_order_and_never_overlap(parts: list[str]) -> None:
-    """And lie in the text, each with a title."""
+    """They lie within the text, and each has a title."""
     text = "".join(parts)
     end = 0
     for number, meeting in enumerate(meetings.meetings(text), 1):

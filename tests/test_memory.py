@@ -17,7 +17,7 @@ _BOUND = 24
 
 @pytest.fixture
 def fresh(monkeypatch: pytest.MonkeyPatch) -> lexicon.Lexicon:
-    """Give a lexicon of which nothing has been derived, that remembers few texts."""
+    """Provide a fresh lexicon, with nothing derived yet, that remembers few texts."""
     monkeypatch.setattr(tables, "_RECENT", _BOUND)
     return lexicon.Lexicon()
 
@@ -67,7 +67,7 @@ def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
 
 
 def test_a_remembered_answer_is_that_of_the_lexicon_in_use() -> None:
-    """And it is forgotten with it."""
+    """The answer is forgotten along with the lexicon."""
 
     @lexicon.remembered
     def known(word: str) -> bool:

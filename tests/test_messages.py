@@ -58,7 +58,7 @@ def test_every_message_is_used_and_every_key_exists() -> None:
 
 
 def test_every_error_gives_the_fields_of_its_words() -> None:
-    """Words with an unfilled field would be an error of their own."""
+    """A message with an unfilled field would itself raise an error."""
     calls = [
         node
         for path in ROOT.rglob("*.py")
@@ -84,14 +84,14 @@ def test_a_line_names_the_file_what_is_wrong_and_the_remedy() -> None:
 
 
 def test_what_fills_a_message_cannot_steer_a_terminal_nor_break_the_line() -> None:
-    """Control characters of names and words are written as escapes."""
+    """Control characters in names and words are written as escapes."""
     shown = line("encoding_unknown", "a\x1b[2J\n.txt", "", {"encoding": "x\x07\n{said}"}, "en")
 
     assert shown == r"a\x1b[2J\n.txt: unknown encoding: x\x07\n{said}"
 
 
 def test_a_kind_of_file_is_said_in_the_language_of_the_message() -> None:
-    """It fills a field of another message."""
+    """The kind fills a field of another message."""
     assert said("kind_refused", "zh", kind="kind_zip") == "zip 压缩包，不是文本"
     assert said("kind_refused", "en", kind="kind_zip") == "this is a zip archive, not a text"
 
@@ -119,7 +119,7 @@ def test_an_error_is_english_to_python_and_survives_pickling() -> None:
 def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
     arguments: list[str], lang: Lang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A wrong call asks for it as well."""
+    """This also holds for a wrong call."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
     assert lang_of_call(arguments) is lang
@@ -141,7 +141,7 @@ def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
     ],
 )
 def test_a_wrong_call_is_said_in_our_words(typer: str, english: str, chinese: str | None) -> None:
-    """Typer's messages are in English and of another form; unknown ones are passed on."""
+    """Typer's own messages are in English and differ in form; unknown ones are passed on."""
     error = usage_error(typer, "directive-diff compare")
 
     assert str(error) == f"{english} (see directive-diff compare --help)"

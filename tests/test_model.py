@@ -1,4 +1,4 @@
-"""The nouns of the program."""
+"""Tests of the program's basic types."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_diff.model import Span
 
 @given(st.integers(0, 99), st.integers(0, 99))
 def test_a_span_counts_its_characters_and_has_no_other_length(start: int, size: int) -> None:
-    """The ``len()`` of the pair that it is would be 2 whatever it covers."""
+    """As a pair, its ``len()`` would be 2 whatever it covers."""
     span = Span(start, start + size)
 
     assert span.length == len(span.of("水" * 200)) == size
@@ -23,7 +23,7 @@ def test_a_span_counts_its_characters_and_has_no_other_length(start: int, size: 
 
 
 def test_a_span_is_a_value() -> None:
-    """It unpacks, compares, hashes, pickles and copies as its two ends do, and an empty one is there."""
+    """It unpacks, compares, hashes, pickles and copies as a pair does, and even an empty one is true."""
     span = Span(3, 8)
     start, end = span
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def test_a_comparison_is_one_line_to_python(comparison: Comparison) -> None:
-    """Its full content would fill pages of a console."""
+    """Its full content would fill pages in a console."""
     assert repr(comparison).endswith(f"changzhou-2020-02-17.txt: {len(comparison.links)} links>")
     assert "\n" not in repr(comparison)
 
 
 def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
-    """In a frame of its own, whole."""
+    """The whole report is shown in its own frame."""
     shown = comparison._repr_html_() or ""
     page = unescape(shown.partition('srcdoc="')[2].partition('" sandbox=')[0])
 
@@ -36,7 +36,7 @@ def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("part", [Selection(), Selection(only=frozenset({Only.NEW})), Selection(block="S4")])
 def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Selection) -> None:
-    """Its fate, its counterparts, and the nearest candidate of an unlinked clause."""
+    """A row has the clause's fate, its counterparts and, if it is unlinked, its nearest candidate."""
     pytest.importorskip("pandas")
     found = part.of(comparison)
     frame = found.to_frame()
@@ -55,7 +55,7 @@ def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Sel
 
 
 def test_frames_of_links_and_directives_have_the_fields_of_ndjson(comparison: Comparison) -> None:
-    """docs/exports.md describes them; other rows are an error that names those there are."""
+    """docs/exports.md describes them; asking for other rows raises an error that lists the valid ones."""
     pytest.importorskip("pandas")
 
     assert len(comparison.to_frame(rows="links")) == len(comparison.links)
@@ -67,7 +67,7 @@ def test_frames_of_links_and_directives_have_the_fields_of_ndjson(comparison: Co
 
 
 def test_without_pandas_the_error_says_what_to_install(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And without Jinja2 a notebook shows the line."""
+    """Without Jinja2 a notebook shows the one-line form."""
     monkeypatch.setitem(sys.modules, "pandas", None)
 
     with pytest.raises(ImportError, match=r"pip install 'directive-diff\[frame\]'"):

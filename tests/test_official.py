@@ -46,7 +46,7 @@ DEMANDS = [
 
 @pytest.mark.parametrize("whole_text", [True, False])
 def test_headings_open_the_blocks_of_a_document(*, whole_text: bool) -> None:
-    """With their words as marker, which has no verb; what frames the document is left out."""
+    """Their words are the marker, which has no verb; the frame of the document is left out."""
     blocks = parse(document(NOTICE), whole_text=whole_text).blocks
 
     assert [b.marker.text for b in blocks if b.marker] == ["一、明确修复范围", "二、加强技术指导", "三、压实各方责任"]
@@ -55,14 +55,14 @@ def test_headings_open_the_blocks_of_a_document(*, whole_text: bool) -> None:
 
 
 def test_number_addressees_signature_day_and_notes_are_no_demands() -> None:
-    """Nor the title, the way to the page, what leads to the headings, and what is attached."""
+    """Nor are the title, page navigation, the lead-in to the headings, or attachments."""
     assert [text for text in directives(NOTICE) if "责任单位" not in text] == [
         d for d in DEMANDS if "责任单位" not in d
     ]
 
 
 def test_a_document_says_who_signed_it_and_when() -> None:
-    """Under its text, or before 关于 in its title."""
+    """Below its text, or before 关于 in its title."""
     found = heading(NOTICE)
 
     assert found.title == "县政府办公室关于做好圩堤冬修工作的通知"
@@ -84,7 +84,7 @@ def test_a_document_says_who_signed_it_and_when() -> None:
     ],
 )
 def test_the_signature_tells_the_level_and_the_place(signer: str, level: Level | None, region: str | None) -> None:
-    """By the kind of the place, of which a table knows the larger ones."""
+    """The kind of place gives the level; a table lists the larger places."""
     found = heading(NOTICE.replace("\n县政府办公室\n", f"\n{signer}\n"))
 
     assert (found.issuer, found.level, found.region) == (signer, level, region)
@@ -92,7 +92,7 @@ def test_the_signature_tells_the_level_and_the_place(signer: str, level: Level |
 
 @pytest.mark.parametrize("day", ["2026年10月8日", "二〇二六年十月八日", "二○二六年十月八日", "（2026年10月8日）"])
 def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
-    """As older documents have it."""
+    """Older documents write it so."""
     assert heading(NOTICE.replace("2026年10月8日", day)).date == "2026-10-08"
 
 
@@ -106,7 +106,7 @@ def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
     ],
 )
 def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str, str], found: list[str]) -> None:
-    """Lower headings are inside the blocks."""
+    """Lower headings stay inside the blocks."""
     first, second, low = numbers
     text = f"冬修工作方案\n{first}加强领导\n{low}县长任组长。\n{second}加强领导\n{low}镇长任组长。"
 
@@ -125,7 +125,7 @@ def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str,
     ],
 )
 def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, said: list[str]) -> None:
-    """A heading without text is itself a demand."""
+    """A heading without text below it is itself a demand."""
     text = f"冬修工作方案\n{line}\n二、强化保障\n安排1000万元。"
 
     assert markers(text)[0][0] == marker
@@ -133,7 +133,7 @@ def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, said: 
 
 
 def test_what_is_demanded_above_the_headings_is_kept() -> None:
-    """In a block without a marker."""
+    """It goes into a block without a marker."""
     text = "冬修工作要点\n要坚持人民至上。\n现提出如下意见：\n一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
 
     assert directives(text) == ["要坚持人民至上。", "县长任组长。", "安排1000万元。"]
@@ -141,7 +141,7 @@ def test_what_is_demanded_above_the_headings_is_kept() -> None:
 
 
 def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
-    """Its title is not a demand."""
+    """The plan's title is not a demand."""
     plan = "关于印发《冬修方案》的通知\n各镇：\n现印发给你们。\n县政府办公室\n2026年10月8日\n冬修方案\n"
     text = f"{plan}一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
 
@@ -159,13 +159,13 @@ def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
     ],
 )
 def test_a_list_makes_no_document(text: str) -> None:
-    """Nor does one heading, or numbers that do not count up."""
+    """Nor does a single heading, or numbers that do not count up."""
     with pytest.raises(ParseError):
         parse(document(text))
 
 
 def test_a_readout_with_headings_stays_a_readout() -> None:
-    """Where nothing but numbers speaks for a document, what somebody said opens the blocks."""
+    """If only numbers suggest a document, the blocks open where somebody speaks."""
     text = "县委召开会议\n一、春耕\n会议强调，要抓早。\n二、备耕\n会议指出，要抓小。"
 
     assert [marker for marker, _, _ in markers(text)] == ["会议强调", "会议指出"]

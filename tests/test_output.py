@@ -41,7 +41,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_new_file_holds_what_was_written_and_has_the_usual_permissions(tmp_path: Path) -> None:
-    """Those that the umask leaves."""
+    """The umask determines the permissions."""
     umask = os.umask(0o027)
     try:
         write(tmp_path / "out")
@@ -63,7 +63,7 @@ def test_a_file_that_stood_there_is_replaced_and_keeps_its_permissions(tmp_path:
 
 
 def test_until_the_end_the_old_file_stands(tmp_path: Path) -> None:
-    """Whoever opens it meanwhile finds all of the old one."""
+    """Anyone who opens it in the meantime sees the complete old file."""
     (tmp_path / "out").write_bytes(b"old")
     with whole_file(str(tmp_path / "out")) as out:
         out.write(b"new")
@@ -74,7 +74,7 @@ def test_until_the_end_the_old_file_stands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path, *, exists: bool) -> None:
-    """In another folder, through two links, and also where it is not there yet."""
+    """The file may be in another folder, behind two links, or not exist yet."""
     folder = tmp_path / "folder"
     folder.mkdir()
     if exists:
@@ -97,13 +97,13 @@ def test_a_name_without_a_folder_is_in_the_working_directory(tmp_path: Path, mon
 
 
 def test_a_device_is_written_to_and_stays_one() -> None:
-    """Its name would else become that of an ordinary file, for everybody."""
+    """Otherwise an ordinary file would take its place, for everybody."""
     write("/dev/null")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 def test_a_named_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
-    """Its reader gets the content."""
+    """The reader of the pipe gets the content."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[bytes] = []
@@ -117,7 +117,7 @@ def test_a_named_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
 def test_standard_output_by_name_is_added_to(tmp_path: Path, name: str) -> None:
-    """Even where the shell sent it to the end of an ordinary file, whose earlier content is not ours to remove."""
+    """If the shell appends it to an ordinary file, the earlier content of that file stays."""
     log = tmp_path / "log"
     log.write_bytes(b"old ")
     (tmp_path / "link").symlink_to("/dev/stdout")
@@ -150,14 +150,14 @@ def test_whatever_goes_wrong_nothing_changes(tmp_path: Path, error: type[BaseExc
 
 
 def test_an_error_of_another_file_is_not_said_to_be_of_the_output(tmp_path: Path) -> None:
-    """What the block opens has its own errors."""
+    """Files that the block opens report their own errors."""
     with pytest.raises(FileNotFoundError), whole_file(str(tmp_path / "out")):
         (tmp_path / "none").read_bytes()
     assert not names(tmp_path)
 
 
 def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
-    """Met in mid-file, here by a limit on the size of files."""
+    """The disk fills up in mid-file, simulated here by a limit on the size of files."""
     (tmp_path / "out").write_bytes(b"old")
     code = """
 import resource, signal, sys
@@ -189,7 +189,7 @@ def test_a_full_device_is_said_to_be_full() -> None:
 
 
 def test_a_folder_is_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor is a name that can only be a folder's, nor none."""
+    """Neither is a name that can only be a folder's, nor an empty name."""
     monkeypatch.chdir(tmp_path)
     for name in (str(tmp_path), "new/", ".", ""):
         assert "a folder, not a file (name a file in it)" in refusal(name)
@@ -217,7 +217,7 @@ def test_a_folder_that_may_not_be_written_to_is_said_so(tmp_path: Path, monkeypa
 
 
 def test_a_write_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Although its folder would allow that."""
+    """This holds although the folder's permissions would allow it."""
     (tmp_path / "out").write_bytes(b"old")
     (tmp_path / "out").chmod(0o400)
     monkeypatch.setattr(os, "access", lambda *_: False)  # the administrator may write everywhere
@@ -226,7 +226,7 @@ def test_a_write_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pyt
 
 
 def test_an_input_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By whatever name: its own, a link's, a second one; other files may be."""
+    """This holds for its own name, a link and a second hard link; other files may be overwritten."""
     source, other = tmp_path / "source", tmp_path / "other"
     source.write_bytes(b"old")
     other.write_bytes(b"old")

@@ -62,7 +62,7 @@ def on_a_screen(
 
 
 def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Path, pager: str) -> None:
-    """The pager gets the whole, and LESS=FRX unless the user has set it; quitting early is not an error."""
+    """The pager gets the whole view, and LESS=FRX unless the user set it; quitting early is not an error."""
     shown, code = on_a_screen(["compare", str(source), str(target)], PAGER=pager)
     own, _ = on_a_screen(["compare", str(source), str(target)], DIRECTIVE_DIFF_PAGER=pager, PAGER="no", LESS="S")
 
@@ -87,7 +87,7 @@ def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Pa
 def test_nothing_is_paged_where_it_fits_or_nobody_can_turn_pages(
     target: Path, pager: str, options: list[str], settings: dict[str, object]
 ) -> None:
-    """Nor if it is not wanted, nor for other output than a view."""
+    """Nor is anything paged if the user declined it, or if the output is not a view."""
     shown, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
 
     assert code == 0
@@ -96,7 +96,7 @@ def test_nothing_is_paged_where_it_fits_or_nobody_can_turn_pages(
 
 
 def test_a_pager_that_is_missing_is_told_only_if_it_was_asked_for(target: Path) -> None:
-    """By itself the view comes without one."""
+    """Otherwise the view is shown without a pager."""
     silent, code = on_a_screen(["parse", str(target)], PAGER="/no/such/pager")
     told, trouble = on_a_screen(["parse", str(target), "--pager"], PAGER="/no/such/pager")
 
@@ -117,7 +117,7 @@ def test_ctrl_c_in_the_pager_is_the_pager_s(source: Path, target: Path, tmp_path
 
 
 def test_the_program_that_pages_is_named_by_the_environment() -> None:
-    """Its own variable goes first; a cat or nothing is none; a broken quotation is a name."""
+    """The program's own variable comes first; cat or an empty value means no pager; unbalanced quotes do no harm."""
     assert pager_command({}) == ["less"]
     assert pager_command({"PAGER": "most -s"}) == ["most", "-s"]
     assert pager_command({"PAGER": "most", "DIRECTIVE_DIFF_PAGER": "less -N"}) == ["less", "-N"]
@@ -127,7 +127,7 @@ def test_the_program_that_pages_is_named_by_the_environment() -> None:
 
 
 def test_what_is_wider_than_the_screen_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A line of it would take several."""
+    """Each such line would wrap onto several."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
 

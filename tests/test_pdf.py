@@ -1,4 +1,4 @@
-"""Of a PDF the lines are joined to the paragraphs that they were set from."""
+"""The lines of a PDF are joined into the paragraphs they were set from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WORDS = "会议强调要坚决贯彻落实党中央决策部署统筹推进各�
 
 
 def page(lines: list[str], number: int = 0, *, indent: float = 0, top: float = TOP, size: float = SIZE) -> list[Line]:
-    """Return ``lines`` as they are printed on a page, from ``top`` down."""
+    """Return ``lines`` as printed on a page, from ``top`` down."""
     made = []
     for i, text in enumerate(lines):
         left = LEFT + indent * size
@@ -48,7 +48,7 @@ FIRST, SECOND = "　　" + WORDS * 3 + "完。", "　　" + WORDS * 2 + "行。"
 
 
 def test_lines_are_joined_to_paragraphs_at_the_indent() -> None:
-    """The two wide spaces that open one are kept as its sign."""
+    """The two wide spaces that open a paragraph are kept."""
     assert list(joined(page(broken(FIRST) + broken(SECOND)))) == [FIRST, SECOND]
 
 
@@ -59,7 +59,7 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
 
 
 def test_an_indent_without_spaces_opens_a_paragraph_too() -> None:
-    """As browsers and Word print it."""
+    """Browsers and Word print it that way."""
     lines = []
     for i, text in enumerate([*broken(FIRST.strip() + "。" * 2), *broken(SECOND.strip())]):
         opens = text.startswith("会议强调") and i in {0, 4}
@@ -68,7 +68,7 @@ def test_an_indent_without_spaces_opens_a_paragraph_too() -> None:
 
 
 def test_a_line_that_stops_short_ends_a_paragraph() -> None:
-    """Where nothing is indented; one that is short by a sign or two, as Chinese setting makes it, does not."""
+    """Where nothing is indented; a line short by a sign or two, usual in Chinese setting, does not end one."""
     assert list(joined(page(["会" * 26, "议" * 28, "强" * 9 + "。", "调" * 28, "要" * 5 + "。"]))) == [
         "会" * 26 + "议" * 28 + "强" * 9 + "。",
         "调" * 28 + "要" * 5 + "。",
@@ -76,12 +76,12 @@ def test_a_line_that_stops_short_ends_a_paragraph() -> None:
 
 
 def test_a_wide_gap_parts_paragraphs() -> None:
-    """Even where the line before is full."""
+    """Even if the line before it is full."""
     assert list(joined(page(["会" * 28] * 3) + page(["议" * 28] * 2, top=TOP - 5 * PITCH))) == ["会" * 84, "议" * 56]
 
 
 def test_a_heading_of_several_lines_is_one() -> None:
-    """It is larger than the text."""
+    """It is set larger than the text."""
     head = [
         centred("省委常委会召开会议深入学习", top=TOP + 100, size=22),
         centred("贯彻重要讲话精神", top=TOP + 66, size=22),
@@ -91,7 +91,7 @@ def test_a_heading_of_several_lines_is_one() -> None:
 
 @pytest.mark.parametrize("number", ["— {} —", "-{}-", "第{}页", "第 {} 页 共 9 页", "{}", "{} / 9", "－ {} －", "·{}·"])
 def test_page_numbers_are_dropped(number: str) -> None:
-    """However they are written, even on a single page; a number in the text stays."""
+    """In any form, even on a single page; a number in the text is kept."""
     body = broken(FIRST)
     lines = [*page(body), centred(number.format(1), top=60)]
     assert list(joined(lines)) == [FIRST]
@@ -101,7 +101,7 @@ def test_page_numbers_are_dropped(number: str) -> None:
 
 
 def test_running_heads_are_dropped() -> None:
-    """Lines at the same height on more than one page, apart from their numbers."""
+    """Lines at the same height on several pages that differ only in their numbers."""
     pages = []
     for number, text in enumerate((FIRST, SECOND)):
         pages += [centred("某省人民政府公报 2020年", number, top=780), *page(broken(text), number)]
@@ -120,7 +120,7 @@ def test_what_a_browser_prints_around_a_page_is_dropped() -> None:
 
 
 def test_latin_words_keep_the_space_that_a_line_end_took() -> None:
-    """Chinese has none."""
+    """Chinese needs none."""
     assert list(joined(page(["GDP grew by five per cent in", "the first quarter of the year"]))) == [
         "GDP grew by five per cent in the first quarter of the year"
     ]
@@ -136,7 +136,7 @@ def test_latin_words_keep_the_space_that_a_line_end_took() -> None:
     )
 )  # fmt: skip
 def test_nothing_is_invented_or_turned_round(lines: list[Line]) -> None:
-    """Whatever the page looks like, the kept text is in its order."""
+    """Whatever the page looks like, the text that is kept stays in order."""
     lines = sorted(lines, key=lambda line: line.page)
     rest = iter("".join(line.text for line in lines))
     assert all(char in rest for char in "".join("".join(joined(lines)).split()))
@@ -144,7 +144,7 @@ def test_nothing_is_invented_or_turned_round(lines: list[Line]) -> None:
 
 @pytest.mark.parametrize("name", ["changzhou-libreoffice.pdf", "changzhou-chromium.pdf"])
 def test_printed_seeds_have_the_paragraphs_of_the_seed(name: str) -> None:
-    """From LibreOffice and from Chromium, with its head and foot."""
+    """Printed by LibreOffice, and by Chromium with its header and footer."""
     seed = (FIXTURES.parents[1] / "seeds" / "changzhou-2020-02-17.txt").read_text("utf-8")
     lines = [line.strip() for line in read(FIXTURES / name).text.splitlines()]
     assert [line for line in lines if not line.startswith("2020-02-17")] == [
@@ -163,19 +163,19 @@ def test_printed_seeds_have_the_paragraphs_of_the_seed(name: str) -> None:
     ],
 )
 def test_a_pdf_that_cannot_be_read_is_refused_with_the_remedy(name: str, line: str) -> None:
-    """A scan, one that is locked, one that is broken, one that is a book."""
+    """A scan, a locked file, a broken file, or a whole book."""
     with pytest.raises(ReadError, match=line) as caught:
         pdf.extract(harmful.PDF[name]())
     assert caught.value.remedy
 
 
 def test_a_pdf_is_recognised_by_its_head() -> None:
-    """Also after a mark or an empty line."""
+    """Even after a byte order mark or an empty line."""
     assert recognise(b"%PDF-1.7") is PDF
     assert recognise(b"\xef\xbb\xbf\r\n%PDF-1.4\n") is PDF
     assert recognise("%PDF 是一种格式".encode()) is None
 
 
 def test_lines_below_each_other_are_told_apart() -> None:
-    """The measure of the tests themselves: a page goes down."""
+    """This checks the test's own helper: lines go down the page."""
     assert all(above.bottom > below.bottom for above, below in pairwise(page(["会", "议", "强"])))

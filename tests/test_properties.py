@@ -82,7 +82,7 @@ def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> 
     )
 )
 def test_what_does_not_decode_is_counted(parts: list[bytes]) -> None:
-    """Something is replaced only if a text has invalid bytes."""
+    """Characters are replaced only if the file has invalid bytes."""
     content = "要抓好春耕备耕工作。".encode() + b"".join(parts)
     try:
         content.decode()
@@ -271,7 +271,7 @@ def test_the_strongest_demand_outranks_all(kinds: list[Demand]) -> None:
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=6).map("".join))
 def test_what_is_forbidden_outright_stays_forbidden(text: str) -> None:
-    """No words around it take a prohibition back."""
+    """No surrounding words can cancel an outright prohibition."""
     assert demand_of(f"{text}严禁弄虚作假{text}") is Demand.PROHIBITS
 
 
@@ -290,7 +290,7 @@ def test_what_is_shown_keeps_its_length(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\udcff\ud800\u202e\x1b\n")))
 def test_a_name_is_shown_in_one_line(name: str) -> None:
-    """No character of a file's name is obeyed."""
+    """A terminal obeys no character of a file's name."""
     safe = printable_name(name)
 
     assert safe
@@ -509,7 +509,7 @@ def test_marked_words_are_the_clause(comparison: Comparison, side: Side) -> None
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_more_links_never_lose_a_shared_word(comparison: Comparison, side: Side) -> None:
-    """Of several counterparts the one that says the most counts."""
+    """If a clause has several counterparts, the one that shares the most counts."""
     coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
         links = coverage.links.get(clause.id, ())
@@ -583,7 +583,7 @@ def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Select
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_all_kinds_are_everything(comparison: Comparison, lead: Side) -> None:
-    """To ask for every kind leaves out what could not be linked and no more."""
+    """Asking for every kind leaves out only what could not be linked."""
     whole, part = table(comparison, lead), table(Selection(only=frozenset(Only)).of(comparison), lead)
 
     assert [link for r in part.all for link in r.links] == [link for r in whole.all for link in r.links]
@@ -609,7 +609,7 @@ def test_who_asks_for_surer_links_gets_fewer(comparison: Comparison, scores: lis
 @settings(max_examples=10, deadline=None)
 @given(comparison=COMPARISONS)
 def test_each_link_shown_is_of_the_kind_asked_for(only: Only, comparison: Comparison) -> None:
-    """Of its relation, or with such a change."""
+    """It has the relation, or a change of the kind."""
     for record in table(Selection(only=frozenset({only})).of(comparison), Side.TARGET).all:
         for link in record.links:
             assert only.value in {link.relation.value, *(change.kind.value for change in link.changes)}

@@ -75,7 +75,7 @@ def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Compa
 @settings(max_examples=6, deadline=None)
 @given(comparison=HARMFUL, view=VIEWS)
 def test_no_text_and_no_view_makes_an_office_file_unreadable(form: Format, comparison: Comparison, view: View) -> None:
-    """What other programs read with opens it."""
+    """The libraries that read such files open it."""
     content = io.BytesIO(written(comparison, form, view))
 
     assert WordDocument(content).tables if form is Format.DOCX else load_workbook(content).worksheets
@@ -85,7 +85,7 @@ def test_no_text_and_no_view_makes_an_office_file_unreadable(form: Format, compa
 @few
 @given(text=ANY, view=VIEWS)
 def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view: View) -> None:
-    """As a tree for people, or as JSON."""
+    """It is written as a tree for people, or as JSON."""
     readout = parsed(text, whole_text=True)
     out = io.BytesIO()
     if readout is None:
@@ -140,7 +140,7 @@ def test_the_json_says_what_the_model_says(comparison: Comparison) -> None:
 @few
 @given(ANY)
 def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
-    """For any text, with the ids of a single text."""
+    """This holds for any text, and the ids are those of a single text."""
     readout = parsed(text, whole_text=True)
     if readout is None:
         return
@@ -155,7 +155,7 @@ def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
 @few
 @given(HARMFUL, VIEWS)
 def test_a_view_cuts_no_json(comparison: Comparison, view: View) -> None:
-    """Whatever a person asked to see, the program after the pipe gets everything."""
+    """Whatever view was asked for, the next program in the pipe gets everything."""
     assert written(comparison, Format.JSON, view) == written(comparison, Format.JSON)
     for rows in Rows:
         lines = written(comparison, Format.NDJSON, View(rows=rows)).decode().split("\n")[:-1]
@@ -184,7 +184,7 @@ def test_no_line_is_wider_than_the_terminal(comparison: Comparison, view: View) 
 @few
 @given(HARMFUL, st.sampled_from(Side), st.sampled_from(Lang))
 def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang: Lang) -> None:
-    """As many cells in each, none of them a formula."""
+    """All rows have the same number of cells, and none is a formula."""
     text = written(comparison, Format.CSV, View(order=order, lang=lang)).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text, newline=""))
 
@@ -229,7 +229,7 @@ def _bare(text: str) -> str:
 @few
 @given(HARMFUL)
 def test_markdown_has_a_line_for_each_record(comparison: Comparison) -> None:
-    """No text of a document breaks a row, or begins a tag."""
+    """No text from a document breaks a row or opens a tag."""
     text, _, _ = written(comparison, Format.MARKDOWN).decode().partition("<!-- ")
     rows = [line for line in text.split("\n") if line.startswith("| ")]
 
@@ -266,7 +266,7 @@ class Page(HTMLParser):
 @few
 @given(HARMFUL)
 def test_the_report_has_no_element_of_a_document(comparison: Comparison) -> None:
-    """Its scripts and its style are its own, it leads nowhere, and every clause of the target is there to be read."""
+    """Scripts and style are its own, it links nowhere else, and it shows every clause of the target."""
     page = Page(written(comparison, Format.HTML).decode())
 
     assert (page.tags.count("script"), page.tags.count("style")) == (3, 1)
@@ -321,7 +321,7 @@ def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison,
 @few
 @given(HARMFUL, st.sampled_from(Lang))
 def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, lang: Lang) -> None:
-    """One for each link, one for each clause without."""
+    """There is one for each link and one for each clause without a link."""
     text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
     rows: list[Any] = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
     rows = rows[rows.index(list(header(Labels(lang)))) :]
@@ -340,7 +340,7 @@ def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, l
 @few
 @given(COMPARISONS)
 def test_equal_wording_is_linked_from_either_side(comparison: Comparison) -> None:
-    """Swapping the texts mirrors the links between clauses of one wording, and changes the relation of none."""
+    """Swapping the texts mirrors the links between identically worded clauses and keeps their relations."""
     turned = compared((comparison.target.document.text, comparison.source.document.text))
     here = {(k.source.span, k.target.span): k for k in comparison.links}
     there = {(k.target.span, k.source.span): k for k in turned.links}

@@ -1,4 +1,4 @@
-"""REFI-QDA projects: read back by the library that others read them with, and compared with what was written."""
+"""REFI-QDA projects, read back by the library that others use and compared with what was written."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def opened(comparison: Comparison, folder: Path) -> tuple[Any, list[bytes]]:
 
 @pytest.fixture
 def odd() -> Comparison:
-    """Compare two texts with characters beyond the plane, CR LF, a bell and markup before and in what is linked."""
+    """Compare texts with supplementary characters, CR LF, a bell and markup before and within linked clauses."""
     source = "𠀀𠮷会议\r\n会议强调，要抓好𠮷林春季造林绿化工作，\r\n要防止盲目乐观情绪。"
     target = "😀\r\n\r\n会议要求，要抓好𠮷林春季造林绿化工作\x07，要防止<b>&盲目乐观情绪。\r\n"
     return compare(*(Document(f"{n}.txt", text, "utf-8", str(n) * 64) for n, text in enumerate((source, target))))
@@ -49,7 +49,7 @@ def odd() -> Comparison:
 def test_texts_selections_and_links_come_back(
     comparison: Comparison, source: Path, target: Path, tmp_path: Path
 ) -> None:
-    """Both texts byte for byte, a selection for each clause that can be linked, a link for each link."""
+    """Both texts byte for byte, a selection for each linkable clause, and a link for each link."""
     project, texts = opened(comparison, tmp_path)
     clauses = {}
     for side, kept, text in zip(Side, project.sources.text_source, texts, strict=True):
@@ -66,7 +66,7 @@ def test_texts_selections_and_links_come_back(
 
 
 def test_clauses_are_coded_with_fate_and_relation(comparison: Comparison, tmp_path: Path) -> None:
-    """By the names of the codes, and every code that is used is in the book."""
+    """The codes have names, and every code used is in the code book."""
     project, _ = opened(comparison, tmp_path)
     codes = {code.guid: code.name for group in project.code_book.codes.code for code in group.code}
     labels = Labels(Lang.ZH)
@@ -82,7 +82,7 @@ def test_clauses_are_coded_with_fate_and_relation(comparison: Comparison, tmp_pa
 
 
 def test_offsets_hold_behind_surrogates_and_line_ends(odd: Comparison, tmp_path: Path) -> None:
-    """A character beyond the plane counts one, CR LF two, as in the text that lies beside."""
+    """A supplementary character counts one and CR LF two, as in the text file alongside."""
     project, texts = opened(odd, tmp_path)
 
     assert texts == [side.readout(odd).document.text.encode() for side in Side]
@@ -93,7 +93,7 @@ def test_offsets_hold_behind_surrogates_and_line_ends(odd: Comparison, tmp_path:
 
 
 def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp_path: Path) -> None:
-    """With the reviewer's name, and all that is needed to make it again; the same comparison gives the same bytes."""
+    """They name the reviewer and all that a rerun needs; the same comparison gives the same bytes."""
     link = comparison.links[0]
     ruling = Ruling(link.source.id, link.target.id, None, remark="请再核", reviewer="张三")
     review = Review("张三", None, accepted=0, rejected=0, changed=0, added=0, unfit=0, rulings=(ruling,))
@@ -111,7 +111,7 @@ def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp
 
 
 def test_a_hostile_text_makes_a_project(hostile: Comparison, tmp_path: Path) -> None:
-    """Control characters, markup and half surrogates do not break the project; what is not a character is replaced."""
+    """Control characters, markup and lone surrogates do not break it; whatever is not a character is replaced."""
     project, texts = opened(hostile, tmp_path)
 
     assert len(texts[0].decode()) == len(hostile.source.document.text)

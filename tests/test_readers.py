@@ -139,7 +139,7 @@ def test_a_text_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
 
 
 def test_a_plain_utf_8_text_is_read_without_what_other_files_need(tmp_path: Path) -> None:
-    """The usual case pays for nothing that it does not need."""
+    """The usual case does not load what it does not need."""
     code = """
 import sys
 from directive_diff import read
@@ -170,7 +170,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    """With the remedy to name a file in it, and no file left open."""
+    """The remedy is to name a file in it, and no file is left open."""
     before = len(list(Path("/proc/self/fd").iterdir()))
     assert refusal(tmp_path).endswith("a folder, not a file (name a file in it)")
     assert len(list(Path("/proc/self/fd").iterdir())) == before
@@ -224,7 +224,7 @@ def test_a_named_pipe_whose_writer_stays_silent_is_waited_for(tmp_path: Path, mo
 
 
 def test_an_endless_device_is_read_up_to_the_limit() -> None:
-    """And refused there."""
+    """It is refused there."""
     assert "more than 2,000,000 bytes" in refusal("/dev/zero")
 
 
@@ -241,7 +241,7 @@ def test_a_blank_file_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It cannot be opened as a file."""
+    """A socket cannot be opened as a file."""
     monkeypatch.chdir(tmp_path)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("s")
@@ -279,7 +279,7 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     ],
 )
 def test_what_cannot_be_read_is_called_what_it_is(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
-    """By its bytes, whatever its name says, and with what to do about it."""
+    """Its bytes decide, whatever its name says, and the error says what to do about it."""
     line = refusal(saved(tmp_path, content))
     assert f"readout.txt: this is {what}, not a text (" in line
     assert remedy in line
@@ -309,7 +309,7 @@ def test_a_text_cut_in_mid_character_is_refused_with_the_offset(tmp_path: Path, 
 
 
 def test_a_text_of_two_encodings_is_refused(tmp_path: Path) -> None:
-    """Rather than shown half in the wrong characters."""
+    """Otherwise half of it would be shown in the wrong characters."""
     line = refusal(saved(tmp_path, (SENTENCE * 9).encode() + SENTENCE.encode("gb18030")))
     assert f"looks like utf-8, but byte {len((SENTENCE * 9).encode())} does not decode" in line
 
@@ -344,13 +344,13 @@ def test_what_does_not_decode_is_replaced_and_counted_where_that_is_asked_for(tm
 
 
 def test_a_replacement_character_of_the_text_itself_is_not_counted(tmp_path: Path) -> None:
-    """It was there before."""
+    """The character was already in the text."""
     document = read(saved(tmp_path, "要\ufffd落".encode() + b"\xff"), encoding="utf-8", encoding_errors="replace")
     assert (document.text, document.replaced) == ("要\ufffd落\ufffd", 1)
 
 
 def test_half_a_surrogate_pair_is_replaced_where_that_is_asked_for(tmp_path: Path) -> None:
-    """Some encodings let one through."""
+    """Some encodings let such a half through."""
     document = read(saved(tmp_path, b"+2AA-"), encoding="utf-7", encoding_errors="replace")
     assert (document.text, document.replaced) == ("\ufffd", 1)
 
@@ -359,7 +359,7 @@ def test_half_a_surrogate_pair_is_replaced_where_that_is_asked_for(tmp_path: Pat
     "encoding", ["klingon", "", "\0", "\ud800", "../utf-8", "hex", "rot13", "undefined", "\x1b[31m"]
 )
 def test_an_encoding_that_is_none_is_refused(tmp_path: Path, encoding: str) -> None:
-    """With those that are likely."""
+    """The error names likely encodings."""
     assert "gb18030" in refusal(saved(tmp_path, b"x"), encoding=encoding)
 
 
@@ -399,7 +399,7 @@ def test_a_terminal_is_no_file() -> None:
     ],
 )
 def test_a_name_is_shown_in_one_line_without_power_over_the_terminal(tmp_path: Path, name: str, line: str) -> None:
-    """And such a file can be read all the same."""
+    """A file with such a name can still be read."""
     assert printable_name(name) == line
     with pytest.raises(ReadError, match="no such file") as caught:
         read(tmp_path / name)

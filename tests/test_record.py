@@ -1,4 +1,4 @@
-"""The record of a run: every file that is handed on says how it was made, with what a reviewer changed."""
+"""The record of a run: every file that is handed on says how it was made and what a reviewer changed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_every_format_has_the_record(reviewed: Comparison, form: Format) -> None
 
 
 def test_json_has_the_record_in_its_own_fields(reviewed: Comparison) -> None:
-    """What the others hold as one line stands there as `tool`, `run`, `review`, and in the texts."""
+    """What other formats hold in one line is in `tool`, `run`, `review` and the texts."""
     out = io.BytesIO()
     render(reviewed, Format.JSON, out, View())
     values, expected = json.loads(out.getvalue()), record(reviewed)
@@ -94,7 +94,7 @@ def test_a_record_says_what_a_reviewer_said(reviewed: Comparison) -> None:
 def test_a_file_has_the_record_and_a_screen_has_none(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
 ) -> None:
-    """``-o`` keeps a view; what goes to stdout in the same format as text is for the eye."""
+    """``-o`` writes a file to keep; the same text format on stdout is only for reading."""
     names = []
     for text, file in ((UPPER, "upper.txt"), (LOWER, "lower.txt")):
         (tmp_path / file).write_text(text, encoding="utf-8")

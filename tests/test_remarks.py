@@ -28,7 +28,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def marked(content: bytes) -> list[tuple[str, str]]:
-    """Return the words that each remark marks, and the remark."""
+    """Return the words that each remark marks, with the remark."""
     document = Word(io.BytesIO(content))
     open_, words = [], {}
     for element in document.element.body.iter():
@@ -59,7 +59,7 @@ def draft(source: Path) -> tuple[Comparison, bytes]:
 
 
 def test_each_remark_marks_its_clause_and_no_more(draft: tuple[Comparison, bytes]) -> None:
-    """In the draft itself, whose text stays what it was."""
+    """The remarks are in the draft itself, whose text is unchanged."""
     comparison, content = draft
     made = rendered(comparison, content)
     wanted = [(one.clause.text, one.text) for one in margin(comparison, Check(9), Labels(Lang.ZH)) if one.clause]
@@ -71,7 +71,7 @@ def test_each_remark_marks_its_clause_and_no_more(draft: tuple[Comparison, bytes
 
 
 def test_a_plain_text_becomes_a_document_with_remarks(comparison: Comparison) -> None:
-    """Each paragraph a line of the text; the same comparison gives the same bytes, with the record of the run."""
+    """Each line becomes a paragraph; the same comparison gives the same bytes, with the record of the run."""
     made = rendered(comparison)
 
     assert made == rendered(comparison)
@@ -99,12 +99,12 @@ def test_words_across_runs_links_and_tables_are_found() -> None:
 
 
 def test_a_hostile_text_gets_remarks(hostile: Comparison) -> None:
-    """Control characters and half surrogates are replaced, and the document opens."""
+    """Control characters and lone surrogates are replaced, and the document opens."""
     assert marked(rendered(hostile))
 
 
 def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
-    """Named by its format, as the table of the same ending is the usual one."""
+    """The format must be named, since the file ending alone means the table."""
     path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
     out = tmp_path / "draft.docx"
 
@@ -114,7 +114,7 @@ def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
 
 
 def test_a_draft_that_copies_gets_remarks_only_where_it_differs() -> None:
-    """Each turned ban has its own, what stands word for word has none, and all that is missing shares one."""
+    """Each reversed ban has a remark, a verbatim clause has none, and all that is missing shares one."""
     source = "会议强调，不准向企业收取押金，要办好龙舟比赛，不准要求企业出具承诺书。要修缮古城墙。要清理河埠头淤泥。"
     target = "会议强调，可以向企业收取押金，要办好龙舟比赛，可以要求企业出具承诺书。"
     comparison = compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("省", source), ("市", target))))

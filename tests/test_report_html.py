@@ -144,7 +144,7 @@ def test_a_click_lights_and_holds_the_counterparts(browser: Browser, file: Path,
 
 
 def test_pointing_lights_without_holding(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """What is pointed at is lit as long as the pointer is there."""
+    """A clause stays highlighted only while the pointer is on it."""
     opened = Opened(browser, file)
     link = comparison.links[0]
     opened.page.locator(f'[id="{link.target.id}"]').hover()
@@ -192,7 +192,7 @@ def test_a_filter_leaves_what_it_names(browser: Browser, file: Path, comparison:
 
 
 def test_findings_and_legend_are_above_the_fold(browser: Browser, file: Path) -> None:
-    """On a desk and on a small notebook they are seen without scrolling; a key folds them away for the texts."""
+    """They are visible without scrolling on desktop and small laptop screens; a key folds them away."""
     for width, height in ((1440, 900), (1024, 768)):
         opened = Opened(browser, file, width=width, height=height)
         assert opened.inside(".findings", height)
@@ -224,7 +224,7 @@ def test_no_note_adds_what_another_clause_carries(comparison: Comparison) -> Non
 
 
 def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """A filter goes to its first match and counts them, in each of the three views; n and p continue and back."""
+    """In each of the three views a filter goes to its first match and counts matches; n and p step forward and back."""
     opened = Opened(browser, file)
     kind = opened.page.locator('.chip[data-value="weakened"]')
     kind.click()
@@ -251,7 +251,7 @@ def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison
 
 
 def test_words_and_ids_are_found(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """Search finds words, in whatever width they are typed, and ids; what it does not find it says."""
+    """Search finds words, in whatever width they are typed, and ids; it says so when it finds nothing."""
     opened = Opened(browser, file)
     opened.keys("/")
     opened.page.keyboard.type("收治率１００")
@@ -267,7 +267,7 @@ def test_words_and_ids_are_found(browser: Browser, file: Path, comparison: Compa
 
 
 def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
-    """A click writes it, a change of it is followed, a finding leads there, and the page opens at it."""
+    """A click sets it, the page follows a change and opens at it, and a finding links to it."""
     opened = Opened(browser, file, address="#S4.3.5")
     page = opened.page
     assert "held" in opened.classes("S4.3.5")
@@ -288,7 +288,7 @@ def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
 
 
 def test_nothing_that_opens_a_part_ends_a_page(browser: Browser, file: Path, tmp_path: Path) -> None:
-    """On paper a heading is on the page of what it heads, and the findings are there even if folded away."""
+    """In print a heading stays with what it heads, and the findings appear even if folded away."""
     pdfium = pytest.importorskip("pypdfium2")
     opened = Opened(browser, file)
     opened.keys("h")
@@ -351,7 +351,7 @@ def test_nothing_sticks_out_at_the_side(browser: Browser, file: Path, width: int
 
 
 def test_long_texts_stay_smooth(browser: Browser, tmp_path: Path) -> None:
-    """A clause among some fifty kilobytes a side is lit within a fraction of a second."""
+    """With some fifty kilobytes a side, a clause is highlighted within a fraction of a second."""
     words = [
         "加强监测预警",
         "落实防汛责任",

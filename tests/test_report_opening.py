@@ -47,7 +47,7 @@ def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 def form(comparison: Comparison, *rows: dict[str, str], **facts: str) -> bytes:
-    """Return a form with rows, each given by its columns."""
+    """Return a form whose rows are given by column."""
     out = io.StringIO(newline="")
     hashes = {"source": comparison.source.document.sha256, "target": comparison.target.document.sha256}
     head = [[f"# {name}", said] for name, said in {"reviewer": "张三", "date": "2026-11-28", **hashes, **facts}.items()]
@@ -62,7 +62,7 @@ def form(comparison: Comparison, *rows: dict[str, str], **facts: str) -> bytes:
 
 
 def various(comparison: Comparison) -> list[dict[str, str]]:
-    """Return rows with everything that a form can express."""
+    """Return rows that use everything a form can express."""
     texts = {clause.id: clause.text for clause in (*comparison.source.clauses, *comparison.target.clauses)}
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
     first, *_ = free = [c.id for c in comparison.source.clauses if c.linkable and c.id not in linked]
@@ -91,7 +91,7 @@ def various(comparison: Comparison) -> list[dict[str, str]]:
 
 
 def rulings(content: bytes, comparison: Comparison) -> set[tuple[Any, ...]]:
-    """Return what a form says of the pair, without what the program had found."""
+    """Return what a form says of the pair, without the program's own findings."""
     reviewed = review.apply(review.read_form(content, "r.tsv"), comparison)
     assert reviewed.comparison.review is not None
     assert reviewed.unfit == ()
@@ -100,7 +100,7 @@ def rulings(content: bytes, comparison: Comparison) -> set[tuple[Any, ...]]:
 
 
 def open_file(opened: Opened, content: bytes, name: str = "r.tsv") -> str:
-    """Give the page a file, and return what it says."""
+    """Open a file in the page, and return the page's message."""
     opened.page.set_input_files("#open", [{"name": name, "mimeType": "text/plain", "buffer": content}])
     opened.page.wait_for_selector(f"#review-said:has-text('{name}')")
     return opened.text("#review-said")
@@ -122,7 +122,7 @@ def saved(opened: Opened) -> bytes:
 
 
 def test_a_saved_review_is_opened_by_key(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """What a file says is said in the page, in the file's own words, by whom and when; one undo takes it all back."""
+    """The page shows its verdicts in its own words, with reviewer and time; one undo takes them all back."""
     content = form(comparison, *various(comparison))
     opened = Opened(browser, file, address="#review")
     chosen: list[Any] = []
@@ -142,7 +142,7 @@ def test_a_saved_review_is_opened_by_key(browser: Browser, file: Path, compariso
 
 
 def test_numbers_follow_the_verdicts(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """Each filter has the number that a report made with the same review has, while it is done and after a reload."""
+    """Each filter shows the number of a report made with the same review, at once and after a reload."""
     opened = Opened(browser, file, address="#review")
     content = form(comparison, *various(comparison))
     open_file(opened, content)
@@ -157,7 +157,7 @@ def test_numbers_follow_the_verdicts(browser: Browser, file: Path, comparison: C
 
 
 def test_undo_and_redo_survive_a_reload(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """What was done before the page was loaded again can be undone after, and done again."""
+    """What was done before the page was reloaded can still be undone and redone."""
     opened = Opened(browser, file, address="#review")
     opened.keys("r", "a", "m")
     opened.page.keyboard.type("甲")
@@ -173,7 +173,7 @@ def test_undo_and_redo_survive_a_reload(browser: Browser, file: Path, comparison
 
 
 def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """It is refused in one line: the line of the command, where that reads such files."""
+    """It is refused in one line, the same as the command's if the command reads such files."""
     opened = Opened(browser, file, address="#review")
     opened.keys("r")
     before = numbers(opened)
@@ -222,7 +222,7 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
 def test_verdicts_that_no_longer_fit_are_listed_by_their_words(
     browser: Browser, file: Path, comparison: Comparison
 ) -> None:
-    """Row, words, verdict and remark; a press leads to the most similar clause of today, to judge that."""
+    """With row, words, verdict and remark; a click leads to today's most similar clause."""
     opened = Opened(browser, file, address="#review")
     link = comparison.links[0]
     old = {"source_text": link.source.text, "target_text": f"{link.target.text}等等", "target_id": link.target.id}
@@ -243,7 +243,7 @@ def test_verdicts_that_no_longer_fit_are_listed_by_their_words(
 def test_what_is_to_be_checked_is_what_the_page_reviews(
     browser: Browser, comparison: Comparison, tmp_path: Path
 ) -> None:
-    """With a check of five clauses there are five to review; they are listed, and the form holds all clauses."""
+    """A check of five clauses lists five to review; the form still holds all clauses."""
     out = io.BytesIO()
     render(comparison, out, View(lang=Lang.ZH, check=Check(number=5)))
     path = tmp_path / "report.html"

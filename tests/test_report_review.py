@@ -68,7 +68,7 @@ def saved(opened: Opened, path: Path) -> Path:
 
 
 def rulings(path: Path, comparison: Comparison) -> dict[tuple[str | None, str | None], Ruling]:
-    """Return what a saved review says of the pair, by the ids of the clauses."""
+    """Return what a saved review says about the pair, by the ids of the clauses."""
     reviewed = review.apply(review.load(str(path)), comparison)
     assert reviewed.unfit == ()
     assert reviewed.comparison.review is not None
@@ -81,7 +81,7 @@ def order(comparison: Comparison) -> list[str]:
 
 
 def test_what_is_saved_is_the_form(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:
-    """Byte for byte, but for the day, as long as nothing is said."""
+    """Until something is entered, it is identical byte for byte, except for the date."""
     out = io.BytesIO()
     render_form(comparison, out, View(lang=Lang.ZH))
     lines = saved(opened, tmp_path / "review.tsv").read_bytes().split(b"\n")

@@ -44,7 +44,7 @@ def written(comparison: Comparison) -> bytes:
 
 
 def kept(content: bytes, fill: Callable[[Worksheet, int], None]) -> bytes:
-    """Return a workbook as a person filled it in below the head, in a row of that number, and saved it."""
+    """Return a workbook as a person filled it in and saved it, with one row below the head at that row number."""
     book, out = load_workbook(io.BytesIO(content)), io.BytesIO()
     sheet = book.worksheets[0]
     fill(sheet, next(row[0].row for row in sheet.iter_rows() if row[0].value == "裁定") or 0)
@@ -104,7 +104,7 @@ def test_the_form_that_the_program_writes_is_opened(opened: Opened, written: byt
 def test_what_is_wrong_with_a_workbook_is_said_in_the_words_of_the_command(
     opened: Opened, written: bytes, comparison: Comparison
 ) -> None:
-    """Merged cells, formulas, a sheet that is no form, a wrong verdict: one line each, and nothing is taken in."""
+    """Merged cells, formulas, a sheet that is not a form, a wrong verdict: one line each, and nothing is imported."""
 
     def merge(sheet: Worksheet, head: int) -> None:
         sheet.merge_cells(start_row=head + 2, end_row=head + 3, start_column=1, end_column=1)
@@ -125,7 +125,7 @@ def test_what_is_wrong_with_a_workbook_is_said_in_the_words_of_the_command(
 
 
 def test_a_hostile_workbook_is_refused_in_a_line(opened: Opened, written: bytes) -> None:
-    """Cut, not a zip, a part that unpacks to more than it says, entities, no sheet: a line, and nothing is taken in."""
+    """Truncated, not a zip, a part larger than declared, entities, no sheet: one line each, and nothing is imported."""
     doctype = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><worksheet>&c;</worksheet>'
     bomb = bytearray(packed_again(written, sheet=b"<worksheet>" + b" " * 5_000_000 + b"</worksheet>"))
     at = bomb.rindex(b"PK\x01\x02", 0, bomb.rindex(SHEET.encode()))

@@ -36,7 +36,7 @@ SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
 
 
 def place(row: Row) -> tuple[list[int], list[int]]:
-    """Return the offsets of the clauses of a row, the target's first."""
+    """Return the offsets of a row's clauses, the target's first."""
     numbers = ([int(part) for part in row[column][1:].split(".")] for column in (TARGET, SOURCE))
     target, source = numbers
     return target, source
@@ -51,7 +51,7 @@ def form(comparison: Comparison, lang: Lang = Lang.EN) -> list[Row]:
 
 
 def links(rows: list[Row]) -> list[Row]:
-    """Return the rows of the form that have a relation: those of links."""
+    """Return the rows of the form that have a relation, which are those of links."""
     relations = {Labels(lang)(relation.value) for lang in Lang for relation in Relation}
     return sorted((row for row in rows if len(row) == WIDTH and row[RELATION] in relations), key=place)
 
@@ -72,12 +72,12 @@ def pairs(comparison: Comparison) -> set[tuple[str, str]]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return where a form is saved."""
+    """Return the path where a form is saved."""
     return tmp_path / "review.tsv"
 
 
 def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Comparison) -> None:
-    """Nothing that could be judged is left out, and the form says of which texts it is."""
+    """Everything that can be judged is there, and the form names its texts."""
     rows = form(comparison)
     coverages = (Coverage.of_source(comparison), Coverage.of_target(comparison))
     alone = [row[SOURCE] or row[TARGET] for row in rows if len(row) == WIDTH and not row[RELATION]]
@@ -91,7 +91,7 @@ def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Co
 
 
 def test_an_empty_form_changes_no_link(comparison: Comparison, path: Path) -> None:
-    """Without a verdict every link stays as it was; that somebody looked is said all the same."""
+    """Without verdicts every link stays as it was, but the result says that the form was read."""
     reviewed = filled(comparison, path, lambda _: None).comparison
 
     assert reviewed.links == comparison.links
@@ -100,7 +100,7 @@ def test_an_empty_form_changes_no_link(comparison: Comparison, path: Path) -> No
 
 @pytest.mark.parametrize("lang", Lang)
 def test_verdicts_are_applied(comparison: Comparison, path: Path, lang: Lang) -> None:
-    """Accepted stays, rejected goes, another relation is taken over; both languages are understood."""
+    """An accepted link stays, a rejected one goes, a new relation is adopted; both languages are understood."""
 
     def fill(rows: list[Row]) -> None:
         yes, no, restated = ("accepted", "rejected", "restated") if lang is Lang.EN else ("认可", "否定", "转述")
@@ -122,7 +122,7 @@ def test_verdicts_are_applied(comparison: Comparison, path: Path, lang: Lang) ->
 
 
 def test_what_was_missed_can_be_added(comparison: Comparison, path: Path) -> None:
-    """The other id beside a clause without a link, and a relation: the pair is a link like any other, in its place."""
+    """An id and a relation added beside an unlinked clause make a link like any other, in its place."""
     coverage = Coverage.of_source(comparison)
     free = next(c for c in coverage.readout.clauses if c.linkable and c.id not in coverage.links)
     target = comparison.target.clauses[0]
@@ -141,7 +141,7 @@ def test_what_was_missed_can_be_added(comparison: Comparison, path: Path) -> Non
 
 
 def test_verdicts_that_still_fit_a_changed_text_are_kept(comparison: Comparison, path: Path) -> None:
-    """In a text with a new beginning, clauses are found by their words; what is gone is listed."""
+    """If the beginning of a text changed, clauses are found by their words; missing ones are listed."""
     old = comparison.links[-1].target.text
     rows = form(comparison)
     for row in links(rows):
@@ -189,7 +189,7 @@ def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: 
 
 
 def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Path) -> None:
-    """Where another version no longer finds a link that a person accepted, it is there."""
+    """The link stays even if another version no longer finds it."""
     gone = comparison.links[3]
 
     def fill(rows: list[Row]) -> None:
@@ -202,7 +202,7 @@ def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Pat
 
 
 def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> None:
-    """The form as xlsx, filled in and saved by a spreadsheet, is applied like the text."""
+    """The form as xlsx, filled in and saved by a spreadsheet program, is applied like the text form."""
     out = io.BytesIO()
     render(comparison, Format.REVIEW, out, View(lang=Lang.ZH, workbook=True))
     book = load_workbook(io.BytesIO(out.getvalue()))
@@ -222,7 +222,7 @@ def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encoding: str) -> None:
-    """Whatever encoding the program that saved it preferred."""
+    """This holds for each encoding that the program may have chosen."""
     rows = form(comparison, Lang.ZH)
     links(rows)[0][0] = "否定"
     text = io.StringIO(newline="")
@@ -261,7 +261,7 @@ def test_a_missing_form_is_named(tmp_path: Path) -> None:
 
 
 def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Path) -> None:
-    """By whom and when, in the documents for people."""
+    """Documents for people say by whom and when."""
 
     def fill(rows: list[Row]) -> None:
         links(rows)[0][0] = "accepted"
@@ -275,7 +275,7 @@ def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Pa
 
 
 def test_the_verdicts_come_back_in_the_form(comparison: Comparison, path: Path) -> None:
-    """A form written of a reviewed comparison is the one that was applied, what was rejected among it."""
+    """A form written from a reviewed comparison has its verdicts again, rejections included."""
 
     def fill(rows: list[Row]) -> None:
         links(rows)[0][0], links(rows)[1][0] = "accepted", "rejected"
@@ -287,7 +287,7 @@ def test_the_verdicts_come_back_in_the_form(comparison: Comparison, path: Path) 
 
 
 def test_text_of_a_document_is_text(hostile: Comparison, path: Path) -> None:
-    """Formulas, control characters, surrogates and 40,000 characters go into the form, and fit when it comes back."""
+    """Formulas, control characters, surrogates and 40,000 characters go into the form and still fit on return."""
 
     def fill(rows: list[Row]) -> None:
         for row in links(rows):
@@ -302,7 +302,7 @@ def test_text_of_a_document_is_text(hostile: Comparison, path: Path) -> None:
 
 
 def test_a_reviewed_pair_is_a_gold_folder(comparison: Comparison, path: Path, tmp_path: Path) -> None:
-    """What a person accepted can be measured on: the program is right wherever they agreed."""
+    """A person's verdicts can be the standard: the program is right wherever the person agreed."""
 
     def fill(rows: list[Row]) -> None:
         for row in links(rows):
@@ -316,14 +316,14 @@ def test_a_reviewed_pair_is_a_gold_folder(comparison: Comparison, path: Path, tm
 
 
 def test_what_nobody_reviewed_is_no_gold(comparison: Comparison, tmp_path: Path) -> None:
-    """The program's own answers are nothing to measure it on."""
+    """The program cannot be measured on its own answers."""
     with pytest.raises(GoldError, match="nobody has reviewed"):
         write(comparison, tmp_path / "gold")
 
 
 @pytest.mark.parametrize("lang", Lang)
 def test_every_choice_is_a_verdict(path: Path, lang: Lang) -> None:
-    """What the workbook offers to choose from is understood when it comes back."""
+    """Each choice that the workbook offers is understood when it comes back."""
     words = choices(Labels(lang))[VERDICT]
     rows = "".join(f"{word}\tS1.1.{n}\tT1.1.1\n" for n, word in enumerate(words))
     path.write_text(f"# directive-diff/review/1\nverdict\tsource_id\ttarget_id\n{rows}", encoding="utf-8")
@@ -332,7 +332,7 @@ def test_every_choice_is_a_verdict(path: Path, lang: Lang) -> None:
 
 
 def test_labels_of_the_form_are_told_apart() -> None:
-    """No two columns or facts of the form have the same name in one language but for those that mean the same."""
+    """In each language, no two columns or facts have the same name unless they mean the same."""
     for lang in Lang:
         labels = Labels(lang)
         names = [labels(f"form_{key}") for key in ("verdict", "relation", "source_id", "target_id", "comment", "date")]

@@ -93,7 +93,7 @@ def test_accepted_and_instead_keeps_both(comparison: Comparison) -> None:
 
 
 def test_changes_are_put_right(comparison: Comparison) -> None:
-    """A kind that was not found is there with the words that differ, one that was found keeps its own, none is none."""
+    """A kind that was not found gets the words that differ, one that was found keeps its own, and none removes all."""
     number = next(n for n, link in enumerate(comparison.links) if link.changes and link.relation is Relation.ADAPTED)
     kind = comparison.links[number].changes[0].kind
     other = next(one for one in ChangeKind if one not in {change.kind for change in comparison.links[number].changes})
@@ -125,7 +125,7 @@ def test_kinds_of_demand_are_put_right(comparison: Comparison) -> None:
 
 
 def test_a_clause_may_rightly_have_no_link(comparison: Comparison) -> None:
-    """Accepted alone, nothing is near it any more."""
+    """Once it is accepted as unlinked, nothing is listed as near it."""
     clause = alone(comparison)
     text = next(c.text for c in comparison.target.clauses if c.id == clause)
     found = reviewed(comparison, {"target_id": clause, "target_text": text, "verdict": "accepted"}).comparison
@@ -225,7 +225,7 @@ def test_a_clause_without_a_link_that_has_one_is_refused(comparison: Comparison)
 
 
 def test_a_form_of_other_texts_is_refused(comparison: Comparison) -> None:
-    """If none of its rows fits."""
+    """This applies if none of its rows fits."""
     other = {"source_id": "S1.1.1", "target_id": "T1.1.1", "source_text": "另一句话", "target_text": "又一句话"}
 
     with pytest.raises(ReviewError, match="a review of other texts"):

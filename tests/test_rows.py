@@ -32,7 +32,7 @@ def test_every_directive_is_in_exactly_one_row(comparison: Comparison, lead: Sid
 
 @pytest.mark.parametrize("lead", Side)
 def test_the_pieces_of_a_row_are_its_directive(comparison: Comparison, lead: Side) -> None:
-    """Pieces cover their directive in order, and hold each link of it once."""
+    """Pieces cover their directive in order, and contain each of its links once."""
     seen = []
     for section in sections(comparison, lead):
         for row in section.rows:
@@ -45,7 +45,7 @@ def test_the_pieces_of_a_row_are_its_directive(comparison: Comparison, lead: Sid
 
 
 def test_shares_count_characters() -> None:
-    """A share is that of the characters of the linked clauses by those of the linkable ones."""
+    """A share is the characters of the linked clauses divided by those of the linkable ones."""
     comparison = of("会议强调，要防止盲目乐观情绪，要咬定全年目标任务不动摇。", "会议强调，要防止盲目乐观情绪。")
     coverage = Coverage.of_source(comparison)
     directive = comparison.source.directives[0]
@@ -55,7 +55,7 @@ def test_shares_count_characters() -> None:
 
 
 def test_a_directive_without_a_linkable_clause_has_no_fate() -> None:
-    """What could not have been linked was neither carried nor dropped."""
+    """A directive that could not be linked was neither carried nor dropped."""
     comparison = of("会议强调，当前。要防止盲目乐观情绪。", "会议强调，要防止盲目乐观情绪。")
     coverage = Coverage.of_source(comparison)
 
@@ -63,7 +63,7 @@ def test_a_directive_without_a_linkable_clause_has_no_fate() -> None:
 
 
 def test_what_is_in_order_has_not_moved() -> None:
-    """Of two clauses that changed places, one moved."""
+    """If two clauses swap places, only one has moved."""
     one, two = "要防止盲目乐观情绪", "坚决守好安全环保底线"
 
     assert not moved(of(f"会议强调，{one}。{two}。", f"会议强调，{one}。{two}。").links)
@@ -100,7 +100,7 @@ def test_what_has_no_link_closes_the_view(comparison: Comparison) -> None:
 
 @pytest.mark.parametrize("side", Side)
 def test_words_cover_their_clause(comparison: Comparison, side: Side) -> None:
-    """The marked runs of a clause, put together, are the clause."""
+    """The marked runs of a clause, joined together, give the clause."""
     coverage = Coverage.of(comparison, side)
     for clause in side.readout(comparison).clauses:
         found = runs(clause, coverage.links.get(clause.id, ()), side)
@@ -134,7 +134,7 @@ def test_words_say_what_became_of_them() -> None:
     ],
 )
 def test_marks_hold_whole_words_and_numbers(source: str, target: str, marked: list[str]) -> None:
-    """Never 15 and 00 of 1500, nor 好 of 做好."""
+    """1500 is never split into 15 and 00, nor 好 marked alone in 做好."""
     text = f"会议强调，{source}。夜间巡堤要留好记录。"
     link = of(text, f"会议强调，{target}。夜间巡堤要留好记录。").links[0]
 

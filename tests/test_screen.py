@@ -1,4 +1,4 @@
-"""What the terminal can do and what its user asked for."""
+"""What the terminal can do, and what its user asked for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, progress, t
     ],
 )
 def test_colour_is_as_asked(choice: Color, environment: dict[str, str], terminal: bool, wanted: bool) -> None:  # noqa: FBT001
-    """The command line goes before NO_COLOR, that before FORCE_COLOR and CLICOLOR, and those before the terminal."""
+    """The command line precedes NO_COLOR, then FORCE_COLOR and CLICOLOR, then the terminal."""
     assert colour_wanted(choice, environment, terminal=terminal) is wanted
 
 
@@ -44,7 +44,7 @@ def test_colour_is_as_asked(choice: Color, environment: dict[str, str], terminal
 def test_labels_are_in_the_language_of_the_locale(
     environment: dict[str, str], lang: Lang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Chinese where the locale is Chinese, else English; LC_ALL goes before LC_MESSAGES, that before LANG."""
+    """Chinese if the locale is Chinese, else English; LC_ALL precedes LC_MESSAGES, which precedes LANG."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -62,13 +62,13 @@ def test_the_width_is_that_of_the_terminal(columns: str, width: int, monkeypatch
 
 
 def test_a_closed_stream_is_no_terminal() -> None:
-    """Nothing is asked of a stream that is not there."""
+    """A missing stream is not queried."""
     assert not is_terminal(None)
 
 
 @pytest.mark.parametrize("char", ["\x1b", "\x07", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\ufeff", "\ud800"])
 def test_nothing_steers_the_terminal(char: str) -> None:
-    """A control character is replaced, one by one, and all else stays."""
+    """Each control character is replaced; everything else stays."""
     assert sanitised(f"防{char}止") == "防\ufffd止"
 
 
@@ -81,5 +81,5 @@ def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFi
 
 
 def test_line_breaks_become_spaces() -> None:
-    """A sentence that runs over lines is shown in one."""
+    """A sentence that spans lines is shown on one."""
     assert sanitised("防止\r\n盲目\t") == "防止  盲目 "

@@ -114,7 +114,7 @@ def test_the_json_says_that_it_was_cut_and_how(comparison: Comparison, part: Com
 
 @pytest.mark.parametrize("form", ["terminal", "html", "docx", "xlsx", "markdown", "svg"])
 def test_a_part_says_that_it_is_one(comparison: Comparison, form: str) -> None:
-    """Nobody takes the share of the prohibitions of a block for that of the whole."""
+    """This keeps readers from taking the share of one block's prohibitions for that of the whole text."""
     selection = Selection(frozenset({Only.DROPPED, Only.SLOGAN}), frozenset({Demand.PROHIBITS}), "S4", 0.25)
     said = "仅含所选：得分不低于 0.25；段 S4；语气 禁止；只列出 未见对应、提法"
     content = plain(Format(form), written(selection.of(comparison), Format(form)))
@@ -139,7 +139,7 @@ def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
 
 
 def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: Comparison) -> None:
-    """What is below the score asked for is not a link, but it came nearest."""
+    """A pair below the requested score is not a link, but it came nearest."""
     sure = Selection(min_score=0.9).of(comparison)
     near = {(match.source.id, match.target.id) for match in sure.rejected}
     unsure = [link for link in comparison.links if link.score < 0.9]
@@ -150,7 +150,7 @@ def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: C
 
 
 def test_a_block_that_is_not_there_is_an_error_that_names_those_that_are(comparison: Comparison) -> None:
-    """An empty result would look like an answer."""
+    """An empty result could be mistaken for an answer."""
     with pytest.raises(DirectiveDiffError, match=r"S9.*choose from S1, S2"):
         Selection(block="S9").of(comparison)
 

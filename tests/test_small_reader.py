@@ -77,7 +77,7 @@ def test_what_is_near_in_meaning_is_near_from_both_sides(reader: SmallReader) ->
 
 
 def test_hostile_clauses_are_read_quickly(reader: SmallReader) -> None:
-    """Endless, empty, of emoji, of signs that steer a terminal, of half a character: each gets a number in no time."""
+    """Endless, empty, emoji, control characters, half a surrogate pair: each gets a score at once."""
     began = time.process_time()
 
     said = reader.log_odds([(one, other) for one in HOSTILE for other in (*HOSTILE, "加强群众监督")])
@@ -109,7 +109,7 @@ def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, ta
 
 
 def test_swapped_texts_have_the_same_links(reader: SmallReader, source: Path, target: Path) -> None:
-    """With their scores: a reader says the same of a pair from either side."""
+    """Their scores are equal too: the reader scores a pair the same from either side."""
     texts = [Document("a", path.read_text("utf-8")[:1200], "utf-8", "0" * 64) for path in (source, target)]
     there, back = compare(*texts, reader=reader), compare(*reversed(texts), reader=reader)
 
@@ -147,7 +147,7 @@ def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, targe
 
 
 def test_broken_weights_are_named(tmp_path: Path) -> None:
-    """Half a file is not a reader: the error says which file, and what to do."""
+    """For a truncated file, the error says which file it is and what to do."""
     half = tmp_path / "half.onnx"
     half.write_bytes(WEIGHTS.read_bytes()[:100_000])
 
@@ -168,7 +168,7 @@ def texts(tmp_path: Path) -> list[str]:
 def test_questions_that_the_reader_has_a_part_in_are_those_that_compare_asks(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """`ask --judge small` writes them; the answers count for `compare --judge small --judge FILE`; it asks nobody."""
+    """`ask --judge small` writes them; `compare --judge small --judge FILE` uses the answers and asks no model."""
     questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
     assert run(["ask", *texts[:2], "-o", str(questions), "--judge", "small", "--judge-model", MODEL]) == 0
     lines = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
@@ -191,7 +191,7 @@ def answered(line: dict[str, Any]) -> str:
 
 
 def test_a_survey_reads_as_compare_does(texts: list[str], capfd: pytest.CaptureFixture[str]) -> None:
-    """The same links; the head of the matrix and the JSON say that it was read."""
+    """The links are the same; the head of the matrix and the JSON say that the reader was used."""
     found = []
     for command in (["survey", *texts], ["compare", *texts[:2]]):
         assert run([*command, "--judge", "small", "--format", "json"]) == 0

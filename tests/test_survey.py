@@ -1,4 +1,4 @@
-"""One text against many: the same links as in a comparison, the right matrix, and nothing that stops the rest."""
+"""One text against many: the links of each comparison, the right matrix, and failures that do not stop the rest."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def surveyed(*arguments: str | Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of two lower texts with known edits of the province's, and the city's own."""
+    """Return a folder of two lower texts made from the province's with known edits, and the city's own."""
     folder = tmp_path_factory.mktemp("cities")
     readout, foreign = parse(read(SOURCE)), [clause.text for clause in parse(read(TARGET)).clauses]
     for number in range(2):
@@ -76,7 +76,7 @@ def test_a_survey_finds_the_links_of_each_comparison_to_the_byte(cities: Path, t
 
 
 def test_the_matrix_of_texts_with_known_edits_is_right() -> None:
-    """A demand that was left alone is carried, one with a clause deleted or replaced is not wholly: 95 of 100 cells."""
+    """An untouched demand is carried, one with a clause deleted or replaced is not fully: 95 of 100 cells."""
     source = read(SOURCE)
     readout, foreign = parse(source, side="S"), [clause.text for clause in parse(read(TARGET)).clauses]
     drafts = {str(number): draft(readout, foreign, Random(number)) for number in range(30)}  # noqa: S311 - as above
@@ -96,7 +96,7 @@ def test_the_matrix_of_texts_with_known_edits_is_right() -> None:
 
 
 def test_the_matrix_of_texts_with_half_the_demands_is_right() -> None:
-    """Thirty texts, each with its own half of the demands and one of another text among them: 95 of 100 cells."""
+    """Thirty texts, each with a different half of the demands and one foreign demand: 95 of 100 cells."""
     readout, foreign = parse(read(SOURCE), side="S"), parse(read(TARGET)).directives
     own = [directive.text for directive in foreign if is_strange(directive.text, readout.document.text)]
     kept, texts = {}, {}
@@ -122,7 +122,7 @@ def document(text: str) -> Document:
 
 
 def test_a_survey_in_python_holds_the_comparisons() -> None:
-    """The very values that compare returns; the matrix shows itself in a notebook."""
+    """They equal what compare returns; the matrix displays itself in a notebook."""
     source, target = read(SOURCE), read(TARGET)
     survey = directive_diff.survey(source, {"常州<b>": target})
 
@@ -134,7 +134,7 @@ def test_a_survey_in_python_holds_the_comparisons() -> None:
 
 
 def test_two_processes_find_what_one_does(cities: Path) -> None:
-    """In the same order."""
+    """The results are in the same order."""
     assert surveyed(SOURCE, cities, "--jobs", "1") == surveyed(SOURCE, cities, "--jobs", "2")
 
 
@@ -156,7 +156,7 @@ def test_a_text_that_cannot_be_read_is_named_and_the_rest_goes_on(cities: Path, 
 
 
 def test_a_run_goes_on_after_a_failure(cities: Path, tmp_path: Path) -> None:
-    """What was done is kept beside the output until all is done, and is not compared again."""
+    """Finished work is kept beside the output until all is done, and is not repeated."""
     late, out = tmp_path / "late.txt", tmp_path / "out.json"
     late.write_text(" \n")
     run("survey", SOURCE, cities, late, "-o", out)
@@ -200,7 +200,7 @@ TOML = '[[text]]\npath = "changzhou.txt"\nname = "常州"\nlevel = "city"\ndate 
     ("texts.csv", MANIFEST, "utf-8-sig"), ("texts.csv", MANIFEST, "gb18030"), ("texts.toml", TOML, "utf-8"),
 ])  # fmt: skip
 def test_a_manifest_names_the_texts(cities: Path, name: str, text: str, encoding: str) -> None:
-    """As a table, in the encodings that Excel saves, or as TOML; paths are from its own folder."""
+    """As a table, in the encodings that Excel saves, or as TOML; paths are relative to its folder."""
     manifest = cities / name
     manifest.write_text(text, encoding=encoding)
     try:
@@ -215,7 +215,7 @@ def test_a_manifest_names_the_texts(cities: Path, name: str, text: str, encoding
     "", "名称\n常州\n", "path,level\na.txt,king\n", "path,date\na.txt,soon\n", "path\n", "path,name\n,x\n", "\0\0",
 ])  # fmt: skip
 def test_a_manifest_without_the_form_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
-    """It names the file and the remedy."""
+    """The line names the file and the remedy."""
     manifest = tmp_path / "texts.csv"
     manifest.write_text(text, encoding="utf-8")
 
@@ -226,13 +226,13 @@ def test_a_manifest_without_the_form_is_refused_in_a_line(tmp_path: Path, text: 
 
 
 def test_an_empty_folder_is_refused_in_a_line(tmp_path: Path) -> None:
-    """And so are no texts at all."""
+    """So is a survey without texts."""
     assert "folder without texts" in run("survey", SOURCE, tmp_path, "--lang", "en", code=2).stderr
     run("survey", SOURCE, code=2)
 
 
 def test_a_file_counts_once_and_the_upper_text_not_at_all(cities: Path) -> None:
-    """Named by a folder, a pattern and itself; the same words under another name are another text, and all alike."""
+    """Even if named by folder, pattern and path; a copy under another name is a text of its own, fully carried."""
     copy = cities / "copy.txt"
     copy.write_bytes(SOURCE.read_bytes())
     try:
@@ -250,7 +250,7 @@ def test_a_file_counts_once_and_the_upper_text_not_at_all(cities: Path) -> None:
 
 
 def test_names_that_would_steer_a_terminal_are_shown_and_can_be_copied(tmp_path: Path) -> None:
-    """No control character of a name reaches the screen; the line to copy still names the file."""
+    """No control character reaches the screen; the line to copy still names the file."""
     path = tmp_path / "a\x1b[31m'b\u202e.txt"
     path.write_bytes(TARGET.read_bytes())
 
@@ -264,7 +264,7 @@ def test_names_that_would_steer_a_terminal_are_shown_and_can_be_copied(tmp_path:
 
 
 def test_views_fit_their_width_and_show_every_text(cities: Path) -> None:
-    """In columns as many as fit, the rest in further panels; a command to copy alone may be longer."""
+    """Columns that do not fit go into further panels; only a command to copy may be longer."""
     for width in (40, 80, 120):
         shown = run("survey", SOURCE, cities, "--format", "terminal", "--width", str(width), "--lang", "zh").stdout
         lines = [line for line in shown.splitlines() if not line.startswith("directive-diff ")]
@@ -285,7 +285,7 @@ def table(*arguments: str | Path) -> Sequence[dict[str, Any]]:
 
 
 def test_the_long_form_has_a_row_for_each_text_and_demand(cities: Path) -> None:
-    """And what a person selects leaves rows out of it."""
+    """A selection leaves out the other rows."""
     demands = len(parse(read(SOURCE)).directives)
 
     rows = table(SOURCE, cities)

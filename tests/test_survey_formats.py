@@ -78,21 +78,21 @@ def test_what_nobody_carried_is_found(survey: Survey) -> None:
 
 
 def test_a_ban_that_most_left_out_is_found(survey: Survey) -> None:
-    """Though the rest of its sentence was carried."""
+    """This holds although the rest of its sentence was carried."""
     found = told(survey, Kind.PROHIBITION)
 
     assert [(each.words, each.texts, each.of) for each in found] == [("不准擅自升级管控措施", (0, 1, 2), 3)]
 
 
 def test_who_changed_a_figure_is_found(survey: Survey) -> None:
-    """And to what."""
+    """The finding also says what the figure became."""
     (found,) = told(survey, Kind.FIGURE)
 
     assert found.ways == (("100%", "95%", (0,)),)
 
 
 def test_a_wording_that_lower_texts_share_is_a_template(survey: Survey) -> None:
-    """The upper text has none of it; what one text alone added is told apart."""
+    """The upper text has none of it; additions by one text alone are listed separately."""
     assert [(found.words, found.texts) for found in told(survey, Kind.TEMPLATE)] == [
         ("要组织千名干部下沉社区值守", (0, 1, 2))
     ]
@@ -111,7 +111,7 @@ def test_orders_put_what_most_carried_first_and_like_texts_together(survey: Surv
 
 
 def test_beyond_so_many_texts_it_is_said_that_likeness_was_left_out(survey: Survey) -> None:
-    """To the reader and to the next program; of fewer, nothing is said."""
+    """The output says so to readers and to other programs; for fewer texts it says nothing."""
     jsonschema = pytest.importorskip("jsonschema")
     many = survey._replace(texts=survey.texts * 501)
 
@@ -140,7 +140,7 @@ def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
 
 
 def test_asked_phrases_are_counted_by_month() -> None:
-    """A phrase's heat is the share of a month's texts that have it."""
+    """A phrase's heat is the share of a month's texts that contain it."""
     lowers = {name: document(text, f"{name}-2020-01-1{n}.txt") for n, (name, text) in enumerate(LOWERS.items())}
     survey = directive_diff.survey(document(UPPER, "省.txt"), lowers, phrases=["收治率"])
 
@@ -149,7 +149,7 @@ def test_asked_phrases_are_counted_by_month() -> None:
 
 @pytest.mark.parametrize("name", ["survey", "chain"])
 def test_the_json_is_as_its_schema_says(harmful: tuple[Survey, Chain], survey: Survey, name: str) -> None:
-    """Of harmful texts too."""
+    """This holds for harmful texts too."""
     jsonschema = pytest.importorskip("jsonschema")
     wanted = json.loads(schema(name))
     results = [harmful[0], survey] if name == "survey" else [harmful[1]]
@@ -212,7 +212,7 @@ def test_texts_of_one_level_stand_side_by_side() -> None:
 
 
 def test_a_cell_opens_its_comparison_in_the_page(survey: Survey, browser: Browser, tmp_path: Path) -> None:
-    """With who said what in whose words; a demand opens what all made of it; nothing is loaded, and nothing fails."""
+    """The panel shows who said what; a demand opens what every text made of it; nothing else is loaded."""
     path = tmp_path / "matrix.html"
     path.write_bytes(written(survey, Format.HTML, lang=Lang.ZH))
 

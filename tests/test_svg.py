@@ -33,7 +33,7 @@ def drawing(comparison: Comparison) -> ET.Element:
 
 
 def test_every_link_is_a_line(comparison: Comparison) -> None:
-    """As many curves as links."""
+    """There are as many curves as links."""
     assert len(drawing(comparison).findall(f"{SVG}path")) == len(comparison.links)
 
 
@@ -60,7 +60,7 @@ def test_it_is_as_high_as_its_content(comparison: Comparison) -> None:
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
-    """Tags and control characters of a document are words of a label; nothing is loaded or run."""
+    """Tags and control characters from a document are plain label text; nothing is loaded or run."""
     root = drawing(hostile)
 
     assert {node.tag.removeprefix(SVG) for node in root.iter()} <= {

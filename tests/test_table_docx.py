@@ -48,7 +48,7 @@ def bold(cell: _Cell) -> str:
 
 
 def test_the_page_is_a_landscape_one(comparison: Comparison) -> None:
-    """A4, the long side across."""
+    """A4 with the long side across."""
     section = opened(comparison).sections[0]
 
     assert section.orientation == WD_ORIENT.LANDSCAPE
@@ -56,7 +56,7 @@ def test_the_page_is_a_landscape_one(comparison: Comparison) -> None:
 
 
 def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> None:
-    """The title comes first, in the title face; then the findings, what is compared, and the signs that occur."""
+    """The title in the title font, then the findings, what is compared, and the signs that occur."""
     document = opened(comparison)
     title = document.paragraphs[0]
 
@@ -75,7 +75,7 @@ def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> Non
 
 
 def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison) -> None:
-    """The columns are those of such tables; the head row comes again on each page, and other rows may be split."""
+    """The columns are the usual ones; the head row repeats on each page, and other rows may be split."""
     document = opened(comparison)
     heads = [cell.text for cell in document.tables[0].rows[0].cells]
 
@@ -89,7 +89,7 @@ def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison)
 
 @pytest.mark.parametrize("lead", Side)
 def test_the_leading_text_stands_whole_in_its_column(comparison: Comparison, lead: Side) -> None:
-    """Directive by directive, each under its id and fate; what the other has without a link follows."""
+    """Each directive is under its id and fate; unlinked clauses of the other text follow."""
     rows = records(opened(comparison, View(lang=Lang.ZH, order=lead)).tables[0])
     own = 2 if lead is Side.TARGET else 1
     words = "".join(bare(cells[own]) for cells in rows)
@@ -108,7 +108,7 @@ def test_the_leading_text_stands_whole_in_its_column(comparison: Comparison, lea
 
 
 def test_demands_not_carried_stand_in_rows_of_their_own(comparison: Comparison) -> None:
-    """With their ids and kind; so do those that are possibly carried, with what is near; no cell of a text is empty."""
+    """With ids and kind; so do possibly carried ones, with the nearest clause; no text cell is empty."""
     rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
     bans = next(row for row in rows if row[1].startswith("S4.3.3–S4.3.7 "))
     near = next(row for row in rows if row[1].startswith("S3.1.1 "))
@@ -122,7 +122,7 @@ def test_demands_not_carried_stand_in_rows_of_their_own(comparison: Comparison) 
 
 
 def test_what_changed_stands_beside_its_clause(comparison: Comparison) -> None:
-    """In the row of the clause; where several share a row, with the id of each."""
+    """It is in the row of the clause; if several share a row, each is given with its id."""
     rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
     row = next(row for row in rows if row[1].startswith("S3.2.4 "))
 
@@ -136,7 +136,7 @@ def bare(cell: _Cell) -> str:
 
 
 def test_changed_words_are_bold_on_both_sides(comparison: Comparison) -> None:
-    """Of an adapted pair, what was changed is bold left and right, and what both share is not."""
+    """In an adapted pair the changed words are bold on both sides, and the shared ones are not."""
     rows = records(opened(comparison).tables[0])
     cells = next(cells for cells in rows if "根本遵循" in cells[1].text)
 
@@ -146,7 +146,7 @@ def test_changed_words_are_bold_on_both_sides(comparison: Comparison) -> None:
 
 
 def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
-    """Three empty columns are added for who does what until when."""
+    """Three empty columns are added: who does what, and by when."""
     table = opened(comparison, View(lang=Lang.ZH, task_columns=True)).tables[0]
 
     assert [cell.text for cell in table.rows[0].cells][5:] == ["牵头单位", "责任单位", "完成时限"]
@@ -154,7 +154,7 @@ def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
 
 
 def test_labels_are_in_the_language_asked_for(comparison: Comparison) -> None:
-    """In English nothing that is not the texts' is Chinese."""
+    """In English, only words of the texts are Chinese."""
     table = opened(comparison, View(lang=Lang.EN)).tables[0]
 
     assert [cell.text.split("\n")[0] for cell in table.rows[0].cells][:2] == ["id", "Source demands"]
@@ -169,7 +169,7 @@ def test_the_same_comparison_gives_the_same_file(comparison: Comparison) -> None
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
-    """Markup, formulas, control characters, surrogates and a clause of 40,000 characters are words in a cell."""
+    """Markup, formulas, control characters, surrogates and 40,000 characters are plain words in a cell."""
     table = opened(hostile).tables[0]
     text = "\n".join(cell.text for row in table.rows for cell in row.cells)
 

@@ -111,7 +111,7 @@ def test_changed_words_are_bold(comparison: Comparison) -> None:
 
 
 def test_columns_for_tasks_on_request(comparison: Comparison) -> None:
-    """Three more columns, with nothing in them."""
+    """The sheet gets three more columns, all empty."""
     table = opened(comparison, View(lang=Lang.ZH, task_columns=True)).worksheets[1]
 
     assert [cell.value for cell in table[1]][-3:] == ["牵头单位", "责任单位", "完成时限"]

@@ -113,7 +113,7 @@ def test_markup_of_a_document_stays_text(tmp_path: Path) -> None:
 
 
 def test_a_tree_for_people(comparison: Comparison) -> None:
-    """``parse`` shows blocks, directives and clauses."""
+    """``parse`` shows blocks, directives and clauses as a tree."""
     out = io.BytesIO()
     render_readout(comparison.source, out, View(lang=Lang.ZH))
 
@@ -136,7 +136,7 @@ def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison,
 
 
 def test_nothing_of_its_matter_speaks_against_the_same_words(comparison: Comparison) -> None:
-    """党中央高度重视 is in both texts; and a quotation in a quoted clause has the other quotes."""
+    """党中央高度重视 is in both texts; quotations inside a quoted clause get the other kind of quotes."""
     text = "".join(page(comparison, View(width=400, lang=Lang.ZH, why=1)).split())
     _, _, behind = text.partition("T1.1.2党中央高度重视")
 
@@ -145,7 +145,7 @@ def test_nothing_of_its_matter_speaks_against_the_same_words(comparison: Compari
 
 
 def test_the_first_screen_of_the_smallest_terminal_has_findings_and_head(comparison: Comparison) -> None:
-    """Of 80 by 24, one line being the pager's, the reader sees what was found and how much of either text is shared."""
+    """At 80 by 24, with one line for the pager, it shows the findings and how much of either text is shared."""
     screen = page(comparison, View(width=80)).splitlines()[:23]
 
     assert screen[0].startswith("要点  其余要点 ")
@@ -166,7 +166,7 @@ def test_a_continuation_line_stands_under_the_text(comparison: Comparison) -> No
 
 
 def test_the_legend_has_the_signs_that_occur_and_no_others(comparison: Comparison) -> None:
-    """Of the bans, all left out, only that sign is explained; for the whole every sign that occurs."""
+    """For the dropped bans alone only their sign is explained; the full view explains every sign that occurs."""
     bans = Selection(frozenset({Only.DROPPED}), frozenset({Demand.PROHIBITS})).of(comparison)
     legend = re.findall(r"^图例.*(?:\n      .*)*", page(bans, View()), re.MULTILINE)
 
@@ -177,7 +177,7 @@ def test_the_legend_has_the_signs_that_occur_and_no_others(comparison: Compariso
 
 
 def test_a_part_has_a_short_head(comparison: Comparison) -> None:
-    """What was asked for comes at once: no findings and no head of the whole, but what part it is and its shares."""
+    """The requested part comes at once: no findings and no full head, only what part it is and its shares."""
     lines = page(Selection(frozenset({Only.WEAKENED})).of(comparison), View(width=120)).splitlines()
 
     assert lines[0].startswith("仅含所选：只列出 弱化  上级要求被承接 37%")
@@ -185,7 +185,7 @@ def test_a_part_has_a_short_head(comparison: Comparison) -> None:
 
 
 def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> None:
-    """The target's clauses without a link are under no demand of the source, but in their own order at the end."""
+    """Unlinked clauses of the target are listed in their own order at the end, not under a demand of the source."""
     text = page(comparison, View(width=80))
     body, _, rest = text.partition("本级其余：")
 
@@ -217,7 +217,7 @@ def test_a_table_by_block_counts_every_fate(comparison: Comparison) -> None:
 
 
 def test_what_is_shared_out_marks_what_was_changed(comparison: Comparison) -> None:
-    """力争 of 提高治愈率、降低感染率、力争零死亡率 is changed, wherever that clause is shown, and none is the same."""
+    """力争 in 提高治愈率、降低感染率、力争零死亡率 is marked as changed wherever that clause is shown."""
     lines = page(comparison, View(width=200)).splitlines()
     shown = next(line for line in lines if line.startswith("S3.6.3 "))
 

@@ -1,4 +1,4 @@
-"""The page of tricky cases is true: what it says of links is what the program does."""
+"""The page of tricky cases is true: the program does what the page says of links."""
 
 from __future__ import annotations
 

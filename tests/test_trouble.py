@@ -25,14 +25,14 @@ COMMAND = [sys.executable, "-m", "directive_diff"]
 
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
-    """Return a readout that nothing is wrong with."""
+    """Return a readout without any faults."""
     path = tmp_path / "good.txt"
     path.write_text(GOOD, encoding="utf-8")
     return path
 
 
 def missing(folder: Path) -> Path:
-    """Name a file that is not there."""
+    """Name a file that does not exist."""
     return folder / "bad.txt"
 
 
@@ -131,7 +131,7 @@ def test_a_file_that_may_not_be_read(good: Path) -> None:
 
 
 def test_a_named_pipe_without_a_writer_does_not_hang(good: Path, tmp_path: Path) -> None:
-    """Somebody must write into it within seconds."""
+    """The program gives up if nobody writes into it within seconds."""
     os.mkfifo(tmp_path / "pipe")
 
     done = run("compare", str(good), str(tmp_path / "pipe"))
@@ -186,7 +186,7 @@ def test_an_output_that_cannot_be_written_is_told_and_nothing_is_lost(name: str,
 
 
 def test_an_existing_output_is_replaced_as_a_whole(good: Path, tmp_path: Path) -> None:
-    """An old, longer file leaves no rest; when a comparison fails, it stays as it was."""
+    """Nothing of an old, longer file remains; if a comparison fails, the old file stays as it was."""
     out = tmp_path / "out.json"
     out.write_text("x" * 1_000_000)
 
@@ -201,7 +201,7 @@ def test_an_existing_output_is_replaced_as_a_whole(good: Path, tmp_path: Path) -
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("into", ["stdout", "output"])
 def test_a_full_disk_is_trouble(into: str, good: Path) -> None:
-    """The disk is named as full, once, and the exit code is 2."""
+    """The error says once that the disk is full, and the exit code is 2."""
     with Path("/dev/full").open("wb") as full:
         more, stdout = ([], full) if into == "stdout" else (["-o", "/dev/full"], subprocess.DEVNULL)
         done = subprocess.run(

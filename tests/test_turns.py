@@ -1,4 +1,4 @@
-"""What was turned, what its scope became, which figures are one, and which words are still the same."""
+"""Which demands were reversed, how scope changed, which figures are equal, and which wording counts as the same."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ REVERSED = [
 
 @pytest.mark.parametrize(("source", "target"), REVERSED)
 def test_a_negation_ban_or_permission_that_turned_is_reversed(source: str, target: str) -> None:
-    """It is, from either side, and it is not weakened or strengthened as well."""
+    """This holds in both directions, and the change is not called weakened or strengthened as well."""
     assert kinds(source, target) == {"reversed"}
     assert kinds(target, source) == {"reversed"}
 
@@ -97,7 +97,7 @@ SOFTENED = [
 
 @pytest.mark.parametrize(("source", "target"), SOFTENED)
 def test_a_ban_or_a_demand_that_only_softens_is_weakened(source: str, target: str) -> None:
-    """What is still kept off was not turned."""
+    """A ban that is only softened is not reversed."""
     assert kinds(source, target) == {"weakened"}
 
 
@@ -136,13 +136,13 @@ SCOPE = [
 
 @pytest.mark.parametrize(("source", "target"), SCOPE)
 def test_how_many_how_soon_how_high_and_how_often_is_scope(source: str, target: str) -> None:
-    """And back."""
+    """The change is one of scope in both directions."""
     assert kinds(source, target) == {"scope"}
     assert kinds(target, source) == {"scope"}
 
 
 def test_a_clause_that_was_turned_and_narrowed_is_both() -> None:
-    """Neither hides the other."""
+    """Neither change hides the other."""
     assert kinds("对所有企业不准收费", "对部分企业可以收费") == {"reversed", "scope"}
 
 
@@ -234,12 +234,12 @@ NOTHING = [
 
 @pytest.mark.parametrize(("source", "target"), NOTHING)
 def test_equal_values_pace_and_formulas_are_no_change(source: str, target: str) -> None:
-    """Nor are two words for all, two bounds that are one, and two negations that cancel."""
+    """Synonyms for "all", equivalent bounds and double negations are no change either."""
     assert kinds(source, target) == set()
 
 
 def test_a_changed_figure_is_quoted_whole() -> None:
-    """Unit and all; and with its bound where that is what changed."""
+    """The quotation includes the unit, and the bound if that is what changed."""
     (number,) = adapted_changes(
         ClausePair(LinkedClause(fold("治理水面1500亩")), LinkedClause(fold("治理水面1000亩"))), OWN
     )
@@ -264,7 +264,7 @@ def test_a_changed_figure_is_quoted_whole() -> None:
     ],
 )
 def test_a_numeral_has_one_value_in_every_form(number: str, worth: str) -> None:
-    """Digits, Chinese numerals and both."""
+    """Digits, Chinese numerals and mixtures of both yield it."""
     assert str(value(number)) == worth
 
 
@@ -286,7 +286,7 @@ def test_a_numeral_has_one_value_in_every_form(number: str, worth: str) -> None:
     ],
 )
 def test_light_words_signs_and_the_order_of_a_list_leave_it_the_same(source: str, target: str) -> None:
-    """And nothing changed."""
+    """The relation is "same"."""
     assert relation(source, target) is Relation.SAME
 
 
@@ -314,12 +314,12 @@ def test_light_words_signs_and_the_order_of_a_list_leave_it_the_same(source: str
     ],
 )
 def test_every_other_difference_is_one(source: str, target: str) -> None:
-    """Roles, order of events, signs inside a number, a report made a demand, a member less, letters of a word."""
+    """Swapped roles or steps, signs in a number, a report made a demand, a lost list item or a cut word all count."""
     assert relation(source, target) is not Relation.SAME
 
 
 def test_a_link_in_the_same_words_has_no_change() -> None:
-    """Not in a readout either, where others have."""
+    """This also holds in a readout where other links have changes."""
     source, target = (
         Document("readout.txt", text, "utf-8", "0" * 64)
         for text in (

@@ -1,4 +1,4 @@
-"""Chinese in lines: no sign at the wrong end of a line, nothing lost, nothing too wide."""
+"""Chinese line breaking: no sign at the wrong end of a line, nothing lost, and no line too wide."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ambiguities = st.sampled_from([1, 2])
 
 @given(prose, widths, ambiguities)
 def test_the_lines_put_together_are_the_text(text: str, width: int, ambiguous: int) -> None:
-    """No character is lost, repeated or moved, whatever the width."""
+    """At any width, no character is lost, repeated or moved."""
     lines = wrap([Styled(text, "")], width, ambiguous=ambiguous)
 
     assert "".join(part.text for line in lines for part in line) == text
@@ -25,7 +25,7 @@ def test_the_lines_put_together_are_the_text(text: str, width: int, ambiguous: i
 
 @given(prose, widths, ambiguities)
 def test_no_line_is_too_wide(text: str, width: int, ambiguous: int) -> None:
-    """A line takes no more cells than it has."""
+    """No line takes more cells than the width allows."""
     for line in wrap([Styled(text, "")], width, ambiguous=ambiguous):
         assert sum(width_of(part.text, ambiguous) for part in line) <= width
 

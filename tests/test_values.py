@@ -25,7 +25,7 @@ class Ours(NamedTuple):
 
     @classmethod
     def of(cls, *parts: str) -> Ours:
-        """Return a value of parts."""
+        """Return a value made of these parts."""
         return cls("made", parts)
 
 

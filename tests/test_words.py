@@ -19,7 +19,7 @@ from directive_diff import lexicon, words
 
 SEEDS = sorted(Path(__file__).parents[1].glob("seeds/*.txt"))
 
-# Han characters of the first plane of Unicode and of others, letters, digits, the signs that jieba joins to them, and
+# Han characters of Unicode's first plane and beyond, letters, digits, the signs that jieba joins to them, and
 # white space; and stretches of prose, so that words of the dictionary meet.
 CHARS = st.sampled_from(
     "的一不了在有人这上大来和我个中地为要说国\u4e00\u9fd5\u9fd6\u9fff﨑𠮷ab9Z0.%+-_&#∶，。“ \u3000\r\n"
@@ -100,19 +100,19 @@ def test_the_words_rebuild_the_text(text: str) -> None:
 
 
 def test_frequencies_are_those_of_jiebas_dictionary(jieba: Any) -> None:  # noqa: ANN401
-    """Every word has jieba's frequency, and what only begins a word has none."""
+    """Every word has jieba's frequency; a string that is only the beginning of a word has none."""
     assert jieba.dt.total == words.TOTAL
     assert {word: words.frequency(word) for word in jieba.dt.FREQ} == jieba.dt.FREQ
 
 
 @pytest.mark.parametrize("word", ["", "新质生产力", "中华人民共和", "\ud800", "\0"])
 def test_an_unknown_word_has_frequency_0(word: str) -> None:
-    """The answer to any request is a number."""
+    """Every lookup returns a number."""
     assert words.frequency(word) == 0
 
 
 def test_the_version_is_that_of_the_jieba_installed(jieba: Any) -> None:  # noqa: ANN401
-    """What a comparison says of its words is true."""
+    """So the version that a comparison reports is true."""
     assert jieba.__version__ == words.JIEBA_VERSION
 
 
@@ -158,5 +158,5 @@ def test_a_number_is_whole_where_that_is_asked_for(text: str, number: str) -> No
 
 @pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一"])
 def test_a_number_takes_nothing_before_it(text: str) -> None:
-    """The 一 of 统一 is not a number, and what holds none is cut as ever."""
+    """The 一 of 统一 is not a number, and text without numbers is cut as usual."""
     assert words.cut_whole(text) == words.cut(text)

@@ -21,14 +21,14 @@ from directive_diff.errors import Exit, UsageError
 from directive_diff.labels import Lang, lang_of_call
 from directive_diff.version import version_line
 
-_COMPLETING = "_DIRECTIVE_DIFF_COMPLETE"  # set by the shell while it asks how a line could go on
+_COMPLETING = "_DIRECTIVE_DIFF_COMPLETE"  # set by the shell when it asks for completions
 
 
 def _version_option(
     *,
     version: Annotated[bool, typer.Option("--version", "-V", help="help_version", is_eager=True)] = False,
 ) -> None:
-    """Print the version, if that is asked for."""
+    """Print the version, if requested."""
     if version:
         version_line()
         raise typer.Exit
@@ -44,7 +44,7 @@ class _Command(TyperCommand):
         formatter.write(of_command(self, ctx, _lang()))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
-        """Return how a line could go on, each with its help."""
+        """Return the completions of a line, each with its help."""
         from directive_diff.cli.help import of_completions  # noqa: PLC0415 - only a shell asks
 
         return of_completions(super().shell_complete(ctx, incomplete), _lang())
@@ -60,7 +60,7 @@ class _Group(TyperGroup):
         formatter.write(of_program(self, ctx, _lang()))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 - as above
-        """Return how a line could go on, each with its help."""
+        """Return the completions of a line, each with its help."""
         from directive_diff.cli.help import of_completions  # noqa: PLC0415 - as above
 
         return of_completions(super().shell_complete(ctx, incomplete), _lang())
@@ -122,7 +122,7 @@ def _lang() -> Lang:
 
 
 def _usage(error: typer.TyperException) -> UsageError:
-    """Return what Typer says of a wrong call, in our words, and where to look."""
+    """Return Typer's message about a wrong call, in our words, and where to look."""
     from directive_diff.cli.usage import usage_error  # noqa: PLC0415 - right calls need not load it
 
     context = getattr(error, "ctx", None)

@@ -38,7 +38,7 @@ def of_program(group: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - Typer
 
 
 def of_command(command: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - as above
-    """Return the help of a command: how it is called, what it does, its arguments, its options in groups."""
+    """Return the help of a command: its usage, what it does, its arguments, its options in groups."""
     arguments = [each for each in command.get_params(ctx) if each.param_type_name == "argument"]
     options = _options(command, ctx)
     called = " ".join([ctx.command_path, *(str(each.metavar) for each in arguments)])

@@ -26,7 +26,7 @@ class EncodingErrors(StrEnum):
 
 
 class Panel(StrEnum):
-    """The groups of options in the help, by the keys of their names, in the order in which they stand there."""
+    """The groups of options in the help, by the keys of their names, in the order in which they appear there."""
 
     READING = "panel_reading"
     JUDGING = "panel_judging"
@@ -38,7 +38,7 @@ class Panel(StrEnum):
 
 
 def share(value: float | None) -> float | None:
-    """Refuse a value that is not a share; one of Typer's ranges would let NaN pass."""
+    """Refuse a value that is not a share (0..1); one of Typer's ranges would let NaN pass."""
     if value is None or 0 <= value <= 1:
         return value
     message = f"{value} is not between 0 and 1."  # `usage` knows these words

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from directive_diff.judging.plan import Plan
     from directive_diff.labels import Lang
 
-_UNREMARKED = 1.0  # seconds that nobody minds waiting without a word
+_UNREMARKED = 1.0  # seconds to wait before showing progress
 _AGREED = frozenset({"y", "yes", "是", "好", "同意", "可以"})
 
 
 def judges(*wanted: Any, yes: bool, lang: Lang) -> dict[str, Any]:  # noqa: ANN401 - the fields of `Wanted`
-    """Return the judges that the user wants, by the names that `pipeline.compare` has for them."""
+    """Return the judges that the user wants, by the names that `pipeline.compare` uses for them."""
     talk = Talk(lambda plan: agree(plan, yes=yes, lang=lang), lambda done, of: progress(done, of, lang), reading(lang))
     return open_judges(Wanted(*wanted), talk)._asdict()
 

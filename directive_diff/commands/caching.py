@@ -1,4 +1,4 @@
-"""What ``directive-diff cache`` does with the answers that are kept: show, export, clear."""
+"""What ``directive-diff cache`` does with the cached answers: show, export, clear."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _show(file: str, output: str | None, labels: Labels) -> None:
 
 
 def _export(file: str, model: str | None, output: str | None) -> None:
-    """Write the answers as lines of JSON, or, where the name asks for it, as a file that ``--judge-cache`` takes."""
+    """Write the answers as lines of JSON, or, if the name requires it, as a file that ``--judge-cache`` takes."""
     with Cache.opened(file, writing=False) as held:
         if output and output.lower().endswith(_DATABASES):
             if Path(output).exists():

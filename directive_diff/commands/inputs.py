@@ -31,7 +31,7 @@ def judges_of(judging: Judging, lang: Lang) -> dict[str, Any]:
 
 
 def reader_of(judging: Judging, lang: Lang) -> PairReader | None:
-    """Return the small reader if it is wanted. Raises JudgeError if somebody else is."""
+    """Return the small reader if it is requested. Raises JudgeError if another judge is."""
     from directive_diff.judging.opening import SMALL  # noqa: PLC0415 - as above
 
     for name in judging.judges:

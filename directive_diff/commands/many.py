@@ -164,7 +164,7 @@ class Run(NamedTuple):
 
 
 def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
-    """Compare all texts, with the state kept where it was asked for; say what failed."""
+    """Compare all texts, keeping the state if requested; report what failed."""
     course, path = how.course, how.state
     if course.resume and path is None:
         raise DirectiveDiffError("resume_needs_file", remedy="give_output_or_state")
@@ -218,7 +218,7 @@ def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) ->
 
 
 def _tell(done: Done, lang: Lang, step: object) -> None:
-    """Say what failed, and what to warn of."""
+    """Report what failed, and give warnings."""
     clear = getattr(step, "clear", None)
     if clear and (done.warnings or isinstance(done.text, Failed) or done.text.review):
         clear()
@@ -261,7 +261,7 @@ def _key(task: Task, reading: Reading, judging: Judging) -> str:
 
 
 def _identity(judging: Judging) -> object:
-    """Return what tells one judge apart from another: who it is, the wording, and what its files hold."""
+    """Return what identifies a judge: its name, the wording, and the contents of its files."""
     if not judging.judges:
         return None
     from directive_diff.judging.address import USUAL, address_of  # noqa: PLC0415 - few surveys have a judge

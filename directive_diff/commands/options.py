@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     meetings: tuple[str | None, ...] = (None, None)
 
     def settled(self, config: Configuration) -> Self:
-        """Return this with what the user always wants where nothing else was asked for."""
+        """Return these options, with the user's settings for those not given."""
         return self._replace(
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
@@ -53,7 +53,7 @@ class Looks(NamedTuple):
     lang: Lang | None = None
 
     def settled(self, config: Configuration) -> Self:
-        """Return this with what the user always wants where nothing else was asked for, and the locale's language."""
+        """Return these options, with the user's settings for those not given, and the locale's language."""
         return self._replace(
             color=self.color or config.color,
             width=self.width or config.width,

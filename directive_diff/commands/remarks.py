@@ -1,4 +1,4 @@
-"""What a command says beside its result: warnings, hints and notes."""
+"""What a command says besides its result: warnings, hints and notes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def say_of(kind: Kind, lang: Lang, key: str, file: str, remedy: str = "", **fiel
 
 
 def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
-    """Say what a person should know of a comparison: several meetings, demands outside the blocks, swapped sides."""
+    """Say what a person should know about a comparison: several meetings, demands outside the blocks, swapped sides."""
     of_source, of_target = reading.meetings
     warn_of_no_opinion(comparison, lang)
     note_meetings(comparison.source, of_source, "--source-meeting", lang)
@@ -68,7 +68,7 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
 
 
 def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
-    """Say which meetings a text tells of, if several were read because none was asked for."""
+    """Say which meetings a text tells of, if several were read because none was requested."""
     from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
 
     found = held(readout) if wanted is None else ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from directive_diff.corpus.batches import Bundle
     from directive_diff.corpus.database import Store
 
-_BATCH = 1_500_000  # characters that become one transaction: what an add that is killed has to do again
+_BATCH = 1_500_000  # characters that become one transaction: the most an interrupted add has to repeat
 
 
 class Added(NamedTuple):
@@ -92,7 +92,7 @@ def _sum(total: Added, more: Added) -> Added:
 
 
 def _written(store: Store, waiting: Sequence[Bundle]) -> Added:
-    """Write some bundles in one transaction; return what became of them."""
+    """Write some bundles in one transaction; return the outcome."""
     broken = tuple(one for bundle in waiting for one in bundle.broken)
     filled = [bundle for bundle in waiting if bundle.texts.num_rows]
     if not filled:
@@ -140,12 +140,12 @@ def _numbered_texts(store: Store, filled: Sequence[Bundle]) -> int:
 
 
 def _replace(store: Store) -> int:
-    """Take out the old texts of files that come again; return how many."""
+    """Remove the old texts of files that are added again; return how many."""
     return _take_out(store, "line is null and key in (select key from incoming_text)")
 
 
 def _sweep(store: Store, seen: set[bytes], paths: Sequence[str]) -> int:
-    """Take out the old texts of records that came again with other bytes; return how many.
+    """Remove the old texts of records that were added again with other bytes; return how many.
 
     An archive may hold several records of one key (a day's 国内联播快讯): each stays as long as its bytes came by.
     """
@@ -173,7 +173,7 @@ def _take_out(store: Store, condition: str, values: Sequence[object] = ()) -> in
 
 
 def _write_wordings(store: Store) -> None:
-    """Write the wordings that the store has not, and which bigrams they hold."""
+    """Write the wordings that the store lacks, and the bigrams they contain."""
     store.run(
         "create temp table fresh_wording as with fresh as (select hash, min(number) as number, any_value(folded) as "
         "folded from incoming_wording anti join wording using (hash) group by hash) select (select coalesce(max(id) + "

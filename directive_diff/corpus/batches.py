@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from directive_diff.corpus.texts import Text
 
 _BUNDLE = 600_000  # bytes of items that a process takes at once
-_SMALL = 1_500_000  # bytes in all that are not worth a process of its own
+_SMALL = 1_500_000  # total bytes below which another process is not worthwhile
 
 TEXTS = pa.schema(
     [
@@ -61,11 +61,11 @@ CLAUSES = pa.schema(
     ]
 )  # fmt: skip
 WORDINGS = pa.schema([("hash", pa.uint64()), ("folded", pa.string())])
-_MOST_PARTS = 2**15 - 1  # blocks, directives or parts that are told apart
+_MOST_PARTS = 2**15 - 1  # blocks, directives or parts that are numbered separately
 
 
 class Bundle(NamedTuple):
-    """What a process made of its items. Texts and wordings are numbered from 0 within the bundle."""
+    """The output of a process for its items. Texts and wordings are numbered from 0 within the bundle."""
 
     texts: pa.Table
     meetings: pa.Table
@@ -122,7 +122,7 @@ def _side_by_side(
 
 
 def _begin() -> None:
-    """Make a process leave Ctrl-C to its parent, and end when the parent is gone, however it went."""
+    """Make a process leave Ctrl-C to its parent, and exit when the parent ends for any reason."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
@@ -137,7 +137,7 @@ def _end_after(parent: BaseProcess) -> None:
 
 @contextlib.contextmanager
 def _without_main() -> Iterator[None]:
-    """Hide the script that runs, which a new process would else run again; nothing of it is needed there."""
+    """Hide the main script, which a new process would otherwise run again without needing it."""
     main, sys.modules["__main__"] = sys.modules["__main__"], types.ModuleType("__main__")
     try:
         yield
@@ -253,7 +253,7 @@ def _table(rows: Sequence[tuple[Any, ...]], schema: pa.Schema) -> pa.Table:
 
 
 def _column(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
-    """Return a column; blocks, directives and parts beyond those that are told apart count as the last of them."""
+    """Return a column; blocks, directives and parts beyond the limit count as the last."""
     if kind == pa.int16():
         return pc.min_element_wise(pa.array(values, pa.int32()), _MOST_PARTS).cast(kind)
     return pa.array(values, kind)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from directive_diff.labels import Lang
     from directive_diff.model import Readout
 
-_LISTED = 20  # broken texts that are said on stderr
+_LISTED = 20  # broken texts that are reported on stderr
 
 
 def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
@@ -228,7 +228,7 @@ def _counting(lang: Lang) -> Iterator[Callable[[int], None]]:
 
 
 def _tell_broken(broken: Sequence[Broken], lang: Lang) -> None:
-    """Name what could not be read, one in a line, up to a number of them."""
+    """Name what could not be read, one per line, up to a limit."""
     for one in broken[:_LISTED]:
         say("warning", one.error.told(lang), lang)
     if len(broken) > _LISTED:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from directive_diff.corpus.database import Store
 
-_PIECES = 2.0  # lists for each bigram, on average, from which on it is worth it
-_FEW = 200_000  # lists that are too few to be worth it
+_PIECES = 2.0  # average lists per bigram from which a rewrite is worthwhile
+_FEW = 200_000  # number of lists too small to be worth a rewrite
 _TABLES = {
     "store": "",
     "text": "order by id",
@@ -27,7 +27,7 @@ _TABLES = {
 
 
 def compact(store: Store, path: str, layout: str, *, least: int = _FEW) -> bool:
-    """Rewrite the store if its lists are in many pieces; tell whether it was rewritten."""
+    """Rewrite the store if its lists are in many pieces; return whether it was rewritten."""
     pieces, grams = store.rows("select count(*), approx_count_distinct(gram) from posting")[0]
     if pieces < least or pieces < _PIECES * grams:
         return False
@@ -56,7 +56,7 @@ def compact(store: Store, path: str, layout: str, *, least: int = _FEW) -> bool:
 
 
 def clear_leftovers(path: str) -> None:
-    """Remove what a killed rewrite left beside the store, whose lock is held."""
+    """Remove the files of an interrupted rewrite beside the store; the caller holds its lock."""
     target = Path(path).resolve()
     for left in (*target.parent.glob(f"{target.name}.*.new"), *target.parent.glob(f"{target.name}.*.new.wal")):
         with suppress(OSError):

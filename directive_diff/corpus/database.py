@@ -30,7 +30,7 @@ VERSION = 2
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-}  # nothing from the net
+}  # no network access
 _PAUSE = 0.2  # seconds between two tries to open a store that another process holds
 LAYOUT = f"""
 create type demand as enum ({", ".join(f"'{one}'" for one in Demand)});
@@ -73,7 +73,7 @@ class Store:
         return self._connection.sql(sql, params=list(values) or None).to_arrow_table()
 
     def define(self, name: str, function: Callable[[bytes], str]) -> None:
-        """Let a query call a function, which takes bytes and returns words."""
+        """Make a function available to queries; it takes bytes and returns text."""
         self._connection.create_function(name, function, ["blob"], "varchar")
 
     def kept(self, name: str, make: Callable[[Store], _Value]) -> _Value:
@@ -175,7 +175,7 @@ def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], 
             connection = duckdb.connect(path, read_only=not write, config=_CONFIG)
             if before in {None, _identity(path)}:
                 return connection
-            connection.close()  # it was written anew and replaced while we opened the old one
+            connection.close()  # it was rewritten and replaced while we opened the old one
             continue
         except duckdb.Error as error:
             holder = _holder(error)
@@ -197,7 +197,7 @@ def _identity(path: str) -> int | None:
 
 
 def _holder(error: duckdb.Error) -> str | None:
-    """Return the process that holds the lock, if that is what is wrong."""
+    """Return the process that holds the lock, if the error is about a lock."""
     said = str(error)
     if "lock" not in said.lower():
         return None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from directive_diff.judging.interface import PairReader
     from directive_diff.model import Clause, Readout
 
-_JUDGED = 60  # wordings that are judged for a clause, the most alike; what is alike to more is a set phrase
+_JUDGED = 60  # wordings that are judged for a clause, the most similar; a clause similar to more is a set phrase
 _WIDE = 0.25  # Dice from which on a reader is asked; of 1,000 pairs below it, 16 are links, and readers find few
 _RELATIONS = (*Relation, "possible")
 _LEVELS = [*Level]
@@ -65,7 +65,7 @@ class FoundClause(NamedTuple):
 
 
 class ReadBy(NamedTuple):
-    """The reader of pairs that took part in the judgement; ``sha256`` tells its weights apart."""
+    """The reader of pairs that took part in the judgement; ``sha256`` identifies its weights."""
 
     name: str
     sha256: str
@@ -204,7 +204,7 @@ _ORDERS = {
 def _quoted(
     store: Store, found: Sequence[FoundClause], by_wording: Mapping[int, Sequence[Place]]
 ) -> tuple[FoundClause, ...]:
-    """Return what was found with the clauses as they stand in their texts, where that is not as they are folded."""
+    """Return what was found, quoting the exact text of clauses that differ from their folded form."""
     shown = {(each.source.id, each.start) for clause in found for each in clause.relatives}
     other = [
         place

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _Number = TypeVar("_Number", bound=np.integer)
-_PARTING = "\n"  # stands in no wording, which is part of a line; one that does is taken as two
+_PARTING = "\n"  # no wording has one, being part of a line; one that did would count as two
 
 
 def gram_pairs(ids: NDArray[np.int64], texts: Sequence[str]) -> NDArray[np.uint64]:

@@ -33,7 +33,7 @@ LIKELY = 0.6
 """The score from which on a pair is called adapted. Among millions of clauses more are alike by chance than in a pair
 of texts, where less is enough."""
 _HOPELESS = -5.0  # log-odds by words up to which a pair is not read
-_SUREST = 6.0  # no log-odds of a reader count for more, as in `alignment.second_opinion.reading`
+_SUREST = 6.0  # limit on the log-odds of a reader, as in `alignment.second_opinion.reading`
 _PART = 0.3  # of them that is added
 _EQUAL, _ALIKE = 0.999, 0.9  # as in `alignment.selection`
 

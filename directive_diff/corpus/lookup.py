@@ -44,7 +44,7 @@ class Near(NamedTuple):
 
 
 def lists_of(store: Store, grams: Collection[int]) -> Lists:
-    """Return for each bigram that the store has the wordings that hold it, as one list or several."""
+    """Return, for each bigram in the store, the wordings that contain it, as one or more lists."""
     table = store.columns(
         "select gram, wordings from posting where gram in (select unnest(?::uinteger[]))", [sorted(grams)]
     ).combine_chunks()
@@ -80,7 +80,7 @@ def alike(store: Store, texts: Sequence[str], least: float, *, most: int | None 
 
 
 def _add_up(shared: NDArray[np.uint16], lists: Lists, grams: Iterable[int]) -> None:
-    """Count for each wording how many of ``grams`` it holds."""
+    """Count for each wording how many of ``grams`` it contains."""
     for gram in grams:
         for ids in lists.get(gram, ()):
             shared[ids] += 1
@@ -89,7 +89,7 @@ def _add_up(shared: NDArray[np.uint16], lists: Lists, grams: Iterable[int]) -> N
 def _measured(
     text: str, found: Iterable[tuple[int, float]], words: Mapping[int, str], least: float, total: int
 ) -> Near:
-    """Return what was found; where rare characters share numbers in the index (see `bigrams`), by the words."""
+    """Return what was found; if rare characters share index numbers (see `bigrams`), measure the words."""
     near = []
     rows = list(found)
     for id_, likeness in rows:
@@ -135,7 +135,7 @@ def _holding_character(store: Store, character: str) -> NDArray[np.int64]:
 
 
 def holding_most(store: Store, phrase: str, lists: Lists, share: float) -> NDArray[np.int64]:
-    """Return the wordings that hold at least a ``share`` of the bigrams of ``phrase``, whatever else they hold."""
+    """Return the wordings that hold at least a ``share`` of the bigrams of ``phrase``, whatever else they contain."""
     grams = bigram_numbers(phrase)
     shared = np.zeros(len(sizes_of(store)), np.uint16)
     _add_up(shared, lists, grams)

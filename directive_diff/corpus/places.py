@@ -34,7 +34,7 @@ class Source(NamedTuple):
 class Place(NamedTuple):
     """A clause of a store: its text, its number there, its block (0: none), its span and kind.
 
-    One that is ``plain`` stands in its text as it is folded.
+    A ``plain`` clause is the same in its text as in its folded form.
     """
 
     wording: int
@@ -49,7 +49,7 @@ class Place(NamedTuple):
 
 
 def set_phrase_bound(store: Store) -> int:
-    """Return from how many texts on a wording is a set phrase."""
+    """Return the number of texts from which a wording counts as a set phrase."""
     return max(FEW, int(TENTH * int(store.one("select count(*) from text"))))
 
 

@@ -1,4 +1,4 @@
-"""Reuse across a whole store: the steps of ``data/reuse.sql`` in DuckDB, and what a person sees of the result."""
+"""Reuse across a whole store: the steps of ``data/reuse.sql`` in DuckDB, and what people see of the result."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def reuse(  # noqa: PLR0913 - options, by keyword
 
 
 def _write(store: Store, folder: str, tables: Sequence[str]) -> None:
-    """Write tables to a folder as Parquet, with the words of each wording beside what a person reads."""
+    """Write tables to a folder as Parquet, with the words of each wording added to the tables that people read."""
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a name as it was given
     words = f"left join {store.own_name}.wording w on w.id = "
     shown = {

@@ -1,7 +1,7 @@
 """The clauses that say a phrase as columns of numbers: of the texts asked for, by month and level, the first of all.
 
-A phrase may stand in 20,000 texts. So the database is asked for numbers alone, once, and what a trace says of them is
-counted here.
+A phrase may occur in 20,000 texts. So the database is queried once, for numbers only, and a trace's counts are made
+here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ UNDATED = np.iinfo(np.int64).max
 
 
 class AskedTexts(NamedTuple):
-    """The texts that a query asks for: by the number of a text whether it is one, its day and its level."""
+    """The texts that a query selects: by text number, whether it is selected, its day and its level."""
 
     asked: NDArray[np.bool_]
     day: Numbers
@@ -97,7 +97,7 @@ def _every_clause(store: Store) -> Clauses:
 
 
 class LevelSaid(NamedTuple):
-    """In how many texts of a level a phrase stands, and the row of its first clause there."""
+    """The number of a level's texts that contain a phrase, and the row of its first clause there."""
 
     level: str | None
     texts: int
@@ -136,7 +136,7 @@ class Said:
             yield str(np.datetime64(month + int(first), "M")), int(counts[month]), int(totals[month])
 
     def first(self) -> int | None:
-        """Return the row of the first clause of all: by day, level, text, place."""
+        """Return the row of the first clause overall: by day, level, text, place."""
         return self._first(np.arange(len(self.day)), self.day, self.level, self.clauses.text)
 
     def last(self) -> int | None:
@@ -172,7 +172,7 @@ def _months(days: Numbers) -> Numbers:
 
 
 def day_of(number: int) -> str | None:
-    """Return a day as it is written."""
+    """Return a day as text."""
     return None if number == UNDATED else str(np.datetime64(number, "D"))
 
 
@@ -205,9 +205,9 @@ def _places(clauses: Clauses) -> Numbers:
 
 
 def _standing(words: Spelling, at: Numbers, piece: str, number: int, count: int) -> NDArray[np.bool_]:
-    """Return which wordings hold a piece as it stands in the phrase.
+    """Return which wordings contain a piece at the place it has in the phrase.
 
-    A phrase may begin before the first piece of it in a clause, and go on behind the last one.
+    A phrase may begin before the first piece of it in a clause, and continue after the last one.
     """
     if count == 1:
         return at >= 0

@@ -33,7 +33,7 @@ class _Spark:
         self.read(name, place)
 
     def read(self, name: str, place: str) -> None:
-        """Let a folder of Parquet be known by ``name``."""
+        """Make a folder of Parquet files available as ``name``."""
         self._session.read.parquet(place).createOrReplaceTempView(name)
 
     def one(self, query: str) -> int:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Spelling(NamedTuple):
-    """Some wordings by number; the words of each are ``characters[start:end]``, one behind the other."""
+    """Wordings by number; the text of each is ``characters[start:end]``."""
 
     ids: Numbers
     starts: Numbers
@@ -36,7 +36,7 @@ class Spelling(NamedTuple):
         return {id_: whole[start:end] for id_, start, end in places}
 
     def first(self, phrase: str) -> Numbers:
-        """Return for each wording where it first says a phrase; -1 where it does not."""
+        """Return for each wording the offset at which a phrase first occurs; -1 if it does not."""
         wanted = [ord(character) for character in phrase]
         found = np.full(len(self.ids), -1)
         at = np.flatnonzero(self.characters[: max(0, len(self.characters) - len(wanted) + 1)] == wanted[0])
@@ -55,12 +55,12 @@ class Spelling(NamedTuple):
         return self._stands(self.ends - len(phrase), phrase)
 
     def is_(self, phrase: str) -> NDArray[np.bool_]:
-        """Return which wordings are a phrase."""
+        """Return which wordings equal a phrase."""
         fits: NDArray[np.bool_] = self.ends - self.starts == len(phrase)
         return fits & self.begins(phrase)
 
     def before(self, at: Numbers, most: int) -> Characters:
-        """Return the characters before a place in each wording, at most so many: a row each, filled up with zeros."""
+        """Return up to that many characters before a place in each wording: a row each, padded with zeros."""
         first = np.maximum(self.starts, at - most)
         columns = np.arange(most)
         places = first[:, None] + columns
@@ -81,7 +81,7 @@ class Spelling(NamedTuple):
         return owner[first], at[first], at[last[: len(first)]] + 2
 
     def _inside(self, at: Numbers, length: int) -> tuple[Numbers, Numbers]:
-        """Return the places that have so many characters of one wording behind them, and which one."""
+        """Return the places followed by that many characters of the same wording, and which wording."""
         owner = np.searchsorted(self.ends, at, side="right")
         known = owner < len(self.ends)
         at, owner = at[known], owner[known]
@@ -89,7 +89,7 @@ class Spelling(NamedTuple):
         return at[inside], owner[inside]
 
     def _stands(self, at: Numbers, phrase: str) -> NDArray[np.bool_]:
-        """Return which wordings say a phrase at a place of each."""
+        """Return which wordings have a phrase at the given place of each."""
         stands: NDArray[np.bool_] = (at >= self.starts) & (at + len(phrase) <= self.ends)
         for offset, character in enumerate(phrase):
             stands[stands] = self.characters[at[stands] + offset] == ord(character)
@@ -97,5 +97,5 @@ class Spelling(NamedTuple):
 
 
 def spelt(characters: Characters) -> str:
-    """Return characters as words."""
+    """Return characters as text."""
     return characters.tobytes().decode("utf-32-le")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Summary(NamedTuple):
-    """What a store holds. ``levels`` and ``years`` are (name, texts); the name is None where a text says none."""
+    """What a store contains. ``levels`` and ``years`` are (name, texts); the name is None for texts that state none."""
 
     path: str
     texts: int
@@ -51,7 +51,7 @@ class Listing(NamedTuple):
 
 
 def summarise(store: Store, path: str) -> Summary:
-    """Return what a store holds."""
+    """Return what a store contains."""
     texts, characters, first, last = store.rows(
         "select count(*), coalesce(sum(length), 0)::bigint, min(date)::varchar, max(date)::varchar from text"
     )[0]
@@ -65,7 +65,7 @@ def summarise(store: Store, path: str) -> Summary:
 
 
 def list_texts(store: Store, query: Query, limit: int) -> Listing:
-    """Return the texts that fit a query, the earliest first."""
+    """Return the texts that match a query, the earliest first."""
     condition, values = query.sql()
     rows = store.rows(
         "select t.id, t.date::varchar, t.level::varchar, t.region, t.issuer, t.title, t.path, t.line, "

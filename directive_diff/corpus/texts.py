@@ -24,7 +24,7 @@ _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-年/._]?(0[1-9]|1[0-2]|[1-9](?!\d))
 
 
 class Text(NamedTuple):
-    """A document and what was said of it from outside; None for what was not."""
+    """A document and what is stated about it from outside; None for what is not stated."""
 
     key: str
     document: Document
@@ -36,7 +36,7 @@ class Text(NamedTuple):
 
 
 def read_item(item: Item) -> Text:
-    """Return the text of an item. Raises ReadError if it is none."""
+    """Return the text of an item. Raises ReadError if it is not one."""
     if item.line is not None:
         return _record(item)
     document = decoded_document(item.path, item.content)
@@ -88,7 +88,7 @@ def _record(item: Item) -> Text:
 
 
 def _field_of(record: dict[str, Any], *names: str) -> str | None:
-    """Return what a record says under the first of ``names`` that it has; a number as it is written."""
+    """Return what a record says under the first of ``names`` that it has; a number is returned as text."""
     for name in names:
         value = record.get(name)
         if isinstance(value, str) and value.strip():

@@ -51,7 +51,7 @@ class Month(NamedTuple):
 
     @property
     def heat(self) -> float:
-        """The share of the month's texts."""
+        """The share of the month's texts, 0..1."""
         return self.texts / self.total if self.total else 0.0
 
     def as_json(self) -> dict[str, object]:
@@ -71,7 +71,7 @@ class Trace(NamedTuple):
     """What was found of a phrase.
 
     ``texts`` of the ``total`` say it, in ``clauses`` clauses; ``undated`` of them have no date. ``exact`` is false in a
-    store without texts, where all bigrams of the phrase in one clause count as the phrase. ``set_phrase`` tells whether
+    store without texts, where all bigrams of the phrase in one clause count as the phrase. ``set_phrase`` is whether
     a tenth of all texts or more say it.
     """
 
@@ -123,7 +123,7 @@ def ids_saying(store: Store, phrase: str, query: Query) -> list[int]:
 
 
 def _clause_parts(phrase: str) -> list[str]:
-    """Return what of a phrase stands in one clause each."""
+    """Return the parts of a phrase, each within one clause."""
     pieces = [piece for piece in _PARTING.split(fold(phrase).text) if piece]
     if not any(map(str.isalnum, "".join(pieces))) or len(phrase) > _LONGEST_PHRASE:
         raise UsageError("corpus_no_phrase", remedy="corpus_phrase", words=phrase[:40])

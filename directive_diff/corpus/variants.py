@@ -1,4 +1,4 @@
-"""The wordings that a phrase stands in: with the word before it, and in forms that are near it but not the same."""
+"""The wordings around a phrase: with the word before it, and in forms that are similar but not the same."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _distinct_rows(rows: Characters) -> tuple[Numbers, Numbers]:
 
 
 def _last_word(before: str) -> str:
-    """Return the word that a context ends with; none where a sign or a light word stands between."""
+    """Return the word that a context ends with; none if a sign or a light word is in between."""
     if not before or before[-1] in _LIGHT or not before[-1].isalnum():
         return ""
     return cut(before)[-1]

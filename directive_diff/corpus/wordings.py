@@ -1,4 +1,4 @@
-"""The wordings of a store: their words, kept where one of a million is read without its neighbours, and their sizes.
+"""The wordings of a store: their words, each of a million readable without its neighbours, and their sizes.
 
 Words are kept in UTF-16, two bytes for most Han, and not compressed by the database, which would unpack 2,048 wordings
 for each one that is read. (Compressed they would take a tenth less.)
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _CODING = "utf-16-le"
 _PLAIN = "\uffff"  # the last character that takes one unit
-_COMMON = 10_000  # wordings from which on they are marked, not joined
-_MANY = 500  # numbers from which on a table is quicker than a list of values
+_COMMON = 10_000  # number of wordings from which they are marked, not joined
+_MANY = 500  # number of values from which a table is faster than a list
 
 
 def packed(words: Sequence[str]) -> pa.Array:

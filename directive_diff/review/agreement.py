@@ -90,7 +90,7 @@ class _Said:
         return None if pair in self.open or self.settled.isdisjoint(pair) else NO_LINK
 
     def remark(self, pair: tuple[str, str]) -> str:
-        """Return the remarks on a pair, or on one of its clauses."""
+        """Return the remarks on a pair, or on either of its clauses."""
         either = (pair, (None, pair[1]), (pair[0], None))
         return next((self.remarks[one] for one in either if self.remarks.get(one)), "")
 

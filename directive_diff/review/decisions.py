@@ -1,4 +1,4 @@
-"""What a row of a form decides: about its own pair, and about those that a person gave instead."""
+"""What a row of a form decides about its own pair, and about those that a person gave instead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Decision(NamedTuple):
     """What a person said about one pair of clauses, or about a single clause (the other id is None).
 
     ``verdict`` is accepted, rejected, or None for a mere remark; ``relation`` is what the person put, ``found`` what
-    the form says that the program had found, ``demands`` the kinds of demand put right, by clause.
+    the form says that the program had found, ``demands`` the corrected kinds of demand, by clause.
     """
 
     ids: Pair
@@ -127,7 +127,7 @@ def _decisions_said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[D
 
 
 def _own_verdict(entry: Entry, *, both: bool) -> Verdict | None:
-    """Return what is said of the row's own clauses; who puts right what changed has accepted the link."""
+    """Return the verdict on the row's own clauses; correcting the changes accepts the link."""
     if entry.verdict is Verdict.REJECTED:
         return Verdict.REJECTED
     return Verdict.ACCEPTED if entry.verdict is not None or (both and entry.changes is not None) else None

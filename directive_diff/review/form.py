@@ -30,7 +30,7 @@ def form(
 ) -> tuple[Cells, ...]:
     """Return the form for ``comparison``; verdicts given before are filled in.
 
-    With ``most`` it holds only that many clauses of the target, the least sure, and those of which something was said;
+    With ``most`` it holds only that many clauses of the target, the least sure, and those already commented on;
     ``said`` are lines above the table, such as what to expect of that, ``run`` is the record of the run.
     """
     return (*_facts(comparison, labels, said, run), *_rows(comparison, labels, most))
@@ -100,7 +100,7 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None) -> Iterator[
 
 
 class _Table:
-    """The rows of a form, each with what a person said of it before."""
+    """The rows of a form, each with what a person said about it before."""
 
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self._labels = labels
@@ -118,7 +118,7 @@ class _Table:
             yield self._row(source, None if source else doubt.clause, right, doubt.nearest)
 
     def said_rows(self, doubt: Doubt) -> Iterator[Cells]:
-        """Yield those rows of a clause of which a person said something."""
+        """Yield the rows of a clause that a person commented on."""
         own = (doubt.clause.id, None) if doubt.side is Side.SOURCE else (None, doubt.clause.id)
         pairs: list[Pair] = [(link.source.id, link.target.id) for link in doubt.links] or [own]
         yield from (row for pair, row in zip(pairs, self.rows(doubt), strict=True) if pair in self._rulings)
@@ -196,5 +196,5 @@ def _kinds(link: Link | None) -> tuple[ChangeKind, ...]:
 
 
 def _several_lines(text: str) -> str:
-    """Return a remark with its lines, and nothing else that a terminal would obey."""
+    """Return a remark with its line breaks, but without other control characters."""
     return "\n".join(map(sanitised, text.split("\n")))

@@ -1,4 +1,4 @@
-"""Rows of a review that no longer fit the texts: what they said, and where it can be said again.
+"""Rows of a review that no longer fit the texts: what they said, and which clauses it may apply to now.
 
 A city edits a sentence after the review: 加大疫情防控力度 becomes 加大疫病防控力度. The verdict on the old words is not
 applied, but listed with the clause that has the most similar words now.
@@ -55,7 +55,7 @@ def misfits(entries: Sequence[Entry], comparison: Comparison, places: Mapping[Si
 
 
 def _finder(side: Side, comparison: Comparison, places: Places) -> Callable[[str, str], Named | None]:
-    """Return what finds the clause of today that has given words, or the most similar ones."""
+    """Return a function that finds the current clause with given words, or the most similar ones."""
     clauses = [Named(clause.id, clause_text(clause)) for clause in side.readout(comparison).clauses]
     sets = [bigrams(named.text) for named in clauses]
     holding: dict[str, list[int]] = defaultdict(list)

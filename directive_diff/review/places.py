@@ -53,7 +53,7 @@ def _fits(clause: Clause, words: str) -> bool:
 
 
 def _is_cut(words: str, text: str) -> bool:
-    """Return whether ``words`` are a longer ``text`` cut to what a cell holds, alone or behind an id and a chance."""
+    """Return whether ``words`` are a longer ``text`` cut to what a cell holds, alone or after an id and a chance."""
     return words.endswith(CUT) and (words == truncate_to_cell(text) or (len(words) > 1 and _begins(words, text)))
 
 

@@ -68,7 +68,7 @@ class Shown(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A form as it was filled in: for which texts, by whom, when, and the rows that were filled in.
+    """A completed form: for which texts, by whom, when, and the rows that were filled in.
 
     ``shown`` are all rows, ``source_path`` and ``target_path`` where the texts were, ``sha256`` the digest of the file.
     """
@@ -142,7 +142,7 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
         if not any(cells):
             continue
         at = next((at for at, cell in enumerate(cells[:2]) if cell.startswith("#")), None)
-        if at is not None:  # behind a column that a person put in front, such as 序号
+        if at is not None:  # after a column that a person inserted, such as 序号
             known = known or any(name in cells[at] for name in NAMES)
             key = key_of(cells[at].lstrip("# "))
             if key is not None:
@@ -168,7 +168,7 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
 
 
 class _Row:
-    """A row of a form by its columns; what is wrong in it is said with its number."""
+    """A row of a form by its columns; errors name its number."""
 
     def __init__(self, path: str, number: int, cells: Mapping[str, str]) -> None:
         self.path = path
@@ -210,7 +210,7 @@ class _Row:
         return Shown(source, target, self._relation() is not None, tuple(one for one in near if one))
 
     def _checked(self, entry: Entry) -> Entry:
-        """Return an entry that says something of the clauses it names."""
+        """Return an entry that says something about the clauses it names."""
         alone = not (entry.source_id and entry.target_id)
         if alone and not entry.instead and isinstance(entry.verdict, Relation):
             raise self._wrong("review_which", "give_instead", word=entry.verdict.value)

@@ -35,7 +35,7 @@ def rows(content: bytes, path: str) -> list[list[str]]:
             sheet = book.worksheets[0]
             cells = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
             merged = _merged(content, getattr(sheet, "_worksheet_path", ""))
-    except Exception as error:  # openpyxl lets through whatever its parts raise
+    except Exception as error:  # openpyxl passes on whatever its parts raise
         raise ReviewError("workbook_bad", path, remedy="xlsx_or_tsv", cause=type(error).__name__) from error
     table = [[_text(value) for value, _ in row] for row in cells]
     head = next((i for i, row in enumerate(table, 1) if any(row) and not row[0].startswith("#")), len(table) + 1)
@@ -60,7 +60,7 @@ def _refuse_large(content: bytes, path: str) -> None:
 
 
 def _merged(content: bytes, name: str) -> Sequence[tuple[int, int]]:
-    """Return the first and last rows of merged cells, which openpyxl does not tell where it reads row by row."""
+    """Return the first and last rows of merged cells, which openpyxl omits when it reads row by row."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return list(_ranges(packed.read(name.lstrip("/")))) if name else []
 

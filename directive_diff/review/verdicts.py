@@ -33,8 +33,8 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     """Return ``comparison`` with the verdicts of ``form``, and the rows that no longer fit its texts.
 
     A verdict fits if its clauses are found, under their ids or elsewhere, with the same words. An accepted link stays
-    even if the program would no longer find it. Raises ReviewError if the form is of other texts, or says two things
-    of the same clauses.
+    even if the program would no longer find it. Raises ReviewError if the form is of other texts, or contradicts
+    itself about the same clauses.
     """
     places = {side: Places.of(comparison, side, form) for side in Side}
     _refuse_unknown(form, places)
@@ -51,7 +51,7 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
 
 
 def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
-    """Return what was said of each pair once. Raises ReviewError where two rows contradict each other."""
+    """Return what was said about each pair, once. Raises ReviewError where two rows contradict each other."""
     settled: dict[Pair, Decision] = {}
     alone: dict[str, Decision] = {}
     linked: dict[str, Decision] = {}
@@ -72,7 +72,7 @@ def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
 
 
 def _demands(settled: Iterable[Decision], path: str) -> dict[str, Demand]:
-    """Return the kinds of demand put right, by clause. Raises ReviewError where two rows put different ones."""
+    """Return the corrected kinds of demand, by clause. Raises ReviewError if two rows give different ones."""
     put: dict[str, tuple[Demand, int]] = {}
     for one in settled:
         for clause, demand in one.demands:
@@ -134,7 +134,7 @@ def links_between(pairs: Iterable[Pair], comparison: Comparison) -> dict[Pair, L
 
 
 def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:
-    """Return a comparison with other links; what a person denied is near no more."""
+    """Return a comparison with other links; what a person denied is no longer near."""
     ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
@@ -161,7 +161,7 @@ def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Ite
 
 
 def _rulings(settled: Iterable[Decision], found: Comparison, links: Mapping[Pair, Link]) -> tuple[Ruling, ...]:
-    """Return what a person said, beside what the program had ``found``."""
+    """Return what a person said, together with what the program had ``found``."""
     demands = {clause.id: clause.demand for side in Side for clause in side.readout(found).clauses}
     before: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in found.links}
     return tuple(_ruling(one, before.get(one.ids), links.get(one.ids), demands) for one in settled)

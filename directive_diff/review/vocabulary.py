@@ -60,12 +60,12 @@ _JOINS = re.compile(r"[、,;/|\n]+")
 
 
 def plain_word(cell: str) -> str:
-    """Return a cell as a word to look up: half-width, in small letters, without what surrounds it."""
+    """Return a cell as a word to look up: half-width, in lower case, without surrounding signs."""
     return normalize("NFKC", cell).strip().strip("'").lower()
 
 
 def several(cell: str, known: Collection[str] = ()) -> tuple[str, ...]:
-    """Return the words of a cell that may hold several; spaces part them too, but for those ``known`` with one."""
+    """Return the words of a cell that may hold several; spaces separate them too, except in ``known`` ones."""
     parts = (part.strip() for part in _JOINS.split(plain_word(cell)))
     return tuple(word for part in parts for word in ([part] if part in known else part.split()))
 

@@ -72,17 +72,17 @@ def run(members: Sequence[Member], task: Task, running: Running) -> Survey:
 
 
 def _with_opinions(members: Sequence[Member], task: Task, judge: JudgeOfMany) -> Task:
-    """Return the task with what a judge says of all texts."""
+    """Return the task with a judge's opinions of all texts."""
     from directive_diff.surveying.consulting import opinions  # noqa: PLC0415 - few surveys have a judge
 
     if any(each.path == "-" for each in members):
-        with contextlib.suppress(DirectiveDiffError):  # said where it is compared
+        with contextlib.suppress(DirectiveDiffError):  # reported when it is compared
             task = task._replace(stdin=fetch("-", task))
     return task._replace(opinions=opinions(members, task, judge))
 
 
 def _took(result: Done, running: Running) -> Surveyed | Failed:
-    """Take in what came of a text: keep it, tell of it, or end there."""
+    """Handle the outcome for a text: keep it and report it, or stop there."""
     running.tell(result)
     if isinstance(result.text, Failed):
         if running.strict:

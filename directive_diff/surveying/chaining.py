@@ -161,7 +161,7 @@ def _named(who: Member, members: Sequence[Member]) -> list[int]:
 
 
 def _tiers(above: Sequence[Sequence[int]]) -> list[int]:
-    """Return the tier of each text: one below the lowest of those above. Raises ManifestError for a circle."""
+    """Return the tier of each text: one below the lowest of those above. Raises ManifestError for a cycle."""
     tiers = [0] * len(above)
     for _ in above:
         tiers = [1 + max((tiers[over] for over in each), default=-1) for each in above]

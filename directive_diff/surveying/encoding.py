@@ -34,7 +34,7 @@ def encoded(text: Surveyed) -> Object:
 
 
 def decoded(values: Object) -> Surveyed:
-    """Return the text that `encoded` was given. Raises ValueError, TypeError or KeyError for what is none."""
+    """Return the text that `encoded` was given. Raises ValueError, TypeError or KeyError for anything else."""
     review, judge = values["review"], values["judge"]
     fields = {
         **values,

@@ -4,7 +4,7 @@
     suzhou.txt,苏州,city,2020-02-18,苏南    path = "suzhou.txt"
                                           name = "苏州"
 
-Paths are taken from the manifest's own folder. A column that is not known is left aside.
+Paths are taken from the manifest's own folder. Unknown columns are ignored.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _DATE = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(?:(\d{1,2})日?)?")
 
 
 def load(path: str) -> tuple[Member, ...]:
-    """Return the texts that the manifest ``path`` names. Raises ManifestError if it is none."""
+    """Return the texts that the manifest ``path`` names. Raises ManifestError if it is not a manifest."""
     try:
         content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
@@ -99,7 +99,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - whatever TOML holds
 
 
 def _member(row: Mapping[str, str], number: int, path: str) -> Member:
-    """Return the text of a row of the manifest. Raises ManifestError for a level or date that is none."""
+    """Return the text of a row of the manifest. Raises ManifestError for an invalid level or date."""
     named, level, date = row.get("path", ""), row.get("level", ""), row.get("date", "")
     if not named:
         raise ManifestError("manifest_row_path", path, remedy="name_manifest", row=number)
@@ -122,7 +122,7 @@ def _member(row: Mapping[str, str], number: int, path: str) -> Member:
 
 
 def iso(text: str) -> str | None:
-    """Return the first date in ``text`` as ISO 8601, with the day where it is said; None where there is none.
+    """Return the first date in ``text`` as ISO 8601, with the day if it is given; None if there is no date.
 
     >>> iso("changzhou-2020-02-17"), iso("2020年2月"), iso("20200217"), iso("第3号")
     ('2020-02-17', '2020-02', '2020-02-17', None)

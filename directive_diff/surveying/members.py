@@ -89,7 +89,7 @@ def _in_folder(name: str) -> Iterator[Member]:
 
 
 def _identity(path: str) -> object:
-    """Return what is the same for two names of one file."""
+    """Return a key that is the same for two names of one file."""
     try:
         state = Path(path).stat()
     except (OSError, ValueError):
@@ -98,7 +98,7 @@ def _identity(path: str) -> object:
 
 
 def _named_apart(texts: Sequence[Member]) -> Iterator[Member]:
-    """Yield the texts, those of one name with their folder's before it, or a number behind."""
+    """Yield the texts, those with the same name prefixed by their folder's, or followed by a number."""
     names = Counter(text.name for text in texts)
     taken: Counter[str] = Counter()
     for text in texts:

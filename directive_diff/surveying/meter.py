@@ -1,4 +1,4 @@
-"""How far a survey is, in one line on stderr if that is a terminal: done of all, and about how long it will take."""
+"""How far a survey is, in one line on stderr if that is a terminal: how many are done, and the time left."""
 
 from __future__ import annotations
 

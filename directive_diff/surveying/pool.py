@@ -40,9 +40,9 @@ def cores() -> int:
 
 
 def all_done(members: Sequence[Member], task: Task, lexicons: tuple[str, ...], jobs: int) -> Iterator[tuple[int, Done]]:
-    """Yield what came of each text with its number, as it is done.
+    """Yield the outcome of each text with its number, as it is done.
 
-    A text that ends its process (for want of memory, say) is named, and the rest goes on.
+    A text that ends its process (for lack of memory, say) is named, and the rest continue.
     """
     if jobs == 1 or len(members) < FEW:
         yield from ((number, done(member, task)) for number, member in enumerate(members))

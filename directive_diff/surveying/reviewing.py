@@ -1,4 +1,4 @@
-"""A person's verdicts in a chain: which review is of which pair of texts, and what it leaves of their comparison.
+"""A person's verdicts in a chain: which review is of which pair of texts, and the comparison after it is applied.
 
 A review is of two texts, whose ids begin with S and T; in a chain the ids of each text begin with a letter of its own.
 So a comparison takes those of two texts for as long as verdicts are applied.

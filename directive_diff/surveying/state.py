@@ -54,7 +54,7 @@ class State:
                 self._out.close()
 
     def known(self, member: Member) -> Surveyed | None:
-        """Return what was kept of a text, if its file and its review are as they were then."""
+        """Return what was kept of a text, if its file and its review are unchanged."""
         values = self._kept.get(member.path)
         if values is None or values["hash"] != fingerprint(member):
             return None
@@ -102,7 +102,7 @@ class State:
 
 
 def fingerprint(member: Member) -> str:
-    """Return what changes if the file of a text, or its review, does; empty where one cannot be read."""
+    """Return a key that changes with the file of a text or its review; empty if one cannot be read."""
     digest = hashlib.sha256()
     for path in (member.path, member.review):
         digest.update(b"\0")

@@ -49,7 +49,7 @@ class Task(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What came of one text: a warning is a key of messages and its fields."""
+    """The outcome for one text: a warning is a key of messages and its fields."""
 
     text: Surveyed | Failed
     sha256: str
@@ -57,7 +57,7 @@ class Done(NamedTuple):
 
 
 def done(member: Member, task: Task) -> Done:
-    """Return what came of one text; whatever is wrong with it, or goes wrong, is said in the result."""
+    """Return the outcome for one text; any error is reported in the result."""
     with using(task.upper.lexicon):
         return _compare_member(member, task)
 
@@ -109,7 +109,7 @@ def compared(
 
 
 def file_name(name: str) -> str:
-    r"""Return a name that a file can have on every system: signs that steer a path or a terminal become _.
+    r"""Return a name that a file can have on every system: path and control characters become _.
 
     >>> file_name("苏州/常熟"), file_name("a\x1b[31m")
     ('苏州_常熟', 'a_[31m')

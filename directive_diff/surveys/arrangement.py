@@ -123,7 +123,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what makes a row
 
 
 def _wants(cell: Cell, selection: Selection) -> bool:
-    """Return whether a cell is to be seen: for a relation or change of one of its links, or for being dropped."""
+    """Return whether a cell is shown: for a relation or change of one of its links, or for being dropped."""
     if not selection.only:
         return True
     named = {Only(link.relation.value) for link in cell.links}
@@ -148,7 +148,7 @@ def _in_block(block: Block, wanted: str | None) -> bool:
 
 
 def _carriers(survey: Survey, index: int) -> int:
-    """Return which texts carry a demand at least in part, a bit for each."""
+    """Return which texts carry a demand at least in part, as a bit mask."""
     return sum(1 << number for number, text in enumerate(survey.texts) if text.cells[index].links)
 
 
@@ -172,5 +172,5 @@ def added(text: Surveyed) -> int:
 
 
 def same(cell: Cell) -> bool:
-    """Return whether a demand is carried to the letter."""
+    """Return whether a demand is carried word for word."""
     return cell.fate is Fate.CARRIED and cell.relation is Relation.SAME

@@ -110,7 +110,7 @@ def _up(chain: Chain) -> Links:
 
 
 def _refusals(chain: Chain) -> Mapping[int, set[Place]]:
-    """Return for each tier the clauses above of which a judge took a link to it away."""
+    """Return for each tier the clauses above whose link to it a judge removed."""
     found: dict[int, set[Place]] = defaultdict(set)
     for pair in (pair for pair in chain.pairs if pair.direct):
         for match in refused(pair.comparison):
@@ -182,7 +182,7 @@ def _stage(
 
 
 def _changes(links: Iterable[tuple[int, Link]]) -> dict[Changed, set[int]]:
-    """Return the changes that are told, and the texts that made each."""
+    """Return the changes to report, and the texts that made each."""
     found: dict[Changed, set[int]] = {}
     for text, link in links:
         for change in link.changes:
@@ -192,7 +192,7 @@ def _changes(links: Iterable[tuple[int, Link]]) -> dict[Changed, set[int]]:
 
 
 def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:
-    """Return the directive in which most of a demand's characters stood first, and the way from there."""
+    """Return the directive in which most of a demand's characters first appeared, and the path from there."""
     clauses = _linkable(directive)
     weights: dict[tuple[int, str], int] = defaultdict(int)
     ways: dict[tuple[int, str], tuple[Place, ...]] = {}
@@ -227,7 +227,7 @@ def _near_above(chain: Chain, tier: int) -> set[Place]:
 
 
 def _way_up(chain: Chain, up: Links, place: Place) -> list[Place]:
-    """Return the way of a clause up to where it stood first: the surest link of the nearest tier at each step."""
+    """Return the path of a clause up to where it first appeared: the surest link of the nearest tier at each step."""
     way = [place]
     while found := up.get(way[-1]):
         best = max(found, key=lambda step: (chain.texts[step[0].text].tier, step[1].score))

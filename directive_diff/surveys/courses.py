@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.arrangement import Row
     from directive_diff.surveys.values import Survey
 
-PHRASES = 12  # the hottest phrases, where none is asked for
+PHRASES = 12  # number of hottest phrases, if none is requested
 
 
 class Course(StrEnum):

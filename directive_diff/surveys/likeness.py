@@ -1,7 +1,7 @@
 """Which lower texts are like each other: they carry the same parts of the upper text.
 
 Likeness is Jaccard's: the characters that both carry, of those that either carries. Two texts that carry nothing are
-not alike for that. Average linkage by the nearest-neighbour chain needs no library and takes time in the square of the
+not alike. Average linkage by the nearest-neighbour chain needs no library and takes time in the square of the
 number of texts: a second for a thousand.
 """
 
@@ -57,7 +57,7 @@ def is_left_out(survey: Survey) -> bool:
 
 
 def masks(survey: Survey) -> tuple[int, ...]:
-    """Return for each text which characters of the upper text it carries, a bit for each."""
+    """Return for each text which characters of the upper text it carries, as a bit mask."""
     places = {clause.id: clause.span for clause in survey.upper.clauses if clause.linkable}
     found = []
     for text in survey.texts:
@@ -69,7 +69,7 @@ def masks(survey: Survey) -> tuple[int, ...]:
 
 
 def likeness(one: int, other: int) -> float:
-    """Return how alike two sets of bits are.
+    """Return how alike two bit sets are, 0..1.
 
     >>> likeness(0b0110, 0b0011)
     0.3333333333333333

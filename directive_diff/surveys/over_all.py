@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from directive_diff.surveys.wordings import Wordings
 
 
-_OF_A_TEXT = 3  # demands of one text that are told; all stand in its own report
+_OF_A_TEXT = 3  # demands of one text that are listed; its own report has all
 
 
 class Kind(StrEnum):
@@ -127,7 +127,7 @@ _CHANGES = (
 
 
 def _changed(survey: Survey) -> Iterator[Overall]:
-    """Yield the clauses whose figure was changed, that were turned or weakened: who wrote what in place of what."""
+    """Yield the clauses whose figure was changed, that were reversed or weakened: who replaced what by what."""
     clauses = {clause.id: clause for clause in survey.upper.clauses}
     for kind, change in _CHANGES:
         ways = _ways(survey, change)

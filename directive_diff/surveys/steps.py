@@ -1,4 +1,4 @@
-"""The nouns of a chain: its texts, their comparisons, and what became of a demand or where it came from."""
+"""The types of a chain: its texts, their comparisons, and what became of a demand or where it came from."""
 
 from __future__ import annotations
 
@@ -59,16 +59,16 @@ class Chain(NamedTuple):
         return courses(self)
 
     def __repr__(self) -> str:
-        """Say in short what it holds."""
+        """Summarise the contents."""
         return f"<Chain of {len(self.texts)} texts on {len(self.tiers)} tiers>"
 
 
 class Stage(NamedTuple):
     """What became of a demand on one tier; ``past`` if some of it was taken past a tier between.
 
-    ``places`` are where it stands there, ``changes`` what the last step down did, ``whom`` the texts it came from.
+    ``places`` are where it is there, ``changes`` what the last step down did, ``whom`` the texts it came from.
     ``makers`` are, for each change, the texts of the tier that made it.
-    ``judged`` says that a judge's opinion made a link of that step, or took one away.
+    ``judged`` says that a judge's opinion made a link of that step, or removed one.
     """
 
     tier: int

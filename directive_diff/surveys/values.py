@@ -1,4 +1,4 @@
-"""The nouns of a survey: one upper text against many lower ones, each kept as what became of every demand in it.
+"""The types of a survey: one upper text against many lower ones, each kept as what became of every demand in it.
 
 A comparison of readouts takes about a megabyte. A survey keeps a twentieth of that: for each directive of the upper
 text, its fate and the words that carry it. So a thousand texts fit into memory, and each pair's report can be shown
@@ -81,7 +81,7 @@ class Near(NamedTuple):
 class Cell(NamedTuple):
     """What became of one demand of the upper text in one lower text.
 
-    ``fate`` is None where nothing of the demand could be linked. ``refused`` are links that a judge took away.
+    ``fate`` is None where nothing of the demand could be linked. ``refused`` are links that a judge removed.
     """
 
     fate: Fate | None
@@ -92,7 +92,7 @@ class Cell(NamedTuple):
 
     @property
     def judged(self) -> bool:
-        """Whether a judge's opinion made a link here, or took one away."""
+        """Whether a judge's opinion made or removed a link here."""
         return bool(self.refused) or any(link.judged for link in self.links)
 
     @property
@@ -106,7 +106,7 @@ class Cell(NamedTuple):
 
     @property
     def score(self) -> float | None:
-        """The average score of the links."""
+        """The average score of the links, 0..1."""
         return sum(link.score for link in self.links) / len(self.links) if self.links else None
 
     def has(self, kind: ChangeKind) -> bool:
@@ -188,5 +188,5 @@ class Survey(NamedTuple):
         return table(self)
 
     def __repr__(self) -> str:
-        """Say in short what it holds."""
+        """Summarise the contents."""
         return f"<Survey of {len(self.texts)} texts against {self.upper.document.path!r}>"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST = 8  # Han characters of a clause that is more than a turn of phrase
 LIKE = 0.7  # Dice's coefficient from which two clauses are one wording
 _RUN = 4  # characters of a run
-_COMMON = 40  # clauses from which on a run says nothing of them
+_COMMON = 40  # number of clauses from which a run says nothing about them
 
 
 class Wording(NamedTuple):

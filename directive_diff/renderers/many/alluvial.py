@@ -39,7 +39,7 @@ def render(chain: Chain, out: BinaryIO, sight: Sight) -> None:
 
 
 def drawing(chain: Chain, labels: ManyLabels, record: str = "") -> Iterator[str]:
-    """Yield the lines of the picture, without the declaration of a file of its own; with a record, if one is given."""
+    """Yield the lines of the picture, without the XML declaration; with a record, if one is given."""
     number = len(chain.tiers)
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
     found = flows(chain, _HEIGHT, _GAP)

@@ -1,7 +1,7 @@
-"""The 对照 that an office submits: what the lower texts made of each demand, in a Word document.
+"""The 对照 that an office submits: what became of each demand in the lower texts, in a Word document.
 
 First what was found over all, then a table of the texts, then each demand with who carried it wholly, in part or not. A
-matrix of more than a dozen columns does not fit on paper; its demands are told in words, with the names.
+matrix of more than a dozen columns does not fit on paper; its demands are described in words, with the names.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """JSON: the document ``directive-diff/survey/1``; the schema in ``data/schemas`` describes it.
 
-It is written field by field, as that of a comparison; ``selection`` says whether something was left out of it.
+It is written field by field, as that of a comparison; ``selection`` says whether anything was left out.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _written(values: Object) -> Iterator[bytes]:
 def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
     """Return a survey, or what is selected of it, as the values of ``directive-diff/survey/1``, its texts to come.
 
-    ``phrases`` are those of which the heat by month is wanted; the hottest unless given.
+    ``phrases`` are those whose heat by month is wanted; by default, the hottest.
     """
     like, rows = alike(survey), matrix(survey, selection=selection).rows
     shown, record = {row.directive.id for row in rows}, record_of_survey(survey)

@@ -156,7 +156,7 @@ def _legend(x: float, y: float, labels: ManyLabels, *, judged: bool) -> Iterator
 
 
 def opening(width: float, height: float, title: str, record: str = "") -> Iterator[str]:
-    """Yield how a picture begins: its size, its title, the record of the run, a white ground."""
+    """Yield the opening lines of a picture: its size, its title, the record of the run, a white ground."""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" '
         f'height="{height:.0f}" role="img" font-family="{FONT}">'

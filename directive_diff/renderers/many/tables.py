@@ -49,7 +49,7 @@ def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
 
 
 def heads(labels: ManyLabels) -> tuple[str, ...]:
-    """Return the heads of the long form."""
+    """Return the column headings of the long form."""
     return tuple(labels(head) for head in _HEADS.values())
 
 
