@@ -28,10 +28,8 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Readout
 
 _APART = 0.8  # weight of a candidate of two texts on different matters; a higher one finds less in related texts
-_DRAFT, _REFRAMED = (
-    2.0,
-    0.1,
-)  # weight of a candidate of a draft, in which few are judged; and if all edits replace demands
+_DRAFT = 2.0  # weight of a candidate of a draft, in which few are judged
+_REFRAMED = 0.1  # the same, if all edits of the draft replace demands
 _ALIKE = 0.75  # the share from which two clauses are alike even between texts on different matters
 _CARRIED = frozenset({"figure", "weakened", "strengthened", "localised", "listed"})
 

@@ -95,8 +95,9 @@ def page_through(text: bytes, command: Sequence[str]) -> None:
     import signal  # noqa: PLC0415 - few runs have a pager
     import subprocess  # noqa: PLC0415 - likewise
 
-    # As git: leave at once if it fits after all (F), show colours (R), leave the text on the screen (X).
-    environment = {"LESS": "FRX", **os.environ}
+    # As git: leave at once if it fits after all (F), show colours (R), leave the text on the screen (X). The text is
+    # UTF-8 whatever the locale, and under one that is not installed less would show bytes: <E8><A6><81>.
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
     except OSError as error:

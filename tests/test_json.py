@@ -25,6 +25,7 @@ from directive_diff.model import (
     Link,
     Marker,
     Match,
+    Misfit,
     Op,
     Readout,
     Reason,
@@ -84,13 +85,14 @@ def comparison() -> Comparison:
         edits=(Edit(Op.EQUAL, Span(12, 14), Span(0, 2)), Edit(Op.REPLACE, Span(14, 17), Span(2, 5))),
         verdict=Verdict.ACCEPTED,
     )
+    misfit = Misfit(7, "S1.1.2", "抓好春耕", "", "", "rejected", "已过时")
     return Comparison(
         Tool("directive-diff", "9.8", "0.42.1", "3.1", "2026.11", (("own.toml", "c" * 64),)),
         source,
         target,
         (link,),
         (Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
-        Review("何平", "2021-03-04", accepted=1, rejected=2, changed=3, added=4, unfit=5),
+        Review("何平", "2021-03-04", accepted=1, rejected=2, changed=3, added=4, misfits=(misfit,)),
         candidates=(Match(one, other, 0.054321, ()),),
         possible=(Match(one, other, 0.054321, (Reason("wording", 0.11119),)),),
     )
@@ -276,9 +278,27 @@ EXPECTED: dict[str, Any] = {
         "rejected": 2,
         "changed": 3,
         "added": 4,
-        "unfit": 5,
+        "unfit": 1,
         "rulings": [],
-        "misfits": [],
+        "misfits": [
+            {
+                "row": 7,
+                "target": "",
+                "target_text": "",
+                "source": "S1.1.2",
+                "source_text": "抓好春耕",
+                "verdict": "rejected",
+                "instead": [],
+                "changes": None,
+                "target_demand": None,
+                "source_demand": None,
+                "remark": "已过时",
+                "reviewer": None,
+                "time": None,
+                "target_now": None,
+                "source_now": None,
+            }
+        ],
     },
     "summary": {
         "source": {"directives": 1, "carried": 0, "partly": 1, "possible": 0, "dropped": 0},

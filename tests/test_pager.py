@@ -26,9 +26,9 @@ PAGED = "seen in a pager"
 
 @pytest.fixture
 def pager(tmp_path: Path) -> str:
-    """Return a pager that says so, and how LESS is set, and passes on the first lines."""
+    """Return a pager that prints its mark and the settings of less, then the first lines."""
     script = tmp_path / "pager"
-    script.write_text(f'#!/bin/sh\necho "{PAGED} LESS=$LESS"\nhead -3\n')
+    script.write_text(f'#!/bin/sh\necho "{PAGED} LESS=$LESS $LESSCHARSET"\nhead -3\n')
     script.chmod(0o755)
     return str(script)
 
@@ -39,7 +39,11 @@ def on_a_screen(
     """Run ``command`` on a terminal of its own; return what it shows there and its exit code."""
     main, screen = pty.openpty()
     fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 100, 0, 0))
-    usual = {name: value for name, value in os.environ.items() if name not in {"PAGER", "LESS", "COLUMNS", "LINES"}}
+    usual = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"PAGER", "LESS", "LESSCHARSET", "COLUMNS", "LINES"}
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "directive_diff", *command, "--lang", "en", "--no-config"],
         stdin=screen if keyboard else subprocess.DEVNULL,
@@ -62,13 +66,13 @@ def on_a_screen(
 
 
 def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Path, pager: str) -> None:
-    """The pager gets the whole view, and LESS=FRX unless the user set it; quitting early is not an error."""
+    """The pager gets the whole view, LESS=FRX and UTF-8 unless the user set them; quitting early is not an error."""
     shown, code = on_a_screen(["compare", str(source), str(target)], PAGER=pager)
     own, _ = on_a_screen(["compare", str(source), str(target)], DIRECTIVE_DIFF_PAGER=pager, PAGER="no", LESS="S")
 
     assert code == 0
-    assert shown.startswith(f"{PAGED} LESS=FRX\r\nFindings")
-    assert own.startswith(f"{PAGED} LESS=S\r\n")
+    assert shown.startswith(f"{PAGED} LESS=FRX utf-8\r\nFindings")
+    assert own.startswith(f"{PAGED} LESS=S utf-8\r\n")
 
 
 @pytest.mark.parametrize(

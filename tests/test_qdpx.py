@@ -96,7 +96,7 @@ def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp
     """They name the reviewer and all that a rerun needs; the same comparison gives the same bytes."""
     link = comparison.links[0]
     ruling = Ruling(link.source.id, link.target.id, None, remark="请再核", reviewer="张三")
-    review = Review("张三", None, accepted=0, rejected=0, changed=0, added=0, unfit=0, rulings=(ruling,))
+    review = Review("张三", None, accepted=0, rejected=0, changed=0, added=0, rulings=(ruling,))
     project, _ = opened(comparison._replace(review=review), tmp_path)
     names = {
         note.name: (tmp_path / "inside/sources" / note.plain_text_path[11:]).read_text() for note in project.notes.note

@@ -199,7 +199,7 @@ def _is_sure(link: Link, change: Change) -> bool:
 
 
 def _is_handed_down(change: Change) -> bool:
-    """Tell whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
+    """Return whether a body gave way to places: 党中央成立 and 各地要成立 are two acts, not one made local."""
     kinds = _kinds_of_levels()
     source, target = (kinds.get(wording.text) if wording else None for wording in (change.source, change.target))
     return source == "body" and target in {"units", "area"}
@@ -216,7 +216,7 @@ def _of_resolve() -> frozenset[str]:
 
 
 def _is_replaced(wording: Wording, link: Link) -> bool:
-    """Tell whether other words of the target stand for ``wording``."""
+    """Return whether other words of the target stand for ``wording``."""
     return any(edit.op is Op.REPLACE and edit.source.overlaps(wording.span) for edit in link.edits)
 
 

@@ -10,26 +10,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.explanation.figures import all_figures
 
 if TYPE_CHECKING:
     from directive_diff.explanation.figures import Figure
 
-# What stands behind a date that is a deadline or a beginning.
-_DUE = ("前", "之前", "以前", "底", "末", "内", "之内", "起", "上半年", "下半年")
-_ASKED = ("要", "确保", "力争", "争取", "必须", "努力", "实现", "以上")
 _NEAR = 12  # characters before a figure that are looked at
-# Patterns that are made when the first figure is looked at: most starts need none.
-_FROM = "(?:[到自从于在至按]|截止)$"  # before such a date
+# Patterns of cues.
+_FROM = "{date-from}$"  # before a date that is a deadline or a beginning
 _BY = "[底末内前半]"  # in a date that is a deadline by itself: 年底, 年内, 上半年
 _NAMING = 15  # characters behind a date in which 的 makes it part of a name: 2015年6月中央印发的
-_BEHIND = "(?:(?:过去|历经)[^，、]{0,6}|(?<![附临])近|这|走过|成立)$"  # before a time that is over
-_PARTS = "(?:[共分]|[共总]?计|共有|分为|共分)(?:.{1,4}章)?$"  # before the parts of a paper
-_REACHED = "(?:累计|惠及|已|达)[^，]{0,2}$"  # before what was reached, unless it is asked for
+_BEHIND = "(?:{past}[^，、]{0,6}|(?<![附临])近|{elapsed})$"  # before a time that is over
+_PARTS = "{in-all}(?:.{1,4}章)?$"  # before the parts of a paper
+_REACHED = "{reached}[^，]{0,2}$"  # before what was reached, unless it is asked for
 
 
 def sets_figure(text: str) -> bool:
-    """Tell whether the folded ``text`` of a clause sets a figure.
+    """Return whether the folded ``text`` of a clause sets a figure.
 
     >>> sets_figure("确保收治率100%"), sets_figure("明年年底前要实现全覆盖")
     (True, True)
@@ -43,15 +41,18 @@ def _sets(figure: Figure, text: str) -> bool:
     before, after = text[max(0, figure.start - _NEAR) : figure.start], text[figure.end :]
     if figure.kind == "date":
         return _is_due(figure, text, before, after)
-    if re.search(_BEHIND, before) or (re.search(_REACHED, before) and not any(word in text for word in _ASKED)):
+    if lexicon.pattern(_BEHIND).search(before):
         return False
-    return not (re.search(_PARTS, before) and text[figure.start : figure.end][-1:] in {"章", "条"})
+    if lexicon.pattern(_REACHED).search(before) and not any(word in text for word in lexicon.cues("figure-asked")):
+        return False
+    return not (lexicon.pattern(_PARTS).search(before) and text[figure.start : figure.end][-1:] in {"章", "条"})
 
 
 def _is_due(figure: Figure, text: str, before: str, after: str) -> bool:
-    """Tell whether something begins or is due at a date; after 2020年后 something only continues."""
+    """Return whether something begins or is due at a date; after 2020年后 something only continues."""
     if text[figure.end : figure.last] == "后":
         return False
-    if re.search(_FROM, before) or after.startswith(_DUE) or re.search(_BY, text[figure.start : figure.last]):
+    due = after.startswith(lexicon.cues("date-due")) or re.search(_BY, text[figure.start : figure.last])
+    if due or lexicon.pattern(_FROM).search(before):
         return True
     return not before and "的" not in after[:_NAMING]

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from directive_diff.judging.calls import Call
 
 _TRIES = 4  # attempts at a call that meets 429, 5xx or a broken connection
-_PAUSE, _LONGEST_PAUSE = (
-    0.5,
-    30.0,
-)  # seconds before the second attempt, doubled before each further one; and their limit
+_PAUSE = 0.5  # seconds before the second attempt, doubled before each further one
+_LONGEST_PAUSE = 30.0  # seconds between two attempts at most
 _CONNECT, _SILENCE = 10.0, 120.0  # seconds to connect, and between two chunks of an answer
 _WHOLE = 300.0  # seconds until an answer is complete
 _MOST_BYTES = 2_000_000  # of an answer

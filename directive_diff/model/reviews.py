@@ -71,8 +71,8 @@ class Misfit(NamedTuple):
 class Review(NamedTuple):
     """A person's review of the links: who and when, if stated, and the number of verdicts of each kind.
 
-    ``unfit`` counts the verdicts that could not be kept because a text has changed; ``misfits`` lists them. ``rulings``
-    lists the others, in the order of the file; ``sha256`` is that file's digest.
+    ``misfits`` lists the verdicts that could not be kept because a text has changed, ``rulings`` the others, in the
+    order of the file; ``sha256`` is that file's digest.
     """
 
     reviewer: str | None
@@ -81,7 +81,11 @@ class Review(NamedTuple):
     rejected: int
     changed: int
     added: int
-    unfit: int
     rulings: tuple[Ruling, ...] = ()
     misfits: tuple[Misfit, ...] = ()
     sha256: str = ""
+
+    @property
+    def unfit(self) -> int:
+        """The number of verdicts that could not be kept."""
+        return len(self.misfits)

@@ -201,7 +201,6 @@ def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) 
         rejected=counts[Verdict.REJECTED],
         changed=counts[Verdict.CHANGED],
         added=counts[Verdict.ADDED],
-        unfit=len(unfit),
         rulings=rulings,
         misfits=unfit,
         sha256=form.sha256,

@@ -88,7 +88,7 @@ def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[
 
 
 def _is_verbatim(doubt: Doubt) -> bool:
-    """Tell whether all that a clause is linked to says the same, and surely."""
+    """Return whether all that a clause is linked to says the same, and surely."""
     same = (link.relation is Relation.SAME and link.sureness is Sureness.SURE for link in doubt.links)
     return bool(doubt.links) and all(same)
 

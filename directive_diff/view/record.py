@@ -83,7 +83,7 @@ def tool_values(tool: Tool) -> Object:
         "rapidfuzz": tool.rapidfuzz,
         "lexicon": tool.lexicon,
         "lexicon_files": [{"path": path, "sha256": digest} for path, digest in tool.lexicon_files],
-        "reader": None if tool.reader is None else dict(zip(("name", "sha256"), tool.reader, strict=True)),
+        **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
     }
 
 

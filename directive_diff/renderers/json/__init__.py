@@ -18,13 +18,13 @@ from directive_diff.renderers.json.numbers import answer_values, count_values, f
 from directive_diff.renderers.json.spans import Object
 from directive_diff.renderers.json.texts import fate_of, no_fate, nothing, share_of, text_values
 from directive_diff.sanitise import UNSEEN
-from directive_diff.view.record import made_with
+from directive_diff.view.record import made_with, tool_values
 
 if TYPE_CHECKING:
     import re
     from typing import BinaryIO
 
-    from directive_diff.model import Comparison, Cut, Readout, Tool
+    from directive_diff.model import Comparison, Cut, Readout
     from directive_diff.renderers import View
 
 __all__ = [
@@ -56,19 +56,6 @@ def render_readout(readout: Readout, out: BinaryIO, _: View | None = None) -> No
 def readout_values(readout: Readout) -> Object:
     """Return one readout as plain values, without shares and fates."""
     return text_values(readout, nothing, no_fate)
-
-
-def tool_values(tool: Tool) -> Object:
-    """Return the versions of the program and its libraries as plain values."""
-    return {
-        "name": tool.name,
-        "version": tool.version,
-        "jieba": tool.jieba,
-        "rapidfuzz": tool.rapidfuzz,
-        "lexicon": tool.lexicon,
-        "lexicon_files": [{"path": path, "sha256": sha256} for path, sha256 in tool.lexicon_files],
-        **({"reader": {"name": tool.reader[0], "sha256": tool.reader[1]}} if tool.reader else {}),
-    }
 
 
 def document(comparison: Comparison) -> Object:

@@ -9,7 +9,7 @@ from directive_diff.renderers import json
 from directive_diff.renderers.doubtjson import review_values
 from directive_diff.renderers.json.links import match_values
 from directive_diff.surveys.chains import courses, first_demands, first_phrases, origins
-from directive_diff.view.record import record_of_chain
+from directive_diff.view.record import record_of_chain, tool_values
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -32,7 +32,7 @@ def document(chain: Chain) -> Object:
     record = record_of_chain(chain)
     return {
         "schema": CHAIN,
-        "tool": json.tool_values(chain.tool),
+        "tool": tool_values(chain.tool),
         "run": {name: record[name] for name in ("weights", "options")},
         "texts": [
             {

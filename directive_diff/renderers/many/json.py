@@ -15,7 +15,7 @@ from directive_diff.surveys.arrangement import matrix
 from directive_diff.surveys.courses import courses, heat
 from directive_diff.surveys.likeness import alike, is_left_out
 from directive_diff.surveys.over_all import over_all
-from directive_diff.view.record import record_of_survey
+from directive_diff.view.record import record_of_survey, tool_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -62,7 +62,7 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
     shown, record = {row.directive.id for row in rows}, record_of_survey(survey)
     return {
         "schema": SURVEY,
-        "tool": json.tool_values(survey.tool),
+        "tool": tool_values(survey.tool),
         "run": {name: record[name] for name in ("weights", "options")},
         "selection": _selection(selection),
         "upper": json.readout_values(survey.upper),
