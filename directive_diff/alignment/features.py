@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
-from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
+from directive_diff.alignment.matter import Deed, contrary, contrasts, deed, incomparable, novelty, shared_matter
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from directive_diff.alignment.preparation import Texts
 
 _RIVALS = 6  # how many of the best rivals are examined
+_LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
+_SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -55,14 +57,20 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
     alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
     named = [[contrasts(point.text) for point in side] for side in (sources, targets)]
+    deeds = [[deed(point.text) for point in side] for side in (sources, targets)]
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
+
+    def reworded(candidate: Candidate) -> bool:
+        """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
+        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
 
     def different(candidate: Candidate, source: Point, target: Point) -> bool:
         """Return whether they are about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
         return (
             incomparable(source.matter, target.matter)
             or contrary(named[0][candidate[0]], named[1][candidate[1]])
-            or not (matter[candidate] or features[candidate]["synonyms"])
+            or ({deeds[0][candidate[0]], deeds[1][candidate[1]]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
+            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
         )
 
     return Measured(

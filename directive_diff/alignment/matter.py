@@ -10,11 +10,14 @@ Three more measures separate clauses that share a frame or a slogan but not a de
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from enum import Enum, auto
 from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.moods import Mood, mood_of
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
@@ -25,10 +28,18 @@ if TYPE_CHECKING:
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
 
+# 要 and its like behind whoever is to do it; the characters around 要 and 应 rule out 重要, 要求, 应急 and the like.
+_MODAL = re.compile(
+    "必须|务必|应当|应该|需要|须|(?<![供响适对反效相顺回呼感])应(?![急对用邀届收试])"
+    "|(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])"
+)
+_NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
+_FIGURE = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
+_TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _SLOGANS = 2.0  # a clause that is half slogans has no novelty
 _TOPIC = "topic"  # the kind of slogans that only name a topic
@@ -56,32 +67,73 @@ def matter(words: Sequence[str]) -> Matter:
     Matter(cover=12, head=12, asks=True, states=False)
     """
     light, doing, asking, nouns = _frame()
-    kept: list[int] = []
+    acts, addressed = _acts(), addressee_end("".join(words))
+    kept: list[tuple[int, bool]] = []
     verbs: list[int] = []
     plain: list[int] = []
-    at, opening, asks = 0, True, False
+    at, opening, asks, counting = 0, True, addressed > 0, False
     states = "".join(words[-2:]).endswith(_states())
     for word in words:
         length = len(word)
         cover = ((1 << length) - 1) << at  # as many ones as characters, shifted to the start of the word
         at += length
+        if at <= addressed:
+            continue
+        cover = cover >> addressed << addressed
         asks = asks or word in asking
-        if opening and word in doing:
+        counting, counted = bool(_FIGURE.fullmatch(word)), counting
+        measures = counting or (word in _units() and counted) or _is_measure(word)
+        if opening and _is_doing(word):
             asks = asks or not states
             if word not in asking:
                 verbs.append(cover)
-        elif word not in light:
+        elif word not in light and not measures:
             opening = False
-            closes = length >= _COMPOUND and word[-_NOUN:] in nouns
-            kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
-        elif verbs and word in nouns:
+            closes = length >= _COMPOUND and (word[-_NOUN:] in nouns or word[-_NOUN:] in acts)
+            act = word in acts or (closes and word[:-_NOUN] in acts)
+            kept.append((cover & cover >> _NOUN if closes else cover, act))  # 0b1111 without its last two: 0b0011
+        elif verbs and word in nouns and length > 1:
             plain.append(cover)
-    if not kept:
-        kept = verbs[1:] or plain or verbs
+    kept = _about(kept) or verbs[1:] or plain or verbs
     whole = 0
     for cover in kept:
         whole |= cover
     return Matter(whole, kept[-1] if kept else 0, asks, states)
+
+
+def _about(words: Sequence[tuple[int, bool]]) -> list[int]:
+    """Return the covers of ``words`` without the acts that close them, unless nothing else is left.
+
+    In 养老服务条例立法, the last two say what is done, and to what kind of text; in 立法调研, they are all there is.
+    """
+    end = len(words)
+    while end and words[end - 1][1]:
+        end -= 1
+    return [cover for cover, _ in words[:end] or words]
+
+
+def addressee_end(text: str) -> int:
+    """Return where the addressee that opens a wording ends, behind its 要: 0 if there is none.
+
+    What is addressed is not what the demand is about, unless it is a matter and not a body or group:
+
+    >>> addressee_end("运输署要增加班次"), addressee_end("疫情防控要抓实")
+    (4, 0)
+    """
+    modal = _MODAL.search(text, 2, _NEAR)
+    return modal.end() if modal and text.endswith(_addressed(), 0, modal.start()) else 0
+
+
+def _is_measure(word: str) -> bool:
+    """Return whether ``word`` is a number with its unit: 三年."""
+    number = _FIGURE.match(word)
+    return number is not None and word[number.end() :] in _units()
+
+
+def _is_doing(word: str) -> bool:
+    """Return whether ``word`` is a verb of doing, perhaps with its adverb: 认真学习."""
+    light, doing, _, _ = _frame()
+    return word in doing or any(word[:middle] in light and word[middle:] in doing for middle in range(1, len(word)))
 
 
 def named(words: Sequence[str]) -> str:
@@ -148,19 +200,46 @@ def incomparable(source: Matter, target: Matter) -> bool:
     return ask_and_report or not (source.cover and target.cover)
 
 
+class Deed(Enum):
+    """Whether a clause orders something to be done, or reports what is so or was done."""
+
+    TO_DO = auto()
+    DONE = auto()
+
+
+def deed(text: str) -> Deed | None:
+    """Return whether a folded clause is an order or a report; None if it is neither, or says what is to come.
+
+    要完善长期护理保险试点 is not carried by 长期护理保险试点已有三年.
+    """
+    mood = mood_of(text)
+    if mood in {Mood.ORDERS, Mood.FORBIDS}:
+        return Deed.TO_DO
+    return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
+
+
 def contrasts(text: str) -> Mapping[int, str]:
     """Return, by the number of its group, each word of contrast that is the only one of its group in a folded clause.
 
-    A list that names several of a group (党内法规、行政法规) excludes nothing.
+    A list that names several of a group (党内法规、行政法规) excludes nothing, and who is addressed is no contrast. The
+    group -1 is the direction in which the clause says that things develop.
     """
     if len(text) > _ONE_THING:
         return {}
     terms, groups = _contrast_groups()
     named: dict[int, set[str]] = {}
-    for term in terms.find(text):
+    for term in terms.find(text[addressee_end(text) :]):
         for group in groups[term.word]:
             named.setdefault(group, set()).add(term.word)
-    return {group: words.pop() for group, words in named.items() if len(words) == 1}
+    single = {group: words.pop() for group, words in named.items() if len(words) == 1}
+    direction = _trend(text)
+    return {**single, -1: direction} if direction else single
+
+
+def _trend(text: str) -> str:
+    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
+    plain = text.rstrip("，。；！？,;")
+    return next((direction for word, direction in _trends() if plain.endswith(word)), "")
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
@@ -214,7 +293,33 @@ def _leading() -> frozenset[str]:
 @lexicon.derived
 def _states() -> tuple[str, ...]:
     """Return the words that end a statement of fact."""
-    return tuple(row[0] for row in lexicon.table("frames") if row[1] == "state")
+    facts = (row[0] for row in lexicon.table("trends") if row[2:] == ("fact",))
+    return (*(row[0] for row in lexicon.table("frames") if row[1] == "state"), *facts)
+
+
+@lexicon.derived
+def _trends() -> tuple[tuple[str, str], ...]:
+    """Return the words of trends with their directions, the longest first."""
+    return tuple(sorted(((row[0], row[1]) for row in lexicon.table("trends")), key=lambda row: -len(row[0])))
+
+
+@lexicon.derived
+def _addressed() -> tuple[str, ...]:
+    """Return how the names of bodies and groups that may be addressed end."""
+    return tuple(row[0] for row in lexicon.table("frames") if row[1] in {"addressee", "body"})
+
+
+@lexicon.derived
+def _acts() -> frozenset[str]:
+    """Return the words that say at a wording's end what is done: verbs of doing, and nouns of acts and texts."""
+    _, doing, _, _ = _frame()
+    return doing | {row[0] for row in lexicon.table("frames") if row[1] == "act"}
+
+
+@lexicon.derived
+def _units() -> frozenset[str]:
+    """Return the units of figures."""
+    return frozenset(row[0] for row in lexicon.table("units"))
 
 
 @lexicon.derived
@@ -222,9 +327,10 @@ def _frame() -> tuple[frozenset[str], ...]:
     """Return the words of frames, the verbs of doing among them, and the words of demand."""
     degrees = lexicon.table("degree")
     light = (
-        frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state")
+        frozenset(row[0] for row in lexicon.table("frames") if row[1] not in {"state", "act", "body"})
         | lexicon.words("leads")
         | lexicon.words("levels")
+        | lexicon.words("scope")
     )
     light |= {row[0] for row in degrees if row[1] != "plain"}
     asking = {row[0] for row in degrees if row[1] in _ASKING}
