@@ -69,9 +69,10 @@ def matter(words: Sequence[str]) -> Matter:
     light, doing, asking, nouns = _frame()
     acts, addressed = _acts(), addressee_end("".join(words))
     kept: list[tuple[int, bool]] = []
+    figures: list[int] = []
     verbs: list[int] = []
     plain: list[int] = []
-    at, opening, asks, counting = 0, True, addressed > 0, False
+    at, opening, asks, counting, pivots = 0, True, addressed > 0, False, False
     states = "".join(words[-2:]).endswith(_states())
     for word in words:
         length = len(word)
@@ -87,14 +88,17 @@ def matter(words: Sequence[str]) -> Matter:
             asks = asks or not states
             if word not in asking:
                 verbs.append(cover)
-        elif word not in light and not measures:
+            pivots = pivots or word in _pivots()
+        elif measures:
+            figures.append(cover)
+        elif word not in light:
             opening = False
             closes = length >= _COMPOUND and (word[-_NOUN:] in nouns or word[-_NOUN:] in acts)
-            act = word in acts or (closes and word[:-_NOUN] in acts)
+            act = not pivots and (word in acts or (closes and word[:-_NOUN] in acts))
             kept.append((cover & cover >> _NOUN if closes else cover, act))  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns and length > 1:
             plain.append(cover)
-    kept = _about(kept) or verbs[1:] or plain or verbs
+    kept = _about(kept) or figures or verbs[1:] or plain or verbs
     whole = 0
     for cover in kept:
         whole |= cover
@@ -317,6 +321,12 @@ def _acts() -> frozenset[str]:
 
 
 @lexicon.derived
+def _pivots() -> frozenset[str]:
+    """Return the verbs that open a demand for others to do something: 支持商户转型 is about 转型, too."""
+    return frozenset(row[0] for row in lexicon.table("frames") if row[1] == "pivot")
+
+
+@lexicon.derived
 def _units() -> frozenset[str]:
     """Return the units of figures."""
     return frozenset(row[0] for row in lexicon.table("units"))
@@ -327,7 +337,7 @@ def _frame() -> tuple[frozenset[str], ...]:
     """Return the words of frames, the verbs of doing among them, and the words of demand."""
     degrees = lexicon.table("degree")
     light = (
-        frozenset(row[0] for row in lexicon.table("frames") if row[1] not in {"state", "act", "body"})
+        frozenset(row[0] for row in lexicon.table("frames") if row[1] not in {"state", "act", "body", "pivot"})
         | lexicon.words("leads")
         | lexicon.words("levels")
         | lexicon.words("scope")
