@@ -98,11 +98,12 @@ def matter(words: Sequence[str]) -> Matter:
             kept.append((cover & cover >> _NOUN if closes else cover, act))  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns and length > 1:
             plain.append(cover)
-    kept = _about(kept) or figures or verbs[1:] or plain or verbs
+    about = _about(kept) or figures or verbs[1:] or plain or verbs
     whole = 0
-    for cover in kept:
+    for cover in about:
         whole |= cover
-    return Matter(whole, kept[-1] if kept else 0, asks, states)
+    head = kept[-1][0] if kept else about[-1] if about else 0
+    return Matter(whole, head, asks, states)
 
 
 def _about(words: Sequence[tuple[int, bool]]) -> list[int]:
