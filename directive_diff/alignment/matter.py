@@ -23,7 +23,7 @@ from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
@@ -34,7 +34,8 @@ _MODAL = re.compile(
     "|(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])"
 )
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
-_FIGURE = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
+_FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
+_NUMERAL = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
@@ -48,7 +49,7 @@ _TOPIC = "topic"  # the kind of slogans that only name a topic
 class Matter(NamedTuple):
     """What a wording is about: the covers (`directive_diff.alignment.points`) of its matter and of the last word of it.
 
-    ``asks`` means that something is to be done: the clause opens with a verb of doing, or contains a word of demand.
+    ``acts`` is the cover of the closing words that say what is done with it. ``asks`` means that something is to be done: the clause opens with a verb of doing, or contains a word of demand.
     ``states`` means that it ends like a statement of fact (风险偏大).
     """
 
@@ -56,6 +57,7 @@ class Matter(NamedTuple):
     head: int
     asks: bool
     states: bool = False
+    acts: int = 0
 
 
 def matter(words: Sequence[str]) -> Matter:
@@ -83,7 +85,7 @@ def matter(words: Sequence[str]) -> Matter:
         cover = cover >> addressed << addressed
         asks = asks or word in asking
         counting, counted = bool(_FIGURE.fullmatch(word)), counting
-        measures = counting or (word in _units() and counted) or _is_measure(word)
+        measures = counting or (word in _all_units() and counted) or _is_measure(word)
         if opening and _is_doing(word):
             asks = asks or not states
             if word not in asking:
@@ -98,23 +100,28 @@ def matter(words: Sequence[str]) -> Matter:
             kept.append((cover & cover >> _NOUN if closes else cover, act))  # 0b1111 without its last two: 0b0011
         elif verbs and word in nouns and length > 1:
             plain.append(cover)
-    about = _about(kept) or figures or verbs[1:] or plain or verbs
-    whole = 0
-    for cover in about:
-        whole |= cover
-    head = kept[-1][0] if kept else about[-1] if about else 0
-    return Matter(whole, head, asks, states)
+    about, closing = _split(kept)
+    about = about or closing or figures or verbs[1:] or plain or verbs
+    head = closing[-1] if closing else about[-1] if about else 0
+    return Matter(_union(about), head, asks, states, _union(closing))
 
 
-def _about(words: Sequence[tuple[int, bool]]) -> list[int]:
-    """Return the covers of ``words`` without the acts that close them, unless nothing else is left.
+def _split(words: Sequence[tuple[int, bool]]) -> tuple[list[int], list[int]]:
+    """Return the covers of ``words``, apart from those of the acts that close them.
 
-    In 养老服务条例立法, the last two say what is done, and to what kind of text; in 立法调研, they are all there is.
+    In 养老服务条例立法, the last two words say what is done, and to what kind of text.
     """
     end = len(words)
     while end and words[end - 1][1]:
         end -= 1
-    return [cover for cover, _ in words[:end] or words]
+    return [cover for cover, _ in words[:end]], [cover for cover, _ in words[end:]]
+
+
+def _union(covers: Iterable[int]) -> int:
+    whole = 0
+    for cover in covers:
+        whole |= cover
+    return whole
 
 
 def addressee_end(text: str) -> int:
@@ -130,9 +137,9 @@ def addressee_end(text: str) -> int:
 
 
 def _is_measure(word: str) -> bool:
-    """Return whether ``word`` is a number with its unit: 三年."""
-    number = _FIGURE.match(word)
-    return number is not None and word[number.end() :] in _units()
+    """Return whether ``word`` is a number with the unit of an amount, a share or a time: 三年, but not 两个 (维护)."""
+    number = _NUMERAL.match(word)
+    return number is not None and word[number.end() :] in _measures()
 
 
 def _is_doing(word: str) -> bool:
@@ -178,10 +185,13 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     ours = (source, overlap.source, overlap.source_chars)
     theirs = (target, overlap.target, overlap.target_chars)
     matter_s, matter_t = source.matter, target.matter
-    whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
-    if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
+    cover_s, cover_t = matter_s.cover, matter_t.cover
+    if cover_s == matter_s.acts or cover_t == matter_t.acts:  # the act is all that one is about: 开展宣讲
+        cover_s, cover_t = cover_s | matter_s.acts, cover_t | matter_t.acts
+    whole = max(_share(*ours, cover_s), _share(*theirs, cover_t))
+    if not whole or (matter_s.head == cover_s and matter_t.head == cover_t):
         return whole
-    if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
+    if min((overlap.source & cover_s).bit_count(), (overlap.target & cover_t).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
 
@@ -328,9 +338,15 @@ def _pivots() -> frozenset[str]:
 
 
 @lexicon.derived
-def _units() -> frozenset[str]:
+def _all_units() -> frozenset[str]:
     """Return the units of figures."""
     return frozenset(row[0] for row in lexicon.table("units"))
+
+
+@lexicon.derived
+def _measures() -> frozenset[str]:
+    """Return the units that never count the members of a formula."""
+    return frozenset(row[0] for row in lexicon.table("units") if row[1] in {"share", "amount", "time"})
 
 
 @lexicon.derived
