@@ -35,7 +35,7 @@ SIDES = ("source", "target")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_what_is_right_of_the_case_comes_out(folder: Path) -> None:
+def test_a_case_meets_its_conditions(folder: Path) -> None:
     """Every condition of the folder holds."""
     checks = json.loads((folder / "check.json").read_text(encoding="utf-8"))
     options = [option for check in checks for option in check.get("options", ())]
@@ -141,8 +141,8 @@ def _block(readout: Object, check: Object) -> bool:
     if not blocks:
         return False
     text = "".join(directive["text"] for directive in blocks[0]["directives"])
-    said = all(blocks[0][name] == check[name] for name in ("speaker", "verb") if name in check)
-    return said and _has_all(text, check.get("holds", ())) and not any(w in text for w in check.get("lacks", ()))
+    named = all(blocks[0][name] == check[name] for name in ("speaker", "verb") if name in check)
+    return named and _has_all(text, check.get("holds", ())) and not any(w in text for w in check.get("lacks", ()))
 
 
 def _has_all(text: str, words: Iterable[str]) -> bool:
