@@ -75,12 +75,12 @@ def test_any_two_clauses_share_the_weight_of_their_common_pieces(texts: Sides) -
 def test_a_small_pair_has_exact_weights() -> None:
     """甲乙丙 and 丙甲乙 share one bigram and three characters."""
     ((one,), (other,)) = make_points(["甲乙丙"], ["丙甲乙"])
-    overlap = overlap_of(one, other)
+    shared = overlap_of(one, other)
 
-    assert (overlap.source, overlap.target) == (0b011, 0b110)
-    assert overlap.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
-    assert one.total == pytest.approx(overlap.common + one.weights["乙丙"])
-    assert overlap.rarest == one.weights["甲乙"] == pytest.approx(0.4 * log(2) + 0.6 * log(1 + 5392))
+    assert (shared.source, shared.target) == (0b011, 0b110)
+    assert shared.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
+    assert one.total == pytest.approx(shared.common + one.weights["乙丙"])
+    assert shared.rarest == one.weights["甲乙"] == pytest.approx(0.4 * log(2) + 0.6 * log(1 + 5392))
 
 
 def test_a_class_of_words_weighs_by_its_rarity() -> None:

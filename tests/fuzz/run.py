@@ -196,9 +196,9 @@ def _linked(data: bytes) -> Comparison:
     ours, theirs = ([clause for clause in readout.clauses if clause.linkable] for readout in readouts)
     matches = {}
     while ours and theirs and source.remaining_bytes() and len(matches) < 8:
-        ours_linked, theirs_linked = source.PickValueInList(ours), source.PickValueInList(theirs)
+        upper, lower = source.PickValueInList(ours), source.PickValueInList(theirs)
         reasons = (Reason("wording", source.ConsumeProbability()),)
-        matches[theirs_linked.span, ours_linked.span] = Match(ours_linked, theirs_linked, source.ConsumeProbability(), reasons)
+        matches[lower.span, upper.span] = Match(upper, lower, source.ConsumeProbability(), reasons)
     ordered = [matches[key] for key in sorted(matches)]
     links = explain(ordered[::2], *readouts)
     return Comparison(Tool("directive-diff", "0", "0", "0", "0"), *readouts, links, tuple(ordered[1::2]))
