@@ -46,7 +46,7 @@ def wrapped(text: str, width: int, *, end: str = "\n", indent: str = "", between
 
 @pytest.mark.parametrize("width", range(18, 46))
 def test_a_wrapped_text_is_read_like_the_original(width: int) -> None:
-    """Whatever the width, even within words, figures and markers, it has the same blocks, directives and clauses."""
+    """At any width, even within words, figures and markers, blocks, directives and clauses are the same."""
     assert reading(wrapped(TEXT, width)) == reading(TEXT)
 
 
@@ -60,7 +60,7 @@ def test_a_wrapped_text_is_read_like_the_original(width: int) -> None:
     ],
 )
 def test_a_wrapped_paragraph_of_a_few_lines_is_read_like_the_original(paragraph: str, width: int) -> None:
-    """No line is longer than the width, and the last one ends in a stop."""
+    """A single wrapped paragraph is joined if its last line ends in a stop."""
     assert reading(wrapped(paragraph, width)) == reading(paragraph)
 
 
@@ -73,24 +73,24 @@ def test_spaces_before_lines_and_empty_lines_between_paragraphs_change_nothing(i
 
 @pytest.mark.parametrize("end", ["\r\n", "  \n", "\u3000\r\n"])
 def test_the_line_ends_of_any_program_are_ignored(end: str) -> None:
-    """That includes carriage returns and trailing spaces."""
+    """Carriage returns and trailing spaces do not hinder the joining of lines."""
     assert reading(wrapped(TEXT, 30, end=end)) == reading(TEXT)
 
 
 def test_an_indent_separates_paragraphs_if_all_begin_with_one() -> None:
-    """The last line of a paragraph may then be full."""
+    """If all paragraphs are indented, the last line of one may be full."""
     indented = "\n".join(f"\u3000\u3000{line}" if "。" in line else line for line in TEXT.splitlines())
 
     assert all(reading(wrapped(indented, width)) == reading(TEXT) for width in range(20, 41))
 
 
 def test_lines_that_were_broken_by_eye_are_joined() -> None:
-    """They end between words, and differ in length by a few characters."""
+    """Lines that end between words and differ in length by a few characters are joined."""
     assert reading(HAND) == reading(HAND.replace("\n", ""))
 
 
 def test_a_line_end_within_a_word_is_ignored_in_any_text() -> None:
-    """This holds even if no other line is broken."""
+    """A line end within a word is ignored even if no other line is broken."""
     text = TEXT.replace("林若水要求", "林若水在最后一次全县会议上总结部署，他强\n调")
 
     assert reading(text) == reading(text.replace("强\n调", "强调"))
@@ -112,7 +112,7 @@ def test_lines_that_stand_alone_are_not_joined(text: str) -> None:
 
 
 def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
-    """Han characters are joined without one."""
+    """At a line end, Latin words are joined with a space and Han characters without one."""
     lines = "会议强调，要用好云计算和大数据平台，推广Open\nSource软件，分段建账，定人定责，以数据作支撑，统\n筹清淤。"
 
     assert "Open Source软件，分段建账，定人定责，以数据作支撑，统筹" in fold(lines).text
@@ -120,7 +120,7 @@ def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
 
 @pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "  "])
 def test_characters_that_are_spaced_out_are_read_as_if_they_were_not(space: str) -> None:
-    """Any space may be used, in the whole text, in a line, or in part of a line."""
+    """Any space between all characters of a text, a line or part of a line is ignored."""
     plain = "会议强调，要看好夜间堤段，严格执行干部轮守规定。"
     out = space.join(plain)
 
@@ -130,7 +130,7 @@ def test_characters_that_are_spaced_out_are_read_as_if_they_were_not(space: str)
 
 
 def test_words_that_are_spaced_out_are_read_as_if_they_were_not() -> None:
-    """Texts from corpora often look like this."""
+    """Spaces between all words, as in texts from corpora, are ignored."""
     assert (
         fold("会议 强调 ， 要 看好 夜间 堤段 ， 严格 执行 规定 。").text == "会议强调，要看好夜间堤段，严格执行规定。"
     )
@@ -138,7 +138,7 @@ def test_words_that_are_spaced_out_are_read_as_if_they_were_not() -> None:
 
 @pytest.mark.parametrize("marker", ["会 议强调，", "会议 强调，", "会议强 调，", "会议强调 ，", "书记 娄勤俭 强调："])
 def test_a_space_within_a_marker_is_ignored(marker: str) -> None:
-    """Its position does not matter."""
+    """A space within a marker is ignored, wherever it stands."""
     assert [verb for _, _, verb in markers(f"{marker}要抓好落实。")] == ["强调"]
 
 
@@ -152,5 +152,5 @@ def test_a_space_within_a_marker_is_ignored(marker: str) -> None:
     ],
 )
 def test_a_space_that_separates_words_is_kept(text: str) -> None:
-    """It may separate names, the parts of a headline, a dateline from the text, or two sentences."""
+    """Spaces between names, parts of a headline, a dateline and the text, or two sentences are kept."""
     assert fold(text).text == text
