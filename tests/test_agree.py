@@ -70,7 +70,7 @@ def test_figures_have_intervals_and_disagreements_stand_side_by_side(
 
 
 def test_a_review_agrees_fully_with_itself(forms: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
-    """Every figure is 1, and there are no disagreements."""
+    """A review compared with itself has figures of 1 and no disagreements."""
     assert run(["agree", forms[0], forms[0], "-f", "json"]) == 0
     agreement = json.loads(capfd.readouterr().out)
 
@@ -96,7 +96,7 @@ def test_two_reviews_merge_to_a_gold_folder(
 def test_reviews_of_different_texts_are_refused(
     forms: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The error is one line and says that the texts differ."""
+    """For reviews of different texts, a one-line error says that the texts differ."""
     other = tmp_path / "other.tsv"
     other.write_text(Path(forms[0]).read_text("utf-8").replace("# source\t", "# source\t0"), encoding="utf-8")
 
@@ -109,7 +109,7 @@ def test_reviews_of_different_texts_are_refused(
 def test_the_page_for_reviewing_is_written_beside_the_target(
     source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """``review`` prints the path of the page."""
+    """``review`` writes the page beside the target and prints its path."""
     copy = tmp_path / "city.txt"
     copy.write_bytes(target.read_bytes())
 

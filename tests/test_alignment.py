@@ -111,7 +111,7 @@ def sources_of(matches: Sequence[Match], words: str) -> set[str]:
 
 
 def test_a_reworded_demand_is_found_wherever_it_stands() -> None:
-    """A new order, an added place or another verb does not matter."""
+    """A demand is linked in a new order, with an added place or with another verb."""
     matches = links(SOURCE, TARGET)
 
     assert sources_of(matches, "燃气管道") == {"要全面排查燃气管道隐患"}
@@ -286,7 +286,7 @@ def test_one_section_of_a_long_text_keeps_its_links() -> None:
 
 
 def test_an_unlinked_clause_is_listed_with_its_best_candidate() -> None:
-    """It is listed at most once, and each listed pair contains an unlinked clause."""
+    """An unlinked clause is listed at most once, and each listed pair contains an unlinked clause."""
     here, there = readout("\n".join(SOURCE), "S"), readout("\n".join(TARGET), "T")
     alignment = align(here, there)
     linked = {clause.id for match in alignment.matches for clause in (match.source, match.target)}
@@ -310,7 +310,7 @@ def test_a_comparison_lists_the_nearest_pairs(comparison: Comparison) -> None:
 
 
 def test_equal_clauses_pair_in_order_of_appearance() -> None:
-    """The first joins the first and the second the second; any left over join the last."""
+    """Of equal clauses, the first joins the first and the second the second; any left over join the last."""
     once, thrice = "会议强调，要抓好秋粮收购。", "会议强调，要抓好秋粮收购。要抓好秋粮收购。要抓好秋粮收购。"
     twice = "会议强调，要抓好秋粮收购。要抓好秋粮收购。"
 
@@ -338,7 +338,7 @@ def test_repetition_costs_little() -> None:
 
 
 def test_an_endless_clause_costs_little() -> None:
-    """Only the beginning of a clause of a hundred thousand characters is compared."""
+    """A clause of a hundred thousand characters is linked in seconds, because only its beginning is compared."""
     endless = ["会议强调，" + "抓好秋粮收购" * 20_000 + "。"]
     start = process_time()
 
@@ -347,7 +347,7 @@ def test_an_endless_clause_costs_little() -> None:
 
 
 def test_many_distinct_clauses_cost_little_each() -> None:
-    """Thousands of clauses made of the same few words are compared by rare bigrams, never all with all."""
+    """Thousands of clauses made of the same few words are each linked with their equal within twenty seconds."""
     heads, tails = (
         ("抓好水库堤防巡查", "落实学校食堂责任", "推进企业贷款供应"),
         ("重点项目建设", "春耕种子化肥", "就业岗位安全"),
@@ -413,7 +413,7 @@ def test_the_hash_seed_changes_nothing(seed: str) -> None:
     ],
 )
 def test_a_relation_says_how_far_the_words_agree(source: str, target: str, relation: Relation) -> None:
-    """The same words are “same”, reworked words “adapted”, other words “restated”."""
+    """A link of the same words is “same”, of reworked words “adapted”, of other words “restated”."""
     document = [Document("x", f"会议强调，{text}。", "utf-8", "0" * 64) for text in (source, target)]
     one, other = (parse(text, side=side).clauses[0] for text, side in zip(document, "ST", strict=True))
     match = align(parse(document[0], side="S"), parse(document[0], side="T")).matches[0]
@@ -431,7 +431,7 @@ def test_a_comparison_has_the_links_of_the_alignment() -> None:
 
 
 def test_contrary_heads_are_not_linked_and_the_reason_says_so() -> None:
-    """The same frame about different things is not a link, however similar; the nearest pair says why."""
+    """Clauses in one frame about different things are not linked, and the nearest pair says why."""
     readouts = [
         parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
         for side, head in (("S", "党内"), ("T", "行政"))

@@ -11,7 +11,7 @@ from directive_diff.alignment.points import make_points
 
 
 def test_repeated_clauses_in_several_wordings_have_eight_links_at_most() -> None:
-    """The bound holds for a clause, however many wordings carry it, and the surest links are kept."""
+    """A clause has at most eight links, however many wordings carry it, and the surest are kept."""
     target = "会议强调，" + "要抓好秋粮收购。" * 5 + "要抓好秋粮收购工作。" * 5
     links = compared(("会议强调，要抓好秋粮收购。", target)).links
 

@@ -55,13 +55,13 @@ def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) ->
 @few
 @any_text
 def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
-    """This also holds for clauses made of the same few words."""
+    """The index also finds the same pairs for clauses made of the same few words."""
     check_candidates(texts)
 
 
 @pytest.mark.parametrize(("limits", "others"), [(_FEW, 0), (_MANY, _READOUT)])
 def test_a_bigram_in_too_many_clauses_finds_only_an_identical_one(limits: tuple[int, int, int], others: int) -> None:
-    """The limit is lower for texts longer than any readout."""
+    """The limit of clauses per bigram is lower for texts longer than any readout."""
 
     def found(holders: int) -> set[int]:
         sources = ["修缮祠堂", *(chr(0x4E00 + 3 * i) + chr(0x7000 + 2 * i) for i in range(others))]
@@ -107,13 +107,13 @@ def test_a_clause_is_read_without_its_opening_and_as_its_members(
 
 
 def test_only_the_first_thousand_characters_of_a_clause_are_read() -> None:
-    """No real clause is that long."""
+    """Wording and members of a clause end after a thousand characters; no real clause is that long."""
     assert bare("修" * 2000) == "修" * 1000
     assert members("修" * 996 + "、清淤疏浚") == ("修" * 996, "清淤疏")
 
 
 def test_the_share_of_slogans_counts_characters() -> None:
-    """The longest formula counts first; a formula that only names a topic does not count in full."""
+    """In a share of slogans, the longest formula counts first; one that only names a topic does not count in full."""
     formulas = {row[0]: row[1] for row in lexicon.table("slogans")}
 
     assert slogan_share("") == slogan_share("疏浚河道") == 0

@@ -192,7 +192,7 @@ def dense(size: int, odds: float) -> Texts:
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
-    """Four neighbours on each side would exceed three; a pair that is only half about the same counts half of them."""
+    """Four neighbours on each side would exceed three; they count half for a pair that is half about the same."""
     given = dense(9, 9)
     features = surroundings(*given)
 

@@ -68,7 +68,7 @@ def test_two_clauses_share_the_weight_of_their_common_pieces(texts: Sides) -> No
 @few
 @any_text
 def test_any_two_clauses_share_the_weight_of_their_common_pieces(texts: Sides) -> None:
-    """This also holds for clauses made of the same few words."""
+    """Dice and covers match the reference for clauses made of the same few words, too."""
     check_overlaps(texts)
 
 
@@ -161,13 +161,13 @@ def answer(member: Point, other: Point) -> float:
 
 @every_text
 def test_the_best_member_of_a_list_counts(texts: Sides) -> None:
-    """Its margin is over the clauses that share less or more with it; a tie for the best is not counted as a rival."""
+    """A member's margin is over the clauses that share less or more with it; a tie for the best is no rival."""
     check_members(texts)
     check_members((texts[0][::-1], texts[1]))
 
 
 def test_a_clause_that_is_not_a_list_has_no_member() -> None:
-    """Only the list of the source has a best member; a missing one counts as zero."""
+    """Of the source's clauses, only the list has a best member; a missing one counts as zero."""
     points = make_points(*HARVEST)
     candidates = find_candidates(*points)
 
@@ -217,7 +217,7 @@ def longest(row: Iterable[str], ours: str, theirs: str) -> range:
 
 @every_text
 def test_synonyms_weigh_by_their_rarity(texts: Sides) -> None:
-    """The rarest come first, each place in either clause counts once, and phrases weigh more."""
+    """The rarest synonyms come first, each place in either clause counts once, and phrases weigh more."""
     check_synonymies(texts)
     check_synonymies((texts[1], texts[0]))
 

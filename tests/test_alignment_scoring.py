@@ -85,7 +85,7 @@ def test_each_clause_text_is_prepared_once_with_all_its_places() -> None:
 
 
 def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() -> None:
-    """It is the same whichever of the two clauses that is."""
+    """A candidate's novelty is that of the clause with more slogans, on whichever side it is."""
     given = small()
     texts = [[point.text for point in side.points] for side in given.texts]
     slogan = next(pair for pair in given.overlaps if "意识" in texts[0][pair[0]] and "意识" in texts[1][pair[1]])
@@ -102,7 +102,7 @@ def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() ->
 
 
 def test_the_odds_add_up_within_bounds() -> None:
-    """They are a constant plus each feature times its weight; a feature without a weight adds nothing."""
+    """The odds are a constant plus each feature times its weight; a feature without a weight adds nothing."""
     weighed = Weights(0.5, ("one", "two"), (2.0, -1.0))
 
     assert add_up({"two": 1.0, "one": 3.0, "three": 9.0}, weighed) == 5.5
@@ -111,7 +111,7 @@ def test_the_odds_add_up_within_bounds() -> None:
 
 
 def test_the_table_holds_the_weights_of_both_classifiers() -> None:
-    """Each has its own constant and weighs only measured features; the scale runs from 0 to 1."""
+    """Each classifier has its own constant and weighs only measured features; the scale runs from 0 to 1."""
     alone, context, scale = classifiers()
     given = small()
     around = describe_context(given, dict.fromkeys(given.features, 0.0))
@@ -139,7 +139,7 @@ def test_the_table_holds_the_weights_of_both_classifiers() -> None:
     ],
 )
 def test_one_frame_about_different_things_is_contrary(source: str, target: str, expected: bool) -> None:  # noqa: FBT001 - a row's cell
-    """Each clause must name one thing of a group, and not the same; beyond two hundred characters none is contrary."""
+    """Contrary clauses each name one thing of a group, and not the same, within two hundred characters."""
     one, other = contrasts(source), contrasts(target)
 
     assert contrary(one, other) is contrary(other, one) is expected
@@ -205,7 +205,7 @@ def check_order(matches: tuple[Match, ...]) -> None:
 
 
 def test_the_nearest_pair_is_the_best_candidate_of_an_unlinked_clause() -> None:
-    """If it was probable but is about another thing, its last reason says so."""
+    """The last reason of a nearest pair says if it was probable but is about another thing."""
     given = small()
     alignment = decide(given, Weights(3.0, (), ()), Weights(0.0, (), ()))
     hopeless = decide(given, Weights(-9.0, (), ()), Weights(0.0, (), ()))
@@ -220,7 +220,7 @@ def test_the_nearest_pair_is_the_best_candidate_of_an_unlinked_clause() -> None:
 
 
 def test_a_pair_about_different_things_is_never_eligible() -> None:
-    """Candidates of similar wording always are, however improbable."""
+    """Candidates about different things are never eligible; those of similar wording always are."""
     given = small()
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates

@@ -36,7 +36,7 @@ SIDES = ("source", "target")
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_a_case_meets_its_conditions(folder: Path) -> None:
-    """Every condition of the folder holds."""
+    """Every condition in the folder of a case holds."""
     checks = json.loads((folder / "check.json").read_text(encoding="utf-8"))
     options = [option for check in checks for option in check.get("options", ())]
     status, result = _run(folder, "json", *options)

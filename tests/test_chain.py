@@ -63,7 +63,7 @@ def test_a_demand_taken_past_a_tier_is_traced_to_its_origin() -> None:
 
 
 def test_each_demand_of_the_last_text_has_its_origin() -> None:
-    """It comes from the centre via the province, from the province, from the centre past the province, or is new."""
+    """A demand comes from the centre via the province or past it, from the province, or is new."""
     demand_origins = [origin.source for origin in origins(directive_diff.chain(documents()))]
 
     assert [source and (source.text, source.directive) for source in demand_origins] == [
@@ -105,7 +105,7 @@ def texts(tmp_path: Path) -> list[Path]:
 
 
 def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
-    """Only the ids differ: each text has a letter."""
+    """The links of a chain differ from those of ``compare`` only in the letters of their ids."""
     result: dict[str, Any] = json.loads(run("chain", *texts, "--format", "json").stdout)
 
     pair = next(pair for pair in result["pairs"] if (pair["upper"], pair["lower"]) == ("province", "city"))
@@ -116,7 +116,7 @@ def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
 
 
 def test_a_change_names_the_text_of_the_tier_that_made_it() -> None:
-    """One of two cities turned 确保 into an attempt, the other did not; the county followed the other."""
+    """Of two cities, only 甲 turned 必须确保 into 力争, and the change names it."""
     upper, mild, firm = (
         "会议强调，必须确保收治率100%。",
         "会议强调，力争收治率100%。",
@@ -151,7 +151,7 @@ def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("texts")
 @pytest.mark.parametrize("above", ["a", "x", "b"])
 def test_a_manifest_that_forms_a_circle_is_refused_in_one_line(tmp_path: Path, above: str) -> None:
-    """A manifest that names a missing text, or a text above itself, is refused likewise."""
+    """A manifest with a circle, a missing text or a text above itself is refused in one line."""
     manifest = tmp_path / "chain.csv"
     second = "b" if above == "b" else ""
     manifest.write_text(f"path,name,above\ncentre.txt,a,{second}\nprovince.txt,b,{above}\n", encoding="utf-8")
@@ -162,7 +162,7 @@ def test_a_manifest_that_forms_a_circle_is_refused_in_one_line(tmp_path: Path, a
 
 
 def test_one_text_is_not_a_chain(texts: list[Path]) -> None:
-    """It is refused in one line."""
+    """A chain of one text is refused in one line."""
     assert run("chain", texts[0], code=2).stderr.count("\n") == 1
 
 
@@ -192,7 +192,7 @@ def test_a_workbook_and_a_document_hold_the_same_rows(texts: list[Path], tmp_pat
 def test_a_review_of_one_pair_is_applied_to_the_chain(
     texts: list[Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """It is matched by the hashes of the texts; a review of other texts is refused."""
+    """A review is matched by the hashes of its texts; a review of other texts is refused."""
     folder = tmp_path / "reviews"
     folder.mkdir()
     assert main(["compare", *map(str, texts[:2]), "-f", "review", "-o", str(folder / "any.tsv"), "--lang", "en"]) == 0

@@ -90,7 +90,7 @@ def test_a_word_of_obligation_or_resolve_dropped_or_replaced_weakens(strong: str
     ],
 )
 def test_pace_manner_and_lookalikes_do_not_change_the_degree(source: str, target: str) -> None:
-    """Neither do adjectives, nouns, forms of one word or a trade of one strong word for another."""
+    """Pace, manner, adjectives, nouns and a trade of one strong word for another weaken nothing."""
     assert kinds(source, target) == set()
 
 
@@ -124,7 +124,7 @@ def test_a_weakened_demand_names_the_words_on_both_sides() -> None:
     ],
 )
 def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str) -> None:
-    """It may be added, or replace another place, level or body."""
+    """A change is local if the target's own place, level or body is added or replaces another."""
     assert kinds(source, target) == {"localised"}
 
 
@@ -145,7 +145,7 @@ def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str)
     ],
 )
 def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: str) -> None:
-    """Nor is a place that was dropped or that both clauses name, or a higher level; 健全市场 does not contain 全市."""
+    """A dropped or shared place, a higher level and 全市 inside 健全市场 are not local."""
     assert kinds(source, target) == set()
 
 
@@ -301,7 +301,7 @@ def test_members_of_a_list_are_named(source: str, target: str, dropped: str | No
     ],
 )
 def test_order_bodies_and_pairs_of_verbs_are_not_list_changes(source: str, target: str) -> None:
-    """Neither is a 和 inside a word."""
+    """A new order, bodies, pairs of verbs and a 和 inside a word are not list changes."""
     assert kinds(source, target) == set()
 
 
@@ -316,7 +316,7 @@ def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None
 
 
 def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
-    """Members that no clause carries are left out, and are counted once."""
+    """A member that no clause carries is reported by each link and counted once."""
     source = document("会议强调，要抓好水库巡查、堤防加固、物资储备、队伍演练。夜间巡堤要留好记录。")
     target = document("会议强调，要抓好水库巡查、堤防加固，要抓好队伍演练。夜间巡堤要留好记录。")
     comparison = compare(source, target)
@@ -331,7 +331,7 @@ def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
 
 
 def test_members_that_do_not_stand_together_are_named_apart() -> None:
-    """A kept member stands between 仓库 and 渡口."""
+    """仓库 and 渡口 are named separately, because a kept member stands between them."""
     changes = found("要管好仓库、码头、渡口", "要管好码头")
 
     assert [change.source.text for change in changes if change.source] == ["仓库", "渡口"]
@@ -377,7 +377,7 @@ clauses = st.lists(words, min_size=1, max_size=10).map("".join)
 
 @given(clauses)
 def test_a_clause_against_itself_has_no_change(text: str) -> None:
-    """This holds whatever the clause says."""
+    """A clause compared with itself has no change, whatever it says."""
     assert found(text, text) == ()
 
 

@@ -85,7 +85,7 @@ def test_colour_on_request(pair: list[str], capsysbinary: pytest.CaptureFixture[
 
 
 def test_one_side_may_come_from_stdin(pair: list[str]) -> None:
-    """``-`` stands for stdin, for either input."""
+    """``-`` stands for stdin."""
     done = _command("compare", pair[0], "-", stdin=CITY.encode())
 
     assert done.returncode == 0
@@ -161,7 +161,7 @@ def test_output_goes_to_the_file_alone(
 
 
 def test_an_output_in_a_missing_folder_is_refused(pair: list[str], tmp_path: Path) -> None:
-    """The exit status is 2."""
+    """An output in a folder that does not exist exits with 2."""
     assert run(["compare", *pair, "-o", str(tmp_path / "no" / "out.json")]) == 2
 
 
@@ -185,7 +185,7 @@ def test_the_exit_code_reports_a_low_share(pair: list[str]) -> None:
 
 
 def test_swapped_sides_get_a_hint(source: Path, target: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """A target of a higher level than the source causes a warning on stderr; the result is unchanged."""
+    """A target of a higher level than the source gets a hint on stderr, and the comparison succeeds."""
     assert run(["compare", str(target), str(source)]) == 0
 
     assert b"hint" in capsysbinary.readouterr().err
@@ -212,7 +212,7 @@ def test_the_same_bytes_everywhere(source: Path, target: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_terminal_of_another_encoding_gets_replacement_signs(pair: list[str], encoding: str) -> None:
-    """A character that the terminal cannot show is replaced, never an error."""
+    """A character that the terminal cannot show is replaced and causes no error."""
     done = _command("compare", *pair, "-f", "terminal", "--lang", "zh", PYTHONIOENCODING=encoding)
 
     assert (done.returncode, done.stderr) == (0, b"")
@@ -285,7 +285,7 @@ def test_a_call_that_skips_the_option_parser_gives_the_same_output(
 
 @pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "json"], ["--output", "-"]], ids=" ".join)
 def test_a_call_with_only_a_format_or_output_loads_no_option_parser(pair: list[str], asked: list[str]) -> None:
-    """Loading Typer and its dependencies takes longer than comparing the texts."""
+    """Such a call does not load Typer, which takes longer than comparing the texts."""
     code = (
         "import sys; before = set(sys.modules); from directive_diff.entry import run; "
         f"run(['compare', *{[*pair, *asked]!r}]); "
@@ -302,7 +302,7 @@ def test_a_call_with_only_a_format_or_output_loads_no_option_parser(pair: list[s
 def test_a_call_that_skips_the_parser_takes_the_format_from_the_files_name(
     pair: list[str], tmp_path: Path, name: str
 ) -> None:
-    """It writes the same bytes as a call that uses the parser."""
+    """The fast path writes the same bytes to a named file as a call that uses the parser."""
     quick, parsed = tmp_path / f"quick-{name}", tmp_path / f"parsed-{name}"
 
     assert _command("compare", *pair, "-o", str(quick)).returncode == 0

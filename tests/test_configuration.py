@@ -86,7 +86,7 @@ def test_the_folders_file_overrides_the_users_and_a_named_one_stands_alone(folde
     ],
 )
 def test_a_wrong_setting_ends_in_one_line_that_names_file_and_setting(folder: Path, text: str, message: str) -> None:
-    """The line says what may be written instead."""
+    """A wrong setting is refused in one line that names it and says what may be written."""
     (folder / "directive-diff.toml").write_text(f"{text}\n", "utf-8")
 
     with pytest.raises(ConfigError) as raised:
@@ -96,7 +96,7 @@ def test_a_wrong_setting_ends_in_one_line_that_names_file_and_setting(folder: Pa
 
 
 def test_a_named_file_that_does_not_exist_is_an_error(folder: Path) -> None:
-    """A missing default file is not."""
+    """A named file of settings must exist; a missing default file is not an error."""
     assert of_call(()) == Configuration()
     with pytest.raises(ConfigError, match=r"no\.toml: no such file"):
         of_call(("--config", str(folder / "no.toml")))

@@ -175,7 +175,7 @@ def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest
 
 
 def test_a_phrase_may_span_two_clauses(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The clauses must come in this order."""
+    """A phrase is found across two clauses that come in its order."""
     trace = asked(capfd, "trace", store, "不忘初心，牢记使命")
 
     assert trace["texts"] == 1
@@ -227,7 +227,7 @@ def test_every_format_shows_what_was_found(store: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("phrase", ["'; drop table text; --", "%", "新", "\x1b[31m新质", "“”", "a" * 300, "新质\ud800"])
 def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It finds something or nothing, and the store is unchanged."""
+    """A hostile phrase is searched for or refused, and the store is unchanged."""
     code = run(["corpus", "trace", str(store), phrase, "-f", "json"])
     capfd.readouterr()
 

@@ -72,7 +72,7 @@ def test_families_are_found_with_who_took_from_whom(prepared: Path) -> None:
 
 
 def test_all_pairs_alike_are_found_where_all_are_compared(prepared: Path) -> None:
-    """As no pair of bigrams is frequent here, these are exactly the pairs of wordings with Dice ≥ 0.5."""
+    """If no pair of bigrams is frequent, exactly the pairs of wordings with Dice ≥ 0.5 are found."""
     with opened(str(prepared / "s.duckdb")) as store:
         words = words_of(store, [id_ for (id_,) in store.rows("select id from wording")])
     sets = {id_: bigram_numbers(folded) for id_, folded in words.items() if len(folded) > 3 and folded != SLOGAN}

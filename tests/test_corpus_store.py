@@ -135,7 +135,7 @@ def test_a_store_without_texts_holds_no_words(tmp_path: Path, capfd: pytest.Capt
 
 @pytest.mark.parametrize("seconds", [0.15, 0.45])
 def test_an_add_that_is_killed_leaves_whole_texts_and_can_be_resumed(seconds: float, tmp_path: Path) -> None:
-    """It is killed at two moments here; benchmarks/corpus_kills.py tries twenty."""
+    """A killed ``add`` leaves whole texts; benchmarks/corpus_kills.py tries more moments."""
     rng = random.Random(1)  # noqa: S311 - a made text
     lines = archive(tmp_path / "r.ndjson", [record(i, [clause(rng) for _ in range(10)]) for i in range(400)])
     store = str(tmp_path / "s.duckdb")

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     ],
 )
 def test_a_prohibiting_word_prohibits(text: str) -> None:
-    """It may stand anywhere, except that 不能 and 不要 stand at the start of the clause."""
+    """Prohibiting words include 严禁, 不得, 杜绝, 不能 and 不要, in simplified or traditional characters."""
     assert demand_of(fold(text).text) is Demand.PROHIBITS
 
 
@@ -70,7 +70,7 @@ def test_preventing_is_not_forbidding(text: str, kind: Demand) -> None:
     ],
 )
 def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
-    """The clause needs no 要."""
+    """A word of demand or a verb of doing requires something even without 要."""
     assert demand_of(text) is Demand.REQUIRES
 
 
@@ -78,7 +78,7 @@ def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
     "text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "要支持基层探索", "倡导绿色出行"]
 )
 def test_an_endorsement_encourages(text: str) -> None:
-    """It must open the clause, and no other word may make the clause an order."""
+    """An endorsement encourages if it opens the clause and no other word makes the clause an order."""
     assert demand_of(text) is Demand.ENCOURAGES
 
 
@@ -118,7 +118,7 @@ def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
     ],
 )
 def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
-    """This holds with or without a verb of doing, and across ；."""
+    """A clause after a demand is demanded with or without a verb of doing, and across ；."""
     assert set(judged(sentence)) == {Demand.REQUIRES}
 
 

@@ -92,7 +92,7 @@ def test_insertions_are_read_and_deletions_are_not() -> None:
 
 
 def test_a_paragraph_whose_end_is_deleted_continues_in_the_next() -> None:
-    """This is how Word would show it once the change is accepted."""
+    """A paragraph with a deleted end is joined with the next, as Word shows it after acceptance."""
     assert lines(p(t("要坚决"), properties="<w:rPr><w:del/></w:rPr>"), p(t("落实。")), p(t("完。"))) == [
         "要坚决落实。",
         "完。",
@@ -100,7 +100,7 @@ def test_a_paragraph_whose_end_is_deleted_continues_in_the_next() -> None:
 
 
 def test_hidden_and_repeated_text_is_left_out() -> None:
-    """That includes hidden runs, field codes, the phonetic line of ruby, and the fallback for a shape."""
+    """Hidden runs, field codes, the phonetic line of ruby and the fallback for a shape are not read."""
     assert lines(
         p(
             "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>",
@@ -187,7 +187,7 @@ def test_a_style_numbers_its_paragraphs() -> None:
     ],
 )  # fmt: skip
 def test_a_number_is_shown_as_its_form_says(value: int, form: str, text: str) -> None:
-    """The form may be Chinese, circled, full-width, Latin or Roman; unknown forms give digits."""
+    """Numbers are written in Chinese, circled, full-width, Latin or Roman form; unknown forms give digits."""
     assert number(value, form) == text
 
 
@@ -204,13 +204,13 @@ def test_a_number_in_chinese_can_be_read_back(value: int) -> None:
 
 
 def test_the_strict_form_of_the_format_is_read_too() -> None:
-    """The strict form uses different namespaces."""
+    """The strict form of a Word document, which uses other namespaces, is read."""
     main = harmful.document().replace(harmful.W.encode(), STRICT.encode())
     assert docx.extract(harmful.docx(main)).strip() == harmful.SAID
 
 
 def test_a_part_in_utf_16_is_read() -> None:
-    """The format allows that encoding."""
+    """A part may be in UTF-16, which the format allows."""
     main = '<?xml version="1.0" encoding="UTF-16"?>' + harmful.document().decode()
     assert docx.extract(harmful.docx(main.encode("utf-16"))).strip() == harmful.SAID
 
@@ -258,7 +258,7 @@ TAGS = (
     )
 )
 def test_any_tree_of_words_elements_is_read_or_refused(tree: object) -> None:
-    """This holds however little sense the tree makes."""
+    """Any tree of Word's elements gives a text or a read error, however little sense it makes."""
 
     def xml(node: object) -> str:
         if isinstance(node, tuple):

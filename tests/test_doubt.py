@@ -52,7 +52,7 @@ def test_every_linkable_clause_has_a_chance_of_being_right(comparison: Compariso
 
 
 def test_the_form_lists_the_least_sure_first(comparison: Comparison) -> None:
-    """Its rows are sorted by rising chance of being right, from below 0.3 to above 0.9."""
+    """The rows of the form are sorted by rising chance of being right, from below 0.3 to above 0.9."""
     form = rows(rendered(comparison, Format.REVIEW))
     chances = [float(row[RIGHT]) for row in form]
 
@@ -71,7 +71,7 @@ def test_check_cuts_the_form(comparison: Comparison, check: Check, clauses: int)
 
 
 def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
-    """It gives the expected F1 before and after the check."""
+    """The head of the form gives the expected F1 before and after the check."""
     text = rendered(comparison, Format.REVIEW, check=Check(share=0.3), lang=Lang.ZH).decode("utf-8-sig")
 
     assert f"对应的 F1 为 {expected(0, comparison.tool).f1:.2f}" in text
@@ -79,7 +79,7 @@ def test_the_head_says_what_to_expect(comparison: Comparison) -> None:
 
 
 def test_the_expected_f1_rises_with_each_clause_checked(comparison: Comparison) -> None:
-    """A share of 1 checks every clause."""
+    """The expected F1 never falls as more is checked; a share of 1 checks every clause."""
     curve = [expected(share / 20, comparison.tool) for share in range(21)]
 
     assert [expectation.f1 for expectation in curve] == sorted(expectation.f1 for expectation in curve)
@@ -88,7 +88,7 @@ def test_the_expected_f1_rises_with_each_clause_checked(comparison: Comparison) 
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.DOCX, Format.XLSX])
 def test_reports_list_what_to_check(comparison: Comparison, form: Format) -> None:
-    """They keep the order of the form, add the nearest clauses, and do so only on request."""
+    """On request, reports list the clauses to check in the order of the form, with the nearest clauses."""
     least = doubts(comparison).to_check(3)
     content = rendered(comparison, form, check=Check(3), width=400)
     if form in {Format.TERMINAL, Format.MARKDOWN}:

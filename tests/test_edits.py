@@ -42,7 +42,7 @@ def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
 
 
 def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path, source: Path, target: Path) -> None:
-    """Another seed makes other drafts."""
+    """The same seed makes the same drafts, and another seed makes others."""
     for seed, alike in ((1, True), (2, False)):
         edits.make(tmp_path / str(seed), [str(source), str(target)], seed=seed)
         again = [path.read_bytes() for path in sorted((tmp_path / str(seed)).glob("*/target.txt"))]
@@ -63,7 +63,7 @@ def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.Capture
 def test_a_program_that_links_nothing_is_right_about_few_edits(
     folders: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is right only about what was deleted, inserted or replaced."""
+    """Without links, only deletions, insertions and replacements are reported rightly."""
 
     def nothing(source: Document, target: Document) -> Comparison:
         return compare(source, target)._replace(links=())
@@ -75,7 +75,7 @@ def test_a_program_that_links_nothing_is_right_about_few_edits(
 
 
 def test_a_text_without_a_directive_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A message names the text."""
+    """A text without a directive makes no draft, and a message names it."""
     (tmp_path / "menu.txt").write_text("今日菜单。", encoding="utf-8")
     edits.make(tmp_path / "drafts", [str(tmp_path / "menu.txt")], seed=1)
 

@@ -59,7 +59,7 @@ def test_the_figures_are_those_of_the_reference_scorer() -> None:
     ],
 )
 def test_spans_match_that_share_half_of_the_longer_one(one: Ends, other: Ends, *, matched: bool) -> None:
-    """The order of the two does not matter."""
+    """Spans match if they share half of the longer one, in either order."""
     assert match(Span(*one), Span(*other)) is matched
     assert match(Span(*other), Span(*one)) is matched
 
@@ -106,7 +106,7 @@ def test_the_seeds_do_not_get_worse(folder: Path, capsysbinary: pytest.CaptureFi
 def test_the_table_has_a_row_per_pair_and_one_for_the_mean(
     folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """The misses follow on request."""
+    """The table has a row for each pair and one for their mean; misses follow on request."""
     run(["evaluate", str(folder), str(folder), "--misses", "-f", "terminal", "--lang", "en"])
 
     table = capsysbinary.readouterr().out.decode().splitlines()

@@ -82,7 +82,7 @@ def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
 def test_a_named_file_is_written_in_its_format(
     source: Path, target: Path, tmp_path: Path, name: str, start: bytes
 ) -> None:
-    """Without ``--format``, the name is enough."""
+    """Without ``--format``, the ending of the name selects the format."""
     done = run(source, target, "-o", tmp_path / name)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
@@ -114,7 +114,7 @@ def test_a_terminal_gets_no_document(source: Path, target: Path, form: Format) -
 
 
 def test_a_readout_has_no_report(source: Path, tmp_path: Path) -> None:
-    """``parse`` refuses to write one, and creates no file."""
+    """``parse`` refuses to write a report, and creates no file."""
     command = [sys.executable, "-m", "directive_diff", "parse", str(source), "-o", str(tmp_path / "p.html")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -151,7 +151,7 @@ def test_a_review_is_not_overwritten(source: Path, target: Path, tmp_path: Path)
 
 
 def test_a_reviewed_pair_becomes_a_gold_folder(source: Path, target: Path, tmp_path: Path) -> None:
-    """``--gold`` writes it; without a review, the command says that nobody has reviewed the pair."""
+    """``--gold`` writes a folder; without a review, the command says that nobody has reviewed the pair."""
     form = tmp_path / "review.tsv"
     run(source, target, "-o", form)
 

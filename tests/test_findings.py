@@ -71,7 +71,7 @@ def test_what_a_demand_of_the_target_names_is_not_surely_left_out(comparison: Co
 
 
 def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
-    """Their clauses have a sure link, or neither a link nor anything near."""
+    """Clauses of a sure finding have a sure link, or neither a link nor anything near."""
     sides = {side: Coverage.of(comparison, side) for side in Side}
     by_id = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
 
@@ -86,7 +86,7 @@ def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
 
 
 def test_a_figure_that_changed_is_quoted_from_both_clauses() -> None:
-    """The finding gives the old and the new figure."""
+    """A finding about a changed figure gives the old and the new one."""
     comparison = small(
         "会议强调，要在年底前新建改建农村公路2000公里。要抓好秋粮收购。",
         "会议强调，要在年底前新建改建农村公路1500公里。要抓好秋粮收购。",
@@ -100,7 +100,7 @@ def test_a_figure_that_changed_is_quoted_from_both_clauses() -> None:
 
 
 def test_bans_of_one_word_are_one_finding() -> None:
-    """The finding says how many bans there are and how many were left out."""
+    """A finding about bans says how many there are and how many were left out."""
     comparison = small(
         "会议强调，不准擅自离岗，不准瞒报灾情，不准挪用救灾资金。要抓好秋粮收购。",
         "会议强调，不准挪用救灾资金。要抓好秋粮收购。",
@@ -112,7 +112,7 @@ def test_bans_of_one_word_are_one_finding() -> None:
 
 
 def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
-    """They have no possible matches either."""
+    """Identical texts have neither findings nor possible matches."""
     same = compare(comparison.source.document, comparison.source.document)
 
     assert findings(same) == ((), ())
@@ -121,7 +121,7 @@ def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
 
 
 def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> None:
-    """The number of further findings is stated."""
+    """Eight findings are shown, with the number of the others, unless all are asked for."""
     labels, listed = Labels(Lang.EN), findings(comparison)
     few, every = board(comparison, labels), board(comparison, labels, everything=True)
 
@@ -158,7 +158,7 @@ def test_findings_come_first_in_the_same_words(comparison: Comparison, form: For
 
 
 def test_the_json_has_the_findings_before_the_texts(comparison: Comparison) -> None:
-    """The sure ones come first, each with its clauses."""
+    """In the JSON, findings precede the texts, and sure ones come first, each with its clauses."""
     out = io.BytesIO()
     render(comparison, Format.JSON, out, View())
     document = json.loads(out.getvalue())
@@ -230,7 +230,7 @@ def test_every_sign_has_its_meaning() -> None:
 
 
 def test_a_format_shows_all_findings_on_request(comparison: Comparison) -> None:
-    """Terminal, Markdown and HTML then contain every line."""
+    """On request, Terminal, Markdown and HTML contain every finding."""
     every = board(comparison, Labels(Lang.ZH), everything=True).lines
     for form in (Format.TERMINAL, Format.MARKDOWN, Format.HTML):
         out = io.BytesIO()
@@ -309,7 +309,7 @@ def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, su
 
 
 def test_a_quotation_contains_more_than_the_word_that_is_gone() -> None:
-    """It goes on past the punctuation mark after 要坚定不移."""
+    """A quotation goes on past the punctuation mark after 要坚定不移."""
     comparison = small(
         "会议强调，要坚定不移、一以贯之推进古城墙保护修缮利用工程。", "会议强调，要一以贯之推进古城墙保护修缮利用工程。"
     )
@@ -318,7 +318,7 @@ def test_a_quotation_contains_more_than_the_word_that_is_gone() -> None:
 
 
 def test_a_long_quotation_breaks_between_words() -> None:
-    """It breaks at a punctuation mark if one is near; the gap never splits a word."""
+    """A long quotation breaks at a punctuation mark if one is near; the gap never splits a word."""
     works = "古城墙修缮、老茶馆保护、石板路整治、河埠头清淤、旧粮仓改造、戏台复建等工作"
     comparison = small(f"会议强调，要把{works}统筹好。", "会议强调，要办好龙舟比赛。")
 
@@ -366,7 +366,7 @@ def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
 
 
 def test_a_ban_that_is_possibly_carried_is_counted_beside_those_left_out() -> None:
-    """This keeps readers from taking the uncounted ban for carried: 防止乱收保证金 may or may not answer it."""
+    """A possibly carried ban is counted beside the dropped ones, so that nobody takes it for carried."""
     comparison = small(
         "会议强调，不准向企业收取复工保证金，不准随意停电停水。", "会议强调，要办好龙舟比赛，防止乱收保证金。"
     )

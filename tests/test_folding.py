@@ -113,6 +113,6 @@ def test_characters_without_width_are_left_out() -> None:
 
 
 def test_half_a_surrogate_pair_is_replaced() -> None:
-    """Machine-made text may contain one, even next to traditional characters."""
+    """Half a surrogate pair becomes “?”, even next to traditional characters."""
     assert fold("會\udc80議").text == "会?议"
     assert list(fold("會\udc80議").offsets) == [0, 1, 2]

@@ -53,7 +53,7 @@ def test_a_seed_says_the_same_in_any_format_and_encoding(form: str, plain: Compa
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_seeds_are_linked_the_same_in_any_format_and_encoding(form: str, plain: Comparison) -> None:
-    """Every link and its relation are the same."""
+    """Every link of the seeds and its relation are the same in any format."""
     comparison = compare(*(read(FIXTURES / f"{name}-{form}") for name in NAMES))
     assert links(comparison) == links(plain)
 
@@ -79,14 +79,14 @@ def test_a_reader_gives_the_same_in_a_process_of_its_own(form: str) -> None:
 
 @pytest.mark.parametrize("kind", ["government", "newspaper", "wechat", "plain", "charset-that-lies"])
 def test_a_page_gives_the_day_it_was_published(kind: str) -> None:
-    """That day supplies the year of the meeting."""
+    """The day of publication supplies the year of the meeting."""
     heading = grammar.parse(read(FIXTURES / f"jiangsu-{kind}.html")).heading
     assert (heading.date, heading.date_text) == ("2020-02-17", "2月17日")
 
 
 @pytest.mark.parametrize("kind", ["government", "newspaper", "wechat", "plain", "charset-that-lies", "libreoffice"])
 def test_a_page_gives_the_title_the_day_and_the_paragraphs_and_nothing_else(kind: str) -> None:
-    """Each stands on its own line, as in the seed."""
+    """Title, day and paragraphs of a page each stand on a line of their own, as in the seed."""
     lines = read(FIXTURES / f"changzhou-{kind}.html").text.splitlines()
     seed = [line.strip() for line in (SEEDS / "changzhou-2020-02-17.txt").read_text("utf-8").splitlines()]
     assert [line for line in lines if line and not line.startswith("2020")] == [line for line in seed if line]

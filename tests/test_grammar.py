@@ -185,7 +185,7 @@ def test_what_many_say_in_passing_ends_with_the_paragraph() -> None:
 
 
 def test_a_name_without_a_known_surname_is_one_before_a_strong_verb() -> None:
-    """It is one at a paragraph's start before 强调 or 指出, but not before other verbs or deep in a sentence."""
+    """An unknown name speaks at a paragraph's start before 强调 or 指出, but not elsewhere."""
     assert markers("犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
     assert len(markers("会议强调，要抓好落实，犇一鸣指出，要落实。")) == 1
     with pytest.raises(ParseError):
@@ -315,7 +315,7 @@ def test_the_whole_text_may_be_taken() -> None:
 
 
 def test_an_empty_text_cannot_be_taken_whole() -> None:
-    """The error has no remedy."""
+    """An empty text is an error even if taken whole, and has no remedy."""
     with pytest.raises(ParseError, match="no sentence") as caught:
         parse(document(" \n…\n"), whole_text=True)
     assert caught.value.remedy == ""
@@ -349,7 +349,7 @@ def test_a_date_is_iso_only_if_the_year_is_stated(text: str, date: str | None, d
     "line", ["春耕", "省委召开春耕会议：", "第3版：要闻与春耕工作", "2021-03-01 春耕工作专版", "来源：某某春耕日报"]
 )
 def test_what_belongs_to_the_page_is_not_a_title(line: str) -> None:
-    """Neither is a word or two, or a line that ends with a colon; the line after it may be the title."""
+    """A word or two, a line with a colon, a page, a day or a source is not a title; the next line may be."""
     assert parse(document(f"{line}\n会议强调，要抓好落实。")).heading.title is None
     assert parse(document(f"{line}\n全力抓好春耕备耕\n会议强调，要抓好落实。")).heading.title == "全力抓好春耕备耕"
 
@@ -358,7 +358,7 @@ def test_what_belongs_to_the_page_is_not_a_title(line: str) -> None:
     "when", ["会前", "会后", "会上", "会议期间", "会议开始前", "会议结束后", "此前", "据悉", "据了解", "又讯"]
 )
 def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
-    """What follows it belongs to no block; 会后 may also open a demand."""
+    """What follows a report of what happened around the meeting belongs to no block."""
     assert directives(f"会议强调，要抓好落实。{when}，代表们观看了图片展。天气晴好。") == ["要抓好落实。"]
     assert len(directives("会议强调，要抓好落实。会后，必须加强值守。要压实责任。")) == 3
 
@@ -383,7 +383,7 @@ def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
 def test_the_issuer_is_the_body_that_met(
     lede: str, issuer: str | None, level: Level | None, region: str | None
 ) -> None:
-    """It gives level and place if the text states them; no value is better than a wrong one."""
+    """The body that met gives level and place if the text states them; no value is better than a wrong one."""
     heading = parse(document(f"{lede}。会议强调，要抓好落实。")).heading
 
     assert (heading.issuer, heading.level, heading.region) == (issuer, level, region)

@@ -84,12 +84,12 @@ def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) ->
     ],
 )
 def test_words_that_name_nobody_are_not_a_speaker(words: str) -> None:
-    """They are too long or short for a name, not Han, only look like a name, or are a phrase."""
+    """Words too long or short for a name, not Han, or part of a phrase do not speak."""
     assert opens_nothing(f"{words}，要抓好落实。")
 
 
 def test_the_clause_of_a_speaker_has_a_limit() -> None:
-    """The limit is 160 characters, including titles and what was done."""
+    """A speaker's clause has at most 160 characters, including titles and what was done."""
     opening = "周明远在认真察看"
     long = f"{opening}{'村' * (160 - len(opening))}"
 
@@ -98,7 +98,7 @@ def test_the_clause_of_a_speaker_has_a_limit() -> None:
 
 
 def test_the_name_of_a_body_has_a_limit() -> None:
-    """The limit is forty characters; a longer one is text."""
+    """The name of a body has at most forty characters; a longer one is text."""
     name = "防汛抗旱救灾" * 6 + "指挥部"
 
     assert markers(f"省{name}强调，要抓好落实。") == [(f"省{name}强调", f"省{name}", "强调")]
@@ -106,13 +106,13 @@ def test_the_name_of_a_body_has_a_limit() -> None:
 
 
 def test_a_marker_stands_among_the_first_clauses() -> None:
-    """The limit is two dozen clauses; a later one is text."""
+    """A marker is one of the first two dozen clauses; a later one is text."""
     assert markers("各地春耕有序，" * 23 + "周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
     assert opens_nothing("各地春耕有序，" * 24 + "周明远强调，要抓好落实。")
 
 
 def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
-    """It must come within forty characters."""
+    """A verb without a comma must come within forty characters."""
     opening = "周明远在看望群众"
     near = f"{opening}{'村' * (38 - len(opening))}"
 
@@ -139,7 +139,7 @@ def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
     ],
 )
 def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
-    """The speaker may be a person, or a body where a new speaker may be expected."""
+    """Before a demand, a person's verb needs no comma, nor does a body's where a new speaker may be expected."""
     assert markers(f"周明远强调{demand}。") == [("周明远强调", "周明远", "强调")]
     assert markers(f"省委强调{demand}。") == [("省委强调", "省委", "强调")]
     assert len(markers(f"{SAID}省委强调{demand}。")) == 1
@@ -163,12 +163,12 @@ def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> 
 
 @pytest.mark.parametrize("sign", "，：")
 def test_a_marker_in_quotes_is_quoted(sign: str) -> None:
-    """This holds even if a possible speaker is named before it."""
+    """A marker in quotes opens no block, even if a possible speaker is named before it."""
     assert opens_nothing(f"会议在“全会强调{sign}要抓好落实”横幅下合影。")
 
 
 def test_a_headline_is_a_marker_only_if_demands_follow() -> None:
-    """They follow its colon, in the next lines or, in the body, on the line of a short speaker."""
+    """Demands follow its colon, in the next lines or, in the body, on the line of a short speaker."""
     lede = "9月3日，市委召开会议。\n"
 
     assert directives("会议强调：\n一要快\n二要实") == ["一要快", "二要实"]
@@ -287,7 +287,7 @@ def test_a_number_has_three_digits_at_most() -> None:
     "first", ["一是快", "一要快", "一、快", "（一）快", "第一要快", "首先要快", "1.快", "1、快", "一为快"]
 )
 def test_a_list_of_demands_is_announced_by_its_number(announced: str, first: str) -> None:
-    """This holds however many demands there are, and however they are named and counted."""
+    """A counted announcement opens a list, however many demands there are and however they are counted."""
     for sign in "：。":
         text = f"周明远在会上提出{announced}{sign}{first}。"
         if announced.endswith(("要求", "希望")) and sign == "：":
@@ -310,7 +310,7 @@ def test_a_list_of_demands_is_announced_by_its_number(announced: str, first: str
     ],
 )
 def test_no_list_is_announced_where_none_follows(text: str) -> None:
-    """The same holds if nobody is named or nothing is counted."""
+    """An announcement opens no block if no list follows, nobody is named or nothing is counted."""
     assert opens_nothing(text)
 
 
@@ -322,7 +322,7 @@ def test_a_list_may_be_announced_within_a_block() -> None:
 @pytest.mark.parametrize("how", ["", "高度重视", "高度重视并", "立即", "迅速", "专门", "第一时间", "高度重视并立即"])
 @pytest.mark.parametrize("given", ["指示", "批示"])
 def test_an_instruction_is_given_in_many_ways(how: str, given: str) -> None:
-    """It may be given at once or with attention, and be called important or not."""
+    """An instruction may be given at once or with attention, and be called important or not."""
     for weight in ("", "重要", "专门重要"):
         marker = f"周明远{how}作出{weight}{given}"
         assert markers(f"{marker}，形势严峻，要抓好落实。") == [(marker, "周明远", given)]
@@ -338,7 +338,7 @@ def test_praise_of_an_instruction_is_not_a_demand(praise: str) -> None:
 
 
 def test_an_instruction_stands_near_the_head_of_a_sentence() -> None:
-    """It must be in the first three clauses."""
+    """An instruction must be in the first three clauses of its sentence."""
     assert markers("近日，透水发生后，周明远作出批示，要抓好落实。") == [("周明远作出批示", "周明远", "批示")]
     assert opens_nothing("近日，透水发生后，多方会商，周明远作出批示，要抓好落实。")
 
@@ -356,7 +356,7 @@ def test_an_instruction_stands_near_the_head_of_a_sentence() -> None:
     ],
 )
 def test_an_instruction_needs_a_person_and_a_demand_at_hand(text: str) -> None:
-    """Both are in the same sentence, or the demand opens the next."""
+    """An instruction opens a block if a person gives it and a demand follows at once."""
     assert opens_nothing(text)
 
 

@@ -48,7 +48,7 @@ def ends_block_as_line(line: str) -> bool:
     ],
 )
 def test_attendance_is_not_a_directive(frame: str) -> None:
-    """This covers presiding, attending, sitting in and taking part, whatever the occasion."""
+    """Presiding, attending, sitting in and taking part are not directives, whatever the occasion."""
     assert ends_block(frame)
 
 
@@ -71,7 +71,7 @@ def test_taking_part_in_some_way_is_a_demand(how: str) -> None:
     ],
 )
 def test_a_speech_is_not_a_directive(frame: str) -> None:
-    """Neither is a report that somebody gave."""
+    """A sentence about who gave a speech or a report ends a block."""
     assert ends_block(frame)
 
 
@@ -109,14 +109,14 @@ def test_a_word_of_demand_must_come_early_to_demand_attendance() -> None:
     ],
 )
 def test_a_greeting_is_not_a_directive(frame: str) -> None:
-    """This holds whatever its wording and whatever it wishes."""
+    """A greeting ends a block, whatever its wording and whatever it wishes."""
     assert ends_block(frame)
 
 
 @pytest.mark.parametrize("meeting", ["会议", "全会", "大会", "座谈会", "会上"])
 @pytest.mark.parametrize("did", ["宣读了", "还书面审议了", "首先集体学习了"])
 def test_what_a_meeting_did_is_not_a_directive(meeting: str, did: str) -> None:
-    """This holds even if the name of a paper contains 要."""
+    """An act of the meeting ends a block, even if the name of a paper contains 要."""
     assert ends_block(f"{meeting}{did}要点和方案。")
 
 
@@ -152,7 +152,7 @@ def test_what_a_person_did_is_not_a_directive(frame: str) -> None:
     ],
 )
 def test_what_others_do_may_be_a_directive(directive: str) -> None:
-    """Others are bodies and unknown names without a title; what is demanded of anybody is a directive too."""
+    """Acts of bodies and of unknown names without a title do not end a block."""
     assert not ends_block(directive)
 
 
@@ -187,7 +187,7 @@ def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
     "directive", ["2021年3月2日，全县气温回升。", "上一季度，省春耕现场会召开。", "何某在病中想着群众。"]
 )
 def test_within_a_paragraph_the_past_may_be_mentioned(directive: str) -> None:
-    """The past is then part of what is said."""
+    """Within a paragraph, a report about the past is part of what is said."""
     assert not ends_block(directive)
 
 
@@ -285,7 +285,7 @@ def test_a_picture_may_be_named_first(opening: str) -> None:
 
 @pytest.mark.parametrize("closing", ["何平 摄。", "（摄）。", "春耕现场。"])
 def test_a_picture_may_be_named_last(closing: str) -> None:
-    """Such a line is not a directive either, but only if it stands alone."""
+    """A line that names a picture at its end is not a directive, but only if it stands alone."""
     assert directives(f"{SAID}\n春耕场面{closing}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
     assert f"春耕场面{closing}" in directives(f"{SAID}\n春耕场面{closing}要压实责任。")
     assert f"春耕场面{closing}" in directives(f"{SAID}\n要压实责任。春耕场面{closing}")
@@ -337,7 +337,7 @@ def test_a_dateline_holds_no_comma() -> None:
 
 @pytest.mark.parametrize("line", ["某某网讯：", "某某网讯 。", "某某网讯（记者 何平）", "本报记者报道 ——"])
 def test_a_dateline_may_stand_alone(line: str) -> None:
-    """It is not removed if nothing would be left."""
+    """A dateline is not removed if nothing would be left."""
     assert directives(f"{line}\n{SAID}\n{line}")[0] == "要抓好落实。"
 
 
@@ -369,14 +369,14 @@ def test_a_dateline_may_stand_alone(line: str) -> None:
     ],
 )
 def test_an_aside_hides_no_speaker_within_a_block(aside: str) -> None:
-    """The topic, time and place of a speech may precede the speaker there too."""
+    """Within a block, the topic, time and place of a speech may precede the speaker too."""
     text = f"{SAID}{aside}，周明远强调，要压实责任。"
 
     assert [marker[0] for marker in markers(text)] == ["会议强调", "周明远强调"]
 
 
 def test_within_a_block_any_other_clause_hides_the_speaker() -> None:
-    """The person's words then belong to the meeting's block."""
+    """After any other clause, the person's words belong to the meeting's block."""
     assert len(markers(f"{SAID}春耕工作抓得紧，周明远强调，要压实责任。")) == 1
 
 
@@ -397,11 +397,11 @@ def test_within_a_block_any_other_clause_hides_the_speaker() -> None:
     ],
 )
 def test_other_languages_and_notices_of_the_page_are_not_directives(line: str) -> None:
-    """They may come between directives, and do not end the block."""
+    """Lines in other languages and notices of the page are left out and do not end the block."""
     assert directives(f"{SAID}\n{line}\n{AFTER}") == ["要抓好落实。", AFTER]
 
 
 @pytest.mark.parametrize("line", ["要推广AI巡堤。", "要用好ChatGPT、DeepSeek、Kimi。", "要让5G、IPv6、IoT都用起来。"])
 def test_latin_names_do_not_make_a_demand_another_language(line: str) -> None:
-    """This holds however many such names a demand contains."""
+    """A demand may contain any number of names in Latin script."""
     assert directives(f"{SAID}\n{line}") == ["要抓好落实。", line]

@@ -35,14 +35,14 @@ def issued(head: str) -> tuple[str | None, Level | None, str | None]:
     ],
 )  # fmt: skip
 def test_the_surest_title_names_a_meeting(word: str) -> None:
-    """Such a line wins over other lines above it."""
+    """A line that names a meeting wins over other lines above it."""
     assert title(f"春耕时节好风光\n全市{word}备耕事宜\n全力抓好春耕") == f"全市{word}备耕事宜"
     assert title("春耕时节好风光\n全市备耕事宜\n全力抓好春耕") == "春耕时节好风光"
 
 
 @pytest.mark.parametrize("prefix", ["原标题：", "原题：", "标题：", "原标题 ", "# ", "## 原标题：", "　　"])
 def test_marks_and_labels_before_a_title_are_not_part_of_it(prefix: str) -> None:
-    """Markdown marks, labels and spaces are dropped."""
+    """Markdown marks, labels and spaces before a title are dropped."""
     assert title(f"{prefix}全力抓好春耕备耕") == "全力抓好春耕备耕"
 
 
@@ -66,19 +66,19 @@ def test_marks_and_labels_before_a_title_are_not_part_of_it(prefix: str) -> None
     ],
 )
 def test_a_line_of_the_page_is_not_a_title(line: str) -> None:
-    """Nor is a line with a comma or a full stop, or one of three characters."""
+    """A line of the page, with a comma or a full stop, or of three characters is not a title."""
     assert title(line) is None
 
 
 def test_a_title_has_at_least_four_han_characters() -> None:
-    """Rare characters count; digits do not."""
+    """Of a title's four Han characters, rare ones count; digits do not."""
     assert title("春耕备耕") == "春耕备耕"
     assert title("2021抓春耕") is None
     assert title("㐀鿿春耕") == "㐀鿿春耕"
 
 
 def test_a_line_after_the_first_sentence_is_not_a_title() -> None:
-    """It is a heading within the text."""
+    """A line after the first sentence is a heading within the text."""
     assert title("天气晴好。\n全力抓好春耕备耕") is None
     assert title("全力抓好春耕备耕\n天气晴好。\n全市召开会议") == "全力抓好春耕备耕"
 
@@ -96,7 +96,7 @@ def test_a_date_is_read_in_the_first_two_hundred_characters() -> None:
 
 
 def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
-    """This holds even if its marker is in the middle of a sentence."""
+    """A date in the first block is not that of the meeting, even after a marker in mid-sentence."""
     parts = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
 
     assert (parts.title, parts.date_text) == (None, "3月2日")
@@ -115,7 +115,7 @@ def test_the_day_is_as_the_text_says_it(day_text: str) -> None:
 
 @pytest.mark.parametrize("follows", ["上午", "下午", "晚", "在县里", "，", "主持", "召开", "举行"])
 def test_a_day_may_stand_without_its_month(follows: str) -> None:
-    """Its month is that of publication or the one before, and unknown without a day of publication."""
+    """A day without a month takes that of publication or the one before, if the text was published."""
     page = "某某网 2021-03-05\n"
 
     assert day(f"{page}2日{follows}全市会议开得好。") == ("2021-03-02", "2日")
@@ -249,13 +249,13 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
     ],
 )
 def test_who_met_is_read_from_the_opening(lede: str, expected: tuple[str | None, Level | None, str | None]) -> None:
-    """It is the body before 召开 or 举行, or after 主持召开, with its organ and place."""
+    """The issuer is the body before 召开 or 举行, or after 主持召开, with its organ and place."""
     assert issued(f"{lede}。") == expected
 
 
 @pytest.mark.parametrize("term", [*"一二三四五六七八九十0123456789", "第一", "十六", "第10"])
 def test_the_term_of_office_is_not_part_of_the_body(term: str) -> None:
-    """It is dropped before the body's name and inside it."""
+    """A term of office is dropped before the body's name and inside it."""
     assert issued(f"长沙市{term}届政府召开会议。")[0] == "长沙市政府"
     assert issued(f"{term}届市委常委会召开会议。")[0] == "市委常委会"
 
@@ -267,7 +267,7 @@ def test_a_text_that_opens_with_what_was_studied_names_another_body(word: str) -
 
 
 def test_the_body_stands_near_what_it_did() -> None:
-    """The limit of the distance is the same before and after the verb."""
+    """The distance between a body and its verb is limited, before and after the verb alike."""
     near, far = ("春" * length for length in (58, 59))
 
     assert issued(f"市委{near}召开会议。")[0] == "市委"
@@ -286,7 +286,7 @@ def test_the_name_of_a_conference_has_a_limit() -> None:
 
 
 def test_the_title_says_who_met_if_the_text_does_not() -> None:
-    """The text takes precedence over the title."""
+    """A body in the text takes precedence over one in the title."""
     assert issued("市委召开会议部署春耕\n春耕正忙。") == ("市委", Level.CITY, None)
     assert issued("市委召开会议部署春耕\n县委召开会议。") == ("县委", Level.COUNTY, None)
     assert issued("常州：借鉴长沙经验\n长沙市委召开会议。") == ("长沙市委", Level.CITY, "长沙")
@@ -312,7 +312,7 @@ def test_the_title_says_who_met_if_the_text_does_not() -> None:
     ],
 )
 def test_the_place_of_a_conference_stands_in_the_title(words: str) -> None:
-    """It is named there with a body; a place of another level does not count."""
+    """A place named with a body in the title counts unless it is of another level."""
     region = None if words.startswith("长沙市：") else "长沙"
 
     assert issued(f"{words}\n全市春耕工作会议召开。") == ("全市春耕工作会议", Level.CITY, region)
@@ -361,7 +361,7 @@ LEDE = "\n\n2025年11月3日下午，县委召开专题会议。"
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
 def test_the_title_is_not_a_line_of_the_page_or_about_attendance(line: str, between: str) -> None:
-    """Such lines may stand anywhere, with or without an empty line."""
+    """Lines of the page and about attendance may stand above or below the title."""
     assert title(f"{line}{between}山林管护全面铺开{LEDE}") == "山林管护全面铺开"
     assert title(f"山林管护全面铺开{between}{line}{LEDE}") == "山林管护全面铺开"
 
@@ -386,7 +386,7 @@ def test_a_title_may_run_over_two_lines(head: str, expected: str | None) -> None
     ["全县山林管护会议召开，林若水作动员", "林若水调研山林管护，要求压实责任", "县委书记林若水：抓好管护，守好山林"],
 )
 def test_a_title_may_contain_a_comma(head: str) -> None:
-    """It must stand above the lede; a dateline and the lede itself are not titles."""
+    """A title with a comma must stand above the lede; a dateline and the lede itself are not titles."""
     assert title(f"{head}{LEDE}") == head
     assert heading(f"{head}{LEDE}\n{SAID}").date == "2025-11-03"
     assert title("本报讯（记者何平）11月3日，县委召开会议，研究工作") is None
@@ -394,7 +394,7 @@ def test_a_title_may_contain_a_comma(head: str) -> None:
 
 
 def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
-    """The words stay as written in the text."""
+    """A wrapped title is joined, with its words as in the text."""
     paragraph = (
         "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
     )
@@ -428,7 +428,7 @@ def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
     ],
 )
 def test_a_body_named_after_a_committee_is_another_body(lede: str, expected: str | None) -> None:
-    """It may be a department, a school or the committee of another party; a person is not a body."""
+    """A department, a school or another party's committee is a body of its own; a person is not."""
     assert issued(f"{lede}。")[0] == expected
 
 
@@ -452,12 +452,12 @@ def test_a_body_named_after_a_committee_is_another_body(lede: str, expected: str
     ],
 )
 def test_the_part_of_a_body_that_met_is_named(lede: str, expected: str) -> None:
-    """It may be a standing committee or a party group; the number of the meeting is dropped."""
+    """The issuer may be a standing committee or a party group; the number of the meeting is dropped."""
     assert issued(f"{lede}。")[0] == expected
 
 
 @pytest.mark.parametrize("word", ["传达", "学习", "贯彻", "落实", "根据", "按照"])
 def test_the_place_of_a_body_above_is_not_that_of_the_issuer(word: str) -> None:
-    """That body only held the meeting, or gave the order, that was relayed."""
+    """A body whose meeting or order was relayed does not give the issuer's place."""
     assert issued(f"何平主持召开市委常委会会议，{word}长沙市委全会精神。") == ("市委常委会", Level.CITY, None)
     assert issued(f"全市会议召开，{word}长沙市政府部署。")[2] is None

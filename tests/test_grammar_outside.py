@@ -24,7 +24,7 @@ def outside(text: str) -> list[str]:
     ["要排好班次。", "各村要排好班次。", "天色已晚，必须清场。", "严禁下河。", "一要排好班次。", "同时要排好班次。"],
 )
 def test_a_demand_outside_every_block_is_reported(demand: str) -> None:
-    """This holds whoever is addressed, and in whichever clause."""
+    """A demand outside every block is reported, whoever is addressed, and in whichever clause."""
     assert outside(f"会议听取了汇报。\n{demand}\n{SAID}") == [demand]
 
 
@@ -46,7 +46,7 @@ def test_what_only_looks_like_a_demand_is_not_reported(sentence: str) -> None:
 
 
 def test_a_text_taken_whole_has_no_demand_outside() -> None:
-    """Every sentence belongs to its one block."""
+    """Every sentence of a text taken whole belongs to its one block."""
     assert parse(document(f"要排好班次。\n{SAID}"), whole_text=True).outside == ()
 
 
@@ -64,7 +64,7 @@ def test_a_text_taken_whole_has_no_demand_outside() -> None:
     ],
 )
 def test_the_error_says_what_a_text_contains_instead(text: str, words: str) -> None:
-    """It also says what was looked for."""
+    """The error for a text without blocks describes the text and says what was looked for."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document(text))
     assert words in caught.value.message
@@ -82,7 +82,7 @@ def test_the_error_says_what_a_text_contains_instead(text: str, words: str) -> N
     ],
 )
 def test_what_a_meeting_passed_may_be_mentioned(demand: str) -> None:
-    """Such a mention is not an agenda and does not end a block."""
+    """A demand that mentions what a meeting passed is not an agenda and does not end a block."""
     assert directives(f"{SAID}{demand}要交好账。") == ["要守住底线。", demand, "要交好账。"]
 
 
@@ -103,13 +103,13 @@ def test_what_is_demanded_after_the_agenda_still_belongs_to_the_block() -> None:
     ],
 )  # fmt: skip
 def test_what_stands_alone_in_brackets_is_not_a_directive(byline: str) -> None:
-    """It names an author or source, or belongs to the page; brackets within a sentence are kept."""
+    """Brackets that stand alone name an author or belong to the page; within a sentence they are kept."""
     assert directives(f"{SAID}{byline}") == ["要守住底线。"]
     assert directives(f"会议强调，要守住底线{byline}和红线。") == [f"要守住底线{byline}和红线。"]
 
 
 def test_a_notice_speaks_for_itself_after_a_quotation() -> None:
-    """The quotation ends with its paragraph, and the meeting that the notice mentions is not the sender's."""
+    """A notice's quotation ends with its paragraph, and the meeting that it mentions is not the sender's."""
     text = (
         "关于学习全省大会精神的提示\n各镇、各村：\n全省水利大会于4月11日在省城召开。省长周明远强调，要久久为功。\n"
         "各村要及时收看录像。"

@@ -14,7 +14,7 @@ SAID = "会议强调，要抓好落实。"
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", "\n\n"])
 def test_every_line_end_ends_a_paragraph(end: str) -> None:
-    """This holds for the line ends of every system and word processor."""
+    """The line ends of every system and word processor end a paragraph."""
     assert directives(f"会议强调：{end}一要抓早{end}二要抓小{end}春耕现场会{end}") == ["一要抓早", "二要抓小"]
 
 
@@ -29,13 +29,13 @@ def test_a_line_that_ends_in_a_comma_continues_in_the_next(sign: str, end: str) 
 
 
 def test_letters_split_nothing() -> None:
-    """Letters stand for a place in a text without names."""
+    """Letters, which stand for places in texts without names, split no clause."""
     assert clauses("会议强调，要抓好XX县春耕，XX乡用好app。") == ["要抓好XX县春耕", "XX乡用好app"]
     assert directives("会议强调：\n一要抓好XX县春耕 \n二要实　\nX、春耕") == ["一要抓好XX县春耕", "二要实"]
 
 
 def test_two_spaces_separate_paragraphs_only_after_a_sentence() -> None:
-    """A closing quote may come between; elsewhere the spaces are only space."""
+    """After a sentence, or its closing quote, two spaces begin a paragraph; elsewhere they are space."""
     assert directives(f"{SAID}　　会前，何平察看农机。　　天气晴好。") == ["要抓好落实。"]
     assert directives(f"{SAID}　　3月2日，全县气温回升。　　天气晴好。") == ["要抓好落实。"]
     assert len(directives(f"{SAID} 3月2日，全县气温回升。 天气晴好。")) == 3
@@ -45,7 +45,7 @@ def test_two_spaces_separate_paragraphs_only_after_a_sentence() -> None:
 
 @pytest.mark.parametrize("indent", ["　　", "  ", " ", "\t"])
 def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
-    """The indent is not part of it."""
+    """The indent of a paragraph is not part of it."""
     assert directives(f"{indent}{SAID}\n{indent}要压实责任。\n{indent}3月2日，全县气温回升。\n{indent}天气晴好。") == [
         "要抓好落实。",
         "要压实责任。",
@@ -56,7 +56,7 @@ def test_an_indented_paragraph_is_read_like_any_other(indent: str) -> None:
 
 @pytest.mark.parametrize("sign", "，：、；。")
 def test_a_stray_sign_at_the_head_of_a_line_is_not_part_of_it(sign: str) -> None:
-    """It is left over where a line was broken before the sign."""
+    """A sign left at the head of a line by a line break is not part of the directive."""
     assert directives(f"{SAID}\n{sign}3月2日，全县气温回升。\n天气晴好。") == ["要抓好落实。"]
     if sign in "，：、":
         assert directives(f"会议强调，{sign}要压实责任。") == ["要压实责任。"]
@@ -65,26 +65,26 @@ def test_a_stray_sign_at_the_head_of_a_line_is_not_part_of_it(sign: str) -> None
 
 @pytest.mark.parametrize("sign", "。！？；")
 def test_every_stop_ends_a_directive(sign: str) -> None:
-    """The directive keeps several stops in a row, and a closing quote or bracket after a stop."""
+    """A directive keeps several stops in a row, and a closing quote or bracket after a stop."""
     for stops in (sign, sign * 2, f"{sign}。", f"{sign}”", f"{sign}）{sign}"):
         assert directives(f"会议强调，要抓早{stops}要抓小{stops}") == [f"要抓早{stops}", f"要抓小{stops}"]
 
 
 @pytest.mark.parametrize("mark", "-–—*•·■●◆#>|~… 、")
 def test_marks_at_the_edge_of_a_clause_are_not_part_of_it(mark: str) -> None:
-    """Such marks are list markers, dashes, dots and page leftovers; within a clause they stay."""
+    """List markers, dashes and dots are dropped at the edge of a clause and kept inside it."""
     assert clauses(f"会议强调，{mark}要抓早{mark}，{mark}抓{mark}小{mark}。") == ["要抓早", f"抓{mark}小"]
 
 
 def test_a_stretch_without_letters_is_not_a_clause() -> None:
-    """It is not a directive either."""
+    """A stretch without letters is neither a clause nor a directive."""
     assert clauses("会议强调，——，要抓早，……，抓小。——。") == ["要抓早", "抓小"]
     assert directives("会议强调，要抓早。……。要抓小。") == ["要抓早。", "要抓小。"]
 
 
 @pytest.mark.parametrize("number", ["1,000", "3:2", "12,345,678", "10:30"])
 def test_a_sign_within_a_number_splits_nothing(number: str) -> None:
-    """This applies to commas and colons between digits."""
+    """Commas and colons between digits split nothing."""
     assert clauses(f"会议强调，要投资{number}元，抓早。") == [f"要投资{number}元", "抓早"]
     assert clauses("会议强调，要投资1,抓早。") == ["要投资1", "抓早"]
     assert clauses("会议强调，要抓早,2月完工:3月投产。") == ["要抓早", "2月完工", "3月投产"]
@@ -136,7 +136,7 @@ def test_a_marked_line_is_an_item(mark: str) -> None:
 
 
 def test_a_line_with_a_comma_is_not_a_headline() -> None:
-    """It is a directive, though no stop ends it."""
+    """A line with a comma is a directive, though no stop ends it."""
     assert directives("会议强调：\n春耕抓早，备耕抓小\n春耕现场会") == ["春耕抓早，备耕抓小"]
 
 
@@ -160,7 +160,7 @@ def test_a_clause_needs_four_han_characters_to_be_linkable(clause: str, linkable
 
 
 def test_a_marker_with_nothing_after_it_opens_no_block() -> None:
-    """Ids count the blocks that are left."""
+    """Without a directive a marker opens no block, and ids count the blocks that are left."""
     readout = parse(document("会议指出，。\n会议强调，要抓早；要抓小。会议要求，要抓实。"), side="S")
 
     assert [(block.id, block.span.of(readout.document.text)) for block in readout.blocks] == [
@@ -172,7 +172,7 @@ def test_a_marker_with_nothing_after_it_opens_no_block() -> None:
 
 
 def test_the_heading_of_a_text_taken_whole_is_read() -> None:
-    """No block has a marker; markers and frames are sentences like any other."""
+    """A text taken whole has a heading, and its markers and frames are sentences like any other."""
     readout = parse(document("全力抓好春耕备耕\n3月2日，市委召开会议。会议强调，要抓早。来源：某某网"), whole_text=True)
 
     assert (readout.heading.title, readout.heading.date_text) == ("全力抓好春耕备耕", "3月2日")
@@ -180,7 +180,7 @@ def test_the_heading_of_a_text_taken_whole_is_read() -> None:
 
 
 def test_the_error_for_a_text_without_a_block_says_what_to_do() -> None:
-    """The remedy is ``--whole-text``."""
+    """The remedy for a text without a block is ``--whole-text``."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document("天气晴好。"))
     assert caught.value.remedy == "--whole-text treats every sentence as a directive"
@@ -188,5 +188,5 @@ def test_the_error_for_a_text_without_a_block_says_what_to_do() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n　　"])
 def test_a_line_may_break_after_the_marker(end: str) -> None:
-    """The directive begins with its first word."""
+    """A directive on the line after its marker begins with its first word."""
     assert directives(f"会议强调，{end}要抓好落实。") == ["要抓好落实。"]

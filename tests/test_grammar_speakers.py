@@ -23,12 +23,12 @@ SAID = "会议强调，要守住底线。"
     ],
 )
 def test_a_document_speaks(words: str, speaker: str, verb: str) -> None:
-    """It is named in book quotes or by its kind, whoever issued it."""
+    """A document that speaks is named in book quotes or by its kind, whoever issued it."""
     assert markers(f"{words}，要修好泵站。") == [(words, speaker, verb)]
 
 
 def test_a_document_may_speak_again_within_a_paragraph() -> None:
-    """It must have spoken before; otherwise it is only cited there."""
+    """A document that has spoken may speak again within the paragraph; another one is only cited."""
     text = "《通知》指出，要修好泵站。《通知》强调，要排好班次。《通知》要求严格按期交账。"
 
     assert directives(text) == ["要修好泵站。", "要排好班次。", "严格按期交账。"]
@@ -61,7 +61,7 @@ def test_a_document_that_is_mentioned_does_not_speak(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_a_title_may_follow_the_name_of_a_speaker(who: str) -> None:
-    """Any office counts, and the title is part of the speaker."""
+    """Any office may follow a speaker's name, and is then part of the speaker."""
     assert markers(f"{SAID}{who}强调，要一户不漏。")[1:] == [(f"{who}强调", who, "强调")]
 
 
@@ -69,7 +69,7 @@ def test_a_title_may_follow_the_name_of_a_speaker(who: str) -> None:
     "office", ["驻村第一书记", "县水文站站长", "县人民检察院检察长", "市气象台首席预报员", "镇人大主席", "渡口管理员"]
 )
 def test_a_title_may_precede_the_name_of_a_speaker(office: str) -> None:
-    """The name alone is the speaker."""
+    """If the office precedes the name, the name alone is the speaker."""
     assert markers(f"{office}陈大河强调，要一户不漏。") == [(f"{office}陈大河强调", "陈大河", "强调")]
 
 
@@ -99,13 +99,13 @@ def test_hong_kong_has_verbs_of_saying_of_its_own(words: str, speaker: str, verb
     "sentence", ["指标，要订好。", "名称，要规范。", "指导要到位。", "陈名称要改。", "此项职称，要评好。"]
 )
 def test_a_noun_that_contains_such_a_verb_is_not_one(sentence: str) -> None:
-    """Examples are 指标, 名称 and 职称."""
+    """指标, 名称 and 职称 contain such verbs but open no block."""
     assert len(markers(f"{SAID}\n{sentence}")) == 1
 
 
 @pytest.mark.parametrize("who", ["村民们", "与会代表", "广大干部群众", "常委会组成人员", "香港各界人士", "参会嘉宾"])
 def test_what_a_group_says_ends_with_the_paragraph(who: str) -> None:
-    """This holds whatever the group."""
+    """Words of any group end with the paragraph."""
     assert directives(f"{SAID}\n{who}表示，要走在前列。\n天气晴好。") == ["要守住底线。", "要走在前列。"]
 
 

@@ -26,7 +26,7 @@ def hook() -> Any:  # noqa: ANN401 - a module
 
 
 def test_the_same_jieba_gives_the_same_bytes(hook: Any, tmp_path: Path) -> None:  # noqa: ANN401
-    """It may be installed anywhere, and is not imported."""
+    """Jieba gives the same bytes wherever it is installed, and is not imported."""
     before = "jieba" in sys.modules
     folder = hook.jieba_folder()
     copied(folder, tmp_path)

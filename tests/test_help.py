@@ -53,7 +53,7 @@ def test_the_help_fits_the_screen_in_the_language_of_the_locale(command: str, lo
 
 
 def test_the_options_of_compare_are_grouped() -> None:
-    """The groups say what the options concern, and each option appears once."""
+    """The options of ``compare`` are grouped by what they concern, and each appears once."""
     text = help_of("compare", "--lang", "zh")
     titles = ["参数", "读入", "参考意见", "显示内容", "输出", "外观", "退出码", "设置", "其他"]
 
@@ -63,7 +63,7 @@ def test_the_options_of_compare_are_grouped() -> None:
     assert text.index("--only") < text.index("输出：") < text.index("--output") < text.index("外观：")
 
 
-def test_the_program_s_help_lists_its_commands() -> None:
+def test_the_programs_help_lists_its_commands() -> None:
     """Each command has a line that says what it is for."""
     text = help_of()
 

@@ -89,7 +89,7 @@ def check(done: subprocess.CompletedProcess[str], name: str) -> None:
 
 @pytest.mark.parametrize("name", ORDINARY)
 def test_a_harmful_file_is_refused_or_read_correctly(tmp_path: Path, name: str) -> None:
-    """This holds under a misleading name, within the time limit, without a traceback or a file written."""
+    """A harmful file under a misleading name causes no traceback, no delay and no other file."""
     path = tmp_path / "readout.txt"
     path.write_bytes(ORDINARY[name]())
     check(run(path), name)
@@ -113,7 +113,7 @@ LIGHT = (
 
 @pytest.mark.parametrize("name", LIGHT)
 def test_a_reader_returns_a_text_or_explains_what_is_wrong(name: str) -> None:
-    """Its error says what the file is and what to do."""
+    """A reader's error says what the file is and what to do."""
     reader = docx if name.startswith("DOCX") else pdf
     try:
         result = reader.extract(ORDINARY[name]())
@@ -181,7 +181,7 @@ def test_a_document_is_refused_before_it_is_unpacked_or_parsed(name: str, line: 
 def test_without_the_library_one_line_says_what_to_install(
     tmp_path: Path, form: str, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The extra is named after the format."""
+    """Without a reader's library, the error names the extra, which is called like the format."""
     monkeypatch.setattr(confined, "find_spec", lambda _: None)
     path = tmp_path / "readout"
     path.write_bytes(content)
@@ -194,7 +194,7 @@ def test_without_the_library_one_line_says_what_to_install(
 
 
 def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
-    """The limit is 300,000 characters, even if the page could be read."""
+    """A page of more than 300,000 characters is refused even if it could be read."""
     path = tmp_path / "long.html"
     path.write_bytes(("<html><p>" + "会议强调，要落实。" * 40_000).encode())
     with pytest.raises(ReadError, match="more than 300,000 characters"):
@@ -202,7 +202,7 @@ def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
 
 
 def test_standard_input_takes_a_document_of_any_format(tmp_path: Path) -> None:
-    """Its format is recognised by its bytes."""
+    """The format of standard input is recognised by its bytes."""
     for content in (f"<html><p>{harmful.SAID}</p>".encode(), harmful.docx(harmful.document()), harmful.SAID.encode()):
         done = subprocess.run(
             [sys.executable, "-m", "directive_diff", "parse", "-"],

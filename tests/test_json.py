@@ -365,7 +365,7 @@ def test_a_readout_has_neither_shares_nor_fates() -> None:
 
 
 def test_without_a_review_its_fields_are_null() -> None:
-    """That holds for ``review`` and a link's verdict; the share of what cannot be linked is null too."""
+    """Without a review, ``review`` and verdicts are null; so is the share of what cannot be linked."""
     pair = compared(("会议强调，当前。要抓好春耕。", "会议强调，要抓好春耕。"))
     result = json.loads(written.line(written.document(pair)))
 
@@ -399,6 +399,6 @@ def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
 
 
 def test_a_value_that_is_not_a_number_is_refused() -> None:
-    """Other programs could not read such a value."""
+    """NaN is refused, because other programs could not read it."""
     with pytest.raises(ValueError, match="JSON"):
         written.line({"score": float("nan")})

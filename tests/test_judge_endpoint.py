@@ -79,7 +79,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_opinion_makes_a_link_that_words_alone_do_not(cache: Path) -> None:
-    """It is recorded next to the score, with its quotes and a note that it changed the result."""
+    """An opinion that makes a link is recorded with its quote and a note that it changed the result."""
     alone = compare(document(SOURCE), document(TARGET))
     with running() as relay:
         comparison = judged(relay.url, cache)
@@ -118,7 +118,7 @@ def test_a_plan_is_agreed_to_before_anything_is_sent(cache: Path) -> None:
 
 
 def test_the_key_comes_from_the_environment(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For ``openai`` the address does too."""
+    """For ``openai``, key and address come from the environment."""
     with running() as relay:
         monkeypatch.setenv("OPENAI_API_KEY", "sk-test-1")
         monkeypatch.setenv("OPENAI_BASE_URL", relay.url)
@@ -128,7 +128,7 @@ def test_the_key_comes_from_the_environment(cache: Path, monkeypatch: pytest.Mon
 
 
 def test_an_address_with_a_password_is_refused(cache: Path) -> None:
-    """The password would end up in the shell's history."""
+    """An address with a password is refused, because it would end up in the shell's history."""
     with pytest.raises(JudgeError, match="password"):
         judged("https://me:secret@example.org/v1", cache)
 
@@ -159,7 +159,7 @@ def test_nothing_is_asked_twice(cache: Path) -> None:
 
 
 def test_an_interrupted_run_resumes_where_it_stopped(cache: Path) -> None:
-    """Answers received before the key was refused are kept."""
+    """Answers received before the key was refused are kept for the next run."""
     source, target = long_texts()
 
     def refusing(prompt: str, number: int) -> Reply:
@@ -209,7 +209,7 @@ def long_texts() -> tuple[str, str]:
 
 
 def test_four_calls_go_out_at_once(cache: Path) -> None:
-    """No more calls are in flight at any time, and at most 60 % of the clauses are asked about."""
+    """At most four calls are in flight, and at most 60 % of the clauses are asked about."""
     source, target = long_texts()
     with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.5)) as relay:
         comparison = judged(relay.url, cache, source=source, target=target)
@@ -279,7 +279,7 @@ def test_repeated_calls_count_against_the_limit(cache: Path) -> None:
 
 
 def test_a_repair_asks_only_what_was_not_answered(cache: Path) -> None:
-    """The answers that counted are kept."""
+    """A repair asks fewer questions, because the answers that counted are kept."""
 
     def forgetful(prompt: str, number: int) -> Reply:
         values = json.loads(honest(prompt))
@@ -306,7 +306,7 @@ AROUND = {
 
 @pytest.mark.parametrize("kind", AROUND)
 def test_what_surrounds_an_answer_is_removed(kind: str, cache: Path) -> None:
-    """Many models add Markdown, a few words, or their reasoning."""
+    """Markdown, a few words and a model's reasoning around an answer do not spoil it."""
     with running(lambda prompt, _: completion(AROUND[kind].format(honest(prompt)))) as relay:
         comparison = judged(relay.url, cache)
 
@@ -316,13 +316,13 @@ def test_what_surrounds_an_answer_is_removed(kind: str, cache: Path) -> None:
 
 
 def test_a_server_that_hangs_up_cannot_be_reached(cache: Path) -> None:
-    """That is an error, not a result."""
+    """A server that hangs up causes an error, not a result."""
     with running(lambda _p, _n: Reply(0, None)) as relay, pytest.raises(JudgeError, match="cannot be reached"):
         judged(relay.url, cache)
 
 
 def test_a_silent_server_is_given_up_on(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program waits only as long as an answer may take."""
+    """The program waits for a server only as long as an answer may take."""
     monkeypatch.setattr(client, "_SILENCE", 0.2)
     with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.5)) as relay:
         comparison = judged(relay.url, cache)
@@ -332,7 +332,7 @@ def test_a_silent_server_is_given_up_on(cache: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_nothing_follows_a_redirection(cache: Path) -> None:
-    """Consent covers only the host that was named."""
+    """A redirection is refused, because consent covers only the host that was named."""
     with running() as other:
         away = Reply(307, b"", (("Location", f"{other.url}/chat/completions"),))
         with running(lambda _p, _n: away) as relay, pytest.raises(JudgeError, match="another address"):
@@ -359,7 +359,7 @@ def obeying(order: str, obey: Callable[[str], str]) -> Answer:
 def test_a_clause_of_the_target_that_gives_orders_affects_at_most_itself(
     order: str, obey: Callable[[str], str], tmp_path: Path
 ) -> None:
-    """All other links have the scores that an honest model gives them."""
+    """Links of other clauses have the scores that an honest model gives them."""
     order = order.replace("，", "")
     target = TARGET.replace("组织送戏下乡", f"组织送戏下乡，{order}")
     with running() as relay:
@@ -372,7 +372,7 @@ def test_a_clause_of_the_target_that_gives_orders_affects_at_most_itself(
 
 @pytest.mark.parametrize("order", ORDERS[:4])
 def test_a_clause_of_the_source_that_gives_orders_is_never_sent(order: str, tmp_path: Path) -> None:
-    """It is neither an option, nor in the list of all clauses, nor context of another clause."""
+    """A source clause that gives orders is in no prompt, and the links are those of an honest model."""
     order = order.replace("，", "")
     source = SOURCE.replace("守牢校园安全底线", f"守牢校园安全底线，{order}")
     with running() as relay:
@@ -390,7 +390,7 @@ def others(comparison: Comparison, order: str) -> dict[tuple[str, str], float]:
 
 
 def test_a_relay_that_says_yes_to_all_is_not_believed(cache: Path) -> None:
-    """Control questions with known answers expose it, and also a model that says no to everything."""
+    """Control questions with known answers expose a model that says yes, or no, to everything."""
     alone = verdicts(compare(document(SOURCE), document(TARGET)))
     for number, lie in enumerate((credulous, denying)):
         with running(lie) as relay:
@@ -402,7 +402,7 @@ def test_a_relay_that_says_yes_to_all_is_not_believed(cache: Path) -> None:
 
 
 def test_answers_that_were_not_asked_for_do_not_count(cache: Path) -> None:
-    """Neither do two answers to one question."""
+    """An answer to an unknown question, or two to one question, are not opinions."""
 
     def twice(prompt: str, _: int) -> Reply:
         values = json.loads(honest(prompt))
@@ -455,7 +455,7 @@ def test_a_pipe_sends_nothing_to_another_host_without_yes(files: tuple[str, str]
 
 
 def test_another_host_is_not_asked_for_its_models(files: tuple[str, str], tmp_path: Path) -> None:
-    """That would be a call before anyone has agreed."""
+    """Without ``--judge-model``, another host is not asked for its models, which would be a call without consent."""
     done = run("compare", *files, "--judge", "https://192.0.2.1/v1", "--yes", home=tmp_path)
 
     assert done.returncode == 2
@@ -489,7 +489,7 @@ def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Pa
 
 
 def test_without_the_extra_the_error_names_it(files: tuple[str, str], tmp_path: Path) -> None:
-    """The remedy is to install ``directive-diff[judge]``."""
+    """Without openai, the remedy is to install ``directive-diff[judge]``."""
     (tmp_path / "hidden").mkdir()
     (tmp_path / "hidden" / "openai.py").write_text("raise ModuleNotFoundError('openai', name='openai')")
     done = run(
@@ -501,7 +501,7 @@ def test_without_the_extra_the_error_names_it(files: tuple[str, str], tmp_path: 
 
 
 def test_a_file_that_is_not_a_cache_is_refused(tmp_path: Path) -> None:
-    """It is not overwritten."""
+    """A file that is not a cache is refused and not overwritten."""
     bad = tmp_path / "notes.sqlite"
     bad.write_text("not a database, but somebody's notes" * 100)
 
@@ -512,7 +512,7 @@ def test_a_file_that_is_not_a_cache_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_seeds_take_at_most_eight_calls() -> None:
-    """No question has more than six options."""
+    """The seeds take at most eight calls, and no question has more than six options."""
     from directive_diff.judging.calls import calls_of, shielded  # noqa: PLC0415 - for this test alone
     from directive_diff.pipeline import ask  # noqa: PLC0415 - likewise
 

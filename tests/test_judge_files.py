@@ -75,7 +75,7 @@ def test_only_what_is_in_doubt_is_asked(questions: tuple[Question, ...], compari
 def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_of_the_source(
     questions: tuple[Question, ...], comparison: Comparison
 ) -> None:
-    """The rest keeps the order of the text, and no clause is offered twice."""
+    """A question offers at most six clauses, then the rest in the order of the text, and none twice."""
     ids = [clause.id for clause in comparison.source.clauses]
 
     assert max(len(question.options) for question in questions) == 6
@@ -88,7 +88,7 @@ def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_of_the_so
 
 
 def test_a_prompt_holds_the_rules_the_questions_and_two_controls(calls: tuple[Call, ...]) -> None:
-    """Every question of the call appears in it by name."""
+    """A prompt names every question of its call."""
     for call in calls:
         system, user = (message["content"] for message in call.messages)
         assert "只是话题相同" in system
@@ -110,7 +110,7 @@ def test_a_batch_has_the_form_of_the_interface(calls: tuple[Call, ...]) -> None:
 def test_the_answers_of_a_batch_are_opinions(
     calls: tuple[Call, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """They may come in any order, and give model and date; a failed one leaves its clauses without an opinion."""
+    """Answers may come in any order, and give model and date; a failed one leaves its clauses without an opinion."""
     path = tmp_path / "answers.jsonl"
     lines = list(written(calls, "m"))
     answers = [answered(line, honest(call.messages[1]["content"])) for line, call in zip(lines, calls, strict=True)]
@@ -128,7 +128,7 @@ def test_the_answers_of_a_batch_are_opinions(
 def test_a_person_answers_with_one_line_per_clause(
     questions: tuple[Question, ...], comparison: Comparison, texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """What they refuse loses its link and what they choose gains one; an id that was not offered does not count."""
+    """A refused clause loses its link and a chosen one gains it; an id that was not offered does not count."""
     linked = {link.target.id for link in comparison.links}
     linked_question = next(each for each in questions if each.target.id in linked)
     others = [each for each in questions if each.target.id not in linked and each.options][:6]
@@ -165,7 +165,7 @@ def test_a_person_answers_with_one_line_per_clause(
     ],
 )
 def test_a_file_without_answers_is_refused(content: bytes, message: str, tmp_path: Path) -> None:
-    """The error says that it contains none, or that it is not UTF-8."""
+    """The error says that the file contains no answers, or is not UTF-8."""
     path = tmp_path / "a.jsonl"
     path.write_bytes(content)
 
@@ -179,7 +179,7 @@ def test_a_file_without_answers_is_refused(content: bytes, message: str, tmp_pat
 def test_malformed_links_are_not_an_opinion(
     links: object, questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """They do not count as an answer."""
+    """Malformed links do not count as an answer."""
     path = tmp_path / "a.jsonl"
     path.write_text(
         json.dumps({"target": questions[0].target.id, "links": links, "by": 3, "date": []}), encoding="utf-8"

@@ -77,7 +77,7 @@ def written(comparison: Comparison, form: Format, **view: object) -> str:
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.NDJSON])
 def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparison) -> None:
-    """The model's name cannot control a terminal."""
+    """Every format names the model and the date, and the name cannot control a terminal."""
     text = written(judged, form)
 
     assert "7b" in text
@@ -94,12 +94,12 @@ def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparis
     ],
 )  # fmt: skip
 def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, object], judged: Comparison) -> None:
-    """The mark says that the model's opinion made it a link."""
+    """A link that the model's opinion made is marked in every format."""
     assert "据模型意见判为对应" in written(judged, form, **view)
 
 
 def test_the_drawing_marks_what_the_model_changed() -> None:
-    """Each link that it added has a ring; the links added and removed are counted below."""
+    """Each link that the model added has a ring; those added and removed are counted below."""
     changed = compare(
         read(SEEDS / "jiangsu-2020-02-17.txt"), read(SEEDS / "changzhou-2020-02-17.txt"), judge=Contrary()
     )
@@ -116,7 +116,7 @@ def test_the_drawing_marks_what_the_model_changed() -> None:
 
 
 def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:
-    """The schema describes both; a refused pair has an opinion as well."""
+    """The schema describes opinion and score; a refused pair has an opinion as well."""
     values = json.loads(written(judged, Format.JSON))
     jsonschema.validate(values, json.loads(schema("comparison")))
 
@@ -137,7 +137,7 @@ def test_ndjson_names_the_model_in_every_line(judged: Comparison) -> None:
 
 
 def test_without_a_judge_the_json_mentions_none() -> None:
-    """It has no opinions either."""
+    """Without a judge, the JSON has neither a judge nor opinions."""
     text = written(compare(document(SOURCE), document(TARGET)), Format.JSON)
 
     assert '"judge"' not in text

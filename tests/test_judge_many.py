@@ -144,7 +144,7 @@ def test_a_person_says_which_text_a_line_is_about(
 
 
 def test_in_python_a_survey_and_a_chain_take_a_judge(texts: list[str], tmp_path: Path) -> None:
-    """They accept a file of answers, as the command does."""
+    """In Python, surveys and chains accept a file of answers."""
     answers = tmp_path / "answers.jsonl"
     row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
     answers.write_text(json.dumps(row), encoding="utf-8")

@@ -150,7 +150,7 @@ def test_groups_of_synonyms_are_added_beside_the_others(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, message: str) -> None:
-    """It also names the file and the fault, and suggests the nearest name for a mistyped one."""
+    """An error names file, line and fault, and suggests the nearest name for a mistyped one."""
     path = written(tmp_path, text)
     with pytest.raises(LexiconError) as error:
         load([path])
@@ -161,7 +161,7 @@ def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, mess
 
 
 def test_a_lexicon_that_is_missing_or_not_utf8_is_refused(tmp_path: Path) -> None:
-    """The error says which of the two it is."""
+    """The error says that the lexicon is missing, or which line is not UTF-8."""
     with pytest.raises(LexiconError, match="No such file"):
         load([str(tmp_path / "none.toml")])
     path = tmp_path / "gbk.toml"
@@ -212,7 +212,7 @@ def test_the_command_lists_a_kind(tmp_path: Path) -> None:
 
 
 def test_a_faulty_lexicon_ends_the_command_with_one_line(tmp_path: Path, source: Path) -> None:
-    """The exit code is 2."""
+    """A faulty lexicon exits with 2 and one line on stderr."""
     own = written(tmp_path, '[degree]\n"铁腕" = {kind = "resolv"}\n')
     ended = run("parse", str(source), "--lexicon", own)
 

@@ -114,7 +114,7 @@ PATTERNS = _patterns()
 
 
 def test_the_patterns_are_found() -> None:
-    """There are more than sixty; only the modules named here compose patterns at run time."""
+    """More than sixty patterns are found; only the modules named here compose others at run time."""
     assert len(PATTERNS) > 60
     sources = {path: path.read_text("utf-8") for path in Path(directive_diff.__file__).parent.rglob("*.py")}
     composed = {
@@ -146,7 +146,7 @@ def test_the_patterns_are_found() -> None:
 
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_is_linear_in_the_text(name: str) -> None:
-    """The text repeats parts of the pattern, with and without an ending that does not match."""
+    """Ten times the text takes a pattern about ten times as long, whether or not the ending matches."""
     used = PATTERNS[name]
     for unit in _units(used.pattern):
         for end in ("", "\x00"):
@@ -204,7 +204,7 @@ MADE = {
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
 def test_parsing_is_linear_in_the_text(unit: str) -> None:
-    """This holds whatever the text repeats."""
+    """Parsing ten times the text takes about ten times as long, whatever the text repeats."""
     small, large = (f"会议强调，要抓好春耕。{unit * (size // len(unit))}" for size in (10_000, 100_000))
 
     if _cpu(lambda: parse(document(large))) > 0.3:
@@ -223,7 +223,7 @@ def _cpu(work: Callable[[], object], times: int = 1) -> float:
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
 def test_comparing_is_linear_in_the_texts(unit: str) -> None:
-    """The two texts differ slightly, so that there is something to explain."""
+    """Comparing two long texts that differ slightly takes about ten times as long for ten times the text."""
     pairs = [
         (
             f"会议强调，要抓好春耕{unit * (size // len(unit))}。",
@@ -237,5 +237,5 @@ def test_comparing_is_linear_in_the_texts(unit: str) -> None:
 
 
 def test_a_megabyte_without_a_sign_is_read() -> None:
-    """It takes less than ten seconds of CPU time."""
+    """A megabyte without a sign is parsed in less than ten seconds of CPU time."""
     assert _cpu(lambda: parse(document("会议强调，" + "要抓好春耕备耕" * 150_000))) < 10

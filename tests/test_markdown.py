@@ -44,12 +44,12 @@ def test_the_tables_hold_the_leading_text(comparison: Comparison) -> None:
 
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:
-    """They are in tags, because asterisks between Chinese punctuation would be shown as asterisks."""
+    """Changed words are in tags, because Markdown shows asterisks between Chinese punctuation as asterisks."""
     assert "<b>提供</b>了<b>根本遵循</b>" in written(comparison)
 
 
 def test_it_says_that_nobody_has_reviewed_it(comparison: Comparison) -> None:
-    """The note is in the language of the file."""
+    """The file says in its own language that nobody has reviewed it."""
     assert "not reviewed by a person" in written(comparison, Lang.EN)
 
 
@@ -67,7 +67,7 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 
 
 def test_a_heading_sign_after_blanks_is_escaped() -> None:
-    """The blanks before it stay."""
+    """A heading sign is escaped, and the blanks before it stay."""
     assert escaped("\u3000 # 要抓好落实") == "\u3000 &#35; 要抓好落实"
 
 
