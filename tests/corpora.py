@@ -31,5 +31,5 @@ def record(number: int, clauses: list[str], **more: Any) -> dict[str, Any]:  # n
 
 def archive(path: Path, records: list[dict[str, Any]]) -> Path:
     """Write records as NDJSON."""
-    path.write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in records), "utf-8")
     return path

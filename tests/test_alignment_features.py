@@ -161,7 +161,7 @@ def answer(member: Point, other: Point) -> float:
 
 @every_text
 def test_the_best_member_of_a_list_counts(texts: Sides) -> None:
-    """A member's margin is over the clauses that share less or more with it; a tie for the best is no rival."""
+    """A member's margin is over the clauses that share less or more; clauses tied for the best are not rivals."""
     check_members(texts)
     check_members((texts[0][::-1], texts[1]))
 

@@ -80,7 +80,9 @@ def _holds(check: Object, folder: Path, status: int, result: Object) -> bool:
 
 
 def _clauses(readout: Object) -> list[Object]:
-    return [clause for block in readout["blocks"] for one in block["directives"] for clause in one["clauses"]]
+    return [
+        clause for block in readout["blocks"] for directive in block["directives"] for clause in directive["clauses"]
+    ]
 
 
 def _texts(readout: Object) -> list[str]:
@@ -95,12 +97,12 @@ def _link(result: Object, check: Object) -> bool:
     if not all(named.values()) or any(link["score"] >= check.get("below", 2) for link in links):
         return False
     wanted = check.get("is", "some" if "changes" in check else "any")
-    found = {change["kind"] for link in links for change in link["changes"]}
+    kinds = {change["kind"] for link in links for change in link["changes"]}
     unwanted = check.get("no_changes", [])
     return (
         _is_related([link["relation"] for link in links], wanted)
-        and found.issuperset(check.get("changes", ()))
-        and not (found if unwanted is True else found & set(unwanted))
+        and kinds.issuperset(check.get("changes", ()))
+        and not (kinds if unwanted is True else kinds & set(unwanted))
     )
 
 

@@ -187,7 +187,7 @@ def test_forms_near_a_phrase_are_shown_beside_it(store: Path, capfd: pytest.Capt
     trace = asked(capfd, "trace", store, "统筹疫情防控和经济社会发展")
     nowhere = asked(capfd, "trace", store, "从未见过的提法")
 
-    assert "统筹推进疫情防控和经济社会发展" in {one["wording"] for one in trace["near"]}
+    assert "统筹推进疫情防控和经济社会发展" in {form["wording"] for form in trace["near"]}
     assert (nowhere["texts"], nowhere["first"]) == (0, None)
 
 

@@ -41,9 +41,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         own = [SLOGAN] if number % 4 == 0 else []
         records.append(record(number, [*words, *own], level="province", date=f"2020-01-{1 + number % 28:02}"))
         for copy in range(COPIES):
-            taken = words if copy == 0 else [changed(rng, words[0]), clause(rng)]
+            copied = words if copy == 0 else [changed(rng, words[0]), clause(rng)]
             day = f"2020-{2 + copy:02}-{1 + number % 28:02}"
-            records.append(record(1000 + 10 * number + copy, [*taken, *own], level="city", date=day))
+            records.append(record(1000 + 10 * number + copy, [*copied, *own], level="city", date=day))
     store = str(folder / "s.duckdb")
     with opened(store, write=True) as opening:
         add(opening, [str(archive(folder / "r.ndjson", records))], processes=1)
@@ -81,10 +81,10 @@ def test_all_pairs_alike_are_found_where_all_are_compared(prepared: Path) -> Non
         for a, b in combinations(sets, 2)
         if 2 * len(sets[a] & sets[b]) >= 0.5 * (len(sets[a]) + len(sets[b]))
     }
-    found = {frozenset(pair) for pair in rows(prepared, "select wording, earlier from '{out}/alike.parquet'")}
+    alike = {frozenset(pair) for pair in rows(prepared, "select wording, earlier from '{out}/alike.parquet'")}
 
     assert len(near) > FAMILIES
-    assert found == near
+    assert alike == near
 
 
 def test_a_wording_that_very_many_share_is_joined_with_some_of_them(tmp_path: Path) -> None:

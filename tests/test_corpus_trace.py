@@ -153,7 +153,7 @@ def test_a_trace_is_what_counting_clause_by_clause_gives(store: Store, query: Qu
         ]
         assert _place(traced.first) == (_clause(sayings[0]) if sayings else None)
         assert _place(traced.last) == (_clause(_last(sayings)) if sayings else None)
-        assert [(one.level, one.texts, _place(one.first)) for one in traced.levels] == [
+        assert [(at_level.level, at_level.texts, _place(at_level.first)) for at_level in traced.levels] == [
             (level, _texts([row for row in sayings if row.level == level]), _clause(firsts[level]))
             for level in sorted(firsts, key=_rank)
         ]

@@ -91,7 +91,7 @@ def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Pa
 def test_nothing_is_paged_if_it_fits_or_nobody_can_turn_pages(
     target: Path, pager: str, options: list[str], settings: dict[str, object]
 ) -> None:
-    """Output that fits, is no view or goes to no keyboard is not paged, nor is any if the user declines."""
+    """Output that fits, is not a view or has no keyboard is not paged, nor is any if the user declines."""
     output, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
 
     assert code == 0

@@ -59,7 +59,7 @@ def test_a_paragraph_continues_over_the_end_of_a_page() -> None:
 
 
 def test_an_indent_without_spaces_opens_a_paragraph_too() -> None:
-    """An indent without spaces, as Browsers and Word print it, opens a paragraph."""
+    """An indent without spaces, as browsers and Word print it, opens a paragraph."""
     lines = []
     for i, text in enumerate([*broken(FIRST.strip() + "。" * 2), *broken(SECOND.strip())]):
         opens = text.startswith("会议强调") and i in {0, 4}

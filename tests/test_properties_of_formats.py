@@ -188,8 +188,8 @@ def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang
     text = written(comparison, Format.CSV, View(order=order, lang=lang)).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text, newline=""))
 
-    shown = [row for row in rows if any(row[:-1])]  # the record of the run has a row of its own if there is no other
-    assert len(shown) == len(table(comparison, order).records) + len(unlinked(comparison, order.other))
+    filled = [row for row in rows if any(row[:-1])]  # the record of the run has a row of its own if there is no other
+    assert len(filled) == len(table(comparison, order).records) + len(unlinked(comparison, order.other))
     assert all(len(row) == len(head) for row in rows)
     assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
 
@@ -212,10 +212,10 @@ def test_the_table_of_a_part_has_each_of_its_clauses_once(comparison: Comparison
     """Clauses of a part are in order, with the words of the text; links are those of the part alone."""
     records = table(comparison, lead).records
     lines = [line for record in records for line in record.lines]
-    shown = [clause.id for line in lines for clause in line.clauses]
+    listed = [clause.id for line in lines for clause in line.clauses]
     linkable = [clause.id for clause in lead.readout(comparison).clauses if clause.linkable]
 
-    assert [name for name in shown if name in set(linkable)] == linkable
+    assert [name for name in listed if name in set(linkable)] == linkable
     assert {link for record in records for link in record.links} == set(comparison.links)
     for line in lines:
         words = _bare("".join(part.text for part in line.words))

@@ -244,9 +244,9 @@ def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison
     for tab, rows in (("table", ".pairs tr.row"), ("rest", ".list tr.row")):
         opened.page.locator(f"#tab-{tab}").click()
         opened.keys("n")
-        shown = opened.page.locator(f"{rows}:visible")
-        assert opened.text("#found").endswith(f"共 {shown.count()} 行")
-        assert all("possible" in (row.get_attribute("data-rel") or "") for row in shown.all())
+        visible = opened.page.locator(f"{rows}:visible")
+        assert opened.text("#found").endswith(f"共 {visible.count()} 行")
+        assert all("possible" in (row.get_attribute("data-rel") or "") for row in visible.all())
     assert opened.errors == []
 
 

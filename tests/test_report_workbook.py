@@ -125,7 +125,7 @@ def test_a_wrong_workbook_is_refused_in_the_words_of_the_command(
 
 
 def test_a_hostile_workbook_is_refused_in_one_line(opened: Opened, written: bytes) -> None:
-    """A workbook that is truncated, no zip, too large, or has entities or no sheet is refused."""
+    """A workbook that is truncated, not a zip, too large, or has entities or no sheet is refused."""
     doctype = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><worksheet>&c;</worksheet>'
     bomb = bytearray(packed_again(written, sheet=b"<worksheet>" + b" " * 5_000_000 + b"</worksheet>"))
     at = bomb.rindex(b"PK\x01\x02", 0, bomb.rindex(SHEET.encode()))

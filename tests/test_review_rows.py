@@ -101,9 +101,9 @@ def test_changes_are_corrected(comparison: Comparison) -> None:
     cleared = reviewed(comparison, row(comparison, number, changes="无")).comparison
     link = comparison.links[number]
 
-    def changes(one: Comparison) -> list[ChangeKind]:
+    def changes(result: Comparison) -> list[ChangeKind]:
         ids = (link.source.id, link.target.id)
-        return [c.kind for each in one.links if (each.source.id, each.target.id) == ids for c in each.changes]
+        return [c.kind for each in result.links if (each.source.id, each.target.id) == ids for c in each.changes]
 
     assert set(changes(corrected)) == {kind, other}
     assert changes(cleared) == []

@@ -87,9 +87,9 @@ def test_what_was_dropped_of_a_carried_directive_is_shown_where_it_was_carried(c
         for clause in directive.clauses
         if clause.linkable and clause.id not in coverage.links
     ]
-    shown = [c.id for section in sections(comparison, Side.TARGET) for row in section.rows for c in row.left_out]
+    left_out = [c.id for section in sections(comparison, Side.TARGET) for row in section.rows for c in row.left_out]
 
-    assert sorted(shown) == sorted(dropped)
+    assert sorted(left_out) == sorted(dropped)
 
 
 def test_what_has_no_link_closes_the_view(comparison: Comparison) -> None:

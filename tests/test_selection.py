@@ -80,8 +80,8 @@ def test_every_format_lists_the_links_that_were_asked_for(part: Comparison) -> N
     assert {f"{row[1]} {row[3]}" for row in rows} == links
     assert {f"{row[SOURCE]} {row[TARGET]}" for row in entries if row[SOURCE] and row[TARGET]} == links
     assert {row[SOURCE] + row[TARGET] for row in entries if not (row[SOURCE] and row[TARGET])} == alone
-    shown = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', report, re.DOTALL)[0])
-    assert {f"{link['source']} {link['target']}" for link in shown["links"]} == links
+    embedded = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', report, re.DOTALL)[0])
+    assert {f"{link['source']} {link['target']}" for link in embedded["links"]} == links
     assert written(part, Format.SVG).count(b"<path ") == len(links)
 
 

@@ -71,7 +71,7 @@ def findings_of(survey: Survey, kind: Kind) -> list[Overall]:
 
 def test_what_nobody_carried_is_found(survey: Survey) -> None:
     """The demands that no text carried are found, the ban first."""
-    assert [found.words for found in findings_of(survey, Kind.NOBODY)] == [
+    assert [finding.words for finding in findings_of(survey, Kind.NOBODY)] == [
         "不准向企业收取复工保证金。",
         "要严格规范公正执法。",
     ]
@@ -93,10 +93,10 @@ def test_who_changed_a_figure_is_found(survey: Survey) -> None:
 
 def test_a_wording_that_lower_texts_share_is_a_template(survey: Survey) -> None:
     """The upper text has none of it; additions by one text alone are listed separately."""
-    assert [(found.words, found.texts) for found in findings_of(survey, Kind.TEMPLATE)] == [
+    assert [(finding.words, finding.texts) for finding in findings_of(survey, Kind.TEMPLATE)] == [
         ("要组织千名干部下沉社区值守", (0, 1, 2))
     ]
-    assert [(found.words, found.texts) for found in findings_of(survey, Kind.ALONE)] == [
+    assert [(finding.words, finding.texts) for finding in findings_of(survey, Kind.ALONE)] == [
         ("要为每家企业选派2名科技特派员。", (2,))
     ]
 
