@@ -63,7 +63,7 @@ def test_the_new_clauses_of_a_directive_are_named(comparison: Comparison) -> Non
     row = next(row for row in rows(comparison) if row[2] == "T1.1")
 
     assert row[3:6] == ["", comparison.target.directives[0].text, "部分来自上级"]
-    assert row[-1] == "T1.1.5 新增“注入了强大的信心和力量”"
+    assert row[-2] == "T1.1.5 新增“注入了强大的信心和力量”"
 
 
 def test_each_link_has_one_row_on_request(comparison: Comparison) -> None:
