@@ -1,10 +1,10 @@
-"""Make a corpus with known reuse from words of jieba's dictionary: it needs nobody's texts.
+"""Make a corpus with known reuse from words of jieba's dictionary, without anybody's texts.
 
 Documents come in families of 31: one of an upper level, thirty of lower ones. A directive of a lower document is taken
-from its upper one with p .40, from any earlier document with p .05, else of its own wording; what is taken is near
-verbatim, lightly or heavily adapted (at most 35 % of its words). A directive has two to four clauses of its own, of
-phrases and words drawn by Zipf's law, and up to two of 600 set clauses that unrelated directives share too. The first
-documents of a larger corpus are the smaller corpus.
+from its upper one with p .40, from any earlier document with p .05, and else has its own wording. What is taken is
+nearly verbatim, or lightly or heavily adapted (at most 35 % of its words). A directive has two to four clauses of its
+own, of phrases and words drawn by Zipf's law, and up to two of 600 set clauses that unrelated directives share too. The
+first documents of a larger corpus are the smaller corpus.
 
     python benchmarks/corpus_made.py DOCUMENTS FILE.ndjson [SEED]
 """

@@ -29,7 +29,7 @@ from directive_diff.corpus.wordings import unpacked
 
 _SAMPLE = 40  # wordings that rapidfuzz compares with all
 _PAIRS = 20_000  # pairs of directives whose recall is measured
-_ALIKE = 70.0  # the ratio of rapidfuzz from which wordings are alike
+_ALIKE = 70.0  # the least ratio of rapidfuzz at which wordings are alike
 
 
 def measure(documents: int, folder: Path) -> tuple[int, float]:
@@ -60,7 +60,7 @@ def measure(documents: int, folder: Path) -> tuple[int, float]:
 
 
 def _recall(store: object, made: list[list[tuple[int, int | None]]]) -> tuple[int, int]:
-    """Return how many directives share a wording, or two alike ones, with their origin; and of how many."""
+    """Return how many of a sample of directives share a wording, or similar ones, with their origin; and its size."""
     from directive_diff.corpus.database import Store  # noqa: PLC0415 - for its type
 
     assert isinstance(store, Store)  # noqa: S101 - a script

@@ -37,13 +37,13 @@ _DATA = Path(__file__).parents[1] / "directive_diff" / "data"
 _INVERSE_PENALTY = 0.05
 _FOLDERS = "with the first digits of the SHA-256 of all its files:\n"
 _HEAD = f"""\
-# How sure it is that what is said of a clause is right: log-odds for each unit of a feature (findings/doubt.py).
+# How sure it is that the result for a clause is right: log-odds for each unit of a feature (findings/doubt.py).
 # Source: fitted by benchmarks/doubt.py to pairs that a large language model read, clause by clause; what was read,
 # {_FOLDERS}"""
 _CURVE = f"""\
-# What looking at the least sure clauses brings: the share of the target's clauses that a person put right, the F1 of
-# all links then, and the share of the clauses not looked at that are right. Means over pairs that were read.
-# Source: benchmarks/doubt.py, every pair judged by what was fitted without it; what was read,
+# What checking the least sure clauses brings: the share of the target's clauses that a person corrected, the F1 of all
+# links then, and the share of the unchecked clauses that are right. Means over pairs that were read.
+# Source: benchmarks/doubt.py, every pair judged by a fit without it; what was read,
 # {_FOLDERS}"""
 
 

@@ -36,7 +36,7 @@ SURE = 0.9
 class Figures(NamedTuple):
     """The number of edits of each kind and of those reported; and a line for each miss.
 
-    ``sure`` counts replaced demands that are linked all the same, with a score of 0.9 or more.
+    ``sure`` counts replaced demands that are nevertheless linked, with a score of 0.9 or more.
     """
 
     asked: Counter[str]
@@ -53,7 +53,7 @@ class Figures(NamedTuple):
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Run the command that the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True, dest="command")
     making = commands.add_parser("make", help="write drafts of texts")

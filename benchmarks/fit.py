@@ -46,9 +46,9 @@ _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precisi
 _HEAD = """\
 # Weights of the classifiers that say whether one clause carries another: log-odds for each unit of a feature.
 # Columns: classifier, feature, weight. alignment/features.py and alignment/context.py say what the features are. Rows
-# "scale" say what the chance that comes of them is worth: chance, how often links of that chance were right, left out.
+# "scale" calibrate the resulting chance: the chance, and how often left-out links with that chance were right.
 # Source: fitted by benchmarks/fit.py to pairs of readouts that a large language model read, clause by clause, from a
-# written guide; no person of the field has checked those readings yet. What was read, with the first digits of the
+# written guide; no expert has checked those readings yet. What was read, with the first digits of the
 # SHA-256 of all its files, by {commit}:
 """
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
 _INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
 _BIN, _STEP = 500, 100  # links for each point of the scale (fewer would be noisy), and from one point to the next
-_LOWEST = 0.05  # the chance from which the scale is measured
+_LOWEST = 0.05  # the least chance for which the scale is measured
 
 
 def learn(samples: Sequence[Sample]) -> Classifiers:
@@ -35,7 +35,7 @@ def learn(samples: Sequence[Sample]) -> Classifiers:
 
 
 def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, float]]:
-    """Return the features of the context of every candidate."""
+    """Return the features of every candidate's context."""
     return describe_context(sample.measured, score_alone(sample.measured, alone), sample.read)
 
 

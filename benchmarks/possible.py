@@ -39,8 +39,8 @@ _CALLED = ("not carried", "new")
 _INVERSE_PENALTY = 0.05
 _HIGHEST = 8.0  # sums of the rule are limited to this and, with any candidate, to its negative
 _HEAD = """\
-# The rule that calls a clause without a link possibly carried: log-odds for each unit of a feature, and the sums from
-# which on a clause of the source, and of the target, is possible. alignment/nearness.py says what the features are.
+# The rule that calls a clause without a link possibly carried: log-odds for each unit of a feature, and the least
+# sums at which a clause of the source and one of the target is possible. alignment/nearness.py describes the features.
 # Source: fitted by benchmarks/possible.py to pairs that a large language model read, clause by clause; what was read,
 # with the first digits of the SHA-256 of all its files:
 """

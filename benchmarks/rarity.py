@@ -22,7 +22,7 @@ _FEWEST, _SHORTEST = 3, 4
 
 
 def clauses(text: str) -> list[str]:
-    """Return the stretches of ``text`` between full stops, folded, without signs."""
+    """Return the clauses of ``text``, folded, without signs."""
     parts = re.split(r"[，。；：！？\s]", fold(text).text)
     return [part for part in (re.sub(r"[^\w%]+|_", "", part) for part in parts) if len(part) >= _SHORTEST]
 
@@ -44,8 +44,8 @@ def table(size: int, found: Counter[str]) -> str:
             pieces[times].append(piece)
     rows = [f"{times}\t{' '.join(sorted(pieces[times]))}" for times in sorted(pieces, reverse=True)]
     head = [
-        "# In how many clauses of the genre pieces of wording stand: characters, pairs, words. Columns: count, pieces.",
-        "# Source: counted by benchmarks/rarity.py over published readouts of 2006-2026; each clause once.",
+        "# The number of clauses that contain a piece of wording: character, bigram, word. Columns: count, pieces.",
+        "# Source: counted by benchmarks/rarity.py over published readouts of 2006-2026, each clause once.",
     ]
     return "\n".join([*head, f"clauses\t{size}", *rows]) + "\n"
 

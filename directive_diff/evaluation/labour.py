@@ -58,7 +58,7 @@ def curve(works: Sequence[Work], gold: Gold, shares: Sequence[float] = SHARES) -
 
 
 def mean(curves: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
-    """Return the mean of several curves: of F1 over the pairs, of clauses over all of them."""
+    """Return the mean of several curves: the mean F1 of the pairs, and the sums of their clauses."""
     return tuple(
         Point(
             points[0].share,

@@ -114,7 +114,7 @@ def mean(scores: Sequence[Score]) -> dict[str, float]:
         values = [score.figures[name] for score in scores if name in score.figures]
         figures[name] = sum(values) if name in _COUNTS else round(sum(values) / len(values), 4)
     if figures.get("changes.found"):
-        figures |= _three(
+        figures |= _precision_recall_f1(
             "changes",
             Ratio(int(figures["changes.right"]), int(figures["changes.found"])),
             Ratio(int(figures["changes.right"]), int(figures["changes.wanted"])),
@@ -155,7 +155,9 @@ def _links(name: str, judged: Sequence[Judged], gold: Gold, relations: Collectio
     found = {id(g) for one in judged for g in one.hits}
     right = sum(any(g.required and g.relation in relations for g in one.hits) for one in judged)
     wrong = sum(not one.hits for one in judged)
-    return _three(name, Ratio(right, right + wrong), Ratio(sum(id(g) in found for g in asked), len(asked)))
+    return _precision_recall_f1(
+        name, Ratio(right, right + wrong), Ratio(sum(id(g) in found for g in asked), len(asked))
+    )
 
 
 def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
@@ -186,7 +188,7 @@ def _unlinked(
     disputed = met(lambda _: True) - carried
     said = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    figures = _precision_recall_f1(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
     if "possible" not in comparison:  # a program without possible matches
         return figures
     called = said - {pair[side] for pair in comparison["possible"]}
@@ -212,7 +214,7 @@ def _blocks(comparison: Mapping[str, Any], gold: Gold) -> dict[str, float]:
 
     right = sum(any(agree(block, g) for g in gold.blocks) for block in have)
     found = sum(any(agree(block, g) for block in have) for g in gold.blocks)
-    return _three("blocks", Ratio(right, len(have)), Ratio(found, len(gold.blocks)))
+    return _precision_recall_f1("blocks", Ratio(right, len(have)), Ratio(found, len(gold.blocks)))
 
 
 def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
@@ -231,7 +233,7 @@ def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
     } - disputed
     right = len(asked & found)
     counts = (right, len(found), len(asked), sum(change[:2] in met for change in asked))
-    three = _three("changes", Ratio(right, len(found)), Ratio(right, len(asked)))
+    three = _precision_recall_f1("changes", Ratio(right, len(found)), Ratio(right, len(asked)))
     return {**three, **dict(zip(_COUNTS, counts, strict=True))}
 
 
@@ -251,7 +253,7 @@ def _quote(span: Span, clauses: Mapping[str, Object]) -> str:
     return next((c["text"] for c in clauses.values() if match(_span(c), span)), f"[{span.start}, {span.end})")
 
 
-def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
+def _precision_recall_f1(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
     p, r = precision.value, recall.value
     return {
         f"{name}.precision": p,
