@@ -57,12 +57,12 @@ class ReadClause(NamedTuple):
 
 def comparison(sample: Reading, by: Classifiers) -> Comparison:
     """Compare a pair with two classifiers."""
-    found = select(classify(sample.measured, by, sample.read))
-    links = explain(found.matches, sample.source, sample.target)
+    alignment = select(classify(sample.measured, by, sample.read))
+    links = explain(alignment.matches, sample.source, sample.target)
     reader = (sample.reader.name, sample.reader.sha256) if sample.reader else None
     tool = Tool("directive-diff", "", "", "", "", reader=reader)
-    near = {"candidates": found.candidates, "possible": found.possible}
-    return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
+    near = {"candidates": alignment.candidates, "possible": alignment.possible}
+    return Comparison(tool, sample.source, sample.target, links, alignment.rejected, **near)
 
 
 def read_clauses(sample: Reading, compared: Comparison, fold: int) -> list[ReadClause]:
@@ -132,7 +132,7 @@ def main() -> None:
     if not args.dry:
         parts = {"gold": args.gold, "apart": args.apart, "drafts": args.drafts}
         read = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
-        read += [f"# reader: {one.sha256[:16]}\n" for one in readers]
+        read += [f"# reader: {reader.sha256[:16]}\n" for reader in readers]
         small = "-small" if readers else ""
         rows = [f"{name}\t{weight:.4g}\n" for name, weight in fitted(clauses).items()]
         (_DATA / f"doubt{small}.tsv").write_text("".join([_HEAD, *read, *rows]), encoding="utf-8")

@@ -82,9 +82,9 @@ def _numbered(clauses: Sequence[Sequence[Clause]]) -> Mapping[str, tuple[int, Cl
 
 def fitted(pairs: Sequence[Doubtful], judges: Sequence[Judge]) -> Weights:
     """Return the weights of a logistic regression; without a constant, because every opinion is evidence."""
-    told = [row for judge in judges for asked in pairs for row in rows(asked, judge)]
-    table = [[features[name] for name in _NAMES] for features, _ in told]
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, [truth for _, truth in told])
+    examples = [row for judge in judges for asked in pairs for row in rows(asked, judge)]
+    table = [[features[name] for name in _NAMES] for features, _ in examples]
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, [truth for _, truth in examples])
     return dict(zip(_NAMES, map(float, model.coef_[0]), strict=True))
 
 

@@ -30,16 +30,16 @@ def clauses(text: str) -> list[str]:
 def count(texts: list[str]) -> tuple[int, Counter[str]]:
     """Return how many distinct clauses ``texts`` contain, and in how many of them each piece occurs."""
     distinct = dict.fromkeys(clause for text in texts for clause in clauses(text))
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for clause in distinct:
-        found.update({*clause, *map("".join, pairwise(clause)), *cut(clause)})
-    return len(distinct), found
+        counts.update({*clause, *map("".join, pairwise(clause)), *cut(clause)})
+    return len(distinct), counts
 
 
-def table(size: int, found: Counter[str]) -> str:
+def table(size: int, counts: Counter[str]) -> str:
     """Return the rows of the table: a count, and the pieces that have it."""
     pieces: dict[int, list[str]] = defaultdict(list)
-    for piece, times in found.items():
+    for piece, times in counts.items():
         if times >= _FEWEST:
             pieces[times].append(piece)
     rows = [f"{times}\t{' '.join(sorted(pieces[times]))}" for times in sorted(pieces, reverse=True)]

@@ -73,8 +73,8 @@ class Sample:
     def _is_link(self, candidate: Candidate) -> bool | None:
         source, target = self.measured.texts
         sources, targets = source.clauses[candidate[0]], target.clauses[candidate[1]]
-        said = {self.is_link(one, other) for one in sources for other in targets}
-        return True if True in said else None if None in said else False
+        answers = {self.is_link(one, other) for one in sources for other in targets}
+        return True if True in answers else None if None in answers else False
 
     def is_link(self, source: Clause, target: Clause) -> bool | None:
         """Return whether the target's clause carries the source's; None if unknown."""

@@ -236,12 +236,12 @@ So {match.source.id} and {match.target.id} are linked, with score {match.score:.
 features too, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in match.reasons)}."""
 
 
-def _rival(one: ScoredCandidate, pair: Candidate) -> bool:
-    return one.pair != pair and (one.pair[0] == pair[0] or one.pair[1] == pair[1])
+def _rival(other: ScoredCandidate, pair: Candidate) -> bool:
+    return other.pair != pair and (other.pair[0] == pair[0] or other.pair[1] == pair[1])
 
 
 def _first(rivals: Iterable[ScoredCandidate], side: int, pair: Candidate) -> list[ScoredCandidate]:
-    return [one for one in rivals if one.pair[side] == pair[side]][:_RIVALS]
+    return [rival for rival in rivals if rival.pair[side] == pair[side]][:_RIVALS]
 
 
 def _row(way: Walk, one: ScoredCandidate, links: Iterable[Match]) -> tuple[str, ...]:

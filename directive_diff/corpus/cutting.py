@@ -67,7 +67,7 @@ def cut_text(text: Text) -> CutText:
     blocks = tuple(
         CutBlock(
             block.span,
-            next((one.number for one in several if one.span.start <= block.span.start < one.span.end), 0),
+            next((it.number for it in several if it.span.start <= block.span.start < it.span.end), 0),
             block.marker.speaker if block.marker else None,
             (block.marker.verb or None) if block.marker else None,
         )

@@ -45,9 +45,9 @@ def legend(page: Page, labels: ManyLabels, *, judged: bool) -> list[Line]:
     return page.flow(parts, page.width)
 
 
-def panels(found: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> Iterator[Line]:
+def panels(grid: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> Iterator[Line]:
     """Yield the matrix; with the words that open each block above its rows if ``blocks``."""
-    number = len(found.columns)
+    number = len(grid.columns)
     cells = max(2, len(str(number))) + 1
     room = (page.width - _LEAST - _COUNT) // cells
     count = max(1, min(number, room)) if number else 0
@@ -59,7 +59,7 @@ def panels(found: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> It
         heads = "".join(str(column + 1).rjust(cells) for column in columns)
         yield (Styled(" " * label + heads, "fact"),)
         before = ""
-        for row in found.rows:
+        for row in grid.rows:
             if blocks and row.block.id != before:
                 before = row.block.id
                 yield from page.text(f"{before}  {caption.marker(row.block, labels)}", "block")
