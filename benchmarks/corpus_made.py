@@ -87,7 +87,7 @@ class Maker:
             )
         return Directive(self.count, None, clauses)
 
-    def _taken(self, directive: Directive) -> Directive:
+    def _adapted(self, directive: Directive) -> Directive:
         level = self.random.choices((1, 2, 3), (30, 40, 30))[0]
         chance = (0.0, 0.0, 0.10, 0.22)[level]
         left = int(0.35 * sum(map(len, directive.clauses)))
@@ -117,9 +117,9 @@ class Maker:
             for _ in range(self.random.randint(26, 34)):
                 chance = self.random.random()
                 if left and chance < 0.40:
-                    made.append(self._taken(left.pop()))
+                    made.append(self._adapted(left.pop()))
                 elif self.kept and chance < 0.45:
-                    made.append(self._taken(self.random.choice(self.kept)))
+                    made.append(self._adapted(self.random.choice(self.kept)))
                 else:
                     made.append(self._own(_UPPER if is_upper else _LOWER))
                     if len(self.kept) < _KEPT:

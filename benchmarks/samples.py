@@ -48,7 +48,7 @@ class Sample:
         return None
 
     @cached_property
-    def found(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
+    def prepared(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
         """The texts, the candidates, and the function that reads them."""
         texts = prepare(self.source, self.target)
         candidates = find_candidates(texts.source.points, texts.target.points)
@@ -57,13 +57,13 @@ class Sample:
     @cached_property
     def measured(self) -> Measured:
         """The candidates and what is known about them before any weight is applied."""
-        texts, candidates, _ = self.found
+        texts, candidates, _ = self.prepared
         return measure(texts, candidates)
 
     @property
     def read(self) -> Read | None:
         """The function that reads the candidates, if there is a reader."""
-        return self.found[2]
+        return self.prepared[2]
 
     @cached_property
     def truth(self) -> Mapping[Candidate, bool | None]:

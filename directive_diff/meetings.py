@@ -95,7 +95,7 @@ def listed(several: Sequence[Meeting]) -> str:
     return "; ".join(f"{meeting.number} {sanitised(meeting.title)[:_LISTED]}" for meeting in several)
 
 
-def held(readout: Readout) -> tuple[Meeting, ...]:
+def with_directives(readout: Readout) -> tuple[Meeting, ...]:
     """Return the meetings of a text in which blocks were found; none if the text tells of one meeting only."""
     with using(readout.lexicon):
         every = meetings(readout.document.text)
@@ -115,7 +115,7 @@ def parse(document: Document, parser: Callable[[Document], Readout], *, wanted: 
     if wanted is not None:
         return _read_alone(document, pick(meetings(document.text), wanted, document.path), parser)
     readout = parser(document)
-    several = held(readout)
+    several = with_directives(readout)
     if len(several) != 1:
         return readout
     only = several[0]

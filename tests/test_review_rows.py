@@ -199,8 +199,8 @@ def test_what_cannot_be_meant_is_refused(comparison: Comparison, said: dict[str,
     with pytest.raises(ReviewError, match=wrong) as error:
         reviewed(comparison, row(comparison, **said))
     for lang in ("en", "zh"):
-        assert "\n" not in error.value.told(lang)
-        assert "\x1b" not in error.value.told(lang)
+        assert "\n" not in error.value.in_language(lang)
+        assert "\x1b" not in error.value.in_language(lang)
 
 
 def test_two_verdicts_for_one_link_are_refused(comparison: Comparison) -> None:

@@ -45,7 +45,7 @@ def _show(file: str, output: str | None, labels: Labels) -> None:
     lines = [sanitised(file)]
     if Path(file).exists():
         with Cache.opened(file, writing=False) as answers:
-            for row in answers.held():
+            for row in answers.stocks():
                 when = row.first if row.first == row.last else f"{row.first or '?'} – {row.last or '?'}"
                 lines.append(
                     labels("cache_held", model=sanitised(row.model), prompt=row.prompt, n=row.answers, when=when or "?")

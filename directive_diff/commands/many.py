@@ -135,7 +135,7 @@ def _options(reading: Reading, selection: Selection) -> tuple[tuple[str, str], .
         "--block": selection.block,
         "--min-score": f"{selection.min_score:g}" if selection.min_score else None,
     }
-    return (*reading.said(), *((name, value) for name, value in chosen.items() if value))
+    return (*reading.given(), *((name, value) for name, value in chosen.items() if value))
 
 
 def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:

@@ -69,9 +69,9 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
 
 def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
     """Say which meetings a text tells of, if several were read because none was requested."""
-    from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
+    from directive_diff.meetings import listed, with_directives  # noqa: PLC0415 - the pipeline has loaded it
 
-    several = held(readout) if wanted is None else ()
+    several = with_directives(readout) if wanted is None else ()
     if len(several) > 1:
         fields = {"count": len(several), "titles": listed(several), "option": option}
         say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)

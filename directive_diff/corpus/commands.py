@@ -232,6 +232,6 @@ def _counting(lang: Lang) -> Iterator[Callable[[int], None]]:
 def _tell_broken(broken: Sequence[Broken], lang: Lang) -> None:
     """Name what could not be read, one per line, up to a limit."""
     for item in broken[:_LISTED]:
-        say("warning", item.error.told(lang), lang)
+        say("warning", item.error.in_language(lang), lang)
     if len(broken) > _LISTED:
         say("warning", line("corpus_more_broken", None, "", {"count": len(broken) - _LISTED}, lang), lang)

@@ -62,7 +62,7 @@ def cut_text(text: Text) -> CutText:
         readout = meetings.parse(text.document, partial(grammar.parse, side="R"))
     except ParseError:
         return CutText(Heading(), (), (), tuple(_outside(text.document.text, 0)))
-    several = meetings.held(readout)
+    several = meetings.with_directives(readout)
     several = several if len(several) > 1 else ()
     blocks = tuple(
         CutBlock(

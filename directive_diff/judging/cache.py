@@ -61,7 +61,7 @@ class Cache:
                 connection.execute(_TABLE)
             yield cls(path, connection)
 
-    def said(self, model: str, question: Question) -> ClauseAnswer | None:
+    def answer(self, model: str, question: Question) -> ClauseAnswer | None:
         """Return the answer of ``model`` to a question that showed the same texts, if it is stored and still valid."""
         with _explained(self._path):
             row = self._connection.execute(
@@ -80,7 +80,7 @@ class Cache:
         with _explained(self._path), self._connection:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
-    def held(self) -> tuple[Stock, ...]:
+    def stocks(self) -> tuple[Stock, ...]:
         """Return what the file contains, by model and version of the prompt."""
         with _explained(self._path):
             rows = self._connection.execute(

@@ -160,11 +160,11 @@ def _by_pair(answers: _Answers, number: int) -> list[dict[str, ClauseAnswer]]:
 
 def _cached_answer(cache: Cache, model: str, question: Question) -> ClauseAnswer | None:
     """Return the cached answer to a question, with or without the words around its clauses."""
-    return cache.said(model, question) or cache.said(model, bare(question))
+    return cache.answer(model, question) or cache.answer(model, bare(question))
 
 
 def _only_model(cache: Cache) -> str | None:
-    models = {stock.model for stock in cache.held()}
+    models = {stock.model for stock in cache.stocks()}
     return models.pop() if len(models) == 1 else None
 
 

@@ -86,13 +86,13 @@ def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ..
     if None in named:
         return ()
     ids = (own[0].id if own[0] else None, own[1].id if own[1] else None)
-    return tuple(_decisions_said(entry, ids, [clause.id for clause in named if clause]))
+    return tuple(_decisions(entry, ids, [clause.id for clause in named if clause]))
 
 
 def by_ids(entry: Entry) -> tuple[Decision, ...]:
     """Return what a row decides, by the ids that it names."""
     return tuple(
-        _decisions_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
+        _decisions(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
     )
 
 
@@ -100,7 +100,7 @@ def _side(clause: str) -> Side:
     return Side.SOURCE if clause.startswith("S") else Side.TARGET
 
 
-def _decisions_said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
+def _decisions(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
     relation = entry.verdict if isinstance(entry.verdict, Relation) else None
     both = None not in ids
     pairs: list[Pair] = [(end, ids[1]) if _side(end) is Side.SOURCE else (ids[0], end) for end in named]

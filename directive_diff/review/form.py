@@ -60,7 +60,7 @@ def clause_text(clause: Clause) -> str:
     return sanitised(clause.text).strip()
 
 
-def near_said(match: Match, clause: Clause) -> str:
+def near_text(match: Match, clause: Clause) -> str:
     """Return one of the nearest clauses in a cell: S3.2.3 0.24 一定要防止盲目乐观情绪."""
     return truncate_to_cell(f"{clause.id} {match.score:.2f} {clause_text(clause)}")
 
@@ -95,7 +95,7 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None) -> Iterator[
         ids = {doubt.clause.id for doubt in rows}
         for doubt in by_doubt.ordered:
             if doubt.clause.id not in ids:
-                yield from table.said_rows(doubt)
+                yield from table.rows_with_rulings(doubt)
     yield from table.overruled()
 
 
@@ -117,7 +117,7 @@ class _Table:
             source = doubt.clause if doubt.side is Side.SOURCE else None
             yield self._row(source, None if source else doubt.clause, right, doubt.nearest)
 
-    def said_rows(self, doubt: Doubt) -> Iterator[Cells]:
+    def rows_with_rulings(self, doubt: Doubt) -> Iterator[Cells]:
         """Yield the rows of a clause that a person commented on."""
         own = (doubt.clause.id, None) if doubt.side is Side.SOURCE else (None, doubt.clause.id)
         pairs: list[Pair] = [(link.source.id, link.target.id) for link in doubt.links] or [own]
@@ -146,7 +146,7 @@ class _Table:
             "found_changes": self._changes(ruling.found_changes if ruling else _kinds(link)),
             **self._of_clause("source", source, ruling),
             **self._of_clause("target", target, ruling),
-            **{f"near_{n}": near_said(*near) for n, near in enumerate(nearest[:NEAREST], 1)},
+            **{f"near_{n}": near_text(*near) for n, near in enumerate(nearest[:NEAREST], 1)},
         }
         if ruling is not None:
             given = ruling.changes

@@ -74,13 +74,13 @@ def reviewed(comparison: Comparison, form: review.Form) -> Comparison:
     ours = [clause for readout, _ in sides for clause in readout.clauses]
     theirs = [_clause(clause, letter) for readout, letter in sides for clause in readout.clauses]
     source, target = (_readout(readout, letter) for readout, letter in sides)
-    spelt = _told(comparison, dict(zip((clause.id for clause in ours), theirs, strict=True)))
+    spelt = _with_clauses(comparison, dict(zip((clause.id for clause in ours), theirs, strict=True)))
     left = review.apply(form, spelt._replace(source=source, target=target)).comparison
-    back = _told(left, dict(zip((clause.id for clause in theirs), ours, strict=True)))
+    back = _with_clauses(left, dict(zip((clause.id for clause in theirs), ours, strict=True)))
     return back._replace(source=comparison.source, target=comparison.target)
 
 
-def _told(comparison: Comparison, clauses: Mapping[str, Clause]) -> Comparison:
+def _with_clauses(comparison: Comparison, clauses: Mapping[str, Clause]) -> Comparison:
     """Return ``comparison`` with other ``clauses`` in its links and matches, by the ids that they have there."""
 
     def matches(those: Iterable[Match]) -> tuple[Match, ...]:

@@ -151,11 +151,11 @@ def _pairs(chain: Chain) -> Iterator[Object]:
 
 
 def _whole_review(review: Review) -> Object:
-    from directive_diff.view.verdicts import misfit_values, said_values  # noqa: PLC0415 - few results are reviewed
+    from directive_diff.view.verdicts import misfit_values, verdict_values  # noqa: PLC0415 - few results are reviewed
 
     return {
         **_review(review),
-        "verdicts": [said_values(ruling) for ruling in review.rulings],
+        "verdicts": [verdict_values(ruling) for ruling in review.rulings],
         "misfits": [misfit_values(ruling) for ruling in review.misfits],
     }
 

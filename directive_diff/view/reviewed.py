@@ -155,13 +155,13 @@ def describe_misfit_words(misfit: Misfit, labels: Labels) -> str:
         if clause is None or clause.text != words
     ]
     text = labels(
-        "ruling", clauses=clauses, said=labels("joiner").join(_misfit_said(misfit, labels)), who=_who(misfit, labels)
+        "ruling", clauses=clauses, said=labels("joiner").join(_misfit_parts(misfit, labels)), who=_who(misfit, labels)
     )
     redo = labels("misfit_now", clauses=labels("list_joiner").join(now)) if now else ""
     return labels("joiner").join(filter(None, (text, redo)))
 
 
-def _misfit_said(misfit: Misfit, labels: Labels) -> Iterator[str]:
+def _misfit_parts(misfit: Misfit, labels: Labels) -> Iterator[str]:
     """Yield what a person said in a row that no longer fits."""
     if misfit.verdict:
         yield labels(f"form_{misfit.verdict}" if misfit.verdict in {*Verdict} else misfit.verdict)

@@ -33,7 +33,7 @@ def ruling_values(ruling: Ruling) -> Object:
     }
 
 
-def said_values(ruling: Ruling) -> Object:
+def verdict_values(ruling: Ruling) -> Object:
     """Return only what a person said: the program that made the result would find the rest again."""
     values = {name: value for name, value in ruling_values(ruling).items() if name != "found"}
     return {name: value for name, value in values.items() if value not in (None, "") or name in {"target", "source"}}

@@ -35,7 +35,7 @@ def _added(added: Added, view: View, labels: CorpusLabels) -> Iterator[Line]:
     yield line((labels("added", **counts), "title"))
     yield line((labels("added_size", characters=added.characters, clauses=added.clauses), "fact"))
     for item in added.broken:
-        yield from wrapped([("✗ ", "fate.dropped"), (item.error.told(view.lang), "")], view, 2)
+        yield from wrapped([("✗ ", "fate.dropped"), (item.error.in_language(view.lang), "")], view, 2)
 
 
 def _summary(summary: Summary, view: View, labels: CorpusLabels) -> Iterator[Line]:

@@ -126,7 +126,7 @@ class _Builder:
             yield Group(
                 record.directive.id,
                 record.fate.value if record.fate else "idle",
-                self._said(record),
+                self._fate(record),
                 opens,
                 tuple(rows),
             )
@@ -150,7 +150,7 @@ class _Builder:
             yield Rest(
                 record.directive.id,
                 record.fate.value if record.fate else "idle",
-                self._said(record),
+                self._fate(record),
                 line.words,
                 opens,
                 " ".join(sorted(kinds)),
@@ -162,7 +162,7 @@ class _Builder:
     def _block(self, record: Record) -> str:
         return f"{record.block.id}  {caption.marker(record.block, self._labels)}"
 
-    def _said(self, record: Record) -> str:
+    def _fate(self, record: Record) -> str:
         return caption.describe_fate(record.fate, record.share, record.nothing, self._labels)
 
     def _row(self, line: Line, record: Record) -> TableRow:

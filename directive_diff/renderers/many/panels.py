@@ -37,9 +37,9 @@ _STYLES = {
 def legend(page: Page, labels: ManyLabels, *, judged: bool) -> list[Line]:
     """Return the meaning of each sign; that of a judge's opinion only if there is one."""
     parts = [
-        Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in survey_view.SIGNS.items()
+        Styled(f"{shape(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in survey_view.SIGNS.items()
     ]
-    parts.append(Styled(f"{shown(survey_view.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
+    parts.append(Styled(f"{shape(survey_view.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
     if judged:
         parts.append(Styled(f"{survey_view.JUDGED} {labels('cell_judged')}  ", "fact"))
     return page.flow(parts, page.width)
@@ -89,10 +89,10 @@ def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
     style = (
         "change.weakened" if sign == survey_view.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
     )
-    text = survey_view.mark(cell) + shown(sign, page)
+    text = survey_view.mark(cell) + shape(sign, page)
     return Styled(" " * (cells - width_of(text, page.ambiguous)) + text, style)
 
 
-def shown(sign: str, page: Page) -> str:
+def shape(sign: str, page: Page) -> str:
     """Return a sign as the terminal can show it."""
     return sign.translate(TO_ASCII) if page.ascii else sign
