@@ -192,6 +192,8 @@ FIGURES = [
     ("四分之三以上", "四分之一以上"),
     ("五年内实现", "十年内实现"),
     ("两天一调度", "三天一调度"),
+    ("吸取“8·12”事故教训", "吸取“9·12”事故教训"),
+    ("吸取8·12事故教训", "吸取8·21事故教训"),
 ]
 
 
@@ -229,6 +231,8 @@ NOTHING = [
     ("90分钟内到达", "一个半小时内到达"),
     ("2026年10月1日起实施", "2026/10/1起实施"),
     ("上午9:30开会", "上午九点半开会"),
+    ("整改“3·15”晚会曝光的问题", "整改“3•15”晚会曝光的问题"),
+    ("吸取“8·12”事故教训", "吸取8月12日事故教训"),
 ]
 
 
@@ -249,6 +253,15 @@ def test_a_changed_figure_is_quoted_whole() -> None:
 
     assert [wording.text for wording in (number.source, number.target) if wording] == ["1500亩", "1000亩"]
     assert [wording.text for wording in (bound.source, bound.target) if wording] == ["不少于3名", "不超过3名"]
+
+
+def test_a_date_by_which_an_event_is_known_is_quoted_whole() -> None:
+    """The date in “8·12” is a figure, not two numbers and not a slogan."""
+    (change,) = adapted_changes(
+        ClausePair(LinkedClause(fold("吸取“8·12”事故教训")), LinkedClause(fold("吸取“9·12”事故教训"))), OWN
+    )
+
+    assert [wording.text for wording in (change.source, change.target) if wording] == ["8·12", "9·12"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
@@ -34,6 +35,7 @@ _YEAR = "(?:d{4}|c{4})"
 _FIGURE = re.compile(
     rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
     rf"|(?<![d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
+    r"|(?<![d.·])(?P<event>dd?[·•]dd?)(?![d·•])"  # 8·12, as accidents and holidays are named
     r"|(?<![d.])(?P<hour>dd?|[ct]{1,3})"
     rf"(?:[:：](?P<min>dd)(?!d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|c刻)|钟?(?=[前后起])))"
     r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
@@ -50,7 +52,6 @@ _NAME = re.compile("年代|年?规划|年计划|年行动|年攻坚|年来|年�
 _FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
 _TITLE = re.compile("《[^《》]*》")
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
-_FAR = 6  # characters before a figure in which its bound may be: 至少派出4名
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
@@ -103,7 +104,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
         if figure is None or _inside(figure, hidden, numerals=not text[figure.start : figure.end][:1].isdigit()):
             continue
         figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
-    return tuple(_bounded(text, figure) for figure in _join_ranges(text, figures))
+    return tuple(_with_bound(text, figure) for figure in _join_ranges(text, figures))
 
 
 def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
@@ -125,6 +126,9 @@ def _read_figure(text: str, match: re.Match[str]) -> Figure | None:
 
 def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure:
     """Return a date, an hour or a deadline in words (年底前, 下半年)."""
+    if "event" in groups:
+        month, day = groups["event"].replace("•", "·").split("·")
+        return Figure(start, end, _date({"m": month, "d": day}), "", "date", firm=True)
     if "month" in groups or "m" in groups:
         return Figure(start, end, _date(groups), "", "date", firm=True)
     if "hour" in groups:
@@ -259,28 +263,10 @@ def _scaled(text: str, before: Figure, figure: Figure) -> str:
     return measured.number if measured and measured.unit == figure.unit else before.number
 
 
-def _bounded(text: str, figure: Figure) -> Figure:
+def _with_bound(text: str, figure: Figure) -> Figure:
     """Return the figure with its bound, from the words before or after it."""
-    timed = figure.kind in {"time", "date", "clock"}
-    before = next((row for row in _bounds("before") if text.endswith(row[0], 0, figure.start)), None)
-    ahead = text[max(0, figure.start - _FAR) : figure.start]
-    distant = next((row for row in _bounds("ahead") if not before and row[0] in ahead), None)
-    positions = ("behind", "time") if timed else ("behind",)
-    rows = sorted((row for position in positions for row in _bounds(position)), key=lambda row: -len(row[0]))
-    after = next((row for row in rows if text.startswith(row[0], figure.end)), None)
-    bound = after or before or distant
-    first = figure.start - len(before[0]) if before else figure.start
-    return figure._replace(
-        bound=bound[2] if bound else figure.bound,
-        first=text.rindex(distant[0], 0, figure.start) if distant else first,
-        last=figure.end + (len(after[0]) if after else 0),
-    )
-
-
-@lexicon.derived
-def _bounds(position: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of bounds in a position relative to the figure, the longest first."""
-    return tuple(sorted((row for row in lexicon.table("bounds") if row[1] == position), key=lambda row: -len(row[0])))
+    bound = bound_of(text, figure.start, figure.end, timed=figure.kind in {"time", "date", "clock"})
+    return figure._replace(bound=bound.name or figure.bound, first=bound.first, last=bound.last)
 
 
 @lexicon.derived

@@ -81,7 +81,7 @@ def _inside_number(signs: re.Match[str]) -> str:
     if not behind.isdigit():
         return ""
     if before.isdigit():
-        return "" if run in {",", "，"} and _THOUSAND.match(text, signs.end()) else run
+        return "" if run in {",", "，"} and _THOUSAND.match(text, signs.end()) else run.replace("•", "·")
     return run[-1] if run[-1] in "<>" else ""
 
 

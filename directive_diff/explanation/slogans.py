@@ -14,6 +14,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.clause_pair import content_bigrams
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import Change, ChangeKind
+from directive_diff.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,8 +37,15 @@ def slogan_changes(pair: ClausePair) -> tuple[Change, ...]:
 
 
 def formulas(text: str) -> list[Term]:
-    """Return the quoted and counted formulas of a folded text, in order; a term spans the words inside the quotes."""
-    quoted = [Term(m.start(1), m.end(1), (m.group(1),)) for m in _QUOTED.finditer(text) if m.group(1) not in _topics()]
+    """Return the quoted and counted formulas of a folded text, in order; a term spans the words inside the quotes.
+
+    Quoted numbers and Latin names (“8·12”, “5G”) are not formulas.
+    """
+    quoted = [
+        Term(quote.start(1), quote.end(1), (quote.group(1),))
+        for quote in _QUOTED.finditer(text)
+        if quote.group(1) not in _topics() and any(is_han(char) for char in quote.group(1))
+    ]
     counted = [
         term for term in _counted().find(text) if not any(q.start <= term.start and term.end <= q.end for q in quoted)
     ]

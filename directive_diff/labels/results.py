@@ -43,7 +43,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     # findings
     "findings_head": ("要点", "Findings"),
     "finding_at": ("{n}. {text}（{ids}）", "{n}. {text} ({ids})"),
-    "finding_sure": ("确定", "sure"),
+    "finding_sure": ("确定", "Sure"),
     "to_check_head": ("待核对", "To check"),
     "no_findings": ("未发现需首先注意之处。", "Nothing that a reader must know first."),
     "findings_more": ("其余要点 {n} 条", "other findings: {n}"),

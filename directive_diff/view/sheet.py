@@ -97,9 +97,11 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
         own: tuple[Paragraph, ...] = (tuple(part for line in record.lines for part in line.words),)
         coverage = coverages[record.side]
         theirs = tuple(_theirs(record, comparison, every[record.side.other], labels))
+        notes = tuple(_notes(record, comparison, moved, every, labels))
         if not leads and record.fate is not record.nothing:  # the row has the whole directive, some of which has links
-            theirs += tuple(_alone(record, coverage, labels))
-        theirs = theirs or (_no_counterpart(record, labels),)
+            notes = (*_alone(record, coverage, labels), *notes)
+        else:
+            theirs = theirs or (_no_counterpart(record, labels),)
         source, target = (theirs, own) if record.side is Side.TARGET else (own, theirs)
         listed = {clause.id for clause in coverage.readout.clauses}
         clauses = dict.fromkeys(clause for line in record.lines for clause in line.clauses if clause.id in listed)
@@ -116,7 +118,7 @@ def sheet(comparison: Comparison, lead: Side, labels: Labels) -> Iterator[SheetR
             fates[Fate.POSSIBLE],
             fates[record.nothing],
             labels("list_joiner").join(labels(f"demand_{kind}") for kind in caption.demands(record.directive.clauses)),
-            tuple(_notes(record, comparison, moved, every, labels)),
+            notes,
         )
 
 
@@ -189,13 +191,13 @@ def _theirs(
         yield (Words(labels("possible_mark", id=clause.id), Mark.PLAIN), Words(sanitised(clause.text), Mark.PLAIN))
 
 
-def _alone(record: Record, coverage: Coverage, labels: Labels) -> Iterator[Paragraph]:
-    """Yield the clauses that are new (or dropped) with their ids, so that nobody takes the whole directive for new."""
+def _alone(record: Record, coverage: Coverage, labels: Labels) -> Iterator[str]:
+    """Yield the clauses that are new (or dropped), so that nobody takes the whole directive for new."""
     for line in record.lines:
         for clause in line.clauses:
             if coverage.clause_fate(clause) is record.nothing:
-                name = labels(f"{record.nothing.value}_mark", id=clause.id)
-                yield (Words(name, Mark.PLAIN), Words(sanitised(clause.text), Mark.LOST))
+                note = labels(f"{record.nothing.value}_note", text=sanitised(clause.text))
+                yield labels("note_of", id=clause.id, words=note)
 
 
 def _no_counterpart(record: Record, labels: Labels) -> Paragraph:
