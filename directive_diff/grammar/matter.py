@@ -221,7 +221,10 @@ def _leading() -> frozenset[str]:
 @lexicon.derived
 def _addressed() -> tuple[str, ...]:
     """Return how the names of bodies and groups that may be addressed end."""
-    return tuple(row[0] for row in lexicon.table("frames") if row[1] in {"addressee", "body"})
+    bodies = {row[0] for row in lexicon.table("frames") if row[1] in {"addressee", "body"}}
+    offices = {row[0] for row in lexicon.table("issuers") if row[1] in {"office", "organ", "department"}}
+    people = {row[0] for row in lexicon.table("speakers") if row[1] in {"title", "profession"}}
+    return tuple(bodies | offices | people)
 
 
 @lexicon.derived
