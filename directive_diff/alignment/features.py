@@ -13,7 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
-from directive_diff.alignment.matter import Deed, contrary, contrasts, deed, incomparable, novelty, shared_matter
+from directive_diff.alignment.matter import Deed, contrary, contrasts, deed, incomparable, novelty, qualified_alike, shared_matter
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
@@ -36,7 +36,8 @@ class Measured(NamedTuple):
     ``features`` are those of the classifier alone, by name. ``matter`` is the share (0..1) of what both clauses are
     about that they have in common, ``novelty`` the share that is more than slogans, of the clause with less. ``equal``
     are the candidates with the same wording; ``alike`` also those that differ only in whom they address and how they
-    open; ``different`` those about different things, which are never links.
+    open; ``different`` those about different things, which are never links; ``unlike`` those about the same kind of
+    thing, but another (溺水事故, 中毒事故), which are no sure links.
     """
 
     texts: Texts
@@ -47,6 +48,7 @@ class Measured(NamedTuple):
     equal: frozenset[Candidate]
     alike: frozenset[Candidate]
     different: frozenset[Candidate]
+    unlike: frozenset[Candidate]
 
 
 def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
@@ -83,6 +85,11 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
         alike=alike,
         different=frozenset(
             candidate for candidate, pair in pairs.items() if candidate not in alike and different(candidate, *pair)
+        ),
+        unlike=frozenset(
+            candidate
+            for candidate, pair in pairs.items()
+            if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)
         ),
     )
 

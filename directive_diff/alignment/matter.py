@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
+_ALIKE = 0.2  # the share of common modifiers from which two clauses qualify their last word alike
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _SLOGANS = 2.0  # a clause that is half slogans has no novelty
@@ -48,6 +49,18 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     if min((overlap.source & cover_s).bit_count(), (overlap.target & cover_t).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
+
+
+def qualified_alike(overlap: Overlap, source: Point, target: Point) -> bool:
+    """Return whether two points qualify the last word of their matter alike, or one of them does not qualify it.
+
+    溺水事故 and 中毒事故 are both about accidents, but nothing else.
+    """
+    modifiers = source.matter.modifiers, target.matter.modifiers
+    if not all(modifiers):
+        return True
+    ours = _share(source, overlap.source, overlap.source_chars, modifiers[0])
+    return max(ours, _share(target, overlap.target, overlap.target_chars, modifiers[1])) >= _ALIKE
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:

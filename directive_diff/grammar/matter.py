@@ -46,6 +46,11 @@ class Matter(NamedTuple):
     states: bool = False
     acts: int = 0
 
+    @property
+    def modifiers(self) -> int:
+        """The cover of what precedes the last word of its matter, or the act that closes it."""
+        return self.cover if self.acts and self.acts != self.cover else self.cover & ~self.head
+
 
 class _Parts(NamedTuple):
     """The covers of the words of a wording, by what they do in it; ``kept`` says of each whether it names an act."""
