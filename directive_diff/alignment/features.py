@@ -13,7 +13,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
-from directive_diff.alignment.matter import Deed, contrary, contrasts, deed, incomparable, novelty, qualified_alike, shared_matter
+from directive_diff.alignment.matter import (
+    Deed,
+    contrary,
+    contrasts,
+    deed,
+    incomparable,
+    novelty,
+    qualified_alike,
+    shared_matter,
+)
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 

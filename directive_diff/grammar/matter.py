@@ -116,7 +116,9 @@ def _kept(word: str, cover: int, *, pivots: bool) -> tuple[int, bool]:
     """
     frame = _frame()
     tail = word[-_NOUN:]
-    closes = len(word) >= _COMPOUND and (tail in frame.nouns or tail in frame.acts)
+    closes = len(word) >= _COMPOUND and (
+        tail in frame.nouns or (tail in frame.acts and word[:-_NOUN] not in frame.light)
+    )
     act = not pivots and (word in frame.acts or (closes and word[:-_NOUN] in frame.acts))
     return (cover & cover >> _NOUN if closes else cover, act)  # 0b1111 without its last two: 0b0011
 
