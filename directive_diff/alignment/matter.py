@@ -64,8 +64,13 @@ def qualified_alike(overlap: Overlap, source: Point, target: Point) -> bool:
 
 
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
-    """Return the share of a ``part`` of a point that two covers contain, by weight; ``chars`` alone count half."""
-    both, alone = bigrams & part, chars & part & ~bigrams
+    """Return the share of a ``part`` of a point that two covers contain, by weight; single characters count half.
+
+    A character is single even if it is shared with a neighbour outside the part, as 金 is in 资金|使用, 公积金|使用.
+    """
+    shared = bigrams & part
+    both = shared & (shared << 1 | shared >> 1)
+    alone = (shared | chars & part) & ~both
     if not both | alone:
         return 0.0
     return (point.weigh(both) + _ALONE * point.weigh(alone)) / (point.weigh(part) or 1.0)
