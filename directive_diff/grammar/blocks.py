@@ -25,8 +25,9 @@ from directive_diff.text import DIGITS, NUMERALS
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from directive_diff.grammar.labelforms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
@@ -45,9 +46,9 @@ class RawBlock(NamedTuple):
     sentences: list[Sentence]
 
 
-def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
-    """Return the blocks of folded ``text`` in order, given its sentences; none of them is empty."""
-    reading = _Reading(text, sentences)
+def find_blocks(text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> list[RawBlock]:
+    """Return the blocks of folded ``text`` in order, given its sentences and labels; none of them is empty."""
+    reading = _Reading(text, sentences, labels)
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
         reading.take(sentence, following)
     return [block for block in reading.blocks if block.sentences]
@@ -56,8 +57,9 @@ def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
 class _Reading:
     """The state while reading a text: the blocks so far, and whether the last is still open."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> None:
         self.text = text
+        self.labels = labels
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
         self.paused = False  # by the agenda: later demands still belong to the block
@@ -87,11 +89,20 @@ class _Reading:
             self.blocks[-1].sentences.append(sentence)
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
+        self._drop_heading(sentence)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
         self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _drop_heading(self, marked: Sentence) -> None:
+        """Remove from the block before a marker the numbered line above it: 二、关于热费补贴问题, then 会议议定，…."""
+        before = self.blocks[-1].sentences if self.blocks else []
+        if before and marked.first and before[-1].start in self.labels and is_headline(before[-1]):
+            between = self.text[before[-1].end : marked.start]
+            if not between.strip(" \r\n"):
+                before.pop()
 
     def _marker(
         self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool
@@ -153,6 +164,9 @@ class _Reading:
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Return whether a line without a full stop is a numbered or listed item."""
+        label = self.labels.get(sentence.start)
+        if label:
+            return not self.text.startswith("关于", label.end)  # the topic of what follows
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)

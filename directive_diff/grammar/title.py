@@ -65,7 +65,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
     for i, sentence in enumerate(head):
         prefix = _PREFIX.match(text, sentence.start, sentence.end)
         rest = sentence.after(prefix.end()) if prefix else sentence
-        if _is_of_page(text, rest):
+        if is_of_page(text, rest):
             continue
         if not is_headline(sentence) and (i or not is_sentence_title(text, sentence)):
             return
@@ -75,7 +75,7 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
             yield _Line(rest.start, rest.end, words)
 
 
-def _is_of_page(text: str, sentence: Sentence) -> bool:
+def is_of_page(text: str, sentence: Sentence) -> bool:
     """Return whether a line is a breadcrumb, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.stopped or not sentence.alone:
