@@ -176,14 +176,14 @@ def opens_report(text: str, sentence: Sentence) -> bool:
 def is_byline(text: str, sentence: Sentence) -> bool:
     """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
-    if words[0] in _ASIDES and _names_writer(words[1:].partition(_ASIDES[words[0]])[0]):
+    if words[0] in _ASIDES and _names_writer(words[1:40].partition(_ASIDES[words[0]])[0]):
         return True
     return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
 
 
 def _names_writer(words: str) -> bool:
     """Return whether ``words`` in brackets say who wrote, or that the text ends: 记者 张三, 全文完; not 完善."""
-    return words.endswith("完") or any(writer in words[:40] for writer in lexicon.cues("writer"))
+    return words.endswith("完") or any(writer in words for writer in lexicon.cues("writer"))
 
 
 def _is_labelled(words: str) -> bool:
