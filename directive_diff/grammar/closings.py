@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.frames import asks
 from directive_diff.grammar.imperatives import is_imperative
+from directive_diff.grammar.moods import Mood, mood_of
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -36,9 +37,9 @@ def is_contact(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence says whom to ask and how: 咨询电话：…, 联系人：…, 如有疑问，请致电…."""
     first = sentence.clauses[0]
     words = text[first.start : first.end]
-    if _is_labelled(words, first.sign) or _is_inquiry(text[sentence.start : sentence.end]):
-        return not any(asks(text, clause) for clause in sentence.clauses)
-    return False
+    if _is_labelled(words, first.sign):
+        return not any(mood_of(text[start:end]) in (Mood.ORDERS, Mood.FORBIDS) for start, end, _ in sentence.clauses)
+    return _is_inquiry(text[sentence.start : sentence.end]) and not any(asks(text, one) for one in sentence.clauses)
 
 
 def is_contact_heading(words: str) -> bool:

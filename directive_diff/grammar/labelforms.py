@@ -69,6 +69,7 @@ _UNITS = (
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 4}
 FIRST = frozenset((*_ONES, *"十第其首再最", *_FORMAL, *_STEMS, *_DIGITS, *_LETTERS, *_SIGNS, *_BRACKETS))
+_MOST = 99  # the highest number in brackets
 _LONGEST = 8  # characters of a numeral
 _SPACED = frozenset("是要个")  # these follow a numeral that is no label, though a space is between
 _COUNTED = "年月日号时个名人次倍万亿千百多余"  # these follow a number that is no label, besides units of measure
@@ -99,7 +100,7 @@ def _read_brackets(text: str, at: int) -> Label | None:
     if len(inner) == 1 and inner in _LETTERS:
         return Label(Rank.LETTER, ord(inner.lower()) - ord("a") + 1, end)
     number = number_of(inner) if inner else None
-    if number is None:
+    if number is None or number > _MOST:
         return None
     return Label(Rank.ENCLOSED if inner.isdecimal() else Rank.BRACKETED, number, end)
 

@@ -1,7 +1,7 @@
 """The labels of headings and items: 一、 （一） 1. (1) ① 第一条 第一，. They belong to the list, not to a clause.
 
 A label is known by its form and its place in a list that counts up: 十一、 after 十、 is one, not in 十一、中秋期间.
-A form that is used once makes no list, but for brackets and circles.
+A form that is used once makes no list. Brackets and circles are labels wherever they are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from directive_diff.grammar.sentences import Sentence
 
-_SURE = (Rank.BRACKETED, Rank.ENCLOSED, Rank.CIRCLED)  # so is one of these by itself
+_SURE = (Rank.BRACKETED, Rank.ENCLOSED, Rank.CIRCLED)  # these are labels by their form alone
 # Within a sentence, only these are labels: 包括：①…，②….
 _INNER = frozenset((Rank.HEADING, Rank.BRACKETED, Rank.POINT, Rank.ENCLOSED, Rank.CLOSED, Rank.CIRCLED))
 _GAP = 2  # a list may skip one number, as many do by mistake
@@ -30,7 +30,7 @@ def find_labels(text: str, sentences: Iterable[Sentence]) -> dict[int, Label]:
         if label.rank is Rank.DOTTED:
             if not _continues(text[start : label.end].rstrip(" .、"), paths):
                 continue
-        elif not _counts_up(label.number, last.get(label.rank, 0)):
+        elif label.rank not in _SURE and not _counts_up(label.number, last.get(label.rank, 0)):
             continue
         last[label.rank] = label.number
         found[start] = label

@@ -12,29 +12,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.closings import is_closing, is_contact, is_contact_heading
+from directive_diff.grammar.closings import is_closing, is_contact
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.labelforms import Rank, number_of
-from directive_diff.grammar.markers import FoundMarker
 from directive_diff.grammar.numbering import top_rank, without_labels
-from directive_diff.grammar.title import is_of_page
+from directive_diff.grammar.sections import open_block
+from directive_diff.grammar.title import is_channel
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from directive_diff.grammar.labelforms import Label
-    from directive_diff.grammar.sentences import RawClause, Sentence
+    from directive_diff.grammar.markers import FoundMarker
+    from directive_diff.grammar.sentences import Sentence
 
 _HEAD = 12  # sentences in which a title, an issue number or addressees may be
-_HEADING = 30  # characters of a heading followed by text in the same paragraph
 _UNSURE = Rank.BRACKETED  # a list that only counts 1. 2. 3. does not make a document
 _WEAK = frozenset((Rank.ORDINAL, Rank.LETTER, Rank.STEM, Rank.LISTED))  # these may also count points of a speech
-_PARTS = 3  # clauses of a heading of several parts
-_LEAST_PART = 4  # characters of each of them
-_PART = 12
-_DEMANDED = r"\d|每|各[地级县市乡镇单部]|要|必须|务必|应当|不得|不准|严禁|禁止|一律|之?[日月内底]前|{addressed}"
 _LINE = 60  # characters of a heading on a line of its own
 _SIGNER = 30  # characters of the name of a body under a document
 _SIGNERS = 6  # lines of names above the day
@@ -83,7 +79,7 @@ def read_official(
         under = [
             without_labels(sentences[i], labels, counted=True) for i in _under(text, sentences, places, frame, headings)
         ]
-        block = _block(text, sentences[at], headings[at], under)
+        block = open_block(text, sentences[at], headings[at], under)
         if block:
             blocks.append(block)
     signed = _signed(text, sentences, headings)
@@ -112,51 +108,6 @@ def _under(
                 yield i
         elif _is_day(text, sentences[i]):
             return
-
-
-def _block(
-    text: str, sentence: Sentence, heading: Label, under: list[Sentence]
-) -> tuple[FoundMarker | None, list[Sentence]] | None:
-    """Return the block of the ``heading`` that opens a sentence; a heading without text is itself a demand.
-
-    None if the heading only leads to whom to ask: 四、联系方式.
-    """
-    end = _end_of_heading(text, sentence, heading)
-    rest = sentence.after(end)
-    if is_contact_heading(text[heading.end : rest.start]) or is_contact(text, sentence.after(heading.end)):
-        under = [one for one in under if any(asks(text, clause) for clause in one.clauses)]
-        if not under:
-            return None
-    said = [rest, *under] if rest.clauses else under
-    if not said:
-        end, said = heading.end, [sentence.after(heading.end)]
-    inside = [clause.end for clause in sentence.clauses if clause.end <= end]
-    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
-
-
-def _end_of_heading(text: str, sentence: Sentence, heading: Label) -> int:
-    """Return the end of a heading: the end of its line, ：, the end of a short sentence, or the end of its number."""
-    clauses = sentence.after(heading.end).clauses
-    first = clauses[0]
-    if sentence.alone and not sentence.stopped and sentence.end - sentence.start <= _LINE:
-        return sentence.end
-    if first.sign == "：" and first.end - first.start <= _HEADING:
-        return first.end + 1
-    if sentence.last:
-        return heading.end
-    short = len(clauses) == 1 and first.end - first.start <= _HEADING
-    return sentence.end if short or _is_slogan(text, clauses) else heading.end
-
-
-def _is_slogan(text: str, clauses: Sequence[RawClause]) -> bool:
-    """Return whether the clauses of a sentence are a heading of several parts: 提高思想认识，压实属地责任。.
-
-    Words of demand, figures and those who are addressed belong to a demand.
-    """
-    if not 1 < len(clauses) <= _PARTS or any(clause.sign not in "，。" for clause in clauses):
-        return False
-    words = [text[clause.start : clause.end] for clause in clauses]
-    return all(_LEAST_PART <= len(part) <= _PART and not lexicon.pattern(_DEMANDED).search(part) for part in words)
 
 
 def _is_demand(text: str, sentence: Sentence, *, numbered: bool) -> bool:
@@ -278,7 +229,7 @@ def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
         if (
             not sentence.alone
             or sentence.stopped
-            or is_of_page(text, sentence)
+            or is_channel(text[sentence.start : sentence.end])
             or not lexicon.pattern(_TITLED).search(text, sentence.start, sentence.end)
         ):
             continue
