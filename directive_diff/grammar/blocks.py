@@ -27,7 +27,7 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directive_diff.grammar.labelforms import Label
+    from directive_diff.grammar.labelforms import Label, Rank
     from directive_diff.grammar.sentences import Sentence
 
 _LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
@@ -60,6 +60,8 @@ class _Reading:
     def __init__(self, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> None:
         self.text = text
         self.labels = labels
+        self.above: Sentence | None = None  # the sentence that was read before
+        self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
         self.paused = False  # by the agenda: later demands still belong to the block
@@ -70,6 +72,10 @@ class _Reading:
 
     def take(self, sentence: Sentence, following: Sentence | None) -> None:
         """Read one more sentence."""
+        self._take(sentence, following)
+        self.above = sentence
+
+    def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         inside = self.open is not None and not self.paused
@@ -89,20 +95,26 @@ class _Reading:
             self.blocks[-1].sentences.append(sentence)
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
-        self._drop_heading(sentence)
+        self._drop_topic(sentence)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
         self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
 
-    def _drop_heading(self, marked: Sentence) -> None:
-        """Remove from the block before a marker the numbered line above it: 二、关于热费补贴问题, then 会议议定，…."""
-        before = self.blocks[-1].sentences if self.blocks else []
-        if before and marked.first and before[-1].start in self.labels and is_headline(before[-1]):
-            between = self.text[before[-1].end : marked.start]
-            if not between.strip(" \r\n"):
-                before.pop()
+    def _drop_topic(self, marked: Sentence) -> None:
+        """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.
+
+        The last item of a list is none: 会议强调： 一、压实责任 二、加强值守, then 会议要求，….
+        """
+        above = self.above
+        label = self.labels.get(above.start) if above and marked.first and is_headline(above) else None
+        if above is None or label is None:
+            return
+        if label.number == 1 or label.rank in self.topics:
+            self.topics.add(label.rank)
+            if self.blocks and self.blocks[-1].sentences[-1:] == [above]:
+                self.blocks[-1].sentences.pop()
 
     def _marker(
         self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool

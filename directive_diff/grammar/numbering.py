@@ -30,7 +30,7 @@ def find_labels(text: str, sentences: Iterable[Sentence]) -> dict[int, Label]:
         if label.rank is Rank.DOTTED:
             if not _continues(text[start : label.end].rstrip(" .、"), paths):
                 continue
-        elif label.rank not in _SURE and not _counts_up(label.number, last.get(label.rank, 0)):
+        elif label.rank not in _SURE and not _counts_up(label, last.get(label.rank, 0)):
             continue
         last[label.rank] = label.number
         found[start] = label
@@ -69,8 +69,10 @@ def without_labels(sentence: Sentence, labels: Mapping[int, Label], *, counted: 
     return sentence._replace(clauses=tuple(clauses)) if clauses else sentence
 
 
-def _counts_up(number: int, last: int) -> bool:
-    return number == 1 or (last > 0 and last <= number <= last + _GAP)
+def _counts_up(label: Label, last: int) -> bool:
+    """Return whether a label may follow the one before; of articles any number may be left out."""
+    gap = label.number if label.rank is Rank.ARTICLE else _GAP
+    return label.number == 1 or (last > 0 and last <= label.number <= last + gap)
 
 
 def _continues(path: str, paths: set[str]) -> bool:
