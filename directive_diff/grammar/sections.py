@@ -22,7 +22,10 @@ _HEADING = 30  # characters of a heading followed by text in the same paragraph
 _PARTS = 3  # clauses of a heading of several parts
 _LEAST_PART = 4  # characters of each of them
 _PART = 12
-_DEMANDED = r"\d|每|各[地级县市乡镇单部]|(?<![主重需首])要(?![素点件闻害])|必须|务必|应当|不得|不准|严禁|禁止|一律|[日月内底]前|{addressed}"
+_DEMANDED = (
+    r"\d|每|各[地级县市乡镇单部]|(?<![主重需首])要(?![素点件闻害])|必须|务必|应当|不得|不准|严禁|禁止|一律"
+    "|[日月内底]前|{addressed}"
+)
 _LINE = 60  # characters of a heading on a line of its own
 
 
