@@ -45,7 +45,15 @@ def is_contact(text: str, sentence: Sentence) -> bool:
 def is_contact_heading(words: str) -> bool:
     """Return whether a heading only says that it tells whom to ask: 联系方式, 咨询电话."""
     words = words.rstrip("：。 ")
-    return len(words) <= _LABEL and words.endswith(lexicon.cues("contact contact-way")) and not is_imperative(words)
+    known = lexicon.cues("contact contact-way")
+    return words in known or (len(words) <= _LABEL and words.endswith(known) and not is_imperative(words))
+
+
+def tells_to_act(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence under such a heading still asks for something: 设立举报箱; not 办公室：0000."""
+    moods = [mood_of(text[start:end]) for start, end, _ in sentence.clauses]
+    acts = Mood.ACTS in moods and not any(map(str.isdecimal, text[sentence.start : sentence.end]))
+    return acts or Mood.ORDERS in moods or Mood.FORBIDS in moods
 
 
 def _is_labelled(words: str, sign: str) -> bool:

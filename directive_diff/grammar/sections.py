@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.closings import is_contact, is_contact_heading
+from directive_diff.grammar.closings import is_contact, is_contact_heading, tells_to_act
 from directive_diff.grammar.frames import asks
 from directive_diff.grammar.markers import FoundMarker
 
@@ -38,10 +38,9 @@ def open_block(
     """
     end = _end_of_heading(text, sentence, heading)
     rest = sentence.after(end)
-    if is_contact_heading(text[heading.end : rest.start]) or is_contact(text, sentence.after(heading.end)):
-        under = [one for one in under if any(asks(text, clause) for clause in one.clauses)]
-        if not under:
-            return None
+    contact = is_contact_heading(text[heading.end : rest.start]) or is_contact(text, sentence.after(heading.end))
+    if contact and not any(tells_to_act(text, one) for one in under):
+        return None
     said = [rest, *under] if rest.clauses else under
     if not said:
         end, said = heading.end, [sentence.after(heading.end)]
