@@ -41,11 +41,11 @@ def open_block(
     contact = is_contact_heading(text[heading.end : rest.start]) or is_contact(text, sentence.after(heading.end))
     if contact and not any(tells_to_act(text, one) for one in under):
         return None
-    said = [rest, *under] if rest.clauses else under
-    if not said:
-        end, said = heading.end, [sentence.after(heading.end)]
+    sentences = [rest, *under] if rest.clauses else under
+    if not sentences:
+        end, sentences = heading.end, [sentence.after(heading.end)]
     inside = [clause.end for clause in sentence.clauses if clause.end <= end]
-    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
+    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), sentences
 
 
 def _end_of_heading(text: str, sentence: Sentence, heading: Label) -> int:
