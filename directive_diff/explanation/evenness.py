@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -35,6 +36,8 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     kind = term.row[1]
     if kind == "prohibition":
         return _is_bound(clause, term) or (not _bans(others) and _refuses_likewise(pair, term, old=old))
+    if kind == "commitment" and old and _leaves_none_out(other.text):
+        return True
     if kind == "obligation" and any(not double.allows for double in doubles(other.text)):
         return True
     if kind not in {"obligation", "resolve"}:
@@ -43,6 +46,11 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     if opens_ban and _bans(others):
         return True
     return kind == "resolve" and (_is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old))
+
+
+def _leaves_none_out(text: str) -> bool:
+    """Return whether a clause promises as much without a word of commitment: 一分钱都不能少, 一户不落."""
+    return "一" in text and "不" in text and _no_exception().search(text) is not None
 
 
 def _is_ban(term: Term) -> bool:
@@ -76,6 +84,11 @@ def _has_equal_manner(pair: ClausePair, term: Term, *, old: bool) -> bool:
         return False
     rung = int(word.row[2])
     return rung > 1 and abs(rung - int(term.row[2])) < _CLOSE
+
+
+@lexicon.derived
+def _no_exception() -> re.Pattern[str]:
+    return re.compile(r"一\w{1,3}[都也]?不(?:[能许准得可会]|允许)?[少漏落缺差拖欠掉]|不[漏落少差]一")
 
 
 @lexicon.derived
