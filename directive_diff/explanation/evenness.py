@@ -31,12 +31,17 @@ def uneven_words(pair: ClausePair, dropped: Sequence[Term], added: Sequence[Term
     return old, new
 
 
+def leaves_none_out(text: str) -> bool:
+    """Return whether a clause promises as much without a word of commitment: 一分钱都不能少, 一户不落."""
+    return "一" in text and "不" in text and _no_exception().search(text) is not None
+
+
 def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Sequence[Term], *, old: bool) -> bool:
     clause, other = (pair.source, pair.target) if old else (pair.target, pair.source)
     kind = term.row[1]
     if kind == "prohibition":
         return _is_bound(clause, term) or (not _bans(others) and _refuses_likewise(pair, term, old=old))
-    if kind == "commitment" and old and _leaves_none_out(other.text):
+    if kind == "commitment" and old and leaves_none_out(other.text):
         return True
     if kind == "obligation" and any(not double.allows for double in doubles(other.text)):
         return True
@@ -46,11 +51,6 @@ def _is_made_up(pair: ClausePair, term: Term, own: Sequence[Term], others: Seque
     if opens_ban and _bans(others):
         return True
     return kind == "resolve" and (_is_likewise_strict(term, clause, other) or _has_equal_manner(pair, term, old=old))
-
-
-def _leaves_none_out(text: str) -> bool:
-    """Return whether a clause promises as much without a word of commitment: 一分钱都不能少, 一户不落."""
-    return "一" in text and "不" in text and _no_exception().search(text) is not None
 
 
 def _is_ban(term: Term) -> bool:
