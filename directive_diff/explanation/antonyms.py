@@ -10,7 +10,7 @@ from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
     from directive_diff.lexicon.terms import Term
@@ -29,12 +29,8 @@ def antonym_changes(pair: ClausePair) -> Iterator[Change]:
 
 
 def _acts(clause: LinkedClause, other: LinkedClause) -> list[Term]:
-    """Return the acts of a clause, that the other clause does not have."""
-    return [
-        term
-        for term in _antonyms().find(clause.text)
-        if clause.has_whole(term) and term.word not in other.text
-    ]
+    """Return the acts of a clause that the other clause does not have."""
+    return [term for term in _antonyms().find(clause.text) if clause.has_whole(term) and term.word not in other.text]
 
 
 def _are_opposite(old: Term, new: Term) -> bool:

@@ -86,7 +86,7 @@ class LinkedClause:
         )
 
     def has_whole(self, term: Term) -> bool:
-        """Return whether a term is made of whole words, or opens a longer one: 集中 of 集中供热, but not 全市 of 健全市场."""
+        """Return whether a term is made of whole words, or opens a longer one (集中供热); 全市 in 健全市场 is not."""
         return term.start in self.edges and (
             term.end in self.edges or self.edges.isdisjoint(range(term.start + 1, term.end))
         )

@@ -61,7 +61,10 @@ def _covers(step: Step, other: Step) -> bool:
     """Return whether a step says what ``other`` says: of 绝不允许 → 一般不允许, 一般 is no second one."""
     if step[0] is other[0] and not (other[1] and other[2]):
         return True
-    return any(one and two and one.start < two.end and two.start < one.end for one, two in zip(step[1:], other[1:]))
+    return any(
+        one and two and one.start < two.end and two.start < one.end
+        for one, two in zip(step[1:], other[1:], strict=True)
+    )
 
 
 def _rung(term: Term) -> int:

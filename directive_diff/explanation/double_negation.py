@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _HEAD = 2  # characters after a negation that identify what it negates
 _MOST = 16  # double negations examined in a clause
-_FORBIDS = "不能|不可以?|不得|不会|不应该?|不应当|不该|不许|不准|不允许|不要|[绝决]不能|[绝决]不可|切不可|无|莫|不是|并非|非"
+_FORBIDS = "不[能得会该许准要是]|不可以?|不应[该当]?|不允许|[绝决]不能|[绝决]不可|切不可|无|莫|并非|非"
+_BANS = ("不得", "不能", "不可以", "不许", "不准", "不要", "不允许", "严禁", "禁止")
 _ALLOWS = "可以|允许|准许|可|能够?|得以|有权|容许"
 _NOT = "不(?=[^仅但断得只止管论光同必要])|没有"
 
@@ -94,11 +95,11 @@ def _single_forms(double: _Negation) -> Iterator[str]:
     """Yield the words of a single negation in which a double one may be turned."""
     has = "有" if double.inner == "没有" else ""
     if double.allows:
-        yield from (f"不{double.outer}", "不得", "不能", "不可以", "不许", "不准", "不允许", "严禁", "禁止")
+        yield from (f"不{double.outer}", *_BANS)
         return
     yield double.outer + has
     yield double.inner
-    yield from (f"{ban}{has}" for ban in ("不能", "不得", "不可", "不要", "不许", "不准", "禁止", "严禁", "不再", "不用"))
+    yield from (f"{ban}{has}" for ban in (*_BANS, "不可", "不再", "不用"))
 
 
 def _moved(pair: ClausePair) -> Iterator[Change]:
@@ -118,7 +119,8 @@ def _moved(pair: ClausePair) -> Iterator[Change]:
 
 @lexicon.derived
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?P<outer>{_FORBIDS})(?P<inner>{_NOT})|(?<![不认许])(?P<may>{_ALLOWS})(?P<not>不(?=[^仅但断得能可]))")
+    allows = f"(?<![不认许])(?P<may>{_ALLOWS})(?P<not>不(?=[^仅但断得能可]))"
+    return re.compile(f"(?P<outer>{_FORBIDS})(?P<inner>{_NOT})|{allows}")
 
 
 @lexicon.derived

@@ -14,6 +14,7 @@ from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
 from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
+from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
 from directive_diff.values import NamedTuple
@@ -21,14 +22,6 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-# Numbers are searched for in the shape of a text, in which d is a digit, c for a Chinese one, t for 十, s for 百 and
-# 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of Latin letters are quick to make.
-_SHAPE = {
-    **{ord(char): "d" for char in "0123456789"},
-    **{ord(char): "c" for char in ONES},
-    **dict(zip(map(ord, SCALES), "tssmm", strict=True)),
-    **dict.fromkeys((*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)), "x"),
-}
 _DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
 _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
 _FEW = "(?:dd?(?!d)|[ct]{1,3})"
@@ -49,8 +42,8 @@ _FIGURE = re.compile(
     rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
 )
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
-# Before these words a number is part of a name: an anniversary, a term of office, a session, a plan. The words of a name
-# that are quoted with its number are in the group: 2021—2025年 of 2021—2025年规划.
+# Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
+# with the number: 2021—2025年 of 2021—2025年规划.
 _NAME = re.compile(
     "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
 )
@@ -60,7 +53,6 @@ _TITLE = re.compile("《[^《》]*》")
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
-_KILO = frozenset("瓦克米伏卡帕赫焦")  # units of which 千 makes a thousand: 千瓦
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
@@ -107,7 +99,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
-    for match in _FIGURE.finditer(_shape(text)):
+    for match in _FIGURE.finditer(shape_of(text)):
         if len(figures) == _MOST_FIGURES:
             break
         figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
@@ -115,16 +107,6 @@ def all_figures(text: str) -> tuple[Figure, ...]:
             continue
         figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
     return tuple(_with_bound(text, figure) for figure in _join_ranges(text, figures))
-
-
-def _shape(text: str) -> str:
-    """Return the shape of a text; the 千 of 千瓦 is part of the unit: 3亿千瓦时 is dm千瓦时."""
-    shape = text.translate(_SHAPE)
-    if "千" in text:
-        for at, char in enumerate(text):
-            if char == "千" and text[at + 1 : at + 2] in _KILO:
-                shape = f"{shape[:at]}千{shape[at + 1 :]}"
-    return shape
 
 
 def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
@@ -191,17 +173,22 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     large = "scale" in groups or number[-1] in "万亿"
     bound = "about" if "odd" in groups else ""
     figure = _measured(text, start, end, ratio, firm=True)
-    if figure is None and (letters := _LETTERS.match(text, end)):
-        return Figure(start, letters.end(), str(ratio), letters.group(), "loose", firm=False)
     if figure is None:
-        loose = digits or len(number) > 1 or number not in "一十"
-        return Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound) if loose else None
+        return _without_unit(text, Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound))
     if figure.unit == "点" and digits and _NOON < ratio.over <= _MIDNIGHT and ratio.under == 1:
         return figure._replace(number=f"{ratio}:0", unit="", kind="clock")  # 20点
     if "ordinal" in groups or figure.unit == "季度":
         return _ordinal(text, figure)
     firm = not named and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
+
+
+def _without_unit(text: str, figure: Figure) -> Figure | None:
+    """Return a number before letters (5A级), or without a unit; None for a numeral that may be part of a word."""
+    if letters := _LETTERS.match(text, figure.end):
+        return figure._replace(end=letters.end(), unit=letters.group(), kind="loose", firm=False)
+    number = text[figure.start : figure.end]
+    return None if number in {"一", "十"} else figure
 
 
 def _is_formula(text: str, end: int, number: str) -> bool:

@@ -54,7 +54,7 @@ def counterpart(pair: ClausePair, term: Term, *, old: bool) -> Term | None:
 
 
 def _words(clause: LinkedClause, other: LinkedClause) -> list[Term]:
-    """Return the words of force of a clause, in whole words, that neither the other clause nor a neighbour of it has."""
+    """Return the words of force of a clause, in whole words, that neither the other nor its neighbours have."""
     return [
         term
         for term in _forces().find(clause.text)

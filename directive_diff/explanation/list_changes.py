@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and so are 地 and 的 where a member begins (地热, 的士).
+# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
 _LIGHT = re.compile(
     r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
     r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
@@ -87,9 +87,7 @@ def _compare_lists(
         for member in enumeration.members:
             older = any(session not in other.text for session in _SESSION.findall(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
-            if share >= _KEPT and not older:
-                kept.append(member)
-            elif has_core(clause, enumeration, member, rest.text) and not older:
+            if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
             elif (share <= _MISSING or older) and not any(
                 _share(member.text, text) > _MISSING for text in other.neighbours
@@ -275,7 +273,7 @@ def _bigrams(text: str) -> frozenset[str]:
 def _runs(
     clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]], other: LinkedClause
 ) -> Iterator[Wording]:
-    """Yield the wording of the chosen members, neighbouring ones together, each once, without what both clauses end in."""
+    """Yield the wording of the chosen members, neighbouring ones together, each once, without what both end in."""
     covered = 0
     for enumeration, members in chosen:
         run: list[Member] = []

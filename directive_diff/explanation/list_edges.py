@@ -14,17 +14,16 @@ if TYPE_CHECKING:
     from directive_diff.explanation.list_members import Enumeration, Member
 
 _LEAST = 2  # characters of a member
-_QUANTITIES = ("一批", "一些", "一名", "一支", "若干", "多名", "多位", "各类", "各种", "大批", "更多")
 _SIGNS = "、和与"
 _USES = "用"  # 慎用, 善用, 用好
 
 
 def has_core(clause: LinkedClause, enumeration: Enumeration, member: Member, rest: str) -> bool:
-    """Return whether the ``rest`` of the other clause has a member without the verb before or the general word after it."""
+    """Return whether the ``rest`` of the other clause has a member without the verb before or the word after it."""
     others = [one.text for one in enumeration.members if one is not member]
     for at in sorted(edge for edge in clause.edges if member.start < edge < member.end):
         head, tail = clause.text[member.start : at], clause.text[at : member.end]
-        leads = head in _QUANTITIES or head.endswith(_USES)
+        leads = head in lexicon.cues("quantity") or head.endswith(_USES)
         if member is enumeration.members[0] and leads and _is_in(tail, rest, others):
             return True
         follows = tail in lexicon.cues("point-closes") or any(f"{head}{sign}" in rest for sign in _SIGNS)
@@ -46,7 +45,7 @@ def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: M
     if not member.start + _LEAST <= end < member.end:
         return member.end
     tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
-    if end not in clause.edges or any(one.endswith(tail) for one in siblings):
+    if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
         return member.end
     return end if other.text.endswith(siblings, 0, len(other.text) - shared) else member.end
 

@@ -141,7 +141,11 @@ def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item
     """Return the ranges of the items, the first without its lead; 的 ends the lead if no other item has it."""
     first, *rest = items
     of = not any("的" in words[item.first : item.last] for item in rest) and bool(rest)
-    opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的" and words[i - 1] != "新")]
+    opened = [
+        i + 1
+        for i in range(first.first, first.last)
+        if words[i] in _BEFORE or (of and words[i] == "的" and words[i - 1] != "新")
+    ]
     begun = opened[-1] if opened and opened[-1] < first.last else first.first
     return [(at[begun], at[first.last]), *((at[item.first], at[item.last]) for item in rest)]
 

@@ -99,17 +99,20 @@ def _is_own(term: Term, locality: Locality, higher: int | None, *, replaces: boo
     if len(term.row) == 1:
         return True  # a name
     _, level, kind, _ = term.row
-    if not level and kind == "units":
+    if kind == "units" and not level:
         return replaces
     if kind in {"own", "general"} or level == Level.CENTRE:
         return kind == "own"
     if higher is not None and higher < _RANKS[level]:
         return True
-    if level == "local" or locality.level is Level.CENTRE:
-        return False
-    if locality.level is None:
+    if locality.level is None and level != "local":
         return higher is None
-    return level == locality.level or (kind != "body" and _RANKS[level] > _RANKS[locality.level])
+    return level != "local" and locality.level is not Level.CENTRE and _is_of_level(level, kind, locality.level)
+
+
+def _is_of_level(level: str, kind: str, own: Level | None) -> bool:
+    """Return whether a word of a ``level`` is of the target's ``own`` one, or names a lower place."""
+    return level == own or (kind != "body" and own is not None and _RANKS[level] > _RANKS[own])
 
 
 def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _CONTEXT = 2  # characters after a word that identify its place
 _ALIKE = 0.6  # Dice coefficient of the objects of two verbs from which both act on the same thing
 _LIGHT = ("地", "的", "了")
+_ENDS = ("到", "至", "为", "了")  # the start of a result, which follows a verb whose object precedes it
 
 
 def is_in_place(pair: ClausePair, old: Term, new: Term) -> bool:
@@ -29,12 +30,9 @@ def opens_alike(pair: ClausePair, old: Term, new: Term) -> bool:
 def has_same_object(pair: ClausePair, old: Term, new: Term) -> bool:
     """Return whether two verbs act on the same thing, named behind them, or before them (门槛要提高到5%)."""
     ours, theirs = _object(pair.source, old), _object(pair.target, new)
-    if ours.startswith(_ALIKE_ENDS) and theirs.startswith(_ALIKE_ENDS) or not (ours or theirs):
+    if (ours.startswith(_ENDS) and theirs.startswith(_ENDS)) or not (ours or theirs):
         return _alike(pair.source.text[: old.start], pair.target.text[: new.start])
     return _alike(ours, theirs)
-
-
-_ALIKE_ENDS = ("到", "至", "为", "了")
 
 
 def _object(clause: LinkedClause, verb: Term) -> str:

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.text import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_IN_ORDER = ("依次", "依序", "先后", "顺次", "按顺序", "轮流", "优先顺序")
-_FREE = ("不分先后", "无先后")
-_DEALT = ("分别", "各自", "分头", "对应", "相应")
 _FIGURES = frozenset(DIGITS + ONES + SCALES) - {"〇"}
 _PAIR = 2
 
@@ -26,7 +24,9 @@ def has_fixed_order(one: str, other: str, differ: int) -> bool:
     Both are without light words, and 、 separates all members. Two lists of two that both changed their order are still
     in step.
     """
-    if any(0 <= one.find(word) < differ for word in _IN_ORDER) and not any(word in one for word in _FREE):
+    if any(0 <= one.find(word) < differ for word in lexicon.cues("in-order")) and not any(
+        word in one for word in lexicon.cues("any-order")
+    ):
         return True
     for (before, after), (theirs, last) in zip(_divided(one), _divided(other), strict=False):
         if len(before) == len(after) > 1:
@@ -36,15 +36,14 @@ def has_fixed_order(one: str, other: str, differ: int) -> bool:
 
 def _divided(text: str) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Yield the members before and behind each word that deals out, and before and behind a list of figures."""
-    for word in _DEALT:
+    for word in lexicon.cues("dealt"):
         at = text.find(word)
         if at > 0:
             yield text[:at].split("、"), text[at + len(word) :].split("、")
     members = text.split("、")
-    for i in range(1, len(members) - 1):
-        before, after = members[: i + 1], members[i:]
-        if all(map(_is_figure, after[1:])) and not any(map(_is_figure, before[:-1])):
-            yield before, after
+    first = next((i for i, member in enumerate(members) if _is_figure(member)), 0)
+    if first and all(map(_is_figure, members[first:])):
+        yield from ((members[: i + 1], members[i:]) for i in (first - 1, first))
 
 
 def _is_figure(member: str) -> bool:
