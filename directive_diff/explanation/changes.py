@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff.explanation.antonyms import antonym_changes
 from directive_diff.explanation.degree import degree_changes
+from directive_diff.explanation.double_negation import turned_doubles
 from directive_diff.explanation.figure_changes import figure_changes
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
@@ -25,7 +27,7 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
     """Return what changed between the clauses of ``pair``; ``locality`` is the level and place of the target."""
     if pair.is_long:
         return ()
-    reversed_ = reversals(pair)
+    reversed_ = _turned(pair)
     return (
         *reversed_,
         *(change for change in degree_changes(pair) if not any(_share_words(change, other) for other in reversed_)),
@@ -41,7 +43,13 @@ def restated_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return the changes of a restated link: reversals, and figures replaced by others."""
     if pair.is_long:
         return ()
-    return (*reversals(pair), *(change for change in figure_changes(pair) if change.source and change.target))
+    return (*_turned(pair), *(change for change in figure_changes(pair) if change.source and change.target))
+
+
+def _turned(pair: ClausePair) -> tuple[Change, ...]:
+    """Return what was reversed, each pair of words once."""
+    reversed_ = tuple(turned_doubles(pair)) or reversals(pair)
+    return (*reversed_, *(new for new in antonym_changes(pair) if not any(_share_words(new, old) for old in reversed_)))
 
 
 def _share_words(change: Change, other: Change) -> bool:

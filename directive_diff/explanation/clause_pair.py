@@ -85,6 +85,12 @@ class LinkedClause:
             (segment for segment in self.segments if segment.start <= offset < segment.end), Segment(0, self.text)
         )
 
+    def has_whole(self, term: Term) -> bool:
+        """Return whether a term is made of whole words, or opens a longer one (集中供热); 全市 in 健全市场 is not."""
+        return term.start in self.edges and (
+            term.end in self.edges or self.edges.isdisjoint(range(term.start + 1, term.end))
+        )
+
     def wording(self, start: int, end: int) -> Wording:
         """Return the words at ``text[start:end]``, with their span in the untouched text."""
         return Wording(self.folded.span(start, end), self.text[start:end])

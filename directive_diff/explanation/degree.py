@@ -7,8 +7,10 @@ corresponds to the other clause, and only if no neighbour has it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from directive_diff.explanation.evenness import uneven_words
+from directive_diff.explanation.force import counterpart, force_steps
 from directive_diff.grammar.moods import degrees
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
+    from directive_diff.explanation.force import Step
 
 # The plain demand; the characters around it rule out 重要, 需求 and the like.
 _PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
@@ -30,21 +33,38 @@ _LEAST_GAP = 2  # by how many rungs two words of resolve must differ
 
 def degree_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return what was weakened or strengthened; nothing if the words point in both directions."""
-    dropped, added = (
-        _words_of_one_side(pair, pair.source, pair.target),
-        _words_of_one_side(pair, pair.target, pair.source),
+    dropped, added = uneven_words(
+        pair, _words_of_one_side(pair, pair.source, pair.target), _words_of_one_side(pair, pair.target, pair.source)
     )
-    steps = [
-        step
+    steps: list[Step] = [
+        _with_counterpart(pair, step)
         for kind, step_of in _STEP_OF_KIND.items()
         if (step := step_of([t for t in dropped if t.row[1] == kind], [t for t in added if t.row[1] == kind]))
     ]
+    steps += [step for step in force_steps(pair) if not any(_covers(other, step) for other in steps)]
     if len({kind for kind, _, _ in steps}) != 1:
         return ()
     return tuple(_change(pair, step) for step in steps)
 
 
-_Step: TypeAlias = "tuple[ChangeKind, Term | None, Term | None]"
+def _with_counterpart(pair: ClausePair, step: Step) -> Step:
+    """Return ``step`` with the word that is in the place of one that came or went: 务必 → 争取."""
+    kind, old, new = step
+    if old and not new:
+        return kind, old, counterpart(pair, old, old=True)
+    if new and not old:
+        return kind, counterpart(pair, new, old=False), new
+    return step
+
+
+def _covers(step: Step, other: Step) -> bool:
+    """Return whether a step says what ``other`` says: of 绝不允许 → 一般不允许, 一般 is no second one."""
+    if step[0] is other[0] and not (other[1] and other[2]):
+        return True
+    return any(
+        one and two and one.start < two.end and two.start < one.end
+        for one, two in zip(step[1:], other[1:], strict=True)
+    )
 
 
 def _rung(term: Term) -> int:
@@ -55,7 +75,7 @@ def _top(terms: Sequence[Term]) -> Term | None:
     return max(terms, key=_rung, default=None)
 
 
-def _step(old: Term | None, new: Term | None, least_gap: int = 1) -> _Step | None:
+def _step(old: Term | None, new: Term | None, least_gap: int = 1) -> Step | None:
     """Return the step from one word to the other, None below ``least_gap`` rungs; a missing word is the lowest rung."""
     gap = (_rung(new) if new else 0) - (_rung(old) if old else 0)
     if abs(gap) < least_gap:
@@ -63,17 +83,17 @@ def _step(old: Term | None, new: Term | None, least_gap: int = 1) -> _Step | Non
     return (ChangeKind.STRENGTHENED if gap > 0 else ChangeKind.WEAKENED), old, new
 
 
-def _obligation(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+def _obligation(dropped: Sequence[Term], added: Sequence[Term]) -> Step | None:
     old, new = _top(dropped), _top(added)
     strong = [term is not None and _rung(term) >= _STRONG for term in (old, new)]
     return _step(old, new) if strong[0] != strong[1] else None
 
 
-def _resolve(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+def _resolve(dropped: Sequence[Term], added: Sequence[Term]) -> Step | None:
     return _step(_top(dropped), _top(added), _LEAST_GAP if dropped and added else 1)
 
 
-def _commitment(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+def _commitment(dropped: Sequence[Term], added: Sequence[Term]) -> Step | None:
     """Compare hedges (努力完成) with the results that they hedge; a promise counts by itself."""
     old = [term for term in dropped if _rung(term) >= _RESULT]
     new = [term for term in added if _rung(term) >= _RESULT]
@@ -87,14 +107,14 @@ def _commitment(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
     return _step(_top(old), _top(new)) if promised[0] != promised[1] else None
 
 
-def _prohibition(dropped: Sequence[Term], added: Sequence[Term]) -> _Step | None:
+def _prohibition(dropped: Sequence[Term], added: Sequence[Term]) -> Step | None:
     old, new = _top(dropped), _top(added)
     if (old is None or new is None) and all(_rung(term) < _FORBIDS for term in (*dropped, *added)):
         return None
     return _step(old, new)
 
 
-_STEP_OF_KIND: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], _Step | None]] = {
+_STEP_OF_KIND: Mapping[str, Callable[[Sequence[Term], Sequence[Term]], Step | None]] = {
     "obligation": _obligation,
     "resolve": _resolve,
     "commitment": _commitment,
@@ -165,7 +185,7 @@ def _demands(term: Term) -> bool:
     return term.row[1] in {"obligation", "resolve", "prohibition"}
 
 
-def _change(pair: ClausePair, step: _Step) -> Change:
+def _change(pair: ClausePair, step: Step) -> Change:
     kind, old, new = step
     source = _wording(pair.source, old) or _plain_demand(pair.source, new)
     target = _wording(pair.target, new) or _plain_demand(pair.target, old)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.figures import all_figures
+from directive_diff.explanation.unnumbered import is_said_without_number
 from directive_diff.model import Change, ChangeKind
 from directive_diff.values import NamedTuple
 
@@ -45,7 +46,8 @@ class _Likeness(NamedTuple):
 def figure_changes(pair: ClausePair) -> tuple[Change, ...]:
     """Return a change for each figure that only one clause has; a figure and its replacement are one change."""
     compared = compare_figures(pair)
-    rebounded = [kept for kept in compared.kept if _changes_bound(*kept)]
+    moved = [id(one) for both in compared.changed for one in both]
+    rebounded = [kept for kept in compared.kept if id(kept[0]) not in moved and _changes_bound(*kept)]
     return (
         *(pair.change(ChangeKind.FIGURE, *both) for both in compared.changed),
         *(bound_change(pair, *both) for both in rebounded),
@@ -63,15 +65,26 @@ def compare_figures(pair: ClausePair) -> Compared:
     if not ours and not theirs:
         return Compared((), ())
     kept, dropped, added = _match_equal(ours, theirs)
+    dropped = [one for one in dropped if not is_said_without_number(pair.source.text, one, pair.target.text)]
+    added = [one for one in added if not is_said_without_number(pair.target.text, one, pair.source.text)]
+    gone, come = dropped, added
     dropped, added = (
         _not_repeated(dropped, theirs, pair.target, again=bool(added)),
         _not_repeated(added, ours, pair.source, again=bool(dropped)),
     )
+    dropped = [one for one in gone if one in dropped or any(_is_in_place(pair, one, new) for new in added)]
+    added = [one for one in come if one in added or any(_is_in_place(pair, old, one) for old in dropped)]
     changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
     named = [id(figure) for both in changed for figure in both]
     old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, pair.target, figure)]
     new = [figure for figure in added if id(figure) not in named and _counts(pair, pair.target, pair.source, figure)]
     return Compared(kept, [*changed, *_by_kind(old, new)])
+
+
+def _is_in_place(pair: ClausePair, old: Figure, new: Figure) -> bool:
+    """Return whether a figure surely replaced another, whatever the neighbours of their clauses have."""
+    likeness = _likeness(pair, old, new)
+    return likeness.unit and likeness.before == _CONTEXT
 
 
 def _match_equal(
@@ -99,18 +112,18 @@ def _not_repeated(
 
 def _swapped(pair: ClausePair, kept: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
     """Yield the figures that swapped positions with another of the same unit: from 5% to 8%, from 8% to 5%."""
+    taken = []
     for old, own in kept:
         at_own = _likeness(pair, old, own)
         for other, new in kept:
+            if other is old or new in taken or old.equals(new):
+                continue
             at_new = _likeness(pair, old, new)
-            if (
-                other is not old
-                and at_new.unit
-                and not old.equals(new)
-                and not at_own.before
-                and at_new.before == _CONTEXT
-            ):
+            alike = at_new.unit or (not old.kind and not new.kind and at_new.after)
+            if alike and at_own.before < at_new.before == _CONTEXT:
+                taken.append(new)
                 yield old, new
+                break
 
 
 def _replaced(pair: ClausePair, dropped: Sequence[Figure], added: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

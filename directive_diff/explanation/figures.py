@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
+from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
+from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
 from directive_diff.lexicon.terms import Terms
 from directive_diff.values import NamedTuple
@@ -20,14 +22,6 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-# Numbers are searched for in the shape of a text, in which d is a digit, c for a Chinese one, t for 十, s for 百 and
-# 千, m for 万 and 亿, x for a letter: 48小时 is dd小时, 三十六处 is ctc处. Patterns of Latin letters are quick to make.
-_SHAPE = {
-    **{ord(char): "d" for char in "0123456789"},
-    **{ord(char): "c" for char in ONES},
-    **dict(zip(map(ord, SCALES), "tssmm", strict=True)),
-    **dict.fromkeys((*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)), "x"),
-}
 _DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
 _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
 _FEW = "(?:dd?(?!d)|[ct]{1,3})"
@@ -36,8 +30,9 @@ _FIGURE = re.compile(
     rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
     rf"|(?<![d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
     r"|(?<![d.·])(?P<event>dd?[·•]dd?)(?![d·•])"  # 8·12, as accidents and holidays are named
-    r"|(?<![d.])(?P<hour>dd?|[ct]{1,3})"
-    rf"(?:[:：](?P<min>dd)(?!d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|c刻)|钟?(?=[前后起])))"
+    rf"|{DAYPART}?(?<![d.])(?P<hour>dd?|[ct]{{1,3}})"
+    rf"(?:[:：](?P<min>dd)(?!d)|[点时](?:(?P<minute>{_FEW})分(?!之|钟)|(?P<half>半|整|c刻)|钟?(?=[前后起]))"
+    r"|(?(daypart)[点时]钟?|(?<=d)时(?![段期间限代速效刻辰])))"
     r"|(?P<whole>d{1,6}|[ctsm]{1,6})分之(?P<share>d{1,9}(?:\.d{1,6})?|[ctsm]{1,8}(?:点c{1,6})?)|(?P<fifty>c半|半数)"
     r"|(?<![d./])(?P<over>dd?)/(?P<under>dd?)(?![d./])"
     r"|(?<![d.])(?P<tenths>c|d(?:\.d)?)成(?P<more>半|c)?(?![员立为果效功本长就熟型分都年品套绩群片批色交语像形人事])"
@@ -47,13 +42,18 @@ _FIGURE = re.compile(
     rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
 )
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
-# Before these words a number is part of a name: an anniversary, a term of office, a plan.
-_NAME = re.compile("年代|年?规划|年计划|年行动|年攻坚|年来|年如一日|年义务|年级|年制|天两|周年|届|号[文线]")
-_FORMULA = re.compile("中全会|次全会|届.{0,2}[中次]全会|[手农大]|产业|心二意|穷二白")  # 三中全会, 二十大, 一手抓
+# Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
+# with the number: 2021—2025年 of 2021—2025年规划.
+_NAME = re.compile(
+    "(年代|年级|年制|周年|届|中全会)|(年)(?:规划|计划|行动|攻坚|来|如一日|义务)|()规划|(天两头)|(号线)|(号)文"
+)
+_FORMULA = re.compile("[手农]|产业|心二意|穷二白")  # 一手抓, 三农
+_LETTERS = re.compile("[A-Za-z]{1,3}级?")  # 5A级, 5G
 _TITLE = re.compile("《[^《》]*》")
 _MOST_FIGURES = 64  # figures examined in a clause; one with more is a table
 _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
+_NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
 
@@ -85,6 +85,8 @@ class Figure(NamedTuple):
             )
         if self.number != other.number:
             return False
+        if self.number == "1" and not self.firm and not other.firm:  # 发现一起取消一起, 发现一家取消一家
+            return True
         counted = {self.kind, other.kind} <= {"count", "loose", ""}
         return self.unit == other.unit or (counted and not {self.unit, other.unit}.isdisjoint({"", "个"}))
 
@@ -97,7 +99,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
-    for match in _FIGURE.finditer(text.translate(_SHAPE)):
+    for match in _FIGURE.finditer(shape_of(text)):
         if len(figures) == _MOST_FIGURES:
             break
         figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
@@ -128,31 +130,13 @@ def _timed(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure
     """Return a date, an hour or a deadline in words (年底前, 下半年)."""
     if "event" in groups:
         month, day = groups["event"].replace("•", "·").split("·")
-        return Figure(start, end, _date({"m": month, "d": day}), "", "date", firm=True)
+        return Figure(start, end, date_number({"m": month, "d": day}), "", "date", firm=True)
     if "month" in groups or "m" in groups:
-        return Figure(start, end, _date(groups), "", "date", firm=True)
+        return Figure(start, end, date_number(groups), "", "date", firm=True)
     if "hour" in groups:
-        return Figure(start, end, _clock(groups), "", "clock", firm=True)
+        return Figure(start, end, clock_number(groups), "", "clock", firm=True)
     words = text[start:end].removesuffix("前").removesuffix("之")
     return Figure(start, end, words.lstrip("今本当"), "", "date", firm="deadline" in groups)
-
-
-def _date(groups: Mapping[str, str]) -> str:
-    """Return year, month and day in digits, as far as they are given: 2026-5-8, -5-8, -5底."""
-    named = [
-        groups.get("year", groups.get("y")),
-        groups.get("month", groups.get("m")),
-        groups.get("day", groups.get("d")),
-    ]
-    parts = [str(value(part.rstrip("日号"))) if part else "" for part in named]
-    return "-".join(parts if parts[2] else parts[:2]) + groups.get("part", "")
-
-
-def _clock(groups: Mapping[str, str]) -> str:
-    quarters = {"半": "30", "一刻": "15", "三刻": "45", "整": "0"}
-    half = groups.get("half")
-    minutes = quarters.get(half, "0") if half else groups.get("min", groups.get("minute", "0"))
-    return f"{value(groups['hour'])}:{value(minutes)}"
 
 
 def _share(groups: Mapping[str, str]) -> Ratio:
@@ -171,7 +155,7 @@ def _share(groups: Mapping[str, str]) -> Ratio:
 def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Figure | None:
     """Return a number with its unit, or a loose one without; None for a numeral in a formula or a word."""
     number, digits, before = groups["number"], groups["number"][0].isdigit(), text[start - 1 : start]
-    if not digits and (number[0] in "百千万亿" or before in {"几", "数"} or _FORMULA.match(text, end)):
+    if not digits and (number[0] in "百千万亿" or before in {"几", "数"} or _is_formula(text, end, number)):
         return None
     ratio = value(number + groups.get("scale", ""))
     if "and_half" in groups:
@@ -184,18 +168,34 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     if below:
         start, ratio = start - below, Ratio(-ratio.over, ratio.under)
     if name := _NAME.match(text, end):
-        return Figure(start, name.end(), str(ratio), name.group(), "loose", firm=False)
+        return Figure(start, name.end(name.lastindex or 0), str(ratio), name.group(), "loose", firm=False)
     named = "ordinal" in groups or before in {"“", "+"} or (before.isascii() and before.isalpha())
     large = "scale" in groups or number[-1] in "万亿"
     bound = "about" if "odd" in groups else ""
     figure = _measured(text, start, end, ratio, firm=True)
     if figure is None:
-        loose = digits or len(number) > 1 or number not in "一十"
-        return Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound) if loose else None
+        return _without_unit(text, Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound))
+    if figure.unit == "点" and digits and _NOON < ratio.over <= _MIDNIGHT and ratio.under == 1:
+        return figure._replace(number=f"{ratio}:0", unit="", kind="clock")  # 20点
     if "ordinal" in groups or figure.unit == "季度":
         return _ordinal(text, figure)
     firm = not named and (digits or large or _is_firm(text, figure, number))
     return figure._replace(firm=firm, bound=bound)
+
+
+def _without_unit(text: str, figure: Figure) -> Figure | None:
+    """Return a number before letters (5A级), or without a unit; None for a numeral that may be part of a word."""
+    if letters := _LETTERS.match(text, figure.end):
+        return figure._replace(end=letters.end(), unit=letters.group(), kind="loose", firm=False)
+    number = text[figure.start : figure.end]
+    return None if number in {"一", "十"} else figure
+
+
+def _is_formula(text: str, end: int, number: str) -> bool:
+    """Return whether a Chinese numeral before ``end`` opens a formula: 一手抓, 十大工程; but not 十九大 or 五角钱."""
+    if text.startswith("角", end):
+        return not text.startswith("角钱", end) and text[end - 2 : end - 1] != "元"
+    return _FORMULA.match(text, end) is not None or (len(number) == 1 and text.startswith("大", end))
 
 
 def _ordinal(text: str, figure: Figure) -> Figure:
@@ -207,10 +207,10 @@ def _ordinal(text: str, figure: Figure) -> Figure:
 
 
 def _is_firm(text: str, figure: Figure, number: str) -> bool:
-    """Return whether a Chinese numeral with its unit is a figure by itself."""
+    """Return whether a Chinese numeral with its unit is a figure by itself; 十九大 is a name."""
     if number == "一":
         return figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end)
-    return figure.kind != "loose" or len(number) > 1
+    return figure.kind != "loose" or (len(number) > 1 and figure.unit != "大")
 
 
 def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> Figure | None:
@@ -244,7 +244,8 @@ def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:
             and (before.kind in {"", figure.kind} or (before.kind == "date" and figure.unit == "日"))
         ):
             least = _scaled(text, before, figure) if not before.kind and figure.unit else before.number
-            number = f"{least}..{figure.number}"
+            last = figure.number if figure.kind != "clock" else in_same_half(text[before.start :], figure.number)
+            number = f"{least}..{last}"
             before = figure._replace(start=before.start, number=number, firm=before.firm or figure.firm)
             continue
         if before:

@@ -11,6 +11,8 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.explanation.evenness import leaves_none_out
+from directive_diff.explanation.list_edges import end_without_shared, has_core
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
 from directive_diff.grammar.imperatives import doing_words
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
-# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任.
+# Particles and signs; 地 is a noun in 属地责任, which is not 监管责任, and 地 and 的 are none at the start of a member.
 _LIGHT = re.compile(
-    r"(?:[\W的得了等把也将要]|(?<![属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
+    r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
+    r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
 )
 _SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
@@ -49,8 +52,8 @@ def list_changes(pair: ClausePair) -> tuple[Change, ...]:
     if has_all_items(pair.source, pair.target) and has_all_items(pair.target, pair.source):
         return ()
     lists = enumerations(pair.source, pair.target), enumerations(pair.target, pair.source)
-    old = _compare_lists(lists[0], lists[1], pair.target)
-    new = _compare_lists(lists[1], lists[0], pair.source)
+    old = _compare_lists(pair.source, lists[0], lists[1], pair.target)
+    new = _compare_lists(pair.target, lists[1], lists[0], pair.source)
     old, new = _without_reworded(old, new), _without_reworded(new, old)
     dropped = [item for item in old if item.missing and (item.kept or _is_replaced(item, new, pair))]
     enlarged = [
@@ -58,7 +61,10 @@ def list_changes(pair: ClausePair) -> tuple[Change, ...]:
     ]
     return tuple(
         Change(ChangeKind.LISTED, source, target)
-        for source, target in zip_longest(_missing_runs(pair.source, dropped), _missing_runs(pair.target, enlarged))
+        for source, target in zip_longest(
+            _runs(pair.source, ((compared.list, compared.missing) for compared in dropped), pair.target),
+            _runs(pair.target, ((compared.list, compared.missing) for compared in enlarged), pair.source),
+        )
     )
 
 
@@ -71,9 +77,9 @@ class _Rest(NamedTuple):
 
 
 def _compare_lists(
-    lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause
+    clause: LinkedClause, lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: LinkedClause
 ) -> list[ComparedList]:
-    """Compare the lists of one clause with the ``other`` clause and its lists."""
+    """Compare the lists of one ``clause`` with the ``other`` clause and its lists."""
     rest = _rest(lists, theirs, other)
     results = []
     for enumeration in lists:
@@ -81,7 +87,7 @@ def _compare_lists(
         for member in enumeration.members:
             older = any(session not in other.text for session in _SESSION.findall(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
-            if share >= _KEPT and not older:
+            if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
             elif (share <= _MISSING or older) and not any(
                 _share(member.text, text) > _MISSING for text in other.neighbours
@@ -154,6 +160,8 @@ def _without_reworded(lists: Sequence[ComparedList], others: Sequence[ComparedLi
 
 
 def _is_reworded(one: str, other: str) -> bool:
+    if leaves_none_out(one) and leaves_none_out(other):
+        return True
     if len(one) != len(other) or one[-_NOUN:] != other[-_NOUN:] or len(one) <= _NOUN:
         return False
     verbs = one[:-_NOUN], other[:-_NOUN]
@@ -180,9 +188,9 @@ def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
     if pair.is_long or not pair.target.neighbours:
         return ()
     lists = enumerations(pair.source, pair.target)
-    results = _compare_lists(lists, enumerations(pair.target, pair.source), pair.target) if lists else []
+    results = _compare_lists(pair.source, lists, enumerations(pair.target, pair.source), pair.target) if lists else []
     split = [compared for compared in results if compared.kept and _is_split(compared, pair.target.neighbours)]
-    return tuple(_runs(pair.source, ((compared.list, compared.kept) for compared in split)))
+    return tuple(_runs(pair.source, ((compared.list, compared.kept) for compared in split), pair.target))
 
 
 def _is_split(compared: ComparedList, neighbours: Sequence[str]) -> bool:
@@ -262,12 +270,10 @@ def _bigrams(text: str) -> frozenset[str]:
     return bigrams(_LIGHT.sub("", text))
 
 
-def _missing_runs(clause: LinkedClause, lists: Iterable[ComparedList]) -> Iterator[Wording]:
-    return _runs(clause, ((compared.list, compared.missing) for compared in lists))
-
-
-def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]]) -> Iterator[Wording]:
-    """Yield the wording of the chosen members, neighbouring ones together, each once."""
+def _runs(
+    clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Member]]], other: LinkedClause
+) -> Iterator[Wording]:
+    """Yield the wording of the chosen members, neighbouring ones together, each once, without what both end in."""
     covered = 0
     for enumeration, members in chosen:
         run: list[Member] = []
@@ -277,5 +283,5 @@ def _runs(clause: LinkedClause, chosen: Iterable[tuple[Enumeration, Sequence[Mem
             run.append(member)
             if following not in members:
                 covered = member.end
-                yield clause.wording(run[0].start, covered)
+                yield clause.wording(run[0].start, end_without_shared(clause, enumeration, member, other))
                 run = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.explanation.list_words import lead_words
+from directive_diff.explanation.prepositions import is_preposition
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _is_joining(words: Sequence[str], i: int, text: str, at: int) -> bool:
     """Return whether 和 or 与 makes two things one act, is a preposition (始终与), or part of a word (碳中和)."""
     if words[i] not in _JOINING:
         return False
-    if text.endswith(_BOUND, 0, at) or (i and words[i - 1] in lead_words()):
+    if text.endswith(_BOUND, 0, at) or is_preposition(words, i):
         return True
     behind = text.find("、", at)
     return any(text.find(word, at, behind if behind >= 0 else len(text)) >= 0 for word in lexicon.cues("joined"))
@@ -141,7 +141,11 @@ def _locate_items(words: Sequence[str], at: Sequence[int], items: Sequence[_Item
     """Return the ranges of the items, the first without its lead; 的 ends the lead if no other item has it."""
     first, *rest = items
     of = not any("的" in words[item.first : item.last] for item in rest) and bool(rest)
-    opened = [i + 1 for i in range(first.first, first.last) if words[i] in _BEFORE or (of and words[i] == "的")]
+    opened = [
+        i + 1
+        for i in range(first.first, first.last)
+        if words[i] in _BEFORE or (of and words[i] == "的" and words[i - 1] != "新")
+    ]
     begun = opened[-1] if opened and opened[-1] < first.last else first.first
     return [(at[begun], at[first.last]), *((at[item.first], at[item.last]) for item in rest)]
 

@@ -50,7 +50,7 @@ def localised_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...
         term
         for term in _candidates(pair.target, locality)
         if _is_fewer(term, pair.target, pair.source)
-        and _is_own(term, locality, higher)
+        and _is_own(term, locality, higher, replaces=bool(general))
         and (
             term.start < pair.target.segments[0].end
             or pair.corresponds(pair.target.segment_at(term.start), pair.source)
@@ -91,20 +91,28 @@ def _level_words(clause: LinkedClause) -> list[Term]:
     return [term for term in _levels().find(clause.text) if _is_whole(clause, term)]
 
 
-def _is_own(term: Term, locality: Locality, higher: int | None) -> bool:
-    """Return whether a level word is the target's own, or lower than the ``higher`` rank that it replaced."""
+def _is_own(term: Term, locality: Locality, higher: int | None, *, replaces: bool) -> bool:
+    """Return whether a level word is the target's own, or lower than the ``higher`` rank that it replaced.
+
+    The parts of a school or firm (各学院) are its own if the word ``replaces`` one for all such bodies (各高校).
+    """
     if len(term.row) == 1:
         return True  # a name
     _, level, kind, _ = term.row
+    if kind == "units" and not level:
+        return replaces
     if kind in {"own", "general"} or level == Level.CENTRE:
         return kind == "own"
     if higher is not None and higher < _RANKS[level]:
         return True
-    if level == "local" or locality.level is Level.CENTRE:
-        return False
-    if locality.level is None:
+    if locality.level is None and level != "local":
         return higher is None
-    return level == locality.level or (kind != "body" and _RANKS[level] > _RANKS[locality.level])
+    return level != "local" and locality.level is not Level.CENTRE and _is_of_level(level, kind, locality.level)
+
+
+def _is_of_level(level: str, kind: str, own: Level | None) -> bool:
+    """Return whether a word of a ``level`` is of the target's ``own`` one, or names a lower place."""
+    return level == own or (kind != "body" and own is not None and _RANKS[level] > _RANKS[own])
 
 
 def _is_whole(clause: LinkedClause, term: Term, *, name: bool = False) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES
+from directive_diff.explanation.steps import has_fixed_order
 from directive_diff.grammar.demand import demand_of
 from directive_diff.model import Relation
 from directive_diff.text import bigrams, dice
@@ -35,6 +36,7 @@ _LEAST_OVERLAP = 0.15  # overlap of bigrams below which the link is restated
 _LONGEST = 2_000  # characters of the longest clause in which reordered lists are searched for
 _REACH = 16  # how many characters before the first difference a list may begin
 _LONGEST_LIST = 120  # how many characters after the first difference a list may end
+_MODALS = ("要", "应", "须", "必须", "需", "可")
 _NEGATION = tuple("不未勿莫无非")
 
 
@@ -54,12 +56,20 @@ def _is_same(source: str, target: str) -> bool:
     """Return whether two clauses have the same words."""
     if _without_punctuation(source) == _without_punctuation(target):
         return True
-    ours, theirs = cut(source), cut(target)
+    ours, theirs = cut(_without_also(source)), cut(_without_also(target))
     if _without_punctuation(_without_light(ours)) != _without_punctuation(_without_light(theirs)) and not _is_reordered(
         ours, theirs
     ):
         return False
     return _demand_words(ours) == _demand_words(theirs) or _demands_the_same(source, target)
+
+
+def _without_also(text: str) -> str:
+    """Return ``text`` without 也 before a modal, where it changes how words are cut: 也|要常|谈心, 要|常谈心."""
+    if "也" in text:
+        for modal in _MODALS:
+            text = text.replace(f"也{modal}", modal)
+    return text
 
 
 def _without_punctuation(text: str) -> str:
@@ -111,6 +121,8 @@ def _is_reordered(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     if _has_cue(one, "leads-work") and _has_cue(one, "helps"):  # leaders and helpers are not members of one list
         return False
     at = 0
+    if one != other and has_fixed_order(one, other, _first_difference(one, other)):
+        return False
     while one[at:] != other[at:]:
         end = _list_end(one, other, at)
         if end is None:
@@ -130,14 +142,17 @@ def _with_lists(words: Sequence[str]) -> str:
 
 def _list_end(one: str, other: str, at: int) -> int | None:
     """Return the end of the list in which two texts first differ from ``at`` on, or None if the members differ."""
-    length = next(i for i, (a, b) in enumerate(zip(one[at:], other[at:], strict=True)) if a != b)
-    differ = at + length
+    differ = at + _first_difference(one[at:], other[at:])
     for start in range(differ, max(at, differ - _REACH) - 1, -1):
         for end in range(differ + 1, min(len(one), differ + _LONGEST_LIST) + 1):
             members = one[start:end].split("、")
             if len(members) > 1 and _is_list(members) and sorted(members) == sorted(other[start:end].split("、")):
                 return end
     return None
+
+
+def _first_difference(one: str, other: str) -> int:
+    return next(i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b)
 
 
 def _is_list(members: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.clause_pair import content_bigrams
+from directive_diff.explanation.double_negation import covers, doubles
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Change, ChangeKind
 from directive_diff.values import NamedTuple
@@ -28,6 +29,7 @@ _FOR = frozenset({"permission", "support"})
 _MOST_WORDS = 32  # words of polarity examined in a clause; one with more is a text without punctuation
 _HEAD = 2  # characters after a negation that identify what it negates
 _SKIPPED = frozenset("再要能将把会去")
+_DONE = ("已经", "已")
 _LONGEST_LEAD = 6  # characters of the longest word before what is negated
 
 
@@ -62,8 +64,11 @@ def _marks(clause: LinkedClause) -> list[Term]:
         for term in _polarity().find(clause.text)
         if term.row[1] != "plain" and (term.start in clause.edges or len(term.word) > 1)
     )
+    twice = doubles(clause.text)
     marks: list[Term] = []
     for word in islice(words, _MOST_WORDS):
+        if any(covers(double, word) and not double.allows for double in twice):  # 不能没有底线 is no ban
+            continue
         negated = marks and marks[-1].row[1] == "negation" and marks[-1].end == word.start
         if not (negated and word.row[1] in _FOR):  # 不提倡 supports nothing
             marks.append(word)
@@ -138,14 +143,38 @@ def _change(pair: ClausePair, turn: _Turn, *, turned: LinkedClause) -> Change:
     """Return a change from the negation to the word that replaced it, or to what it negated (or the reverse)."""
     other = pair.target if turned is pair.source else pair.source
     single = turn.marker.row[1] == "negation" and len(turn.marker.word) == 1
-    words = turned.wording(turn.marker.start, turn.head + _HEAD if single else turn.marker.end)
-    lead = _lead_before(other, turn.at)
+    end = _word_end(turned, turn.head)
+    words = turned.wording(turn.marker.start, end if single else turn.marker.end)
+    lead = _without_shared_lead(other, _lead_before(other, turn.at) or _done_before(other, turn.at), turned, turn)
     plain: Wording | None = None
     if lead:
         plain = other.wording(*lead)
     elif single:
-        plain = other.wording(turn.at, turn.at + _HEAD)
+        plain = other.wording(turn.at, turn.at + end - turn.head)
     return Change(ChangeKind.REVERSED, *((words, plain) if turned is pair.source else (plain, words)))
+
+
+def _word_end(clause: LinkedClause, start: int) -> int:
+    """Return the end of the word at ``start``, of two characters at most, which a negation denies: 含 of 不含自建房."""
+    return start + 1 if start + 1 in clause.edges else min(start + _HEAD, len(clause.text))
+
+
+def _done_before(clause: LinkedClause, at: int) -> tuple[int, int] | None:
+    """Return the range of 已 or 已经 before ``at``."""
+    done = next((word for word in _DONE if clause.text.endswith(word, 0, at)), None)
+    return (at - len(done), at) if done else None
+
+
+def _without_shared_lead(
+    other: LinkedClause, lead: tuple[int, int] | None, turned: LinkedClause, turn: _Turn
+) -> tuple[int, int] | None:
+    """Return a lead without what also precedes the negation: the 要 of 一定要 against 一定不要; None if that is all."""
+    if lead is None:
+        return None
+    start, end = lead
+    before = turned.text[: turn.marker.start]
+    kept = next((at for at in range(end, start, -1) if before.endswith(other.text[start:at])), start)
+    return (kept, end) if kept < end else None
 
 
 def _exchanges(pair: ClausePair, source: Sequence[Term], target: Sequence[Term]) -> Iterator[Change]:

@@ -37,7 +37,7 @@ def _approximations(pair: ClausePair) -> Iterator[Change]:
 
 
 def _word_changes(pair: ClausePair) -> Iterator[Change]:
-    ours, theirs = _scope_words(pair.source), _scope_words(pair.target)
+    ours, theirs = _without_common(_scope_words(pair.source), _scope_words(pair.target))
     old = [term for term in ours if not _has_equal(term, theirs, pair.target) and _corresponds(pair, pair.source, term)]
     new = [term for term in theirs if not _has_equal(term, ours, pair.source) and _corresponds(pair, pair.target, term)]
     rest = list(new)
@@ -51,6 +51,19 @@ def _word_changes(pair: ClausePair) -> Iterator[Change]:
     yield from (pair.change(ChangeKind.SCOPE, None, term) for term in rest if _counts_alone(term, ours))
 
 
+def _without_common(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[list[Term], list[Term]]:
+    """Return the words of two clauses without those that both have, one for one: 逐一 of 对所有企业逐一排查."""
+    rest = list(theirs)
+    old = []
+    for term in ours:
+        same = next((other for other in rest if other.word == term.word), None)
+        if same is None:
+            old.append(term)
+        else:
+            rest.remove(same)
+    return old, rest
+
+
 def _scope_words(clause: LinkedClause) -> list[Term]:
     """Return the words of scope of a clause, whole words only, with the measure word after 每."""
     words = []
@@ -62,7 +75,7 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
                 continue
             unit = _measures().at(clause.text, term.end)
             words.append(term._replace(end=unit.end) if unit else term)
-        elif term.end in clause.edges:
+        elif clause.has_whole(term) or term.end in clause.edges:
             words.append(term)
     return words
 

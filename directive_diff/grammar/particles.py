@@ -97,6 +97,8 @@ def _reports(text: str, i: int) -> bool:
 
 def _stands_alone(text: str, i: int) -> bool:
     char = text[i]
+    if char == "要" and text.endswith(lexicon.cues("before-order"), 0, i):  # 线索要移交: no 索要
+        return text[i + 1 : i + 2] not in _BEHIND[char]
     return text[i - 1 : i] not in _BEFORE.get(char, _NONE) and text[i + 1 : i + 2] not in _BEHIND.get(char, _NONE)
 
 

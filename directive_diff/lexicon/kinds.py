@@ -75,6 +75,16 @@ KINDS: Mapping[str, Kind] = {
             _REASON,
         ),
     ),
+    "force": Kind(
+        "force",
+        "words that make a demand firmer or softer where one takes the place of the other",
+        (
+            Column("kind", ("modal", "asking", "measure", "manner", "refusal", "exception")),
+            Column("rung", ("0", *_RUNGS), "0"),
+            _REASON,
+        ),
+    ),
+    "antonyms": Kind("antonyms", "acts that undo each other", (Column("antonyms"),)),
     "levels": Kind(
         "levels",
         "words for a place or body by its level",

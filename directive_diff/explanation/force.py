@@ -1,0 +1,138 @@
+"""Words that make a demand firmer or softer where one takes the place of the other: 宜 → 须, 鼓励 → 要求, 适度 → 大力.
+
+Unlike the words of degree (``degree.py``) they may come and go unnoticed; only words that leave room for exceptions
+(原则上) count by themselves. See ``data/force.tsv``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from directive_diff import lexicon
+from directive_diff.explanation.places import is_in_place, opens_alike
+from directive_diff.grammar.moods import degrees
+from directive_diff.lexicon.terms import Term, Terms
+from directive_diff.model import ChangeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
+
+Step: TypeAlias = "tuple[ChangeKind, Term | None, Term | None]"
+
+_REPLACING = frozenset({"modal", "asking", "measure"})
+_FIRM = 4  # the rung of a word that degree.tsv holds too, so that it is not compared with the plain demand
+_PLAIN = 3  # the rung of the plain demand
+_HEAD = 2  # characters after a modal that identify what it demands
+_AHEAD = 8  # characters before 要求 in which 按照 makes it a noun
+_GENERAL = "一般"
+_NEGATION = "不"
+
+
+def force_steps(pair: ClausePair) -> Iterator[Step]:
+    """Yield the exceptions that came or went, and the words that a firmer or softer one replaced."""
+    ours, theirs = _words(pair.source, pair.target), _words(pair.target, pair.source)
+    yield from ((ChangeKind.STRENGTHENED, term, None) for term in ours if _is_exception(pair.source, term, pair.target))
+    yield from ((ChangeKind.WEAKENED, None, term) for term in theirs if _is_exception(pair.target, term, pair.source))
+    for old in ours:
+        new = next((new for new in theirs if _replaces(pair, old, new)), None)
+        if new is not None:
+            firmer = _rung(new) > _rung(old)
+            yield (ChangeKind.STRENGTHENED if firmer else ChangeKind.WEAKENED), old, new
+    yield from ((ChangeKind.STRENGTHENED, *both) for both in _bound(pair.source, ours, pair.target, theirs))
+    yield from ((ChangeKind.WEAKENED, new, old) for old, new in _bound(pair.target, theirs, pair.source, ours))
+
+
+def counterpart(pair: ClausePair, term: Term, *, old: bool) -> Term | None:
+    """Return the word of force or degree that stands in the place of ``term``, a word of the source if ``old``."""
+    clause, other = (pair.source, pair.target) if old else (pair.target, pair.source)
+    found = (*_forces().find(other.text), *degrees().find(other.text))
+    unlike = {"plain", "formula"} if term.row[1] == "obligation" else {"plain", "formula", "modal"}
+    words = (word for word in found if word.row[1] not in unlike and word.word not in clause.text)
+    return next((word for word in words if is_in_place(pair, *((term, word) if old else (word, term)))), None)
+
+
+def _words(clause: LinkedClause, other: LinkedClause) -> list[Term]:
+    """Return the words of force of a clause, in whole words, that neither the other nor its neighbours have."""
+    return [
+        term
+        for term in _forces().find(clause.text)
+        if clause.has_whole(term)
+        and (len(term.word) > 1 or term.end in clause.edges)
+        and (len(term.word) == 1 or term.word not in other.text)
+        and not other.neighbour_has(term.word)
+    ]
+
+
+def _is_exception(clause: LinkedClause, term: Term, other: LinkedClause) -> bool:
+    """Return whether a word leaves room for exceptions and the other clause leaves none: 一般不安排, not 一般工业."""
+    if term.row[1] != "exception" or any(word.row[1] == "exception" for word in _forces().find(other.text)):
+        return False
+    if term.word == _GENERAL and not clause.text.startswith(lexicon.cues("generally"), term.end):
+        return False
+    return clause.text[term.start - 1 : term.start] not in {"的", "持", "一", "个", "项", "与", "和", "同"}
+
+
+def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
+    """Return whether one word replaced the other, of the same kind but another rung."""
+    kind = old.row[1]
+    if kind != new.row[1] or kind not in _REPLACING or abs(_rung(old) - _rung(new)) < _least_gap(kind):
+        return False
+    if kind == "modal":
+        if min(_rung(old), _rung(new)) >= _PLAIN or _has_rung(pair.source, new) or _has_rung(pair.target, old):
+            return False
+        return _affirms(pair.source, old) and _affirms(pair.target, new) and _stands_alike(pair, old, new)
+    if kind == "asking" and (_is_noun(pair.source, old) or _is_noun(pair.target, new)):
+        return False
+    return is_in_place(pair, old, new)
+
+
+def _bound(
+    clause: LinkedClause, encouraging: Iterable[Term], other: LinkedClause, words: Sequence[Term]
+) -> Iterator[tuple[Term, Term]]:
+    """Yield the words that encourage somebody in a clause with the modal that binds him in the other.
+
+    鼓励企业参保 and 企业要参保: 企业 follows the one word and precedes the other.
+    """
+    for term in encouraging:
+        if term.row[1] != "asking" or _rung(term) >= _FIRM:
+            continue
+        for modal in words:
+            if modal.row[1] == "modal" and _rung(modal) >= _PLAIN and not _has_rung(clause, modal):
+                at = clause.text.find(other.text[modal.end : modal.end + _HEAD], term.end)
+                who = clause.text[term.end : at] if at > 0 else ""
+                if len(who) > 1 and other.text[: modal.start].endswith(who):
+                    yield term, modal
+
+
+def _least_gap(kind: str) -> int:
+    return 2 if kind == "asking" else 1
+
+
+def _stands_alike(pair: ClausePair, old: Term, new: Term) -> bool:
+    return is_in_place(pair, old, new) or opens_alike(pair, old, new)
+
+
+def _affirms(clause: LinkedClause, term: Term) -> bool:
+    return _NEGATION not in {clause.text[term.start - 1 : term.start], clause.text[term.end : term.end + 1]}
+
+
+def _has_rung(clause: LinkedClause, term: Term) -> bool:
+    """Return whether a clause has another modal as firm as ``term``."""
+    same = (word for word in _forces().find(clause.text) if word.row[1:3] == term.row[1:3])
+    return any(clause.has_whole(word) and (len(word.word) > 1 or word.end in clause.edges) for word in same)
+
+
+def _is_noun(clause: LinkedClause, term: Term) -> bool:
+    """Return whether 要求 and its like is a noun: 按照省委要求."""
+    return any(word in clause.text[max(0, term.start - _AHEAD) : term.start] for word in lexicon.cues("accordance"))
+
+
+def _rung(term: Term) -> int:
+    return int(term.row[2])
+
+
+@lexicon.derived
+def _forces() -> Terms:
+    return Terms.of(lexicon.table("force"))

@@ -1,0 +1,57 @@
+"""What the first and the last member of a list have around them that is no part of the member.
+
+The rules of ``list_ends.py`` cannot always tell: 慎用 of 慎用查封、扣押, 旁听 of 邀请法官、律师旁听.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+
+if TYPE_CHECKING:
+    from directive_diff.explanation.clause_pair import LinkedClause
+    from directive_diff.explanation.list_members import Enumeration, Member
+
+_LEAST = 2  # characters of a member
+_SIGNS = "、和与"
+_USES = "用"  # 慎用, 善用, 用好
+
+
+def has_core(clause: LinkedClause, enumeration: Enumeration, member: Member, rest: str) -> bool:
+    """Return whether the ``rest`` of the other clause has a member without the verb before or the word after it."""
+    others = [one.text for one in enumeration.members if one is not member]
+    for at in sorted(edge for edge in clause.edges if member.start < edge < member.end):
+        head, tail = clause.text[member.start : at], clause.text[at : member.end]
+        leads = head in lexicon.cues("quantity") or head.endswith(_USES)
+        if member is enumeration.members[0] and leads and _is_in(tail, rest, others):
+            return True
+        follows = tail in lexicon.cues("point-closes") or any(f"{head}{sign}" in rest for sign in _SIGNS)
+        if member is enumeration.members[-1] and follows and _is_in(head, rest, others):
+            return True
+    return False
+
+
+def _is_in(words: str, text: str, others: list[str]) -> bool:
+    return len(words) >= _LEAST and words in text and not any(words in other for other in others)
+
+
+def end_without_shared(clause: LinkedClause, enumeration: Enumeration, member: Member, other: LinkedClause) -> int:
+    """Return where a member ends, without the words in which both clauses end, behind another member in the other."""
+    if member is not enumeration.members[-1]:
+        return member.end
+    shared = _common_suffix(clause.text, other.text)
+    end = len(clause.text) - shared
+    if not member.start + _LEAST <= end < member.end:
+        return member.end
+    tail, siblings = clause.text[end : member.end], tuple(one.text for one in enumeration.members[:-1])
+    if end not in clause.edges or tail in lexicon.cues("point-closes") or any(one.endswith(tail) for one in siblings):
+        return member.end
+    return end if other.text.endswith(siblings, 0, len(other.text) - shared) else member.end
+
+
+def _common_suffix(one: str, other: str) -> int:
+    same = 0
+    while same < min(len(one), len(other)) and one[-same - 1] == other[-same - 1]:
+        same += 1
+    return same
