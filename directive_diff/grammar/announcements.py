@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.frames import asks, demands, opens_aside
 from directive_diff.grammar.markers import FoundMarker
-from directive_diff.grammar.speakers import Speaker, find_actor, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.persons import Speaker
+from directive_diff.grammar.speakers import find_actor, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.speakers import find_actor, is_name, may_be_name
+from directive_diff.grammar.persons import is_name, may_be_name
+from directive_diff.grammar.speakers import find_actor
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import RawClause, Sentence
-    from directive_diff.grammar.speakers import Speaker
+    from directive_diff.grammar.persons import Speaker
 
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议

@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.frames import opens_aside, opens_report
-from directive_diff.grammar.speakers import (
-    Speaker,
-    find_actor,
-    find_speaker,
-    is_chorus,
-    is_document,
-    is_meeting,
-    may_be_name,
-)
+from directive_diff.grammar.persons import Speaker, may_be_name
+from directive_diff.grammar.speakers import find_actor, find_speaker, is_chorus, is_document, is_meeting
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -125,7 +118,7 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
         return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
         said = words.removesuffix(verb)
-        who = find_speaker(said)
+        who = find_speaker(said, verb)
         shallow = place.easy and not place.deep
         if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
             who = Speaker(0, len(said), sure=False)
@@ -164,7 +157,7 @@ def _without_comma(words: str, sign: str, start: int, place: _Place) -> FoundMar
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(_NO_CONTENT) or _COUNT.fullmatch(follows):
         return None
-    who = find_speaker(words[:at])
+    who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
