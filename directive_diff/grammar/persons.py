@@ -89,7 +89,7 @@ def find_named(words: str, *, counted: bool) -> Speaker | None:
 
 def are_names(words: str) -> bool:
     """Return whether ``words`` are several names: 李长江、王永和."""
-    names = words.replace("和", "、").replace("与", "、").split("、") if "、" in words else [words]
+    names = words.split("、")
     return len(names) > 1 and all(map(is_name, names))
 
 

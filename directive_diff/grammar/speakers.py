@@ -30,10 +30,18 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     said = _without_adverbs(words)
     if named := _named(words, said, verb):
         return named
-    if not said or said.endswith(vocabulary().nouns):
+    if not said:
         return None
     actor = find_actor(said)
+    if said.endswith(vocabulary().nouns):
+        return actor if actor and _speaks_on(said, actor, verb) else None
     return actor if actor and actor.sure else parse_speaker(said) or actor
+
+
+def _speaks_on(said: str, actor: Speaker, verb: str) -> bool:
+    """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
+    on = said[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
+    return actor.sure and said.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
 
 
 def _named(words: str, said: str, verb: str) -> Speaker | None:
@@ -43,6 +51,8 @@ def _named(words: str, said: str, verb: str) -> Speaker | None:
         return None
     counted = verb in lexicon.cues("also-noun")
     named = find_named(said, counted=counted)
+    if named is None and not counted and are_names(said):
+        return Speaker(0, len(said), sure=True)
     if named is None and said != words:
         named = find_named(words, counted=True)
         return named if named and named.start else None
