@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.persons import Speaker, may_be_name
 from directive_diff.grammar.saying import NO_CONTENT, verb_opening, verbs_ending, verbs_to_addressee, verbs_within
-from directive_diff.grammar.speakers import find_speaker, is_chorus, is_document
+from directive_diff.grammar.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -102,6 +102,8 @@ def _teller(said: str, verb: str, place: Place) -> Speaker | None:
     name = said[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
+    if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
+        return None
     return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
 
 
@@ -158,14 +160,14 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:
     """Return the marker before what a meeting decides to do: 会议决定将…; 会议决定提请审议 belongs to the agenda."""
-    if place.deep or not words.startswith(lexicon.cues("meeting")) or any(act in words for act in lexicon.cues("formal")):
+    if place.deep or not words.startswith(lexicon.cues("meeting")) or any(word in words for word in lexicon.cues("formal")):
         return None
     for verb in lexicon.cues("decides"):
         at = words.find(verb, 2, _WIDE)
         if at < 0 or not words.startswith((*lexicon.cues("decided"), *vocabulary().doing), at + len(verb)):
             continue
-        who = find_speaker(words[:at], verb)
-        if who and who.sure and words[who.start : who.end] in lexicon.cues("meeting"):
+        act = words[2:at]
+        if not without_adverbs(act) or act.startswith(lexicon.cues("having")):
             end = start + at + len(verb)
-            return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
+            return FoundMarker(start, end, (start, start + 2), verb, end)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.imperatives import is_imperative, skip_lead_in
+from directive_diff.grammar.imperatives import doing_words, skip_lead_in
 from directive_diff.grammar.speakers import parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
 
@@ -16,6 +16,7 @@ WIDE = 40  # characters of a clause in which a marker without comma may be
 NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")  # behind no verb of saying: 强调的是
 _LONGEST_VERB = 5
 _LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
+_NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
 
 
@@ -115,14 +116,21 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
 
 def is_addressee(words: str) -> bool:
     """Return whether ``words`` name those to whom something is said (随行负责同志), not what is to be done."""
-    if not 1 <= len(words) <= _LONGEST_ADDRESSEE or "要" in words:
+    if not 1 <= len(words) <= _LONGEST_ADDRESSEE or not _NO_NAME.isdisjoint(words):
         return False
     ends = lexicon.cues("addressee-end")
-    if words in ends or (words.startswith(lexicon.cues("addressee-opens")) and words.endswith(ends)):
+    if words in ends:
         return True
-    if skip_lead_in(words) or (is_imperative(words) and words[2:] not in ends):  # 建设单位, but not 整治违法企业
+    if not words.startswith(lexicon.cues("addressee-opens")) and skip_lead_in(words):
         return False
     if words.endswith(ends):
-        return True
+        return not _holds_verb(words)
     named = parse_speaker(words) if words.endswith(vocabulary().organs) else None
     return named is not None and named.start == 0
+
+
+def _holds_verb(words: str) -> bool:
+    """Return whether a verb of doing is in ``words`` (转移群众), other than in a name (建设单位)."""
+    doing = doing_words()
+    ends = lexicon.cues("agency")
+    return any(words[i : i + 2] in doing and words[i + 2 :] not in ends for i in range(len(words) - 2))

@@ -27,7 +27,7 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     """
     if len(words) > _LONGEST_LEAD:
         return None
-    said = _without_adverbs(words)
+    said = without_adverbs(words)
     if named := _named(words, said, verb):
         return named
     if not said:
@@ -63,7 +63,7 @@ def _named(words: str, said: str, verb: str) -> Speaker | None:
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
     for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
-        found = parse_speaker(_without_adverbs(words[:at]))
+        found = parse_speaker(without_adverbs(words[:at]))
         if found:
             return found
     return None
@@ -161,12 +161,12 @@ def _body(words: str) -> Speaker | None:
     return None
 
 
-def _without_adverbs(words: str) -> str:
-    """Return ``words`` without the adverbs at their end; in 在肯定成绩的同时, 同时 is none."""
+def without_adverbs(words: str) -> str:
+    """Return ``words`` without the adverbs at their end; in 在肯定成绩的同时 and 在会上 there is none."""
     adverbs = vocabulary().adverbs
     while words.endswith(adverbs):
         bare = words.removesuffix(max((a for a in adverbs if words.endswith(a)), key=len))
-        if bare.endswith("的"):
+        if bare.endswith(("的", "在")):
             break
         words = bare
     return words
