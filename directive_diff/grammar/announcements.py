@@ -26,15 +26,15 @@ _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
-    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再)|{announces-counted}(?=了|" + _COUNT + "))了?"
-    "(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?(?P<named>{announced})(?:[和与及、]?{announced})?(?:，?如下)?"
+    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})|{announces-counted}(?=了|" + _COUNT + "))了?"
+    "(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
 )
 # 会议强调三点
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
 _GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun names the act
-_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
+_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一(?![次届季批期轮线位名])|首先|①|其一|一方面|●|■|◆")
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
 
@@ -46,7 +46,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
-        if rest and (clause.sign == "：" or _FIRST.match(text, rest[0].start)):
+        if rest and (clause.sign == "：" or _closes(sentence, i, following) or _FIRST.match(text, rest[0].start)):
             said = _announcing(text, clause)
             if said and _follows(text, said, clause, rest):
                 return _announced(text, sentence, i, said, inside=inside)
@@ -55,6 +55,11 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
         if demands(text, clause):
             return None
     return None
+
+
+def _closes(sentence: Sentence, i: int, following: Sentence | None) -> bool:
+    """Return whether a clause ends its sentence, and a sentence of the same paragraph follows: 提四点要求。要…."""
+    return i == len(sentence.clauses) - 1 and sentence.stopped and following is not None and not following.first
 
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
@@ -72,7 +77,7 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
 @lexicon.derived
 def _ends() -> tuple[str, ...]:
     """Return the endings of clauses that announce something; of 方面 and 三点 the last two characters."""
-    return (*lexicon.cues("announced announced-end"), *(number + of for number in _NUMBERS for of in "点条项"))
+    return (*lexicon.cues("announced announced-end address"), "句话", "件事", *(number + of for number in _NUMBERS for of in "点条项"))
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
@@ -80,7 +85,7 @@ def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawC
     if _FIRST.match(text, rest[0].start):
         return True
     if clause.sign != "：":
-        return False
+        return bool(said["count"]) and asks(text, rest[0])
     if said["named"] in lexicon.cues("act") and not said["count"]:
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)

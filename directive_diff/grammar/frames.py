@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.duties import obliges
 from directive_diff.grammar.persons import is_name, may_be_name
 from directive_diff.grammar.speakers import find_actor
 from directive_diff.grammar.vocabulary import vocabulary
@@ -66,14 +67,14 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
-    if _attends_or_speaks(closing) and not _demands(text, sentence):
+    if _attends_or_speaks(closing) and not _demands(text, sentence) and not _obliges(text, sentence):
         return True
     opening, actor = find_doer(text, sentence)
-    if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
+    if actor and actor.sure and _is_person(opening, actor, known) and not _demands_of(opening, text, sentence):
         return True
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
-    return sentence.first and _reports(text, sentence, closing, actor)
+    return sentence.first and not obliges(opening) and _reports(text, sentence, closing, actor)
 
 
 def _attends_or_speaks(closing: str) -> bool:
@@ -132,10 +133,19 @@ def _demands(text: str, sentence: Sentence) -> bool:
     return any(demands(text, clause) for clause in sentence.clauses)
 
 
+def _obliges(text: str, sentence: Sentence) -> bool:
+    return any(obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
+
+
+def _demands_of(opening: str, text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence asks something of the one whom its clause ``opening`` names."""
+    return _demands(text, sentence) or obliges(opening)
+
+
 def is_agenda(text: str, sentence: Sentence) -> bool:
     """Return whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
 
-    会议审议通过的方案要抓紧落实 is not one: it is about what was passed.
+    会议审议通过的方案要抓紧落实 is not one: it is about what was passed; nor is 会议召开前要做好材料审核.
     """
     start = sentence.start
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
@@ -145,7 +155,15 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
-    return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
+    told = at > start or text.startswith("了", end)
+    return told and not text.startswith(("的", "精神", "了的"), end) and not _is_about_meeting(text, sentence)
+
+
+def _is_about_meeting(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence about a meeting says what is to be done: 会议期间不得离场, 会议召开前，要审核材料."""
+    first, *more = sentence.clauses
+    words = text[first.start : first.end]
+    return obliges(words) or (bool(more) and words.endswith(lexicon.cues("during")) and asks(text, more[0]))
 
 
 def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
@@ -166,7 +184,7 @@ def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
 def opens_report(text: str, sentence: Sentence) -> bool:
     """Return whether the first clause of a paragraph reports who met or who did what."""
     start, end, _ = sentence.clauses[0]
-    if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
+    if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end) or obliges(text[start:end]):
         return False
     _, actor = find_doer(text, sentence)
     return (actor is not None and actor.sure) or _says_who_met(text[start:end])
