@@ -26,8 +26,9 @@ _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
-    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})|{announces-counted}(?=了|" + _COUNT + "))了?"
-    "(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
+    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})"
+    "|{announces-counted}(?=了|" + _COUNT + "))了?(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?"
+    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
 )
 # 会议强调三点
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
@@ -77,7 +78,12 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
 @lexicon.derived
 def _ends() -> tuple[str, ...]:
     """Return the endings of clauses that announce something; of 方面 and 三点 the last two characters."""
-    return (*lexicon.cues("announced announced-end address"), "句话", "件事", *(number + of for number in _NUMBERS for of in "点条项"))
+    return (
+        *lexicon.cues("announced announced-end address"),
+        "句话",
+        "件事",
+        *(number + of for number in _NUMBERS for of in "点条项"),
+    )
 
 
 def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:

@@ -34,6 +34,8 @@ def obliges(words: str) -> bool:
     """Return whether the folded ``words`` of a clause ask for something, by a word such as 应, 须, 要 or 不得."""
     if "“" in words or "《" in words:
         words = _QUOTED.sub("“”", words)
+    if words.startswith(lexicon.cues("as-needed")):
+        words = words.replace("需要", "")
     at = _first_word(words)
     return at >= 0 and _INVITED not in words[at:] and not particles.has_completion(words)
 

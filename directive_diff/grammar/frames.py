@@ -13,8 +13,8 @@ from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
-    from directive_diff.grammar.sentences import RawClause, Sentence
     from directive_diff.grammar.persons import Speaker
+    from directive_diff.grammar.sentences import RawClause, Sentence
 
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
@@ -74,7 +74,7 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
-    return sentence.first and not obliges(opening) and _reports(text, sentence, closing, actor)
+    return sentence.first and _reports(text, sentence, opening, closing, actor)
 
 
 def _attends_or_speaks(closing: str) -> bool:
@@ -100,11 +100,11 @@ def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
-def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
+def _reports(text: str, sentence: Sentence, opening: str, closing: str, actor: Speaker | None) -> bool:
     """Return whether a paragraph opens with news: who met, when, who did what."""
     if actor and lexicon.pattern(_ASKED).search(closing):
         return True
-    if _demands(text, sentence):
+    if _demands_of(opening, text, sentence):
         return False
     named = actor is not None and actor.sure and actor.end - actor.start > 1
     return (

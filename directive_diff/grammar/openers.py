@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WIDE = 40  # characters of a clause in which a sign may set a marker off
+_SHORTEST = 4  # characters of what is said behind a space
 _ADDRESSED = ("各", "全", "有关", "相关")
 _NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.|是) ?")
 _COUNT = re.compile(
@@ -125,7 +126,7 @@ def is_set_off(words: str, start: int, place: Place) -> FoundMarker | None:
         if at > 0 and (marker := fills_clause(words[:at], start, place)):
             return marker._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES)))
     head, _, behind = words[:_WIDE].partition(" ")
-    if behind and place.shallow and any(said in vocabulary().selves for said, _ in _said(head)):
+    if len(behind) >= _SHORTEST and place.shallow and any(said in vocabulary().selves for said, _ in _said(head)):
         marker = fills_clause(head, start, place)
         return marker._replace(rest=start + len(words) - len(words[len(head) :].lstrip(" |/"))) if marker else None
     return None
@@ -160,7 +161,9 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:
     """Return the marker before what a meeting decides to do: 会议决定将…; 会议决定提请审议 belongs to the agenda."""
-    if place.deep or not words.startswith(lexicon.cues("meeting")) or any(word in words for word in lexicon.cues("formal")):
+    if place.deep or not words.startswith(lexicon.cues("meeting")):
+        return None
+    if any(word in words for word in lexicon.cues("formal")):
         return None
     for verb in lexicon.cues("decides"):
         at = words.find(verb, 2, _WIDE)

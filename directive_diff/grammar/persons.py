@@ -1,4 +1,4 @@
-"""Names of persons: with a title before (省委书记娄勤俭), behind (李强总理), both (院长褚云深院士), or none (习近平)."""
+"""Names of persons: with a title before (省委书记娄勤俭), behind (李强总理), both (院长褚云深院士), or none."""
 
 from __future__ import annotations
 
@@ -73,15 +73,15 @@ def find_person(words: str) -> Speaker | None:
 def find_named(words: str, *, counted: bool) -> Speaker | None:
     """Return the person whose name, with a surname of the table, ends ``words``, perhaps after titles; or None.
 
-    The name may end like a word that makes a noun of the verb behind it (李永和 | 要求, but 任务和要求). ``counted`` says
-    that this verb is used as a noun as often.
+    The name may end like a word that makes a noun of the verb behind it: 李永和 | 要求, but 任务和要求. ``counted``
+    says that this verb is used as a noun as often.
     """
     start = _start_of_named(words)
     name = words[start:]
     if not start and not is_name(name):
         return None
     if name.endswith(vocabulary().nouns) and "·" not in name:
-        noun = name[-1] in _NO_PART or len(name) < 3 and not start or name[:2] in vocabulary().never  # noqa: PLR2004
+        noun = name[-1] in _NO_PART or (len(name) < 3 and not start) or name[:2] in vocabulary().never  # noqa: PLR2004
         if noun or (counted and not start) or name[1:].endswith(_long_nouns()):
             return None
     return Speaker(start, len(words), sure=True)
@@ -116,9 +116,14 @@ def _start_of_named(words: str) -> int:
 
     A name may contain a character that ends titles (书记 | 程长河), so the title nearest to the end may not be one.
     """
-    if words.endswith(vocabulary().bodies):
+    known = vocabulary()
+    if words.endswith(known.bodies):
         return 0
-    return next((at for at, _ in _ends_of_titles(words) if words[at] != "会" and is_name(words[at:])), 0)
+    ends = (at for at, _ in _ends_of_titles(words) if words[at] != "会" and is_name(words[at:]))
+    start = next(ends, 0)
+    # 陈大河总工程师 is no 总工 whose name is 程师
+    behind = (title for title in known.titles if len(title) > len(words) - start) if start else ()
+    return 0 if any(map(words.endswith, behind)) else start
 
 
 def _ends_of_titles(words: str) -> Iterator[tuple[int, bool]]:

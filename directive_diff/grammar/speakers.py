@@ -46,8 +46,7 @@ def _speaks_on(said: str, actor: Speaker, verb: str) -> bool:
 
 def _named(words: str, said: str, verb: str) -> Speaker | None:
     """Return the person whose name ends ``said``, which is ``words`` without adverbs, or ``words`` (县长 | 丁再)."""
-    known = vocabulary()
-    if words.startswith(known.before) and not words.startswith(known.kept):
+    if words.startswith(vocabulary().before) and not words.startswith(lexicon.cues("office-opens")):
         return None
     counted = verb in lexicon.cues("also-noun")
     named = find_named(said, counted=counted)
@@ -98,7 +97,7 @@ def parse_speaker(words: str) -> Speaker | None:
         return Speaker(0, len(words), sure=False)
     if (start := _start_of_meeting(words)) > 0:
         return Speaker(start, len(words), sure=False)
-    if words.startswith(known.besides) and not words.startswith(known.kept):
+    if words.startswith(known.besides) and not words.startswith(lexicon.cues("office-opens")):
         return None
     if "《" in words:
         return _document(words)
@@ -170,5 +169,3 @@ def without_adverbs(words: str) -> str:
             break
         words = bare
     return words
-
-

@@ -42,7 +42,6 @@ class Vocabulary(NamedTuple):
     adverbs: _Words  # between speaker and verb
     nouns: _Words  # words before 要求 and the like if these are nouns: 重大要求
     before: _Words  # the start of phrases that name no speaker: 按照…要求
-    kept: _Words  # how offices begin that begin like such a phrase: 研究员
     asides: _Words  # the start of clauses that only give a topic, time or place of a speech
     besides: _Words  # both
     demanded: _Words  # the start of demands after a verb without a comma: 要求各地…
@@ -85,7 +84,6 @@ def vocabulary() -> Vocabulary:
         adverbs=modifiers["adverb"],
         nouns=modifiers["noun"],
         before=modifiers["before"],
-        kept=modifiers["kept"],
         asides=modifiers["aside"],
         besides=modifiers["before"] + modifiers["aside"],
         demanded=modifiers["demanded"],
