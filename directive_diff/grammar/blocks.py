@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
 from directive_diff.grammar.frames import (
     asks,
@@ -152,10 +153,11 @@ class _Reading:
         return self._is_item(sentence) or self._is_headed(sentence)
 
     def _is_item(self, sentence: Sentence) -> bool:
-        """Return whether a line without a full stop is a numbered or listed item."""
+        """Return whether a line without a full stop is a numbered or listed item, not a topic: 二、关于校车安全."""
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
-        return numbered or words.startswith(_ITEM)
+        topic = numbered and words.lstrip(_IN_NUMBERS).lstrip("、.)） ").startswith(lexicon.cues("topic-heading"))
+        return (numbered and not topic) or words.startswith(_ITEM)
 
     def _is_headed(self, sentence: Sentence) -> bool:
         """Return whether a line without a full stop is one of several under a marker on a line of its own."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from directive_diff import lexicon
+from directive_diff.grammar.duties import obliges
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
 from directive_diff.text import NUMERALS
 
@@ -29,11 +31,16 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
-    """Return whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
-    if not any(asks(text, clause) for clause in sentence.clauses):
+    """Return whether a clause of the sentence has a word of demand, and the sentence is the text's own."""
+    if not any(asks(text, clause) or _obliges(text[clause.start : clause.end]) for clause in sentence.clauses):
         return False
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
     return not page and not is_frame(text, sentence)
+
+
+def _obliges(words: str) -> bool:
+    """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
+    return obliges(words) and not any(word in words for word in lexicon.cues("no-duty"))
 
 
 def describe_without_blocks(text: str, sentences: Sequence[Sentence]) -> tuple[str, dict[str, Any]]:

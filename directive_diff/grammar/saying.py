@@ -131,6 +131,6 @@ def is_addressee(words: str) -> bool:
 
 def _holds_verb(words: str) -> bool:
     """Return whether a verb of doing is in ``words`` (转移群众), other than in a name (建设单位)."""
-    doing = doing_words()
-    ends = lexicon.cues("agency")
-    return any(words[i : i + 2] in doing and words[i + 2 :] not in ends for i in range(len(words) - 2))
+    doing, compounds, ends = doing_words(), lexicon.cues("compound"), lexicon.cues("agency")
+    at = (i for i in range(len(words) - 2) if words[i : i + 2] in doing)
+    return any(words[i : i + 2] not in compounds or words[i + 2 :] not in ends for i in at)
