@@ -48,7 +48,8 @@ def test_a_name_may_hold_a_function_word_or_the_end_of_a_title(office: str, name
 
 
 @pytest.mark.parametrize(
-    "noun", ["任务和要求", "标准和要求", "时间节点和要求", "会议部署的任务和要求", "时代新要求", "增长和要求", "成长要求"]
+    "noun",
+    ["任务和要求", "标准和要求", "时间节点和要求", "会议部署的任务和要求", "时代新要求", "增长和要求", "成长要求"],
 )
 def test_a_demand_that_is_only_named_has_no_speaker(noun: str) -> None:
     """任 and 时 are surnames too."""

@@ -23,6 +23,7 @@ _OPENING = 3  # the first clauses, in which an instruction may be reported
 _CLAUSES = 8  # the first clauses, in which a list may be announced
 _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
+_COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
@@ -47,7 +48,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
-        if rest and (clause.sign == "：" or _closes(sentence, i, following) or _FIRST.match(text, rest[0].start)):
+        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _FIRST.match(text, rest[0].start)):
             said = _announcing(text, clause)
             if said and _follows(text, said, clause, rest):
                 return _announced(text, sentence, i, said, inside=inside)
@@ -58,9 +59,12 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     return None
 
 
-def _closes(sentence: Sentence, i: int, following: Sentence | None) -> bool:
-    """Return whether a clause ends its sentence, and a sentence of the same paragraph follows: 提四点要求。要…."""
-    return i == len(sentence.clauses) - 1 and sentence.stopped and following is not None and not following.first
+def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
+    """Return whether a clause ends its sentence with a number, and the paragraph goes on: 提四点要求。要…."""
+    if i < len(sentence.clauses) - 1 or not sentence.stopped or following is None or following.first:
+        return False
+    end = sentence.clauses[i].end
+    return any(char in _NUMBERS for char in text[end - _COUNTED : end])
 
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
