@@ -76,8 +76,8 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
         start, words = start + 1, words[1:-1]
     if words in lexicon.cues("agreed") and place.shallow:  # the speakers are named in the sentence before
         return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
-    for said, verb in _said(words):
-        who = _teller(said, verb, place)
+    for before, verb in _spoken(words):
+        who = _teller(before, verb, place)
         if who and place.expects(who, words):
             speaks = (start + who.start, start + who.end)
             end = start + len(words)
@@ -85,7 +85,7 @@ def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
     return None
 
 
-def _said(words: str) -> Iterator[tuple[str, str]]:
+def _spoken(words: str) -> Iterator[tuple[str, str]]:
     """Yield the words before each verb of saying that may end a marker, and the verb."""
     for verb in verbs_ending(words):
         yield words.removesuffix(verb), verb
@@ -93,14 +93,14 @@ def _said(words: str) -> Iterator[tuple[str, str]]:
         yield words[:at], verb
 
 
-def _teller(said: str, verb: str, place: Place) -> Speaker | None:
-    """Return who is named in the words before ``verb``, if what he says in this way belongs to the text."""
-    who = find_speaker(said, verb)
-    if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(said):
-        return Speaker(0, len(said), sure=False)
+def _teller(before: str, verb: str, place: Place) -> Speaker | None:
+    """Return who is named in the words before ``verb``, if what is said in this way belongs to the text."""
+    who = find_speaker(before, verb)
+    if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
+        return Speaker(0, len(before), sure=False)
     if who is None:
         return None
-    name = said[who.start : who.end]
+    name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
         return None
     if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
@@ -126,7 +126,7 @@ def is_set_off(words: str, start: int, place: Place) -> FoundMarker | None:
         if at > 0 and (marker := fills_clause(words[:at], start, place)):
             return marker._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES)))
     head, _, behind = words[:_WIDE].partition(" ")
-    if len(behind) >= _SHORTEST and place.shallow and any(said in vocabulary().selves for said, _ in _said(head)):
+    if len(behind) >= _SHORTEST and place.shallow and any(before in vocabulary().selves for before, _ in _spoken(head)):
         marker = fills_clause(head, start, place)
         return marker._replace(rest=start + len(words) - len(words[len(head) :].lstrip(" |/"))) if marker else None
     return None
@@ -155,8 +155,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
     )
     if is_document(words[who.start : who.end]):
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
-    told = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
-    return (demands and (who.sure or place.shallow)) or (told and who.sure and verb in vocabulary().running)
+    announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
+    return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
 
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:

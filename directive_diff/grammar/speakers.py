@@ -27,32 +27,32 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     """
     if len(words) > _LONGEST_LEAD:
         return None
-    said = without_adverbs(words)
-    if named := _named(words, said, verb):
+    bare = without_adverbs(words)
+    if named := _named(words, bare, verb):
         return named
-    if not said:
+    if not bare:
         return None
-    actor = find_actor(said)
-    if said.endswith(vocabulary().nouns):
-        return actor if actor and _speaks_on(said, actor, verb) else None
-    return actor if actor and actor.sure else parse_speaker(said) or actor
+    actor = find_actor(bare)
+    if bare.endswith(vocabulary().nouns):
+        return actor if actor and _speaks_on(bare, actor, verb) else None
+    return actor if actor and actor.sure else parse_speaker(bare) or actor
 
 
-def _speaks_on(said: str, actor: Speaker, verb: str) -> bool:
+def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:
     """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
-    on = said[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
-    return actor.sure and said.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
+    on = bare[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
+    return actor.sure and bare.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
 
 
-def _named(words: str, said: str, verb: str) -> Speaker | None:
-    """Return the person whose name ends ``said``, which is ``words`` without adverbs, or ``words`` (县长 | 丁再)."""
+def _named(words: str, bare: str, verb: str) -> Speaker | None:
+    """Return the person whose name ends ``bare``, which is ``words`` without adverbs, or ``words`` (县长 | 丁再)."""
     if words.startswith(vocabulary().before) and not words.startswith(lexicon.cues("office-opens")):
         return None
     counted = verb in lexicon.cues("also-noun")
-    named = find_named(said, counted=counted)
-    if named is None and not counted and are_names(said):
-        return Speaker(0, len(said), sure=True)
-    if named is None and said != words:
+    named = find_named(bare, counted=counted)
+    if named is None and not counted and are_names(bare):
+        return Speaker(0, len(bare), sure=True)
+    if named is None and bare != words:
         named = find_named(words, counted=True)
         return named if named and named.start else None
     return named
@@ -62,9 +62,9 @@ def _named(words: str, said: str, verb: str) -> Speaker | None:
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
     for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
-        found = parse_speaker(without_adverbs(words[:at]))
-        if found:
-            return found
+        speaker = parse_speaker(without_adverbs(words[:at]))
+        if speaker:
+            return speaker
     return None
 
 
