@@ -81,6 +81,8 @@ def test_a_demand_that_is_only_named_has_no_speaker(noun: str) -> None:
         ("审议意见指出", "审议意见"),
         ("检察建议要求", "检察建议"),
         ("《办法》规定", "《办法》"),
+        ("《安全生产法》第三十六条规定", "《安全生产法》第三十六条"),
+        ("主要领导亲自强调", "主要领导"),
     ],
 )
 def test_the_speaker_is_found_among_act_time_and_title(words: str, speaker: str) -> None:

@@ -128,7 +128,7 @@ def is_chorus(words: str) -> bool:
 
 
 def _document(words: str) -> Speaker | None:
-    """Return the document in book quotes that the whole of ``words`` names: 《通知》, 中办印发的《意见》."""
+    """Return the document that the whole of ``words`` names: 《通知》, 中办印发的《意见》, 《条例》第三条."""
     start, end = words.index("《"), words.rfind("》") + 1
     before, behind = words[:start], words[end:].removesuffix("中")
     introduced = (
@@ -137,7 +137,8 @@ def _document(words: str) -> Speaker | None:
         or before.endswith(lexicon.cues("issued"))
         or before in vocabulary().general
     )
-    whole = not behind or behind == "一文" or behind in vocabulary().papers
+    part = behind.startswith("第") and behind.endswith(("章", "条", "款", "项"))
+    whole = not behind or part or behind == "一文" or behind in vocabulary().papers
     return Speaker(start, len(words), sure=False) if end > start and introduced and whole else None
 
 
