@@ -27,7 +27,7 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     """
     if len(words) > _LONGEST_LEAD:
         return None
-    bare = without_adverbs(words)
+    bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
     if named := _named(words, bare, verb):
         return named
     if not bare:
