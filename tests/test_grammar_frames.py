@@ -94,10 +94,52 @@ def test_a_word_that_merely_contains_yao_demands_nothing(frame: str) -> None:
     assert ends_block(frame)
 
 
-def test_a_word_of_demand_must_come_early_to_demand_attendance() -> None:
-    """At most six characters may precede 要."""
-    assert not ends_block("县直部门领导要参加会议。")
-    assert ends_block("县直部门的领导要参加会议。")
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "县直部门的领导要参加会议。",
+        "各校校长应每周参加一次食堂陪餐。",
+        "家委会代表应参加开标会。",
+        "局长应主持每周例会。",
+        "包村领导应尽可能参加村民会议。",
+        "厅局长可列席会议。",
+        "部门负责人宜参加现场会。",
+        "各县区主要领导须列席会议。",
+        "院长不得委托他人参加会议。",
+        "企业负责人应参加。",
+    ],
+)
+def test_the_duty_of_an_office_holder_is_a_demand(duty: str) -> None:
+    """However far from the head of the clause its word of duty stands."""
+    assert not ends_block(duty)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["县长王刚应邀出席会议。", "市长李明应省府邀请出席大会。", "应急局负责人列席会议。", "相应部门负责人参加。"],
+)
+def test_a_word_that_only_holds_a_word_of_duty_obliges_nobody(frame: str) -> None:
+    """应邀, 应急 and 相应 are no 应."""
+    assert ends_block(frame)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "会议研究提出的整改清单要公开。",
+        "会议部署的任务要逐项销号。",
+        "会议听取的意见要三天内反馈。",
+        "会议研究了的事项要尽快落实。",
+        "会议召开前要做好材料审核。",
+        "会议召开前，要做好材料审核。",
+        "会议期间不得随意离场。",
+        "会议传达的精神要直达村组。",
+        "会议通过的决议必须不折不扣执行。",
+    ],
+)
+def test_what_is_to_be_done_about_meetings_is_a_demand(said: str) -> None:
+    """A verb of the agenda behind 会议 may belong to an attribute, or to a time."""
+    assert not ends_block(said)
 
 
 @pytest.mark.parametrize(

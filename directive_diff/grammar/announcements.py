@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.frames import asks, demands, opens_aside
 from directive_diff.grammar.markers import FoundMarker
-from directive_diff.grammar.speakers import Speaker, find_actor, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.persons import Speaker
+from directive_diff.grammar.speakers import find_actor, is_chorus, is_meeting, parse_speaker
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import DIGITS, NUMERALS
 
@@ -22,18 +23,20 @@ _OPENING = 3  # the first clauses, in which an instruction may be reported
 _CLAUSES = 8  # the first clauses, in which a list may be announced
 _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
+_COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
 _COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
 # 陈大河对防汛作出安排, 会议提出三点要求
 _GIVING = (
-    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再)|{announces-counted}(?=了|" + _COUNT + "))了?"
-    "(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?(?P<named>{announced})(?:[和与及、]?{announced})?(?:，?如下)?"
+    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})"
+    "|{announces-counted}(?=了|" + _COUNT + "))了?(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?"
+    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
 )
 # 会议强调三点
 _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
 _GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun names the act
-_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一|首先|①|其一|一方面|●|■|◆")
+_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一(?![次届季批期轮线位名])|首先|①|其一|一方面|●|■|◆")
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
 
@@ -45,7 +48,7 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     """
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
-        if rest and (clause.sign == "：" or _FIRST.match(text, rest[0].start)):
+        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _FIRST.match(text, rest[0].start)):
             match = _announcing(text, clause)
             if match and _follows(text, match, clause, rest):
                 return _announced(text, sentence, i, match, inside=inside)
@@ -54,6 +57,14 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
         if demands(text, clause):
             return None
     return None
+
+
+def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
+    """Return whether a clause ends its sentence with a number, and the paragraph goes on: 提四点要求。要…."""
+    if i < len(sentence.clauses) - 1 or not sentence.stopped or following is None or following.first:
+        return False
+    end = sentence.clauses[i].end
+    return any(char in _NUMBERS for char in text[end - _COUNTED : end])
 
 
 def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
@@ -71,7 +82,12 @@ def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
 @lexicon.derived
 def _ends() -> tuple[str, ...]:
     """Return the endings of clauses that announce something; of 方面 and 三点 the last two characters."""
-    return (*lexicon.cues("announced announced-end"), *(number + of for number in _NUMBERS for of in "点条项"))
+    return (
+        *lexicon.cues("announced announced-end address"),
+        "句话",
+        "件事",
+        *(number + of for number in _NUMBERS for of in "点条项"),
+    )
 
 
 def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
@@ -79,7 +95,7 @@ def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[Raw
     if _FIRST.match(text, rest[0].start):
         return True
     if clause.sign != "：":
-        return False
+        return bool(match["count"]) and asks(text, rest[0])
     if match["named"] in lexicon.cues("act") and not match["count"]:
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)

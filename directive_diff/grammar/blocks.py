@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
 from directive_diff.grammar.frames import (
     asks,
@@ -178,7 +179,7 @@ class _Reading:
         """Return whether a line without a full stop is a numbered or listed item."""
         label = self.labels.get(sentence.start)
         if label:
-            return not self.text.startswith("关于", label.end)  # the topic of what follows
+            return not self.text.startswith(lexicon.cues("topic-heading"), label.end)  # 二、关于校车安全
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)

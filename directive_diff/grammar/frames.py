@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.duties import obliges
 from directive_diff.grammar.imperatives import is_imperative
-from directive_diff.grammar.speakers import find_actor, is_name, may_be_name
+from directive_diff.grammar.persons import is_name, may_be_name
+from directive_diff.grammar.speakers import find_actor
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
+    from directive_diff.grammar.persons import Speaker
     from directive_diff.grammar.sentences import RawClause, Sentence
-    from directive_diff.grammar.speakers import Speaker
 
 _CAPTION = 60  # characters of the longest caption
 _OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
@@ -67,14 +69,14 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
-    if _attends_or_speaks(closing) and not _demands(text, sentence):
+    if _attends_or_speaks(closing) and not _demands(text, sentence) and not _obliges(text, sentence):
         return True
     opening, actor = find_doer(text, sentence)
-    if actor and actor.sure and _is_person(opening, actor, known) and not _demands(text, sentence):
+    if actor and actor.sure and _is_person(opening, actor, known) and not _demands_of(opening, text, sentence):
         return True
     if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
         return True
-    return sentence.first and _reports(text, sentence, closing, actor)
+    return sentence.first and _reports(text, sentence, opening, closing, actor)
 
 
 def _attends_or_speaks(closing: str) -> bool:
@@ -100,11 +102,11 @@ def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
-def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None) -> bool:
+def _reports(text: str, sentence: Sentence, opening: str, closing: str, actor: Speaker | None) -> bool:
     """Return whether a paragraph opens with news: who met, when, who did what."""
     if actor and lexicon.pattern(_ASKED).search(closing):
         return True
-    if _demands(text, sentence):
+    if _demands_of(opening, text, sentence):
         return False
     named = actor is not None and actor.sure and actor.end - actor.start > 1
     return (
@@ -133,10 +135,19 @@ def _demands(text: str, sentence: Sentence) -> bool:
     return any(demands(text, clause) for clause in sentence.clauses)
 
 
+def _obliges(text: str, sentence: Sentence) -> bool:
+    return any(obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
+
+
+def _demands_of(opening: str, text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence asks something of the one whom its clause ``opening`` names."""
+    return _demands(text, sentence) or obliges(opening)
+
+
 def is_agenda(text: str, sentence: Sentence) -> bool:
     """Return whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
 
-    会议审议通过的方案要抓紧落实 is not one: it is about what was passed.
+    会议审议通过的方案要抓紧落实 is not one: it is about what was passed; nor is 会议召开前要做好材料审核.
     """
     start = sentence.start
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
@@ -146,7 +157,15 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
-    return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
+    told = at > start or text.startswith("了", end)
+    return told and not text.startswith(("的", "精神", "了的"), end) and not _is_about_meeting(text, sentence)
+
+
+def _is_about_meeting(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence about a meeting says what is to be done: 会议期间不得离场, 会议召开前，要审核材料."""
+    first, *more = sentence.clauses
+    words = text[first.start : first.end]
+    return obliges(words) or (bool(more) and words.endswith(lexicon.cues("during")) and asks(text, more[0]))
 
 
 def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
@@ -167,7 +186,7 @@ def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
 def opens_report(text: str, sentence: Sentence) -> bool:
     """Return whether the first clause of a paragraph reports who met or who did what."""
     start, end, _ = sentence.clauses[0]
-    if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end):
+    if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end) or obliges(text[start:end]):
         return False
     _, actor = find_doer(text, sentence)
     return (actor is not None and actor.sure) or _says_who_met(text[start:end])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from directive_diff import lexicon
+from directive_diff.grammar.duties import obliges
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
 from directive_diff.grammar.moods import Mood, mood_of
 from directive_diff.grammar.official import is_official
@@ -29,8 +31,9 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
-    """Return whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
-    return any(asks(text, clause) for clause in sentence.clauses) and _is_own(text, sentence)
+    """Return whether a clause of the sentence has a word of demand, and the sentence is the text's own."""
+    asked = any(asks(text, clause) or _obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
+    return asked and _is_own(text, sentence)
 
 
 def _demands_anywhere(text: str, sentence: Sentence) -> bool:
@@ -43,6 +46,11 @@ def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
     return not page and not is_frame(text, sentence)
+
+
+def _obliges(words: str) -> bool:
+    """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
+    return obliges(words) and not any(word in words for word in lexicon.cues("no-duty"))
 
 
 def describe_without_blocks(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
-from directive_diff.grammar.speakers import is_name
+from directive_diff.grammar.persons import is_name
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
