@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
+from directive_diff.grammar.captions import find_captions, is_caption
 from directive_diff.grammar.frames import (
     asks,
     is_agenda,
     is_byline,
-    is_caption,
     is_frame,
     is_headline,
     is_remark,
@@ -64,10 +64,13 @@ class _Reading:
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
+        self.captions = find_captions(text, sentences)
         self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
 
     def take(self, sentence: Sentence, following: Sentence | None) -> None:
         """Read one more sentence."""
+        if sentence.start in self.captions:
+            return
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         inside = self.open is not None and not self.paused

@@ -225,14 +225,6 @@ def is_salutation(text: str, sentence: Sentence) -> bool:
     return leads_on and lexicon.pattern(_ADDRESS).fullmatch(text, sentence.clauses[0].start, clause.end) is not None
 
 
-def is_caption(text: str, sentence: Sentence) -> bool:
-    """Return whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
-    words = text[sentence.start : sentence.end]
-    if not sentence.alone or len(words) > _CAPTION:
-        return False
-    return words.startswith(lexicon.cues("picture")) or words.rstrip("。").endswith((" 摄", "（摄）", "现场"))
-
-
 def is_headline(sentence: Sentence) -> bool:
     """Return whether ``sentence`` is a line without a full stop or comma, like a title."""
     return sentence.alone and not sentence.stopped and not any(clause.sign == "，" for clause in sentence.clauses)

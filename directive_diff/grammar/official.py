@@ -12,7 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.frames import is_byline, is_caption, is_headline
+from directive_diff.grammar.captions import is_caption
+from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
 from directive_diff.text import NUMERALS

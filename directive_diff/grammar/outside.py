@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
+from directive_diff.grammar.captions import is_caption
+from directive_diff.grammar.frames import asks, is_byline, is_frame, is_headline
 from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
