@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 _LONGEST = 160  # characters of the paragraph of a caption
+_LONGEST_SCENE = 24  # characters of a caption that only names a place or meeting
 _ARROWS = "▲△▼▽↑↓←→⬆⬇⇧⇩☝"
 _CREDITED = 40  # characters at the end of a caption that may name the photographer
 _SIGNS = frozenset("摄图供")  # one of these is in every credit
 _ONES = f"{NUMERALS}①②③④⑤⑥⑦⑧⑨0-9"
 # 图为…, 图1：…, 上图：…
-_PICTURED = f"图为|{{picture}}|图[（(]?[{_ONES}]{{1,2}}[）)]?[：、 为]|{{picture-place}}(?:[{_ONES}]|为|：|，|是|$)"
+_PICTURED = f"图为|{{picture}}(?:[。（：/ 、]|$)|图[（(]?[{_ONES}]{{1,2}}[）)]?[：、 为]|{{picture-place}}(?:[{_ONES}]|为|：|，|是|$)"
 # （柴玉 摄）, （摄影：柴玉）, （图片由林场提供）, 新华社记者 柴玉 摄. Behind 文 it is the signature of the text: （柴玉 文/图）
 _CREDIT = (
-    "(?:（[^（）文]{0,24}?{credit-end}）|（[^（）文]{0,12}?图片?由[^（）]{1,20}提供）|（{credit}[：/ ][^（）文]{1,24}）"
+    "(?:（[^（）文]{0,24}?{credit-end}）|（[^（）文]{0,12}?图片?均?由[^（）]{1,20}提供）|^图片均?由[^（）]{1,20}提供|（{credit}[：/ ][^（）文]{1,24}）"
     "|(?:^|[。 ）])[^，。：（）文]{1,16}?摄|[。 ）]{credit}[：/][^，。文]{1,16})。?$"
 )
 _SCENE = "(?<![在到于往赴向入]){scene-end}。?$"
@@ -43,6 +44,8 @@ def find_captions(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
         start, end = paragraph[0].start, paragraph[-1].end
         if end - start <= _LONGEST and _may_be_one(text, start, end) and _is_caption(text, paragraph):
             found.update(sentence.start for sentence in paragraph)
+        else:
+            found.update(sentence.start for sentence in paragraph if text.startswith("图为", sentence.start))
     return frozenset(found)
 
 
@@ -85,7 +88,8 @@ def _is_caption(text: str, paragraph: Sequence[Sentence]) -> bool:
     closing = words[-_CREDITED:]
     if lexicon.pattern(_CREDIT).search(closing):
         return True
-    if lexicon.pattern(_SCENE).search(closing) and (arrow or len(paragraph) == 1):
+    short = len(words) <= _LONGEST_SCENE and len(paragraph[0].clauses) == 1 and not _names_somebody(words)
+    if (arrow or (short and paragraph[0].alone)) and lexicon.pattern(_SCENE).search(closing):
         return True
     return arrow and (_POINTED.match(words) is not None or _names_somebody(words))
 

@@ -26,7 +26,11 @@ _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
-_DEMANDS = "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought})"
+# Near the start of a clause, or behind those who are there: 与会同志回去后要马上传达
+_DEMANDS = (
+    "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
+    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought}))"
+)
 # A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
 _ASKS = (
     f"(?:(?:[{NUMERALS}还也更又都既就则]|{{by-turn}})?(?:是)?"
@@ -39,7 +43,7 @@ _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
-_SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
+SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
@@ -87,7 +91,7 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     """Return the clause that reports who did what, and who it was: 在疾控中心，李克强听取汇报."""
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
-        actor = find_actor(words) if not _SIDES.search(words) else None
+        actor = find_actor(words) if not SIDES.search(words) else None
         if actor or not words.startswith(lexicon.cues("scene")):
             return words, actor
     return "", None
@@ -95,6 +99,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
+    if opening.startswith("同志", actor.end):  # of which 同 is no act: 护林员秦山|同志的事迹
+        return False
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
@@ -105,6 +111,7 @@ def _reports(text: str, sentence: Sentence, closing: str, actor: Speaker | None)
     if _demands(text, sentence):
         return False
     named = actor is not None and actor.sure and actor.end - actor.start > 1
+    named = named and not text.startswith(lexicon.cues("nobody"), sentence.start)  # 干部常来到群众中间
     return (
         named
         or _DATED.match(text, sentence.start) is not None
@@ -144,6 +151,8 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
+    if text.startswith("后", end) and _demands(text, sentence):  # 会议结束后，各单位要马上传达
+        return False
     return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
 
 
