@@ -24,12 +24,15 @@ _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[�
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
+    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次){0,2}{errand}$"
+    "|(?:一同|随同|陪同)(?:参加)?{errand}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
-# Near the start of a clause, or behind those who are there: 与会同志回去后要马上传达
+# Near the start of a clause, behind those who are there (与会同志回去后要马上传达) or what is spoken of (会上提出的任务要落实).
 _DEMANDS = (
     "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
-    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought}))"
+    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought})"
+    "|[^，的要]{2,14}的[^，的要]{1,8}(?<![主重需首次只必紧])要(?!{not-must}))"
 )
 # A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
 _ASKS = (
@@ -83,7 +86,7 @@ def _attends_or_speaks(closing: str) -> bool:
     """Return whether the last clause of a sentence says who attended or spoke."""
     if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
         return True
-    attending = lexicon.cues("attends takes-part")
+    attending = lexicon.cues("attends takes-part errand")
     return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
 
 
@@ -151,7 +154,8 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
-    if text.startswith("后", end) and _demands(text, sentence):  # 会议结束后，各单位要马上传达
+    aside = text.startswith("后", end) or text.endswith("期间", begin, end)
+    if aside and _demands(text, sentence):  # 会议结束后，各单位要马上传达
         return False
     return (at > start or text.startswith("了", end)) and not text.startswith(("的", "精神"), end)
 
