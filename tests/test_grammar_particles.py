@@ -92,12 +92,14 @@ def test_a_sign_within_a_number_parts_nothing(number: str) -> None:
 
 
 def test_a_pair_that_holds_a_stop_at_its_end_may_end_a_sentence() -> None:
-    """A cry or a question ends the sentence if nothing continues after it, and otherwise does not."""
-    assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”", "“跟我来！”"]
+    """Stops quoted in the middle of a clause end the sentence only if nothing continues after the quote."""
+    assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”“跟我来！”"]
     assert directives("会议强调，要喊响“我先上！”\n要抓早。") == ["要喊响“我先上！”", "要抓早。"]
     assert directives("会议强调，要常问“抓早了吗？” 要抓小。") == ["要常问“抓早了吗？”", "要抓小。"]
-    assert directives("会议强调，要记住“抓早。”的话，抓小。") == ["要记住“抓早。”", "的话，抓小。"]
-    assert directives("会议强调，要常问“抓早了吗？抓小了吗？”") == ["要常问“抓早了吗？", "抓小了吗？”"]
+    assert directives("会议强调，要记住“抓早。”的话，抓小。") == ["要记住“抓早。”的话，抓小。"]
+    assert directives("会议强调，要常问“抓早了吗？抓小了吗？”") == ["要常问“抓早了吗？抓小了吗？”"]
+    assert directives("会议强调，要记住“抓早。”要抓小。") == ["要记住“抓早。”", "要抓小。"]
+    assert directives("会议强调，他说：“要抓早。要抓小。”") == ["他说：“要抓早。", "要抓小。”"]
 
 
 def test_pairs_lie_within_one_another() -> None:

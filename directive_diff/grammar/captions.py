@@ -27,14 +27,18 @@ _CREDITED = 40  # characters at the end of a caption that may name the photograp
 _SIGNS = frozenset("摄图供")  # one of these is in every credit
 _ONES = f"{NUMERALS}①②③④⑤⑥⑦⑧⑨0-9"
 # 图为…, 图1：…, 上图：…
-_PICTURED = f"图为|{{picture}}(?:[。（：/ 、]|$)|图[（(]?[{_ONES}]{{1,2}}[）)]?[：、 为]|{{picture-place}}(?:[{_ONES}]|为|：|，|是|$)"
-# （柴玉 摄）, （摄影：柴玉）, （图片由林场提供）, 新华社记者 柴玉 摄. Behind 文 it is the signature of the text: （柴玉 文/图）
+_PICTURED = (
+    f"图为|{{picture}}(?!，)|图[（(]?[{_ONES}]{{1,2}}[）)]?[：、 为]|{{picture-place}}(?:[{_ONES}]|为|：|，|是|$)"
+)
+# （柴玉 摄）, （图片由林场提供）, （摄影：柴玉）, 新华社记者 柴玉 摄. Behind 文 it signs the text: （柴玉 文/图）
 _CREDIT = (
-    "(?:（[^（）文]{0,24}?{credit-end}）|（[^（）文]{0,12}?图片?均?由[^（）]{1,20}提供）|^图片均?由[^（）]{1,20}提供|（{credit}[：/ ][^（）文]{1,24}）"
-    "|(?:^|[。 ）])[^，。：（）文]{1,16}?摄|[。 ）]{credit}[：/][^，。文]{1,16})。?$"
+    "(?:（[^（）文]{0,24}?{credit-end}）|(?:（[^（）文]{0,12}?|^)图片?均?由[^（）]{1,20}提供）?"
+    "|（{credit}[：/ ][^（）文]{1,24}）|(?:^|[。 ）])[^，。：（）文]{1,16}?摄|[。 ）]{credit}[：/][^，。文]{1,16})。?$"
 )
 _SCENE = "(?<![在到于往赴向入]){scene-end}。?$"
-_POINTED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^。]{0,40}?(?:（(?:左|右|中|前排|后排|前|后)[^（）]{0,6}）|正在)")
+_POINTED = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|[^。]{0,40}?(?:（(?:左|右|中|前排|后排|前|后)[^（）]{0,6}）|正在)"
+)
 
 
 def find_captions(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -45,7 +49,7 @@ def find_captions(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
         if end - start <= _LONGEST and _may_be_one(text, start, end) and _is_caption(text, paragraph):
             found.update(sentence.start for sentence in paragraph)
         else:
-            found.update(sentence.start for sentence in paragraph if text.startswith("图为", sentence.start))
+            found.update(s.start for s in paragraph if text.startswith("图为", s.start) and s.end - s.start <= _LONGEST)
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ _ATTENDED = (
     "|(?:一同|随同|陪同)(?:参加)?{errand}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
-# Near the start of a clause, behind those who are there (与会同志回去后要马上传达) or what is spoken of (会上提出的任务要落实).
+# Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
 _DEMANDS = (
     "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
     "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought})"

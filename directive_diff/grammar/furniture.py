@@ -47,7 +47,7 @@ def without_related(text: str, sentences: Sequence[Sentence]) -> Sequence[Senten
 
 
 def _heads_links(text: str, sentence: Sentence) -> bool:
-    """Return whether a paragraph opens with such a heading: 【往期回顾】, 上一篇：…, 延伸阅读 | …, but not 推荐阅读经典."""
+    """Return whether a paragraph opens with such a heading: 【往期回顾】, 上一篇：…, but not 推荐阅读经典."""
     line = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_OPENING)].lstrip(_MARKS)
     if not line.startswith(_related()):
         return False

@@ -1,7 +1,8 @@
 """Narration between what was said: what the speaker did, how others took it, what happened afterwards.
 
-离开码头，侯志远一行来到产业园。 他的讲话引起热烈反响。 “心里亮堂了。”村民老梁说。 会议一结束，各地便行动起来。 None of it is a
-directive, and it ends the block. A sentence that demands something is never narration: 会议结束后，各单位要马上传达.
+离开码头，侯志远一行来到产业园。 他的讲话引起热烈反响。 “心里亮堂了。”村民老梁说。 会议一结束，各地便行动起来。
+None of it is a directive, and it ends the block. A sentence that demands something is never narration:
+会议结束后，各单位要马上传达.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _LEADS = 4  # the first clauses, of which the last names who did something: 随�
 _QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
 _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
-_AGAIN = "(?:首先|又|还|也|都|再|便|就|则|随后|随即|接着|之后|先后|一一|不时|一边|边|专程|亲自|连夜|冒雨|实地|仔细|认真|详细)*"
+_AGAIN = "{adverb-told}*"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
 _SAID = "[^，]{0,12}?(?:{says}|{wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|对|向|面对|接受)(?:本报|本台|本网)?记者"
@@ -94,7 +95,7 @@ def _says(words: str, later: Sequence[str]) -> bool:
 
 
 def _did(who: str, rest: str, *, himself: bool) -> bool:
-    """Return whether ``rest`` tells of an act. Who is called by the bare name is told of: a speaker adds 同志 or a title."""
+    """Return whether ``rest`` tells of an act of ``who``: a speaker who names others adds 同志 or a title."""
     if rest.startswith(("的", "、", "同志", *vocabulary().titles)):
         return himself and not rest.startswith(("的", "、"))
     return himself or is_name(who) or lexicon.pattern(_ACTS).match(rest) is not None
@@ -135,6 +136,8 @@ def _tells_course(text: str, sentence: Sentence) -> bool:
         return bool(later) and not asked
     if re.compile(_PLAN).match(text, first.start, first.end):
         return True
+    if text.startswith(lexicon.cues("exchange"), first.start) and later:
+        return not asked and not any(word in text[first.start : sentence.end] for word in lexicon.cues("reported"))
     if lexicon.pattern(f"{{parties}}{_ACTS}").match(text, first.start, first.end):
         return True
     surge = None if asked else re.compile(_SURGE).match(text, sentence.start, sentence.end)

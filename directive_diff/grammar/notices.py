@@ -16,7 +16,7 @@ _LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{contact}(?:及[^，。：]{1,
 
 
 def is_notice(text: str, sentence: Sentence) -> bool:
-    """Return whether a sentence is the notice's own voice: it announces what follows, closes, or says where to apply."""
+    """Return whether a notice speaks for itself: it announces what follows, closes, or says where to apply."""
     if lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
         return True
     for clause in sentence.clauses:
