@@ -25,10 +25,10 @@ _LEADS = 4  # the first clauses, of which the last names who did something: 随�
 _QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
 _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
-_AGAIN = "{adverb-told}*"
+_AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
 _SAID = "[^，]{0,12}?(?:{says}|{wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
-_TELLS_PRESS = "(?:告诉|对|向|面对|接受)(?:本报|本台|本网)?记者"
+_TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
 _STIRRED = (
     "^[^，要]{2,16}纷纷(?:表示|称|说|点赞|响应|留言)|{heard-words}.{0,24}?(?:引起|引发|激起|赢得|博得|获得|迎来|激发|产生)了?.{0,20}?{stir}"
     "|(?:会场|现场|全场|台下|礼堂)[^，要]{0,16}?(?:掌声|欢呼)|掌声(?:雷动|不断|不绝|不息|经久|此起彼伏|四起|阵阵|如潮)"
@@ -38,10 +38,10 @@ _AFTERWARDS = (
     "|(?:结束|闭幕)(?:后|之后|不久))|(?:听|聆听|听取)(?:完|了|罢)|(?:走|步)出会场|散会后|(?:消息|喜讯)(?:传来|一出)"
 )
 _SURGE = (
-    "(?:(?P<time>近日|连日来|目前|眼下|会后)，?)?(?P<who>(?:全|各|广大|基层|[^，]{0,8}系统)[^，要]{0,14}?)"
+    "(?:(?P<time>近日|连日来|目前|眼下|会后)，?)?(?P<who>(?:[^，要]{0,4}[全各]|广大|基层|[^，]{0,8}系统)[^，要]{0,14}?)"
     "(?P<now>迅速|立即|纷纷|随即|很快|正|正在|已|已经|持续)?(?:掀起|兴起)(?P<done>了)?.{0,30}?(?P<study>学习|宣传|贯彻|宣讲|讨论)?.{0,30}?(?:热潮|高潮)"
 )
-_PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时|共设|吸引)"
+_PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时[近约0-9一二三四五六七八九十两半]|共设|吸引)"
 _GLAD = "[^，：]{1,20}?{glad}地?(?:说|表示|告诉)"
 _VOICED = "[^“”。！？；\n]{2,40}?(?:{voices}|{felt}|(?P<asks>问))"
 
@@ -77,7 +77,7 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
     """Return whether the sentence tells what the speaker or another named person did."""
     for i, clause in enumerate(sentence.clauses[:_LEADS]):
         words = text[clause.start : clause.end]
-        who = max((name for name in people if words.startswith(name)), key=len, default="")
+        who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
         if who:
             later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]
             return not _says(words[len(who) :], later) and _did(who, words[len(who) :], himself=who == himself)
