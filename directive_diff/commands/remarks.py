@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.model import Comparison, Level, Readout
+from directive_diff.model import Comparison, Demand, Level, Readout
 from directive_diff.screen import say
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     warn_of_no_opinion(comparison, lang)
     note_meetings(comparison.source, of_source, "--source-meeting", lang)
     note_meetings(comparison.target, of_target, "--target-meeting", lang)
-    warn_of_outside(comparison.source, lang)
-    warn_of_outside(comparison.target, lang)
+    for readout in (comparison.source, comparison.target):
+        warn_of_outside(readout, lang)
+        warn_of_no_demand(readout, lang)
     _hint_at_swapped(comparison, lang)
 
 
@@ -55,8 +56,8 @@ def warn_of_unfit(review: Review | None, name: str, lang: Lang) -> None:
     from directive_diff.labels import Labels  # noqa: PLC0415 - few reviews have such
     from directive_diff.view.reviewed import describe_misfit_words  # noqa: PLC0415 - likewise
 
-    for one in review.misfits:
-        say_of("warning", lang, "review_unfit", name, row=one.row, words=describe_misfit_words(one, Labels(lang)))
+    for misfit in review.misfits:
+        say_of("warning", lang, "review_unfit", name, row=misfit.row, words=describe_misfit_words(misfit, Labels(lang)))
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
@@ -69,12 +70,21 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
 
 def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
     """Say which meetings a text tells of, if several were read because none was requested."""
-    from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
+    from directive_diff.meetings import listed, with_directives  # noqa: PLC0415 - the pipeline has loaded it
 
-    found = held(readout) if wanted is None else ()
-    if len(found) > 1:
-        fields = {"count": len(found), "titles": listed(found), "option": option}
+    several = with_directives(readout) if wanted is None else ()
+    if len(several) > 1:
+        fields = {"count": len(several), "titles": listed(several), "option": option}
         say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
+
+
+def warn_of_no_demand(readout: Readout, lang: Lang) -> None:
+    """Say so if a numbered document demands nothing: a statistical communiqué, an announcement of an examination."""
+    if not any(block.marker and not block.marker.verb for block in readout.blocks):
+        return
+    asking = (Demand.REQUIRES, Demand.PROHIBITS, Demand.ENCOURAGES)
+    if not any(clause.demand in asking for clause in readout.clauses):
+        say_of("warning", lang, "none_demands", readout.document.path, count=len(readout.directives))
 
 
 def warn_of_outside(readout: Readout, lang: Lang) -> None:

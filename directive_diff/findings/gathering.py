@@ -11,13 +11,14 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.alignment.matter import named, own_words, slogan_share
+from directive_diff.alignment.matter import slogan_share
 from directive_diff.alignment.points import rarity
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.findings.targets import sets_figure
 from directive_diff.grammar.demand import forbidding
+from directive_diff.grammar.matter import named, own_words
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.words import cut
@@ -64,8 +65,8 @@ def _gathered(comparison: Comparison) -> Findings:
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
-def _ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.clauses)))
+def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (-finding.weight, finding.clauses)))
 
 
 class _Side:
@@ -119,8 +120,8 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     every = [forbidding(clause) for clause in side.clauses() if clause.demand is Demand.PROHIBITS]
     near = [forbidding(clause) for clause in side.clauses(Fate.POSSIBLE) if clause.demand is Demand.PROHIBITS]
     for word, those in _grouped(bans, forbidding).items():
-        found = side.finding(banned, those, word, every.count(word) if source else None)
-        yield found._replace(near=near.count(word)) if source and fate is Fate.DROPPED else found
+        finding = side.finding(banned, those, word, every.count(word) if source else None)
+        yield finding._replace(near=near.count(word)) if source and fate is Fate.DROPPED else finding
     figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.closings import is_closing, is_contact
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
 # 老干部处现倡议如下, 现将有关事项通知如下; but not 现在把任务部署如下
 _BELOW = "[^，现]{0,16}现(?!在|有|场|实|代|阶|行|金|状|象|任)[^，]{0,36}(?:如下|(?:如下|以下){announced})"
-_ISSUED = "(?:[特现]此|特){notified}|[^，要]{0,16}(?:向|对)[^，]{1,24}发出(?:如下|以下)?(?:倡议|号召|通知)"
-_LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{contact}(?:及[^，。：]{1,8})?："
+_ISSUED = "[特现]此{notified}|[^，要]{0,16}(?:向|对)[^，]{1,24}发出(?:如下|以下)?(?:倡议|号召|通知)"
+_LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8})?："
 
 
 def is_notice(text: str, sentence: Sentence) -> bool:
     """Return whether a notice speaks for itself: it announces what follows, closes, or says where to apply."""
+    if is_closing(text, sentence) or is_contact(text, sentence):
+        return True
     if lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
         return True
     for clause in sentence.clauses:
