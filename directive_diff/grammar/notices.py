@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.closings import is_closing, is_contact
+from directive_diff.grammar.furniture import is_furniture
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -18,6 +19,8 @@ _LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8}
 
 def is_notice(text: str, sentence: Sentence) -> bool:
     """Return whether a notice speaks for itself: it announces what follows, closes, or says where to apply."""
+    if is_furniture(text, sentence):
+        return False
     if is_closing(text, sentence) or is_contact(text, sentence):
         return True
     if lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
