@@ -263,7 +263,6 @@ def test_what_is_demanded_around_a_meeting_is_a_directive(gone: str) -> None:
         "（今日编辑某某）",
         "（据某某网来源）",
         "（本文作者某某）",
-        "（某某摄）",
         "（全文完）",
         "（某某供稿）",
         "（据原文整理）",
@@ -335,7 +334,7 @@ def test_a_picture_may_be_named_last(closing: str) -> None:
 
 def test_a_caption_is_short() -> None:
     """A longer line that names a picture is text."""
-    short, long = ("图为" + "春" * length + "。" for length in (57, 58))
+    short, long = ("图为" + "春" * length + "。" for length in (157, 158))
 
     assert directives(f"{SAID}\n{short}") == ["要抓好落实。"]
     assert directives(f"{SAID}\n{long}") == ["要抓好落实。", long]

@@ -92,12 +92,14 @@ def test_a_sign_within_a_number_splits_nothing(number: str) -> None:
 
 
 def test_a_pair_with_a_stop_at_its_end_may_end_a_sentence() -> None:
-    """An exclamation or a question in it ends the sentence only if the sentence does not continue after it."""
-    assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”", "“跟我来！”"]
+    """What is quoted in the middle of a clause ends the sentence only if the sentence does not continue after it."""
+    assert directives("会议强调，要喊响“我先上！”“跟我来！”") == ["要喊响“我先上！”“跟我来！”"]
     assert directives("会议强调，要喊响“我先上！”\n要抓早。") == ["要喊响“我先上！”", "要抓早。"]
     assert directives("会议强调，要常问“抓早了吗？” 要抓小。") == ["要常问“抓早了吗？”", "要抓小。"]
-    assert directives("会议强调，要记住“抓早。”的话，抓小。") == ["要记住“抓早。”", "的话，抓小。"]
-    assert directives("会议强调，要常问“抓早了吗？抓小了吗？”") == ["要常问“抓早了吗？", "抓小了吗？”"]
+    assert directives("会议强调，要记住“抓早。”的话，抓小。") == ["要记住“抓早。”的话，抓小。"]
+    assert directives("会议强调，要常问“抓早了吗？抓小了吗？”") == ["要常问“抓早了吗？抓小了吗？”"]
+    assert directives("会议强调，要记住“抓早。”要抓小。") == ["要记住“抓早。”", "要抓小。"]
+    assert directives("会议强调，他说：“要抓早。要抓小。”") == ["他说：“要抓早。", "要抓小。”"]
 
 
 def test_pairs_may_be_nested() -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.announcements import find_announcement, find_instruction, find_instruction_in_headline
+from directive_diff.grammar.captions import find_captions, is_caption
 from directive_diff.grammar.frames import (
     asks,
     is_agenda,
     is_byline,
-    is_caption,
     is_frame,
     is_headline,
     is_remark,
@@ -19,6 +19,9 @@ from directive_diff.grammar.frames import (
 )
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker, find_marker, find_marker_line
+from directive_diff.grammar.narration import find_people, is_narration
+from directive_diff.grammar.notices import is_notice
+from directive_diff.grammar.persons import is_name
 from directive_diff.grammar.speakers import is_document
 from directive_diff.grammar.title import is_title_above
 from directive_diff.grammar.vocabulary import vocabulary
@@ -68,11 +71,16 @@ class _Reading:
         self.paused = False  # by the agenda: later demands still belong to the block
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
+        self.people: frozenset[str] = frozenset()  # persons who have been named with a title, or have spoken
+        self.person = ""  # the last of them, whom 他 means
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
+        self.captions = find_captions(text, sentences)
         self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
 
     def take(self, sentence: Sentence, following: Sentence | None) -> None:
         """Read one more sentence."""
+        if sentence.start in self.captions:
+            return
         self._take(sentence, following)
         self.above = sentence
 
@@ -80,13 +88,13 @@ class _Reading:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         inside = self.open is not None and not self.paused
-        frame = self.open is not None and is_frame(self.text, sentence, self.known)
+        frame = self.open is not None and self._is_frame(sentence)
         marker = self._marker(sentence, following, inside=inside, frame=frame)
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
-            return
-        elif is_byline(self.text, sentence) or is_signed(self.text, sentence):
+            self._meet(*find_people(self.text, sentence))
+        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):
             self.paused = is_agenda(self.text, sentence)
@@ -95,12 +103,27 @@ class _Reading:
             self.paused = False
             self.blocks[-1].sentences.append(sentence)
 
+    def _is_frame(self, sentence: Sentence) -> bool:
+        """Return whether a sentence within a block reports on the meeting, or narrates."""
+        if is_frame(self.text, sentence, self.known):
+            return True
+        who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
+        himself = self.person if not who or who in lexicon.cues("pronoun") else who
+        return is_narration(self.text, sentence, himself if is_name(himself) else "", self.people)
+
+    def _meet(self, *people: str) -> None:
+        for self.person in people:
+            self.people |= {self.person}
+
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
-        self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
+        who = self.text[slice(*marker.speaker)] if marker.speaker else ""
+        self.known |= {who} if who else set()
+        if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
+            self._meet(who)
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
 
     def _drop_topic(self, marked: Sentence) -> None:

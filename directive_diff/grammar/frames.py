@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.duties import obliges
-from directive_diff.grammar.imperatives import is_imperative
 from directive_diff.grammar.persons import is_name, may_be_name
 from directive_diff.grammar.speakers import find_actor
 from directive_diff.grammar.vocabulary import vocabulary
@@ -27,9 +26,16 @@ _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[�
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
+    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次){0,2}{errand}$"
+    "|(?:一同|随同|陪同)(?:参加)?{errand}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
-_DEMANDS = "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought})"
+# Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
+_DEMANDS = (
+    "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
+    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought})"
+    "|[^，的要]{2,14}的[^，的要]{1,8}(?<![主重需首次只必紧])要(?!{not-must}))"
+)
 # A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
 _ASKS = (
     f"(?:(?:[{NUMERALS}还也更又都既就则]|{{by-turn}})?(?:是)?"
@@ -42,7 +48,7 @@ _GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
 _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
-_SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
+SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
 _ASIDES = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _ADDRESS = (
@@ -83,7 +89,7 @@ def _attends_or_speaks(closing: str) -> bool:
     """Return whether the last clause of a sentence says who attended or spoke."""
     if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
         return True
-    attending = lexicon.cues("attends takes-part")
+    attending = lexicon.cues("attends takes-part errand")
     return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
 
 
@@ -91,7 +97,7 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     """Return the clause that reports who did what, and who it was: 在疾控中心，李克强听取汇报."""
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
-        actor = find_actor(words) if not _SIDES.search(words) else None
+        actor = find_actor(words) if not SIDES.search(words) else None
         if actor or not words.startswith(lexicon.cues("scene")):
             return words, actor
     return "", None
@@ -99,6 +105,8 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
 
 def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
     """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
+    if opening.startswith("同志", actor.end):  # of which 同 is no act: 护林员秦山|同志的事迹
+        return False
     return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
 
 
@@ -109,6 +117,7 @@ def _reports(text: str, sentence: Sentence, opening: str, closing: str, actor: S
     if _demands_of(opening, text, sentence):
         return False
     named = actor is not None and actor.sure and actor.end - actor.start > 1
+    named = named and not text.startswith(lexicon.cues("nobody"), sentence.start)  # 干部常来到群众中间
     return (
         named
         or _DATED.match(text, sentence.start) is not None
@@ -157,6 +166,9 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
+    aside = text.startswith("后", end) or text.endswith("期间", begin, end)
+    if aside and _demands(text, sentence):  # 会议结束后，各单位要马上传达
+        return False
     told = at > start or text.startswith("了", end)
     return told and not text.startswith(("的", "精神", "了的"), end) and not _is_about_meeting(text, sentence)
 
@@ -249,17 +261,6 @@ def is_salutation(text: str, sentence: Sentence) -> bool:
         return False
     leads_on = clause.sign == "：" or text.startswith(("—", "–", "-"), clause.end)
     return leads_on and lexicon.pattern(_ADDRESS).fullmatch(text, sentence.clauses[0].start, clause.end) is not None
-
-
-def is_caption(text: str, sentence: Sentence) -> bool:
-    """Return whether ``sentence`` is the caption of a picture: 会议现场, 图为…, 某某 摄."""
-    words = text[sentence.start : sentence.end]
-    if not sentence.alone or len(words) > _CAPTION:
-        return False
-    words = words.rstrip("。")
-    if words.startswith(lexicon.cues("picture")) or words.endswith((" 摄", "（摄）")):
-        return True
-    return words.endswith("现场") and not is_imperative(words) and not _demands(text, sentence)
 
 
 def is_headline(sentence: Sentence) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences that do not belong to the text: in another language, or from the web page (Copyright © …)."""
+"""What does not belong to the text: another language, lines of the web page (Copyright © …), links to other texts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from directive_diff import lexicon
 from directive_diff.text import is_han
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from directive_diff.grammar.sentences import Sentence
 
 _SIGNS = 8  # characters that may precede the first words of a Chinese sentence: numbers, quotes
 _READ = 400  # characters by which the language of a sentence is detected
 _LONGEST_LINE = 160  # characters of a line of the page
 _LONGEST_OPENING = 40  # characters of its first sentence, if it has several
+_MARKS = " 【[〖「（(▍▎◆◇●○■□▶►>》※★☆-—=*#|·"  # may precede a heading of the page
+_LABELLED = "：】]〗」）)>》|/#▼↓"  # one of these follows a heading of the page, unless the line ends
 _PROSE = 3  # letters of another script per Han character in a sentence of that language
 
 
@@ -30,6 +34,25 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
         return False
     words = text[start:end]
     return any(mark in words for mark in _page())
+
+
+def without_related(text: str, sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the ``sentences`` above a heading of links to other texts (相关阅读：), if the text has begun by then."""
+    begun = False
+    for i, sentence in enumerate(sentences):
+        if begun and sentence.first and _heads_links(text, sentence):
+            return sentences[:i]
+        begun = begun or sentence.stopped
+    return sentences
+
+
+def _heads_links(text: str, sentence: Sentence) -> bool:
+    """Return whether a paragraph opens with such a heading: 【往期回顾】, 上一篇：…, but not 推荐阅读经典."""
+    line = text[sentence.start : min(sentence.end, sentence.start + _LONGEST_OPENING)].lstrip(_MARKS)
+    if not line.startswith(_related()):
+        return False
+    behind = line[max(len(said) for said in _related() if line.startswith(said)) :]
+    return not behind or behind[0] in _LABELLED or (behind[0] == " " and not sentence.stopped)
 
 
 def _opens_in_chinese(words: str) -> bool:
@@ -65,4 +88,13 @@ def _prose() -> re.Pattern[str]:
 
 @lexicon.derived
 def _page() -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("chrome") if row[1:2] == ("page",))
+    return _chrome("page")
+
+
+@lexicon.derived
+def _related() -> tuple[str, ...]:
+    return _chrome("related")
+
+
+def _chrome(kind: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("chrome") if row[1:2] == (kind,))

@@ -12,8 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.captions import is_caption
 from directive_diff.grammar.closings import is_closing, is_contact
-from directive_diff.grammar.frames import asks, is_byline, is_caption, is_headline
+from directive_diff.grammar.frames import asks, is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.labelforms import Rank, number_of
 from directive_diff.grammar.numbering import top_rank, without_labels

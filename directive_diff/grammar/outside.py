@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directive_diff import lexicon
+from directive_diff.grammar.captions import is_caption
 from directive_diff.grammar.duties import obliges
-from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
+from directive_diff.grammar.frames import asks, is_byline, is_frame, is_headline
 from directive_diff.grammar.moods import Mood, mood_of
 from directive_diff.grammar.official import is_official
 

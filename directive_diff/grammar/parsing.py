@@ -10,6 +10,7 @@ from directive_diff.folding import fold
 from directive_diff.grammar.blocks import RawBlock, find_blocks
 from directive_diff.grammar.demand import with_demands
 from directive_diff.grammar.frames import without_dateline
+from directive_diff.grammar.furniture import without_related
 from directive_diff.grammar.heading import read_heading
 from directive_diff.grammar.numbering import find_labels, without_labels
 from directive_diff.grammar.official import read_official
@@ -39,7 +40,9 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     contains no directive block (no sentence at all, with ``whole_text``).
     """
     folded = fold(document.text)
-    as_printed = list(split_sentences(folded.text))
+    as_printed: Sequence[Sentence] = list(split_sentences(folded.text))
+    if not whole_text:
+        as_printed = without_related(folded.text, as_printed)
     sentences = [without_dateline(folded.text, sentence) for sentence in as_printed]
     labels = find_labels(folded.text, as_printed)
     raw_blocks, official = _raw_blocks(folded.text, as_printed, sentences, labels, whole_text=whole_text)

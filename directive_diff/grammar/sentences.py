@@ -1,30 +1,25 @@
 """Cuts folded text into sentences and clauses.
 
-A sign inside quotes or brackets does not end anything. Quotes are only trusted within their sentence: a pair around a
-full stop is speech, not a term, and an unclosed quote shields nothing.
+A sign inside quotes or brackets does not end anything, unless they contain speech (`quotes`).
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from directive_diff.folding.lines import opens_no_block
+from directive_diff.grammar.quotes import CLOSING, STOPS, find_pairs, goes_on
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-STOPS = "。！？；"
 _PARTING = frozenset("，：" + STOPS)
-_CLOSING = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈", "】": "【", "]": "["}
-_OPENING = frozenset(_CLOSING.values())
 _BREAKS = "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MARKS = "–-—*•·■●◆★☆◎○△▲▽▼◇□※►▶▷→✦❖✔√◉♦♥☞#>|~…"  # list marks and stray signs
 _EDGES = f" {_BREAKS}，：、；。{_MARKS}"  # not part of a clause at its start or end
 _OPENING_LINE = 20  # characters of a line in which 会议强调， opens a block, however the line above ends
-_TERM = 60  # characters of the longest term that may contain a ；
 _SIGN = re.compile(f"[，：{STOPS}“”‘’（）《》〈〉【】\\[\\]]|[{_BREAKS}]+| {{2,}}")
 
 
@@ -92,7 +87,7 @@ def split_sentences(text: str) -> Iterator[Sentence]:
 def _breaks(text: str, sign: str, at: int, end: int) -> bool:
     before = text[at - 1 : at]
     if sign[0] == " ":
-        return before in STOPS or before in _CLOSING
+        return before in STOPS or before in CLOSING
     return before not in ("，", "、") or (before == "、" and not opens_no_block(text[end : end + _OPENING_LINE]))
 
 
@@ -116,19 +111,19 @@ def _cut_sentences(
     text: str, start: int, end: int, signs: list[tuple[int, str]]
 ) -> Iterator[tuple[int, int, list[int], bool]]:
     """Yield each sentence's start and end, the offsets between its clauses, and whether a full stop ends it."""
-    pairs, loose = _bracket_pairs(text, signs)
+    pairs = find_pairs(text, signs)
     inside = -1
     begin = start
     cuts: list[int] = []
     for at, sign in signs:
         if at < max(inside, begin):
             continue
-        if at in pairs:
-            inside = pairs[at]
-            if text[inside - 1] in STOPS and not _goes_on(text, inside + 1, end):
+        if at in pairs.shields:
+            inside = pairs.shields[at]
+            if text[inside - 1] in STOPS and not goes_on(text, inside + 1, end, term=inside in pairs.terms):
                 yield begin, inside + 1, cuts, True
                 begin, cuts = inside + 1, []
-        elif at in loose:
+        elif at in pairs.loose:
             cuts.append(at)
         elif sign in _PARTING and not _in_number(text, at):
             cuts.append(at)
@@ -139,54 +134,12 @@ def _cut_sentences(
     yield begin, end, cuts, False
 
 
-def _bracket_pairs(text: str, signs: list[tuple[int, str]]) -> tuple[dict[int, int], set[int]]:
-    """Return the pairs that shield their content, by their opening, and the signs of those that do not."""
-    stops = [at for at, sign in signs if sign in STOPS]
-    pairs: dict[int, int] = {}
-    loose: set[int] = set()
-    stack: list[tuple[int, str]] = []
-    waiting = dict.fromkeys(_OPENING, 0)
-    for at, sign in signs:
-        if sign in _OPENING:
-            stack.append((at, sign))
-            waiting[sign] += 1
-        elif sign in _CLOSING and waiting[_CLOSING[sign]]:
-            opening = ""
-            while opening != _CLOSING[sign]:
-                begin, opening = stack.pop()
-                waiting[opening] -= 1
-            if _shields(text, stops, begin, at):
-                pairs[begin] = at
-            else:
-                loose |= {begin, at}
-    return pairs, loose
-
-
-def _shields(text: str, stops: list[int], begin: int, end: int) -> bool:
-    """Return whether a pair contains a term or title; one that contains whole sentences does not.
-
-    A ； within a few words does not make a sentence.
-    """
-    i = bisect_left(stops, begin)
-    if end - begin <= _TERM:
-        while i < len(stops) and stops[i] < end and text[stops[i]] == "；":
-            i += 1
-    if i == len(stops) or stops[i] >= end:
-        return True
-    return stops[i] == end - 1 and text[end - 1] in "！？"
-
-
-def _goes_on(text: str, at: int, end: int) -> bool:
-    """Return whether a sentence continues after a quote that ends in ！ or ？: 喊出“我先上！”的口号."""
-    return at < end and not text[at].isspace() and text[at] not in _OPENING
-
-
 def _in_number(text: str, at: int) -> bool:
     return text[at] in "，：" and text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _past_closing(text: str, at: int, end: int) -> int:
-    while at < end and (text[at] in _CLOSING or text[at] in STOPS):
+    while at < end and (text[at] in CLOSING or text[at] in STOPS):
         at += 1
     return at
 

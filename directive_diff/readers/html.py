@@ -106,7 +106,7 @@ def _body(lines: Sequence[Line], title: str | None) -> Iterator[str]:
         pictured = line.pictured or (caption and not line.text)
         if not line.text or caption or line.is_link or _is_page_furniture(line.text, "line"):
             continue
-        if begun and _is_page_furniture(line.text, "after"):
+        if begun and _is_page_furniture(line.text, "after", "related"):
             return
         if not begun and (line.text == title or (_DAY.search(line.text) and not line.is_prose)):
             continue
@@ -119,9 +119,9 @@ def _is_caption(line: Line) -> bool:
     return not line.text or (line.centred and len(line.text) <= _CAPTION and not line.is_prose)
 
 
-def _is_page_furniture(text: str, kind: str) -> bool:
+def _is_page_furniture(text: str, *kinds: str) -> bool:
     """Return whether a line is about the page, not of the text: 打印本页."""
-    return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kind))
+    return len(text) <= _SHORT and text.lstrip("【[（(>》· ").startswith(_chrome(kinds))
 
 
 def _title(root: Element) -> str | None:
@@ -177,5 +177,5 @@ def _ranks() -> dict[str, int]:
 
 
 @cache
-def _chrome(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("chrome") if row[1] == kind)
+def _chrome(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(row[0] for row in lexicon.table("chrome") if row[1] in kinds)
