@@ -29,6 +29,7 @@ _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
 _DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
 _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
 _TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES)
+_JOINING = (Mood.ACCORDS, Mood.VOWS)
 _OPENING = (Mood.ACTS, Mood.ENDORSES)
 
 
@@ -109,7 +110,7 @@ def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
 
     ``of_speech`` says whether the sentence is about a speech or the like, so that its significance is praise.
     """
-    if mood in _STATING:
+    if mood in _STATING or (mood in _JOINING and course is not Course.DEMANDS):
         return Demand.STATES
     if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
         return Demand.PROHIBITS

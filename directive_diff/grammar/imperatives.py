@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import NUMERALS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、")  # after a numeral: 一是, 二要
@@ -17,8 +21,13 @@ WHO = 16  # characters that may name whom a clause addresses
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    doing = doing_words()
-    return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
+    opening = _opening_words()
+    return text[:2] in opening or text[:3] in opening or text[:1] in _VERBS
+
+
+def opens_as_imperative(text: str) -> bool:
+    """Return whether ``text`` begins so behind any of its leading words: 坚持 leads in 坚持推进, and is the verb itself in 继续坚持全周期服务."""
+    return any(is_imperative(text[at:]) for at in _lead_ins(text))
 
 
 def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
@@ -30,7 +39,7 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
         heads = lexicon.cues("place-end")
     ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
     rests = (text[end : end + _FAR] for end in ends)
-    return any(is_imperative(rest[skip_lead_in(rest) :]) for rest in rests)
+    return any(map(opens_as_imperative, rests))
 
 
 def skip_lead_in(text: str) -> int:
@@ -39,17 +48,25 @@ def skip_lead_in(text: str) -> int:
     >>> skip_lead_in("二要继续抓好春耕")
     4
     """
+    return max(_lead_ins(text))
+
+
+def _lead_ins(text: str) -> Iterator[int]:
+    """Yield where a clause begins, without its number, and behind each of its leading words."""
+    yield 0
     at = _after_number(text)
+    yield at
     while lead := _lead_words().at(text, at):
         at = lead.end
-    manner = re.match(_MANNER, text[at:]) if text.find("地", at + 2, at + 6) >= 0 else None
-    return at + manner.end() if manner else at
+        yield at
+    if text.find("地", at + 2, at + 6) >= 0 and (manner := re.match(_MANNER, text[at:])):
+        yield at + manner.end()
 
 
 def _after_number(text: str) -> int:
     """Return where a clause begins after 一要, 第二，是 or (三)."""
-    if text.startswith("("):
-        return text.find(")", 0, 5) + 1
+    if text.startswith(("(", "（")):
+        return max(text.find(")", 0, 5), text.find("）", 0, 5)) + 1
     at = 1 if text.startswith("第") else 0
     while text[at : at + 1] and text[at] in NUMERALS:
         at += 1
@@ -66,4 +83,10 @@ def doing_words() -> frozenset[str]:
 @lexicon.derived
 def _lead_words() -> Terms:
     degrees = (row for row in lexicon.table("degree") if row[1] in {"obligation", "resolve", "manner"})
-    return Terms.of((*lexicon.table("leads"), *degrees))
+    return Terms.of((*((word,) for word in lexicon.cues("how")), *lexicon.table("leads"), *degrees))
+
+
+@lexicon.derived
+def _opening_words() -> frozenset[str]:
+    """Return the verbs with which a demand opens."""
+    return doing_words() | lexicon.words("imperatives")

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar import particles
-from directive_diff.grammar.imperatives import WHO, is_imperative, is_imperative_after_adverbial, skip_lead_in
+from directive_diff.grammar.assignments import assigns, tallies
+from directive_diff.grammar.imperatives import (
+    WHO,
+    is_imperative,
+    is_imperative_after_adverbial,
+    opens_as_imperative,
+    skip_lead_in,
+)
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.values import NamedTuple
 
@@ -37,7 +44,11 @@ class Mood(Enum):
     GROWS = auto()
     """What has changed, a report unless the sentence demands it: 能力进一步增强."""
     SETS = auto()
-    """The ground or time of what follows: 按照…部署."""
+    """The time or topic of what follows: 随着…, 对于…."""
+    ACCORDS = auto()
+    """The ground of what follows, which is demanded with what is demanded before it: 按照…部署."""
+    VOWS = auto()
+    """The speaker's own assent, unless the sentence demands it: 坚决拥护."""
     GROUNDS = auto()
     """A ground that is a demand too if its sentence demands: 以改革为动力."""
     PRAISES = auto()
@@ -71,10 +82,14 @@ class _Words(NamedTuple):
 
 _FORBIDS = 5  # the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
+# These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
+_WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
 _MAY = 1  # the rung of a mere permission (可以)
 _REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
 _ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
 _NEAR = 10  # characters between a verb that describes a thing and the 的 after it
+_HIGH = 30  # characters before the name of a body that nobody tells what to do
+_PLACE = 30  # characters of a place that opens a clause
 _AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
 _WHOLE = 8  # characters of a clause that is more than a topic
 
@@ -169,7 +184,15 @@ def _endorses(words: _Words) -> bool:
         return False
     if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
         return False
-    return any(t.row[1] == "encouragement" and t.start <= words.opening < t.end for t in words.degrees)
+    endorsing = (t for t in words.degrees if t.row[1] == "encouragement" and t.start <= words.opening < t.end)
+    return any(t.word in _WISHES or _leaves_to_others(words.text, t) for t in endorsing)
+
+
+def _leaves_to_others(text: str, term: Term) -> bool:
+    """Return whether others are supported in what they do of their own will: 支持青年创业; not 要支持稳岗, 支持纪检组的工作."""
+    if particles.find_order(text[: term.start]) >= 0:
+        return False
+    return any(word in text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
 
 
 def _orders(words: _Words) -> bool:
@@ -192,7 +215,7 @@ def _mood_of_report(words: _Words) -> Mood | None:
             return Mood.MEANS
         if _reports(words):
             return Mood.REPORTS
-        if words.has("stands") or (ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))):
+        if words.has("stands") or particles.permits(words.text) or (ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))):
             return Mood.STANDS
     grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
@@ -212,10 +235,31 @@ def _betters(text: str) -> bool:
 
 def _reports(words: _Words) -> bool:
     """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
-    if particles.has_report(words.text, words.opening):
+    text = words.text
+    if particles.has_report(text, words.opening) or tallies(text) or _is_held_high(text):
         return True
-    described = words.text.rfind("的") if is_imperative(words.text[words.opening :]) else 0
-    return any(term.row[1] in {"tells", "past"} and term.end > described for term in words.moods)
+    does = opens_as_imperative(text)
+    if does and words.opens("asks", words.opening) and not words.has("past"):
+        return False  # 确保党的主张成为国家意志, 做到件件有着落
+    telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
+    described = max(text.rfind("的") if does else 0, _end_of_place(text))
+    return any(term.row[1] in telling and term.end > described for term in words.moods)
+
+
+def _is_held_high(text: str) -> bool:
+    """Return whether a clause opens with one whom nobody tells what to do: 以某某同志为核心的党中央, 我国."""
+    if text[:1] == "以":
+        text = text[text.find("为核心的", 0, _HIGH) + 4 :] if "为核心的" in text[:_HIGH] else text
+        text = text[text.find("为总书记的", 0, _HIGH) + 5 :] if "为总书记的" in text[:_HIGH] else text
+    name = next((word for word in lexicon.cues("held-high") if text.startswith(word)), "")
+    return bool(name) and not text.startswith(("各", "有关", "的", "决策", "部署", "关于", "重大", "对"), len(name))
+
+
+def _end_of_place(text: str) -> int:
+    """Return the end of a place that opens a clause: 在事关方向的问题上立场坚定 tells nothing by 事关."""
+    if text[:1] != "在":
+        return 0
+    return max((text.find(end, 2, _PLACE) for end in "上中下"), default=-1) + 1
 
 
 def _asks(words: _Words) -> bool:
@@ -228,20 +272,39 @@ def _mood_of_act(words: _Words) -> Mood:
     text, at = words.text, words.opening
     if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
         return Mood.REFUSES
-    led = is_imperative_after_adverbial(text, grounded=words.opens("sets"))
+    if _vows(words):
+        return Mood.VOWS
+    if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
+        return Mood.ACCORDS
+    led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
     if (words.opens("sets") and not led) or (
         text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
     ):
         return Mood.SETS
     if _is_ground(text):
         return Mood.GROUNDS
-    if led or any(map(_resolves, words.degrees)) or is_imperative(text) or is_imperative(text[at:]):
+    if led or any(map(_resolves, words.degrees)) or opens_as_imperative(text) or assigns(text):
         return Mood.ACTS
     return Mood.SILENT
 
 
+def _vows(words: _Words) -> bool:
+    """Return whether the speaker assents: 我们坚决拥护, 对公报表示坚决拥护."""
+    text = words.text
+    ours = text.startswith(lexicon.cues("ours"))
+    return any(
+        term.row[1] == "vows" and (ours or term.start <= words.opening or "表示" in text[term.start - _NEAR : term.start])
+        for term in words.moods
+    )
+
+
 def _is_ground(text: str) -> bool:
-    return text.startswith("以") and 1 < text.find("为", 2) < len(text) - 2 and not text.endswith("来抓")
+    if text[:1] != "以" or text.endswith("来抓"):
+        return False
+    at = text.find("为", 2) + 1
+    rest = text[at:]
+    acts = (i for i in range(2, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
+    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 
 def _resolves(term: Term) -> bool:
