@@ -19,7 +19,7 @@ _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
-_FIGURE = f"(?:\\d|[{NUMERALS}百千万亿])[^，]{{0,4}}$"
+_FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
 _BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少", "以上", "以内", "确保", "力争", "达到", "前", "底")
 _GROWN = frozenset(("实现", "完成", "查处", "发放", "建成", "办理", "受理", "检查", "排查", "整治", "接待", "新增", "达到", "查办"))
 _COUNTS = ("共", "累计", "全县", "全市", "全省", "全区", "全镇", "全乡", "全国", "全州", "全旗", "全年", "上半年")
@@ -35,7 +35,7 @@ def assigns(text: str) -> bool:
         case "对" | "将":
             return _deals(text)
         case _:
-            return _is_due_by(text) or _charges(text) or _says_of_case(text)
+            return _is_due_by(text) or _charges(text) or says_of_case(text)
 
 
 def tallies(text: str) -> bool:
@@ -103,15 +103,16 @@ def _deals(text: str) -> bool:
         return False
     for word in lexicon.cues("deals"):
         at = text.find(word, 2, _CASE + len(word))
-        if at > 0 and text[at + len(word) : at + len(word) + 1] not in {"", "的"}:
+        rest = text[at + len(word) :]
+        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
             return True
     return False
 
 
-def _says_of_case(text: str) -> bool:
+def says_of_case(text: str) -> bool:
     """Return whether a clause names a case and says what to do then: 涉及民生的优先纳入, 逾期不改的依法查处."""
     if not text.startswith(lexicon.cues("case")):
         return False
     at = text.find("的", 3, _CASE) + 1
     rest = text[at:]
-    return at > 0 and is_imperative(rest[skip_lead_in(rest) :]) and (skip_lead_in(rest) > 0 or len(rest) > len("查处")) 
+    return at > 0 and is_imperative(rest[skip_lead_in(rest) :]) and (skip_lead_in(rest) > 0 or len(rest) > len("查处"))

@@ -98,7 +98,9 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
     moods = [mood_of(text) for text in texts]
     topic = False
     for i in range(len(moods) - 1, -1, -1):
-        if topic and moods[i] in _TOPICS:
+        if moods[i] is Mood.ACCORDS and moods[i + 1 : i + 2] == [Mood.REPORTS]:
+            moods[i] = Mood.SETS
+        elif topic and moods[i] in _TOPICS:
             moods[i] = Mood.TOPIC
         else:
             topic = moods[i] in _OF_A_TOPIC and lacks_topic(texts[i])

@@ -16,6 +16,7 @@ _FAR = 60  # characters that are examined
 _NUMBERED = ("是要", "要", "是", "、")  # after a numeral: 一是, 二要
 _MANNER = "[^，、的要把在]{2,5}地(?![方区位])"  # few clauses have it, so it is compiled on first use
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+_WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
 WHO = 16  # characters that may name whom a clause addresses
 
 
@@ -27,7 +28,10 @@ def is_imperative(text: str) -> bool:
 
 def opens_as_imperative(text: str) -> bool:
     """Return whether ``text`` begins so behind any of its leading words: 坚持 leads in 坚持推进, and is the verb itself in 继续坚持全周期服务."""
-    return any(is_imperative(text[at:]) for at in _lead_ins(text))
+    starts = list(_lead_ins(text))
+    opening = _opening_words()
+    led = any(text[at : at + 2] in opening or text[at : at + 3] in opening for at in starts)
+    return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
 
 
 def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
@@ -35,9 +39,9 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     if text.startswith(lexicon.cues("addressed")):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
-    if text[:1] in {"在", "从"}:
+    if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
-    ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
+    ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i) and not text.startswith("集中", i - 1))
     rests = (text[end : end + _FAR] for end in ends)
     return any(map(opens_as_imperative, rests))
 

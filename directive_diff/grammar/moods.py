@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar import particles
-from directive_diff.grammar.assignments import assigns, tallies
+from directive_diff.grammar.assignments import assigns, says_of_case, tallies
 from directive_diff.grammar.imperatives import (
     WHO,
     is_imperative,
@@ -215,7 +215,7 @@ def _mood_of_report(words: _Words) -> Mood | None:
             return Mood.MEANS
         if _reports(words):
             return Mood.REPORTS
-        if words.has("stands") or particles.permits(words.text) or (ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))):
+        if words.has("stands") or _allows(words) or (ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))):
             return Mood.STANDS
     grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
     return Mood.GROWS if grown or (ends and words.opens("names")) else None
@@ -238,12 +238,16 @@ def _reports(words: _Words) -> bool:
     text = words.text
     if particles.has_report(text, words.opening) or tallies(text) or _is_held_high(text):
         return True
-    does = opens_as_imperative(text)
+    does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
         return False  # 确保党的主张成为国家意志, 做到件件有着落
     telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
     described = max(text.rfind("的") if does else 0, _end_of_place(text))
     return any(term.row[1] in telling and term.end > described for term in words.moods)
+
+
+def _allows(words: _Words) -> bool:
+    return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
 
 
 def _is_held_high(text: str) -> bool:
@@ -303,7 +307,7 @@ def _is_ground(text: str) -> bool:
         return False
     at = text.find("为", 2) + 1
     rest = text[at:]
-    acts = (i for i in range(2, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
+    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
     return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
 
 

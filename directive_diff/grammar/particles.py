@@ -35,6 +35,7 @@ _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
 _ASIDE = frozenset(("", *"并还也又", "同时", "明确", "严格"))
+_BEFORE_MUST = frozenset(NUMERALS + "也还更都就既又均的、")  # before 要点名, 要求实效
 _BEFORE_REQUEST = frozenset(("", *"特敬恳也并还再现"))
 _NOT_MAY = frozenset("许认不尚宁非无皆均都")
 _MAY_DO = frozenset("按向由在与根采通申凭依适结视给享参选自优直提")  # what may be done: 可按规定申请
@@ -135,8 +136,9 @@ def _is_to_do(text: str, i: int) -> bool:
 
 def _must(text: str, i: int) -> bool:
     """Return whether 要 only looks like part of the word behind it: 要紧盯, 要求真务实; but not 重要紧密."""
-    of_another = text[i - 1 : i] in _BEFORE["要"] if i else False
-    return not of_another and text.startswith(lexicon.cues("must"), i + 1)
+    if i and text[i - 1] not in _BEFORE_MUST and (text[i - 1] in _BEFORE["要"] or text[i + 1 : i + 2] not in "紧强"):
+        return False
+    return text.startswith(lexicon.cues("must"), i + 1)
 
 
 def _needs(text: str, i: int) -> bool:
