@@ -34,6 +34,8 @@ def assigns(text: str) -> bool:
             return _is_left_to(text)
         case "对" | "将":
             return _deals(text)
+        case "在":
+            return _is_done_at(text)
         case _:
             return _is_due_by(text) or _charges(text) or says_of_case(text)
 
@@ -95,6 +97,13 @@ def _charges(text: str) -> bool:
         if at > 0 and text.endswith(lexicon.cues("office-end body-end"), 0, at):
             return "的" not in text[at:] and is_imperative(text[at + len(word) :])
     return False
+
+
+def _is_done_at(text: str) -> bool:
+    """Return whether a place is named and then what to do there: 在社区设置代办专员."""
+    places = (i for i in range(3, min(len(text), _HEAD)) if text.endswith(lexicon.cues("site"), 0, i))
+    rests = [text[at:] for at in places]
+    return text[-1] not in "下中时后上里" and any(opens_as_imperative(rest) and rest[2:3] != "的" for rest in rests)
 
 
 def _deals(text: str) -> bool:

@@ -35,6 +35,8 @@ class Mood(Enum):
     REFUSES = auto()
     """Not doing something, which is a ban if the sentence demands: 不搞大水漫灌."""
     ENDORSES = auto()
+    SUPPORTS = auto()
+    """Help for what others do, which is a task if the sentence demands: 支持青年创业."""
     ORDERS = auto()
     ACTS = auto()
     REPORTS = auto()
@@ -106,8 +108,9 @@ def mood_of(text: str) -> Mood:
     words = _read_words(text)
     if _forbidding(words):
         return Mood.FORBIDS
-    if _endorses(words):
-        return Mood.ENDORSES
+    endorsement = _endorsement(words)
+    if endorsement:
+        return endorsement
     if _orders(words):
         return Mood.ORDERS
     words = words._replace(moods=list(_moods().find(words.text)))
@@ -134,7 +137,14 @@ def lacks_topic(text: str) -> bool:
         return True
     if text.startswith(("对", "为")):
         return "具有" in text if text[0] == "对" else particles.has_completion(text)
-    return particles.has_completion(text[:_AT_ONCE])
+    return particles.has_completion(text[:_AT_ONCE]) or (
+        particles.has_completion(text) and opens_as_imperative(text) and not is_addressed(text)
+    )
+
+
+def is_addressed(text: str) -> bool:
+    """Return whether a clause opens with those whom officials address: 各地区各部门, 全体党员."""
+    return text.startswith(lexicon.cues("addressed"))
 
 
 def is_whole(text: str) -> bool:
@@ -179,20 +189,19 @@ def _contributed(text: str) -> bool:
     return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
 
 
-def _endorses(words: _Words) -> bool:
-    if not words.degrees:
-        return False
+def _endorsement(words: _Words) -> Mood | None:
+    """Return the mood of a clause that encourages others, or None; what is ordered or kept to does not."""
     if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
-        return False
-    endorsing = (t for t in words.degrees if t.row[1] == "encouragement" and t.start <= words.opening < t.end)
-    return any(t.word in _WISHES or _leaves_to_others(words.text, t) for t in endorsing)
-
-
-def _leaves_to_others(text: str, term: Term) -> bool:
-    """Return whether others are supported in what they do of their own will: 支持青年创业; not 要支持稳岗, 支持纪检组的工作."""
-    if particles.find_order(text[: term.start]) >= 0:
-        return False
-    return any(word in text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
+        return None
+    at = words.opening
+    term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
+    if term is None or "坚持" in words.text[: term.start]:
+        return None
+    if term.word in _WISHES:
+        return Mood.ENDORSES
+    ordered = particles.find_order(words.text[: term.start]) >= 0
+    others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
+    return Mood.SUPPORTS if others and not ordered else None
 
 
 def _orders(words: _Words) -> bool:
@@ -297,7 +306,7 @@ def _vows(words: _Words) -> bool:
     text = words.text
     ours = text.startswith(lexicon.cues("ours"))
     return any(
-        term.row[1] == "vows" and (ours or term.start <= words.opening or "表示" in text[term.start - _NEAR : term.start])
+        term.row[1] == "vows" and (ours or term.start <= words.opening or "表示" in text[: term.start])
         for term in words.moods
     )
 

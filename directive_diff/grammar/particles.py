@@ -7,7 +7,7 @@ not in 为了. Each character is examined separately: patterns would take longer
 from __future__ import annotations
 
 from directive_diff import lexicon
-from directive_diff.grammar.imperatives import opens_as_imperative
+from directive_diff.grammar.imperatives import doing_words, opens_as_imperative
 from directive_diff.text import NUMERALS
 
 # The neighbours of a character that is part of another word.
@@ -65,6 +65,11 @@ def has_completion(text: str) -> bool:
     return "了" in text and any(char == "了" and _stands_alone(text, i) for i, char in enumerate(text))
 
 
+def has_come_about(text: str) -> bool:
+    """Return whether 了 or 已 says that something was done or is so by now."""
+    return has_completion(text) or any(char == "已" and _reports(text, i) for i, char in enumerate(text))
+
+
 def permits(text: str) -> bool:
     """Return whether 可 allows something: 企业可与职工协商."""
     i = text.find("可", 1)
@@ -112,7 +117,7 @@ def _reports(text: str, i: int) -> bool:
         case "了" | "是" | "愿":
             return _stands_alone(text, i)
         case "已":
-            return "的" not in text[rest : rest + 20]
+            return "的" not in text[rest : rest + 20] and text[:i][-2:] not in doing_words()  # 巩固已有成果
         case "将":
             tail = text[rest : rest + _FAR]
             turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
