@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from directive_diff import lexicon
-from directive_diff.grammar.imperatives import is_imperative, opens_as_imperative, skip_lead_in
+from directive_diff.grammar.imperatives import after_number, is_imperative, opens_as_imperative, skip_lead_in
 from directive_diff.text import NUMERALS
 
 _HEAD = 16  # characters of a deadline, a period, an agent
@@ -21,12 +21,14 @@ _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬",
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
 _BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少", "以上", "以内", "确保", "力争", "达到", "前", "底")
-_GROWN = frozenset(("实现", "完成", "查处", "发放", "建成", "办理", "受理", "检查", "排查", "整治", "接待", "新增", "达到", "查办"))
+_AT_LEAST = ("不低于", "不少于", "不超过", "至少")
+_GROWN = frozenset(("实现", "完成", "查处", "发放", "建成", "办理", "受理", "检查", "排查", "整治", "接待", "新增", "达到", "查办", "减少", "增加", "吸引", "带动"))
 _COUNTS = ("共", "累计", "全县", "全市", "全省", "全区", "全镇", "全乡", "全国", "全州", "全旗", "全年", "上半年")
 
 
 def assigns(text: str) -> bool:
     """Return whether the folded ``text`` of a clause that reports nothing assigns a task by its form."""
+    text = text[after_number(text) :]
     match text[:1]:
         case "每":
             return _is_due_each(text)
@@ -37,7 +39,7 @@ def assigns(text: str) -> bool:
         case "在":
             return _is_done_at(text)
         case _:
-            return _is_due_by(text) or _charges(text) or says_of_case(text)
+            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text)
 
 
 def tallies(text: str) -> bool:
@@ -45,13 +47,22 @@ def tallies(text: str) -> bool:
     if not text.startswith(_COUNTS) or any(word in text for word in _BOUNDS):
         return False
     counted = max(len(word) for word in _COUNTS if text.startswith(word))
-    rest = text[counted:].lstrip("共已")
+    rest = text[counted:].removeprefix("每年").lstrip("共已")
     return rest[:2] in _GROWN and _figures().search(text) is not None
 
 
 @cache
 def _figures() -> re.Pattern[str]:
     return re.compile(_FIGURE)
+
+
+def _names_its_doer(text: str) -> bool:
+    """Return whether a subject stands before the agent or the period: 热费补贴由市财政解决, 委员每季度接待群众不少于1次."""
+    agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
+    if agent > 0 and text[agent - 1] not in "自理事缘":
+        return _is_left_to(text[agent:])
+    often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
+    return period > 0 and often and _is_due_each(text[period:])
 
 
 def _is_due_by(text: str) -> bool:
@@ -73,7 +84,7 @@ def _is_due_each(text: str) -> bool:
         return any(map(opens_as_imperative, rests))
     rest = text[1 + len(period) :].removeprefix("度")
     due = opens_as_imperative(rest)
-    if due and _figures().search(text) and not text.endswith(_FIGURED):
+    if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
         return any(word in text for word in _BOUNDS)
     return due
 

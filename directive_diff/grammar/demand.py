@@ -43,12 +43,15 @@ class Course(Enum):
     TELLS = auto()
 
 
-def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
+def with_demands(
+    directives: Iterable[Directive], verb: str | None, *, reported: bool = False
+) -> Iterator[Directive]:
     """Yield the directives of a block opened by ``verb``, with the kind of demand of each of their clauses.
 
-    The course of a sentence continues after ；, and ends with 。.
+    In a text that only reports (``reported``), only a word of demand demands. The course of a sentence continues after
+    ；, and ends with 。.
     """
-    first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
+    first = course = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)

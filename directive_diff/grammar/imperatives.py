@@ -67,7 +67,7 @@ def skip_lead_in(text: str) -> int:
 def _lead_ins(text: str) -> Iterator[int]:
     """Yield where a clause begins, without its number, and behind each of its leading words."""
     yield 0
-    at = _after_number(text)
+    at = after_number(text)
     yield at
     while lead := _lead_words().at(text, at):
         at = lead.end
@@ -76,7 +76,7 @@ def _lead_ins(text: str) -> Iterator[int]:
         yield at + manner.end()
 
 
-def _after_number(text: str) -> int:
+def after_number(text: str) -> int:
     """Return where a clause begins after 一要, 第二，是, 第五条, （三）, 2. or ①."""
     if text.startswith(("(", "（")):
         return max(text.find(")", 0, 5), text.find("）", 0, 5)) + 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.blocks import RawBlock, find_blocks
@@ -42,7 +43,10 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     raw_blocks, official = _raw_blocks(folded.text, as_printed, sentences, whole_text=whole_text)
     if not raw_blocks:
         raise _no_block(document, folded.text, sentences, whole_text=whole_text)
-    blocks = tuple(_block(document, folded, f"{side}{i}", raw) for i, raw in enumerate(raw_blocks, 1))
+    reported = official is not None and _is_account(folded.text, as_printed, official.start)
+    blocks = tuple(
+        _block(document, folded, f"{side}{i}", raw, reported=reported) for i, raw in enumerate(raw_blocks, 1)
+    )
     first = official.start if official else _end_of_head(raw_blocks[0], len(folded.text))
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
     spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
@@ -66,6 +70,12 @@ def _raw_blocks(
     return spoken, None
 
 
+def _is_account(text: str, sentences: Sequence[Sentence], start: int) -> bool:
+    """Return whether a line above ``start``, where the headings begin, is the title of a text that only reports."""
+    lines = takewhile(lambda sentence: sentence.start < start, sentences)
+    return any(line.alone and not line.stopped and text.endswith(lexicon.cues("account"), line.start, line.end) for line in lines)
+
+
 def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, whole_text: bool) -> ParseError:
     """Return the error for a text without a block: what was searched for, and what was found instead."""
     if whole_text:
@@ -80,10 +90,10 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
     return end if marker is None else raw.sentences[0].start if marker.titled else marker.start
 
 
-def _block(document: Document, folded: Folded, name: str, raw: RawBlock) -> Block:
+def _block(document: Document, folded: Folded, name: str, raw: RawBlock, *, reported: bool) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
     read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
-    directives = tuple(with_demands(read, marker.verb if marker else None))
+    directives = tuple(with_demands(read, marker.verb if marker else None, reported=reported))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
 
