@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from directive_diff.grammar.moods import degrees
+from directive_diff.grammar.clausewords import degrees
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 

@@ -1,7 +1,8 @@
 """Whether a clause assigns a task without a word of demand, by its form: a deadline, a period, an agent, a case.
 
-Notices and plans say 6月底前全部建成, 每季度开展一次督查, 由市财政解决, 农业局牵头整治, 对逾期未报的单位予以通报 and 涉及民生的优先纳入.
-Their look-alikes report: 6月底前后雨量最大, 每年有两万名游客, 由县文旅局主办的灯会开幕, 对发展构成威胁.
+Notices and plans say 6月底前全部建成, 每季度开展一次督查, 由市财政解决, 农业局牵头整治, 对逾期未报的单位予以通报 and
+涉及民生的优先纳入. Their look-alikes report: 6月底前后雨量最大, 每年有两万名游客, 由县文旅局主办的灯会开幕,
+对发展构成威胁.
 """
 
 from __future__ import annotations
@@ -16,14 +17,12 @@ from directive_diff.text import NUMERALS
 _HEAD = 16  # characters of a deadline, a period, an agent
 _CASE = 24  # characters that name a case or a person
 _UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
+_AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
 _UNITS = frozenset("年月日底末初旬周天季度时")  # before it
 _PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
 _FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
 _FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
-_BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少", "以上", "以内", "确保", "力争", "达到", "前", "底")
 _AT_LEAST = ("不低于", "不少于", "不超过", "至少")
-_GROWN = frozenset(("实现", "完成", "查处", "发放", "建成", "办理", "受理", "检查", "排查", "整治", "接待", "新增", "达到", "查办", "减少", "增加", "吸引", "带动"))
-_COUNTS = ("共", "累计", "全县", "全市", "全省", "全区", "全镇", "全乡", "全国", "全州", "全旗", "全年", "上半年")
 
 
 def assigns(text: str) -> bool:
@@ -44,11 +43,11 @@ def assigns(text: str) -> bool:
 
 def tallies(text: str) -> bool:
     """Return whether a clause gives a figure of what was done: 全县实现地区生产总值186.3亿元, 共查处案件86起."""
-    if not text.startswith(_COUNTS) or any(word in text for word in _BOUNDS):
+    if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
         return False
-    counted = max(len(word) for word in _COUNTS if text.startswith(word))
+    counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
     rest = text[counted:].removeprefix("每年").lstrip("共已")
-    return rest[:2] in _GROWN and _figures().search(text) is not None
+    return rest.startswith(lexicon.cues("tallied")) and _figures().search(text) is not None
 
 
 @cache
@@ -57,7 +56,7 @@ def _figures() -> re.Pattern[str]:
 
 
 def _names_its_doer(text: str) -> bool:
-    """Return whether a subject stands before the agent or the period: 热费补贴由市财政解决, 委员每季度接待群众不少于1次."""
+    """Return whether a subject stands before agent or period: 补贴由市财政解决, 委员每季度接待群众不少于1次."""
     agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
     if agent > 0 and text[agent - 1] not in "自理事缘":
         return _is_left_to(text[agent:])
@@ -85,7 +84,7 @@ def _is_due_each(text: str) -> bool:
     rest = text[1 + len(period) :].removeprefix("度")
     due = opens_as_imperative(rest)
     if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
-        return any(word in text for word in _BOUNDS)
+        return any(word in text for word in lexicon.cues("aimed"))
     return due
 
 
@@ -96,8 +95,7 @@ def _is_left_to(text: str) -> bool:
 
 
 def _is_task(text: str, at: int) -> bool:
-    before = text[at - 1]
-    ended = text.endswith(lexicon.cues("office-end person"), 0, at) or before in {"政", "人", "方", "位", "门", "府", "业", "关"}
+    ended = text[at - 1] in _AGENTS or text.endswith(lexicon.cues("office-end person"), 0, at)
     return ended and (text.startswith(lexicon.cues("charged"), at) or opens_as_imperative(text[at:]))
 
 

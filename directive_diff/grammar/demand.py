@@ -11,7 +11,15 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.moods import Mood, forbidding_word, is_addressed, is_whole, lacks_topic, mood_of, names_speech
+from directive_diff.grammar.clausewords import Mood
+from directive_diff.grammar.moods import (
+    forbidding_word,
+    is_addressed,
+    is_whole,
+    lacks_topic,
+    mood_of,
+    names_speech,
+)
 from directive_diff.grammar.particles import has_come_about
 from directive_diff.model import Demand
 
@@ -43,9 +51,7 @@ class Course(Enum):
     TELLS = auto()
 
 
-def with_demands(
-    directives: Iterable[Directive], verb: str | None, *, reported: bool = False
-) -> Iterator[Directive]:
+def with_demands(directives: Iterable[Directive], verb: str | None, *, reported: bool = False) -> Iterator[Directive]:
     """Yield the directives of a block opened by ``verb``, with the kind of demand of each of their clauses.
 
     In a text that only reports (``reported``), only a word of demand demands. The course of a sentence continues after

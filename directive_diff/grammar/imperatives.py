@@ -36,7 +36,10 @@ def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
 
 
 def opens_as_imperative(text: str) -> bool:
-    """Return whether ``text`` begins so behind any of its leading words: 坚持 leads in 坚持推进, and is the verb itself in 继续坚持全周期服务."""
+    """Return whether ``text`` begins so behind any of its leading words.
+
+    坚持 leads in 坚持推进改革, and is the verb itself in 继续坚持全周期服务.
+    """
     starts = list(_lead_ins(text))
     opening = _opening_words()
     led = any(_opens(text, at, opening) for at in starts)
@@ -50,8 +53,10 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
     if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
-    ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i) and not text.startswith("集中", i - 1))
-    rests = (text[end : end + _FAR] for end in ends)
+    places = (
+        i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
+    )
+    rests = (text[i + len(head) :][:_FAR] for i in places for head in heads if text.startswith(head, i))
     return any(map(opens_as_imperative, rests))
 
 

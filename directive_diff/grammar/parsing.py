@@ -73,7 +73,8 @@ def _raw_blocks(
 def _is_account(text: str, sentences: Sequence[Sentence], start: int) -> bool:
     """Return whether a line above ``start``, where the headings begin, is the title of a text that only reports."""
     lines = takewhile(lambda sentence: sentence.start < start, sentences)
-    return any(line.alone and not line.stopped and text.endswith(lexicon.cues("account"), line.start, line.end) for line in lines)
+    titles = (line for line in lines if line.alone and not line.stopped)
+    return any(text.endswith(lexicon.cues("account"), title.start, title.end) for title in titles)
 
 
 def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, whole_text: bool) -> ParseError:

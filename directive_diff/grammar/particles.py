@@ -15,7 +15,7 @@ _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了答照策接呼"),
     "须": frozenset("必毋胡触"),
-    "了": frozenset("为除罢"),
+    "了": frozenset("为除罢衍草匆"),
     "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
     "愿": frozenset("自志意心甘情"),
 }
@@ -34,6 +34,7 @@ _NO_REQUEST = frozenset("示求愿教问假客战功柬帖进缨命辞")  # behi
 _COPULAS = ("就是", "是", "在于")
 _TO_DO = frozenset("把要加推抓坚落深提完学")  # the start of what matters, if it is to be done: 关键是抓落实
 _COUNTED = frozenset(NUMERALS + "就则还也都更又既")  # before 是要, which then demands
+_ASIDE_LENGTH = 2
 _ASIDE = frozenset(("", *"并还也又", "同时", "明确", "严格"))
 _BEFORE_MUST = frozenset(NUMERALS + "也还更都就既又均的、")  # before 要点名, 要求实效
 _BEFORE_REQUEST = frozenset(("", *"特敬恳也并还再现"))
@@ -89,24 +90,34 @@ _REPORT = frozenset("了是已愿将方")
 
 def _orders(text: str, i: int) -> bool:
     match text[i]:
-        case "要" if text[i - 1 : i] == "是":
-            return _is_to_do(text, i)
         case "要":
-            return _stands_alone(text, i) or _must(text, i) or _asks(text, i)
+            return _demands(text, i)
+        case "是" | "在" | "就":
+            return _matters(text, i)
         case "请":
             return i <= 1 and text[:i] in _BEFORE_REQUEST and text[i + 1 : i + 2] not in _NO_REQUEST
         case "须":
             return i > 0 and _stands_alone(text, i)
-        case "是" | "在" | "就":
-            return _matters(text, i)
-        case "应" if text.startswith(_OUGHT, i):
-            return text[i - 1 : i] != "不"
-        case "需" if _needs(text, i):
-            return True
-        case "应" if text[i + 1 : i + 2] in _DUE and text[i + 2 : i + 3] != "尽":
-            return _stands_alone(text, i)
+        case "应":
+            return _ought(text, i)
         case _:
-            return text[i + 1 : i + 2] in _DOES and _stands_alone(text, i)
+            return _needs(text, i) or (text[i + 1 : i + 2] in _DOES and _stands_alone(text, i))
+
+
+def _demands(text: str, i: int) -> bool:
+    """Return whether 要 is the word of demand: 要抓好落实, 要紧盯, 要求各地."""
+    if text[i - 1 : i] == "是":
+        return _is_to_do(text, i)
+    return _stands_alone(text, i) or _must(text, i) or _asks(text, i)
+
+
+def _ought(text: str, i: int) -> bool:
+    """Return whether 应 is the word of demand: 应当, 应加快, 应于8月前; not 应建尽建."""
+    if text.startswith(_OUGHT, i):
+        return text[i - 1 : i] != "不"
+    follows = text[i + 1 : i + 2]
+    due = follows in _DOES or (follows in _DUE and text[i + 2 : i + 3] != "尽")
+    return bool(follows) and due and _stands_alone(text, i)
 
 
 def _reports(text: str, i: int) -> bool:
@@ -117,7 +128,7 @@ def _reports(text: str, i: int) -> bool:
         case "了" | "是" | "愿":
             return _stands_alone(text, i)
         case "已":
-            return "的" not in text[rest : rest + 20] and text[:i][-2:] not in doing_words()  # 巩固已有成果
+            return "的" not in text[rest : rest + 20] and text[max(0, i - 2) : i] not in doing_words()  # 巩固已有成果
         case "将":
             tail = text[rest : rest + _FAR]
             turned = text[rest : rest + 1] in _NO_FUTURE or any(word in tail for word in lexicon.cues("turns"))
@@ -133,10 +144,9 @@ def _stands_alone(text: str, i: int) -> bool:
 
 def _is_to_do(text: str, i: int) -> bool:
     """Return whether 是要 demands (一是要抓落实, 就是要学习) or defines: 依法治国是要加强领导."""
-    subject = text[: i - 1]
-    return (
-        subject == "" or subject[-1] in _COUNTED or subject.endswith(lexicon.cues("matters by-turn"))
-    ) and not text.startswith("求", i + 1)
+    end = i - 1  # of the subject
+    numbered = end == 0 or text[end - 1] in _COUNTED
+    return (numbered or text.endswith(lexicon.cues("matters by-turn"), 0, end)) and not text.startswith("求", i + 1)
 
 
 def _must(text: str, i: int) -> bool:
@@ -157,7 +167,7 @@ def _asks(text: str, i: int) -> bool:
     """Return whether 要求 is a verb: 要求各地, 要求湖区各县, 并要求以学促干."""
     if not text.startswith("要求", i):
         return False
-    if text[:i] in _ASIDE and len(text) > i + _BARE and opens_as_imperative(text[i + 2 :]):
+    if i <= _ASIDE_LENGTH and text[:i] in _ASIDE and len(text) > i + _BARE and opens_as_imperative(text[i + 2 :]):
         return True
     return text.startswith(lexicon.cues("asked-of"), i + 2) or any(
         body in text[i + 4 : i + 2 + _NEAR] for body in lexicon.cues("asked-body")
