@@ -95,7 +95,7 @@ def _orders(text: str, i: int) -> bool:
         case "是" | "在" | "就":
             return _matters(text, i)
         case "请":
-            return i <= 1 and text[:i] in _BEFORE_REQUEST and text[i + 1 : i + 2] not in _NO_REQUEST
+            return _requests(text, i)
         case "须":
             return i > 0 and _stands_alone(text, i)
         case "应":
@@ -109,6 +109,12 @@ def _demands(text: str, i: int) -> bool:
     if text[i - 1 : i] == "是":
         return _is_to_do(text, i)
     return _stands_alone(text, i) or _must(text, i) or _asks(text, i)
+
+
+def _requests(text: str, i: int) -> bool:
+    """Return whether 请 is the word of demand: 请各镇报送; not 请示, and not 请批示, which asks a superior."""
+    opens = i <= 1 and text[:i] in _BEFORE_REQUEST and text[i + 1 : i + 2] not in _NO_REQUEST
+    return opens and not text.startswith(lexicon.cues("asks-favour"), i + 1)
 
 
 def _ought(text: str, i: int) -> bool:
