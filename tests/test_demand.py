@@ -74,12 +74,45 @@ def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
     assert demand_of(text) is Demand.REQUIRES
 
 
-@pytest.mark.parametrize(
-    "text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "要支持基层探索", "倡导绿色出行"]
-)
+@pytest.mark.parametrize("text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "倡导绿色出行"])
 def test_an_endorsement_encourages(text: str) -> None:
     """An endorsement encourages if it opens the clause and no other word makes the clause an order."""
     assert demand_of(text) is Demand.ENCOURAGES
+
+
+@pytest.mark.parametrize("text", ["要支持基层探索", "积极支持巡河队的工作", "引导好舆论和预期", "坚持鼓励先进"])
+def test_support_that_is_ordered_or_leaves_nothing_to_others_requires(text: str) -> None:
+    """So does support for others, once its sentence has made a demand."""
+    assert demand_of(text) is Demand.REQUIRES
+    assert judged("要守好堤防，支持村民组建巡堤队。") == [Demand.REQUIRES, Demand.REQUIRES]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("由县财政解决", Demand.REQUIRES),
+        ("由弱变强", Demand.STATES),
+        ("每月通报一次", Demand.REQUIRES),
+        ("每年有两万名游客前来", Demand.STATES),
+        ("年底前完成改造", Demand.REQUIRES),
+        ("年底前后雨量最大", Demand.STATES),
+        ("市发改委负责统筹", Demand.REQUIRES),
+        ("逾期不改的依法查处", Demand.REQUIRES),
+        ("符合条件的企业有两百家", Demand.STATES),
+        ("在社区设置代办专员", Demand.REQUIRES),
+        ("在社区设置的展板前人头攒动", Demand.STATES),
+        ("对发展构成威胁", Demand.STATES),
+        ("统一战线广泛参与", Demand.STATES),
+        ("第五条 压实管护责任", Demand.REQUIRES),
+        ("须知张贴在门口", Demand.STATES),
+        ("应急体系健全", Demand.STATES),
+        ("请示已经批复", Demand.STATES),
+        ("总要求强调实效", Demand.STATES),
+    ],
+)
+def test_a_task_without_a_word_of_demand_shows_by_its_form(text: str, kind: Demand) -> None:
+    """A deadline, a period, an agent, a case or a place with what is to be done; each has look-alikes that report."""
+    assert demand_of(fold(text).text) is kind
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.clausewords import Mood
 from directive_diff.grammar.matter import addressee_end
-from directive_diff.grammar.moods import Mood, mood_of
+from directive_diff.grammar.moods import mood_of
 from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.clausewords import Mood
 from directive_diff.grammar.frames import asks
 from directive_diff.grammar.imperatives import is_imperative
-from directive_diff.grammar.moods import Mood, mood_of
+from directive_diff.grammar.moods import mood_of
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence

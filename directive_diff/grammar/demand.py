@@ -11,7 +11,16 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.moods import Mood, forbidding_word, is_whole, lacks_topic, mood_of, names_speech
+from directive_diff.grammar.clausewords import Mood
+from directive_diff.grammar.moods import (
+    forbidding_word,
+    is_addressed,
+    is_whole,
+    lacks_topic,
+    mood_of,
+    names_speech,
+)
+from directive_diff.grammar.particles import has_come_about
 from directive_diff.model import Demand
 
 if TYPE_CHECKING:
@@ -28,8 +37,10 @@ _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
 _DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
 _TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
-_TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES)
-_OPENING = (Mood.ACTS, Mood.ENDORSES)
+_TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
+_JOINING = (Mood.ACCORDS, Mood.VOWS)
+_ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES)
+_OPENING = (Mood.ACTS, Mood.ENDORSES, Mood.SUPPORTS)
 
 
 class Course(Enum):
@@ -40,12 +51,13 @@ class Course(Enum):
     TELLS = auto()
 
 
-def with_demands(directives: Iterable[Directive], verb: str | None) -> Iterator[Directive]:
+def with_demands(directives: Iterable[Directive], verb: str | None, *, reported: bool = False) -> Iterator[Directive]:
     """Yield the directives of a block opened by ``verb``, with the kind of demand of each of their clauses.
 
-    The course of a sentence continues after ；, and ends with 。.
+    In a text that only reports (``reported``), only a word of demand demands. The course of a sentence continues after
+    ；, and ends with 。.
     """
-    first = course = Course.DEMANDS if verb in _ASKING else Course.OPEN
+    first = course = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
     for directive in directives:
         texts = [clause.folded.text for clause in directive.clauses]
         kinds, course = _demands_of_sentence(texts, course)
@@ -97,11 +109,25 @@ def _moods(texts: Sequence[str]) -> list[Mood]:
     moods = [mood_of(text) for text in texts]
     topic = False
     for i in range(len(moods) - 1, -1, -1):
-        if topic and moods[i] in _TOPICS:
+        if moods[i] is Mood.ACCORDS and moods[i + 1 : i + 2] == [Mood.REPORTS]:
+            moods[i] = Mood.SETS
+        elif topic and moods[i] in _TOPICS:
             moods[i] = Mood.TOPIC
         else:
             topic = moods[i] in _OF_A_TOPIC and lacks_topic(texts[i])
-    return moods
+    return _told_in_the_end(texts, moods)
+
+
+def _told_in_the_end(texts: Sequence[str], moods: list[Mood]) -> list[Mood]:
+    """Return the moods where the end of a sentence shows that it reports: 各级纪委忠诚履职，…，压倒性态势已经形成."""
+    if Mood.REPORTS not in moods or any(mood in _ASKED for mood in moods):
+        return moods
+    doer = next((i for i, mood in enumerate(moods) if mood is Mood.ACTS), len(moods))
+    if doer == len(moods) or not is_addressed(texts[doer]):
+        return moods
+    ends = [i for i in range(doer + 1, len(moods)) if moods[i] is Mood.REPORTS and has_come_about(texts[i])]
+    end = ends[-1] if ends else 0
+    return [Mood.TOPIC if i < end and mood in _TOPICS else mood for i, mood in enumerate(moods)]
 
 
 def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
@@ -109,13 +135,13 @@ def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
 
     ``of_speech`` says whether the sentence is about a speech or the like, so that its significance is praise.
     """
-    if mood in _STATING:
+    if mood in _STATING or (mood in _JOINING and course is not Course.DEMANDS):
         return Demand.STATES
     if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
         return Demand.PROHIBITS
     if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
         return Demand.PRAISES
-    if mood is Mood.ENDORSES and course is not Course.TELLS:
+    if (mood is Mood.ENDORSES and course is not Course.TELLS) or (mood is Mood.SUPPORTS and course is Course.OPEN):
         return Demand.ENCOURAGES
     orders = mood is Mood.ORDERS or (mood is Mood.ACTS and course is Course.OPEN)
     demanded = course is Course.DEMANDS and mood is not Mood.MEANS

@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.lexicon.terms import Terms
 from directive_diff.text import NUMERALS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _FAR = 60  # characters that are examined
-_NUMBERED = ("是要", "要", "是", "、")  # after a numeral: 一是, 二要
+_NUMBERED = ("是要", "要", "是", "、", "条", "款")  # after a numeral: 一是, 二要, 第五条
+_CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _MANNER = "[^，、的要把在]{2,5}地(?![方区位])"  # few clauses have it, so it is compiled on first use
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+_WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
+_NUMERALS = NUMERALS + "百"
 WHO = 16  # characters that may name whom a clause addresses
 
 
 def is_imperative(text: str) -> bool:
     """Return whether ``text`` begins with a verb of doing, or with 把 and its like."""
-    doing = doing_words()
-    return text[:2] in doing or text[:3] in doing or text[:1] in _VERBS
+    return _opens(text, 0, _opening_words()) or text[:1] in _VERBS
+
+
+def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
+    """Return whether one of these verbs begins at ``at``; it does not in 统一战线, 督查组 and 审计部门."""
+    if text[at : at + 3] in opening:
+        return True
+    verb = text[at : at + 2]
+    return verb in opening and (verb in doing_words() or not text.startswith(lexicon.cues("no-act"), at + 2))
+
+
+def opens_as_imperative(text: str) -> bool:
+    """Return whether ``text`` begins so behind any of its leading words.
+
+    坚持 leads in 坚持推进改革, and is the verb itself in 继续坚持全周期服务.
+    """
+    starts = list(_lead_ins(text))
+    opening = _opening_words()
+    led = any(_opens(text, at, opening) for at in starts)
+    return led or text[:1] in _VERBS or text[starts[-1] : starts[-1] + 1] in _VERBS
 
 
 def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
@@ -26,11 +51,13 @@ def is_imperative_after_adverbial(text: str, *, grounded: bool) -> bool:
     if text.startswith(lexicon.cues("addressed")):
         return any(is_imperative(text[i:]) for i in range(2, min(len(text), WHO)))
     heads: tuple[str, ...] = lexicon.cues("ground") if grounded else ()
-    if text[:1] in {"在", "从"}:
+    if text[:1] in {"在", "从"} and text[-1] not in _WITHIN:
         heads = lexicon.cues("place-end")
-    ends = (i + len(head) for i in range(min(len(text), _FAR)) for head in heads if text.startswith(head, i))
-    rests = (text[end : end + _FAR] for end in ends)
-    return any(is_imperative(rest[skip_lead_in(rest) :]) for rest in rests)
+    places = (
+        i for i in range(min(len(text), _FAR)) if text.startswith(heads, i) and not text.startswith("集中", i - 1)
+    )
+    rests = (text[i + len(head) :][:_FAR] for i in places for head in heads if text.startswith(head, i))
+    return any(map(opens_as_imperative, rests))
 
 
 def skip_lead_in(text: str) -> int:
@@ -39,22 +66,40 @@ def skip_lead_in(text: str) -> int:
     >>> skip_lead_in("二要继续抓好春耕")
     4
     """
-    at = _after_number(text)
+    return max(_lead_ins(text))
+
+
+def _lead_ins(text: str) -> Iterator[int]:
+    """Yield where a clause begins, without its number, and behind each of its leading words."""
+    yield 0
+    at = after_number(text)
+    yield at
     while lead := _lead_words().at(text, at):
         at = lead.end
-    manner = re.match(_MANNER, text[at:]) if text.find("地", at + 2, at + 6) >= 0 else None
-    return at + manner.end() if manner else at
+        yield at
+    if text.find("地", at + 2, at + 6) >= 0 and (manner := re.match(_MANNER, text[at:])):
+        yield at + manner.end()
 
 
-def _after_number(text: str) -> int:
-    """Return where a clause begins after 一要, 第二，是 or (三)."""
-    if text.startswith("("):
-        return text.find(")", 0, 5) + 1
-    at = 1 if text.startswith("第") else 0
-    while text[at : at + 1] and text[at] in NUMERALS:
+def after_number(text: str) -> int:
+    """Return where a clause begins after 一要, 第二，是, 第五条, （三）, 2. or ①."""
+    if text.startswith(("(", "（")):
+        return max(text.find(")", 0, 5), text.find("）", 0, 5)) + 1
+    if text[:1].isdigit() or text[:1] in _CIRCLED:
+        return _after_digits(text)
+    start = at = 1 if text.startswith("第") else 0
+    while text[at : at + 1] and text[at] in _NUMERALS:
         at += 1
-    counted = at > 0 and text[at - 1] in NUMERALS
-    return next((at + len(sign) for sign in _NUMBERED if counted and text.startswith(sign, at)), 0)
+    end = next((at + len(sign) for sign in _NUMBERED if at > start and text.startswith(sign, at)), 0)
+    return end + 1 if end and text[end : end + 1] == " " else end
+
+
+def _after_digits(text: str) -> int:
+    """Return where a clause begins after 2. or ①; it begins with the digits in 1.5万亩."""
+    digits = len(text) - len(text.lstrip("0123456789"))
+    if digits == 0:
+        return 1 if text[0] in _CIRCLED else 0
+    return digits + 1 if text[digits : digits + 1] in {".", "、"} and not text[digits + 1 : digits + 2].isdigit() else 0
 
 
 @lexicon.derived
@@ -66,4 +111,10 @@ def doing_words() -> frozenset[str]:
 @lexicon.derived
 def _lead_words() -> Terms:
     degrees = (row for row in lexicon.table("degree") if row[1] in {"obligation", "resolve", "manner"})
-    return Terms.of((*lexicon.table("leads"), *degrees))
+    return Terms.of((*((word,) for word in lexicon.cues("how")), *lexicon.table("leads"), *degrees))
+
+
+@lexicon.derived
+def _opening_words() -> frozenset[str]:
+    """Return the verbs with which a demand opens."""
+    return doing_words() | lexicon.words("imperatives")

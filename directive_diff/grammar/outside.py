@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff import lexicon
 from directive_diff.grammar.captions import is_caption
+from directive_diff.grammar.clausewords import Mood
 from directive_diff.grammar.duties import obliges
 from directive_diff.grammar.frames import asks, is_byline, is_frame, is_headline
-from directive_diff.grammar.moods import Mood, mood_of
+from directive_diff.grammar.moods import mood_of
 from directive_diff.grammar.official import is_official
 
 if TYPE_CHECKING:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar.blocks import RawBlock, find_blocks
@@ -50,7 +51,10 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     if not raw_blocks:
         raise _no_block(document, folded.text, sentences, labels, whole_text=whole_text)
     raw_blocks = [_without_labels(raw, labels) for raw in raw_blocks]
-    blocks = tuple(_block(document, folded, f"{side}{i}", raw) for i, raw in enumerate(raw_blocks, 1))
+    reported = official is not None and _is_account(folded.text, as_printed, official.start)
+    blocks = tuple(
+        _block(document, folded, f"{side}{i}", raw, reported=reported) for i, raw in enumerate(raw_blocks, 1)
+    )
     first = official.start if official else _end_of_head(raw_blocks[0], len(folded.text))
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
     spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
@@ -79,6 +83,13 @@ def _raw_blocks(
     return spoken, None
 
 
+def _is_account(text: str, sentences: Sequence[Sentence], start: int) -> bool:
+    """Return whether a line above ``start``, where the headings begin, is the title of a text that only reports."""
+    lines = takewhile(lambda sentence: sentence.start < start, sentences)
+    titles = (line for line in lines if line.alone and not line.stopped)
+    return any(text.endswith(lexicon.cues("account"), title.start, title.end) for title in titles)
+
+
 def _without_labels(raw: RawBlock, labels: Mapping[int, Label]) -> RawBlock:
     """Return a block whose clauses begin behind the labels of items: （一）加强领导 is 加强领导."""
     return raw._replace(sentences=[without_labels(sentence, labels, counted=False) for sentence in raw.sentences])
@@ -100,10 +111,10 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
     return end if marker is None else raw.sentences[0].start if marker.titled else marker.start
 
 
-def _block(document: Document, folded: Folded, name: str, raw: RawBlock) -> Block:
+def _block(document: Document, folded: Folded, name: str, raw: RawBlock, *, reported: bool) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
     read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
-    directives = tuple(with_demands(read, marker.verb if marker else None))
+    directives = tuple(with_demands(read, marker.verb if marker else None, reported=reported))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
 

@@ -45,7 +45,8 @@ _RUNGS = tuple(str(rung) for rung in range(1, 7))
 _REASON = Column("reason", default="user")
 
 MOODS = (
-    "tells", "stands", "past", "grows", "ends", "names", "sets", "asks", "praises", "means", "said", "refuses", "plain",
+    "tells", "occurs", "stands", "allows", "past", "grows", "ends", "names", "sets", "accords", "vows", "asks",
+    "praises", "means", "said", "refuses", "plain",
 )  # fmt: skip
 
 KINDS: Mapping[str, Kind] = {
@@ -157,6 +158,7 @@ KINDS: Mapping[str, Kind] = {
         (Column("kind", MOODS, "tells"), _REASON),
     ),
     "doing": Kind("doing", "verbs of doing that open a demand"),
+    "imperatives": Kind("imperatives", "other verbs with which a demand opens"),
     "leads": Kind("leads", "words before the verb of a demand"),
     "cues": Kind(
         "cues",
