@@ -67,23 +67,7 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     features = features_of(overlaps, sources, targets)
     matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
     alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
-    named = [[contrasts(point.text) for point in side] for side in (sources, targets)]
-    deeds = [[deed(point.text) for point in side] for side in (sources, targets)]
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
-
-    def reworded(candidate: Candidate) -> bool:
-        """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
-        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
-
-    def different(candidate: Candidate, source: Point, target: Point) -> bool:
-        """Return whether they are about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
-        return (
-            incomparable(source.matter, target.matter)
-            or contrary(named[0][candidate[0]], named[1][candidate[1]])
-            or ({deeds[0][candidate[0]], deeds[1][candidate[1]]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
-            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
-        )
-
     return Measured(
         texts,
         overlaps,
@@ -92,15 +76,40 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
         novelty={(source, target): min(novelties[0][source], novelties[1][target]) for source, target in pairs},
         equal=frozenset(candidate for candidate, (source, target) in pairs.items() if source.text == target.text),
         alike=alike,
-        different=frozenset(
-            candidate for candidate, pair in pairs.items() if candidate not in alike and different(candidate, *pair)
-        ),
+        different=_different(pairs.keys() - alike, texts, matter, features),
         unlike=frozenset(
             candidate
             for candidate, pair in pairs.items()
             if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)
         ),
     )
+
+
+def _different(
+    candidates: Iterable[Candidate],
+    texts: Texts,
+    matter: Mapping[Candidate, float],
+    features: Mapping[Candidate, Mapping[str, float]],
+) -> frozenset[Candidate]:
+    """Return the candidates about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
+    sides = (texts.source.points, texts.target.points)
+    named = [[contrasts(point.text) for point in side] for side in sides]
+    deeds = [[deed(point.text) for point in side] for side in sides]
+
+    def reworded(candidate: Candidate) -> bool:
+        """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
+        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
+
+    def different(candidate: Candidate) -> bool:
+        source, target = candidate
+        return (
+            incomparable(sides[0][source].matter, sides[1][target].matter)
+            or contrary(named[0][source], named[1][target])
+            or ({deeds[0][source], deeds[1][target]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
+            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
+        )
+
+    return frozenset(filter(different, candidates))
 
 
 def _alike(source: Point, target: Point) -> bool:
