@@ -76,7 +76,7 @@ def name_body(words: str) -> Issuer | None:
         return None
     if place and place.end == len(words):
         return Issuer(None, place.level, place.region)
-    if words.endswith(kind("gathers")):
+    if words.endswith(kind("gathers")) or (words.endswith("会") and not ends_as_body(words)):
         return Issuer(None, place.level, place.region) if place else None
     if not ends_as_body(words) or not _SHORTEST <= len(words) <= _LONGEST:
         return None
@@ -93,7 +93,7 @@ def _whole_place(words: str) -> Place | None:
 
 def ends_as_body(words: str) -> bool:
     """Return whether ``words`` end as the name of a body does."""
-    return words.endswith(kind("ends")) and not words.endswith(kind("not-end"))
+    return words.endswith(kind("ends")) and words not in kind("ends") and not words.endswith(kind("not-end"))
 
 
 def level_of_person(words: str) -> Issuer | None:

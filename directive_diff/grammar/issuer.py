@@ -53,7 +53,7 @@ def find_title_body(title: str) -> Issuer | None:
         return found
     opening = title.partition(" ")[0]
     acts = [at for act in bodies.kind("act") if (at := opening.find(act)) > 0]
-    named = bodies.name_body(opening[: min(acts)]) if acts else None
+    named = _host(opening[: min(acts)]) if acts else None
     return named if named and named.level else None
 
 
@@ -121,28 +121,24 @@ def _body(zone: str, met: int, host: str) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
     zone = _without_term(zone)
     whole = _host(_without_term(host))
-    found = [body for body in (_central(zone), _local(zone)) if body and body[0] < met]
-    if found:
-        at, known = min(found, key=lambda body: body[0])
-        return _longer(known, whole) if at <= len(host) else known
     conference = _conference(zone)
-    if whole and (whole.name or not conference):
+    found = [body for body in (_central(zone), _local(zone), conference) if body and body[0] < met]
+    if not found:
         return whole
-    if conference and conference[0] < met:
-        return whole._replace(level=whole.level or conference[1].level) if whole else conference[1]
-    return whole
+    first = min(found, key=lambda body: body[0])
+    if first is not conference:
+        return _longer(first[1], whole)
+    named = whole if whole and whole.name else first[1]
+    return Issuer(named.name, named.level or first[1].level, whole.region if whole else None)
 
 
 def _host(words: str) -> Issuer | None:
     """Return the body, conference or place whose whole name one of the clauses of ``words`` is, the last first."""
     for clause in reversed(words.split("，")):
-        name = bodies.without_time(clause)
-        for end in _ends_of_name(name):
-            found = bodies.name_body(name[:end])
-            if found:
-                return found
-        if name and "、" in name:
-            return _first_of_several(name)
+        name = bodies.without_time(clause).partition("暨")[0]
+        found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
+        if found:
+            return next((body for body in found if body.name), found[0])
     return None
 
 
@@ -155,14 +151,15 @@ def _ends_of_name(name: str) -> Iterator[int]:
         end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
     yield end
     meeting = _MEETING.search(name, 0, end)
-    if meeting:
+    if meeting and name.endswith(bodies.kind("meets"), 0, meeting.start()):
         yield meeting.start()
 
 
-def _first_of_several(name: str) -> Issuer | None:
-    """Return the first of several bodies that met together: 县委农办、县农业农村局."""
-    parts = [bodies.name_body(part) for part in name.split("、")]
-    return parts[0] if all(part and part.name for part in parts) else None
+def _first_of(name: str) -> Issuer | None:
+    """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
+    parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
+    several = len(parts) > 1 and all(part and part.name for part in parts)
+    return parts[0] if several else bodies.name_body(name)
 
 
 def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
