@@ -1,4 +1,4 @@
-"""A report in a browser, for the tests that look at it there."""
+"""Reports opened in Chromium, for the tests that use a browser."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-_TABS: dict[Browser, Page] = {}  # the tab that tests share: a window of their own takes a second each to open
+_TABS: dict[Browser, Page] = {}  # the tab that tests share, because opening a window takes a second
 
 
 class Opened:
-    """A report in a browser, with what went wrong and what was asked for.
+    """A report open in a browser, with its errors and its requests.
 
-    Tests share a tab and find its storage empty, unless they say what runs ``before`` the page or ask for no script.
-    With ``kept`` the storage is as the last one left it.
+    Tests share one tab, whose storage is cleared for each report; with ``kept`` it stays as the last report left it.
+    A report with a script to run ``before`` it, or without scripts, gets a tab of its own.
     """
 
     def __init__(  # noqa: PLR0913 - each is a property of the window
@@ -61,7 +61,7 @@ class Opened:
         return self.page.locator(selector).inner_text()
 
     def inside(self, selector: str, height: int = 900) -> bool:
-        """Return whether an element can be seen whole without scrolling."""
+        """Return whether an element is entirely visible without scrolling."""
         box = self.page.locator(selector).first.bounding_box()
         return box is not None and box["y"] >= 0 and box["y"] + box["height"] <= height
 

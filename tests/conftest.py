@@ -1,4 +1,4 @@
-"""The seed pair, compared once for all tests."""
+"""Fixtures that tests share: the seed pair and a hostile pair, each compared once, and a browser."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def target() -> Path:
 
 @pytest.fixture(scope="session")
 def comparison(source: Path, target: Path) -> Comparison:
-    """Compare the two."""
+    """Compare the seed pair."""
     return compare(read(source), read(target))
 
 
 @pytest.fixture(scope="session")
 def hostile() -> Comparison:
-    """Compare two texts full of what some format would obey: nothing of it may be more than text."""
+    """Compare two texts full of markup, formulas and control characters, which every format must treat as text."""
     from directive_diff.model import Document  # noqa: PLC0415 - for this fixture alone
 
     clauses = [
@@ -59,7 +59,7 @@ def hostile() -> Comparison:
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Start Chromium once, where there is one."""
+    """Start Chromium once, if it is installed."""
     from browsing import CHROMIUM  # noqa: PLC0415 - for this fixture alone
 
     if CHROMIUM is None:

@@ -13,7 +13,7 @@ HAN = "".join(chr(code) for code in range(0x5000, 0x5600))
 
 
 def clause(rng: random.Random, length: int = 12) -> str:
-    """Return a clause of Han characters that shares hardly a bigram with another."""
+    """Return a clause of Han characters that shares almost no bigram with any other."""
     return "".join(rng.choices(HAN, k=length))
 
 
@@ -24,12 +24,12 @@ def changed(rng: random.Random, words: str) -> str:
 
 
 def record(number: int, clauses: list[str], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - values of JSON
-    """Return a record whose text is one demand of some clauses."""
+    """Return a record whose text is one demand made of ``clauses``."""
     day = f"2020-{1 + number // 28 % 12:02}-{1 + number % 28:02}"
     return {"id": str(number), "date": day, "text": f"会议强调，要{'，'.join(clauses)}。", **more}
 
 
 def archive(path: Path, records: list[dict[str, Any]]) -> Path:
     """Write records as NDJSON."""
-    path.write_text("".join(json.dumps(one) + "\n" for one in records), "utf-8")
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in records), "utf-8")
     return path

@@ -19,9 +19,9 @@ MILLION = 1_000_000
 def archive(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip archive of ``parts``."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as made:
+    with zipfile.ZipFile(out, "w", method) as zipped:
         for name, content in parts.items():
-            made.writestr(name, content)
+            zipped.writestr(name, content)
     return out.getvalue()
 
 
@@ -31,12 +31,12 @@ def document(body: str = f"<w:p><w:r><w:t>{SAID}</w:t></w:r></w:p>", before: str
 
 
 def docx(main: bytes, **parts: bytes) -> bytes:
-    """Return a Word document of a main part and others."""
+    """Return a Word document with this main part and other ``parts``."""
     return archive({"word/document.xml": main, **parts})
 
 
 def encrypted_zip() -> bytes:
-    """Return a Word document whose archive says that it is encrypted."""
+    """Return a Word document whose archive claims to be encrypted."""
     content = bytearray(docx(document()))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = content.index(signature)
@@ -89,12 +89,12 @@ def pdf(stream: bytes, *, pages: int = 1, trailer: bytes = b"", filters: bytes =
 
 def _deflated(content: bytes, times: int) -> bytes:
     """Return ``content``, repeated ``times`` times, as a deflated stream."""
-    made = zlib.compressobj(9)
-    return b"".join(made.compress(content) for _ in range(times)) + made.flush()
+    compressor = zlib.compressobj(9)
+    return b"".join(compressor.compress(content) for _ in range(times)) + compressor.flush()
 
 
 _LAUGHS = "<!DOCTYPE w [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{i} '{f'&a{i - 1};' * 10}'>" for i in range(1, 10))
-_HELD = f"<w:p><w:r><w:t>{SAID}"
+_UNCLOSED = f"<w:p><w:r><w:t>{SAID}"
 _ENCRYPT = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(" + b"o" * 32 + b")/U(" + b"u" * 32 + b")>>/ID[(x)(x)]"
 _TEXT = b"BT /F1 12 Tf 72 720 Td (The meeting stressed that work must go on.) Tj ET\n"
 
@@ -127,9 +127,9 @@ DOCX: dict[str, Callable[[], bytes]] = {
     "a document type in UTF-16": lambda: docx(
         document(before="<!DOCTYPE w [<!ENTITY x 'y'>]>").decode().encode("utf-16"),
     ),
-    "a billion laughs": lambda: docx(document(f"{_HELD}&a9;</w:t></w:r></w:p>", before=f"{_LAUGHS}]>")),
+    "a billion laughs": lambda: docx(document(f"{_UNCLOSED}&a9;</w:t></w:r></w:p>", before=f"{_LAUGHS}]>")),
     "an entity outside": lambda: docx(
-        document(f"{_HELD}&x;</w:t></w:r></w:p>", before="<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>")
+        document(f"{_UNCLOSED}&x;</w:t></w:r></w:p>", before="<!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>")
     ),
     "a declared encoding that hides a document type": lambda: docx(
         b'<?xml version="1.0" encoding="utf-7"?>' + document(before="+ADwAIQ-DOCTYPE w+AD4-")
@@ -181,7 +181,7 @@ LARGE: dict[str, Callable[[], bytes]] = {
     "10 MB of elements": lambda: b"<html>" + b"<p>\xe4\xbc\x9a" * 1_500_000,
     "10 MB of noise in a PDF": lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40_000,
 }
-"""Larger than what is read without --max-bytes."""
+"""Files larger than the default of --max-bytes."""
 
 OTHER: dict[str, Callable[[], bytes]] = {
     "a zip archive": lambda: archive({"readout.txt": SAID.encode()}),

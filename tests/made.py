@@ -77,7 +77,7 @@ def document(text: str, name: str = "通稿.txt") -> Document:
 
 
 def compared(pair: tuple[str, str]) -> Comparison:
-    """Compare two texts; taken whole where one of them contains no directive block."""
+    """Compare two texts, as whole texts if either contains no directive block."""
     documents = [document(text, name) for text, name in zip(pair, ("省.txt", "市.txt"), strict=True)]
     try:
         return compare(*documents)
@@ -106,7 +106,7 @@ SELECTIONS = st.builds(
 
 
 def part(comparison: Comparison, selection: Selection) -> Comparison:
-    """Return what is selected; without the block, if the comparison has none of that name."""
+    """Return the selected part; a block that the comparison lacks is ignored."""
     try:
         return selection.of(comparison)
     except DirectiveDiffError:

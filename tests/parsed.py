@@ -1,4 +1,4 @@
-"""What the grammar finds in a text, in the form in which the tests of the grammar state it."""
+"""What the grammar finds in a text, in the form that its tests expect."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ def clauses(text: str) -> list[str]:
 
 
 def heading(text: str) -> Heading:
-    """Return what ``text`` says of itself."""
+    """Return the heading of ``text``."""
     return parse(document(text)).heading

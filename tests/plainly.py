@@ -1,7 +1,7 @@
 """A slow reference for what two clauses share, written from the docstrings of the alignment.
 
 Covers are sets of offsets here. The tuned constants are the program's: they are not a contract, and ``scores.tsv`` pins
-what comes of them.
+their results.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ HEATING: Sides = (
         "要",
     ],
 )
-# Any eight of one frame: far more than a point keeps, or than are examined closely.
+# Many clauses in a few frames: far more than a point keeps, or than are examined closely.
 _WHAT = ("堤防巡查", "水库调度", "山洪预警", "物资储运", "堤防加固", "转移避险")
 _ELSE = ("堤防巡查", "水库除险", "山洪预警", "物资储备", "堤防抢险", "转移安置")
 FRAMES: Sides = (
@@ -71,7 +71,7 @@ few = settings(max_examples=25, deadline=None)
 
 
 class Plain(NamedTuple):
-    """A wording, and what each of its characters weighs."""
+    """A wording, and the weight of each of its characters."""
 
     bare: str
     places: list[float]
@@ -89,12 +89,12 @@ def mixed(here: float, at_large: float) -> float:
 
 
 def bigrams_of(wording: str) -> set[str]:
-    """Return the bigrams."""
+    """Return the bigrams of a wording."""
     return {one + other for one, other in pairwise(wording)}
 
 
 def weights_of(texts: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Return what each piece weighs: characters, pairs and words, by the side that has it in more clauses."""
+    """Return the weight of each piece (character, pair or word), by the side that has it in more clauses."""
     clauses, at_large = genre()
     sides = [Counter(p for t in side for p in {*bare(t), *bigrams_of(bare(t)), *cut(bare(t))}) for side in texts]
     size = max(1, *map(len, texts))
@@ -107,12 +107,12 @@ def weights_of(texts: Sequence[Sequence[str]]) -> dict[str, float]:
 
 
 def plain(text: str, weights: Mapping[str, float]) -> Plain:
-    """Return the wording of a clause, the weight of each word spread over its characters."""
+    """Return the wording of a clause, with the weight of each word spread over its characters."""
     return Plain(bare(text), [weights[word] / len(word) for word in cut(bare(text)) for _ in word])
 
 
 def total_of(point: Plain, weights: Mapping[str, float]) -> float:
-    """Return what the distinct pieces of a wording weigh; of nothing at all, something to divide by."""
+    """Return the weight of the distinct pieces of a wording, or 1 if it is empty, because it is a divisor."""
     return sum(weights[piece] for piece in {*point.bare} | bigrams_of(point.bare)) or 1
 
 
@@ -122,14 +122,14 @@ def places(cover: int) -> set[int]:
 
 
 def covered(ours: Plain, theirs: Plain) -> set[int]:
-    """Return the places of ours that a bigram which theirs has as well covers."""
+    """Return the places in ours that are covered by bigrams shared with theirs."""
     shared = bigrams_of(ours.bare) & bigrams_of(theirs.bare)
     starts = {i for i in range(len(ours.bare)) if ours.bare[i : i + 2] in shared}
     return starts | {i + 1 for i in starts}
 
 
-def of(ours: Plain, theirs: Plain) -> float:
-    """Return the share of our words that theirs covers; a character alone counts a part."""
+def share_of(ours: Plain, theirs: Plain) -> float:
+    """Return the share of our words that theirs covers; a character alone counts in part."""
     inside = covered(ours, theirs)
     alone = {i for i, char in enumerate(ours.bare) if char in theirs.bare} - inside
     return (sum(ours.places[i] for i in inside) + _ALONE * sum(ours.places[i] for i in alone)) / (sum(ours.places) or 1)
@@ -140,7 +140,7 @@ def overlap(ours: Plain, theirs: Plain, weights: Mapping[str, float]) -> Overlap
     bigrams = bigrams_of(ours.bare) & bigrams_of(theirs.bare)
     total = total_of(ours, weights) + total_of(theirs, weights)
     common = sum(weights[piece] for piece in bigrams | (set(ours.bare) & set(theirs.bare)))
-    dice, one, two = 2 * common / total, of(ours, theirs), of(theirs, ours)
+    dice, one, two = 2 * common / total, share_of(ours, theirs), share_of(theirs, ours)
     harmonic = 2 * one * two / (one + two) if one + two else 0
     both = ((ours, theirs), (theirs, ours))
     bits = [sum(1 << i for i in covered(*sides)) for sides in both]

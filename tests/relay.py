@@ -1,4 +1,4 @@
-"""A local relay that speaks as an endpoint does, over real HTTP: honest, slow, broken or hostile, as a test wants."""
+"""A local server that stands in for a model's endpoint over HTTP: honest, slow, broken or hostile, as tests require."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MODEL = "made-up-1"
 _QUESTION = re.compile(r"^题号 (\w+)\n本级 (\S+?)：.*?〔(.*?)〕.*\n((?:候选 .*\n)*)", re.MULTILINE)
 _LISTED = re.compile(r"^(S[\d.]+) (.*)$", re.MULTILINE)
 KNOWN = {"组织送戏下乡": "要丰富群众文化生活", "投诉要限时办结": "提高投诉处理效率"}
-"""What a model knows to be the same in other words."""
+"""Clauses that the honest model knows to say the same in other words."""
 _OPTION = re.compile(r"^候选 (\S+?)：.*?〔(.*?)〕", re.MULTILINE)
 
 
@@ -34,8 +34,8 @@ class Asked(NamedTuple):
 def asked(prompt: str) -> list[Asked]:
     """Read a prompt as a model does."""
     return [
-        Asked(found[1], found[2], found[3], tuple(_OPTION.findall(found[4])))
-        for found in _QUESTION.finditer(f"{prompt}\n")
+        Asked(question[1], question[2], question[3], tuple(_OPTION.findall(question[4])))
+        for question in _QUESTION.finditer(f"{prompt}\n")
     ]
 
 
@@ -54,34 +54,35 @@ def link(source: str, ours: str, theirs: str, relation: str = "adapted") -> dict
 def honest(prompt: str) -> str:
     """Choose, for each clause, the options that share four characters in a row with it."""
     answers = []
-    for one in asked(prompt):
+    for question in asked(prompt):
         links = [
-            link(name, text, one.target, "same" if text == one.target else "adapted")
-            for name, text in one.options
-            if SequenceMatcher(None, text, one.target, autojunk=False).find_longest_match().size >= 4
+            link(name, text, question.target, "same" if text == question.target else "adapted")
+            for name, text in question.options
+            if SequenceMatcher(None, text, question.target, autojunk=False).find_longest_match().size >= 4
         ]
-        other = KNOWN.get(one.target)
-        offered = dict(one.options) | dict(_LISTED.findall(prompt))
+        other = KNOWN.get(question.target)
+        offered = dict(question.options) | dict(_LISTED.findall(prompt))
         links += [
-            {"source": name, "relation": "restated", "source_words": text, "target_words": one.target}
+            {"source": name, "relation": "restated", "source_words": text, "target_words": question.target}
             for name, text in offered.items()
             if text == other
         ]
-        answers.append({"q": one.name, "links": links})
+        answers.append({"q": question.name, "links": links})
     return json.dumps({"answers": answers}, ensure_ascii=False)
 
 
 def credulous(prompt: str) -> str:
     """Choose the first option of every question, like a model that was told to answer yes to all."""
     answers = [
-        {"q": one.name, "links": [link(*one.options[0], one.target)] if one.options else []} for one in asked(prompt)
+        {"q": question.name, "links": [link(*question.options[0], question.target)] if question.options else []}
+        for question in asked(prompt)
     ]
     return json.dumps({"answers": answers}, ensure_ascii=False)
 
 
 def denying(prompt: str) -> str:
     """Choose nothing at all."""
-    return json.dumps({"answers": [{"q": one.name, "links": []} for one in asked(prompt)]})
+    return json.dumps({"answers": [{"q": question.name, "links": []} for question in asked(prompt)]})
 
 
 class Reply(NamedTuple):
@@ -164,7 +165,7 @@ class Relay:
 
 @contextmanager
 def running(answer: Callable[[str, int], Reply] | Callable[[str], str] = honest) -> Iterator[Relay]:
-    """Run a relay that answers so: with the text of an answer, or, given prompt and number, with a whole reply."""
+    """Run a relay that answers as a model above, or with the reply that a function makes of prompt and number."""
 
     def reply(prompt: str, number: int) -> Reply:
         if answer in {honest, credulous, denying}:

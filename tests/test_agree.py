@@ -50,26 +50,32 @@ def test_figures_have_intervals_and_disagreements_stand_side_by_side(
 ) -> None:
     """F1, κ and α each lie within their interval; each disagreement shows both opinions and the remark."""
     assert run(["agree", *forms, "-f", "json"]) == 0
-    found = json.loads(capfd.readouterr().out)
+    agreement = json.loads(capfd.readouterr().out)
 
-    for figure in found["figures"].values():
+    for figure in agreement["figures"].values():
         assert 0 < figure["low"] <= figure["value"] <= figure["high"] <= 1
-    assert found["figures"]["f1"]["value"] == pytest.approx(2 * 49 / (54 + 49))
-    assert len(found["disagreements"]) == 6
-    assert sum(one["second"] == {"said": "none", "remark": "看法不同"} for one in found["disagreements"]) == 5
+    assert agreement["figures"]["f1"]["value"] == pytest.approx(2 * 49 / (54 + 49))
+    assert len(agreement["disagreements"]) == 6
+    assert (
+        sum(
+            disagreement["second"] == {"said": "none", "remark": "看法不同"}
+            for disagreement in agreement["disagreements"]
+        )
+        == 5
+    )
     assert run(["agree", *forms, "-f", "terminal", "--lang", "zh"]) == 0
     text = capfd.readouterr().out
     assert "分歧 6 处" in text
     assert "无对应（看法不同）" in text or "无对应 (看法不同)" in text
 
 
-def test_one_who_agrees_with_themselves(forms: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
-    """Every figure is 1, and there are no disagreements."""
+def test_a_review_agrees_fully_with_itself(forms: tuple[str, str], capfd: pytest.CaptureFixture[str]) -> None:
+    """A review compared with itself has figures of 1 and no disagreements."""
     assert run(["agree", forms[0], forms[0], "-f", "json"]) == 0
-    found = json.loads(capfd.readouterr().out)
+    agreement = json.loads(capfd.readouterr().out)
 
-    assert {name: figure["value"] for name, figure in found["figures"].items()} == {"f1": 1, "kappa": 1, "alpha": 1}
-    assert found["disagreements"] == []
+    assert {name: figure["value"] for name, figure in agreement["figures"].items()} == {"f1": 1, "kappa": 1, "alpha": 1}
+    assert agreement["disagreements"] == []
 
 
 def test_two_reviews_merge_to_a_gold_folder(
@@ -90,20 +96,20 @@ def test_two_reviews_merge_to_a_gold_folder(
 def test_reviews_of_different_texts_are_refused(
     forms: tuple[str, str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The one-line error names both; a review without any verdict is refused too."""
+    """For reviews of different texts, a one-line error says that the texts differ."""
     other = tmp_path / "other.tsv"
     other.write_text(Path(forms[0]).read_text("utf-8").replace("# source\t", "# source\t0"), encoding="utf-8")
 
     assert run(["agree", forms[0], str(other)]) == 2
-    said = capfd.readouterr().err
-    assert "other texts than" in said
-    assert said.count("\n") == 1
+    message = capfd.readouterr().err
+    assert "other texts than" in message
+    assert message.count("\n") == 1
 
 
 def test_the_page_for_reviewing_is_written_beside_the_target(
     source: Path, target: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Its path is on stdout; a given review is applied."""
+    """``review`` writes the page beside the target and prints its path."""
     copy = tmp_path / "city.txt"
     copy.write_bytes(target.read_bytes())
 

@@ -100,7 +100,7 @@ def links(source: Sequence[str], target: Sequence[str]) -> list[Match]:
     return list(align(readout("\n".join(source), "S"), readout("\n".join(target), "T")).matches)
 
 
-def said(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
+def rows_of(matches: Sequence[Match]) -> list[tuple[str, str, float]]:
     """Return the folded wording of links and their scores, sorted."""
     return sorted((m.source.folded.text, m.target.folded.text, round(m.score, 6)) for m in matches)
 
@@ -111,7 +111,7 @@ def sources_of(matches: Sequence[Match], words: str) -> set[str]:
 
 
 def test_a_reworded_demand_is_found_wherever_it_stands() -> None:
-    """The order, an added place or a changed verb does not matter."""
+    """A demand is linked in a new order, with an added place or with another verb."""
     matches = links(SOURCE, TARGET)
 
     assert sources_of(matches, "燃气管道") == {"要全面排查燃气管道隐患"}
@@ -155,28 +155,28 @@ def test_a_text_carries_itself() -> None:
     """Every linkable clause of a text is linked with itself, with certainty and as “same”."""
     text = "\n".join(SOURCE)
     here, there = readout(text, "S"), readout(text, "T")
-    found = {(m.source.span, m.target.span): m for m in align(here, there).matches}
+    matches = {(m.source.span, m.target.span): m for m in align(here, there).matches}
 
     for clause in here.clauses:
         if clause.linkable:
-            own = found[clause.span, clause.span]
+            own = matches[clause.span, clause.span]
             assert relate(own) is Relation.SAME
             assert own.score > 0.99
 
 
 def test_the_seed_carries_itself(comparison: Comparison) -> None:
-    """The same holds for a real readout."""
+    """Every linkable clause of a real readout is linked with itself."""
     text = comparison.source.document
     own = {(m.source.span, m.target.span) for m in align(parse(text, side="S"), parse(text, side="T")).matches}
 
     assert all((c.span, c.span) in own for c in comparison.source.clauses if c.linkable)
 
 
-def test_of_two_halves_that_both_texts_have_neither_carries_the_other() -> None:
+def test_two_halves_in_one_frame_are_each_linked_only_with_themselves() -> None:
     """大战 and 大考 share their frame, but each has its exact match."""
     text = "会议指出，既是一次大战，也是一次大考。"
 
-    assert sorted((s, t) for s, t, _ in said(links([text], [text]))) == [
+    assert sorted((s, t) for s, t, _ in rows_of(links([text], [text]))) == [
         (half, half) for half in ("也是一次大考", "既是一次大战")
     ]
 
@@ -184,12 +184,12 @@ def test_of_two_halves_that_both_texts_have_neither_carries_the_other() -> None:
 @given(BLOCKS)
 @settings(max_examples=40, deadline=None)
 def test_any_text_carries_itself(blocks: list[str]) -> None:
-    """Whatever the text, a linkable clause finds its own wording."""
+    """In any text, each linkable clause is linked with its own wording."""
     text = "\n".join(blocks)
     here, there = readout(text, "S"), readout(text, "T")
-    found = align(here, there).matches
+    matches = align(here, there).matches
 
-    carried = {m.source.span for m in found if m.source.folded.text == m.target.folded.text}
+    carried = {m.source.span for m in matches if m.source.folded.text == m.target.folded.text}
     assert carried >= {clause.span for clause in here.clauses if clause.linkable}
 
 
@@ -197,27 +197,27 @@ def test_any_text_carries_itself(blocks: list[str]) -> None:
 @settings(max_examples=40, deadline=None)
 def test_links_are_well_formed(source: list[str], target: list[str]) -> None:
     """Links join linkable clauses, once each, in the order of the target; scores and reasons are shares."""
-    found = links(source, target)
+    matches = links(source, target)
 
-    places = [(m.target.span, m.source.span) for m in found]
+    places = [(m.target.span, m.source.span) for m in matches]
     assert all(a < b for a, b in pairwise(places))
-    for match in found:
+    for match in matches:
         assert match.source.linkable
         assert match.target.linkable
         assert 0 <= match.score <= 1
         assert all(0 <= reason.value <= 1 for reason in match.reasons)
-    for ends in ([m.source.id for m in found], [m.target.id for m in found]):
+    for ends in ([m.source.id for m in matches], [m.target.id for m in matches]):
         assert all(ends.count(end) <= 8 for end in ends)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
 def test_moving_blocks_changes_no_link(order: tuple[int, ...]) -> None:
     """Only the surroundings inside a block count, never the position of a block."""
-    assert said(links([SOURCE[i] for i in order], TARGET[::-1])) == said(links(SOURCE, TARGET))
+    assert rows_of(links([SOURCE[i] for i in order], TARGET[::-1])) == rows_of(links(SOURCE, TARGET))
 
 
 def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> None:
-    """The links of real readouts do not change either when the target's paragraphs are reordered."""
+    """Reordering the target's paragraphs does not change the links of real readouts."""
     source, target = comparison.source.document, comparison.target.document
     lines = target.text.splitlines()
     body = [line for line in lines if line.lstrip("\u3000 ").startswith("会议")]
@@ -225,7 +225,7 @@ def test_moving_blocks_of_the_seeds_changes_no_link(comparison: Comparison) -> N
     turned = ["\n".join(others + order) for order in (body, body[::-1])]
     here = parse(source, side="S")
 
-    one, other = (said(align(here, readout(text, "T")).matches) for text in turned)
+    one, other = (rows_of(align(here, readout(text, "T")).matches) for text in turned)
     assert one == other
 
 
@@ -243,8 +243,8 @@ def test_width_and_script_change_no_link() -> None:
     half = [part.replace("，", ",").replace("。", "。 ") for part in TARGET]
     traditional = ["會議要求，要抓好秋糧收購工作，決不允許打白條，維護好種糧農民利益。市場價格要保持穩定。", TARGET[1]]
 
-    assert said(links(SOURCE, half)) == said(links(SOURCE, TARGET))
-    assert said(links(SOURCE, traditional)) == said(links(SOURCE, TARGET))
+    assert rows_of(links(SOURCE, half)) == rows_of(links(SOURCE, TARGET))
+    assert rows_of(links(SOURCE, traditional)) == rows_of(links(SOURCE, TARGET))
 
 
 def test_other_topics_have_no_links() -> None:
@@ -258,13 +258,13 @@ def test_other_topics_have_no_links() -> None:
 
 
 def test_texts_on_different_matters_have_next_to_no_links() -> None:
-    """The frames and verbs that all readouts share link at most two clauses in a hundred."""
+    """Frames and verbs that all readouts share link at most two clauses in a hundred, each with a score below 0.6."""
     pairs = [(one, other) for one in MATTERS for other in MATTERS if one is not other]
-    found = [match for one, other in pairs for match in links([one], [other])]
-    asked = sum(clause.linkable for _, other in pairs for clause in readout(other, "T").clauses)
+    matches = [match for one, other in pairs for match in links([one], [other])]
+    clauses = sum(clause.linkable for _, other in pairs for clause in readout(other, "T").clauses)
 
-    assert len(found) <= 0.02 * asked
-    assert all(match.score < 0.6 for match in found)
+    assert len(matches) <= 0.02 * clauses
+    assert all(match.score < 0.6 for match in matches)
 
 
 def test_a_slogan_alone_is_weak_evidence() -> None:
@@ -278,31 +278,31 @@ def test_a_slogan_alone_is_weak_evidence() -> None:
 
 
 def test_one_section_of_a_long_text_keeps_its_links() -> None:
-    """A long text on other matters is not called unrelated if one of its sections carries the source."""
-    alone = said(links(SOURCE, TARGET))
-    among = said(links(SOURCE, [*MATTERS, *TARGET, *MATTERS[::-1]]))
+    """A section that carries the source keeps its links in a long text on other matters."""
+    alone = rows_of(links(SOURCE, TARGET))
+    among = rows_of(links(SOURCE, [*MATTERS, *TARGET, *MATTERS[::-1]]))
 
     assert {pair[:2] for pair in alone} <= {pair[:2] for pair in among}
 
 
-def test_what_came_nearest_is_told() -> None:
-    """A clause without a link is listed with its best candidate, if any; a linked clause is never listed."""
+def test_an_unlinked_clause_is_listed_with_its_best_candidate() -> None:
+    """An unlinked clause is listed at most once, and each listed pair contains an unlinked clause."""
     here, there = readout("\n".join(SOURCE), "S"), readout("\n".join(TARGET), "T")
-    found = align(here, there)
-    linked = {clause.id for match in found.matches for clause in (match.source, match.target)}
-    near = [{match.source.id, match.target.id} for match in found.rejected]
+    alignment = align(here, there)
+    linked = {clause.id for match in alignment.matches for clause in (match.source, match.target)}
+    near = [{match.source.id, match.target.id} for match in alignment.rejected]
 
-    assert found.rejected
+    assert alignment.rejected
     assert all(ends - linked for ends in near)
     for clause in (*here.clauses, *there.clauses):
         assert sum(ends - linked == {clause.id} for ends in near) <= 1
-    assert {tuple(reason.name for reason in match.reasons) for match in (*found.matches, *found.rejected)} == {
+    assert {tuple(reason.name for reason in match.reasons) for match in (*alignment.matches, *alignment.rejected)} == {
         ("wording", "source_covered", "target_covered", "matter", "synonyms", "rivals", "neighbours")
     }
 
 
-def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
-    """So does a comparison of real readouts: no clause is reported both as linked and as unlinked."""
+def test_a_comparison_lists_the_nearest_pairs(comparison: Comparison) -> None:
+    """Each nearest pair of a comparison contains a clause without a link."""
     linked = {clause.id for link in comparison.links for clause in (link.source, link.target)}
 
     assert comparison.rejected
@@ -310,7 +310,7 @@ def test_a_comparison_tells_what_came_nearest(comparison: Comparison) -> None:
 
 
 def test_equal_clauses_pair_in_order_of_appearance() -> None:
-    """The first joins the first, the second the second; any left over join the last."""
+    """Of equal clauses, the first joins the first and the second the second; any left over join the last."""
     once, thrice = "会议强调，要抓好秋粮收购。", "会议强调，要抓好秋粮收购。要抓好秋粮收购。要抓好秋粮收购。"
     twice = "会议强调，要抓好秋粮收购。要抓好秋粮收购。"
 
@@ -320,25 +320,25 @@ def test_equal_clauses_pair_in_order_of_appearance() -> None:
 
 
 def test_no_clause_has_more_than_eight_links() -> None:
-    """This holds however often a clause is repeated."""
+    """A clause that the other text repeats forty times has eight links."""
     many = "会议强调，" + "要抓好秋粮收购。" * 40
 
     assert len(links(["会议强调，要抓好秋粮收购。"], [many])) == 8
 
 
-def test_repetition_costs_nothing() -> None:
+def test_repetition_costs_little() -> None:
     """Ten thousand repeated clauses are matched quickly, and paired one to one."""
     many = "会议强调，" + "要抓好秋粮收购，严禁打白条。" * 5_000
     here, there = readout(many, "S"), readout(many, "T")
     start = process_time()
-    found = align(here, there).matches
+    matches = align(here, there).matches
 
     assert process_time() - start < 5
-    assert len(found) == 10_000
+    assert len(matches) == 10_000
 
 
 def test_an_endless_clause_costs_little() -> None:
-    """Only the beginning of a clause of a hundred thousand characters is compared."""
+    """A clause of a hundred thousand characters is linked in seconds, because only its beginning is compared."""
     endless = ["会议强调，" + "抓好秋粮收购" * 20_000 + "。"]
     start = process_time()
 
@@ -347,7 +347,7 @@ def test_an_endless_clause_costs_little() -> None:
 
 
 def test_many_distinct_clauses_cost_little_each() -> None:
-    """Thousands of clauses made of the same few words are compared by rare bigrams, never all with all."""
+    """Thousands of clauses made of the same few words are each linked with their equal within twenty seconds."""
     heads, tails = (
         ("抓好水库堤防巡查", "落实学校食堂责任", "推进企业贷款供应"),
         ("重点项目建设", "春耕种子化肥", "就业岗位安全"),
@@ -357,10 +357,10 @@ def test_many_distinct_clauses_cost_little_each() -> None:
         readout("会议强调，" + "，".join(part) + "。", side) for part, side in ((clauses, "S"), (clauses[::-1], "T"))
     )
     start = process_time()
-    found = {(m.source.text, m.target.text) for m in align(here, there).matches}
+    pairs = {(m.source.text, m.target.text) for m in align(here, there).matches}
 
     assert process_time() - start < 20
-    assert {(clause, clause) for clause in clauses} <= found
+    assert {(clause, clause) for clause in clauses} <= pairs
 
 
 def test_nothing_gives_nothing() -> None:
@@ -376,7 +376,7 @@ def test_a_score_says_what_it_is_made_of(comparison: Comparison) -> None:
 
 
 def test_both_classifiers_have_weights() -> None:
-    """The classifier in context starts from the result of the one without."""
+    """The classifier in context takes the log-odds of the one alone as a feature."""
     assert classifiers().alone.names
     assert "log_odds" in classifiers().context.names
 
@@ -412,8 +412,8 @@ def test_the_hash_seed_changes_nothing(seed: str) -> None:
         ("让群众住得安心", "不断改善居住条件", Relation.RESTATED),
     ],
 )
-def test_relations(source: str, target: str, relation: Relation) -> None:
-    """The same words, the same reworked, or others."""
+def test_a_relation_says_how_far_the_words_agree(source: str, target: str, relation: Relation) -> None:
+    """A link of the same words is “same”, of reworked words “adapted”, of other words “restated”."""
     document = [Document("x", f"会议强调，{text}。", "utf-8", "0" * 64) for text in (source, target)]
     one, other = (parse(text, side=side).clauses[0] for text, side in zip(document, "ST", strict=True))
     match = align(parse(document[0], side="S"), parse(document[0], side="T")).matches[0]
@@ -421,8 +421,8 @@ def test_relations(source: str, target: str, relation: Relation) -> None:
     assert relate(type(match)(one, other, 0.5, ())) is relation
 
 
-def test_the_whole_program_uses_it() -> None:
-    """The links of a comparison are those of the alignment."""
+def test_a_comparison_has_the_links_of_the_alignment() -> None:
+    """``compare`` returns the links that ``align`` finds, with their scores."""
     documents = [Document("x", "\n".join(parts), "utf-8", "0" * 64) for parts in (SOURCE, TARGET)]
 
     assert [(k.source.id, k.target.id, k.score) for k in compare(*documents).links] == [
@@ -430,14 +430,14 @@ def test_the_whole_program_uses_it() -> None:
     ]
 
 
-def test_heads_that_exclude_each_other_are_no_link_and_it_says_so() -> None:
-    """The same frame about different things is not a link, however similar; the nearest pair says why."""
+def test_contrary_heads_are_not_linked_and_the_reason_says_so() -> None:
+    """Clauses in one frame about different things are not linked, and the nearest pair says why."""
     readouts = [
         parse(Document(side, f"会议强调，要严格落实领导带班制度。要完善{head}法规体系。", "utf-8", ""), side=side)
         for side, head in (("S", "党内"), ("T", "行政"))
     ]
 
-    found = align(*readouts)
+    alignment = align(*readouts)
 
-    assert [match.target.id for match in found.matches] == ["T1.1.1"]
-    assert {"contrast"} <= {reason.name for match in found.rejected for reason in match.reasons}
+    assert [match.target.id for match in alignment.matches] == ["T1.1.1"]
+    assert {"contrast"} <= {reason.name for match in alignment.rejected for reason in match.reasons}

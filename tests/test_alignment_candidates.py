@@ -30,7 +30,7 @@ def best(strengths: dict[tuple[int, int], float], side: int, most: int) -> set[t
 def check_candidates(texts: Sides) -> None:
     """Check the candidates of texts without frequent bigrams against all pairs."""
     points = make_points(*texts)
-    found = find_candidates(*points)
+    candidates = find_candidates(*points)
     close, seeming = {}, {}
     for i, j in product(range(len(points[0])), range(len(points[1]))):
         one, other = points[0][i], points[1][j]
@@ -42,8 +42,8 @@ def check_candidates(texts: Sides) -> None:
     sharing = {pair: shared.wording for pair, shared in close.items() if pair in likely}
     kept = best(sharing, 0, _FEW.rivals) & best(sharing, 1, _FEW.rivals)
 
-    assert list(found) == sorted(kept)
-    assert all(found[pair] == close[pair] for pair in found)
+    assert list(candidates) == sorted(kept)
+    assert all(candidates[pair] == close[pair] for pair in candidates)
 
 
 @every_text
@@ -55,13 +55,13 @@ def test_candidates_share_enough_and_are_among_the_best_of_both(texts: Sides) ->
 @few
 @any_text
 def test_candidates_of_any_texts_share_enough(texts: Sides) -> None:
-    """This also holds for clauses made of the same few words."""
+    """The index also finds the same pairs for clauses made of the same few words."""
     check_candidates(texts)
 
 
 @pytest.mark.parametrize(("limits", "others"), [(_FEW, 0), (_MANY, _READOUT)])
-def test_what_many_clauses_hold_finds_none_of_them(limits: tuple[int, int, int], others: int) -> None:
-    """The limit is lower for texts longer than any readout; a clause with identical text is always found."""
+def test_a_bigram_in_too_many_clauses_finds_only_an_identical_one(limits: tuple[int, int, int], others: int) -> None:
+    """The limit of clauses per bigram is lower for texts longer than any readout."""
 
     def found(holders: int) -> set[int]:
         sources = ["修缮祠堂", *(chr(0x4E00 + 3 * i) + chr(0x7000 + 2 * i) for i in range(others))]
@@ -78,8 +78,8 @@ def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
         sources = [f"祠堂{chr(0x5000 + 2 * i)}" for i in range(12)] + [
             chr(0x4E00 + 3 * i) + "燚" for i in range(size - 12)
         ]
-        found = find_candidates(*make_points(sources, ["修缮祠堂"]))
-        assert len(found) == most
+        candidates = find_candidates(*make_points(sources, ["修缮祠堂"]))
+        assert len(candidates) == most
 
 
 @pytest.mark.parametrize(
@@ -98,20 +98,22 @@ def test_a_readout_of_the_usual_size_is_searched_closely() -> None:
          ("一二三类隐患", "防汛抗旱条例")),
     ],
 )  # fmt: skip
-def test_a_clause_is_read_without_opening_and_by_its_members(text: str, wording: str, parts: tuple[str, ...]) -> None:
+def test_a_clause_is_read_without_its_opening_and_as_its_members(
+    text: str, wording: str, parts: tuple[str, ...]
+) -> None:
     """Punctuation is dropped; quotations, brackets and words that contain 和, 及, 与 or 并 are not split."""
     assert bare(text) == wording
     assert members(text) == parts
 
 
-def test_nothing_is_read_behind_a_thousand_characters() -> None:
-    """No real clause is that long."""
+def test_only_the_first_thousand_characters_of_a_clause_are_read() -> None:
+    """Wording and members of a clause end after a thousand characters; no real clause is that long."""
     assert bare("修" * 2000) == "修" * 1000
     assert members("修" * 996 + "、清淤疏浚") == ("修" * 996, "清淤疏")
 
 
-def test_the_share_of_slogans_is_what_stands_in_slogans() -> None:
-    """Counted in characters, longest formula first; a formula that only names a topic does not count."""
+def test_the_share_of_slogans_counts_characters() -> None:
+    """In a share of slogans, the longest formula counts first; one that only names a topic does not count in full."""
     formulas = {row[0]: row[1] for row in lexicon.table("slogans")}
 
     assert slogan_share("") == slogan_share("疏浚河道") == 0

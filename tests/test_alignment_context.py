@@ -87,7 +87,7 @@ def texts(draw: Callable[[st.SearchStrategy[object]], object]) -> Texts:
 
 
 def chance(odds: float) -> float:
-    """Return the probability."""
+    """Return the probability of the given log-odds."""
     return 1 / (1 + exp(-odds))
 
 
@@ -104,7 +104,7 @@ def rivalry(given: Texts, pair: Pair, side: int) -> float:
 
 def support(given: Texts, pair: Pair) -> float:
     """Return how well the clauses around a pair correspond, for its best two occurrences."""
-    (ours, theirs), found = given.sides, []
+    (ours, theirs), totals = given.sides, []
     for here, there in product(ours[pair[0]][:_TWINS], theirs[pair[1]][:_TWINS]):
         total = 0.0
         for other, odds in given.odds.items():
@@ -117,8 +117,8 @@ def support(given: Texts, pair: Pair) -> float:
                     near *= 1 if one.directive == here.directive else _OTHER_DIRECTIVE
                     near *= 1 if two.directive == there.directive else _OTHER_DIRECTIVE
                     total += near
-        found.append(total)
-    return max(found)
+        totals.append(total)
+    return max(totals)
 
 
 def block(given: Texts, pair: Pair, side: int) -> float:
@@ -178,8 +178,8 @@ def around(given: Texts) -> dict[Pair, dict[str, float]]:
 
 @settings(deadline=None, max_examples=150, derandomize=True)
 @given(texts())
-def test_the_context_is_what_the_other_candidates_say(given: Texts) -> None:
-    """Rivals count by probability, neighbours inside the two blocks; a hopeless pair has no features."""
+def test_the_context_comes_from_the_other_candidates(given: Texts) -> None:
+    """Rivals count by their probability, neighbours only inside the two blocks; a hopeless pair has no features."""
     assert surroundings(*given) == {pair: pytest.approx(features) for pair, features in around(given).items()}
 
 
@@ -192,7 +192,7 @@ def dense(size: int, odds: float) -> Texts:
 
 
 def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
-    """Four neighbours on each side would exceed that; they count half for a pair that is only half about the same."""
+    """Four neighbours on each side would exceed three; they count half for a pair that is half about the same."""
     given = dense(9, 9)
     features = surroundings(*given)
 
@@ -205,9 +205,9 @@ def test_a_whole_neighbourhood_that_corresponds_counts_three_at_most() -> None:
 def test_a_clause_with_many_rivals_is_measured_by_the_best() -> None:
     """The six strongest cover other words and claim nothing; the seventh is not examined."""
     odds = {(0, n): 4.0 - n / 2 for n in range(_RIVALS + 2)}
-    found = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
+    overlaps = {pair: covers(0b0001 if pair[1] in {0, _RIVALS + 1} else 0b1110, 1) for pair in odds}
     sides = ({0: [Place(0, 0, 0)]}, {n: [Place(0, n, n)] for n in range(_RIVALS + 2)})
-    given = Texts(odds, found, sides, dict.fromkeys(odds, 1.0), dict.fromkeys(odds, 1.0))
+    given = Texts(odds, overlaps, sides, dict.fromkeys(odds, 1.0), dict.fromkeys(odds, 1.0))
 
     features = surroundings(*given)
     assert features == {pair: pytest.approx(each) for pair, each in around(given).items()}
@@ -225,7 +225,7 @@ def scored(chances: dict[Pair, float], alike: Container[Pair] = ()) -> dict[Pair
 
 def linked(chances: dict[Pair, float], alike: Container[Pair] = ()) -> list[Pair]:
     """Return which candidates are links, the most certain first."""
-    return [one.pair for one in accepted(eligible(scored(chances, alike).values()))]
+    return [candidate.pair for candidate in accepted(eligible(scored(chances, alike).values()))]
 
 
 def test_links_are_probable() -> None:
@@ -238,7 +238,7 @@ def test_links_are_probable() -> None:
 
 @pytest.mark.parametrize("side", [0, 1])
 def test_a_clause_text_has_few_links(side: int) -> None:
-    """Only the most certain are kept, on either side."""
+    """Only the most certain links of a clause are kept, on either side."""
     chances = {((0, n) if side == 0 else (n, 0)): 0.9 - n / 100 for n in range(LINKS + 2)}
 
     assert linked(chances) == list(chances)[:LINKS]
@@ -247,9 +247,9 @@ def test_a_clause_text_has_few_links(side: int) -> None:
 
 def test_the_candidates_of_a_clause_are_ranked() -> None:
     """The most probable comes first, and among equals the first in the texts; a pair counts for both its clauses."""
-    found = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
+    by_point = ranked_by_point(Scored(None, scored({(1, 1): 0.5, (1, 0): 0.5, (0, 1): 0.25, (2, 1): 0.75})))  # type: ignore[arg-type]
 
-    assert {end: [one.pair for one in ranked] for end, ranked in found.items()} == {
+    assert {end: [candidate.pair for candidate in ranked] for end, ranked in by_point.items()} == {
         (0, 0): [(0, 1)],
         (0, 1): [(1, 0), (1, 1)],
         (0, 2): [(2, 1)],
@@ -260,9 +260,9 @@ def test_the_candidates_of_a_clause_are_ranked() -> None:
 
 def test_few_candidates_of_a_clause_are_kept() -> None:
     """Only the best `MOST` of each clause are kept."""
-    found = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
+    by_point = ranked_by_point(Scored(None, scored({(0, n): n / 100 for n in range(MOST + 3)})))  # type: ignore[arg-type]
 
-    assert [one.pair[1] for one in found[0, 0]] == [*range(MOST + 2, 2, -1)]
+    assert [candidate.pair[1] for candidate in by_point[0, 0]] == [*range(MOST + 2, 2, -1)]
 
 
 def read(text: str, side: str) -> Readout:
@@ -271,7 +271,7 @@ def read(text: str, side: str) -> Readout:
 
 
 def test_occurrences_are_joined_in_order() -> None:
-    """One joins all, up to the limit of links; several pair one to one, and any left over join the last."""
+    """A single occurrence joins all, up to the limit; several pair one to one, and any left over join the last."""
     ours, theirs = (read("会议强调，" + "要疏浚河道。" * 12, side).clauses for side in "ST")
 
     def joined(one: int, other: int) -> list[Pair]:

@@ -1,4 +1,4 @@
-"""The features of a candidate, against a plain reference, and exact ones for small cases."""
+"""The features of a candidate, checked against a plain reference and exactly in small cases."""
 
 from __future__ import annotations
 
@@ -60,31 +60,31 @@ def check_overlaps(texts: Sides) -> None:
 
 
 @every_text
-def test_what_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None:
-    """Dice and covers by inverse document frequency, in the two texts and in the genre."""
+def test_two_clauses_share_the_weight_of_their_common_pieces(texts: Sides) -> None:
+    """Dice and covers weigh each piece by its inverse document frequency in the two texts and in the genre."""
     check_overlaps(texts)
 
 
 @few
 @any_text
-def test_what_any_two_clauses_share_is_what_their_pieces_weigh(texts: Sides) -> None:
-    """This also holds for clauses made of the same few words."""
+def test_any_two_clauses_share_the_weight_of_their_common_pieces(texts: Sides) -> None:
+    """Dice and covers match the reference for clauses made of the same few words, too."""
     check_overlaps(texts)
 
 
-def test_the_weights_of_one_small_pair_are_these() -> None:
-    """Two clauses of two characters: a bigram in common, one character alone, nothing."""
+def test_a_small_pair_has_exact_weights() -> None:
+    """甲乙丙 and 丙甲乙 share one bigram and three characters."""
     ((one,), (other,)) = make_points(["甲乙丙"], ["丙甲乙"])
-    found = overlap_of(one, other)
+    shared = overlap_of(one, other)
 
-    assert (found.source, found.target) == (0b011, 0b110)
-    assert found.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
-    assert one.total == pytest.approx(found.common + one.weights["乙丙"])
-    assert found.rarest == one.weights["甲乙"] == pytest.approx(0.4 * log(2) + 0.6 * log(1 + 5392))
+    assert (shared.source, shared.target) == (0b011, 0b110)
+    assert shared.common == pytest.approx(one.weights["甲乙"] + sum(one.weights[c] for c in "甲乙丙"))
+    assert one.total == pytest.approx(shared.common + one.weights["乙丙"])
+    assert shared.rarest == one.weights["甲乙"] == pytest.approx(0.4 * log(2) + 0.6 * log(1 + 5392))
 
 
-def test_a_class_of_words_weighs_as_it_is_rare() -> None:
-    """Rarity is that in the texts and, for all its words together, in the genre; not found counts as found once."""
+def test_a_class_of_words_weighs_by_its_rarity() -> None:
+    """The rarity in the texts is mixed with that of all its words in the genre; not found counts as found once."""
     clauses, at_large = genre()
     often = at_large["加强"] + at_large["推进"]
 
@@ -104,50 +104,52 @@ OVERLAPS = st.dictionaries(
 
 @settings(deadline=None)
 @given(OVERLAPS, st.sampled_from((0, 1)))
-def test_a_pair_stands_by_its_margin_and_by_what_rivals_have_of_its_words(
-    found: dict[Pair, Overlap], side: int
-) -> None:
-    """Rivals share its point on that side; each counts to the extent that it covers the same places."""
-    stand = margins(found, side)
+def test_a_pair_is_measured_by_its_margin_and_by_its_rivals_claims(overlaps: dict[Pair, Overlap], side: int) -> None:
+    """Rivals share its point on that side; each claims as much as it covers of the same places."""
+    stand = margins(overlaps, side)
 
-    assert stand.keys() == found.keys()
-    for pair, own in found.items():
-        rivals = [other for key, other in found.items() if key != pair and key[side] == pair[side]]
+    assert stand.keys() == overlaps.keys()
+    for pair, own in overlaps.items():
+        rivals = [other for key, other in overlaps.items() if key != pair and key[side] == pair[side]]
         cover = places(own.target if side else own.source)
         claims = [r.wording * len(cover & places(r.target if side else r.source)) / len(cover) for r in rivals if cover]
         margin = own.wording - max((rival.wording for rival in rivals), default=0)
         assert stand[pair] == pytest.approx((margin, max(claims, default=0)))
 
 
-def test_the_last_rival_that_is_looked_at_may_be_the_one_that_counts() -> None:
-    """Six stronger ones that cover other words claim nothing; after them no rival is examined."""
-    found = {(0, n): Overlap(1 - n / 16, 0, 0, 0, 0, 0, 0b0111 if n == 0 else 0b1000, 0) for n in range(_RIVALS)}
+def test_the_last_rival_within_the_limit_may_make_the_claim() -> None:
+    """Stronger rivals that cover other words claim nothing; no rival beyond the limit is examined."""
+    overlaps = {(0, n): Overlap(1 - n / 16, 0, 0, 0, 0, 0, 0b0111 if n == 0 else 0b1000, 0) for n in range(_RIVALS)}
     last = Overlap(0.25, 0, 0, 0, 0, 0, 0b0101, 0)
 
-    assert margins(found | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
-    behind = found | {(0, _RIVALS): found[0, 1], (0, _RIVALS + 1): last}
+    assert margins(overlaps | {(0, _RIVALS): last}, 0)[0, 0] == (1 / 16, pytest.approx(0.25 * 2 / 3))
+    behind = overlaps | {(0, _RIVALS): overlaps[0, 1], (0, _RIVALS + 1): last}
     assert margins(behind, 0)[0, 0] == (1 / 16, 0)
     weak = {(0, n): Overlap(0.25, 0, 0, 0, 0, 0, 0b0001 if n else 0b0100, 0) for n in (0, _RIVALS, _RIVALS + 1)}
-    assert margins(found | weak, 0)[0, _RIVALS + 1] == (0.25 - 1 + 1 / 16, 0)
+    assert margins(overlaps | weak, 0)[0, _RIVALS + 1] == (0.25 - 1 + 1 / 16, 0)
     assert claimed(0b1, [(0.5, 0), (0.25, 1), (0.125, 1)]) == 0.25
 
 
 def check_members(texts: Sides) -> None:
-    """Compare how members of lists answer with the reference."""
+    """Compare the best members of lists with the reference."""
     points = make_points(*texts)
-    found = find_candidates(*points)
+    candidates = find_candidates(*points)
     for side in (0, 1):
         ours, theirs = points[side], points[1 - side]
         expected = {}
-        for pair in found:
+        for pair in candidates:
             parts = [(0.0, 0.0)] if ours[pair[side]].members else []
             for member in ours[pair[side]].members:
-                said = {p: answer(member, theirs[p[1 - side]]) for p in found if p[side] == pair[side]}
-                rivals = [wording for wording in said.values() if wording != said[pair] or wording < max(said.values())]
-                parts.append((said[pair], said[pair] - max(rivals, default=0)))
+                shares = {p: answer(member, theirs[p[1 - side]]) for p in candidates if p[side] == pair[side]}
+                rivals = [
+                    wording for wording in shares.values() if wording != shares[pair] or wording < max(shares.values())
+                ]
+                parts.append((shares[pair], shares[pair] - max(rivals, default=0)))
             if parts:
                 expected[pair] = max(parts)
-        assert dict(best_members(found, ours, theirs, side)) == {p: pytest.approx(part) for p, part in expected.items()}
+        assert dict(best_members(candidates, ours, theirs, side)) == {
+            p: pytest.approx(part) for p, part in expected.items()
+        }
 
 
 def answer(member: Point, other: Point) -> float:
@@ -158,18 +160,18 @@ def answer(member: Point, other: Point) -> float:
 
 
 @every_text
-def test_the_best_member_of_a_list_speaks_for_it(texts: Sides) -> None:
-    """Its margin is over the clauses that share less or more with it: not over one that shares as much as the best."""
+def test_the_best_member_of_a_list_counts(texts: Sides) -> None:
+    """A member's margin is over the clauses that share less or more; clauses tied for the best are not rivals."""
     check_members(texts)
     check_members((texts[0][::-1], texts[1]))
 
 
-def test_a_clause_that_is_no_list_has_no_member() -> None:
-    """The margin of a member is how much less the other clauses share."""
+def test_a_clause_that_is_not_a_list_has_no_member() -> None:
+    """Of the source's clauses, only the list has a best member; a missing one counts as zero."""
     points = make_points(*HARVEST)
-    found = find_candidates(*points)
+    candidates = find_candidates(*points)
 
-    assert {pair[0] for pair in best_members(found, *points, 0)} == {0}
+    assert {pair[0] for pair in best_members(candidates, *points, 0)} == {0}
     assert Member() == (0, 0)
 
 
@@ -178,7 +180,7 @@ def check_synonymies(texts: Sides) -> None:
     rows = lexicon.table("synonyms")
     points = make_points(*texts)
     wordings = [[point.bare for point in side] for side in points]
-    held = [
+    classes_of = [
         [{n for n, row in enumerate(rows) if any(word in wording for word in row)} for wording in side]
         for side in wordings
     ]
@@ -186,11 +188,11 @@ def check_synonymies(texts: Sides) -> None:
     expected = {}
     for i, j in product(range(len(texts[0])), range(len(texts[1]))):
         meetings = []
-        for number in held[0][i] & held[1][j]:
+        for number in classes_of[0][i] & classes_of[1][j]:
             one = longest(rows[number], wordings[0][i], wordings[1][j])
             two = longest(rows[number], wordings[1][j], wordings[0][i])
             if one and two:
-                often = max(sum(number in classes for classes in side) for side in held)
+                often = max(sum(number in classes for classes in side) for side in classes_of)
                 telling = weigh_class(often, size, rows[number])
                 telling *= _PHRASE_FACTOR if max(len(one), len(two)) >= _PHRASE else 1
                 meetings.append((-telling, number, one, two))
@@ -214,40 +216,40 @@ def longest(row: Iterable[str], ours: str, theirs: str) -> range:
 
 
 @every_text
-def test_other_words_of_one_class_tell_as_they_are_rare(texts: Sides) -> None:
-    """The most telling come first, each place in either clause counts once, and phrases weigh more."""
+def test_synonyms_weigh_by_their_rarity(texts: Sides) -> None:
+    """The rarest synonyms come first, each place in either clause counts once, and phrases weigh more."""
     check_synonymies(texts)
     check_synonymies((texts[1], texts[0]))
 
 
-def test_a_place_tells_once_and_words_side_by_side_tell_both() -> None:
-    """抓实 and 实体经济 share a character, 牢固树立 and 实业 meet without sharing one."""
+def test_overlapping_synonyms_count_once_and_adjacent_ones_twice() -> None:
+    """抓实 and 实体经济 share a character; 牢固树立 and 实业 meet without sharing one."""
     ours, theirs = ["小微抓实体经济", "小微牢固树立实业"], ["当地抓牢办好实业", "当地树牢远景实体经济"]
     check_synonymies((ours, theirs))
     check_synonymies((theirs, ours))
 
-    said = synonym_weights([(0, 0), (1, 0), (1, 1)], *make_points(ours, ["抓牢实业", "树牢实体经济"]))
+    weights = synonym_weights([(0, 0), (1, 0), (1, 1)], *make_points(ours, ["抓牢实业", "树牢实体经济"]))
 
-    assert said.keys() == {(0, 0), (1, 1)}
-    assert said[1, 1] > said[0, 0]
+    assert weights.keys() == {(0, 0), (1, 1)}
+    assert weights[1, 1] > weights[0, 0]
 
 
-def test_every_feature_of_a_candidate_is_what_its_name_says() -> None:
+def test_each_feature_of_a_candidate_is_the_measure_that_it_names() -> None:
     """Features measured elsewhere keep their names, the source's before the target's."""
     points = make_points(*HARVEST)
-    found = find_candidates(*points)
+    candidates = find_candidates(*points)
     stand, parts = (
-        [margins(found, side) for side in (0, 1)],
-        [best_members(found, points[s], points[1 - s], s) for s in (0, 1)],
+        [margins(candidates, side) for side in (0, 1)],
+        [best_members(candidates, points[s], points[1 - s], s) for s in (0, 1)],
     )
-    said = synonym_weights(found, *points)
-    features = features_of(found, *points)
+    weights = synonym_weights(candidates, *points)
+    features = features_of(candidates, *points)
 
-    assert list(features) == list(found)
-    for (i, j), shared in found.items():
+    assert list(features) == list(candidates)
+    for (i, j), shared in candidates.items():
         one, two = points[0][i], points[1][j]
         here, there = (side.get((i, j), Member()) for side in parts)
-        synonyms = said.get((i, j), 0)
+        synonyms = weights.get((i, j), 0)
         assert features[i, j] == pytest.approx({
             "dice": shared.dice, "rarest": shared.rarest, "cover_s": shared.of_source, "cover_t": shared.of_target,
             "common_s": shared.common / one.total, "common_t": shared.common / two.total,

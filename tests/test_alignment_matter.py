@@ -1,4 +1,4 @@
-"""What a demand is about, and that neighbours do not link two demands that share only a frame."""
+"""The matter of a demand, and that its neighbours do not link two demands that share only a frame."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FRAME = (
 
 
 def matches(source: str, target: str, frame: str = FRAME) -> list[Match]:
-    """Return the links between two demands that are in one frame of copied clauses."""
+    """Return the links between two demands that stand in the same frame of copied clauses."""
     one, other = (
         parse(Document("通稿.txt", frame.format(text), "utf-8", "0" * 64), side=side)
         for text, side in ((source, "S"), (target, "T"))
@@ -39,7 +39,7 @@ def matches(source: str, target: str, frame: str = FRAME) -> list[Match]:
     ],
 )
 def test_the_matter_of_a_demand_is_what_its_frame_leaves(text: str, expected: str) -> None:
-    """Opening verbs, addressees, adverbs and empty nouns are dropped unless nothing else would be left."""
+    """Opening verbs, addressees, adverbs and empty nouns are not matter unless nothing else would be left."""
     cover = matter(cut(text)).cover
 
     assert "".join(char for place, char in enumerate(text) if cover >> place & 1) == expected
@@ -61,7 +61,7 @@ def test_the_matter_of_a_demand_is_what_its_frame_leaves(text: str, expected: st
     ],
 )
 def test_a_frame_makes_no_link_whatever_is_copied_around_it(source: str, target: str) -> None:
-    """A demand is not linked to a statement of fact either, nor are empty formulas, whichever text comes first."""
+    """Two demands, a demand and a statement, or two empty formulas are not linked by their frame alone."""
     assert matches(source, target) == matches(target, source) == []
 
 
@@ -76,7 +76,7 @@ def test_a_frame_makes_no_link_whatever_is_copied_around_it(source: str, target:
     ],
 )
 def test_the_same_matter_in_another_frame_is_linked(source: str, target: str) -> None:
-    """The verb, an extra word or a general noun may differ."""
+    """Demands on the same matter are linked with another verb, an extra word or a general noun."""
     assert matches(source, target)
 
 
@@ -88,7 +88,7 @@ def test_the_same_matter_in_another_frame_is_linked(source: str, target: str) ->
         ("要增强“四个意识”", "全体党员必须增强“四个意识”"),
     ],
 )
-def test_who_is_told_makes_no_other_demand(source: str, target: str) -> None:
-    """This holds even if the demand is a slogan and all that the texts have in common."""
+def test_another_addressee_does_not_make_another_demand(source: str, target: str) -> None:
+    """A demand to others is linked, even if it is a slogan and all that the texts have in common."""
     assert core(cut("大家务必贯彻部署")) == core(cut("各部门要贯彻部署")) == "贯彻部署"
     assert [match.score for match in matches(source, target, "会议强调，{}。")] == [pytest.approx(0.9)]

@@ -58,19 +58,19 @@ def small() -> Measured:
 
 
 def decide(given: Measured, alone: Weights, context: Weights) -> Alignment:
-    """Return what two classifiers find."""
+    """Return the alignment that two classifiers give."""
     return select(classify(given, Classifiers(alone, context)))
 
 
-def test_each_clause_text_is_prepared_once_with_where_it_stands() -> None:
+def test_each_clause_text_is_prepared_once_with_all_its_places() -> None:
     """A repeated text has all its places; an unlinkable one has none and is not counted."""
     given = small()
     source, target = given.texts
 
-    assert [[clause.id for clause in those] for those in source.clauses] == [
+    assert [[clause.id for clause in clauses] for clauses in source.clauses] == [
         ["S1.1.1", "S2.2.1"], ["S1.1.2"], ["S1.2.1"], ["S2.1.1"], ["S2.3.2"],
     ]  # fmt: skip
-    assert [point.text for point in source.points] == [those[0].folded.text for those in source.clauses]
+    assert [point.text for point in source.points] == [clauses[0].folded.text for clauses in source.clauses]
     assert source.places == {
         0: [Place(0, 1, 0), Place(1, 4, 4)],
         1: [Place(0, 1, 1)],
@@ -85,7 +85,7 @@ def test_each_clause_text_is_prepared_once_with_where_it_stands() -> None:
 
 
 def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() -> None:
-    """It does not matter if the other clause has fewer."""
+    """A candidate's novelty is that of the clause with more slogans, on whichever side it is."""
     given = small()
     texts = [[point.text for point in side.points] for side in given.texts]
     slogan = next(pair for pair in given.overlaps if "意识" in texts[0][pair[0]] and "意识" in texts[1][pair[1]])
@@ -102,7 +102,7 @@ def test_the_novelty_of_a_candidate_is_that_of_its_clause_with_more_slogans() ->
 
 
 def test_the_odds_add_up_within_bounds() -> None:
-    """They are a constant plus each figure times its weight; a figure that a judgement does not name adds nothing."""
+    """The odds are a constant plus each feature times its weight; a feature without a weight adds nothing."""
     weighed = Weights(0.5, ("one", "two"), (2.0, -1.0))
 
     assert add_up({"two": 1.0, "one": 3.0, "three": 9.0}, weighed) == 5.5
@@ -111,7 +111,7 @@ def test_the_odds_add_up_within_bounds() -> None:
 
 
 def test_the_table_holds_the_weights_of_both_classifiers() -> None:
-    """Each has its own constant, which is not a feature; the features are those that are measured."""
+    """Each classifier has its own constant and weighs only measured features; the scale runs from 0 to 1."""
     alone, context, scale = classifiers()
     given = small()
     around = describe_context(given, dict.fromkeys(given.features, 0.0))
@@ -120,7 +120,7 @@ def test_the_table_holds_the_weights_of_both_classifiers() -> None:
     assert alone.constant != context.constant
     assert {*alone.names} <= given.features[candidate].keys()
     assert {*context.names} <= around[candidate].keys()
-    assert all(len(one.names) == len(one.values) for one in (alone, context))
+    assert all(len(classifier.names) == len(classifier.values) for classifier in (alone, context))
     assert list(scale) == sorted(scale)
     assert (scale[0], scale[-1]) == ((0, 0), (1, 1))
 
@@ -139,14 +139,14 @@ def test_the_table_holds_the_weights_of_both_classifiers() -> None:
     ],
 )
 def test_one_frame_about_different_things_is_contrary(source: str, target: str, expected: bool) -> None:  # noqa: FBT001 - a row's cell
-    """Each must name one thing of a group, and not the same; even a clause of two hundred characters can."""
+    """Contrary clauses each name one thing of a group, and not the same, within two hundred characters."""
     one, other = contrasts(source), contrasts(target)
 
     assert contrary(one, other) is contrary(other, one) is expected
 
 
 def expected(given: Measured, alone: Weights, context: Weights) -> dict[tuple[int, int], tuple[float, float | None]]:
-    """Return each candidate's probability, and how many neighbours correspond where that is examined."""
+    """Return each candidate's probability, and how many neighbours correspond if that is examined."""
     odds = score_alone(given, alone)
     around = describe_context(given, odds)
     chances: dict[tuple[int, int], tuple[float, float | None]] = {}
@@ -170,19 +170,19 @@ def expected(given: Measured, alone: Weights, context: Weights) -> dict[tuple[in
     ],
 )
 def test_scores_and_reasons_are_those_of_the_classifiers(alone: Weights, context: Weights) -> None:
-    """Equal wording is certain between texts that share more; reasons are shares of the features."""
+    """Equal wording is certain unless the texts share too little; reasons are features, limited to 0..1."""
     given = small()
     chances = expected(given, alone, context)
     scored = classify(given, Classifiers(alone, context))
-    found = select(scored)
+    alignment = select(scored)
     number = [{c.id: n for n, those in enumerate(side.clauses) for c in those} for side in given.texts]
 
-    assert found.matches
+    assert alignment.matches
     assert list(scored.candidates) == list(given.features)
-    for match in (*found.matches, *found.rejected):
+    for match in (*alignment.matches, *alignment.rejected):
         pair = number[0][match.source.id], number[1][match.target.id]
         chance, around = chances[pair]
-        if match in found.matches and pair in given.alike:
+        if match in alignment.matches and pair in given.alike:
             around_all = describe_context(given, score_alone(given, alone))
             sparse = pair in around_all and around_all[pair]["sparse"]
             chance = max(chance, _CERTAIN if pair in given.equal and not sparse else _ALIKE)
@@ -193,10 +193,10 @@ def test_scores_and_reasons_are_those_of_the_classifiers(alone: Weights, context
             features["synonyms_share"], features["dice"] - min(features["free_s"], features["free_t"]),
             (around or 0) / MOST_AROUND,
         )  # fmt: skip
-        said = [(name, round(max(0.0, min(1.0, value)), 4)) for name, value in zip(_NAMES, reasons, strict=True)]
-        assert [tuple(reason) for reason in match.reasons if reason.name != "contrast"] == said
-    check_order(found.matches)
-    check_order(found.rejected)
+        rounded = [(name, round(max(0.0, min(1.0, value)), 4)) for name, value in zip(_NAMES, reasons, strict=True)]
+        assert [tuple(reason) for reason in match.reasons if reason.name != "contrast"] == rounded
+    check_order(alignment.matches)
+    check_order(alignment.rejected)
 
 
 def check_order(matches: tuple[Match, ...]) -> None:
@@ -204,48 +204,48 @@ def check_order(matches: tuple[Match, ...]) -> None:
     assert list(matches) == sorted(matches, key=lambda match: (match.target.span, match.source.span))
 
 
-def test_what_came_nearest_is_the_best_candidate_of_a_clause_without_a_link() -> None:
-    """If it was probable but is about another thing, its last reason says so."""
+def test_the_nearest_pair_is_the_best_candidate_of_an_unlinked_clause() -> None:
+    """The last reason of a nearest pair says if it was probable but is about another thing."""
     given = small()
-    found = decide(given, Weights(3.0, (), ()), Weights(0.0, (), ()))
-    none = decide(given, Weights(-9.0, (), ()), Weights(0.0, (), ()))
+    alignment = decide(given, Weights(3.0, (), ()), Weights(0.0, (), ()))
+    hopeless = decide(given, Weights(-9.0, (), ()), Weights(0.0, (), ()))
 
-    assert {match.score for match in found.matches} <= {0.5, _ALIKE, _CERTAIN}
-    contrasts = {match.source.id + match.target.id: match.reasons[-1] for match in found.rejected}
+    assert {match.score for match in alignment.matches} <= {0.5, _ALIKE, _CERTAIN}
+    contrasts = {match.source.id + match.target.id: match.reasons[-1] for match in alignment.rejected}
     assert contrasts["S2.1.1T2.1.1"] == ("contrast", 1.0)
-    assert [match.score for match in none.matches] == [_ALIKE, _ALIKE, _ALIKE, _CERTAIN, _CERTAIN]
-    near = {(match.source.id, match.target.id) for match in none.rejected}
+    assert [match.score for match in hopeless.matches] == [_ALIKE, _ALIKE, _ALIKE, _CERTAIN, _CERTAIN]
+    near = {(match.source.id, match.target.id) for match in hopeless.rejected}
     assert ("S2.1.1", "T2.1.1") in near
-    assert all(len(match.reasons) == len(_NAMES) for match in none.rejected)
+    assert all(len(match.reasons) == len(_NAMES) for match in hopeless.rejected)
 
 
-def test_what_is_about_different_things_is_not_eligible_however_probable() -> None:
-    """Candidates of similar wording are eligible, however improbable."""
+def test_a_pair_about_different_things_is_never_eligible() -> None:
+    """Candidates about different things are never eligible; those of similar wording always are."""
     given = small()
     sure = classify(given, Classifiers(Weights(9.0, (), ()), Weights(9.0, (), ()))).candidates
     hopeless = classify(given, Classifiers(Weights(-9.0, (), ()), Weights(-9.0, (), ()))).candidates
 
-    assert {one.pair for one in eligible(sure.values())} == sure.keys() - given.different
+    assert {candidate.pair for candidate in eligible(sure.values())} == sure.keys() - given.different
     assert given.different
-    assert {one.pair for one in eligible(hopeless.values())} == given.alike
+    assert {candidate.pair for candidate in eligible(hopeless.values())} == given.alike
 
 
 def test_links_of_one_clause_are_bounded_over_all_its_wordings() -> None:
     """The limit of links counts all wordings together; the best are kept."""
     target = "会议强调，" + "要疏浚河道。" * 5 + "抓紧疏浚河道。" * 5
     given = measured(read("会议强调，要疏浚河道。", "S"), read(target, "T"))
-    found = decide(given, Weights(9.0, (), ()), Weights(9.0, (), ()))
+    alignment = decide(given, Weights(9.0, (), ()), Weights(9.0, (), ()))
 
-    assert [match.target.id for match in found.matches] == [f"T1.{n}.1" for n in range(1, LINKS + 1)]
-    assert [match.target.id for match in found.rejected] == ["T1.9.1", "T1.10.1"]
+    assert [match.target.id for match in alignment.matches] == [f"T1.{n}.1" for n in range(1, LINKS + 1)]
+    assert [match.target.id for match in alignment.rejected] == ["T1.9.1", "T1.10.1"]
 
 
 def test_the_scores_of_the_seeds_are_those_recorded(comparison: Comparison) -> None:
-    """To four places, of links and of what came nearest: whoever changes a feature sees what else it moves.
+    """The scores of links and nearest pairs are recorded, so that a new feature shows what else it moves.
 
-    ``scores.tsv`` is no goal of its own: a change that makes the benchmarks better rewrites it.
+    ``scores.tsv`` is not a goal in itself: a change that improves the benchmarks rewrites it.
     """
     rows = (Path(__file__).parent / "scores.tsv").read_text("utf-8").splitlines()
-    found = [("link", link) for link in comparison.links] + [("rejected", match) for match in comparison.rejected]
+    matches = [("link", link) for link in comparison.links] + [("rejected", match) for match in comparison.rejected]
 
-    assert [f"{kind}\t{match.source.id}\t{match.target.id}\t{match.score:.4f}" for kind, match in found] == rows[1:]
+    assert [f"{kind}\t{match.source.id}\t{match.target.id}\t{match.score:.4f}" for kind, match in matches] == rows[1:]

@@ -35,8 +35,8 @@ SIDES = ("source", "target")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_what_is_right_of_the_case_comes_out(folder: Path) -> None:
-    """Every condition of the folder holds."""
+def test_a_case_meets_its_conditions(folder: Path) -> None:
+    """Every condition in the folder of a case holds."""
     checks = json.loads((folder / "check.json").read_text(encoding="utf-8"))
     options = [option for check in checks for option in check.get("options", ())]
     status, result = _run(folder, "json", *options)
@@ -80,7 +80,9 @@ def _holds(check: Object, folder: Path, status: int, result: Object) -> bool:
 
 
 def _clauses(readout: Object) -> list[Object]:
-    return [clause for block in readout["blocks"] for one in block["directives"] for clause in one["clauses"]]
+    return [
+        clause for block in readout["blocks"] for directive in block["directives"] for clause in directive["clauses"]
+    ]
 
 
 def _texts(readout: Object) -> list[str]:
@@ -95,12 +97,12 @@ def _link(result: Object, check: Object) -> bool:
     if not all(named.values()) or any(link["score"] >= check.get("below", 2) for link in links):
         return False
     wanted = check.get("is", "some" if "changes" in check else "any")
-    found = {change["kind"] for link in links for change in link["changes"]}
+    kinds = {change["kind"] for link in links for change in link["changes"]}
     unwanted = check.get("no_changes", [])
     return (
         _is_related([link["relation"] for link in links], wanted)
-        and found.issuperset(check.get("changes", ()))
-        and not (found if unwanted is True else found & set(unwanted))
+        and kinds.issuperset(check.get("changes", ()))
+        and not (kinds if unwanted is True else kinds & set(unwanted))
     )
 
 
@@ -141,8 +143,8 @@ def _block(readout: Object, check: Object) -> bool:
     if not blocks:
         return False
     text = "".join(directive["text"] for directive in blocks[0]["directives"])
-    said = all(blocks[0][name] == check[name] for name in ("speaker", "verb") if name in check)
-    return said and _has_all(text, check.get("holds", ())) and not any(w in text for w in check.get("lacks", ()))
+    named = all(blocks[0][name] == check[name] for name in ("speaker", "verb") if name in check)
+    return named and _has_all(text, check.get("holds", ())) and not any(w in text for w in check.get("lacks", ()))
 
 
 def _has_all(text: str, words: Iterable[str]) -> bool:

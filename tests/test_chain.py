@@ -35,26 +35,26 @@ def documents() -> dict[str, Document]:
 
 def fates(tier: int) -> list[str | None]:
     """Return the fates of the centre's four demands on a tier."""
-    found = courses(directive_diff.chain(documents()))
-    stages = [next(stage for stage in course.stages if stage.tier == tier) for course in found]
+    demand_courses = courses(directive_diff.chain(documents()))
+    stages = [next(stage for stage in course.stages if stage.tier == tier) for course in demand_courses]
     return [stage.fate.value if stage.fate else None for stage in stages]
 
 
 def test_each_demand_is_followed_from_tier_to_tier() -> None:
-    """One is carried, one weakened, one lost on the first step and one on the second."""
+    """Two demands reach the city, one of them past the province; two are lost on the second step."""
     assert fates(1) == ["carried", "carried", "dropped", "carried"]
     assert fates(2) == ["dropped", "carried", "carried", "dropped"]
 
 
-def test_a_weakening_is_told_of_the_step_that_made_it() -> None:
-    """The province turned 必须坚决 into 要."""
+def test_a_weakening_is_reported_for_the_step_that_made_it() -> None:
+    """The province turned 必须坚决 into 要; the next step reports no change."""
     first = courses(directive_diff.chain(documents()))[0]
 
     assert {change.kind.value for change in first.stages[0].changes} == {"weakened"}
     assert not first.stages[1].changes
 
 
-def test_what_was_taken_past_a_tier_is_told() -> None:
+def test_a_demand_taken_past_a_tier_is_traced_to_its_origin() -> None:
     """The city has the ban that the province left out, so it came from the centre."""
     third = courses(directive_diff.chain(documents()))[2]
 
@@ -63,32 +63,32 @@ def test_what_was_taken_past_a_tier_is_told() -> None:
 
 
 def test_each_demand_of_the_last_text_has_its_origin() -> None:
-    """From the centre via the province, from the province, from the centre bypassing it, or new."""
-    found = [origin.source for origin in origins(directive_diff.chain(documents()))]
+    """A demand comes from the centre via the province or past it, from the province, or is new."""
+    demand_origins = [origin.source for origin in origins(directive_diff.chain(documents()))]
 
-    assert [source and (source.text, source.directive) for source in found] == [
+    assert [source and (source.text, source.directive) for source in demand_origins] == [
         (0, "A1.2"), (1, "B1.3"), (0, "A1.3"), None,
     ]  # fmt: skip
-    assert found[0] is not None
-    assert [place.clause for place in found[0].via] == ["B1.2.1"]
+    assert demand_origins[0] is not None
+    assert [place.clause for place in demand_origins[0].via] == ["B1.2.1"]
 
 
 def test_a_demand_is_new_where_it_appears_first() -> None:
     """The reservoirs are new in the province, the sand in the city."""
-    found = first_demands(directive_diff.chain(documents()))
+    tiers = first_demands(directive_diff.chain(documents()))
 
-    assert [[directive.id for _, directive in tier] for tier in found[1:]] == [["B1.3"], ["C1.4"]]
+    assert [[directive.id for _, directive in tier] for tier in tiers[1:]] == [["B1.3"], ["C1.4"]]
 
 
 def test_the_bands_of_the_picture_stay_within_their_blocks() -> None:
     """A block is as high as what leaves it plus what is lost, and as what arrives plus what is new."""
-    found = flows(directive_diff.chain(documents()), 600, 10)
+    picture = flows(directive_diff.chain(documents()), 600, 10)
 
-    for node in found.nodes:
+    for node in picture.nodes:
         height = node.bottom - node.top
         key = (node.text, node.block)
-        leaving = sum(band.leaves[1] - band.leaves[0] for band in found.bands if band.upper == key)
-        coming = sum(band.arrives[1] - band.arrives[0] for band in found.bands if band.lower == key)
+        leaving = sum(band.leaves[1] - band.leaves[0] for band in picture.bands if band.upper == key)
+        coming = sum(band.arrives[1] - band.arrives[0] for band in picture.bands if band.lower == key)
         assert node.tier == 2 or leaving + node.lost == pytest.approx(height)
         assert node.tier == 0 or coming + node.new == pytest.approx(height)
         assert sum(piece.bottom - piece.top for piece in node.pieces) == pytest.approx(height)
@@ -105,18 +105,18 @@ def texts(tmp_path: Path) -> list[Path]:
 
 
 def test_the_links_of_a_chain_are_those_of_compare(texts: list[Path]) -> None:
-    """Only the ids differ: each text has a letter."""
-    found: dict[str, Any] = json.loads(run("chain", *texts, "--format", "json").stdout)
+    """The links of a chain differ from those of ``compare`` only in the letters of their ids."""
+    result: dict[str, Any] = json.loads(run("chain", *texts, "--format", "json").stdout)
 
-    pair = next(pair for pair in found["pairs"] if (pair["upper"], pair["lower"]) == ("province", "city"))
+    pair = next(pair for pair in result["pairs"] if (pair["upper"], pair["lower"]) == ("province", "city"))
     alone = json.loads(run("compare", *texts[1:]).stdout)["links"]
     for link in pair["links"]:
         link["source"], link["target"] = f"S{link['source'][1:]}", f"T{link['target'][1:]}"
     assert pair["links"] == alone
 
 
-def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
-    """One of two cities turned 确保 into an attempt, the other did not; the county followed the other."""
+def test_a_change_names_the_text_of_the_tier_that_made_it() -> None:
+    """Of two cities, only 甲 turned 必须确保 into 力争, and the change names it."""
     upper, mild, firm = (
         "会议强调，必须确保收治率100%。",
         "会议强调，力争收治率100%。",
@@ -124,14 +124,14 @@ def test_of_several_texts_on_a_tier_it_is_told_which_made_a_change() -> None:
     )
     names = {"省": (upper, Level.PROVINCE), "甲": (mild, Level.CITY), "乙": (firm, Level.CITY)}
     members = [Member(f"{name}.txt", name, level=level) for name, (_, level) in names.items()]
-    found = run_chain(members, [Document(f"{name}.txt", text, "utf-8", "0" * 64) for name, (text, _) in names.items()])
+    result = run_chain(members, [Document(f"{name}.txt", text, "utf-8", "0" * 64) for name, (text, _) in names.items()])
 
-    stage = courses(found)[0].stages[0]
+    stage = courses(result)[0].stages[0]
 
     assert stage.changes
     assert set(stage.makers) == {(1,)}
-    told = describe_changes(stage, found, ManyLabels(Lang.ZH))
-    assert all(said.endswith("（甲）") for said in told)
+    descriptions = describe_changes(stage, result, ManyLabels(Lang.ZH))
+    assert all(description.endswith("（甲）") for description in descriptions)
 
 
 @pytest.mark.usefixtures("texts")
@@ -140,18 +140,18 @@ def test_a_manifest_may_name_several_texts_above_one(tmp_path: Path) -> None:
     manifest = tmp_path / "chain.csv"
     manifest.write_text("path,name,above\ncentre.txt,a,\nprovince.txt,b,\ncity.txt,c,a;b\n", encoding="utf-8")
 
-    found = json.loads(run("chain", manifest, "--format", "json").stdout)
+    result = json.loads(run("chain", manifest, "--format", "json").stdout)
 
-    assert [text["tier"] for text in found["texts"]] == [0, 0, 1]
-    assert found["texts"][2]["above"] == ["a", "b"]
-    city = [origin["origin"] and origin["origin"]["text"] for origin in found["origins"]]
+    assert [text["tier"] for text in result["texts"]] == [0, 0, 1]
+    assert result["texts"][2]["above"] == ["a", "b"]
+    city = [origin["origin"] and origin["origin"]["text"] for origin in result["origins"]]
     assert city[1:] == ["b", "a", None]
 
 
 @pytest.mark.usefixtures("texts")
 @pytest.mark.parametrize("above", ["a", "x", "b"])
-def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, above: str) -> None:
-    """So is one that names a missing text, or in which a text names itself."""
+def test_a_manifest_that_forms_a_circle_is_refused_in_one_line(tmp_path: Path, above: str) -> None:
+    """A manifest with a circle, a missing text or a text above itself is refused in one line."""
     manifest = tmp_path / "chain.csv"
     second = "b" if above == "b" else ""
     manifest.write_text(f"path,name,above\ncentre.txt,a,{second}\nprovince.txt,b,{above}\n", encoding="utf-8")
@@ -161,13 +161,13 @@ def test_a_manifest_that_leads_in_a_circle_is_refused_in_a_line(tmp_path: Path, 
     assert run("chain", manifest, code=2).stderr.count("\n") == 1
 
 
-def test_one_text_is_no_chain(texts: list[Path]) -> None:
-    """One line says so."""
+def test_one_text_is_not_a_chain(texts: list[Path]) -> None:
+    """A chain of one text is refused in one line."""
     assert run("chain", texts[0], code=2).stderr.count("\n") == 1
 
 
-def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], tmp_path: Path) -> None:
-    """Each demand with one cell per tier, what happened on the way, and the origins of the last text's demands."""
+def test_a_workbook_and_a_document_hold_the_same_rows(texts: list[Path], tmp_path: Path) -> None:
+    """Each demand has one cell per tier and a note of what happened; each demand of the last text has its origin."""
     openpyxl, docx = pytest.importorskip("openpyxl"), pytest.importorskip("docx")
     for ending in ("xlsx", "docx"):
         assert main(["chain", *map(str, texts), "-o", str(tmp_path / f"c.{ending}"), "--lang", "zh"]) == 0
@@ -175,7 +175,7 @@ def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], 
     book = openpyxl.load_workbook(tmp_path / "c.xlsx")
     rows = list(book["去向"].values)
     document = docx.Document(tmp_path / "c.docx")
-    told, came = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
+    followed, traced = ([[cell.text for cell in row.cells] for row in table.rows] for table in document.tables)
 
     assert [row[1] for row in rows[1:]] == ["A1.1", "A1.2", "A1.3", "A1.4"]
     assert [row[3][0] for row in rows[1:]] == ["！", "＃", "－", "＃"]
@@ -184,15 +184,15 @@ def test_a_workbook_and_a_document_tell_what_the_table_tells(texts: list[Path], 
     assert [row[3] for row in book["来历"].values][1:] == [
         "来自 A1.2；经 B1.2", "来自 B1.3", "来自 A1.3", "本级首次提出",
     ]  # fmt: skip
-    assert [row[2:] for row in told[2:]] == [[cell or "" for cell in row[3:]] for row in rows[1:]]
-    assert [row[2] for row in came[1:]] == [row[3] for row in book["来历"].values][1:]
+    assert [row[2:] for row in followed[2:]] == [[cell or "" for cell in row[3:]] for row in rows[1:]]
+    assert [row[2] for row in traced[1:]] == [row[3] for row in book["来历"].values][1:]
     assert any("未经人工复核" in paragraph.text for paragraph in document.paragraphs)
 
 
-def test_a_person_reviews_a_pair_of_a_chain(
+def test_a_review_of_one_pair_is_applied_to_the_chain(
     texts: list[Path], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """A review of two of its texts is matched by their hashes and applied; a review of other texts is refused."""
+    """A review is matched by the hashes of its texts; a review of other texts is refused."""
     folder = tmp_path / "reviews"
     folder.mkdir()
     assert main(["compare", *map(str, texts[:2]), "-f", "review", "-o", str(folder / "any.tsv"), "--lang", "en"]) == 0

@@ -89,8 +89,8 @@ def test_a_word_of_obligation_or_resolve_dropped_or_replaced_weakens(strong: str
         ("坚定不移落实各项任务", "确保各项任务落实"),
     ],
 )
-def test_pace_manner_and_lookalikes_are_no_degree(source: str, target: str) -> None:
-    """Words of pace and manner, adjectives, nouns, forms of one word, and a trade of one strong word for another."""
+def test_pace_manner_and_lookalikes_do_not_change_the_degree(source: str, target: str) -> None:
+    """Pace, manner, adjectives, nouns and a trade of one strong word for another weaken nothing."""
     assert kinds(source, target) == set()
 
 
@@ -124,7 +124,7 @@ def test_a_weakened_demand_names_the_words_on_both_sides() -> None:
     ],
 )
 def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str) -> None:
-    """A place, level or body replaced by the target's own, or the target's own added."""
+    """A change is local if the target's own place, level or body is added or replaces another."""
     assert kinds(source, target) == {"localised"}
 
 
@@ -145,12 +145,12 @@ def test_the_targets_own_place_or_level_makes_it_local(source: str, target: str)
     ],
 )
 def test_another_place_and_a_part_of_a_word_are_not_local(source: str, target: str) -> None:
-    """全市 inside 健全市场, a place that fell away, one that both have, a higher level, and somebody else's place."""
+    """A dropped or shared place, a higher level and 全市 inside 健全市场 are not local."""
     assert kinds(source, target) == set()
 
 
-def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
-    """The target may be of any level; a word of a higher level than the one it replaced is not its own."""
+def test_if_the_level_is_unknown_only_a_step_down_is_local() -> None:
+    """A word of a higher level than the one it replaces is not the target's own."""
     unknown = Locality(None, Terms({}))
 
     assert kinds("党中央高度重视", "省委高度重视", own=unknown) == {"localised"}
@@ -158,7 +158,7 @@ def test_where_the_level_is_not_known_only_a_step_down_is_local() -> None:
 
 
 def test_a_readout_of_the_centre_makes_nothing_local() -> None:
-    """For the centre, the whole country is no lower level."""
+    """For the centre, the whole country is not a lower level."""
     assert kinds("加强统一领导", "加强对全国的统一领导", own=Locality(Level.CENTRE, Terms({}))) == set()
 
 
@@ -176,7 +176,7 @@ def test_a_readout_of_the_centre_makes_nothing_local() -> None:
     ],
 )
 def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
-    """The figure may be added, dropped or changed."""
+    """A figure that is added, dropped or changed is reported."""
     assert kinds(source, target) == {"figure"}
 
 
@@ -197,14 +197,14 @@ def test_a_number_with_a_unit_is_a_figure(source: str, target: str) -> None:
         "学习《关于2024年工作的意见》",
     ],
 )
-def test_a_number_inside_a_name_is_no_figure(text: str) -> None:
-    """Sessions, formulas, ordinals, anniversaries, titles."""
+def test_a_number_inside_a_name_is_not_a_figure(text: str) -> None:
+    """Sessions, formulas, ordinals, anniversaries and titles contain no firm figure."""
     assert not any(figure.firm for figure in all_figures(text))
 
 
 @pytest.mark.parametrize(("one", "other"), [("用三年时间完成", "用3年时间完成"), ("提高百分之五", "提高5%")])
 def test_a_figure_is_the_same_in_digits_and_numerals(one: str, other: str) -> None:
-    """三年 and 3年, 百分之五 and 5%."""
+    """三年 equals 3年, and 百分之五 equals 5%."""
     assert kinds(one, other) == set()
 
 
@@ -221,7 +221,7 @@ def test_a_figure_is_the_same_in_digits_and_numerals(one: str, other: str) -> No
     ],
 )
 def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target: str) -> None:
-    """The formula may be varied, added or dropped."""
+    """A formula that is varied, added or dropped is reported."""
     assert kinds(source, target) == {"slogan"}
 
 
@@ -240,8 +240,8 @@ def test_a_quoted_or_counted_formula_that_varies_is_a_slogan(source: str, target
         ("做到“三个必查”和“两个必报”", "做到“三个必查、两个必报”"),
     ],
 )
-def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str) -> None:
-    """Quotation marks that were added or dropped, and names of topics."""
+def test_mere_quotation_marks_and_topics_are_not_slogans(source: str, target: str) -> None:
+    """Neither added or dropped quotation marks nor names of topics are reported."""
     assert "slogan" not in kinds(source, target)
 
 
@@ -273,7 +273,7 @@ def test_mere_quotation_marks_and_topics_are_no_slogan(source: str, target: str)
     ],
 )
 def test_members_of_a_list_are_named(source: str, target: str, dropped: str | None, added: str | None) -> None:
-    """Dropped words are in the source's wording, added words in the target's."""
+    """Dropped members are quoted from the source, added members from the target."""
     (change,) = found(source, target)
     assert change.kind is ChangeKind.LISTED
     assert (change.source.text if change.source else None) == dropped
@@ -300,13 +300,13 @@ def test_members_of_a_list_are_named(source: str, target: str, dropped: str | No
         ("始终与群众同甘共苦", "与群众同甘共苦"),
     ],
 )
-def test_order_bodies_and_pairs_of_verbs_are_no_list(source: str, target: str) -> None:
-    """Neither is a 和 inside a word."""
+def test_order_bodies_and_pairs_of_verbs_are_not_list_changes(source: str, target: str) -> None:
+    """A new order, bodies, pairs of verbs and a 和 inside a word are not list changes."""
     assert kinds(source, target) == set()
 
 
 def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None:
-    """What a neighbouring clause carries was not dropped."""
+    """A member that a neighbouring clause carries is not dropped."""
     source = "做好监测预警、抢险救援"
     alone = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警")))
     split = ClausePair(LinkedClause(fold(source)), LinkedClause(fold("做好监测预警"), neighbours=("加强抢险救援",)))
@@ -316,31 +316,34 @@ def test_a_list_split_over_several_clauses_answers_for_its_own_members() -> None
 
 
 def test_each_clause_that_shares_a_list_says_which_members_it_carries() -> None:
-    """Members that no clause carries were left out, and are counted once."""
+    """A member that no clause carries is reported by each link and counted once."""
     source = document("会议强调，要抓好水库巡查、堤防加固、物资储备、队伍演练。夜间巡堤要留好记录。")
     target = document("会议强调，要抓好水库巡查、堤防加固，要抓好队伍演练。夜间巡堤要留好记录。")
     comparison = compare(source, target)
 
-    said = [([member.text for member in link.members], link.changes) for link in comparison.links]
-    assert [members for members, _ in said] == [["水库巡查、堤防加固"], ["队伍演练"], []]
-    assert [one.source.text for _, changes in said for one in changes if one.source] == ["物资储备", "物资储备"]
+    rows = [([member.text for member in link.members], link.changes) for link in comparison.links]
+    assert [members for members, _ in rows] == [["水库巡查、堤防加固"], ["队伍演练"], []]
+    assert [change.source.text for _, changes in rows for change in changes if change.source] == [
+        "物资储备",
+        "物资储备",
+    ]
     assert answers(comparison).number(ChangeKind.LISTED) == 1
 
 
 def test_members_that_do_not_stand_together_are_named_apart() -> None:
-    """Here a kept member stands between 仓库 and 渡口."""
+    """仓库 and 渡口 are named separately, because a kept member stands between them."""
     changes = found("要管好仓库、码头、渡口", "要管好码头")
 
     assert [change.source.text for change in changes if change.source] == ["仓库", "渡口"]
 
 
 def test_a_member_that_became_local_did_not_leave_the_list() -> None:
-    """党中央权威 became 省委权威, which is reported as localised, not as a list change."""
+    """Where 党中央权威 becomes 省委权威, the change is localised, not listed."""
     assert kinds("维护党中央权威、服从统一指挥", "维护省委权威、服从统一指挥") == {"localised"}
 
 
 def test_what_a_merged_clause_takes_from_another_is_not_added_here() -> None:
-    """A strong word that comes with the other demand strengthens nothing."""
+    """A strong word that comes with another demand does not strengthen this one."""
     merged = LinkedClause(fold("提高治愈率、坚决防止疫情扩散"))
 
     assert (
@@ -374,7 +377,7 @@ clauses = st.lists(words, min_size=1, max_size=10).map("".join)
 
 @given(clauses)
 def test_a_clause_against_itself_has_no_change(text: str) -> None:
-    """This holds whatever the clause says."""
+    """A clause compared with itself has no change, whatever it says."""
     assert found(text, text) == ()
 
 
@@ -399,7 +402,7 @@ def test_degree_turns_with_the_sides(old: str, new: str) -> None:
 
 
 def test_terms_are_found_longest_first_without_overlap() -> None:
-    """从严治党 hides 从严, and a later row for a word takes the place of an earlier one."""
+    """从严治党 hides 从严, and a later row for a word replaces an earlier one."""
     terms = list(Terms.of([("从严", "a"), ("从严治党", "b"), ("治党", "c"), ("从严", "d")]).find("从严从严治党"))
 
     assert [(term.word, term.row[1]) for term in terms] == [("从严", "d"), ("从严治党", "b")]
@@ -414,13 +417,15 @@ def test_no_word_stands_twice_in_a_table(table: str) -> None:
 
 
 def test_the_seeds_say_what_became_of_each_demand(comparison: Comparison) -> None:
-    """In the seed pair every prohibition by 不准 was left out, and the country became the province once."""
-    said = answers(comparison)
+    """The seed pair drops every ban by 不准, turns 全国 into 全省 once, and weakens 一定要, 必须 and 保持."""
+    summary = answers(comparison)
 
-    first = said.prohibitions[0]
+    first = summary.prohibitions[0]
     assert (first.name, first.clauses, first.carried, first.dropped) == ("不准", 5, 0, 5)
-    assert [(one.source, one.target, one.times) for one in said.replacements] == [("全国", "全省", 1)]
-    assert {(one.source, one.target) for one in said.changes[ChangeKind.WEAKENED]} >= {
+    assert [(replacement.source, replacement.target, replacement.times) for replacement in summary.replacements] == [
+        ("全国", "全省", 1)
+    ]
+    assert {(replacement.source, replacement.target) for replacement in summary.changes[ChangeKind.WEAKENED]} >= {
         ("一定要", "要"),
         ("必须", None),
         ("保持", "力争"),
@@ -435,7 +440,7 @@ def test_the_seeds_say_what_became_of_each_demand(comparison: Comparison) -> Non
     ],
 )
 def test_the_targets_own_place_is_read_from_its_text(heading: str, local: set[str]) -> None:
-    """A district named in the text of a district's readout is its own; for another place it is somebody else's."""
+    """沙河口区 is local in the readout of that district, but not in that of another city."""
     source = parse(document("会议强调，要推动教育高质量发展。"))
     target = parse(document(f"{heading}\n会议强调，要推动沙河口区教育高质量发展。"))
     own = Locality.of(target, source)

@@ -1,4 +1,4 @@
-"""The command as its users run it: what goes to stdout, what to stderr, and how it ends."""
+"""The command as its users run it: what goes to stdout and stderr, and its exit status."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PROVINCE = "会议强调，一定要防止盲目乐观情绪。要坚决守住�
 
 @pytest.fixture
 def pair(tmp_path: Path) -> list[str]:
-    """Two short readouts."""
+    """Write two short readouts and return their paths."""
     names = []
     for name, text in (("省.txt", PROVINCE), ("市.txt", CITY)):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -85,7 +85,7 @@ def test_colour_on_request(pair: list[str], capsysbinary: pytest.CaptureFixture[
 
 
 def test_one_side_may_come_from_stdin(pair: list[str]) -> None:
-    """``-`` stands for stdin, for either input."""
+    """``-`` stands for stdin."""
     done = _command("compare", pair[0], "-", stdin=CITY.encode())
 
     assert done.returncode == 0
@@ -93,7 +93,7 @@ def test_one_side_may_come_from_stdin(pair: list[str]) -> None:
 
 
 def test_both_sides_from_stdin_are_refused(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """Stdin can be read once."""
+    """Only one input can come from stdin."""
     assert run(["compare", "-", "-"]) == 2
     assert capsysbinary.readouterr() == (
         b"",
@@ -102,7 +102,7 @@ def test_both_sides_from_stdin_are_refused(capsysbinary: pytest.CaptureFixture[b
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "words"),
     [
         (None, "no such file"),
         (b"", "empty"),
@@ -113,9 +113,9 @@ def test_both_sides_from_stdin_are_refused(capsysbinary: pytest.CaptureFixture[b
     ids=["missing", "empty", "binary", "undecodable", "no directive"],
 )
 def test_trouble_is_one_line_that_names_the_file(
-    content: bytes | None, said: str, pair: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    content: bytes | None, words: str, pair: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """Bad input ends with 2 and one line on stderr: the file, and what to do about it."""
+    """Bad input exits with 2 and one line on stderr that names the file and the remedy."""
     bad = tmp_path / "bad.txt"
     if content is not None:
         bad.write_bytes(content)
@@ -126,11 +126,11 @@ def test_trouble_is_one_line_that_names_the_file(
     assert out == b""
     assert err.decode().count("\n") == 1
     assert str(bad) in err.decode()
-    assert said in err.decode()
+    assert words in err.decode()
 
 
 def test_a_wrong_call_says_where_the_help_is(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """An unknown option ends with 2 and points to ``--help``."""
+    """An unknown option exits with 2 and points to ``--help``."""
     assert run(["compare", "--nonsense"]) == 2
 
     assert b"directive-diff compare --help" in capsysbinary.readouterr().err
@@ -148,7 +148,9 @@ def test_whole_text_takes_every_sentence(tmp_path: Path, capsysbinary: pytest.Ca
     assert result["source"]["blocks"][0]["marker"] is None
 
 
-def test_output_is_a_whole_file(pair: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_output_goes_to_the_file_alone(
+    pair: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     """``--output`` writes JSON to the file and nothing to stdout."""
     out = tmp_path / "out.json"
 
@@ -158,8 +160,8 @@ def test_output_is_a_whole_file(pair: list[str], tmp_path: Path, capsysbinary: p
     assert json.loads(out.read_bytes())["schema"] == "directive-diff/comparison/2"
 
 
-def test_an_unwritable_output_is_trouble(pair: list[str], tmp_path: Path) -> None:
-    """A folder that does not exist is named, and nothing is written."""
+def test_an_output_in_a_missing_folder_is_refused(pair: list[str], tmp_path: Path) -> None:
+    """An output in a folder that does not exist exits with 2."""
     assert run(["compare", *pair, "-o", str(tmp_path / "no" / "out.json")]) == 2
 
 
@@ -170,20 +172,20 @@ def test_an_input_is_never_overwritten(pair: list[str]) -> None:
         assert file.read() == PROVINCE
 
 
-def test_the_exit_code_can_tell_of_differences(pair: list[str]) -> None:
-    """``--exit-code`` ends with 1 where anything differs and with 0 where nothing does."""
+def test_the_exit_code_reports_differences(pair: list[str]) -> None:
+    """``--exit-code`` exits with 1 if anything differs and with 0 if nothing does."""
     assert run(["compare", *pair, "--exit-code"]) == 1
     assert run(["compare", pair[0], pair[0], "--exit-code"]) == 0
 
 
-def test_the_exit_code_can_tell_of_the_share(pair: list[str]) -> None:
-    """``--fail-under`` ends with 1 where less of the source was carried."""
+def test_the_exit_code_reports_a_low_share(pair: list[str]) -> None:
+    """``--fail-under`` exits with 1 if less of the source was carried."""
     assert run(["compare", *pair, "--fail-under", "0.9"]) == 1
     assert run(["compare", *pair, "--fail-under", "0.1"]) == 0
 
 
 def test_swapped_sides_get_a_hint(source: Path, target: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """A target of a higher level than the source causes a warning on stderr; the result is unchanged."""
+    """A target of a higher level than the source gets a hint on stderr, and the comparison succeeds."""
     assert run(["compare", str(target), str(source)]) == 0
 
     assert b"hint" in capsysbinary.readouterr().err
@@ -210,15 +212,15 @@ def test_the_same_bytes_everywhere(source: Path, target: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
 def test_a_terminal_of_another_encoding_gets_replacement_signs(pair: list[str], encoding: str) -> None:
-    """What the terminal cannot show is replaced; it is never an error."""
+    """A character that the terminal cannot show is replaced and causes no error."""
     done = _command("compare", *pair, "-f", "terminal", "--lang", "zh", PYTHONIOENCODING=encoding)
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode(encoding)
 
 
-def test_a_reader_that_goes_away_is_no_error(source: Path, target: Path) -> None:
-    """``| head -1`` ends the program quietly, with 141."""
+def test_a_closed_pipe_is_not_an_error(source: Path, target: Path) -> None:
+    """``| head -1`` ends the program quietly, with status 141."""
     command = [sys.executable, "-m", "directive_diff", "compare", str(source), str(target)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
@@ -264,10 +266,10 @@ def _command(
 
 @pytest.mark.parametrize("given", [{}, {"COLUMNS": "100", "LANG": "zh_CN.UTF-8", "FORCE_COLOR": "1"}])
 @pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "terminal"], ["-o", "-"]], ids=" ".join)
-def test_a_call_without_a_parser_is_one_with_the_usual_options(
+def test_a_call_that_skips_the_option_parser_gives_the_same_output(
     pair: list[str], asked: list[str], given: dict[str, str]
 ) -> None:
-    """The fast path gives the same output as the option parser, to a pipe and to a terminal."""
+    """To a pipe and to a terminal, the fast path writes the same bytes as the parser with a default option."""
     usual = [*asked, "--min-score", "0"]
     environment = {**os.environ, **given}
 
@@ -282,8 +284,8 @@ def test_a_call_without_a_parser_is_one_with_the_usual_options(
 
 
 @pytest.mark.parametrize("asked", [[], ["--format", "json"], ["-f", "json"], ["--output", "-"]], ids=" ".join)
-def test_a_call_that_says_only_where_to_loads_no_parser_of_options(pair: list[str], asked: list[str]) -> None:
-    """Loading Typer and its dependencies takes longer than comparing the texts."""
+def test_a_call_with_only_a_format_or_output_loads_no_option_parser(pair: list[str], asked: list[str]) -> None:
+    """Such a call does not load Typer, which takes longer than comparing the texts."""
     code = (
         "import sys; before = set(sys.modules); from directive_diff.entry import run; "
         f"run(['compare', *{[*pair, *asked]!r}]); "
@@ -297,8 +299,10 @@ def test_a_call_that_says_only_where_to_loads_no_parser_of_options(pair: list[st
 
 
 @pytest.mark.parametrize("name", ["out.json", "out.csv", "out.md"])
-def test_a_file_by_its_name_alone_is_what_a_named_format_gives(pair: list[str], tmp_path: Path, name: str) -> None:
-    """The call that skips the parser picks the same format and writes the same bytes."""
+def test_a_call_that_skips_the_parser_takes_the_format_from_the_files_name(
+    pair: list[str], tmp_path: Path, name: str
+) -> None:
+    """The fast path writes the same bytes to a named file as a call that uses the parser."""
     quick, parsed = tmp_path / f"quick-{name}", tmp_path / f"parsed-{name}"
 
     assert _command("compare", *pair, "-o", str(quick)).returncode == 0
@@ -311,9 +315,9 @@ def on_a_terminal(command: list[str], environment: dict[str, str]) -> bytes:
     main, end = os.openpty()
     with subprocess.Popen(command, stdout=end, stderr=end, stdin=subprocess.DEVNULL, env=environment):
         os.close(end)
-        shown = b""
+        screen = b""
         with contextlib.suppress(OSError):  # Linux: the other end was closed
             while piece := os.read(main, 65536):
-                shown += piece
+                screen += piece
     os.close(main)
-    return shown
+    return screen

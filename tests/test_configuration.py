@@ -1,4 +1,4 @@
-"""Settings in a file: what it may say, which file counts, and what it may not change."""
+"""Settings in a file: what it may contain, which file counts, and what it must not change."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return here
 
 
-def test_a_file_says_what_a_person_always_wants(folder: Path) -> None:
-    """Each setting has the name and values of its option; word files are relative to it."""
+def test_a_file_holds_the_options_that_a_person_always_wants(folder: Path) -> None:
+    """Each setting has the name and values of its option; ``--no-config`` ignores them all."""
     (folder / "directive-diff.toml").write_text(
         'lang = "zh"\ncolor = "never"\nwidth = 100\nambiguous-width = 2\npager = false\nformat = "csv"\n'
         'order = "source"\nrows = "links"\ntask-columns = true\nencoding = "gb18030"\nlexicon = ["words.toml"]\n',
@@ -58,7 +58,7 @@ def test_a_file_says_what_a_person_always_wants(folder: Path) -> None:
     assert of_call(("--no-config",)) == Configuration()
 
 
-def test_the_folder_s_file_goes_before_the_user_s_and_a_named_one_stands_alone(folder: Path) -> None:
+def test_the_folders_file_overrides_the_users_and_a_named_one_stands_alone(folder: Path) -> None:
     """The user's file fills in what the folder's leaves open."""
     user = folder.parent / "settings" / "directive-diff" / "directive-diff.toml"
     user.write_text('lang = "zh"\nwidth = 90\nlexicon = "words.toml"\n', "utf-8")
@@ -72,7 +72,7 @@ def test_the_folder_s_file_goes_before_the_user_s_and_a_named_one_stands_alone(f
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("colour = 1", "directive-diff.toml: no setting is called 'colour' (choose from lang, color,"),
         ('lang = "fr"', "directive-diff.toml: lang cannot be fr (choose from zh, en)"),
@@ -85,18 +85,18 @@ def test_the_folder_s_file_goes_before_the_user_s_and_a_named_one_stands_alone(f
         ("min-score = 0.9", "directive-diff.toml: no setting is called 'min-score'"),
     ],
 )
-def test_a_wrong_file_ends_in_one_line_that_names_file_and_setting(folder: Path, text: str, said: str) -> None:
-    """Nothing is guessed."""
+def test_a_wrong_setting_ends_in_one_line_that_names_file_and_setting(folder: Path, text: str, message: str) -> None:
+    """A wrong setting is refused in one line that names it and says what may be written."""
     (folder / "directive-diff.toml").write_text(f"{text}\n", "utf-8")
 
     with pytest.raises(ConfigError) as raised:
         of_call(())
-    assert str(raised.value).startswith(said)
+    assert str(raised.value).startswith(message)
     assert "\n" not in str(raised.value)
 
 
-def test_a_file_that_does_not_exist_is_told(folder: Path) -> None:
-    """Only if the user named it; a missing default file is not an error."""
+def test_a_named_file_that_does_not_exist_is_an_error(folder: Path) -> None:
+    """A named file of settings must exist; a missing default file is not an error."""
     assert of_call(()) == Configuration()
     with pytest.raises(ConfigError, match=r"no\.toml: no such file"):
         of_call(("--config", str(folder / "no.toml")))
@@ -106,7 +106,7 @@ def test_a_file_that_does_not_exist_is_told(folder: Path) -> None:
 def test_a_file_that_others_could_have_written_is_not_read(
     folder: Path, source: Path, target: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """In /tmp, for example, anyone could have written its settings. A warning says so."""
+    """A warning names the file that was ignored, for example in /tmp, where anyone may write."""
     (folder / "directive-diff.toml").write_text('lang = "zh"\n', "utf-8")
     folder.chmod(0o777)
 
@@ -116,7 +116,7 @@ def test_a_file_that_others_could_have_written_is_not_read(
 
 
 def test_settings_that_only_change_looks_change_no_byte_of_the_json(folder: Path, source: Path, target: Path) -> None:
-    """A pipe gets the same document, with or without them."""
+    """A pipe gets the same document with and without them."""
     command = [sys.executable, "-m", "directive_diff", "compare", str(source), str(target)]
     bare = subprocess.run(command, capture_output=True, check=True).stdout
     looks = 'lang = "zh"\ncolor = "always"\nwidth = 60\nambiguous-width = 2\npager = true\n'
@@ -129,7 +129,7 @@ def test_settings_that_only_change_looks_change_no_byte_of_the_json(folder: Path
     assert parsed.stdout == bare
 
 
-def test_the_command_line_goes_before_the_file(
+def test_the_command_line_overrides_the_file(
     folder: Path, source: Path, target: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     """Format, language and order come from the file unless they are given."""
@@ -142,6 +142,6 @@ def test_the_command_line_goes_before_the_file(
     assert "Source demands" in capsysbinary.readouterr().out.decode("utf-8-sig").splitlines()[0]
     assert run([*pair, "-f", "json"]) == 0
     assert capsysbinary.readouterr().out.startswith(b'{"schema"')
-    assert run([*pair, "-o", "x.svg"]) == 0, "an order that is always wanted is no error"
+    assert run([*pair, "-o", "x.svg"]) == 0, "an order that is always wanted is not an error"
     assert run(["compare", "no", "no"]) == 2
     assert "没有这个文件" in capsysbinary.readouterr().err.decode()

@@ -65,34 +65,34 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def asked(capfd: pytest.CaptureFixture[str], *arguments: object) -> Any:  # noqa: ANN401 - JSON
-    """Run a command of the corpus; return the JSON, which the schema describes."""
+    """Run a command of the corpus and return its JSON, checked against the schema."""
     assert run(["corpus", *map(str, arguments), "--lang", "en"]) == 0
     value = json.loads(capfd.readouterr().out)
     jsonschema.validate(value, SCHEMA)
     return value
 
 
-def test_the_relatives_of_a_clause_come_the_earliest_first(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The same words, and adapted ones, with text, date and level; quoted verbatim."""
-    found = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪")
+def test_the_relatives_of_a_clause_come_earliest_first(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Relatives with the same or adapted words are listed with text, date and level; the order can be chosen."""
+    result = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪")
     by_level = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--order", "level", "--limit", 1)
     early = asked(capfd, "find", store, "--clause", "一定要防止盲目乐观情绪", "--until", "2019")
 
-    relatives = found["clauses"][0]["relatives"]
-    assert [one["source"]["date"] for one in relatives][:1] == ["2019-05-01"]
-    assert {one["relation"] for one in relatives} == {"same", "adapted"}
-    assert {one["source"]["title"] for one in relatives} >= {"最早的", "后来的"}
-    assert len({one["source"]["id"] for one in relatives}) == len(relatives) == 4
+    relatives = result["clauses"][0]["relatives"]
+    assert [relative["source"]["date"] for relative in relatives][:1] == ["2019-05-01"]
+    assert {relative["relation"] for relative in relatives} == {"same", "adapted"}
+    assert {relative["source"]["title"] for relative in relatives} >= {"最早的", "后来的"}
+    assert len({relative["source"]["id"] for relative in relatives}) == len(relatives) == 4
     assert by_level["clauses"][0]["relatives"][0]["source"]["level"] == "centre"
-    assert [one["source"]["date"] for one in early["clauses"][0]["relatives"]] == ["2019-05-01"]
+    assert [relative["source"]["date"] for relative in early["clauses"][0]["relatives"]] == ["2019-05-01"]
 
 
 def test_a_text_of_the_corpus_is_not_its_own_relative(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """The province's readout has the city's for a relative, not itself."""
     seed = ROOT / "seeds" / "jiangsu-2020-02-17.txt"
-    found = asked(capfd, "find", store, seed)
+    result = asked(capfd, "find", store, seed)
 
-    paths = {one["source"]["path"] for clause in found["clauses"] for one in clause["relatives"]}
+    paths = {relative["source"]["path"] for clause in result["clauses"] for relative in clause["relatives"]}
     assert any("changzhou" in path for path in paths)
     assert not any("jiangsu" in path for path in paths)
 
@@ -107,58 +107,58 @@ def test_the_small_reader_finds_what_shares_fewer_words(store: Path, capfd: pyte
     assert alone["judge"] is None
     assert alone["clauses"][0]["relatives"] == []
     assert read["judge"]["name"] == "small"
-    assert {one["text"] for one in read["clauses"][0]["relatives"]} >= {"一定要防止盲目乐观情绪"}
-    assert {one["relation"] for one in read["clauses"][0]["relatives"]} <= {"adapted", "restated"}
+    assert {relative["text"] for relative in read["clauses"][0]["relatives"]} >= {"一定要防止盲目乐观情绪"}
+    assert {relative["relation"] for relative in read["clauses"][0]["relatives"]} <= {"adapted", "restated"}
     assert refused == 2
 
 
 def test_a_slogan_is_counted_not_listed(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """A clause is a slogan if at least a tenth of all texts, and at least twenty, have it."""
-    found = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")
+    """A clause that a tenth of all texts contain, here 30 of 73, is a slogan and has no relatives."""
+    result = asked(capfd, "find", store, "--clause", "要坚持以人民为中心的发展思想")
 
-    assert found["clauses"][0]["set_phrase"] == 30
-    assert found["clauses"][0]["relatives"] == []
-    assert found["set_phrases"] == 1
+    assert result["clauses"][0]["set_phrase"] == 30
+    assert result["clauses"][0]["relatives"] == []
+    assert result["set_phrases"] == 1
 
 
 def test_the_index_finds_what_comparing_with_every_wording_finds(tmp_path: Path) -> None:
-    """At Dice ≥ .5 and ≥ .4, nothing is missed and nothing else is found."""
+    """At Dice ≥ 0.4, 0.5 and 0.8, nothing is missed and nothing else is found."""
     rng = random.Random(7)  # noqa: S311 - made texts
     words = [clause(rng, rng.randrange(4, 20)) for _ in range(150)]
-    words += [changed(rng, one) for one in words for _ in range(3)]
-    words += [one[: rng.randrange(4, len(one) + 1)] + clause(rng, 4) for one in words[:150]]
-    lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
+    words += [changed(rng, wording) for wording in words for _ in range(3)]
+    words += [wording[: rng.randrange(4, len(wording) + 1)] + clause(rng, 4) for wording in words[:150]]
+    lines = archive(tmp_path / "r.ndjson", [record(i, [wording]) for i, wording in enumerate(words)])
     with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
         add(opening, [str(lines)], processes=1)
         every = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
         sets = {id_: bigram_numbers(folded) for id_, folded in every.items()}
         for least in (0.4, 0.5, 0.8):
-            found = alike(opening, words[:60], least)
-            for word, own in zip(words[:60], found, strict=True):
+            matches = alike(opening, words[:60], least)
+            for word, own in zip(words[:60], matches, strict=True):
                 grams = bigram_numbers(word)
                 near = {
                     id_ for id_, other in sets.items() if 2 * len(grams & other) >= least * (len(grams) + len(other))
                 }
-                assert {one.id for one in own.alike} == near
+                assert {wording.id for wording in own.alike} == near
 
 
-def test_rare_characters_stand_where_they_stood(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """𬭎 takes two units of UTF-16, and shares its number in the index with another character; a half is replaced."""
+def test_rare_characters_keep_their_places(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """𬭎 takes two units of UTF-16 and shares its number in the index with another one; half a pair is replaced."""
     words = ["抓好𬭎山镇防汛", "抓好\U0001cb4e山镇防汛", "守住底线𠮷", "抓好\ud800防汛", "落实"]
-    lines = archive(tmp_path / "r.ndjson", [record(i, [one]) for i, one in enumerate(words)])
+    lines = archive(tmp_path / "r.ndjson", [record(i, [wording]) for i, wording in enumerate(words)])
     with opened(str(tmp_path / "s.duckdb"), write=True) as opening:
         add(opening, [str(lines)], processes=1)
-        held = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
+        stored = words_of(opening, [id_ for (id_,) in opening.rows("select id from wording")])
         exact = alike(opening, ["要抓好𬭎山镇防汛"], 1.0)[0].alike
     traced = asked(capfd, "trace", tmp_path / "s.duckdb", "山")
 
-    assert {"要抓好𬭎山镇防汛", "要守住底线𠮷", "要落实"} < set(held.values())
-    assert [one.folded for one in exact] == ["要抓好𬭎山镇防汛"]
+    assert {"要抓好𬭎山镇防汛", "要守住底线𠮷", "要落实"} < set(stored.values())
+    assert [wording.folded for wording in exact] == ["要抓好𬭎山镇防汛"]
     assert (traced["texts"], traced["first"]["text"]) == (2, "要抓好𬭎山镇防汛")
 
 
 def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """First text and clause, share of the texts by month, first at each level, wordings with the word before."""
+    """A trace gives the first clause, the heat of each month, the first text at each level, and the wordings."""
     trace = asked(capfd, "trace", store, "新质生产力")
 
     assert (trace["texts"], trace["exact"], trace["set_phrase"]) == (4, True, False)
@@ -167,15 +167,15 @@ def test_a_phrase_is_traced_from_its_first_appearance(store: Path, capfd: pytest
     heat = {month["month"]: (month["texts"], month["total"], month["heat"]) for month in trace["months"]}
     assert heat["2024-03"] == (1, 3, 0.3333)
     assert heat["2020-02"][0] == 0
-    firsts = {one["level"]: one["first"]["source"]["date"] for one in trace["levels"]}
+    firsts = {entry["level"]: entry["first"]["source"]["date"] for entry in trace["levels"]}
     assert firsts == {"centre": "2023-09-08", "province": "2024-01-20", "city": "2024-03-05"}
-    wordings = {one["wording"]: one["texts"] for one in trace["variants"]}
+    wordings = {entry["wording"]: entry["texts"] for entry in trace["variants"]}
     assert wordings["发展新质生产力"] == 2
     assert wordings["形成新质生产力"] == 1
 
 
-def test_a_phrase_may_go_over_two_clauses(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """The clauses must come in this order."""
+def test_a_phrase_may_span_two_clauses(store: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """A phrase is found across two clauses that come in its order."""
     trace = asked(capfd, "trace", store, "不忘初心，牢记使命")
 
     assert trace["texts"] == 1
@@ -187,12 +187,12 @@ def test_forms_near_a_phrase_are_shown_beside_it(store: Path, capfd: pytest.Capt
     trace = asked(capfd, "trace", store, "统筹疫情防控和经济社会发展")
     nowhere = asked(capfd, "trace", store, "从未见过的提法")
 
-    assert "统筹推进疫情防控和经济社会发展" in {one["wording"] for one in trace["near"]}
+    assert "统筹推进疫情防控和经济社会发展" in {form["wording"] for form in trace["near"]}
     assert (nowhere["texts"], nowhere["first"]) == (0, None)
 
 
 def test_every_format_shows_a_trace(store: Path, tmp_path: Path) -> None:
-    """CSV by month, a drawing that is XML and loads nothing, a page with it, a terminal with the first quote."""
+    """CSV has a row per month, SVG is well-formed, HTML loads nothing, and text quotes the first clause."""
     for ending in ("csv", "svg", "html", "txt"):
         run(["corpus", "trace", str(store), "新质生产力", "-o", str(tmp_path / f"t.{ending}"), "--lang", "zh"])
     rows = list(csv.reader(io.StringIO((tmp_path / "t.csv").read_text("utf-8-sig"))))
@@ -210,7 +210,7 @@ def test_every_format_shows_a_trace(store: Path, tmp_path: Path) -> None:
 
 
 def test_every_format_shows_what_was_found(store: Path, tmp_path: Path) -> None:
-    """A row a relative in CSV; a section a clause in HTML; words of a text are never markup."""
+    """CSV has a row per relative and HTML a section per clause; words of a text are never markup."""
     text = tmp_path / "in.txt"
     text.write_text("会议强调，一定要防止盲目乐观情绪，<b>要守住底线，=1+1要抓好落实。", "utf-8")
     for ending in ("csv", "html", "txt"):
@@ -227,7 +227,7 @@ def test_every_format_shows_what_was_found(store: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("phrase", ["'; drop table text; --", "%", "新", "\x1b[31m新质", "“”", "a" * 300, "新质\ud800"])
 def test_a_hostile_phrase_is_a_phrase_or_an_error(phrase: str, store: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It finds something or nothing, and the store is unchanged."""
+    """A hostile phrase is searched for or refused, and the store is unchanged."""
     code = run(["corpus", "trace", str(store), phrase, "-f", "json"])
     capfd.readouterr()
 
@@ -254,22 +254,22 @@ def test_the_texts_of_a_survey_are_picked_by_query(
 def test_a_survey_of_what_was_picked_is_the_survey_of_its_manifest(
     store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """To the byte; a format that only a survey has needs the text to compare with, and then nothing is picked."""
+    """Both are the same to the byte; an upper text that is missing or not named is refused before any is picked."""
     upper, folder, out = tmp_path / "upper.txt", tmp_path / "picked", tmp_path / "matrix.json"
     upper.write_text("会议强调，要加快发展新质生产力。", encoding="utf-8")
     picked = ["corpus", "survey", str(store), str(folder), "--phrase", "新质生产力", "--lang", "en"]
     refused = run([*picked, "-f", "html"]), run([*picked, "--upper", str(tmp_path / "none.txt")])
     assert not folder.exists()
-    said = capfd.readouterr().err
+    errors = capfd.readouterr().err
 
     done = run([*picked, "--upper", str(upper), "-o", str(out)])
-    noted = capfd.readouterr().err
+    notes = capfd.readouterr().err
     alone = run(
         ["survey", str(upper), str(folder / "manifest.csv"), "--phrase", "新质生产力", "-f", "json", "--lang", "en"]
     )
 
     assert (*refused, done, alone) == (2, 2, 0, 0)
-    assert "--upper FILE" in said
-    assert "picked 4 of 4 matching texts" in noted
+    assert "--upper FILE" in errors
+    assert "picked 4 of 4 matching texts" in notes
     assert out.read_text("utf-8") == capfd.readouterr().out
     assert len(json.loads(out.read_text("utf-8"))["texts"]) == 4

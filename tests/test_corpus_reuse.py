@@ -31,7 +31,7 @@ FAMILIES, COPIES = 40, 4
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder: a store of 200 texts, 40 families of five, a slogan in a quarter, and its reuse as Parquet."""
     folder = tmp_path_factory.mktemp("reuse")
     rng = random.Random(11)  # noqa: S311 - made texts
@@ -41,9 +41,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         own = [SLOGAN] if number % 4 == 0 else []
         records.append(record(number, [*words, *own], level="province", date=f"2020-01-{1 + number % 28:02}"))
         for copy in range(COPIES):
-            taken = words if copy == 0 else [changed(rng, words[0]), clause(rng)]
+            copied = words if copy == 0 else [changed(rng, words[0]), clause(rng)]
             day = f"2020-{2 + copy:02}-{1 + number % 28:02}"
-            records.append(record(1000 + 10 * number + copy, [*taken, *own], level="city", date=day))
+            records.append(record(1000 + 10 * number + copy, [*copied, *own], level="city", date=day))
     store = str(folder / "s.duckdb")
     with opened(store, write=True) as opening:
         add(opening, [str(archive(folder / "r.ndjson", records))], processes=1)
@@ -51,15 +51,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def rows(made: Path, query: str) -> list[tuple[Any, ...]]:
+def rows(prepared: Path, query: str) -> list[tuple[Any, ...]]:
     """Return the result of a query over the Parquet files."""
-    found: list[tuple[Any, ...]] = duckdb.sql(query.format(out=made / "out")).fetchall()
-    return found
+    result: list[tuple[Any, ...]] = duckdb.sql(query.format(out=prepared / "out")).fetchall()
+    return result
 
 
-def test_families_are_found_with_who_took_from_whom(made: Path) -> None:
+def test_families_are_found_with_who_took_from_whom(prepared: Path) -> None:
     """Each of the forty families spans five texts, from the province's down; the slogan is counted."""
-    result = json.loads((made / "r.json").read_text("utf-8"))
+    result = json.loads((prepared / "r.json").read_text("utf-8"))
     jsonschema.validate(result, SCHEMA)
 
     assert result["set_phrases"] == [{"text": SLOGAN, "texts": 50, "clauses": 50}]
@@ -67,13 +67,13 @@ def test_families_are_found_with_who_took_from_whom(made: Path) -> None:
     assert {family["first"]["level"] for family in result["families"][:FAMILIES]} == {"province"}
     assert result["levels"][0] == {"from_level": "province", "level": "city", "clauses": 200, "same": 80}
     assert result["taken"] == FAMILIES * (COPIES + 1)
-    early = rows(made, "select count(*) from '{out}/taken.parquet' where from_day > day or from_clause >= clause")
+    early = rows(prepared, "select count(*) from '{out}/taken.parquet' where from_day > day or from_clause >= clause")
     assert early == [(0,)]
 
 
-def test_all_pairs_alike_are_found_where_all_are_compared(made: Path) -> None:
-    """Every pair of wordings with Dice ≥ .5, and no other: here no pair of bigrams is frequent."""
-    with opened(str(made / "s.duckdb")) as store:
+def test_all_pairs_alike_are_found_where_all_are_compared(prepared: Path) -> None:
+    """If no pair of bigrams is frequent, exactly the pairs of wordings with Dice ≥ 0.5 are found."""
+    with opened(str(prepared / "s.duckdb")) as store:
         words = words_of(store, [id_ for (id_,) in store.rows("select id from wording")])
     sets = {id_: bigram_numbers(folded) for id_, folded in words.items() if len(folded) > 3 and folded != SLOGAN}
     near = {
@@ -81,10 +81,10 @@ def test_all_pairs_alike_are_found_where_all_are_compared(made: Path) -> None:
         for a, b in combinations(sets, 2)
         if 2 * len(sets[a] & sets[b]) >= 0.5 * (len(sets[a]) + len(sets[b]))
     }
-    found = {frozenset(pair) for pair in rows(made, "select wording, earlier from '{out}/alike.parquet'")}
+    alike = {frozenset(pair) for pair in rows(prepared, "select wording, earlier from '{out}/alike.parquet'")}
 
     assert len(near) > FAMILIES
-    assert found == near
+    assert alike == near
 
 
 def test_a_wording_that_very_many_share_is_joined_with_some_of_them(tmp_path: Path) -> None:
@@ -104,11 +104,11 @@ def test_a_wording_that_very_many_share_is_joined_with_some_of_them(tmp_path: Pa
     assert 600 <= result["alike"] <= 600 * 150
 
 
-def test_reuse_is_shown_in_every_format(made: Path, tmp_path: Path) -> None:
-    """A terminal, CSV, HTML."""
+def test_reuse_is_shown_in_every_format(prepared: Path, tmp_path: Path) -> None:
+    """Text shows who took from whom, HTML the slogan, and CSV every family."""
     for ending in ("txt", "csv", "html"):
         out = str(tmp_path / f"r.{ending}")
-        assert run(["corpus", "reuse", str(made / "s.duckdb"), "-o", out, "--lang", "zh"]) == 0
+        assert run(["corpus", "reuse", str(prepared / "s.duckdb"), "-o", out, "--lang", "zh"]) == 0
 
     assert "市 ← 省" in (tmp_path / "r.txt").read_text("utf-8")
     assert SLOGAN in (tmp_path / "r.html").read_text("utf-8")
@@ -120,12 +120,12 @@ def test_reuse_is_shown_in_every_format(made: Path, tmp_path: Path) -> None:
     or shutil.which("java") is None,
     reason="the extra `spark`, or Java, is not installed",
 )
-def test_spark_finds_the_same_row_for_row(made: Path, tmp_path: Path) -> None:
-    """The same SQL in local mode, from the Parquet that DuckDB has written."""
+def test_spark_finds_the_same_rows(prepared: Path, tmp_path: Path) -> None:
+    """The same SQL runs in local mode on the Parquet files that DuckDB wrote."""
     out = tmp_path / "spark"
     subprocess.run(
         [
-            *(sys.executable, "-m", "directive_diff.corpus.spark", str(made / "out"), str(out)),
+            *(sys.executable, "-m", "directive_diff.corpus.spark", str(prepared / "out"), str(out)),
             *("--tenth", "20", "--master", "local[2]"),
         ],
         cwd=ROOT,
@@ -139,7 +139,7 @@ def test_spark_finds_the_same_row_for_row(made: Path, tmp_path: Path) -> None:
         ("family", "family, texts, clauses, wordings, first, last, first_day, last_day"),
         ("taken", "family, clause, text, wording, level, day, from_clause, from_text, from_wording, dice"),
     ):
-        ours = rows(made, f"select {columns} from '{{out}}/{table}.parquet' order by all")
+        ours = rows(prepared, f"select {columns} from '{{out}}/{table}.parquet' order by all")
         theirs = duckdb.sql(f"select {columns} from '{out}/{table}/*.parquet' order by all").fetchall()
         assert ours == theirs, table
         assert ours

@@ -41,7 +41,7 @@ def called(capfd: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, 
 def test_files_folders_and_archives_are_added_and_broken_ones_are_listed(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Broken are a picture, a line that is not JSON, and a record without text."""
+    """A picture, a line that is not JSON and a record without text are broken."""
     folder = tmp_path / "in"
     folder.mkdir()
     for seed in SEEDS.glob("*.txt"):
@@ -52,22 +52,22 @@ def test_files_folders_and_archives_are_added_and_broken_ones_are_listed(
     with (folder / "many.ndjson").open("a") as more:
         more.write("{broken\n")
 
-    code, added, said = called(capfd, "corpus", "add", tmp_path / "s.duckdb", folder)
+    code, added, messages = called(capfd, "corpus", "add", tmp_path / "s.duckdb", folder)
     _, again, _ = called(capfd, "corpus", "add", tmp_path / "s.duckdb", str(folder / "*.*"))
     _, info, _ = called(capfd, "corpus", "info", tmp_path / "s.duckdb")
     _, listing, _ = called(capfd, "corpus", "list", tmp_path / "s.duckdb", "--level", "province")
 
     assert code == 0
     assert (added["texts"], added["known"]) == (3, 0)
-    assert [Path(one["path"]).name for one in added["broken"]] == ["many.ndjson", "many.ndjson", "picture.png"]
-    assert said.count("warning: ") == 3
+    assert [Path(entry["path"]).name for entry in added["broken"]] == ["many.ndjson", "many.ndjson", "picture.png"]
+    assert messages.count("warning: ") == 3
     assert (again["texts"], again["known"], len(again["broken"])) == (0, 3, 3)
     assert (info["texts"], info["texts_kept"]) == (3, True)
     assert info["in_blocks"] > 150
     assert {text["title"] for text in listing["texts"]} >= {"甲"}
 
 
-def test_a_changed_text_takes_the_place_of_its_own(tmp_path: Path) -> None:
+def test_a_changed_text_replaces_its_old_version(tmp_path: Path) -> None:
     """A file is known by its name, a record by its id; two records with the same day and title are two texts."""
     file = tmp_path / "a.txt"
     file.write_text("会议强调，要抓好春耕备耕。", "utf-8")
@@ -114,28 +114,28 @@ def test_clauses_stand_where_the_store_says(tmp_path: Path) -> None:
 
 
 def test_a_store_without_texts_holds_no_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """It has hashes, places and a bigram index, not even titles; a find is reported by its place."""
+    """It holds hashes, places and a bigram index, but not even titles; a find is reported by its place."""
     store = tmp_path / "s.duckdb"
     titled = archive(tmp_path / "r.ndjson", [record(1, ["守住底线"], id="", title="研究防汛救灾工作")])
     called(capfd, "corpus", "add", store, SEEDS, titled, "--no-text")
-    _, found, _ = called(capfd, "corpus", "find", store, "--clause", "一定要防止盲目乐观情绪", "--possible")
+    _, result, _ = called(capfd, "corpus", "find", store, "--clause", "一定要防止盲目乐观情绪", "--possible")
     _, traced, _ = called(capfd, "corpus", "trace", store, "盲目乐观情绪")
 
     with opened(str(store)) as opening:
         assert opening.one("select count(*) from text where body is not null") == 0
         assert opening.one("select count(*) from wording where folded is not null") == 0
-    held = store.read_bytes()
-    assert not any(words.encode() in held for words in ("盲目", "防汛救灾"))  # the latter in a title
-    relatives = found["clauses"][0]["relatives"]
+    content = store.read_bytes()
+    assert not any(words.encode() in content for words in ("盲目", "防汛救灾"))  # the latter in a title
+    relatives = result["clauses"][0]["relatives"]
     assert relatives
-    assert {one["text"] for one in relatives} == {None}
+    assert {relative["text"] for relative in relatives} == {None}
     assert relatives[0]["end"] > relatives[0]["start"]
     assert (traced["exact"], traced["texts"]) == (False, 2)
 
 
 @pytest.mark.parametrize("seconds", [0.15, 0.45])
-def test_an_add_that_is_killed_leaves_whole_texts_and_goes_on(seconds: float, tmp_path: Path) -> None:
-    """It is killed at two moments here; benchmarks/corpus_kills.py tries twenty."""
+def test_an_add_that_is_killed_leaves_whole_texts_and_can_be_resumed(seconds: float, tmp_path: Path) -> None:
+    """A killed ``add`` leaves whole texts; benchmarks/corpus_kills.py tries more moments."""
     rng = random.Random(1)  # noqa: S311 - a made text
     lines = archive(tmp_path / "r.ndjson", [record(i, [clause(rng) for _ in range(10)]) for i in range(400)])
     store = str(tmp_path / "s.duckdb")
@@ -165,7 +165,7 @@ def test_an_add_that_is_killed_leaves_whole_texts_and_goes_on(seconds: float, tm
 
 
 def test_while_one_process_writes_another_says_so(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """One line gives the number of that process; or the command waits until the store is free."""
+    """Without waiting, the error names that process in one line; otherwise the command waits for the store."""
     store = tmp_path / "s.duckdb"
     script = (
         "import sys, time; from directive_diff.corpus.database import opened\n"
@@ -177,7 +177,7 @@ def test_while_one_process_writes_another_says_so(tmp_path: Path, capfd: pytest.
         assert process.stdout is not None
         assert process.stdin is not None
         process.stdout.readline()
-        code, _, said = called(capfd, "corpus", "info", store, "--wait", "0")
+        code, _, error = called(capfd, "corpus", "info", store, "--wait", "0")
         waiting = subprocess.Popen(
             [sys.executable, "-m", "directive_diff", "corpus", "info", str(store), "--lang", "en"],
             cwd=ROOT,
@@ -185,7 +185,7 @@ def test_while_one_process_writes_another_says_so(tmp_path: Path, capfd: pytest.
             stderr=subprocess.PIPE,
         )
         assert waiting.stderr is not None
-        noted = waiting.stderr.readline().decode()
+        note = waiting.stderr.readline().decode()
         process.stdin.write(b"\n")
         process.stdin.flush()
         process.wait()
@@ -193,15 +193,15 @@ def test_while_one_process_writes_another_says_so(tmp_path: Path, capfd: pytest.
 
     assert code == 2
     assert (
-        said
+        error
         == f"error: {store}: process {process.pid} is writing to it (try again later, or wait longer with --wait)\n"
     )
-    assert noted.startswith("note: ")
-    assert str(process.pid) in noted
+    assert note.startswith("note: ")
+    assert str(process.pid) in note
     assert json.loads(out)["texts"] == 0
 
 
-def test_processes_side_by_side_make_the_same_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parallel_processes_make_the_same_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The texts, clauses and wordings have the same numbers, whatever the number of processes."""
     monkeypatch.setattr("directive_diff.corpus.batches._BUNDLE", 60_000)
     monkeypatch.setattr("directive_diff.corpus.batches._SMALL", 0)
@@ -217,8 +217,8 @@ def test_processes_side_by_side_make_the_same_store(tmp_path: Path, monkeypatch:
     assert len(dumps[0]) == 60 * 40
 
 
-def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
-    """It has one list per bigram instead of one per batch, and leaves nothing behind."""
+def test_a_compacted_store_holds_the_same(tmp_path: Path) -> None:
+    """It has one list per bigram instead of one per batch, and leaves no other file behind."""
     path = str(tmp_path / "s.duckdb")
     rng = random.Random(3)  # noqa: S311 - a made text
     words = [clause(rng) for _ in range(30)]
@@ -239,7 +239,7 @@ def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["info", "none.duckdb"], "none.duckdb: no such store (create it: directive-diff corpus add STORE PATH…)"),
         (["info", "text.txt"], "text.txt: cannot be opened: "),
@@ -254,10 +254,14 @@ def test_a_store_written_anew_holds_the_same(tmp_path: Path) -> None:
         (["info", "s.duckdb", "-f", "docx"], "docx does not show "),
     ],
 )
-def test_what_is_wrong_is_said_in_one_line(
-    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+def test_an_error_is_one_line(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    """The line names the file and the remedy, and stdout stays empty."""
+    """The line says what is wrong and what to do, and stdout stays empty."""
     monkeypatch.chdir(tmp_path)
     Path("text.txt").write_text("会议强调，要抓好春耕备耕。", "utf-8")
     if arguments[1] == "s.duckdb":
@@ -269,14 +273,14 @@ def test_what_is_wrong_is_said_in_one_line(
     assert code == 2
     assert not out
     assert len(err.splitlines()) == 1
-    assert said in err
+    assert message in err
 
 
 @pytest.mark.parametrize(
     "text", ["习近平", "traditional 會議強調 𬭎 \ue000 \U0010ffff", "half \ud800 a pair", "\x00\r\n"]
 )
 def test_a_text_is_kept_to_the_letter(text: str) -> None:
-    """This holds for any characters."""
+    """Any character survives packing, even half a surrogate pair."""
     assert unpack(pack(text)) == text
 
 
@@ -292,12 +296,12 @@ def test_a_text_is_kept_to_the_letter(text: str) -> None:
     ],
 )
 def test_a_day_is_read_from_a_record_or_a_name(words: str, day: str | None) -> None:
-    """All forms that archives use are read; a day past the end of a month becomes its last."""
+    """The forms that archives use are read; a day past the end of a month becomes its last."""
     assert iso_date(words) == day
 
 
 def test_no_other_command_loads_the_store() -> None:
-    """Other commands load neither DuckDB nor Arrow nor NumPy."""
+    """``parse`` loads neither DuckDB nor Arrow nor NumPy."""
     script = (
         "import sys; from directive_diff.entry import run; run(['parse', sys.argv[1], '-o', sys.argv[2]])\n"
         "print([name for name in ('duckdb', 'pyarrow', 'numpy', 'directive_diff.corpus') if name in sys.modules])"
@@ -314,7 +318,7 @@ def test_no_other_command_loads_the_store() -> None:
 
 
 def test_hostile_texts_neither_stop_nor_break_an_add(tmp_path: Path) -> None:
-    """Control characters, half pairs, a clause of 40,000 characters, deep JSON, nulls: added or listed."""
+    """Control characters, half pairs, endless clauses, deep JSON and nulls are added or listed as broken."""
     hostile = [
         {"id": "1", "text": "会议强调，\x1b[31m要防止\x00盲目乐观\ud800情绪。"},
         {"id": "2", "text": "会议要求，要" + "一段" * 20_000 + "。"},

@@ -1,4 +1,4 @@
-"""What `corpus trace` says of a phrase is what counting clause by clause says."""
+"""``corpus trace`` gives what counting clause by clause gives."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ PHRASES = (
 
 
 class Row(NamedTuple):
-    """A clause of the store with what a trace asks of it."""
+    """A clause of the store, with what a trace needs of it."""
 
     text: int
     number: int
@@ -102,11 +102,11 @@ def saying(rows: list[Row], pieces: list[str]) -> list[Row]:
     return [row for row in rows if stands(row)]
 
 
-def ranked(shown: list[tuple[str, Row]]) -> list[tuple[str, int, str | None]]:
+def ranked(named: list[tuple[str, Row]]) -> list[tuple[str, int, str | None]]:
     """Return each wording with its texts and the first day, the most frequent first."""
     texts: dict[str, set[int]] = defaultdict(set)
     firsts: dict[str, str] = {}
-    for name, row in shown:
+    for name, row in named:
         texts[name].add(row.text)
         firsts[name] = min(firsts.get(name, "9"), row.date or "9")
     order = sorted(texts, key=lambda name: (-len(texts[name]), firsts[name], name))
@@ -124,39 +124,41 @@ def before(folded: str, phrase: str) -> str:
 def near(rows: list[Row], phrase: str) -> list[tuple[str, Row]]:
     """Return the stretches that share three fifths of the bigrams of a longer phrase, each with its clause."""
     own = {phrase[i : i + 2] for i in range(len(phrase) - 1)}
-    found = []
+    stretches = []
     for row in rows:
         at = [i for i in range(len(row.folded) - 1) if row.folded[i : i + 2] in own]
         shared = {row.folded[i : i + 2] for i in at}
         if len(phrase) > 5 and len(shared) * 5 >= len(own) * 3 and phrase not in row.folded:
             stretch = row.folded[at[0] : at[-1] + 2]
-            found += [(stretch, row)] if len(stretch) * 2 <= len(phrase) * 3 else []
-    return found
+            stretches += [(stretch, row)] if len(stretch) * 2 <= len(phrase) * 3 else []
+    return stretches
 
 
 @pytest.mark.parametrize("query", [Query(), Query(since="2019-06-01", level="city"), Query(since="2030-01-01")])
 def test_a_trace_is_what_counting_clause_by_clause_gives(store: Store, query: Query) -> None:
-    """First and last, texts by month, first at each level, and the wordings, for phrases common and rare."""
+    """The first and last clause, months, levels and wordings agree, for phrases common and rare."""
     rows = clauses(store, query)
     months = Counter(date[:7] for _, date in {(row.text, row.date) for row in rows} if date)
     for phrase in PHRASES:
         pieces = phrase.split("，")
-        said = saying(rows, pieces)
-        held = Counter(date[:7] for _, date in {(row.text, row.date) for row in said} if date)
-        firsts = {row.level: row for row in reversed(said)}
-        found = trace(store, "s", phrase, query)
+        sayings = saying(rows, pieces)
+        texts_by_month = Counter(date[:7] for _, date in {(row.text, row.date) for row in sayings} if date)
+        firsts = {row.level: row for row in reversed(sayings)}
+        traced = trace(store, "s", phrase, query)
 
-        assert (found.texts, found.clauses, found.total) == (_texts(said), len(said), _texts(rows))
-        assert found.undated == _texts([row for row in said if not row.date])
-        assert [*map(tuple, found.months)] == [(month, held[month], all_) for month, all_ in sorted(months.items())]
-        assert _place(found.first) == (_clause(said[0]) if said else None)
-        assert _place(found.last) == (_clause(_last(said)) if said else None)
-        assert [(one.level, one.texts, _place(one.first)) for one in found.levels] == [
-            (level, _texts([row for row in said if row.level == level]), _clause(firsts[level]))
+        assert (traced.texts, traced.clauses, traced.total) == (_texts(sayings), len(sayings), _texts(rows))
+        assert traced.undated == _texts([row for row in sayings if not row.date])
+        assert [*map(tuple, traced.months)] == [
+            (month, texts_by_month[month], all_) for month, all_ in sorted(months.items())
+        ]
+        assert _place(traced.first) == (_clause(sayings[0]) if sayings else None)
+        assert _place(traced.last) == (_clause(_last(sayings)) if sayings else None)
+        assert [(at_level.level, at_level.texts, _place(at_level.first)) for at_level in traced.levels] == [
+            (level, _texts([row for row in sayings if row.level == level]), _clause(firsts[level]))
             for level in sorted(firsts, key=_rank)
         ]
-        assert [*map(tuple, found.variants)] == ranked([(before(row.folded, pieces[0]), row) for row in said])
-        assert [*map(tuple, found.near)] == ranked(near(rows, phrase))
+        assert [*map(tuple, traced.variants)] == ranked([(before(row.folded, pieces[0]), row) for row in sayings])
+        assert [*map(tuple, traced.near)] == ranked(near(rows, phrase))
 
 
 def _texts(rows: list[Row]) -> int:
@@ -171,15 +173,15 @@ def _place(quote: Quote | None) -> tuple[int, int] | None:
     return (quote.source.id, quote.start) if quote else None
 
 
-def _last(said: list[Row]) -> Row:
-    """Return the last clause by day, among those of one day the highest level, the newest text, its first clause."""
-    day = max(row.date or "" for row in said)
-    of_day = [row for row in said if (row.date or "") == day]
+def _last(rows: list[Row]) -> Row:
+    """Return the last clause by day; within a day, that of the highest level and the newest text that comes first."""
+    day = max(row.date or "" for row in rows)
+    of_day = [row for row in rows if (row.date or "") == day]
     return min(of_day, key=lambda row: (_rank(row.level), -row.text, row.number))
 
 
 def test_many_wordings_are_read_like_few(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether they are marked beside the table or joined with it, they have the same words."""
+    """Whether wordings are marked beside the table or joined with it, the trace is the same."""
     few = [repr(trace(store, "s", phrase, Query())) for phrase in PHRASES]
     monkeypatch.setattr(wordings, "_COMMON", 1)
 

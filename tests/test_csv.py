@@ -39,7 +39,7 @@ def rows(comparison: Comparison, view: View | None = None) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-def test_excel_knows_it_for_utf_8(comparison: Comparison) -> None:
+def test_excel_recognises_utf_8(comparison: Comparison) -> None:
     """The file begins with a byte order mark, and its lines end with CRLF."""
     text = written(comparison, View(lang=Lang.ZH))
 
@@ -47,8 +47,8 @@ def test_excel_knows_it_for_utf_8(comparison: Comparison) -> None:
     assert text.endswith(b"\r\n")
 
 
-def test_one_row_a_directive(comparison: Comparison) -> None:
-    """Every row has all columns; the leading text is there whole; figures are figures."""
+def test_each_directive_has_one_row(comparison: Comparison) -> None:
+    """Every row has all columns, quotes its directive in full, and gives the share as a number from 0 to 1."""
     head, *body = rows(comparison)
 
     assert head[:5] == ["序号", "段", "编号", "上级要求", "本级表述"]
@@ -58,16 +58,16 @@ def test_one_row_a_directive(comparison: Comparison) -> None:
     assert all(0 <= float(row[6]) <= 1 for row in body if row[6])
 
 
-def test_what_is_new_in_a_directive_stands_in_words(comparison: Comparison) -> None:
-    """A directive that comes in part from the source is not called new: its new clauses are."""
+def test_the_new_clauses_of_a_directive_are_named(comparison: Comparison) -> None:
+    """A directive that comes in part from the source is not called new; only its new clauses are."""
     row = next(row for row in rows(comparison) if row[2] == "T1.1")
 
     assert row[3:6] == ["", comparison.target.directives[0].text, "部分来自上级"]
-    assert row[-1] == "T1.1.5 新增“注入了强大的信心和力量”"
+    assert row[-2] == "T1.1.5 新增“注入了强大的信心和力量”"
 
 
-def test_one_row_a_link_on_request(comparison: Comparison) -> None:
-    """With ``links`` as rows, each link gets one row."""
+def test_each_link_has_one_row_on_request(comparison: Comparison) -> None:
+    """With ``links`` as rows, a row gives both clauses and the relation."""
     _, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.LINKS))
 
     assert [(row[2], row[4], row[5]) for row in body] == [
@@ -75,13 +75,13 @@ def test_one_row_a_link_on_request(comparison: Comparison) -> None:
     ]
 
 
-def test_one_row_a_clause_on_request(comparison: Comparison) -> None:
-    """Each clause of either text is one, in its own words, with its counterparts, or with what came nearest."""
+def test_each_clause_has_one_row_on_request(comparison: Comparison) -> None:
+    """A row quotes the clause with its fate and its counterparts, or with the nearest clause if it is possible."""
     head, *body = rows(comparison, View(lang=Lang.EN, rows=Rows.CLAUSES))
-    found = list(clause_rows(comparison))
+    expected = list(clause_rows(comparison))
 
     assert [row[1] for row in body] == [c.id for side in Side for c in side.readout(comparison).clauses]
-    assert [row[4] for row in body] == [row.clause.text for row in found]
+    assert [row[4] for row in body] == [row.clause.text for row in expected]
     assert {len(row) for row in body} == {len(head)}
     assert {row[6] for row in body} == {
         "carried",
@@ -91,7 +91,7 @@ def test_one_row_a_clause_on_request(comparison: Comparison) -> None:
         "new",
         "nothing to match",
     }
-    assert all(bool(row[11]) == bool(one.links) for row, one in zip(body, found, strict=True))
+    assert all(bool(row[11]) == bool(clause.links) for row, clause in zip(body, expected, strict=True))
     assert all(row[15] for row in body if row[6] == "possible")
 
 
@@ -100,13 +100,13 @@ def test_the_directives_add_up_to_the_totals(comparison: Comparison) -> None:
     for lead in Side:
         _, *body = rows(comparison, View(lang=Lang.ZH, order=lead))
         own = [row for row in body if row[2].startswith("S" if lead is Side.SOURCE else "T")]
-        said = answers(comparison)
+        summary = answers(comparison)
 
         assert sum(int(cell) for row in body for cell in row[7:10] if cell) == len(comparison.links)
-        assert sum(int(row[10]) for row in own) == said.possible[lead]
-        assert sum(int(row[11]) for row in own) == said.alone[lead]
-        assert sum(int(row[10]) for row in body) == sum(said.possible.values())
-        assert sum(int(row[11]) for row in body) == sum(said.alone.values())
+        assert sum(int(row[10]) for row in own) == summary.possible[lead]
+        assert sum(int(row[11]) for row in own) == summary.alone[lead]
+        assert sum(int(row[10]) for row in body) == sum(summary.possible.values())
+        assert sum(int(row[11]) for row in body) == sum(summary.alone.values())
 
 
 def test_no_cell_is_taken_for_a_formula(hostile: Comparison) -> None:

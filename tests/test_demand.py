@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         "嚴禁違規發放補貼",
     ],
 )
-def test_what_forbids_prohibits(text: str) -> None:
-    """By a prohibiting word anywhere, or by 不能 or 不要 at the start of the clause."""
+def test_a_prohibiting_word_prohibits(text: str) -> None:
+    """Prohibiting words include 严禁, 不得, 杜绝, 不能 and 不要, in simplified or traditional characters."""
     assert demand_of(fold(text).text) is Demand.PROHIBITS
 
 
@@ -49,7 +49,7 @@ def test_what_forbids_prohibits(text: str) -> None:
         ("这是不可分割的整体", Demand.STATES),
     ],
 )
-def test_to_keep_off_is_not_to_forbid(text: str, kind: Demand) -> None:
+def test_preventing_is_not_forbidding(text: str, kind: Demand) -> None:
     """防止 and 避免 require; 不得不 and 不可分割 forbid nothing."""
     assert demand_of(text) is kind
 
@@ -70,7 +70,7 @@ def test_to_keep_off_is_not_to_forbid(text: str, kind: Demand) -> None:
     ],
 )
 def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
-    """With or without 要."""
+    """A word of demand or a verb of doing requires something even without 要."""
     assert demand_of(text) is Demand.REQUIRES
 
 
@@ -78,7 +78,7 @@ def test_a_word_of_demand_or_a_verb_of_doing_requires(text: str) -> None:
     "text", ["鼓励企业加大投入", "支持青年创业", "积极引导社会资本参与", "要支持基层探索", "倡导绿色出行"]
 )
 def test_an_endorsement_encourages(text: str) -> None:
-    """If it opens the clause and no word makes the clause an order."""
+    """An endorsement encourages if it opens the clause and no other word makes the clause an order."""
     assert demand_of(text) is Demand.ENCOURAGES
 
 
@@ -118,7 +118,7 @@ def judged(sentence: str, marker: str = "会议强调") -> list[Demand]:
     ],
 )
 def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> None:
-    """With or without a verb of doing, and across ；."""
+    """A clause after a demand is demanded with or without a verb of doing, and across ；."""
     assert set(judged(sentence)) == {Demand.REQUIRES}
 
 
@@ -137,13 +137,13 @@ def test_what_follows_a_demand_in_its_sentence_is_demanded(sentence: str) -> Non
         "县里愿同邻县一道，共建生态走廊，造福两地群众。",
     ],
 )
-def test_what_follows_a_report_in_its_sentence_is_told(sentence: str) -> None:
+def test_what_follows_a_report_in_its_sentence_is_reported(sentence: str) -> None:
     """Verbs of doing continue the report; so does a clause that comments on the one before."""
     assert set(judged(sentence)) == {Demand.STATES}
 
 
-def test_a_full_stop_ends_what_a_sentence_did() -> None:
-    """After a statement of fact the next clause may demand or report."""
+def test_a_report_ends_at_a_full_stop_and_a_description_binds_nothing() -> None:
+    """压紧压实责任 requires, although the clause before it describes the flood season."""
     assert judged("去年新修了堤防。加强薄弱堤段巡查。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("当前正值主汛期，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
     assert judged("防汛形势严峻，压紧压实责任。") == [Demand.STATES, Demand.REQUIRES]
@@ -166,44 +166,44 @@ def test_a_verb_that_asks_makes_demands_of_all_that_follows() -> None:
         ("各级干部不能层层加码", Demand.PROHIBITS),
     ],
 )
-def test_a_name_of_a_ban_is_none(text: str, kind: Demand) -> None:
+def test_the_name_of_a_ban_is_not_a_ban(text: str, kind: Demand) -> None:
     """A quoted or counted ban names a rule; an attribute describes the thing, not the act."""
     assert demand_of(text) is kind
 
 
-def test_what_is_refused_on_demand_is_forbidden() -> None:
-    """不搞 and the like forbid after a demand and report after a report."""
+def test_a_refusal_forbids_only_after_a_demand() -> None:
+    """不搞 forbids after a demand and reports after a report."""
     assert judged("要量力而行，不搞形象工程。") == [Demand.REQUIRES, Demand.PROHIBITS]
     assert judged("去年压减了开支，不搞形象工程。") == [Demand.STATES, Demand.STATES]
 
 
 @pytest.mark.parametrize("text", ["讲话高瞻远瞩", "医务人员作出了突出贡献", "市委给予充分肯定", "贺信具有重大意义"])
-def test_praise_is_no_demand(text: str) -> None:
-    """Praise of a speech, a person or work done."""
+def test_praise_is_not_a_demand(text: str) -> None:
+    """A clause may praise a speech, a letter, a person or work done."""
     assert demand_of(text) is Demand.PRAISES
 
 
 @pytest.mark.parametrize(
     "text", ["大会具有重大意义", "来之不易的成果要守护好", "要作出更大贡献", "深刻认识讲话的重大意义"]
 )
-def test_what_merely_holds_a_word_of_praise_is_none(text: str) -> None:
-    """The significance of an event is praise; what to do with it is a demand."""
+def test_a_word_of_praise_alone_is_not_praise(text: str) -> None:
+    """Neither the significance of an event nor a demand to value or achieve something is praise."""
     assert demand_of(text) is not Demand.PRAISES
 
 
 def test_the_source_of_the_seeds_prohibits_six_times(source: Path) -> None:
-    """Five times 不准, once 杜绝; 防止 does not."""
-    found = [clause for clause in parse(read(str(source))).clauses if clause.demand is Demand.PROHIBITS]
+    """不准 prohibits five times, 杜绝 once, and 防止 never."""
+    bans = [clause for clause in parse(read(str(source))).clauses if clause.demand is Demand.PROHIBITS]
 
-    assert [forbidding(clause) for clause in found] == ["不准"] * 5 + ["杜绝"]
-    assert found[-1].text == "坚决杜绝形式主义、官僚主义行为"
+    assert [forbidding(clause) for clause in bans] == ["不准"] * 5 + ["杜绝"]
+    assert bans[-1].text == "坚决杜绝形式主义、官僚主义行为"
 
 
 def test_the_target_of_the_seeds_prohibits_four_times(target: Path) -> None:
-    """Three times 千万不能, once 杜绝."""
-    found = [clause for clause in parse(read(str(target))).clauses if clause.demand is Demand.PROHIBITS]
+    """千万不能 prohibits three times, 杜绝 once."""
+    bans = [clause for clause in parse(read(str(target))).clauses if clause.demand is Demand.PROHIBITS]
 
-    assert sorted(filter(None, map(forbidding, found))) == ["千万不能", "千万不能", "千万不能", "杜绝"]
+    assert sorted(filter(None, map(forbidding, bans))) == ["千万不能", "千万不能", "千万不能", "杜绝"]
 
 
 def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> None:
@@ -215,5 +215,5 @@ def test_a_directive_makes_the_strongest_demand_of_its_clauses(source: Path) -> 
 
 @given(st.text("不准得能要必须鼓励支持是了。、“”党中央 1", max_size=30))
 def test_every_text_has_one_kind(text: str) -> None:
-    """Whatever the text, only a text with a prohibiting word prohibits."""
+    """Any text, however random, is given a kind of demand."""
     assert demand_of(text) in Demand

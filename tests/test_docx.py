@@ -37,7 +37,7 @@ def item(text: str, level: int = 0, name: int = 1) -> str:
 
 
 def lines(*body: str, **parts: str) -> list[str]:
-    """Return the lines that are read of a document with this body and these further parts."""
+    """Return the lines that are read from a document with this body and these further parts."""
     relations = "".join(f'<Relationship Type="x/{name}" Target="{name}.xml"/>' for name in parts)
     further = {
         f"word/{name}.xml": f'<w:{name} xmlns:w="{harmful.W}">{content}</w:{name}>'.encode()
@@ -49,16 +49,16 @@ def lines(*body: str, **parts: str) -> list[str]:
 
 def lists(*levels: tuple[str, str]) -> str:
     """Return the part that holds list 1, of these forms and texts."""
-    made = "".join(
+    definitions = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for i, (form, text) in enumerate(levels)
     )
     number_one = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-    return f'<w:abstractNum w:abstractNumId="0">{made}</w:abstractNum>{number_one}'
+    return f'<w:abstractNum w:abstractNumId="0">{definitions}</w:abstractNum>{number_one}'
 
 
-def test_everything_stands_in_the_order_in_which_it_is_read() -> None:
-    """As LibreOffice writes it: lists, a table, a text box, a footnote, an insertion and a deletion."""
+def test_everything_is_read_in_its_order() -> None:
+    """A document by LibreOffice contains lists, a table, a text box, a footnote, an insertion and a deletion."""
     assert read(FIXTURES / "everything-libreoffice.docx").text.splitlines() == [
         "省委常委会召开会议",
         "会议强调，要坚决抓好落实。",
@@ -78,7 +78,7 @@ def test_everything_stands_in_the_order_in_which_it_is_read() -> None:
     ]
 
 
-def test_insertions_are_taken_and_deletions_left() -> None:
+def test_insertions_are_read_and_deletions_are_not() -> None:
     """Moved text appears where it was moved to."""
     assert lines(
         p(
@@ -91,16 +91,16 @@ def test_insertions_are_taken_and_deletions_left() -> None:
     ) == ["要坚决乙落实。"]
 
 
-def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
-    """This is how Word would show it once the change is accepted."""
+def test_a_paragraph_whose_end_is_deleted_continues_in_the_next() -> None:
+    """A paragraph with a deleted end is joined with the next, as Word shows it after acceptance."""
     assert lines(p(t("要坚决"), properties="<w:rPr><w:del/></w:rPr>"), p(t("落实。")), p(t("完。"))) == [
         "要坚决落实。",
         "完。",
     ]
 
 
-def test_what_is_hidden_or_says_something_twice_is_left() -> None:
-    """Hidden runs, codes of fields, the phonetic line of ruby, and what older programs show in place of a shape."""
+def test_hidden_and_repeated_text_is_left_out() -> None:
+    """Hidden runs, field codes, the phonetic line of ruby and the fallback for a shape are not read."""
     assert lines(
         p(
             "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>",
@@ -116,7 +116,7 @@ def test_what_is_hidden_or_says_something_twice_is_left() -> None:
 
 
 def test_breaks_tabs_and_hyphens_are_the_signs_they_show() -> None:
-    """A line break is a line end, a page break nothing."""
+    """A line break ends the line; a page break is ignored."""
     assert lines(p(t("一"), '<w:r><w:br/><w:tab/><w:noBreakHyphen/><w:br w:type="page"/></w:r>', t("二"))) == [
         "一",
         "\t-二",
@@ -177,7 +177,7 @@ def test_a_style_numbers_its_paragraphs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "form", "shown"),
+    ("value", "form", "text"),
     [
         (10, "chineseCounting", "十"), (12, "chineseCountingThousand", "十二"), (20, "japaneseCounting", "二十"),
         (103, "chineseCounting", "一百零三"), (110, "chineseCounting", "一百一十"),
@@ -186,14 +186,14 @@ def test_a_style_numbers_its_paragraphs() -> None:
         (1990, "upperRoman", "MCMXC"), (5, "ideographZodiac", "5"), (5, "unknown", "5"), (0, "chineseCounting", "0"),
     ],
 )  # fmt: skip
-def test_a_number_is_shown_as_its_form_says(value: int, form: str, shown: str) -> None:
-    """Chinese, circled, full-width, Latin or Roman."""
-    assert number(value, form) == shown
+def test_a_number_is_shown_as_its_form_says(value: int, form: str, text: str) -> None:
+    """Numbers are written in Chinese, circled, full-width, Latin or Roman form; unknown forms give digits."""
+    assert number(value, form) == text
 
 
 @given(st.integers(1, 9_999))
-def test_a_number_counted_aloud_is_read_back(value: int) -> None:
-    """No two numbers are written alike."""
+def test_a_number_in_chinese_can_be_read_back(value: int) -> None:
+    """Each number up to 9,999 follows from its Chinese form."""
     total = 0
     for digit, unit in re.findall(
         "([一二三四五六七八九]?)([十百千]?)", number(value, "chineseCounting").replace("零", "")
@@ -204,18 +204,18 @@ def test_a_number_counted_aloud_is_read_back(value: int) -> None:
 
 
 def test_the_strict_form_of_the_format_is_read_too() -> None:
-    """The strict form uses different namespaces."""
+    """The strict form of a Word document, which uses other namespaces, is read."""
     main = harmful.document().replace(harmful.W.encode(), STRICT.encode())
     assert docx.extract(harmful.docx(main)).strip() == harmful.SAID
 
 
 def test_a_part_in_utf_16_is_read() -> None:
-    """The format allows it."""
+    """A part may be in UTF-16, which the format allows."""
     main = '<?xml version="1.0" encoding="UTF-16"?>' + harmful.document().decode()
     assert docx.extract(harmful.docx(main.encode("utf-16"))).strip() == harmful.SAID
 
 
-def test_the_main_part_may_bear_any_name() -> None:
+def test_the_main_part_may_have_any_name() -> None:
     """The archive says which part it is; a name that leads out of the archive is a name like any other."""
     relation = f'<Relationships xmlns="{RELATIONS}"><Relationship Type="x/officeDocument" Target="%s"/></Relationships>'
     for target, name in (
@@ -228,7 +228,7 @@ def test_the_main_part_may_bear_any_name() -> None:
 
 
 def test_a_word_document_is_recognised_by_its_parts() -> None:
-    """The name of the file does not matter."""
+    """An archive that merely contains a file named .docx is not one."""
     assert recognise(harmful.docx(harmful.document())) is DOCX
     assert recognise(harmful.archive({"a.docx": b"x"})) is not DOCX
 
@@ -258,7 +258,7 @@ TAGS = (
     )
 )
 def test_any_tree_of_words_elements_is_read_or_refused(tree: object) -> None:
-    """This holds however little sense the tree makes."""
+    """Any tree of Word's elements gives a text or a read error, however little sense it makes."""
 
     def xml(node: object) -> str:
         if isinstance(node, tuple):

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory, source: Path, target: Path) -> list[Path]:
     """Return drafts of the two seeds."""
-    made = tmp_path_factory.mktemp("drafts")
-    edits.make(made, [str(source), str(target)], seed=1)
-    return sorted(made.iterdir())
+    drafts = tmp_path_factory.mktemp("drafts")
+    edits.make(drafts, [str(source), str(target)], seed=1)
+    return sorted(drafts.iterdir())
 
 
 def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
@@ -30,19 +30,19 @@ def test_a_draft_has_its_edits_where_it_says(folders: list[Path]) -> None:
     assert len(folders) == 2
     for folder in folders:
         source, target = ((folder / f"{side}.txt").read_text(encoding="utf-8") for side in ("source", "target"))
-        made = json.loads((folder / "edits.json").read_text(encoding="utf-8"))
-        kinds = [edit["kind"] for edit in made]
+        records = json.loads((folder / "edits.json").read_text(encoding="utf-8"))
+        kinds = [edit["kind"] for edit in records]
 
         assert {"deleted", "inserted", "moved", "weakened"} <= set(kinds) <= set(KINDS)
         assert len(set(kinds)) == len(kinds)
-        for edit in made:
+        for edit in records:
             assert not edit["source"] or edit["old"] in source[slice(*edit["source"])]
             assert not edit["target"] or edit["new"] in target[slice(*edit["target"])]
             assert edit["kind"] != "deleted" or edit["old"] not in target
 
 
 def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path, source: Path, target: Path) -> None:
-    """Another seed makes other drafts."""
+    """The same seed makes the same drafts, and another seed makes others."""
     for seed, alike in ((1, True), (2, False)):
         edits.make(tmp_path / str(seed), [str(source), str(target)], seed=seed)
         again = [path.read_bytes() for path in sorted((tmp_path / str(seed)).glob("*/target.txt"))]
@@ -50,30 +50,32 @@ def test_the_same_seed_makes_the_same_drafts(folders: list[Path], tmp_path: Path
 
 
 def test_a_check_finds_what_was_made(folders: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
-    """Everything deleted, inserted, moved, strengthened or weakened in the seeds is reported."""
-    found = edits.check(folders)
-    edits.show(found, misses=True)
+    """Every deletion, insertion, move, figure, weakening and strengthening in the seeds is reported."""
+    result = edits.check(folders)
+    edits.show(result, misses=True)
 
     for kind in ("deleted", "inserted", "moved", "figure", "weakened", "strengthened"):
-        assert found.right[kind] == found.asked[kind] > 0, kind
-    assert found.right[edits.ALONE] >= 0.98 * found.asked[edits.ALONE]
+        assert result.right[kind] == result.asked[kind] > 0, kind
+    assert result.right[edits.ALONE] >= 0.98 * result.asked[edits.ALONE]
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["moved"] == 1
 
 
-def test_a_program_that_links_nothing_reports_nothing(folders: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is right only about what was deleted, inserted or replaced."""
+def test_a_program_that_links_nothing_is_right_about_few_edits(
+    folders: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without links, only deletions, insertions and replacements are reported rightly."""
 
     def nothing(source: Document, target: Document) -> Comparison:
         return compare(source, target)._replace(links=())
 
     monkeypatch.setattr(edits, "compare", nothing)
-    found = edits.check(folders)
+    result = edits.check(folders)
 
-    assert {kind for kind in found.asked if found.right[kind]} == {"deleted", "inserted", "replaced"}
+    assert {kind for kind in result.asked if result.right[kind]} == {"deleted", "inserted", "replaced"}
 
 
-def test_a_text_without_a_directive_is_passed_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A message names it."""
+def test_a_text_without_a_directive_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text without a directive makes no draft, and a message names it."""
     (tmp_path / "menu.txt").write_text("今日菜单。", encoding="utf-8")
     edits.make(tmp_path / "drafts", [str(tmp_path / "menu.txt")], seed=1)
 

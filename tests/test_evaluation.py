@@ -59,7 +59,7 @@ def test_the_figures_are_those_of_the_reference_scorer() -> None:
     ],
 )
 def test_spans_match_that_share_half_of_the_longer_one(one: Ends, other: Ends, *, matched: bool) -> None:
-    """The order of the two does not matter."""
+    """Spans match if they share half of the longer one, in either order."""
     assert match(Span(*one), Span(*other)) is matched
     assert match(Span(*other), Span(*one)) is matched
 
@@ -72,8 +72,8 @@ def test_a_match_is_counted_character_by_character(one: Span, other: Span) -> No
     assert match(one, other) is (shared > 0 and 2 * shared >= max(one.length, other.length))
 
 
-def test_a_program_that_links_whole_sentences_scores_near_nothing() -> None:
-    """A link of two sentences is not a link of the clauses in them, though it covers all that are coded."""
+def test_a_program_that_links_whole_sentences_scores_almost_zero() -> None:
+    """A link of two sentences is not a link of the clauses in them, although it covers them."""
     comparison = json.loads((GOLD / "recorded-comparison.json").read_bytes())
     figures = score(by_sentence(comparison), load(GOLD)).figures
 
@@ -103,8 +103,10 @@ def test_the_seeds_do_not_get_worse(folder: Path, capsysbinary: pytest.CaptureFi
     assert figures["relation.accuracy"] >= 0.88
 
 
-def test_a_table_for_people(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """The table has a row for each pair and one for their mean, and the misses on request."""
+def test_the_table_has_a_row_per_pair_and_one_for_the_mean(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The table has a row for each pair and one for their mean; misses follow on request."""
     run(["evaluate", str(folder), str(folder), "--misses", "-f", "terminal", "--lang", "en"])
 
     table = capsysbinary.readouterr().out.decode().splitlines()
@@ -122,8 +124,8 @@ def test_changes_are_pooled_and_the_rest_is_averaged() -> None:
     assert pooled["changes.precision"] == 0.25
 
 
-def test_a_folder_that_is_no_gold_says_so(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """A missing file or column ends with 2 and points to the description of the form."""
+def test_a_folder_that_is_not_gold_is_refused(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A missing file or column exits with 2 and points to the description of the format."""
     (tmp_path / "regions.tsv").write_text("side\tbegin\n")
 
     assert run(["evaluate", str(tmp_path)]) == 2

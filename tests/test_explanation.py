@@ -46,7 +46,7 @@ def test_a_word_is_never_cut_in_half() -> None:
     ]
 
 
-def test_a_clause_without_end_gets_a_coarse_script() -> None:
+def test_an_endless_clause_gets_a_coarse_script() -> None:
     """Beyond the limit the script is a single step, so that memory does not grow quadratically."""
     long = "要防止。" * (LONGEST + 1)
 

@@ -1,4 +1,4 @@
-"""Formats that are passed on: chosen by name, written whole, and never sent to a screen."""
+"""Formats for files: chosen by name, written whole, and never sent to a screen."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         ("/dev/stdout", Format.JSON),
     ],
 )
-def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format) -> None:
+def test_the_ending_of_a_name_selects_the_format(name: str, form: Format) -> None:
     """Case does not matter; a name without an ending means JSON."""
     assert Writing(output=name).settled(FORMATS[Comparison]).format is form
 
@@ -55,7 +55,7 @@ def test_the_ending_of_a_name_asks_for_a_format(name: str, form: Format) -> None
 def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
     source: Path, target: Path, tmp_path: Path, name: str
 ) -> None:
-    """No file is written under a misleading name; --format always takes precedence."""
+    """No file is written under a misleading name, but ``--format`` may name the format."""
     (tmp_path / "a").mkdir()
     done = run(source, target, "-o", tmp_path / name)
 
@@ -82,15 +82,15 @@ def test_an_unknown_ending_is_an_error_that_lists_the_known_ones(
 def test_a_named_file_is_written_in_its_format(
     source: Path, target: Path, tmp_path: Path, name: str, start: bytes
 ) -> None:
-    """Without --format, the name is enough."""
+    """Without ``--format``, the ending of the name selects the format."""
     done = run(source, target, "-o", tmp_path / name)
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
-def test_the_format_that_is_named_counts(source: Path, target: Path, tmp_path: Path) -> None:
-    """--format overrides the ending; a review in .xlsx is a workbook."""
+def test_a_named_format_overrides_the_ending(source: Path, target: Path, tmp_path: Path) -> None:
+    """JSON is written into an .html file if asked for; a review in .xlsx is a workbook."""
     run(source, target, "-f", "review", "-o", tmp_path / "r.xlsx")
     run(source, target, "-f", "json", "-o", tmp_path / "r.html")
 
@@ -113,8 +113,8 @@ def test_a_terminal_gets_no_document(source: Path, target: Path, form: Format) -
     assert f"--output FILE.{form}" in done.stderr.decode()
 
 
-def test_one_readout_is_no_comparison(source: Path, tmp_path: Path) -> None:
-    """``parse`` has no report: it says so, and writes no file."""
+def test_a_readout_has_no_report(source: Path, tmp_path: Path) -> None:
+    """``parse`` refuses to write a report, and creates no file."""
     command = [sys.executable, "-m", "directive_diff", "parse", str(source), "-o", str(tmp_path / "p.html")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -141,7 +141,7 @@ def test_a_review_is_applied_and_what_does_not_fit_is_listed(source: Path, targe
 
 
 def test_a_review_is_not_overwritten(source: Path, target: Path, tmp_path: Path) -> None:
-    """The form that is read is an input, as the texts are."""
+    """The form that ``--review`` reads is an input, like the texts."""
     form = tmp_path / "review.tsv"
     run(source, target, "-o", form)
     before = form.read_bytes()
@@ -151,7 +151,7 @@ def test_a_review_is_not_overwritten(source: Path, target: Path, tmp_path: Path)
 
 
 def test_a_reviewed_pair_becomes_a_gold_folder(source: Path, target: Path, tmp_path: Path) -> None:
-    """--gold writes it; without a review there is nothing to write."""
+    """``--gold`` writes a folder; without a review, the command says that nobody has reviewed the pair."""
     form = tmp_path / "review.tsv"
     run(source, target, "-o", form)
 

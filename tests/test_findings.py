@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from directive_diff.findings.finding import Finding
 
 
-def of(kind: Kind, comparison: Comparison) -> list[Finding]:
+def sure_of(kind: Kind, comparison: Comparison) -> list[Finding]:
     """Return the sure findings of a kind."""
     return [finding for finding in findings(comparison).sure if finding.kind is kind]
 
@@ -37,10 +37,10 @@ def small(source: str, target: str) -> Comparison:
 
 
 def test_the_first_eight_of_the_seeds_are_those_a_reader_would_write_down(comparison: Comparison) -> None:
-    """Five bans and a target left out, three demands weakened, three bans and a figure added, and what was dropped."""
-    shown = [(one.kind, where(one)) for one in board(comparison, Labels(Lang.ZH)).lines]
+    """Dropped bans and figures come first, then weakened demands and added bans, and dropped demands last."""
+    lines = [(line.kind, where(line)) for line in board(comparison, Labels(Lang.ZH)).lines]
 
-    assert shown == [
+    assert lines == [
         (Kind.PROHIBITION_DROPPED, "S4.3.3–S4.3.7"),
         (Kind.FIGURE_DROPPED, "S3.6.2"),
         (Kind.WEAKENED, "S3.2.3 T2.3.1 S3.2.4 T2.3.2 S3.6.5 T3.2.5"),
@@ -52,24 +52,26 @@ def test_the_first_eight_of_the_seeds_are_those_a_reader_would_write_down(compar
     ]
 
 
-def test_praise_and_reports_are_no_demands(comparison: Comparison) -> None:
-    """Nothing of the block that praises officials and doctors is among the findings, sure or to be checked."""
-    found = findings(comparison)
+def test_praise_and_reports_are_not_demands(comparison: Comparison) -> None:
+    """The block that praises officials and doctors has no finding, neither sure nor to be checked."""
+    listed = findings(comparison)
 
-    assert not [c for one in (*found.sure, *found.to_check) for c in one.clauses if c.startswith("S2.")]
+    assert not [c for finding in (*listed.sure, *listed.to_check) for c in finding.clauses if c.startswith("S2.")]
 
 
 def test_what_a_demand_of_the_target_names_is_not_surely_left_out(comparison: Comparison) -> None:
     """全面落实联防联控等机制 may be in the clause that asks for 联防联控、群防群控; 就业优先政策 is in none."""
-    found = findings(comparison)
-    sure, open_ = ({clause for one in those for clause in one.clauses} for those in (found.sure, found.to_check))
+    listed = findings(comparison)
+    sure, open_ = (
+        {clause for finding in group for clause in finding.clauses} for group in (listed.sure, listed.to_check)
+    )
 
     assert "S5.3.2" in open_ - sure
     assert "S5.4.2" in sure
 
 
 def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
-    """Their clauses have sure links, or neither a link nor anything near."""
+    """Clauses of a sure finding have a sure link, or neither a link nor anything near."""
     sides = {side: Coverage.of(comparison, side) for side in Side}
     by_id = {clause.id: clause for side in Side for clause in side.readout(comparison).clauses}
 
@@ -83,14 +85,14 @@ def test_sure_findings_rest_on_what_is_sure(comparison: Comparison) -> None:
         assert 0 <= finding.confidence <= 1
 
 
-def test_a_figure_that_changed_is_told_with_its_words() -> None:
-    """The finding gives the old and new figure, in both clauses."""
-    found = small(
+def test_a_figure_that_changed_is_quoted_from_both_clauses() -> None:
+    """A finding about a changed figure gives the old and the new one."""
+    comparison = small(
         "会议强调，要在年底前新建改建农村公路2000公里。要抓好秋粮收购。",
         "会议强调，要在年底前新建改建农村公路1500公里。要抓好秋粮收购。",
     )
 
-    (changed,) = of(Kind.FIGURE_CHANGED, found)
+    (changed,) = sure_of(Kind.FIGURE_CHANGED, comparison)
     assert [("2000" in (words.source or ""), "1500" in (words.target or "")) for words in changed.words] == [
         (True, True)
     ]
@@ -98,19 +100,19 @@ def test_a_figure_that_changed_is_told_with_its_words() -> None:
 
 
 def test_bans_of_one_word_are_one_finding() -> None:
-    """The finding says how many bans there are and how many were left out."""
-    found = small(
+    """A finding about bans says how many there are and how many were left out."""
+    comparison = small(
         "会议强调，不准擅自离岗，不准瞒报灾情，不准挪用救灾资金。要抓好秋粮收购。",
         "会议强调，不准挪用救灾资金。要抓好秋粮收购。",
     )
 
-    (bans,) = of(Kind.PROHIBITION_DROPPED, found)
+    (bans,) = sure_of(Kind.PROHIBITION_DROPPED, comparison)
     assert (bans.name, bans.number, bans.of) == ("不准", 2, 3)
-    assert board(found, Labels(Lang.ZH)).sure[0].text.startswith("不准 3 句，未见对应 2 句：")
+    assert board(comparison, Labels(Lang.ZH)).sure[0].text.startswith("不准 3 句，未见对应 2 句：")
 
 
 def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
-    """They have no possible matches either."""
+    """Identical texts have neither findings nor possible matches."""
     same = compare(comparison.source.document, comparison.source.document)
 
     assert findings(same) == ((), ())
@@ -119,54 +121,56 @@ def test_identical_texts_have_no_findings(comparison: Comparison) -> None:
 
 
 def test_eight_are_shown_unless_all_are_asked_for(comparison: Comparison) -> None:
-    """The number of further findings is stated."""
-    labels, found = Labels(Lang.EN), findings(comparison)
+    """Eight findings are shown, with the number of the others, unless all are asked for."""
+    labels, listed = Labels(Lang.EN), findings(comparison)
     few, every = board(comparison, labels), board(comparison, labels, everything=True)
 
     assert len(few.lines) == MOST
-    assert len(few.sure) + few.more_sure == len(found.sure)
-    assert len(few.to_check) + few.more_to_check == len(found.to_check)
-    assert (len(every.sure), len(every.to_check)) == (len(found.sure), len(found.to_check))
+    assert len(few.sure) + few.more_sure == len(listed.sure)
+    assert len(few.to_check) + few.more_to_check == len(listed.to_check)
+    assert (len(every.sure), len(every.to_check)) == (len(listed.sure), len(listed.to_check))
 
 
 @pytest.mark.parametrize(
-    ("clauses", "told"),
+    ("clauses", "text"),
     [
         (("S1.1.1", "S1.1.2", "S1.1.3"), "S1.1.1–S1.1.3"),
         (("S1.1.9", "S1.1.10", "T1.1.1"), "S1.1.9–S1.1.10 T1.1.1"),
         (("S1.1.1", "S1.2.2"), "S1.1.1 S1.2.2"),
     ],
 )
-def test_neighbours_are_told_as_a_run(clauses: tuple[str, ...], told: str) -> None:
+def test_neighbours_are_written_as_a_run(clauses: tuple[str, ...], text: str) -> None:
     """Only neighbours in one directive form a run."""
-    assert where(FindingLine(Kind.WEAKENED, "", clauses, sure=True)) == told
+    assert where(FindingLine(Kind.WEAKENED, "", clauses, sure=True)) == text
 
 
 @pytest.mark.parametrize("form", [Format.TERMINAL, Format.MARKDOWN, Format.HTML])
-def test_findings_stand_first_in_the_same_words(comparison: Comparison, form: Format) -> None:
-    """In every format for readers, and the JSON has the same clauses."""
+def test_findings_come_first_in_the_same_words(comparison: Comparison, form: Format) -> None:
+    """Terminal, Markdown and HTML show the same lines before the summary."""
     out = io.BytesIO()
     render(comparison, form, out, View(width=1000, lang=Lang.ZH))
     text = out.getvalue().decode()
-    texts = [one.text for one in board(comparison, Labels(Lang.ZH)).lines]
-    places = [text.index(said) for said in texts]
+    texts = [finding.text for finding in board(comparison, Labels(Lang.ZH)).lines]
+    places = [text.index(line) for line in texts]
 
     assert places == sorted(places)
     assert places[-1] < text.index("上级要求被承接")
 
 
 def test_the_json_has_the_findings_before_the_texts(comparison: Comparison) -> None:
-    """The sure ones come first, each with its clauses."""
+    """In the JSON, findings precede the texts, and sure ones come first, each with its clauses."""
     out = io.BytesIO()
     render(comparison, Format.JSON, out, View())
     document = json.loads(out.getvalue())
-    found = findings(comparison)
+    listed = findings(comparison)
 
     assert list(document)[:2] == ["schema", "findings"]
-    assert [tuple(one["clauses"]) for one in document["findings"]] == [
-        one.clauses for one in (*found.sure, *found.to_check)
+    assert [tuple(finding["clauses"]) for finding in document["findings"]] == [
+        finding.clauses for finding in (*listed.sure, *listed.to_check)
     ]
-    assert [one["sure"] for one in document["findings"]] == [True] * len(found.sure) + [False] * len(found.to_check)
+    assert [finding["sure"] for finding in document["findings"]] == [True] * len(listed.sure) + [False] * len(
+        listed.to_check
+    )
 
 
 def test_what_lies_near_is_neither_new_nor_dropped(comparison: Comparison) -> None:
@@ -182,7 +186,7 @@ def test_what_lies_near_is_neither_new_nor_dropped(comparison: Comparison) -> No
 
 
 def test_shares_of_what_is_carried_and_what_is_possible_stand_apart(comparison: Comparison) -> None:
-    """A directive in which nothing is linked but something possible has that fate; it never counts as carried."""
+    """A directive whose clauses are at best possible has that fate; no clause is both linked and possible."""
     for side in Side:
         coverage = Coverage.of(comparison, side)
         cover = coverage.cover(coverage.readout.clauses)
@@ -194,7 +198,7 @@ def test_shares_of_what_is_carried_and_what_is_possible_stand_apart(comparison: 
         assert not coverage.links.keys() & coverage.possible.keys()
 
 
-def test_each_clause_keeps_few_candidates_none_of_them_a_link(comparison: Comparison) -> None:
+def test_the_candidates_that_are_kept_are_not_links(comparison: Comparison) -> None:
     """The rejected and possible pairs are among the candidates, and only rejected pairs are possible."""
     links = {(link.source.id, link.target.id) for link in comparison.links}
     kept, rejected, possible = (
@@ -209,7 +213,7 @@ def test_each_clause_keeps_few_candidates_none_of_them_a_link(comparison: Compar
 
 
 def test_a_person_makes_a_link_sure(comparison: Comparison) -> None:
-    """Otherwise the score decides."""
+    """Without a verdict, the score decides."""
     link = comparison.links[0]
     weak = link._replace(score=0.3)
 
@@ -225,13 +229,13 @@ def test_every_sign_has_its_meaning() -> None:
         assert {"＝", "～", "＊", "？", "－", "＋"} <= {entry.sign for entry in entries}
 
 
-def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Comparison) -> None:
-    """With them every line is there; a workbook has them all anyway."""
+def test_a_format_shows_all_findings_on_request(comparison: Comparison) -> None:
+    """On request, Terminal, Markdown and HTML contain every finding."""
     every = board(comparison, Labels(Lang.ZH), everything=True).lines
     for form in (Format.TERMINAL, Format.MARKDOWN, Format.HTML):
         out = io.BytesIO()
         render(comparison, form, out, View(width=1000, lang=Lang.ZH, findings=True))
-        assert all(one.text in out.getvalue().decode() for one in every)
+        assert all(line.text in out.getvalue().decode() for line in every)
 
 
 @pytest.mark.parametrize(
@@ -248,11 +252,11 @@ def test_all_findings_are_asked_for_where_a_format_shows_some(comparison: Compar
         "紧紧围绕国家经济社会发展大局",
     ],
 )
-def test_what_only_says_when_or_how_is_no_demand_left_out(clause: str) -> None:
+def test_words_that_only_say_when_or_how_are_not_a_dropped_demand(clause: str) -> None:
     """For a sentence that was not carried, the finding quotes the demand itself, not the words around it."""
     comparison = small(f"会议强调，{clause}，要健全粮食储备轮换监管机制。", "会议强调，要抓好校园安全。")
 
-    words = [words.source for one in of(Kind.DEMAND_DROPPED, comparison) for words in one.words]
+    words = [words.source for finding in sure_of(Kind.DEMAND_DROPPED, comparison) for words in finding.words]
     assert words == ["要健全粮食储备轮换监管机制"]
 
 
@@ -260,32 +264,32 @@ def test_words_in_another_frame_are_not_surely_weakened() -> None:
     """If half of the clause changed, a word of force was not simply dropped, so the finding is to be checked."""
     comparison = small("会议强调，要坚决落实防范化解重大风险政治责任。", "会议强调，采取有力措施防范化解重大风险。")
 
-    assert not of(Kind.WEAKENED, comparison)
+    assert not sure_of(Kind.WEAKENED, comparison)
 
 
 def test_what_is_impossible_is_not_forbidden() -> None:
-    """就不可能担负起历史重任 is a judgement, and no ban that the target left out."""
+    """就不可能担负起历史重任 is a judgement, not a ban that the target left out."""
     comparison = small("会议强调，没有担当，就不可能担负起历史重任。", "会议强调，要抓好校园安全。")
 
-    assert not of(Kind.PROHIBITION_DROPPED, comparison)
+    assert not sure_of(Kind.PROHIBITION_DROPPED, comparison)
 
 
 def test_a_demand_that_anything_answers_is_not_surely_left_out() -> None:
     """要全面加强工作 says nothing of its own; 要抓紧查明管道渗漏原因 does."""
     comparison = small("会议强调，要全面加强工作。要抓紧查明管道渗漏原因。", "会议强调，要办好龙舟比赛。")
 
-    assert [one.words[0].source for one in findings(comparison).sure] == ["要抓紧查明管道渗漏原因"]
-    assert [one.words[0].source for one in findings(comparison).to_check] == ["要全面加强工作"]
+    assert [finding.words[0].source for finding in findings(comparison).sure] == ["要抓紧查明管道渗漏原因"]
+    assert [finding.words[0].source for finding in findings(comparison).to_check] == ["要全面加强工作"]
 
 
-def test_sentences_behind_one_that_asks_demand_too() -> None:
+def test_sentences_after_one_that_asks_make_demands_too() -> None:
     """After 指出 and a sentence with 要, 继续向山区抽派医疗队 needs no 要; without that it may be a report."""
     target, sent = "会议强调，要办好龙舟比赛。", "继续向山区抽派医疗队。"
-    asked = small(f"会议指出，今年粮食生产再获丰收。要压实看护责任。{sent}", target)
-    told = small(f"会议指出，今年粮食生产再获丰收。{sent}", target)
+    request = small(f"会议指出，今年粮食生产再获丰收。要压实看护责任。{sent}", target)
+    report = small(f"会议指出，今年粮食生产再获丰收。{sent}", target)
 
-    assert [one.clauses for one in of(Kind.DEMAND_DROPPED, asked)] == [("S1.3.1",), ("S1.2.1",)]
-    assert not of(Kind.DEMAND_DROPPED, told)
+    assert [finding.clauses for finding in sure_of(Kind.DEMAND_DROPPED, request)] == [("S1.3.1",), ("S1.2.1",)]
+    assert not sure_of(Kind.DEMAND_DROPPED, report)
 
 
 def test_a_forecast_demands_nothing() -> None:
@@ -300,12 +304,12 @@ def test_a_word_of_force_that_others_replace_is_to_be_checked(target: str, *, su
     """Dropping 坚决 weakens a demand; 有效 in its place may be just as strong."""
     comparison = small("会议强调，要坚决遏制河道非法采砂行为蔓延。", f"会议强调，{target}河道非法采砂行为蔓延。")
 
-    assert bool(of(Kind.WEAKENED, comparison)) is sure
-    assert sure or [one.kind for one in findings(comparison).to_check] == [Kind.WEAKENED]
+    assert bool(sure_of(Kind.WEAKENED, comparison)) is sure
+    assert sure or [finding.kind for finding in findings(comparison).to_check] == [Kind.WEAKENED]
 
 
-def test_a_quotation_holds_more_than_the_word_that_is_gone() -> None:
-    """It is not 要坚定不移 alone, although a punctuation mark separates that from what follows."""
+def test_a_quotation_contains_more_than_the_word_that_is_gone() -> None:
+    """A quotation goes on past the punctuation mark after 要坚定不移."""
     comparison = small(
         "会议强调，要坚定不移、一以贯之推进古城墙保护修缮利用工程。", "会议强调，要一以贯之推进古城墙保护修缮利用工程。"
     )
@@ -314,12 +318,12 @@ def test_a_quotation_holds_more_than_the_word_that_is_gone() -> None:
 
 
 def test_a_long_quotation_breaks_between_words() -> None:
-    """It breaks at a punctuation mark if one is near; the gap never splits a word."""
+    """A long quotation breaks at a punctuation mark if one is near; the gap never splits a word."""
     works = "古城墙修缮、老茶馆保护、石板路整治、河埠头清淤、旧粮仓改造、戏台复建等工作"
     comparison = small(f"会议强调，要把{works}统筹好。", "会议强调，要办好龙舟比赛。")
 
-    said = board(comparison, Labels(Lang.ZH)).sure[0].text
-    assert said == "要求未见对应：“要把古城墙修缮、老茶馆保护、石板路整治…戏台复建等工作统筹好”"
+    text = board(comparison, Labels(Lang.ZH)).sure[0].text
+    assert text == "要求未见对应：“要把古城墙修缮、老茶馆保护、石板路整治…戏台复建等工作统筹好”"
 
 
 @pytest.mark.parametrize(
@@ -347,8 +351,8 @@ def test_a_figure_that_only_names_or_tells_sets_nothing(clause: str, *, sets: bo
 
 
 def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
-    """党中央成立领导小组 and 各地要成立领导小组 are to be checked; 全国 and 全省 are surely the same."""
-    found = [
+    """From 党中央 to 各地要, the change is to be checked; from 全国 to 全省, it is surely local."""
+    both = [
         findings(
             small(
                 f"会议决定，{source}成立防汛抗旱工作领导小组。",
@@ -358,14 +362,14 @@ def test_what_a_body_does_is_not_made_local_by_what_places_are_to_do() -> None:
         for source, target in (("党中央", "各地要"), ("全国要", "全省要"))
     ]
 
-    assert [Kind.LOCALISED in {one.kind for one in each.sure} for each in found] == [False, True]
+    assert [Kind.LOCALISED in {finding.kind for finding in each.sure} for each in both] == [False, True]
 
 
 def test_a_ban_that_is_possibly_carried_is_counted_beside_those_left_out() -> None:
-    """This keeps readers from taking the uncounted ban for carried: 防止乱收保证金 may or may not answer it."""
+    """A possibly carried ban is counted beside the dropped ones, so that nobody takes it for carried."""
     comparison = small(
         "会议强调，不准向企业收取复工保证金，不准随意停电停水。", "会议强调，要办好龙舟比赛，防止乱收保证金。"
     )
 
-    heads = [one.head for one in board(comparison, Labels(Lang.ZH), everything=True).lines]
+    heads = [line.head for line in board(comparison, Labels(Lang.ZH), everything=True).lines]
     assert heads[:1] == ["不准 2 句，未见对应 1 句、可能对应 1 句"]

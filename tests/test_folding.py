@@ -30,7 +30,7 @@ def test_the_map_leads_back(text: str) -> None:
 @settings(deadline=None)
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
 def test_a_part_of_a_folded_text_stands_where_the_whole_says(text: str, start: int, length: int) -> None:
-    """Slicing keeps the map."""
+    """Slicing keeps the map to the text."""
     folded = fold(text)
     part = folded.part(start, min(start + length, len(folded.text)))
 
@@ -59,7 +59,7 @@ def test_a_part_of_a_folded_text_stands_where_the_whole_says(text: str, start: i
         ("\uf900有此理", "岂有此理"),
     ],
 )
-def test_texts_that_say_the_same_are_one(text: str, plain: str) -> None:
+def test_texts_that_say_the_same_fold_to_one(text: str, plain: str) -> None:
     """Width, script, quotes, spaces, pinyin in brackets and signs without width make no difference."""
     assert fold(text).text == plain
 
@@ -69,7 +69,7 @@ def test_straight_quotes_start_anew_in_each_line() -> None:
     assert fold('要"抓\n"三农"').text == "要“抓\n“三农”"
 
 
-def test_what_was_left_out_is_no_part_of_a_span() -> None:
+def test_noise_that_was_left_out_is_not_part_of_a_span() -> None:
     """A span ends with its last character, not with noise after it."""
     text = "強(qiáng)調(diào)，要"
 
@@ -77,7 +77,7 @@ def test_what_was_left_out_is_no_part_of_a_span() -> None:
 
 
 def test_a_plain_text_costs_no_map() -> None:
-    """Where nothing is left out, the map is a range."""
+    """If nothing is left out, the map is a range."""
     assert fold("会议强调，要抓好落实。").offsets == range(11)
 
 
@@ -89,8 +89,8 @@ def test_every_space_within_a_line_is_one() -> None:
     assert all(fold(end).text == end for end in "\n\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 
-def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
-    """ASCII becomes half-width; the punctuation marks ,;:!?() become full-width."""
+def test_ascii_becomes_half_width_and_punctuation_full_width() -> None:
+    """Of ASCII, only the punctuation marks ,;:!?() become full-width."""
     for code in range(0x21, 0x7F):
         wide, narrow = chr(code + 0xFEE0), chr(code)
         if narrow in ",;:!?()":
@@ -99,7 +99,7 @@ def test_every_full_width_sign_is_half_width_but_those_that_part() -> None:
             assert fold(narrow).text == fold(wide).text == narrow
 
 
-def test_whatever_takes_no_room_is_left_out() -> None:
+def test_characters_without_width_are_left_out() -> None:
     """Control, zero-width and direction characters are dropped; every other character stays or is replaced by one."""
     for code in range(0xFFFF):
         char = chr(code)
@@ -112,7 +112,7 @@ def test_whatever_takes_no_room_is_left_out() -> None:
         assert len(fold(f"要{char}抓").text) == 3 - unseen, hex(code)
 
 
-def test_half_a_surrogate_pair_is_survived() -> None:
-    """Machine-made text may contain one, even next to traditional characters."""
+def test_half_a_surrogate_pair_is_replaced() -> None:
+    """Half a surrogate pair becomes “?”, even next to traditional characters."""
     assert fold("會\udc80議").text == "会?议"
     assert list(fold("會\udc80議").offsets) == [0, 1, 2]

@@ -1,4 +1,4 @@
-"""The grammar: where blocks open and end, what is a directive, what is a clause, what a readout says of itself."""
+"""The grammar: where blocks open and end, what directives and clauses are, and what a readout says about itself."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(ma
 
 
 def tree(readout: Readout) -> str:
-    """Return what was found, a line each: blocks with speaker and verb, directives, clauses."""
+    """Return what was found, one line each: blocks with speaker and verb, directives, clauses."""
     heading = readout.heading
     lines = [f"{heading.title} | {heading.date_text} | {heading.issuer} | {heading.level} | {heading.region}"]
     for block in readout.blocks:
@@ -42,12 +42,12 @@ def tree(readout: Readout) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_readout_is_read_as_a_person_would(case: Path) -> None:
     """Each text of ``parsing/`` gives the tree beside it; UPDATE_GOLDEN=1 rewrites the trees."""
-    found = tree(parse(document((case / "input.txt").read_bytes().decode())))
+    outline = tree(parse(document((case / "input.txt").read_bytes().decode())))
     expected = case / "expected.txt"
     if os.environ.get("UPDATE_GOLDEN") == "1":
-        expected.write_text(found, encoding="utf-8", newline="\n")
+        expected.write_text(outline, encoding="utf-8", newline="\n")
 
-    assert found == expected.read_bytes().decode()
+    assert outline == expected.read_bytes().decode()
 
 
 def test_the_seed_of_the_province(source: Path) -> None:
@@ -154,20 +154,20 @@ def test_what_only_looks_like_a_marker_opens_nothing(text: str) -> None:
         "周明远对落实工作提出明确要求。",
     ],
 )
-def test_what_tells_of_the_meeting_ends_a_block(frame: str) -> None:
+def test_a_report_of_the_meeting_ends_a_block(frame: str) -> None:
     """Agenda, attendance, greetings and bylines are not directives, and what follows them belongs to no block."""
     assert directives(f"会议强调，要抓好落实。\n{frame}\n天气晴好。\n") == ["要抓好落实。"]
 
 
 def test_following_paragraphs_belong_to_the_block() -> None:
-    """What a marker introduces continues until the next one."""
+    """A block continues until the next marker."""
     text = "会议要求：\n一要提高认识。\n（二）压实责任\n  要求真务实，久久为功。\n会议指出，形势很好。"
 
     assert directives(text) == ["一要提高认识。", "（二）压实责任", "要求真务实，久久为功。", "形势很好。"]
 
 
 def test_a_caption_between_paragraphs_is_left_out() -> None:
-    """It does not end a block."""
+    """A caption does not end the block."""
     assert directives("会议强调，要抓好落实。\n会议现场。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
@@ -185,15 +185,15 @@ def test_what_many_say_in_passing_ends_with_the_paragraph() -> None:
 
 
 def test_a_name_without_a_known_surname_is_one_before_a_strong_verb() -> None:
-    """At a paragraph's start, before 强调 or 指出; before another verb, or deep in a sentence, it is none."""
+    """An unknown name speaks at a paragraph's start before 强调 or 指出, but not elsewhere."""
     assert markers("犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
     assert len(markers("会议强调，要抓好落实，犇一鸣指出，要落实。")) == 1
     with pytest.raises(ParseError):
         parse(document("犇一鸣认为，要抓好落实。"))
 
 
-def test_a_cry_in_quotes_ends_a_sentence_where_nothing_goes_on() -> None:
-    """Within a sentence it does not."""
+def test_an_exclamation_in_quotes_ends_a_sentence_unless_the_sentence_continues() -> None:
+    """“我先上！” ends the directive before a space, but not before 的口号."""
     assert directives("会议强调，要喊响“我先上！” 要抓好落实。") == ["要喊响“我先上！”", "要抓好落实。"]
     assert directives("会议强调，要喊响“我先上！”的口号，要抓好落实。") == ["要喊响“我先上！”的口号，要抓好落实。"]
 
@@ -213,16 +213,16 @@ def test_a_cry_in_quotes_ends_a_sentence_where_nothing_goes_on() -> None:
         "●抓早",
     ],
 )
-def test_a_line_without_a_stop_is_an_item_where_it_opens_as_one(item: str) -> None:
-    """Numbered, marked, or with a word of demand; any other line is a headline, and no directive."""
+def test_a_line_without_a_stop_is_an_item_if_it_opens_as_one(item: str) -> None:
+    """An item opens with a number, a mark or a word of demand; any other such line is a headline."""
     assert directives(f"会议强调：\n{item}\n春耕工作现场会\n") == [item]
 
 
 @pytest.mark.parametrize(
     "caption", ["图为春耕现场。", "会议现场。", "资料图。", "何平 摄", "春耕图（摄）", "春耕工作现场"]
 )
-def test_what_stands_under_a_picture_is_no_directive(caption: str) -> None:
-    """The caption may say so at its beginning or at its end."""
+def test_a_caption_is_not_a_directive(caption: str) -> None:
+    """A caption is recognised by its beginning or its end."""
     assert directives(f"会议强调，要抓好落实。\n{caption}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
@@ -263,8 +263,8 @@ def test_a_list_of_demands_may_be_announced() -> None:
     assert directives("周明远对落实工作提出3点希望。一是快。二是实。") == ["一是快。", "二是实。"]
 
 
-def test_clauses_part_outside_quotes_brackets_and_numbers() -> None:
-    """Half- and full-width signs part clauses; those in quotes, brackets, titles and numbers do not."""
+def test_clauses_are_split_outside_quotes_brackets_and_numbers() -> None:
+    """Half- and full-width signs split clauses, but not those in quotes, brackets, titles and numbers."""
     text = "会议强调,要讲“中国话，中国事”,落实《某某法，修订》（一审，二审）；投资1,000万元，比例3:2，增长1.4%。"
 
     assert clauses(text) == [
@@ -307,15 +307,15 @@ def test_a_clause_that_only_says_since_when_cannot_be_linked() -> None:
 
 
 def test_the_whole_text_may_be_taken() -> None:
-    """In that case every sentence is a directive of one block without a marker."""
+    """With ``whole_text``, every sentence is a directive of one block without a marker."""
     (block,) = parse(document("关于工作的意见\n一、要抓好落实。加强领导；强化督查"), whole_text=True).blocks
 
     assert (block.id, block.marker, block.span.start) == ("R1", None, 0)
     assert [d.text for d in block.directives] == ["关于工作的意见", "一、要抓好落实。", "加强领导；", "强化督查"]
 
 
-def test_nothing_at_all_cannot_be_taken_whole() -> None:
-    """An empty text is an error without a remedy."""
+def test_an_empty_text_cannot_be_taken_whole() -> None:
+    """An empty text is an error even if taken whole, and has no remedy."""
     with pytest.raises(ParseError, match="no sentence") as caught:
         parse(document(" \n…\n"), whole_text=True)
     assert caught.value.remedy == ""
@@ -338,7 +338,7 @@ def test_nothing_at_all_cannot_be_taken_whole() -> None:
         ("某某会议召开\n某某网 2021-01-02\n28日，市委召开会议。会议强调，要抓好落实。", "2020-12-28", "28日"),
     ],
 )
-def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None, date_text: str) -> None:
+def test_a_date_is_iso_only_if_the_year_is_stated(text: str, date: str | None, date_text: str) -> None:
     """The year may be stated with the day, or in the line with the date of publication."""
     heading = parse(document(text)).heading
 
@@ -348,8 +348,8 @@ def test_a_date_is_iso_only_where_the_year_is_stated(text: str, date: str | None
 @pytest.mark.parametrize(
     "line", ["春耕", "省委召开春耕会议：", "第3版：要闻与春耕工作", "2021-03-01 春耕工作专版", "来源：某某春耕日报"]
 )
-def test_what_belongs_to_the_page_is_no_title(line: str) -> None:
-    """A word or two, what leads on, the page, the day, the source; the line after it may be one."""
+def test_what_belongs_to_the_page_is_not_a_title(line: str) -> None:
+    """A word or two, a line with a colon, a page, a day or a source is not a title; the next line may be."""
     assert parse(document(f"{line}\n会议强调，要抓好落实。")).heading.title is None
     assert parse(document(f"{line}\n全力抓好春耕备耕\n会议强调，要抓好落实。")).heading.title == "全力抓好春耕备耕"
 
@@ -358,7 +358,7 @@ def test_what_belongs_to_the_page_is_no_title(line: str) -> None:
     "when", ["会前", "会后", "会上", "会议期间", "会议开始前", "会议结束后", "此前", "据悉", "据了解", "又讯"]
 )
 def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
-    """What follows it belongs to no block; 会后 may also open a demand."""
+    """What follows a report of what happened around the meeting belongs to no block."""
     assert directives(f"会议强调，要抓好落实。{when}，代表们观看了图片展。天气晴好。") == ["要抓好落实。"]
     assert len(directives("会议强调，要抓好落实。会后，必须加强值守。要压实责任。")) == 3
 
@@ -383,7 +383,7 @@ def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
 def test_the_issuer_is_the_body_that_met(
     lede: str, issuer: str | None, level: Level | None, region: str | None
 ) -> None:
-    """It gives level and place if the text states them; None is better than a wrong value."""
+    """The body that met gives level and place if the text states them; no value is better than a wrong one."""
     heading = parse(document(f"{lede}。会议强调，要抓好落实。")).heading
 
     assert (heading.issuer, heading.level, heading.region) == (issuer, level, region)
@@ -395,9 +395,9 @@ def test_the_issuer_is_the_body_that_met(
 def test_spans_rebuild_the_text_and_nest(text: str) -> None:
     """Spans of blocks, directives and clauses contain their text, nest, are in order and do not overlap."""
     readout = parse(document(text), whole_text=True) if any(map(str.isalnum, text)) else None
-    for found in (readout, _parsed(text)):
+    for parsed_readout in (readout, _parsed(text)):
         end = 0
-        for block in found.blocks if found else ():
+        for block in parsed_readout.blocks if parsed_readout else ():
             assert block.span.start >= end
             end = block.marker.span.end if block.marker else block.span.start
             assert block.marker is None or block.marker.span.of(text) == block.marker.text
@@ -428,14 +428,14 @@ def test_every_word_of_a_directive_lies_in_a_clause(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([p for p in PIECES if p not in ("：", ":", ".")]), max_size=40).map("".join))
 def test_width_changes_nothing(text: str) -> None:
-    """Half-width signs cut as full-width ones do."""
+    """Half-width signs split a text as full-width ones do."""
     narrow = text.translate(str.maketrans("，；！？（）", ",;!?()"))
 
     assert _shape(text) == _shape(narrow)
 
 
 def test_script_changes_nothing() -> None:
-    """A traditional text is cut as its simplified one."""
+    """A traditional text is split like its simplified form."""
     simplified = "会议强调，要着力发展经济。省长张国华主持会议。会议听取了汇报。他说，要办实事！"
     traditional = "會議強調，要著力發展經濟。省長張國華主持會議。會議聽取了匯報。他說，要辦實事！"
 
@@ -443,7 +443,7 @@ def test_script_changes_nothing() -> None:
 
 
 def test_large_texts_are_read_in_linear_time() -> None:
-    """A megabyte without a sign, or of signs only, is read; so are ten thousand equal sentences."""
+    """Texts of 300,000 characters without a sign, or of signs only, are read; so are ten thousand equal sentences."""
     for text in ("要" * 300_000, "，" * 300_000, "“（" * 150_000, "还" * 300_000 + "强调，要。"):
         assert _parsed("会议强调，要抓好落实。\n" + text) is not None
     assert len(parse(document("会议强调，要坚持。" * 10_000)).blocks) == 10_000
@@ -462,25 +462,27 @@ def _shape(text: str) -> list[list[list[tuple[int, int]]]]:
     return [[[(c.span.start, c.span.end) for c in d.clauses] for d in block.directives] for block in blocks]
 
 
-@pytest.mark.parametrize("said", ["党政主要负责同志亲自部署调度。", "分管负责同志一线推动落实。", "各级干部靠前指挥。"])
-def test_an_office_without_a_name_tells_no_news(said: str) -> None:
+@pytest.mark.parametrize(
+    "demand", ["党政主要负责同志亲自部署调度。", "分管负责同志一线推动落实。", "各级干部靠前指挥。"]
+)
+def test_an_office_without_a_name_is_not_news(demand: str) -> None:
     """What those in office are to do is a demand; only what a named person did is news."""
-    assert directives(f"会议强调，要抓好落实。{said}") == ["要抓好落实。", said]
+    assert directives(f"会议强调，要抓好落实。{demand}") == ["要抓好落实。", demand]
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "expected"),
     [
         ("省委书记周明远高度重视并作出重要指示，某地一矿井发生透水。要全力搜救失联人员。", ("周明远", "指示")),
         ("省长陈立作出批示，此次事故失联人员多，要全力搜救。", ("陈立", "批示")),
         ("全省旅游大会3日召开。副省长何平在会上传达有关指示并讲话，表示要坚持以文塑旅。", ("何平", "表示")),
     ],
 )
-def test_an_instruction_needs_no_verb_of_saying(text: str, found: tuple[str, str]) -> None:
-    """作出指示 and 表示 open a block where 要 follows."""
+def test_an_instruction_needs_no_verb_of_saying(text: str, expected: tuple[str, str]) -> None:
+    """作出指示 and 表示 open a block if 要 follows."""
     ((_, *marker),) = markers(text)
 
-    assert tuple(marker) == found
+    assert tuple(marker) == expected
 
 
 @pytest.mark.parametrize(
@@ -491,7 +493,7 @@ def test_an_instruction_needs_no_verb_of_saying(text: str, found: tuple[str, str
         "会议讨论通过有关决定，表示热烈祝贺。",
     ],
 )
-def test_an_instruction_told_of_is_none(text: str) -> None:
-    """Words about it, or about an act, do not open a block."""
+def test_a_report_of_an_instruction_opens_nothing(text: str) -> None:
+    """Words about an instruction or an act do not open a block."""
     with pytest.raises(ParseError):
         parse(document(text))

@@ -57,7 +57,7 @@ def opens_nothing(text: str) -> bool:
     ],
 )
 def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) -> None:
-    """By name, title or both; a body, one that met, or several; with adverbs and with what they did."""
+    """A speaker has a name, a title or both, or is a body; adverbs and what was done may come before the verb."""
     assert markers(f"{words}，要抓好落实。") == [(words, speaker, verb)]
 
 
@@ -83,13 +83,13 @@ def test_speakers_are_named_in_many_ways(words: str, speaker: str, verb: str) ->
         "说",
     ],
 )
-def test_what_names_nobody_speaks_not(words: str) -> None:
-    """Too long or short for a name, not Han, a word that only looks like a name, or a phrase."""
+def test_words_that_name_nobody_are_not_a_speaker(words: str) -> None:
+    """Words too long or short for a name, not Han, or part of a phrase do not speak."""
     assert opens_nothing(f"{words}，要抓好落实。")
 
 
-def test_a_speaker_stands_in_a_clause_of_some_length() -> None:
-    """The limit is a hundred and sixty characters, including titles and what was done."""
+def test_the_clause_of_a_speaker_has_a_limit() -> None:
+    """A speaker's clause has at most 160 characters, including titles and what was done."""
     opening = "周明远在认真察看"
     long = f"{opening}{'村' * (160 - len(opening))}"
 
@@ -98,7 +98,7 @@ def test_a_speaker_stands_in_a_clause_of_some_length() -> None:
 
 
 def test_the_name_of_a_body_has_a_limit() -> None:
-    """The limit is forty characters; a longer one is text."""
+    """The name of a body has at most forty characters; a longer one is text."""
     name = "防汛抗旱救灾" * 6 + "指挥部"
 
     assert markers(f"省{name}强调，要抓好落实。") == [(f"省{name}强调", f"省{name}", "强调")]
@@ -106,13 +106,13 @@ def test_the_name_of_a_body_has_a_limit() -> None:
 
 
 def test_a_marker_stands_among_the_first_clauses() -> None:
-    """The limit is two dozen clauses; the rest is text."""
+    """A marker is one of the first two dozen clauses; a later one is text."""
     assert markers("各地春耕有序，" * 23 + "周明远强调，要抓好落实。") == [("周明远强调", "周明远", "强调")]
     assert opens_nothing("各地春耕有序，" * 24 + "周明远强调，要抓好落实。")
 
 
 def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
-    """It must be within forty characters."""
+    """A verb without a comma must come within forty characters."""
     opening = "周明远在看望群众"
     near = f"{opening}{'村' * (38 - len(opening))}"
 
@@ -139,7 +139,7 @@ def test_a_verb_without_comma_stands_near_the_head_of_its_clause() -> None:
     ],
 )
 def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
-    """The speaker may be a person, or a body where a new speaker may be expected."""
+    """Before a demand, a person's verb needs no comma, nor does a body's where a new speaker may be expected."""
     assert markers(f"周明远强调{demand}。") == [("周明远强调", "周明远", "强调")]
     assert markers(f"省委强调{demand}。") == [("省委强调", "省委", "强调")]
     assert len(markers(f"{SAID}省委强调{demand}。")) == 1
@@ -147,7 +147,7 @@ def test_a_verb_needs_no_comma_before_a_demand(demand: str) -> None:
 
 @pytest.mark.parametrize("who", ["会议", "全会", "大会", "他", "她"])
 def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> None:
-    """After it or 他, a verb of saying is not a noun; after a name it may be."""
+    """After 会议 or 他, a verb of saying is not a noun; after a name it may be."""
     assert markers(f"{who}认为形势向好。") == [(f"{who}认为", who, "认为")]
     assert opens_nothing("周明远认为形势向好。")
     assert opens_nothing("省委认为形势向好。")
@@ -155,7 +155,7 @@ def test_a_verb_of_the_meeting_needs_no_comma_before_a_statement(who: str) -> No
 
 @pytest.mark.parametrize("follows", ["的是", "了", "是", "和部署", "与部署", "、部署", "等", " 要", ""])
 def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> None:
-    """Nobody speaks where 的, 了, 是, a conjunction, a space or nothing follows."""
+    """Nobody speaks if 的, 了, 是, a conjunction, a space or nothing follows."""
     assert opens_nothing(f"会议要求{follows}。")
     assert opens_nothing(f"强调{follows}。")
     assert opens_nothing(f"会议传达有关精神，强调{follows}。天气晴好。")
@@ -163,12 +163,12 @@ def test_a_verb_that_leads_on_to_nothing_is_a_noun_or_a_report(follows: str) -> 
 
 @pytest.mark.parametrize("sign", "，：")
 def test_a_marker_in_quotes_is_quoted(sign: str) -> None:
-    """This holds even if a possible speaker is named before it."""
+    """A marker in quotes opens no block, even if a possible speaker is named before it."""
     assert opens_nothing(f"会议在“全会强调{sign}要抓好落实”横幅下合影。")
 
 
-def test_a_headline_speaks_only_where_it_leads_on() -> None:
-    """Before a colon at a line's end, or in the body before a demand on the line of a short speaker."""
+def test_a_headline_is_a_marker_only_if_demands_follow() -> None:
+    """Demands follow its colon, in the next lines or, in the body, on the line of a short speaker."""
     lede = "9月3日，市委召开会议。\n"
 
     assert directives("会议强调：\n一要快\n二要实") == ["一要快", "二要实"]
@@ -183,7 +183,7 @@ def test_a_headline_speaks_only_where_it_leads_on() -> None:
 
 @pytest.mark.parametrize("verb", ["强调", "指出", "要求各地", "认为", "号召", "希望", "勉励", "表示要", "提出要"])
 def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
-    """会议传达…，强调…: a later clause opens with the verb of saying, and its speaker is the sentence's."""
+    """In 会议传达…，强调…, the later clause opens with the verb, and its speaker is that of the sentence."""
     saying = verb.removesuffix("各地").removesuffix("要")
     for also in ("", "并"):
         text = f"会议传达有关精神，{also}{verb}抓好落实。"
@@ -191,8 +191,8 @@ def test_what_was_done_may_lead_on_to_what_was_said(verb: str) -> None:
         assert directives(text) == [f"{verb.removeprefix(saying)}抓好落实。"]
 
 
-def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
-    """The sentence then names nobody at its start."""
+def test_a_later_verb_of_saying_may_lack_a_speaker() -> None:
+    """A sentence that names nobody at its start has no speaker."""
     assert markers("同行者到企业走访，强调要纾困解难。") == [("强调", None, "强调")]
     assert markers("指出全区各级要抓早。") == [("指出", None, "指出")]
     assert markers("会议审议有关文件，强调要抓早。") == [("会议审议有关文件，强调", "会议", "强调")]
@@ -203,7 +203,7 @@ def test_the_speaker_of_what_was_said_then_may_be_missing() -> None:
     assert opens_nothing("会议传达有关精神，提出方案。")
 
 
-def test_within_a_block_only_a_report_leads_on_to_what_was_said() -> None:
+def test_within_a_block_a_later_verb_speaks_only_after_a_report() -> None:
     """In the middle of a demand, 强调 is part of the demand."""
     assert len(markers(f"{SAID}要讲清道理，强调底线。")) == 1
     assert len(markers(f"{SAID}\n周明远到企业走访，强调要纾困解难。")) == 2
@@ -250,7 +250,7 @@ def test_a_body_deep_in_a_sentence_is_cited() -> None:
     ],
 )
 def test_a_marker_may_be_numbered(number: str) -> None:
-    """Its number is not part of it."""
+    """The number is not part of the marker."""
     assert markers(f"{number}会议强调，要抓好落实。") == [("会议强调", "会议", "强调")]
 
 
@@ -260,7 +260,7 @@ def test_a_number_has_three_digits_at_most() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked",
+    "announced",
     [
         "一点要求",
         "二点要求",
@@ -286,16 +286,16 @@ def test_a_number_has_three_digits_at_most() -> None:
 @pytest.mark.parametrize(
     "first", ["一是快", "一要快", "一、快", "（一）快", "第一要快", "首先要快", "1.快", "1、快", "一为快"]
 )
-def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) -> None:
-    """However many demands there are, and however they are named and counted."""
+def test_a_list_of_demands_is_announced_by_its_number(announced: str, first: str) -> None:
+    """A counted announcement opens a list, however many demands there are and however they are counted."""
     for sign in "：。":
-        text = f"周明远在会上提出{asked}{sign}{first}。"
-        if asked.endswith(("要求", "希望")) and sign == "：":
+        text = f"周明远在会上提出{announced}{sign}{first}。"
+        if announced.endswith(("要求", "希望")) and sign == "：":
             assert markers(text)[0][1] == "周明远"
         else:
-            assert markers(text) == [(f"周明远在会上提出{asked}", "周明远", "提出")]
+            assert markers(text) == [(f"周明远在会上提出{announced}", "周明远", "提出")]
         assert directives(text)[0] == f"{first}。"
-    assert directives(f"周明远在会上提出{asked}。{first}，办得稳。") == [f"{first}，办得稳。"]
+    assert directives(f"周明远在会上提出{announced}。{first}，办得稳。") == [f"{first}，办得稳。"]
 
 
 @pytest.mark.parametrize(
@@ -310,19 +310,19 @@ def test_a_list_of_demands_is_announced_by_its_number(asked: str, first: str) ->
     ],
 )
 def test_no_list_is_announced_where_none_follows(text: str) -> None:
-    """The same holds where nobody is named and nothing is counted."""
+    """An announcement opens no block if no list follows, nobody is named or nothing is counted."""
     assert opens_nothing(text)
 
 
-def test_a_list_may_be_announced_in_the_course_of_a_block() -> None:
-    """The speaker must be named in full, without what he did."""
+def test_a_list_may_be_announced_within_a_block() -> None:
+    """The speaker must be named in full, with nothing about what he did."""
     assert markers(f"{SAID}\n县长罗静提出三点建议：一是快。")[1] == ("县长罗静提出三点建议", "罗静", "提出")
 
 
 @pytest.mark.parametrize("how", ["", "高度重视", "高度重视并", "立即", "迅速", "专门", "第一时间", "高度重视并立即"])
 @pytest.mark.parametrize("given", ["指示", "批示"])
 def test_an_instruction_is_given_in_many_ways(how: str, given: str) -> None:
-    """At once, on purpose, first of all; important or not."""
+    """An instruction may be given at once or with attention, and be called important or not."""
     for weight in ("", "重要", "专门重要"):
         marker = f"周明远{how}作出{weight}{given}"
         assert markers(f"{marker}，形势严峻，要抓好落实。") == [(marker, "周明远", given)]
@@ -332,13 +332,13 @@ def test_an_instruction_is_given_in_many_ways(how: str, given: str) -> None:
 @pytest.mark.parametrize(
     "praise", ["为做好工作指明方向", "对工作给予肯定", "充分体现关怀", "深刻阐明道理", "体现关怀", "是最大的鼓舞"]
 )
-def test_what_an_instruction_means_is_no_demand(praise: str) -> None:
-    """If the next clause praises it, it is a report."""
+def test_praise_of_an_instruction_is_not_a_demand(praise: str) -> None:
+    """An instruction whose next clause praises it is only reported."""
     assert opens_nothing(f"周明远作出批示，{praise}，要认真学习。")
 
 
-def test_an_instruction_is_told_of_near_the_head_of_a_sentence() -> None:
-    """It must be in the first three clauses."""
+def test_an_instruction_stands_near_the_head_of_a_sentence() -> None:
+    """An instruction must be in the first three clauses of its sentence."""
     assert markers("近日，透水发生后，周明远作出批示，要抓好落实。") == [("周明远作出批示", "周明远", "批示")]
     assert opens_nothing("近日，透水发生后，多方会商，周明远作出批示，要抓好落实。")
 
@@ -356,12 +356,12 @@ def test_an_instruction_is_told_of_near_the_head_of_a_sentence() -> None:
     ],
 )
 def test_an_instruction_needs_a_person_and_a_demand_at_hand(text: str) -> None:
-    """Both in the same sentence, or the demand at the head of the next."""
+    """An instruction opens a block if a person gives it and a demand follows at once."""
     assert opens_nothing(text)
 
 
-def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
-    """What many say ends with the paragraph; what one person says continues."""
+def test_what_many_say_ends_sooner_than_what_one_says() -> None:
+    """The words of many end with the paragraph; those of one person continue."""
     many = "会议强调，要抓好落实。\n{}表示，要走在前列。\n要压实责任。"
 
     for who in ("他们", "大家", "与会人员", "与会同志", "与会者", "参会人员"):
@@ -370,19 +370,19 @@ def test_what_many_say_in_passing_is_told_apart_from_what_one_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "marker"),
     [
         ("向明远在会上强调，要抓好落实。", ("向明远在会上强调", "向明远", "强调")),
         ("省防汛抗旱领导小组强调，要抓好落实。", ("省防汛抗旱领导小组强调", "省防汛抗旱领导小组", "强调")),
         ("周明远提出三点要求，一要快，二要稳。", ("周明远提出三点要求", "周明远", "提出")),
     ],
 )
-def test_who_speaks_is_named_in_full(text: str, found: tuple[str, str, str]) -> None:
-    """A surname that also opens phrases, a body whose name holds a title, a list after a comma."""
-    assert markers(text) == [found]
+def test_who_speaks_is_named_in_full(text: str, marker: tuple[str, str, str]) -> None:
+    """A surname may also open phrases, a body's name may contain a title, and a list may follow a comma."""
+    assert markers(text) == [marker]
 
 
-def test_what_is_sought_is_no_requirement() -> None:
+def test_a_verb_that_only_seems_to_stand_there_opens_nothing() -> None:
     """要求真务实 is 要 and 求真务实, not 要求."""
     assert opens_nothing("周明远到企业走访，要求真务实，了解情况。")
 

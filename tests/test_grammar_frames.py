@@ -11,17 +11,17 @@ AFTER = "天气晴好。"
 
 def ends_block(frame: str) -> bool:
     """Return whether ``frame``, in the paragraph of a block, ends it; if not, it must be one of its directives."""
-    found = directives(f"{SAID}{frame}{AFTER}")
-    assert found in (["要抓好落实。"], ["要抓好落实。", frame, AFTER])
-    return len(found) == 1
+    texts = directives(f"{SAID}{frame}{AFTER}")
+    assert texts in (["要抓好落实。"], ["要抓好落实。", frame, AFTER])
+    return len(texts) == 1
 
 
 def ends_block_as_line(line: str) -> bool:
     """Return whether ``line``, between two paragraphs, ends the block."""
-    found = directives(f"{SAID}\n{line}\n{AFTER}")
-    assert found[0] == "要抓好落实。"
-    assert len(found) == 1 or found[-1] == AFTER
-    return len(found) == 1
+    texts = directives(f"{SAID}\n{line}\n{AFTER}")
+    assert texts[0] == "要抓好落实。"
+    assert len(texts) == 1 or texts[-1] == AFTER
+    return len(texts) == 1
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def ends_block_as_line(line: str) -> bool:
         "县四套班子领导参加活动。",
     ],
 )
-def test_who_attended_is_no_directive(frame: str) -> None:
-    """Whoever presided, attended, sat in or took part, and whatever it was."""
+def test_attendance_is_not_a_directive(frame: str) -> None:
+    """Presiding, attending, sitting in and taking part are not directives, whatever the occasion."""
     assert ends_block(frame)
 
 
 @pytest.mark.parametrize("how", ["积极", "踊跃", "主动", "自觉", "广泛", "共同", "深入", "按时", "带头", "直接"])
-def test_to_take_part_in_some_way_is_asked_for(how: str) -> None:
+def test_taking_part_in_some_way_is_a_demand(how: str) -> None:
     """Attendance is reported neutrally; 积极参加 is a demand."""
     assert not ends_block(f"各级干部{how}参加活动。")
 
@@ -70,32 +70,32 @@ def test_to_take_part_in_some_way_is_asked_for(how: str) -> None:
         "罗静作汇报。",
     ],
 )
-def test_who_gave_a_speech_is_no_directive(frame: str) -> None:
-    """Neither is a sentence about who gave a report."""
+def test_a_speech_is_not_a_directive(frame: str) -> None:
+    """A sentence about who gave a speech or a report ends a block."""
     assert ends_block(frame)
 
 
-@pytest.mark.parametrize("said", ["各单位提前作好汇报。", "各单位作为重点进行汇报。", "各单位及时作出专题报告。"])
-def test_to_prepare_a_report_is_asked_for(said: str) -> None:
+@pytest.mark.parametrize("demand", ["各单位提前作好汇报。", "各单位作为重点进行汇报。", "各单位及时作出专题报告。"])
+def test_preparing_a_report_is_a_demand(demand: str) -> None:
     """作好, 作为 and 作出 do not report a speech."""
-    assert not ends_block(said)
+    assert not ends_block(demand)
 
 
 @pytest.mark.parametrize("word", ["要", "必须", "应该", "应当", "务必", "不得", "确保", "切实"])
-def test_whom_a_demand_sends_to_a_meeting_is_a_directive(word: str) -> None:
+def test_attendance_that_is_demanded_is_a_directive(word: str) -> None:
     """Near the head of a clause, a word of demand turns even attendance into a directive."""
     assert not ends_block(f"有关人员{word}参加会议。")
     assert not ends_block(f"遇有汛情，{word}由主要领导主持会议。")
 
 
 @pytest.mark.parametrize("frame", ["县直单位主要领导出席会议。", "重要客商列席会议。", "视工作需要列席会议。"])
-def test_a_word_that_only_holds_want_demands_nothing(frame: str) -> None:
-    """主要, 重要 and 需要 are no 要."""
+def test_a_word_that_merely_contains_yao_demands_nothing(frame: str) -> None:
+    """主要, 重要 and 需要 are not 要."""
     assert ends_block(frame)
 
 
-def test_a_demand_deep_in_a_clause_makes_no_directive_of_attendance() -> None:
-    """Six characters may be before 要."""
+def test_a_word_of_demand_must_come_early_to_demand_attendance() -> None:
+    """At most six characters may precede 要."""
     assert not ends_block("县直部门领导要参加会议。")
     assert ends_block("县直部门的领导要参加会议。")
 
@@ -108,24 +108,24 @@ def test_a_demand_deep_in_a_clause_makes_no_directive_of_attendance() -> None:
         "何平代表县委向各界表达谢意。",
     ],
 )
-def test_a_greeting_is_no_directive(frame: str) -> None:
-    """This holds whatever its wording and whatever it wishes."""
+def test_a_greeting_is_not_a_directive(frame: str) -> None:
+    """A greeting ends a block, whatever its wording and whatever it wishes."""
     assert ends_block(frame)
 
 
 @pytest.mark.parametrize("meeting", ["会议", "全会", "大会", "座谈会", "会上"])
 @pytest.mark.parametrize("did", ["宣读了", "还书面审议了", "首先集体学习了"])
-def test_what_a_meeting_did_besides_saying_is_no_directive(meeting: str, did: str) -> None:
-    """Also where the paper that it heard is named by a word of demand."""
+def test_what_a_meeting_did_is_not_a_directive(meeting: str, did: str) -> None:
+    """An act of the meeting ends a block, even if the name of a paper contains 要."""
     assert ends_block(f"{meeting}{did}要点和方案。")
 
 
 @pytest.mark.parametrize(
-    "said", ["会议通过的决定抓紧落实。", "会议传达精神一律到基层。", "会议纪律严起来。", "会风会纪抓起来。"]
+    "demand", ["会议通过的决定抓紧落实。", "会议传达精神一律到基层。", "会议纪律严起来。", "会风会纪抓起来。"]
 )
-def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
+def test_what_is_to_be_done_with_a_meeting_is_a_directive(demand: str) -> None:
     """通过的 and 传达精神 do not report an act of the meeting."""
-    assert directives(f"何平强调，要抓好落实。{said}") == ["要抓好落实。", said]
+    assert directives(f"何平强调，要抓好落实。{demand}") == ["要抓好落实。", demand]
 
 
 @pytest.mark.parametrize(
@@ -137,13 +137,13 @@ def test_what_is_to_be_done_with_a_meeting_is_a_directive(said: str) -> None:
         "县长罗静在一线坐镇指挥，察看农机。",
     ],
 )
-def test_what_a_person_did_is_no_directive(frame: str) -> None:
+def test_what_a_person_did_is_not_a_directive(frame: str) -> None:
     """A name is a person's if a title precedes it, or if that person has spoken before."""
     assert directives(f"罗静强调，要抓好落实。{frame}天气晴好。") == ["要抓好落实。"]
 
 
 @pytest.mark.parametrize(
-    "said",
+    "directive",
     [
         "水利局在一线坐镇指挥。",
         "何某在病中想着群众，靠的是初心。",
@@ -151,9 +151,9 @@ def test_what_a_person_did_is_no_directive(frame: str) -> None:
         "基层有好榜样，老主任何平在山里修渠三十年。",
     ],
 )
-def test_what_others_do_may_be_a_directive(said: str) -> None:
-    """A body's acts, those of a name that has not spoken and bears no title, and whatever is demanded."""
-    assert not ends_block(said)
+def test_what_others_do_may_be_a_directive(directive: str) -> None:
+    """Acts of bodies and of unknown names without a title do not end a block."""
+    assert not ends_block(directive)
 
 
 @pytest.mark.parametrize(
@@ -184,15 +184,15 @@ def test_a_paragraph_that_opens_with_news_ends_a_block(news: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["2021年3月2日，全县气温回升。", "上一季度，省春耕现场会召开。", "何某在病中想着群众。"]
+    "directive", ["2021年3月2日，全县气温回升。", "上一季度，省春耕现场会召开。", "何某在病中想着群众。"]
 )
-def test_in_the_course_of_a_paragraph_the_past_may_be_spoken_of(said: str) -> None:
-    """The past is then part of what is said."""
-    assert not ends_block(said)
+def test_within_a_paragraph_the_past_may_be_mentioned(directive: str) -> None:
+    """Within a paragraph, a report about the past is part of what is said."""
+    assert not ends_block(directive)
 
 
 @pytest.mark.parametrize(
-    "said",
+    "directive",
     [
         "近日，各乡镇，各村组，召开推进会。",
         "3月2日，必须全面完成春耕。",
@@ -202,9 +202,9 @@ def test_in_the_course_of_a_paragraph_the_past_may_be_spoken_of(said: str) -> No
         "春耕工作搞得好不好，关键看干部提出要求。",
     ],
 )
-def test_a_paragraph_may_open_without_news(said: str) -> None:
-    """A meeting in the fourth clause, a day by which something must be done, a month's end."""
-    assert not ends_block_as_line(said)
+def test_a_paragraph_may_open_without_news(directive: str) -> None:
+    """A meeting in the fourth clause, a deadline and a month's end are not news."""
+    assert not ends_block_as_line(directive)
 
 
 @pytest.mark.parametrize("gone", ["会前", "会后", "会上", "此前", "据悉", "据了解", "又讯"])
@@ -246,7 +246,7 @@ def test_what_is_demanded_around_a_meeting_is_a_directive(gone: str) -> None:
     ],
 )
 def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
-    """Bylines, credits, links and labels, in brackets or not."""
+    """Bylines, credits, links and labels belong to it, in brackets or not."""
     assert ends_block_as_line(line)
 
 
@@ -261,12 +261,12 @@ def test_what_belongs_to_the_page_ends_a_block(line: str) -> None:
     ],
 )
 def test_a_line_that_only_opens_like_the_page_ends_nothing(line: str) -> None:
-    """A label needs a sign after it, or names that are no longer than two; a remark in brackets is not a byline."""
+    """A label needs a sign or one or two names after it; a remark in brackets is not a byline."""
     assert not ends_block_as_line(line)
 
 
 def test_a_byline_in_brackets_says_so_at_its_head() -> None:
-    """It says so within the first forty characters; a longer one is a remark."""
+    """Its word must come within the first forty characters; otherwise it is a remark."""
     assert ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某供稿）")
     assert not ends_block_as_line(f"（{'各乡镇分头落实，' * 4}压实责任某某供稿）")
 
@@ -279,13 +279,13 @@ def test_a_link_is_looked_for_at_the_head_of_a_line() -> None:
 
 @pytest.mark.parametrize("opening", ["图为", "会议现场", "现场图", "资料图", "图片"])
 def test_a_picture_may_be_named_first(opening: str) -> None:
-    """What a line says of a picture is not a directive, and ends no block."""
+    """A line that describes a picture is not a directive and does not end the block."""
     assert directives(f"{SAID}\n{opening}春耕场面。\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
 
 
 @pytest.mark.parametrize("closing", ["何平 摄。", "（摄）。", "春耕现场。"])
 def test_a_picture_may_be_named_last(closing: str) -> None:
-    """Such a line is no directive either, but only if it stands alone."""
+    """A line that names a picture at its end is not a directive, but only if it stands alone."""
     assert directives(f"{SAID}\n春耕场面{closing}\n要压实责任。") == ["要抓好落实。", "要压实责任。"]
     assert f"春耕场面{closing}" in directives(f"{SAID}\n春耕场面{closing}要压实责任。")
     assert f"春耕场面{closing}" in directives(f"{SAID}\n要压实责任。春耕场面{closing}")
@@ -317,7 +317,7 @@ def test_a_caption_is_short() -> None:
     ],
 )
 def test_a_dateline_belongs_to_no_marker(dateline: str) -> None:
-    """For any publisher and any form of it: the text begins after it."""
+    """Whatever the publisher and the form, the text begins after the dateline."""
     assert markers(f"{dateline}会议强调，要抓好落实。") == [("会议强调", "会议", "强调")]
     assert markers(f"{dateline}犇一鸣强调，要抓好落实。") == [("犇一鸣强调", "犇一鸣", "强调")]
 
@@ -330,14 +330,14 @@ def test_a_dateline_may_run_into_the_day() -> None:
 
 def test_a_dateline_holds_no_comma() -> None:
     """Words that occur in a dateline may also occur in a demand."""
-    said = "社会各界，都要传播好消息：要抓好落实。"
+    demand = "社会各界，都要传播好消息：要抓好落实。"
 
-    assert directives(f"{SAID}\n{said}") == ["要抓好落实。", said]
+    assert directives(f"{SAID}\n{demand}") == ["要抓好落实。", demand]
 
 
 @pytest.mark.parametrize("line", ["某某网讯：", "某某网讯 。", "某某网讯（记者 何平）", "本报记者报道 ——"])
 def test_a_dateline_may_stand_alone(line: str) -> None:
-    """It is not taken off where nothing would be left."""
+    """A dateline is not removed if nothing would be left."""
     assert directives(f"{line}\n{SAID}\n{line}")[0] == "要抓好落实。"
 
 
@@ -369,14 +369,14 @@ def test_a_dateline_may_stand_alone(line: str) -> None:
     ],
 )
 def test_an_aside_hides_no_speaker_within_a_block(aside: str) -> None:
-    """On what, when and where somebody spoke may be before who did, in the course of a block too."""
+    """Within a block, the topic, time and place of a speech may precede the speaker too."""
     text = f"{SAID}{aside}，周明远强调，要压实责任。"
 
     assert [marker[0] for marker in markers(text)] == ["会议强调", "周明远强调"]
 
 
-def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
-    """Then the person's words belong to the meeting's block."""
+def test_within_a_block_any_other_clause_hides_the_speaker() -> None:
+    """After any other clause, the person's words belong to the meeting's block."""
     assert len(markers(f"{SAID}春耕工作抓得紧，周明远强调，要压实责任。")) == 1
 
 
@@ -396,12 +396,12 @@ def test_within_a_block_a_clause_that_is_no_aside_holds_the_sentence() -> None:
         "地址：石桥县大桥路1号，邮编：341000，电话：0797-1234567。",
     ],
 )
-def test_another_language_and_what_a_page_says_of_itself_are_no_directives(line: str) -> None:
-    """They may come between directives, and do not end the block."""
+def test_other_languages_and_notices_of_the_page_are_not_directives(line: str) -> None:
+    """Lines in other languages and notices of the page are left out and do not end the block."""
     assert directives(f"{SAID}\n{line}\n{AFTER}") == ["要抓好落实。", AFTER]
 
 
 @pytest.mark.parametrize("line", ["要推广AI巡堤。", "要用好ChatGPT、DeepSeek、Kimi。", "要让5G、IPv6、IoT都用起来。"])
-def test_a_name_in_latin_script_makes_no_other_language(line: str) -> None:
-    """This holds however many such names a demand contains."""
+def test_latin_names_do_not_make_a_demand_another_language(line: str) -> None:
+    """A demand may contain any number of names in Latin script."""
     assert directives(f"{SAID}\n{line}") == ["要抓好落实。", line]

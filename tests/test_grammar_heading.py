@@ -17,14 +17,14 @@ def title(head: str) -> str | None:
 
 def day(head: str) -> tuple[str | None, str | None]:
     """Return the day of a readout that begins with ``head``, in ISO 8601 and as it says it."""
-    found = heading(f"{head}\n{SAID}")
-    return found.date, found.date_text
+    parts = heading(f"{head}\n{SAID}")
+    return parts.date, parts.date_text
 
 
 def issued(head: str) -> tuple[str | None, Level | None, str | None]:
     """Return the body that issued a readout which begins with ``head``, its level and place."""
-    found = heading(f"{head}\n{SAID}")
-    return found.issuer, found.level, found.region
+    parts = heading(f"{head}\n{SAID}")
+    return parts.issuer, parts.level, parts.region
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def issued(head: str) -> tuple[str | None, Level | None, str | None]:
         "研究", "审议", "全会",
     ],
 )  # fmt: skip
-def test_the_surest_title_speaks_of_a_meeting(word: str) -> None:
+def test_the_surest_title_names_a_meeting(word: str) -> None:
     """A line that names a meeting wins over other lines above it."""
     assert title(f"春耕时节好风光\n全市{word}备耕事宜\n全力抓好春耕") == f"全市{word}备耕事宜"
     assert title("春耕时节好风光\n全市备耕事宜\n全力抓好春耕") == "春耕时节好风光"
 
 
 @pytest.mark.parametrize("prefix", ["原标题：", "原题：", "标题：", "原标题 ", "# ", "## 原标题：", "　　"])
-def test_what_stands_before_a_title_is_no_part_of_it(prefix: str) -> None:
-    """Markdown marks, labels and spaces are dropped."""
+def test_marks_and_labels_before_a_title_are_not_part_of_it(prefix: str) -> None:
+    """Markdown marks, labels and spaces before a title are dropped."""
     assert title(f"{prefix}全力抓好春耕备耕") == "全力抓好春耕备耕"
 
 
@@ -65,41 +65,41 @@ def test_what_stands_before_a_title_is_no_part_of_it(prefix: str) -> None:
         "天气晴好。",
     ],
 )
-def test_a_line_of_the_page_is_no_title(line: str) -> None:
-    """Nor is a line with a comma or a full stop, or one of three characters."""
+def test_a_line_of_the_page_is_not_a_title(line: str) -> None:
+    """A line of the page, with a comma or a full stop, or of three characters is not a title."""
     assert title(line) is None
 
 
-def test_a_title_has_four_han_characters() -> None:
-    """A title may have more characters, including other signs."""
+def test_a_title_has_at_least_four_han_characters() -> None:
+    """Of a title's four Han characters, rare ones count; digits do not."""
     assert title("春耕备耕") == "春耕备耕"
     assert title("2021抓春耕") is None
     assert title("㐀鿿春耕") == "㐀鿿春耕"
 
 
-def test_behind_the_first_sentence_stands_no_title() -> None:
-    """A line after it is a heading within the text."""
+def test_a_line_after_the_first_sentence_is_not_a_title() -> None:
+    """A line after the first sentence is a heading within the text."""
     assert title("天气晴好。\n全力抓好春耕备耕") is None
     assert title("全力抓好春耕备耕\n天气晴好。\n全市召开会议") == "全力抓好春耕备耕"
 
 
-def test_a_dozen_sentences_speak_of_a_text() -> None:
-    """A date is read in the twelfth line, not in the thirteenth."""
-    for lines, found in ((11, "3月2日"), (12, None)):
-        assert day("天气晴好\n" * lines + "3月2日，市委召开会议。") == (None, found)
+def test_a_date_is_read_in_the_first_dozen_lines() -> None:
+    """The twelfth line is read, the thirteenth is not."""
+    for lines, date_text in ((11, "3月2日"), (12, None)):
+        assert day("天气晴好\n" * lines + "3月2日，市委召开会议。") == (None, date_text)
 
 
-def test_two_hundred_characters_of_a_sentence_are_read() -> None:
-    """A date beyond them is not taken for the day of the meeting."""
+def test_a_date_is_read_in_the_first_two_hundred_characters() -> None:
+    """A date beyond them is not the day of the meeting."""
     assert day("春" * 196 + "3月2日，市委召开会议。") == (None, "3月2日")
     assert day("春" * 197 + "3月2日，市委召开会议。") == (None, None)
 
 
 def test_what_is_said_within_the_first_block_is_not_about_the_text() -> None:
-    """This holds even if its marker is in the middle of a sentence."""
-    found = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
+    """A date in the first block is not that of the meeting, even after a marker in mid-sentence."""
+    parts = heading("3月2日春耕正忙，何平强调：\n4月3日前要抓好落实。")
 
-    assert (found.title, found.date_text) == (None, "3月2日")
+    assert (parts.title, parts.date_text) == (None, "3月2日")
     assert heading("春耕正忙，会议强调，3月2日前要抓好落实。").date_text is None
     assert heading("会议强调，要抓好落实。3月2日，市委召开会议。").date_text is None
 
@@ -115,7 +115,7 @@ def test_the_day_is_as_the_text_says_it(day_text: str) -> None:
 
 @pytest.mark.parametrize("follows", ["上午", "下午", "晚", "在县里", "，", "主持", "召开", "举行"])
 def test_a_day_may_stand_without_its_month(follows: str) -> None:
-    """Before what was done on it; its month is that of publication, or the one before."""
+    """A day without a month takes that of publication or the one before, if the text was published."""
     page = "某某网 2021-03-05\n"
 
     assert day(f"{page}2日{follows}全市会议开得好。") == ("2021-03-02", "2日")
@@ -130,7 +130,7 @@ def test_not_all_days_are_that_of_the_meeting(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "said", "date"),
+    ("published", "date_text", "date"),
     [
         ("2021-03-05", "5日", "2021-03-05"),
         ("2021-03-05", "6日", "2021-02-06"),
@@ -146,14 +146,16 @@ def test_not_all_days_are_that_of_the_meeting(words: str) -> None:
         ("2021-03-055", "3月2日", None),
     ],
 )
-def test_the_year_is_that_of_the_last_such_day_before_publication(published: str, said: str, date: str | None) -> None:
-    """Unless the day states its own."""
-    assert day(f"某某网 {published}\n{said}，市委召开会议。") == (date, said)
+def test_the_year_is_that_of_the_last_such_day_before_publication(
+    published: str, date_text: str, date: str | None
+) -> None:
+    """A year that the text states takes precedence; a malformed day of publication counts for nothing."""
+    assert day(f"某某网 {published}\n{date_text}，市委召开会议。") == (date, date_text)
 
 
 @pytest.mark.parametrize(("month", "days"), list(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1)))
 def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
-    """Tested in a leap year; an impossible day gets no ISO date."""
+    """In the leap year 2020, a day past the end of its month gets no ISO date."""
     assert day(f"2020年{month}月1日，市委召开会议。")[0] == f"2020-{month:02}-01"
     assert day(f"2020年{month}月{days}日，市委召开会议。")[0] == f"2020-{month:02}-{days}"
     assert day(f"2020年{month}月{days + 1}日，市委召开会议。")[0] is None
@@ -162,7 +164,7 @@ def test_a_date_is_one_of_the_calendar(month: int, days: int) -> None:
 
 
 @pytest.mark.parametrize(("year", "date"), [(2024, "2024-02-29"), (2025, None), (2030, None), (2400, "2400-02-29")])
-def test_a_leap_year_is_told(year: int, date: str | None) -> None:
+def test_a_leap_year_is_recognised(year: int, date: str | None) -> None:
     """29 February is valid in 2024 and 2400, but not in 2025 or 2030."""
     assert day(f"{year}年2月29日，市委召开会议。")[0] == date
 
@@ -174,7 +176,7 @@ def test_a_year_has_twelve_months(month: int) -> None:
 
 
 def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
-    """The third sentence is read, the fourth is not; the news agency's dateline counts too."""
+    """The third sentence is read, the fourth is not; a news agency's dateline at the start counts too."""
     assert day("春耕正忙。天气晴好。3月2日，市委召开会议。") == (None, "3月2日")
     assert day("春耕正忙。天气晴好。气温回升。3月2日，市委召开会议。") == (None, None)
     assert day("某某社某地3月2日电 市委召开会议。") == (None, "3月2日")
@@ -183,7 +185,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lede", "found"),
+    ("lede", "expected"),
     [
         ("中共中央政治局常务委员会召开会议", ("中共中央政治局常务委员会", Level.CENTRE, None)),
         ("国务院、中央军委召开会议", ("国务院", Level.CENTRE, None)),
@@ -246,14 +248,14 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("春耕正忙。天气晴好。气温回升。市委召开会议", (None, None, None)),
     ],
 )
-def test_who_met_is_read_from_the_opening(lede: str, found: tuple[str | None, Level | None, str | None]) -> None:
-    """The body before 召开 or 举行, or after 主持召开, with its organ and place."""
-    assert issued(f"{lede}。") == found
+def test_who_met_is_read_from_the_opening(lede: str, expected: tuple[str | None, Level | None, str | None]) -> None:
+    """The issuer is the body before 召开 or 举行, or after 主持召开, with its organ and place."""
+    assert issued(f"{lede}。") == expected
 
 
 @pytest.mark.parametrize("term", [*"一二三四五六七八九十0123456789", "第一", "十六", "第10"])
-def test_the_term_of_office_is_no_part_of_the_body(term: str) -> None:
-    """It is dropped before the body's name or inside it."""
+def test_the_term_of_office_is_not_part_of_the_body(term: str) -> None:
+    """A term of office is dropped before the body's name and inside it."""
     assert issued(f"长沙市{term}届政府召开会议。")[0] == "长沙市政府"
     assert issued(f"{term}届市委常委会召开会议。")[0] == "市委常委会"
 
@@ -265,7 +267,7 @@ def test_a_text_that_opens_with_what_was_studied_names_another_body(word: str) -
 
 
 def test_the_body_stands_near_what_it_did() -> None:
-    """The distance limit is the same before and after."""
+    """The distance between a body and its verb is limited, before and after the verb alike."""
     near, far = ("春" * length for length in (58, 59))
 
     assert issued(f"市委{near}召开会议。")[0] == "市委"
@@ -283,8 +285,8 @@ def test_the_name_of_a_conference_has_a_limit() -> None:
     assert issued(f"全市{far}会议召开。")[0] is None
 
 
-def test_the_title_tells_who_met_where_the_text_does_not() -> None:
-    """The text takes precedence over the title."""
+def test_the_title_says_who_met_if_the_text_does_not() -> None:
+    """A body in the text takes precedence over one in the title."""
     assert issued("市委召开会议部署春耕\n春耕正忙。") == ("市委", Level.CITY, None)
     assert issued("市委召开会议部署春耕\n县委召开会议。") == ("县委", Level.COUNTY, None)
     assert issued("常州：借鉴长沙经验\n长沙市委召开会议。") == ("长沙市委", Level.CITY, "长沙")
@@ -310,15 +312,15 @@ def test_the_title_tells_who_met_where_the_text_does_not() -> None:
     ],
 )
 def test_the_place_of_a_conference_stands_in_the_title(words: str) -> None:
-    """With its body or before a colon; a place of another level is none."""
-    found = None if words.startswith("长沙市：") else "长沙"
+    """A place named with a body in the title counts unless it is of another level."""
+    region = None if words.startswith("长沙市：") else "长沙"
 
-    assert issued(f"{words}\n全市春耕工作会议召开。") == ("全市春耕工作会议", Level.CITY, found)
+    assert issued(f"{words}\n全市春耕工作会议召开。") == ("全市春耕工作会议", Level.CITY, region)
     assert issued(f"{words}\n全县春耕工作会议召开。")[2] == ("昆山" if "昆山" in words else None)
 
 
 def test_the_place_of_a_conference_may_stand_in_the_first_sentences() -> None:
-    """Of which there are three; a county may bear the name of its kind twice."""
+    """Three sentences are read; a county may have the name of its kind twice."""
     assert issued("全市春耕工作会议召开。春耕正忙。长沙市委到会。")[2] == "长沙"
     assert issued("全市春耕工作会议召开。春耕正忙。天气晴好。长沙市委到会。")[2] is None
     assert issued("长沙：部署春耕\n全市春耕工作会议召开。")[2] == "长沙"
@@ -358,14 +360,14 @@ LEDE = "\n\n2025年11月3日下午，县委召开专题会议。"
     ],
 )
 @pytest.mark.parametrize("between", ["\n", "\n\n"])
-def test_the_title_is_no_line_of_the_page_or_of_who_was_there(line: str, between: str) -> None:
-    """Such lines may stand anywhere, with or without an empty line."""
+def test_the_title_is_not_a_line_of_the_page_or_about_attendance(line: str, between: str) -> None:
+    """Lines of the page and about attendance may stand above or below the title."""
     assert title(f"{line}{between}山林管护全面铺开{LEDE}") == "山林管护全面铺开"
     assert title(f"山林管护全面铺开{between}{line}{LEDE}") == "山林管护全面铺开"
 
 
 @pytest.mark.parametrize(
-    ("head", "found"),
+    ("head", "expected"),
     [
         ("林若水在全县会议上强调\n以过硬作风抓好管护", "林若水在全县会议上强调 以过硬作风抓好管护"),
         ("林若水主持召开会议时指出\n\n以过硬作风抓好管护", "林若水主持召开会议时指出 以过硬作风抓好管护"),
@@ -374,17 +376,17 @@ def test_the_title_is_no_line_of_the_page_or_of_who_was_there(line: str, between
         ("暨读书会举行", None),
     ],
 )
-def test_a_title_may_run_over_two_lines(head: str, found: str | None) -> None:
-    """Its second line says what was said, or what else was held; the second alone is half of one."""
-    assert title(f"{head}{LEDE}") == found
+def test_a_title_may_run_over_two_lines(head: str, expected: str | None) -> None:
+    """The second line says what was said or what else was held; alone, it is not a title."""
+    assert title(f"{head}{LEDE}") == expected
 
 
 @pytest.mark.parametrize(
     "head",
     ["全县山林管护会议召开，林若水作动员", "林若水调研山林管护，要求压实责任", "县委书记林若水：抓好管护，守好山林"],
 )
-def test_a_title_may_hold_a_comma(head: str) -> None:
-    """Above an empty line, or above the news; what it says opens no block."""
+def test_a_title_may_contain_a_comma(head: str) -> None:
+    """A title with a comma must stand above the lede; a dateline and the lede itself are not titles."""
     assert title(f"{head}{LEDE}") == head
     assert heading(f"{head}{LEDE}\n{SAID}").date == "2025-11-03"
     assert title("本报讯（记者何平）11月3日，县委召开会议，研究工作") is None
@@ -392,15 +394,17 @@ def test_a_title_may_hold_a_comma(head: str) -> None:
 
 
 def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
-    """The words stay as written in the text."""
-    said = "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
-    text = f"林若水主持召开县委专题会议研究今冬明\n春山林管护\n\n{said}"
+    """A wrapped title is joined, with its words as in the text."""
+    paragraph = (
+        "县委今日召开专题会议，研究今冬明春山\n林管护工作，压实责任。会议强调，要守\n住底线，分段建账，不留死角。"
+    )
+    text = f"林若水主持召开县委专题会议研究今冬明\n春山林管护\n\n{paragraph}"
 
     assert heading(text).title == "林若水主持召开县委专题会议研究今冬明春山林管护"
 
 
 @pytest.mark.parametrize(
-    ("lede", "found"),
+    ("lede", "expected"),
     [
         ("市委党校召开校务会议", "市委党校"),
         ("县委巡察办召开工作例会", "县委巡察办"),
@@ -423,13 +427,13 @@ def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
         ("市委市政府召开会议", "市委"),
     ],
 )
-def test_a_body_that_bears_the_name_of_the_committee_is_another(lede: str, found: str | None) -> None:
-    """Its departments and schools, the committees of other parties and leagues; a person is none."""
-    assert issued(f"{lede}。")[0] == found
+def test_a_body_named_after_a_committee_is_another_body(lede: str, expected: str | None) -> None:
+    """A department, a school or another party's committee is a body of its own; a person is not."""
+    assert issued(f"{lede}。")[0] == expected
 
 
 @pytest.mark.parametrize(
-    ("lede", "found"),
+    ("lede", "expected"),
     [
         ("十三届市委常委会第86次会议召开", "市委常委会"),
         ("何平主持召开十四届县委常委会第42次会议", "县委常委会"),
@@ -447,13 +451,13 @@ def test_a_body_that_bears_the_name_of_the_committee_is_another(lede: str, found
         ("全国政协十三届常委会第九次会议举行", "全国政协常委会"),
     ],
 )
-def test_the_part_of_a_body_that_met_is_named(lede: str, found: str) -> None:
-    """The standing committee, the party group, whatever number its meeting has; and no more than its name."""
-    assert issued(f"{lede}。")[0] == found
+def test_the_part_of_a_body_that_met_is_named(lede: str, expected: str) -> None:
+    """The issuer may be a standing committee or a party group; the number of the meeting is dropped."""
+    assert issued(f"{lede}。")[0] == expected
 
 
 @pytest.mark.parametrize("word", ["传达", "学习", "贯彻", "落实", "根据", "按照"])
 def test_the_place_of_a_body_above_is_not_that_of_the_issuer(word: str) -> None:
-    """It is named as the one whose meeting or order was relayed."""
+    """A body whose meeting or order was relayed does not give the issuer's place."""
     assert issued(f"何平主持召开市委常委会会议，{word}长沙市委全会精神。") == ("市委常委会", Level.CITY, None)
     assert issued(f"全市会议召开，{word}长沙市政府部署。")[2] is None

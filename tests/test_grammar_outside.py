@@ -1,4 +1,4 @@
-"""Demands outside blocks are reported, and the error for a text without blocks says what the text has."""
+"""Demands outside blocks are reported, and the error for a text without blocks says what the text contains instead."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ def outside(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "demand",
     ["要排好班次。", "各村要排好班次。", "天色已晚，必须清场。", "严禁下河。", "一要排好班次。", "同时要排好班次。"],
 )
-def test_a_demand_that_no_block_holds_is_told_of(said: str) -> None:
-    """Whoever is asked, and in whichever clause."""
-    assert outside(f"会议听取了汇报。\n{said}\n{SAID}") == [said]
+def test_a_demand_outside_every_block_is_reported(demand: str) -> None:
+    """A demand outside every block is reported, whoever is addressed, and in whichever clause."""
+    assert outside(f"会议听取了汇报。\n{demand}\n{SAID}") == [demand]
 
 
 @pytest.mark.parametrize(
-    "said",
+    "sentence",
     [
         "要求很高。",
         "各镇主要负责同志参加会议。",
@@ -40,18 +40,18 @@ def test_a_demand_that_no_block_holds_is_told_of(said: str) -> None:
         "天气晴好。",
     ],
 )
-def test_what_only_looks_like_a_demand_is_none(said: str) -> None:
+def test_what_only_looks_like_a_demand_is_not_reported(sentence: str) -> None:
     """要求, 主要 and 要闻 are not demands; nor are reports on the meeting or parts of the page."""
-    assert outside(f"县里开会。\n{said}\n{SAID}") == []
+    assert outside(f"县里开会。\n{sentence}\n{SAID}") == []
 
 
-def test_the_whole_text_holds_every_demand() -> None:
-    """If the text is taken whole, none is left outside."""
+def test_a_text_taken_whole_has_no_demand_outside() -> None:
+    """Every sentence of a text taken whole belongs to its one block."""
     assert parse(document(f"要排好班次。\n{SAID}"), whole_text=True).outside == ()
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
         (
             "天晴。各村要排好班次。",
@@ -63,16 +63,16 @@ def test_the_whole_text_holds_every_demand() -> None:
         (f"要排好班次{'和物料' * 20}。", "the first: “要排好班次和物料"),
     ],
 )
-def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
-    """It also says what was looked for."""
+def test_the_error_says_what_a_text_contains_instead(text: str, words: str) -> None:
+    """The error for a text without blocks describes the text and says what was looked for."""
     with pytest.raises(ParseError, match="no directive block") as caught:
         parse(document(text))
-    assert said in caught.value.message
+    assert words in caught.value.message
     assert "会议强调" in caught.value.message
 
 
 @pytest.mark.parametrize(
-    "said",
+    "demand",
     [
         "会议讨论通过的细则要逐条对表。",
         "会议审议批准的预算要逐项执行。",
@@ -81,13 +81,13 @@ def test_the_error_says_what_a_text_has_instead(text: str, said: str) -> None:
         "要抓好审议通过的《方案》落实。",
     ],
 )
-def test_what_a_meeting_passed_may_be_spoken_of(said: str) -> None:
-    """Such a mention is not an agenda, and does not end a block."""
-    assert directives(f"{SAID}{said}要交好账。") == ["要守住底线。", said, "要交好账。"]
+def test_what_a_meeting_passed_may_be_mentioned(demand: str) -> None:
+    """A demand that mentions what a meeting passed is not an agenda and does not end a block."""
+    assert directives(f"{SAID}{demand}要交好账。") == ["要守住底线。", demand, "要交好账。"]
 
 
-def test_what_is_demanded_behind_the_agenda_still_belongs_to_the_block() -> None:
-    """The agenda itself is not a demand, nor are the reports after it."""
+def test_what_is_demanded_after_the_agenda_still_belongs_to_the_block() -> None:
+    """The agenda itself is not a directive, nor are reports after it."""
     agenda = "会议审议通过了《办法》。"
 
     assert directives(f"{SAID}\n{agenda}要交好账。") == ["要守住底线。", "要交好账。"]
@@ -102,14 +102,14 @@ def test_what_is_demanded_behind_the_agenda_still_belongs_to_the_block() -> None
         "（县融媒体中心）", "（新华社北京5月6日电）", "（掌声）", "（此件公开发布）",
     ],
 )  # fmt: skip
-def test_what_stands_alone_in_brackets_is_no_directive(byline: str) -> None:
-    """It names an author or source, or belongs to the page; brackets within a sentence are kept."""
+def test_what_stands_alone_in_brackets_is_not_a_directive(byline: str) -> None:
+    """Brackets that stand alone name an author or belong to the page; within a sentence they are kept."""
     assert directives(f"{SAID}{byline}") == ["要守住底线。"]
     assert directives(f"会议强调，要守住底线{byline}和红线。") == [f"要守住底线{byline}和红线。"]
 
 
-def test_what_is_sent_to_others_speaks_itself_behind_a_quotation() -> None:
-    """In an addressed notice, a quotation ends with its paragraph; the meeting it mentions is not the sender's."""
+def test_a_notice_speaks_for_itself_after_a_quotation() -> None:
+    """A notice's quotation ends with its paragraph, and the meeting that it mentions is not the sender's."""
     text = (
         "关于学习全省大会精神的提示\n各镇、各村：\n全省水利大会于4月11日在省城召开。省长周明远强调，要久久为功。\n"
         "各村要及时收看录像。"

@@ -15,7 +15,7 @@ pytest.importorskip("hatchling")
 
 @pytest.fixture(scope="module")
 def hook() -> Any:  # noqa: ANN401 - a module
-    """Return the module of the build hook, which no package holds."""
+    """Return the module of the build hook, which is in no package."""
     path = Path(__file__).parents[1] / "hatch_build.py"
     spec = importlib.util.spec_from_file_location("hatch_build", path)
     assert spec is not None
@@ -26,7 +26,7 @@ def hook() -> Any:  # noqa: ANN401 - a module
 
 
 def test_the_same_jieba_gives_the_same_bytes(hook: Any, tmp_path: Path) -> None:  # noqa: ANN401
-    """Wherever it is installed, and without being imported."""
+    """Jieba gives the same bytes wherever it is installed, and is not imported."""
     before = "jieba" in sys.modules
     folder = hook.jieba_folder()
     copied(folder, tmp_path)

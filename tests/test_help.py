@@ -52,8 +52,8 @@ def test_the_help_fits_the_screen_in_the_language_of_the_locale(command: str, lo
     assert ("显示本说明并退出" in text) is (locale != "C.UTF-8")
 
 
-def test_the_options_of_compare_stand_in_groups() -> None:
-    """Options are grouped by what they concern, and each appears once."""
+def test_the_options_of_compare_are_grouped() -> None:
+    """The options of ``compare`` are grouped by what they concern, and each appears once."""
     text = help_of("compare", "--lang", "zh")
     titles = ["参数", "读入", "参考意见", "显示内容", "输出", "外观", "退出码", "设置", "其他"]
 
@@ -63,7 +63,7 @@ def test_the_options_of_compare_stand_in_groups() -> None:
     assert text.index("--only") < text.index("输出：") < text.index("--output") < text.index("外观：")
 
 
-def test_the_program_s_help_lists_its_commands() -> None:
+def test_the_programs_help_lists_its_commands() -> None:
     """Each command has a line that says what it is for."""
     text = help_of()
 
@@ -88,17 +88,17 @@ def test_a_shell_completes_commands_options_and_choices(shell: str) -> None:
     script = subprocess.run(
         [PROGRAM, "--show-completion", shell], env={**ENVIRONMENT, **detect}, capture_output=True, check=True
     ).stdout
-    asked = {"_DIRECTIVE_DIFF_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    request = {"_DIRECTIVE_DIFF_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
 
     assert b"_DIRECTIVE_DIFF_COMPLETE" in script
     if shutil.which(shell):
         check = ["fish", "--no-execute"] if shell == "fish" else [shell, "-n"]
         assert subprocess.run(check, input=script, capture_output=True, check=False).returncode == 0
-    assert "compare" in completed("directive-diff co", **asked)
-    assert "--min-score" in completed("directive-diff compare --min", **asked)
-    assert "weakened" in completed("directive-diff compare --only wea", **asked)
+    assert "compare" in completed("directive-diff co", **request)
+    assert "--min-score" in completed("directive-diff compare --min", **request)
+    assert "weakened" in completed("directive-diff compare --only wea", **request)
     if shell != "bash":
-        assert "Ignore links with a lower score" in completed("directive-diff compare --min", **asked)
+        assert "Ignore links with a lower score" in completed("directive-diff compare --min", **request)
 
 
 @pytest.mark.parametrize(
@@ -126,11 +126,13 @@ def test_a_shell_completes_commands_options_and_choices(shell: str) -> None:
     ],
     ids=" ".join,
 )
-def test_a_wrong_call_is_told_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """The only English in it is the names of options, formats and files."""
+def test_a_wrong_call_is_reported_in_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The only English in the line is names of options, formats and files."""
     assert run([*arguments, "--lang", "zh"]) == 2
-    said = capsys.readouterr().err
+    message = capsys.readouterr().err
 
-    assert said.startswith("错误：")
-    assert said.count("\n") == 1
-    assert not re.search(r"(?i)\b(?:no such|invalid|missing|is not|did you|unexpected|error|file or)\b", said), said
+    assert message.startswith("错误：")
+    assert message.count("\n") == 1
+    assert not re.search(r"(?i)\b(?:no such|invalid|missing|is not|did you|unexpected|error|file or)\b", message), (
+        message
+    )

@@ -59,7 +59,7 @@ finally:
 
 
 def run(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run `parse` on a file; fail where that takes too long, whatever else the machine does, or too much memory."""
+    """Run ``parse`` on a file, and fail if it takes too much memory or CPU time."""
     report = path.parent.with_name(f"{path.parent.name}-report")
     code = MEASURED.replace("sys.argv.pop()", repr(str(report)))
     done = subprocess.run(
@@ -76,7 +76,7 @@ def run(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
 
 
 def check(done: subprocess.CompletedProcess[str], name: str) -> None:
-    """Check that a file was read right, or refused in one line."""
+    """Check that a file was read correctly or refused in one line."""
     if name in RIGHT:
         assert (done.returncode, done.stderr) == (0, "")
         assert "要坚决贯彻落实党中央决策部署" in done.stdout
@@ -88,8 +88,8 @@ def check(done: subprocess.CompletedProcess[str], name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ORDINARY)
-def test_a_harmful_file_is_refused_or_read_right(tmp_path: Path, name: str) -> None:
-    """This holds under a misleading name, within the time limit, without a traceback or a file written."""
+def test_a_harmful_file_is_refused_or_read_correctly(tmp_path: Path, name: str) -> None:
+    """A harmful file under a misleading name causes no traceback, no delay and no other file."""
     path = tmp_path / "readout.txt"
     path.write_bytes(ORDINARY[name]())
     check(run(path), name)
@@ -112,20 +112,20 @@ LIGHT = (
 
 
 @pytest.mark.parametrize("name", LIGHT)
-def test_a_reader_says_itself_what_is_wrong(name: str) -> None:
-    """If it returns no text, its error names what the file is and what to do."""
+def test_a_reader_returns_a_text_or_explains_what_is_wrong(name: str) -> None:
+    """A reader's error says what the file is and what to do."""
     reader = docx if name.startswith("DOCX") else pdf
     try:
-        said = reader.extract(ORDINARY[name]())
+        result = reader.extract(ORDINARY[name]())
     except ReadError as error:
-        said = f"{error.message}: {error.remedy}"
+        result = f"{error.message}: {error.remedy}"
 
-    assert harmful.SAID in said or re.search(r"(Word|PDF).*: \w+", said) or "stressed" in said
+    assert harmful.SAID in result or re.search(r"(Word|PDF).*: \w+", result) or "stressed" in result
 
 
 @pytest.mark.parametrize("name", harmful.LARGE)
-def test_a_larger_limit_opens_no_door(tmp_path: Path, name: str) -> None:
-    """With --max-bytes the file is read, under the same limits of time and memory."""
+def test_a_larger_limit_keeps_the_other_limits(tmp_path: Path, name: str) -> None:
+    """With ``--max-bytes`` the file is read, under the same limits of time and memory."""
     path = tmp_path / "readout.txt"
     path.write_bytes(harmful.LARGE[name]())
     check(run(path, "--max-bytes", "20000000"), f"LARGE: {name}")
@@ -134,11 +134,11 @@ def test_a_larger_limit_opens_no_door(tmp_path: Path, name: str) -> None:
 
 def test_nothing_is_fetched_from_the_net(tmp_path: Path) -> None:
     """Neither a web page nor a document with external parts causes a request."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            requests.append(self.path)
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever)
@@ -163,7 +163,7 @@ def test_nothing_is_fetched_from_the_net(tmp_path: Path) -> None:
         server.shutdown()
         thread.join()
         server.server_close()
-    assert asked == []
+    assert requests == []
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_a_document_is_refused_before_it_is_unpacked_or_parsed(name: str, line: 
 def test_without_the_library_one_line_says_what_to_install(
     tmp_path: Path, form: str, content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The extra is named after the format."""
+    """Without a reader's library, the error names the extra, which is called like the format."""
     monkeypatch.setattr(confined, "find_spec", lambda _: None)
     path = tmp_path / "readout"
     path.write_bytes(content)
@@ -194,7 +194,7 @@ def test_without_the_library_one_line_says_what_to_install(
 
 
 def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
-    """Even if it could be read."""
+    """A page of more than 300,000 characters is refused even if it could be read."""
     path = tmp_path / "long.html"
     path.write_bytes(("<html><p>" + "会议强调，要落实。" * 40_000).encode())
     with pytest.raises(ReadError, match="more than 300,000 characters"):
@@ -202,7 +202,7 @@ def test_a_page_longer_than_any_readout_is_refused(tmp_path: Path) -> None:
 
 
 def test_standard_input_takes_a_document_of_any_format(tmp_path: Path) -> None:
-    """It is recognised by its bytes as well."""
+    """The format of standard input is recognised by its bytes."""
     for content in (f"<html><p>{harmful.SAID}</p>".encode(), harmful.docx(harmful.document()), harmful.SAID.encode()):
         done = subprocess.run(
             [sys.executable, "-m", "directive_diff", "parse", "-"],
@@ -214,8 +214,8 @@ def test_standard_input_takes_a_document_of_any_format(tmp_path: Path) -> None:
         assert "要坚决贯彻落实党中央决策部署" in done.stdout.decode()
 
 
-def test_a_document_is_read_wherever_the_program_stands(tmp_path: Path) -> None:
-    """No module of the working directory or of the user's environment gets into the process that reads it."""
+def test_a_document_is_read_wherever_the_program_runs(tmp_path: Path) -> None:
+    """No module of the working directory gets into the process that reads the document."""
     for name in ("json.py", "lxml.py", "resource.py"):
         (tmp_path / name).write_text("raise SystemExit(9)", "utf-8")
     path = tmp_path / "page"

@@ -1,4 +1,4 @@
-"""A saved page gives its title, date and paragraphs, and nothing of the page around them."""
+"""A saved page gives its title, date and paragraphs, and nothing else of the page."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def body(page: str) -> list[str]:
         f"<p>{FIRST}<p>{SECOND}",
     ],
 )
-def test_paragraphs_survive_however_they_are_set(page: str) -> None:
-    """By p, br, div, section or pre; a line break in the source splits nothing."""
+def test_paragraphs_survive_however_they_are_marked_up(page: str) -> None:
+    """Paragraphs may use p, br, div, section or pre; a line break in the source splits nothing."""
     assert body(page) == [FIRST, SECOND]
 
 
@@ -55,14 +55,14 @@ def test_paragraphs_survive_however_they_are_set(page: str) -> None:
         "<textarea>会议强调，要落实表单。</textarea>",
     ],
 )
-def test_what_is_of_the_page_is_not_read(noise: str) -> None:
-    """This holds before, in and after the text."""
+def test_what_belongs_to_the_page_is_not_read(noise: str) -> None:
+    """Scripts, navigation, captions and the like are not read before, inside or after the text."""
     for parts in ((noise, "", ""), ("", noise, ""), ("", "", noise)):
         page = f"{parts[0]}<div class='TRS_Editor'><p>{FIRST}</p>{parts[1]}<p>{SECOND}</p></div>{parts[2]}"
         assert body(page) == [FIRST, SECOND]
 
 
-def test_a_box_that_bears_the_name_of_something_else_but_holds_the_text_is_read() -> None:
+def test_a_box_with_a_misleading_name_is_read_if_it_contains_the_text() -> None:
     """A name can mislead; holding most of the prose cannot."""
     assert body(f"<div class='content'><div class='menu-nav'><p>{FIRST}</p><p>{SECOND}</p></div></div>") == [
         FIRST,
@@ -71,8 +71,8 @@ def test_a_box_that_bears_the_name_of_something_else_but_holds_the_text_is_read(
 
 
 @pytest.mark.parametrize("line", ["上一篇：省委召开另一会议", "相关阅读", "版权声明：未经许可，不得转载。"])
-def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
-    """Such a line is followed by links to other texts."""
+def test_nothing_is_read_after_a_line_that_ends_the_text(line: str) -> None:
+    """After a line such as 相关阅读, only links to other texts follow, which are not read."""
     assert body(f"<p>{FIRST}</p><p>{SECOND}</p><p>{line}</p><p>会议要求，要落实别的文章。</p>") == [FIRST, SECOND]
 
 
@@ -92,14 +92,14 @@ def test_nothing_is_read_behind_a_line_that_ends_the_text(line: str) -> None:
     ],
 )
 def test_the_text_stands_in_the_box_of_the_publishing_system(attribute: str, value: str) -> None:
-    """Even next to a longer, unrelated text, or if the box is hidden until a script runs."""
+    """The box of a known system is read next to longer, unrelated text, and even if it is hidden."""
     other = "".join(f"<p>本网第{i}条，其他报道，与此无关。</p>" for i in range(3))
     page = f"<div>{other}</div><div {attribute}='{value}' style='visibility:hidden'><p>{FIRST}</p><p>{SECOND}</p></div>"
     assert body(page) == [FIRST, SECOND]
 
 
 def test_the_text_is_found_in_a_page_of_no_known_system() -> None:
-    """It is where nearly all the prose is."""
+    """On an unknown page, the text is where nearly all the prose is."""
     page = (
         "<table><tr><td><table><tr><td>欢迎您，今天是星期一。</td></tr></table></td><td><table><tr><td>"
         + f"<p>{FIRST}</p><p>{SECOND}</p>" * 5
@@ -121,7 +121,7 @@ def test_the_text_is_found_in_a_page_of_no_known_system() -> None:
     ],
 )
 def test_the_title_is_the_headline_without_the_name_of_the_site(head: str) -> None:
-    """From what the page declares, its headings, or its name in the browser."""
+    """The title comes from the page's metadata, a heading, or the title of the window."""
     assert body(f"<html>{head}<div id=zoom><p>{FIRST}</p></div>") == ["省委召开会议", FIRST]
 
 
@@ -136,7 +136,7 @@ def test_the_title_is_the_headline_without_the_name_of_the_site(head: str) -> No
     ],
 )
 def test_the_day_of_publication_stands_below_the_title(part: str, day: str) -> None:
-    """In whatever form the page writes it; the date nearest to the text counts."""
+    """The day of publication keeps the page's form; the date nearest to the text counts."""
     assert body(f"<html><title>省委召开会议</title><body>{part}<div id=zoom><p>{FIRST}</p></div>") == [
         "省委召开会议",
         day,
@@ -150,7 +150,7 @@ def test_pinyin_over_characters_is_not_read() -> None:
 
 
 def test_a_page_without_a_text_is_refused() -> None:
-    """One that a script would fill, for example."""
+    """A page without a text, for example one that a script would fill, is refused."""
     with pytest.raises(ReadError, match="without any text"):
         html.extract(b"<html><body><div id=app></div><script>1</script>")
 
@@ -160,7 +160,7 @@ def test_a_page_without_a_text_is_refused() -> None:
     [b"<!DOCTYPE html>", b" \n<HTML>", b"\xef\xbb\xbf<html >", b"<!-- saved -->\n<div class=x>", b"<p>x</p>"],
 )
 def test_a_page_is_recognised_by_its_tags(content: bytes) -> None:
-    """In any encoding; a text that only mentions tags, or starts with a sign, is not a page."""
+    """A page is recognised in any encoding; a text that only mentions tags, or starts with a sign, is not one."""
     assert recognise(content) is HTML
     assert recognise(content.removeprefix(b"\xef\xbb\xbf").decode().encode("utf-16")) is HTML
     assert recognise(b"x" + content) is None
@@ -175,8 +175,8 @@ def test_a_page_is_recognised_by_its_tags(content: bytes) -> None:
         (b"<meta name=x>", None),
     ],
 )
-def test_a_page_may_say_its_encoding(page: bytes, encoding: str | None) -> None:
-    """The declaration counts only if the bytes do not show the encoding."""
+def test_a_page_may_declare_its_encoding(page: bytes, encoding: str | None) -> None:
+    """Either form of the meta element declares the encoding of a page."""
     assert declared_encoding(page) == encoding
 
 

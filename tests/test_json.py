@@ -328,60 +328,60 @@ EXPECTED: dict[str, Any] = {
 
 
 def test_every_field_is_written_under_its_name() -> None:
-    """In this order, with these values, and shares and scores to four places; keys may be added, none may change."""
+    """Keys come in this order, and shares and scores have four places; keys may be added, but none may change."""
     out = io.BytesIO()
     written.render(comparison(), out)
 
-    found = json.loads(out.getvalue())
-    fitted = {name: found[name] for name in ("run", "doubts")}  # these follow from the fitted tables
+    result = json.loads(out.getvalue())
+    fitted = {name: result[name] for name in ("run", "doubts")}  # these follow from the fitted tables
 
-    assert found == EXPECTED | fitted
-    assert list(found) == list(EXPECTED)
-    assert [list(one) for one in found["doubts"]] == [["clause", "right", "nearest"]] * len(found["doubts"])
-    assert {len(digest) for digest in found["run"]["weights"].values()} == {64}
+    assert result == EXPECTED | fitted
+    assert list(result) == list(EXPECTED)
+    assert [list(doubt) for doubt in result["doubts"]] == [["clause", "right", "nearest"]] * len(result["doubts"])
+    assert {len(digest) for digest in result["run"]["weights"].values()} == {64}
     assert out.getvalue().endswith(b"}\n")
     assert "省.txt".encode() in out.getvalue()
 
 
 def test_a_readout_has_neither_shares_nor_fates() -> None:
-    """``readout/1`` is one side of a comparison without what a comparison says of it."""
+    """``readout/1`` is one side of a comparison without what only a comparison can say."""
     out = io.BytesIO()
     written.render_readout(comparison().source, out)
-    found = json.loads(out.getvalue())
+    readout = json.loads(out.getvalue())
 
     expected = {
         key: value for key, value in EXPECTED["source"].items() if key not in {"share", "possible_share", "blocks"}
     }
-    assert {key: value for key, value in found.items() if key != "blocks"} == {
+    assert {key: value for key, value in readout.items() if key != "blocks"} == {
         "schema": "directive-diff/readout/1",
         **expected,
     }
-    (block,) = found["blocks"]
+    (block,) = readout["blocks"]
     assert not {"share", "fate"} & {*block, *block["directives"][0]}
     clauses = EXPECTED["source"]["blocks"][0]["directives"][0]["clauses"]
     assert block["directives"][0]["clauses"] == [
-        {key: value for key, value in one.items() if key != "fate"} for one in clauses
+        {key: value for key, value in expected_clause.items() if key != "fate"} for expected_clause in clauses
     ]
 
 
-def test_what_nobody_reviewed_says_so() -> None:
-    """Without a review, ``review`` and a link's verdict are null; so is the share of what could not be linked."""
+def test_without_a_review_its_fields_are_null() -> None:
+    """Without a review, ``review`` and verdicts are null; so is the share of what cannot be linked."""
     pair = compared(("会议强调，当前。要抓好春耕。", "会议强调，要抓好春耕。"))
-    found = json.loads(written.line(written.document(pair)))
+    result = json.loads(written.line(written.document(pair)))
 
-    assert (found["review"], found["links"][0]["verdict"]) == (None, None)
-    first = found["source"]["blocks"][0]["directives"][0]
+    assert (result["review"], result["links"][0]["verdict"]) == (None, None)
+    first = result["source"]["blocks"][0]["directives"][0]
     assert (first["share"], first["fate"]) == (None, None)
 
 
-def test_a_link_has_members_where_its_clause_shares_a_list() -> None:
-    """The words of the source that it carries, with where they stand; other links have none."""
+def test_a_link_has_members_if_its_clause_shares_a_list() -> None:
+    """Members are the words of the source that the link carries, with their spans; other links have none."""
     pair = compared(
         ("会议强调，要抓好水库巡查、队伍演练。要抓好春耕。", "会议强调，要抓好水库巡查，要抓好队伍演练。要抓好春耕。")
     )
-    found = json.loads(written.line(written.document(pair)))
+    result = json.loads(written.line(written.document(pair)))
 
-    assert [link.get("members") for link in found["links"]] == [
+    assert [link.get("members") for link in result["links"]] == [
         [span(8, 12, "水库巡查")],
         [span(13, 17, "队伍演练")],
         None,
@@ -398,7 +398,7 @@ def test_what_a_terminal_would_obey_is_escaped(char: str) -> None:
     assert line.startswith('{"text": "要\\u'.encode())
 
 
-def test_what_is_no_number_is_no_json() -> None:
-    """Other programs could not read such a value."""
+def test_a_value_that_is_not_a_number_is_refused() -> None:
+    """NaN is refused, because other programs could not read it."""
     with pytest.raises(ValueError, match="JSON"):
         written.line({"score": float("nan")})

@@ -68,32 +68,32 @@ def verdicts(comparison: Comparison) -> dict[tuple[str, str], float]:
 
 @pytest.fixture
 def cache(tmp_path: Path) -> Path:
-    """Return where answers are kept."""
+    """Return the path of the cache of answers."""
     return tmp_path / "kept.sqlite"
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a broken connection be tried again at once."""
+    """Retry a broken connection at once."""
     monkeypatch.setattr(client, "_PAUSE", 0.01)
 
 
 def test_an_opinion_makes_a_link_that_words_alone_do_not(cache: Path) -> None:
-    """It is recorded next to the score, with its quotes and a note that it changed the result."""
+    """An opinion that makes a link is recorded with its quote and a note that it changed the result."""
     alone = compare(document(SOURCE), document(TARGET))
     with running() as relay:
         comparison = judged(relay.url, cache)
 
-    changed = [one for one in comparison.links if one.opinion and one.opinion.changed]
+    changed = [judged_link for judged_link in comparison.links if judged_link.opinion and judged_link.opinion.changed]
     assert verdicts(comparison).keys() != verdicts(alone).keys()
     assert changed
-    assert all(one.opinion and one.opinion.source in one.source.text for one in changed)
+    assert all(judged_link.opinion and judged_link.opinion.source in judged_link.source.text for judged_link in changed)
     assert comparison.judge is not None
     assert (comparison.judge.model, comparison.judge.first) == (MODEL, "2026-09-21")
     assert comparison.judge.answered == comparison.judge.asked > 0
 
 
-def test_what_would_be_sent_where_is_said_before_anything_is(cache: Path) -> None:
+def test_a_plan_is_agreed_to_before_anything_is_sent(cache: Path) -> None:
     """The plan names host, model, calls and characters; nothing is sent without agreement."""
     plans: list[Plan] = []
 
@@ -118,17 +118,17 @@ def test_what_would_be_sent_where_is_said_before_anything_is(cache: Path) -> Non
 
 
 def test_the_key_comes_from_the_environment(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For ``openai`` the address does too."""
+    """For ``openai``, key and address come from the environment."""
     with running() as relay:
         monkeypatch.setenv("OPENAI_API_KEY", "sk-test-1")
         monkeypatch.setenv("OPENAI_BASE_URL", relay.url)
         judged("openai", cache, model=MODEL)
 
-    assert {one["authorization"] for one in relay.headers} == {"Bearer sk-test-1"}
+    assert {headers["authorization"] for headers in relay.headers} == {"Bearer sk-test-1"}
 
 
 def test_an_address_with_a_password_is_refused(cache: Path) -> None:
-    """It would end up in the shell's history."""
+    """An address with a password is refused, because it would end up in the shell's history."""
     with pytest.raises(JudgeError, match="password"):
         judged("https://me:secret@example.org/v1", cache)
 
@@ -145,7 +145,7 @@ def test_no_more_calls_are_sent_than_allowed(cache: Path) -> None:
 
 
 def test_nothing_is_asked_twice(cache: Path) -> None:
-    """The second run sends nothing and finds the same, as does a replay that cannot; the file is the user's own."""
+    """A second run and a replay send nothing and find the same; only the user may read the cache."""
     with running() as relay:
         first = judged(relay.url, cache)
         sent = len(relay.prompts)
@@ -158,8 +158,8 @@ def test_nothing_is_asked_twice(cache: Path) -> None:
     assert stat.S_IMODE(cache.stat().st_mode) == 0o600
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(cache: Path) -> None:
-    """Answers received before the key was refused are kept."""
+def test_an_interrupted_run_resumes_where_it_stopped(cache: Path) -> None:
+    """Answers received before the key was refused are kept for the next run."""
     source, target = long_texts()
 
     def refusing(prompt: str, number: int) -> Reply:
@@ -199,13 +199,17 @@ def long_texts() -> tuple[str, str]:
         "路灯",
         "管网",
     ]
-    source = "".join(f"要加快{one}改造，加强{one}安全检查，完善{one}管护制度，落实{one}管护资金。" for one in things)
-    target = "".join(f"要推动{one}更新，开展{one}隐患排查，健全{one}养护办法，保障{one}经费。" for one in things)
+    source = "".join(
+        f"要加快{thing}改造，加强{thing}安全检查，完善{thing}管护制度，落实{thing}管护资金。" for thing in things
+    )
+    target = "".join(
+        f"要推动{thing}更新，开展{thing}隐患排查，健全{thing}养护办法，保障{thing}经费。" for thing in things
+    )
     return f"会议强调，{source}", f"会议强调，{target}"
 
 
 def test_four_calls_go_out_at_once(cache: Path) -> None:
-    """No more go out at once, and no fewer while that many are left."""
+    """At most four calls are in flight, and at most 60 % of the clauses are asked about."""
     source, target = long_texts()
     with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.5)) as relay:
         comparison = judged(relay.url, cache, source=source, target=target)
@@ -218,7 +222,7 @@ def test_four_calls_go_out_at_once(cache: Path) -> None:
 
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_a_busy_server_is_asked_again(status: int, cache: Path) -> None:
-    """The program waits as long as the server asks."""
+    """After 429, 500 or 503, the call is repeated until it is answered."""
     with running(lambda prompt, n: busy(status) if n <= 2 else completion(honest(prompt))) as relay:
         comparison = judged(relay.url, cache)
 
@@ -246,7 +250,7 @@ BROKEN: dict[str, Callable[[str], Reply]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_broken_answer_is_no_opinion(kind: str, cache: Path) -> None:
+def test_a_broken_answer_is_not_an_opinion(kind: str, cache: Path) -> None:
     """One repair is tried; then the program's own score stands, and the record counts the unanswered clauses."""
     with running(lambda prompt, _: BROKEN[kind](honest(prompt))) as relay:
         comparison = judged(relay.url, cache)
@@ -275,7 +279,7 @@ def test_repeated_calls_count_against_the_limit(cache: Path) -> None:
 
 
 def test_a_repair_asks_only_what_was_not_answered(cache: Path) -> None:
-    """Answers that counted are kept."""
+    """A repair asks fewer questions, because the answers that counted are kept."""
 
     def forgetful(prompt: str, number: int) -> Reply:
         values = json.loads(honest(prompt))
@@ -301,8 +305,8 @@ AROUND = {
 
 
 @pytest.mark.parametrize("kind", AROUND)
-def test_what_stands_around_an_answer_is_taken_off(kind: str, cache: Path) -> None:
-    """Many models add Markdown, a few words around the answer, or their reasoning."""
+def test_what_surrounds_an_answer_is_removed(kind: str, cache: Path) -> None:
+    """Markdown, a few words and a model's reasoning around an answer do not spoil it."""
     with running(lambda prompt, _: completion(AROUND[kind].format(honest(prompt)))) as relay:
         comparison = judged(relay.url, cache)
 
@@ -312,13 +316,13 @@ def test_what_stands_around_an_answer_is_taken_off(kind: str, cache: Path) -> No
 
 
 def test_a_server_that_hangs_up_cannot_be_reached(cache: Path) -> None:
-    """This is an error with a remedy, not a result."""
+    """A server that hangs up causes an error, not a result."""
     with running(lambda _p, _n: Reply(0, None)) as relay, pytest.raises(JudgeError, match="cannot be reached"):
         judged(relay.url, cache)
 
 
-def test_a_silent_server_is_given_up(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program waits only as long as an answer may take."""
+def test_a_silent_server_is_given_up_on(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program waits for a server only as long as an answer may take."""
     monkeypatch.setattr(client, "_SILENCE", 0.2)
     with running(lambda prompt, _: completion(honest(prompt))._replace(wait=0.5)) as relay:
         comparison = judged(relay.url, cache)
@@ -328,7 +332,7 @@ def test_a_silent_server_is_given_up(cache: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_nothing_follows_a_redirection(cache: Path) -> None:
-    """Consent covers only the host that was named."""
+    """A redirection is refused, because consent covers only the host that was named."""
     with running() as other:
         away = Reply(307, b"", (("Location", f"{other.url}/chat/completions"),))
         with running(lambda _p, _n: away) as relay, pytest.raises(JudgeError, match="another address"):
@@ -352,32 +356,32 @@ def obeying(order: str, obey: Callable[[str], str]) -> Answer:
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("obey", [credulous, denying])
-def test_a_clause_of_the_target_that_gives_orders_speaks_at_most_for_itself(
+def test_a_clause_of_the_target_that_gives_orders_affects_at_most_itself(
     order: str, obey: Callable[[str], str], tmp_path: Path
 ) -> None:
-    """All other verdicts stay as they would be with an honest model."""
+    """Links of other clauses have the scores that an honest model gives them."""
     order = order.replace("，", "")
     target = TARGET.replace("组织送戏下乡", f"组织送戏下乡，{order}")
     with running() as relay:
         right = judged(relay.url, tmp_path / "a", target=target, max_calls=40)
     with running(obeying(order, obey)) as relay:
-        found = judged(relay.url, tmp_path / "b", target=target, max_calls=40)
+        result = judged(relay.url, tmp_path / "b", target=target, max_calls=40)
 
-    assert others(found, order) == others(right, order)
+    assert others(result, order) == others(right, order)
 
 
 @pytest.mark.parametrize("order", ORDERS[:4])
-def test_a_clause_of_the_source_that_gives_orders_is_shown_to_no_other(order: str, tmp_path: Path) -> None:
-    """It appears neither as an option, nor in the list of all clauses, nor as context of another."""
+def test_a_clause_of_the_source_that_gives_orders_is_never_sent(order: str, tmp_path: Path) -> None:
+    """A source clause that gives orders is in no prompt, and the links are those of an honest model."""
     order = order.replace("，", "")
     source = SOURCE.replace("守牢校园安全底线", f"守牢校园安全底线，{order}")
     with running() as relay:
         right = judged(relay.url, tmp_path / "a", source=source)
     with running(obeying(order, credulous)) as relay:
-        found = judged(relay.url, tmp_path / "b", source=source)
+        result = judged(relay.url, tmp_path / "b", source=source)
 
     assert not any(order in prompt for prompt in relay.prompts)
-    assert verdicts(found) == verdicts(right)
+    assert verdicts(result) == verdicts(right)
 
 
 def others(comparison: Comparison, order: str) -> dict[tuple[str, str], float]:
@@ -386,7 +390,7 @@ def others(comparison: Comparison, order: str) -> dict[tuple[str, str], float]:
 
 
 def test_a_relay_that_says_yes_to_all_is_not_believed(cache: Path) -> None:
-    """Control questions with known answers expose it, and also a model that says no to everything."""
+    """Control questions with known answers expose a model that says yes, or no, to everything."""
     alone = verdicts(compare(document(SOURCE), document(TARGET)))
     for number, lie in enumerate((credulous, denying)):
         with running(lie) as relay:
@@ -397,8 +401,8 @@ def test_a_relay_that_says_yes_to_all_is_not_believed(cache: Path) -> None:
         assert verdicts(comparison) == alone
 
 
-def test_answers_to_questions_that_were_not_asked_are_nothing(cache: Path) -> None:
-    """Two answers to one question, or two links to the same clause, do not count either."""
+def test_answers_that_were_not_asked_for_do_not_count(cache: Path) -> None:
+    """An answer to an unknown question, or two to one question, are not opinions."""
 
     def twice(prompt: str, _: int) -> Reply:
         values = json.loads(honest(prompt))
@@ -439,7 +443,7 @@ def files(tmp_path: Path) -> tuple[str, str]:
 
 
 def test_a_pipe_sends_nothing_to_another_host_without_yes(files: tuple[str, str], tmp_path: Path) -> None:
-    """It says what it would send, and how to agree; no connection is tried."""
+    """The error says what would be sent and how to agree; no connection is tried."""
     done = run("compare", *files, "--judge", "http://192.0.2.1:9/v1", "--judge-model", "m", home=tmp_path)
 
     assert done.returncode == 2
@@ -450,8 +454,8 @@ def test_a_pipe_sends_nothing_to_another_host_without_yes(files: tuple[str, str]
     assert done.stdout == ""
 
 
-def test_another_host_is_asked_for_no_list_of_models(files: tuple[str, str], tmp_path: Path) -> None:
-    """That would be a call before anyone had agreed."""
+def test_another_host_is_not_asked_for_its_models(files: tuple[str, str], tmp_path: Path) -> None:
+    """Without ``--judge-model``, another host is not asked for its models, which would be a call without consent."""
     done = run("compare", *files, "--judge", "https://192.0.2.1/v1", "--yes", home=tmp_path)
 
     assert done.returncode == 2
@@ -459,7 +463,7 @@ def test_another_host_is_asked_for_no_list_of_models(files: tuple[str, str], tmp
 
 
 def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Path) -> None:
-    """Without a question on this machine; the cache is the user's own; a replay gives the same bytes."""
+    """A model on this machine needs no consent, the cache is private, and a replay gives the same bytes."""
     with running() as relay:
         first = run("compare", *files, "--judge", relay.url, home=tmp_path)
     kept = tmp_path / "cache" / "directive-diff" / "judge.sqlite"
@@ -471,8 +475,8 @@ def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Pa
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
-    shown = run("cache", home=tmp_path)
-    assert MODEL in shown.stdout
+    listing = run("cache", home=tmp_path)
+    assert MODEL in listing.stdout
     copy = tmp_path / "paper.sqlite"
     assert run("cache", "export", "-o", str(copy), home=tmp_path).returncode == 0
     lines = run("cache", "export", home=tmp_path).stdout.splitlines()
@@ -484,8 +488,8 @@ def test_the_command_asks_keeps_and_replays(files: tuple[str, str], tmp_path: Pa
     assert from_copy.stdout == first.stdout
 
 
-def test_without_the_extra_the_remedy_is_said(files: tuple[str, str], tmp_path: Path) -> None:
-    """The error names the extra to install."""
+def test_without_the_extra_the_error_names_it(files: tuple[str, str], tmp_path: Path) -> None:
+    """Without openai, the remedy is to install ``directive-diff[judge]``."""
     (tmp_path / "hidden").mkdir()
     (tmp_path / "hidden" / "openai.py").write_text("raise ModuleNotFoundError('openai', name='openai')")
     done = run(
@@ -496,8 +500,8 @@ def test_without_the_extra_the_remedy_is_said(files: tuple[str, str], tmp_path: 
     assert "directive-diff[judge]" in done.stderr
 
 
-def test_a_file_that_is_no_cache_is_said(tmp_path: Path) -> None:
-    """It is reported, not overwritten."""
+def test_a_file_that_is_not_a_cache_is_refused(tmp_path: Path) -> None:
+    """A file that is not a cache is refused and not overwritten."""
     bad = tmp_path / "notes.sqlite"
     bad.write_text("not a database, but somebody's notes" * 100)
 
@@ -508,7 +512,7 @@ def test_a_file_that_is_no_cache_is_said(tmp_path: Path) -> None:
 
 
 def test_the_seeds_take_at_most_eight_calls() -> None:
-    """And at most 60 % of the clauses are asked about."""
+    """The seeds take at most eight calls, and no question has more than six options."""
     from directive_diff.judging.calls import calls_of, shielded  # noqa: PLC0415 - for this test alone
     from directive_diff.pipeline import ask  # noqa: PLC0415 - likewise
 
@@ -516,5 +520,5 @@ def test_the_seeds_take_at_most_eight_calls() -> None:
     texts = read(str(seeds / "jiangsu-2020-02-17.txt")), read(str(seeds / "changzhou-2020-02-17.txt"))
     questions = ask(*texts)
 
-    assert len(calls_of([shielded(one) for one in questions])) <= 8
-    assert all(len(one.options) <= 6 for one in questions)
+    assert len(calls_of([shielded(question) for question in questions])) <= 8
+    assert all(len(question.options) <= 6 for question in questions)

@@ -42,7 +42,7 @@ def questions(texts: tuple[object, object]) -> tuple[Question, ...]:
 @pytest.fixture(scope="module")
 def calls(questions: tuple[Question, ...]) -> tuple[Call, ...]:
     """Return the calls that ask the questions."""
-    return calls_of([shielded(one) for one in questions])
+    return calls_of([shielded(question) for question in questions])
 
 
 def answered(line: bytes, text: str, model: str = "lab-7b") -> str:
@@ -64,35 +64,35 @@ def compared(texts: tuple[object, object], path: Path) -> Comparison:
 
 
 def test_only_what_is_in_doubt_is_asked(questions: tuple[Question, ...], comparison: Comparison) -> None:
-    """At most 60 % of the clauses in at most eight calls; a clause carried word for word is not among them."""
+    """At most 60 % of the linkable clauses are asked about, and none that is carried word for word."""
     linkable = [clause for clause in comparison.target.clauses if clause.linkable]
     same = {link.target.id for link in comparison.links if link.relation is Relation.SAME and link.score > 0.99}
 
     assert 0 < len(questions) <= 0.6 * len(linkable)
-    assert not {one.target.id for one in questions} & same
+    assert not {question.target.id for question in questions} & same
 
 
 def test_a_question_offers_six_clauses_in_their_sentences_and_the_rest_of_the_source(
     questions: tuple[Question, ...], comparison: Comparison
 ) -> None:
-    """The most probable first; the rest in the order of the text. No clause is offered twice."""
+    """A question offers at most six clauses, then the rest in the order of the text, and none twice."""
     ids = [clause.id for clause in comparison.source.clauses]
 
-    assert max(len(one.options) for one in questions) == 6
-    for one in questions:
-        rest = [passage.id for passage in one.rest]
+    assert max(len(question.options) for question in questions) == 6
+    for question in questions:
+        rest = [passage.id for passage in question.rest]
         assert rest
         assert rest == sorted(rest, key=ids.index)
-        assert not {*rest} & {option.id for option in one.options}
-    assert any(one.target.before for one in questions)
+        assert not {*rest} & {option.id for option in question.options}
+    assert any(question.target.before for question in questions)
 
 
 def test_a_prompt_holds_the_rules_the_questions_and_two_controls(calls: tuple[Call, ...]) -> None:
-    """Every question of the call appears in it by name."""
+    """A prompt names every question of its call."""
     for call in calls:
         system, user = (message["content"] for message in call.messages)
         assert "只是话题相同" in system
-        assert {one.name for one in asked(user)} == set(call.questions)
+        assert {question.name for question in asked(user)} == set(call.questions)
         assert len(call.controls) == 2
         assert len(call.asked) <= 12
 
@@ -110,7 +110,7 @@ def test_a_batch_has_the_form_of_the_interface(calls: tuple[Call, ...]) -> None:
 def test_the_answers_of_a_batch_are_opinions(
     calls: tuple[Call, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """In any order; each names its model and date; a failed one leaves its clauses without an opinion."""
+    """Answers may come in any order, and give model and date; a failed one leaves its clauses without an opinion."""
     path = tmp_path / "answers.jsonl"
     lines = list(written(calls, "m"))
     answers = [answered(line, honest(call.messages[1]["content"])) for line, call in zip(lines, calls, strict=True)]
@@ -125,16 +125,16 @@ def test_the_answers_of_a_batch_are_opinions(
     assert judge.asked - judge.answered == len(calls[0].asked)
 
 
-def test_a_person_answers_in_a_line_for_each_clause(
+def test_a_person_answers_with_one_line_per_clause(
     questions: tuple[Question, ...], comparison: Comparison, texts: tuple[object, object], tmp_path: Path
 ) -> None:
-    """Without quotes; what was refused loses its link, what was chosen gains one; ids must have been offered."""
+    """A refused clause loses its link and a chosen one gains it; an id that was not offered does not count."""
     linked = {link.target.id for link in comparison.links}
-    one = next(each for each in questions if each.target.id in linked)
+    linked_question = next(each for each in questions if each.target.id in linked)
     others = [each for each in questions if each.target.id not in linked and each.options][:6]
     path = tmp_path / "mine.jsonl"
     rows = [
-        {"target": one.target.id, "links": [], "by": "张三", "date": "2026-11-28"},
+        {"target": linked_question.target.id, "links": [], "by": "张三", "date": "2026-11-28"},
         {"target": questions[-1].target.id, "links": [{"source": "S77.1.1", "relation": "same"}]},
     ]
     rows += [{"target": o.target.id, "links": [{"source": o.options[0].id, "relation": "restated"}]} for o in others]
@@ -154,7 +154,7 @@ def test_a_person_answers_in_a_line_for_each_clause(
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "no answers"),
         (b"\x00\x01\x02" * 100, "no answers"),
@@ -164,19 +164,19 @@ def test_a_person_answers_in_a_line_for_each_clause(
         (b'{"custom_id": 7, "response": {"body": {"choices": 3}}}', "no answers"),
     ],
 )
-def test_a_file_that_holds_no_answers_is_said(content: bytes, said: str, tmp_path: Path) -> None:
-    """The message gives the command that writes the questions."""
+def test_a_file_without_answers_is_refused(content: bytes, message: str, tmp_path: Path) -> None:
+    """The error says that the file contains no answers, or is not UTF-8."""
     path = tmp_path / "a.jsonl"
     path.write_bytes(content)
 
-    with pytest.raises(JudgeError, match=said):
+    with pytest.raises(JudgeError, match=message):
         load(str(path))
 
 
 @pytest.mark.parametrize(
     "links", [None, {}, [1], [{}], [{"source": [], "relation": {}}], [{"source": "S1.1.1"}] * 20, "S1.1.1", 7]
 )
-def test_links_of_no_form_are_no_opinion(
+def test_malformed_links_are_not_an_opinion(
     links: object, questions: tuple[Question, ...], texts: tuple[object, object], tmp_path: Path
 ) -> None:
     """Malformed links do not count as an answer."""
@@ -204,7 +204,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_writes_questions_and_scores_answers(source: Path, target: Path, tmp_path: Path) -> None:
-    """``ask`` says how much it wrote; ``evaluate`` accepts the answers as ``compare`` does."""
+    """``ask`` says how many calls it wrote; ``evaluate`` takes one or two files of answers."""
     gold = tmp_path / "pair"
     gold.mkdir()
     for name, path in (("source", source), ("target", target)):

@@ -31,18 +31,18 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 
 class Known:
-    """A judge who says that sending plays to the villages is culture for them, and nothing else is anything."""
+    """A judge who links 组织送戏下乡 with 要丰富群众文化生活, and nothing else."""
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Answer every question."""
-        said = {}
-        for one in questions:
-            offered = {passage.text: passage.id for passage in (*one.options, *one.rest)}
-            right = offered.get("要丰富群众文化生活") if one.target.text == "组织送戏下乡" else None
-            said[one.target.id] = {option.id: Opinion(None) for option in one.options} | (
+        opinions = {}
+        for question in questions:
+            offered = {passage.text: passage.id for passage in (*question.options, *question.rest)}
+            right = offered.get("要丰富群众文化生活") if question.target.text == "组织送戏下乡" else None
+            opinions[question.target.id] = {option.id: Opinion(None) for option in question.options} | (
                 {right: Opinion(Relation.RESTATED, "文化生活", "送戏")} if right else {}
             )
-        return Judged(said, JudgeRecord("wise-\x1b[31m7b", "127.0.0.1:8", "1", "2026-09-20", "2026-09-21"))
+        return Judged(opinions, JudgeRecord("wise-\x1b[31m7b", "127.0.0.1:8", "1", "2026-09-20", "2026-09-21"))
 
 
 class Contrary:
@@ -50,22 +50,22 @@ class Contrary:
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Answer every question."""
-        said = {
-            one.target.id: {option.id: Opinion(None) for option in one.options}
-            | ({one.options[-1].id: Opinion(Relation.RESTATED)} if len(one.options) > 1 else {})
-            for one in questions
+        opinions = {
+            question.target.id: {option.id: Opinion(None) for option in question.options}
+            | ({question.options[-1].id: Opinion(Relation.RESTATED)} if len(question.options) > 1 else {})
+            for question in questions
         }
-        return Judged(said, JudgeRecord("contrary", "127.0.0.1:8", "1", "2026-09-20", "2026-09-20"))
+        return Judged(opinions, JudgeRecord("contrary", "127.0.0.1:8", "1", "2026-09-20", "2026-09-20"))
 
 
 @pytest.fixture(scope="module")
 def judged() -> Comparison:
-    """Compare two texts with that judge."""
+    """Compare two texts with the judge who knows one link."""
     return compare(document(SOURCE), document(TARGET, "b.txt"), judge=Known())
 
 
 def written(comparison: Comparison, form: Format, **view: object) -> str:
-    """Return a comparison in a format, as text; of what is packed, all of its parts."""
+    """Return a comparison in a format, as text; for a package, the text of all its parts."""
     out = io.BytesIO()
     render(comparison, form, out, View(width=120, lang=Lang.ZH, **view))  # type: ignore[arg-type]
     content = out.getvalue()
@@ -77,7 +77,7 @@ def written(comparison: Comparison, form: Format, **view: object) -> str:
 
 @pytest.mark.parametrize("form", [form for form in Format if form is not Format.NDJSON])
 def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparison) -> None:
-    """A model's name cannot control a terminal."""
+    """Every format names the model and the date, and the name cannot control a terminal."""
     text = written(judged, form)
 
     assert "7b" in text
@@ -94,76 +94,76 @@ def test_every_format_says_who_was_asked_and_when(form: Format, judged: Comparis
     ],
 )  # fmt: skip
 def test_a_link_that_the_model_made_is_marked(form: Format, view: dict[str, object], judged: Comparison) -> None:
-    """It keeps the program's own score."""
+    """A link that the model's opinion made is marked in every format."""
     assert "据模型意见判为对应" in written(judged, form, **view)
 
 
 def test_the_drawing_marks_what_the_model_changed() -> None:
-    """A ring on each link that it added, a cross on each that it removed, both counted below."""
+    """Each link that the model added has a ring; those added and removed are counted below."""
     changed = compare(
         read(SEEDS / "jiangsu-2020-02-17.txt"), read(SEEDS / "changzhou-2020-02-17.txt"), judge=Contrary()
     )
-    made = sum(link.judged for link in changed.links)
+    added = sum(link.judged for link in changed.links)
     assert changed.judge is not None
-    taken = changed.judge.changed - made
+    removed = changed.judge.changed - added
 
     text = written(changed, Format.SVG)
 
-    assert min(made, taken) > 0
-    assert text.count("<circle") == made + 1
-    assert f"据模型意见判为对应 {made}<" in text
-    assert f"据模型意见不作对应 {taken}<" in text
+    assert min(added, removed) > 0
+    assert text.count("<circle") == added + 1
+    assert f"据模型意见判为对应 {added}<" in text
+    assert f"据模型意见不作对应 {removed}<" in text
 
 
 def test_the_json_keeps_opinion_and_score(judged: Comparison) -> None:
-    """The schema knows both; what was refused has an opinion as well."""
+    """The schema describes opinion and score; a refused pair has an opinion as well."""
     values = json.loads(written(judged, Format.JSON))
     jsonschema.validate(values, json.loads(schema("comparison")))
 
-    link = next(one for one in values["links"] if one.get("opinion", {}).get("changed"))
+    link = next(entry for entry in values["links"] if entry.get("opinion", {}).get("changed"))
     assert link["opinion"]["source_words"] == "文化生活"
     assert (link["opinion"]["prompt"], link["opinion"]["model"][-2:]) == ("1", "7b")
     assert link["opinion"]["score_before"] < link["score"] < 1
     assert values["judge"]["last"] == "2026-09-21"
-    assert any(one.get("opinion", {}).get("relation", 1) is None for one in [*values["links"], *values["rejected"]])
+    assert any(entry.get("opinion", {}).get("relation", 1) is None for entry in [*values["links"], *values["rejected"]])
 
 
 def test_ndjson_names_the_model_in_every_line(judged: Comparison) -> None:
-    """Every line also has its opinions."""
+    """A line whose link the model changed gives its opinion."""
     lines = [json.loads(line) for line in written(judged, Format.NDJSON).splitlines()]
 
     assert all("7b" in line["judge"] for line in lines)
     assert any(line["opinion"] == "restated" and line["opinion_changed"] for line in lines)
 
 
-def test_without_a_judge_nothing_is_said_of_one() -> None:
-    """The JSON is unchanged."""
+def test_without_a_judge_the_json_mentions_none() -> None:
+    """Without a judge, the JSON has neither a judge nor opinions."""
     text = written(compare(document(SOURCE), document(TARGET)), Format.JSON)
 
     assert '"judge"' not in text
     assert '"opinion"' not in text
 
 
-def test_why_tells_what_the_model_said(judged: Comparison) -> None:
-    """For links and for pairs that are not links."""
+def test_why_shows_what_the_model_said(judged: Comparison) -> None:
+    """The terminal view with reasons contains the model's opinions."""
     text = written(judged, Format.TERMINAL, why=True)
 
     assert "模型意见" in text
 
 
 def test_a_persons_review_overrules_the_model(judged: Comparison, tmp_path: Path) -> None:
-    """A link that it added is removed if they reject it, and becomes theirs if they accept it."""
-    made = next(link for link in judged.links if link.opinion and link.opinion.changed)
+    """A link that the model added is removed if they reject it, and becomes theirs if they accept it."""
+    added = next(link for link in judged.links if link.opinion and link.opinion.changed)
     rows = written(judged, Format.REVIEW).splitlines()
     for word, expected in (("否定", None), ("认可", Verdict.ACCEPTED)):
         path = tmp_path / "review.tsv"
         path.write_text(
             "\n".join(
-                f"{word}{row}" if {made.source.id, made.target.id} <= set(row.split("\t")) else row for row in rows
+                f"{word}{row}" if {added.source.id, added.target.id} <= set(row.split("\t")) else row for row in rows
             ),
             encoding="utf-8",
         )
         reviewed = apply(load(str(path)), judged).comparison
-        found = {(link.source.id, link.target.id): link.verdict for link in reviewed.links}
-        assert found.get((made.source.id, made.target.id)) is expected
+        verdicts = {(link.source.id, link.target.id): link.verdict for link in reviewed.links}
+        assert verdicts.get((added.source.id, added.target.id)) is expected
         assert "据模型意见判为对应" not in written(reviewed, Format.MARKDOWN)

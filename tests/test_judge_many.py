@@ -37,24 +37,24 @@ def texts(tmp_path: Path) -> list[str]:
 
 
 def done(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> tuple[str, str]:
-    """Run the command here; return what it wrote and what it said."""
-    found = run([*arguments, "--lang", "en"])
+    """Run the command in this process; return its output and its messages."""
+    status = run([*arguments, "--lang", "en"])
     captured = capfd.readouterr()
-    assert found == code, captured.err
+    assert status == code, captured.err
     return captured.out, captured.err
 
 
 def links(values: dict[str, Any]) -> set[tuple[str, str]]:
     """Return the links of a comparison, or of a text of a survey."""
     cells = values.get("cells")
-    found = [link for cell in cells for link in cell["links"]] if cells is not None else values["links"]
-    return {(link["source"], link["target"]) for link in found}
+    rows = [link for cell in cells for link in cell["links"]] if cells is not None else values["links"]
+    return {(link["source"], link["target"]) for link in rows}
 
 
 def test_a_survey_asks_once_for_all_texts(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One total, none of which is sent without agreement; the links are those of compare, which need not ask again."""
+    """One total is agreed to before anything is sent; the links are those of ``compare``, which need not ask again."""
     pytest.importorskip("openai", reason="the extra `judge` is not installed")
     cache = str(tmp_path / "kept.sqlite")
     with running() as relay:
@@ -63,24 +63,24 @@ def test_a_survey_asks_once_for_all_texts(
         monkeypatch.setenv("NO_PROXY", "*")
         _, refused = done(capfd, "survey", *texts, *judge, "--format", "json", code=2)
         assert relay.prompts == []
-        out, said = done(capfd, "survey", *texts, *judge, "--format", "json", "--yes", "--jobs", "2")
+        out, messages = done(capfd, "survey", *texts, *judge, "--format", "json", "--yes", "--jobs", "2")
         sent = len(relay.prompts)
         alone, _ = done(capfd, "compare", *texts[:2], *judge, "--format", "json")
         assert len(relay.prompts) == sent
 
     survey = json.loads(out)
     asked = [text["judge"]["asked"] for text in survey["texts"]]
-    assert f"would send {sent} calls" in said
-    assert said.count("would send") == refused.count("would send") == 1
-    assert f"about {sum(asked)} clauses" in said
+    assert f"would send {sent} calls" in messages
+    assert messages.count("would send") == refused.count("would send") == 1
+    assert f"about {sum(asked)} clauses" in messages
     assert links(survey["texts"][0]) == links(json.loads(alone))
     assert survey["texts"][0]["judge"] == json.loads(alone)["judge"]
     assert any(link.get("judged") for text in survey["texts"] for cell in text["cells"] for link in cell["links"])
-    kept = {(one["source"], one["target"]): one.get("opinion") for one in json.loads(alone)["links"]}
+    kept = {(entry["source"], entry["target"]): entry.get("opinion") for entry in json.loads(alone)["links"]}
     assert any(opinion and opinion["source_words"] for opinion in kept.values())
     for cell in survey["texts"][0]["cells"]:
-        assert [one.get("opinion") for one in cell["links"]] == [
-            kept[one["source"], one["target"]] for one in cell["links"]
+        assert [entry.get("opinion") for entry in cell["links"]] == [
+            kept[entry["source"], entry["target"]] for entry in cell["links"]
         ]
     jsonschema.validate(survey, json.loads(schema("survey")))
 
@@ -88,7 +88,7 @@ def test_a_survey_asks_once_for_all_texts(
 def test_what_was_asked_is_replayed_in_every_format(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """The bytes are the same without the model; each says that one was asked, and the command to repeat names it."""
+    """The JSON is the same without the model; other formats say which was asked and how to repeat the command."""
     pytest.importorskip("openai", reason="the extra `judge` is not installed")
     cache = str(tmp_path / "kept.sqlite")
     with running() as relay:
@@ -98,10 +98,10 @@ def test_what_was_asked_is_replayed_in_every_format(
 
     assert again == first
     for form in ("terminal", "html"):
-        shown, _ = done(capfd, "survey", *texts, *judge, "--judge-replay", "--format", form, "--width", "200")
-        assert "A model was asked for a second opinion: made-up-1" in shown
-        assert "(3 of 3 texts)" in shown
-        assert f"--judge-cache {cache} --judge-replay" in shown
+        output, _ = done(capfd, "survey", *texts, *judge, "--judge-replay", "--format", form, "--width", "200")
+        assert "A model was asked for a second opinion: made-up-1" in output
+        assert "(3 of 3 texts)" in output
+        assert f"--judge-cache {cache} --judge-replay" in output
 
 
 def test_another_judge_begins_a_survey_anew(
@@ -122,21 +122,21 @@ def test_another_judge_begins_a_survey_anew(
     assert "were done before" not in other
 
 
-def test_a_person_says_of_which_text_a_line_is(
+def test_a_person_says_which_text_a_line_is_about(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Every text has a T1.1.1, so a line without a name is refused; one with a name counts for that text."""
     answers = tmp_path / "answers.jsonl"
     answers.write_text('{"target": "T1.1.1", "links": []}', encoding="utf-8")
-    _, said = done(capfd, "survey", *texts, "--judge", str(answers), code=2)
+    _, messages = done(capfd, "survey", *texts, "--judge", str(answers), code=2)
     row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
     answers.write_text(json.dumps(row), encoding="utf-8")
     out, _ = done(capfd, "survey", *texts, "--judge", str(answers), "--format", "json")
 
-    assert "line 1 does not say which text it is about" in said
-    found = json.loads(out)["texts"]
-    assert [text["judge"]["answered"] for text in found] == [0, 0, 1]
-    assert ("S2.1.1", "T1.1.1") in links(found[2])
+    assert "line 1 does not say which text it is about" in messages
+    results = json.loads(out)["texts"]
+    assert [text["judge"]["answered"] for text in results] == [0, 0, 1]
+    assert ("S2.1.1", "T1.1.1") in links(results[2])
 
     answers.write_text(f"{json.dumps(row)}\n{json.dumps({**row, 'text': 'west'})}", encoding="utf-8")
     out, _ = done(capfd, "compare", texts[0], texts[3], "--judge", str(answers), "--format", "json")
@@ -144,19 +144,19 @@ def test_a_person_says_of_which_text_a_line_is(
 
 
 def test_in_python_a_survey_and_a_chain_take_a_judge(texts: list[str], tmp_path: Path) -> None:
-    """They accept a file of answers, as the command does."""
+    """In Python, surveys and chains accept a file of answers."""
     answers = tmp_path / "answers.jsonl"
     row = {"target": "T1.1.1", "text": "county", "links": [{"source": "S2.1.1", "relation": "restated"}], "by": "李四"}
     answers.write_text(json.dumps(row), encoding="utf-8")
     province, west, county = (read(texts[number]) for number in (0, 2, 3))
 
-    found = survey(province, {"west": west, "county": county}, judge=load(str(answers)))
+    result = survey(province, {"west": west, "county": county}, judge=load(str(answers)))
     answers.write_text(json.dumps({**row, "above": "province"}), encoding="utf-8")
     path = chain({"province": province, "county": county}, judge=load(str(answers)))
 
-    made = [(link.source, link.target) for cell in found.texts[1].cells for link in cell.links if link.judged]
-    assert made == [("S2.1.1", "T1.1.1")]
-    assert [text.judge.answered for text in found.texts if text.judge] == [0, 1]
+    judged_links = [(link.source, link.target) for cell in result.texts[1].cells for link in cell.links if link.judged]
+    assert judged_links == [("S2.1.1", "T1.1.1")]
+    assert [text.judge.answered for text in result.texts if text.judge] == [0, 1]
     assert [link.target.id for link in path.pairs[0].comparison.links if link.judged] == ["B1.1.1"]
 
 
@@ -167,18 +167,18 @@ def test_a_chain_asks_once_for_all_pairs(texts: list[str], tmp_path: Path, capfd
     chain = ("chain", texts[0], texts[2], texts[3])
     with running(honest) as relay:
         judge = ("--judge", relay.url, "--judge-cache", cache, "--judge-model", MODEL)
-        out, said = done(capfd, *chain, *judge, "--format", "json")
+        out, messages = done(capfd, *chain, *judge, "--format", "json")
         sent = len(relay.prompts)
         alone, _ = done(capfd, "compare", texts[0], texts[2], *judge, "--format", "json")
         assert len(relay.prompts) == sent
-    shown, _ = done(capfd, *chain, *judge, "--judge-replay", "--format", "terminal", "--width", "300")
+    output, _ = done(capfd, *chain, *judge, "--judge-replay", "--format", "terminal", "--width", "300")
 
     pairs = json.loads(out)["pairs"]
-    assert said.count("would send") == 1
+    assert messages.count("would send") == 1
     assert len(pairs) == 3
     first = next(pair for pair in pairs if (pair["upper"], pair["lower"]) == ("province", "west"))
     assert first["judge"] == json.loads(alone)["judge"]
     assert {(f"S{s[1:]}", f"T{t[1:]}") for s, t in links(first)} == links(json.loads(alone))
     assert any("opinion" in link for link in first["links"])
-    assert "(3 of 3 pairs of texts)" in shown
+    assert "(3 of 3 pairs of texts)" in output
     jsonschema.validate(json.loads(out), json.loads(schema("chain")))

@@ -31,7 +31,7 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
     ],
 )
 def test_an_import_against_the_flow_breaks_a_contract(file: str, line: str, tmp_path: Path) -> None:
-    """In a copy of the package, a core imports a view, or two modules import one library."""
+    """In a copy of the package, import-linter reports each of these imports as broken."""
     shutil.copytree(ROOT / "directive_diff", tmp_path / "directive_diff")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     with (tmp_path / "directive_diff" / file).open("a", encoding="utf-8") as module:

@@ -1,4 +1,4 @@
-"""Line ends and spaces that lay a text out and part nothing: a wrapped text is read as the one that was wrapped."""
+"""Line ends and spaces that only lay out a text: a wrapped text is read like the original."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def bare(parts: list[str]) -> list[str]:
     return ["".join(part.split()) for part in parts]
 
 
-def said(text: str) -> tuple[list[str], list[str], list[str]]:
+def reading(text: str) -> tuple[list[str], list[str], list[str]]:
     """Return the markers, directives and clauses of ``text``, without white space."""
     return bare([marker for marker, _, _ in markers(text)]), bare(directives(text)), bare(clauses(text))
 
 
 def wrapped(text: str, width: int, *, end: str = "\n", indent: str = "", between: str = "") -> str:
-    """Return ``text`` with at most ``width`` characters a line, ``indent`` before every third line that continues."""
+    """Return ``text`` with at most ``width`` characters a line, and ``indent`` before every third of a paragraph."""
     paragraphs = []
     for paragraph in text.splitlines():
         lines = re.findall(f".{{1,{width}}}", paragraph) or [""]
@@ -45,9 +45,9 @@ def wrapped(text: str, width: int, *, end: str = "\n", indent: str = "", between
 
 
 @pytest.mark.parametrize("width", range(18, 46))
-def test_a_wrapped_text_is_read_as_the_one_that_was_wrapped(width: int) -> None:
-    """At whatever width, in the middle of words, figures and markers: the same blocks, directives and clauses."""
-    assert said(wrapped(TEXT, width)) == said(TEXT)
+def test_a_wrapped_text_is_read_like_the_original(width: int) -> None:
+    """At any width, even within words, figures and markers, blocks, directives and clauses are the same."""
+    assert reading(wrapped(TEXT, width)) == reading(TEXT)
 
 
 @pytest.mark.parametrize("width", range(20, 41))
@@ -59,41 +59,41 @@ def test_a_wrapped_text_is_read_as_the_one_that_was_wrapped(width: int) -> None:
         "会议强调，要压实各级河长责任，健全巡河、清障、督查三项机制，年底前完成12处险工整治，绝不允许截留挪用。",
     ],
 )
-def test_a_paragraph_of_two_lines_is_enough(paragraph: str, width: int) -> None:
-    """This holds if no line is longer and the last one ends in a stop."""
-    assert said(wrapped(paragraph, width)) == said(paragraph)
+def test_a_wrapped_paragraph_of_a_few_lines_is_read_like_the_original(paragraph: str, width: int) -> None:
+    """A single wrapped paragraph is joined if its last line ends in a stop."""
+    assert reading(wrapped(paragraph, width)) == reading(paragraph)
 
 
 @pytest.mark.parametrize("indent", [" ", "  ", "\u3000", "\u3000\u3000", "    "])
 @pytest.mark.parametrize("between", ["", "\n"])
 def test_spaces_before_lines_and_empty_lines_between_paragraphs_change_nothing(indent: str, between: str) -> None:
-    """Those who wrap by hand leave spaces before any line."""
-    assert said(wrapped(TEXT, 26, indent=indent, between=between)) == said(TEXT)
+    """People who wrap a text by hand leave spaces before any line."""
+    assert reading(wrapped(TEXT, 26, indent=indent, between=between)) == reading(TEXT)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "  \n", "\u3000\r\n"])
-def test_the_line_ends_of_any_program_are_set_aside(end: str) -> None:
-    """Carriage returns and trailing spaces as well."""
-    assert said(wrapped(TEXT, 30, end=end)) == said(TEXT)
+def test_the_line_ends_of_any_program_are_ignored(end: str) -> None:
+    """Carriage returns and trailing spaces do not hinder the joining of lines."""
+    assert reading(wrapped(TEXT, 30, end=end)) == reading(TEXT)
 
 
-def test_an_indent_parts_paragraphs_where_they_all_begin_with_one() -> None:
-    """This lets the last line of a paragraph be full."""
+def test_an_indent_separates_paragraphs_if_all_begin_with_one() -> None:
+    """If all paragraphs are indented, the last line of one may be full."""
     indented = "\n".join(f"\u3000\u3000{line}" if "。" in line else line for line in TEXT.splitlines())
 
-    assert all(said(wrapped(indented, width)) == said(TEXT) for width in range(20, 41))
+    assert all(reading(wrapped(indented, width)) == reading(TEXT) for width in range(20, 41))
 
 
 def test_lines_that_were_broken_by_eye_are_joined() -> None:
-    """Between words, so that they differ in length by a few characters."""
-    assert said(HAND) == said(HAND.replace("\n", ""))
+    """Lines that end between words and differ in length by a few characters are joined."""
+    assert reading(HAND) == reading(HAND.replace("\n", ""))
 
 
-def test_a_line_end_within_a_word_is_set_aside_in_any_text() -> None:
-    """Even where no other line is broken."""
+def test_a_line_end_within_a_word_is_ignored_in_any_text() -> None:
+    """A line end within a word is ignored even if no other line is broken."""
     text = TEXT.replace("林若水要求", "林若水在最后一次全县会议上总结部署，他强\n调")
 
-    assert said(text) == said(text.replace("强\n调", "强调"))
+    assert reading(text) == reading(text.replace("强\n调", "强调"))
 
 
 @pytest.mark.parametrize(
@@ -106,13 +106,13 @@ def test_a_line_end_within_a_word_is_set_aside_in_any_text() -> None:
         "会议强调：\n一、加强组织领导，压实工作责任，\n二、加强技术指导，派驻施工人员，\n三、加强资金保障，落实补贴政策，",
     ],
 )
-def test_lines_of_their_own_are_not_glued(text: str) -> None:
-    """Slogans of one length, items of a list, lines of a title: none ends in a word."""
+def test_lines_that_stand_alone_are_not_joined(text: str) -> None:
+    """Slogans of one length, items of a list and lines of a title do not end within a word."""
     assert fold(text).text == text
 
 
 def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
-    """Other words are joined without one."""
+    """At a line end, Latin words are joined with a space and Han characters without one."""
     lines = "会议强调，要用好云计算和大数据平台，推广Open\nSource软件，分段建账，定人定责，以数据作支撑，统\n筹清淤。"
 
     assert "Open Source软件，分段建账，定人定责，以数据作支撑，统筹" in fold(lines).text
@@ -120,25 +120,25 @@ def test_words_of_latin_script_keep_a_space_where_a_line_ended() -> None:
 
 @pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "  "])
 def test_characters_that_are_spaced_out_are_read_as_if_they_were_not(space: str) -> None:
-    """Any space counts, in the whole text, in a line, or in part of a line."""
+    """Any space between all characters of a text, a line or part of a line is ignored."""
     plain = "会议强调，要看好夜间堤段，严格执行干部轮守规定。"
     out = space.join(plain)
 
-    assert said(out) == said(plain)
-    assert said(f"{plain}\n{out}\n{plain}") == said(f"{plain}\n{plain}\n{plain}")
-    assert said(f"{space.join('会议强调')}，{plain[5:]}") == said(plain)
+    assert reading(out) == reading(plain)
+    assert reading(f"{plain}\n{out}\n{plain}") == reading(f"{plain}\n{plain}\n{plain}")
+    assert reading(f"{space.join('会议强调')}，{plain[5:]}") == reading(plain)
 
 
 def test_words_that_are_spaced_out_are_read_as_if_they_were_not() -> None:
-    """Corpora often leave texts like this."""
+    """Spaces between all words, as in texts from corpora, are ignored."""
     assert (
         fold("会议 强调 ， 要 看好 夜间 堤段 ， 严格 执行 规定 。").text == "会议强调，要看好夜间堤段，严格执行规定。"
     )
 
 
 @pytest.mark.parametrize("marker", ["会 议强调，", "会议 强调，", "会议强 调，", "会议强调 ，", "书记 娄勤俭 强调："])
-def test_a_space_within_a_marker_parts_nothing(marker: str) -> None:
-    """Its position in the marker does not matter."""
+def test_a_space_within_a_marker_is_ignored(marker: str) -> None:
+    """A space within a marker is ignored, wherever it stands."""
     assert [verb for _, _, verb in markers(f"{marker}要抓好落实。")] == ["强调"]
 
 
@@ -151,6 +151,6 @@ def test_a_space_within_a_marker_parts_nothing(marker: str) -> None:
         "会议结束。  会议强调，要抓好落实。",
     ],
 )
-def test_a_space_that_parts_words_stays(text: str) -> None:
-    """Between names, the parts of a headline, a dateline and the text, two sentences."""
+def test_a_space_that_separates_words_is_kept(text: str) -> None:
+    """Spaces between names, parts of a headline, a dateline and the text, or two sentences are kept."""
     assert fold(text).text == text

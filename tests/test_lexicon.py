@@ -31,8 +31,8 @@ def written(folder: Path, text: str, name: str = "own.toml") -> str:
     return str(path)
 
 
-def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
-    """A table for each kind, a line for each word; false takes it away."""
+def test_words_are_added_overridden_and_removed(tmp_path: Path) -> None:
+    """Each kind has a table and each word a line; ``false`` removes the word."""
     own = load(
         [
             written(
@@ -51,8 +51,8 @@ def test_words_are_added_overridden_and_taken_away(tmp_path: Path) -> None:
     assert ("跨前",) in own.table("doing")
 
 
-def test_a_cue_is_added_to_its_list_and_taken_from_all(tmp_path: Path) -> None:
-    """The rules of the grammar use such lists: an added word that announces demands opens a block."""
+def test_a_cue_is_added_to_its_list_and_removed_from_all(tmp_path: Path) -> None:
+    """An added word that announces demands opens a block; an unknown list is refused."""
     text = document("近日，市委召开会议。会议提出三点硬招：一要压实责任。二要加强值守。\n")
     with pytest.raises(ParseError):
         parse(text)
@@ -67,7 +67,7 @@ def test_a_cue_is_added_to_its_list_and_taken_from_all(tmp_path: Path) -> None:
 def test_comparisons_with_different_lexicons_do_not_disturb_each_other(
     tmp_path: Path, source: Path, target: Path
 ) -> None:
-    """A lexicon is a value that the result carries: interleaved or in threads, each is as it is alone."""
+    """The result carries its lexicon: interleaved or in threads, each comparison is what it is alone."""
     texts = read(str(source)), read(str(target))
     lexicons = [
         lexicon.PACKAGE,
@@ -75,22 +75,22 @@ def test_comparisons_with_different_lexicons_do_not_disturb_each_other(
         load([written(tmp_path, '[cues]\n"要求" = false\n[verbs]\n"要求" = false\n', "other.toml")]),
     ]
     alone = [compare(*texts, lexicon=own) for own in lexicons]
-    said = [answers(comparison) for comparison in alone]
-    assert len({repr(one.links) for one in alone}) > 1
-    assert said[0].prohibitions != said[1].prohibitions
+    summaries = [answers(comparison) for comparison in alone]
+    assert len({repr(result.links) for result in alone}) > 1
+    assert summaries[0].prohibitions != summaries[1].prohibitions
 
     with ThreadPoolExecutor(3) as pool:
         again = list(pool.map(lambda own: compare(*texts, lexicon=own), lexicons * 3))
     with lexicon.using(lexicons[1]):  # what is in force around a call does not matter
         again += [compare(*texts, lexicon=own) for own in lexicons]
-        assert [answers(comparison) for comparison in alone] == said
+        assert [answers(comparison) for comparison in alone] == summaries
     assert again == alone * 4
     assert [comparison.lexicon for comparison in alone] == lexicons
     assert lexicon.current() is lexicon.PACKAGE
 
 
 def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:
-    """Derived values are recomputed for the lexicon, and the old ones return afterwards."""
+    """Derived values are computed anew for the lexicon, and the old ones return afterwards."""
     own = load([written(tmp_path, '[degree]\n"杜绝" = false\n"叫停" = {kind = "prohibition", rung = 5}\n')])
 
     assert demand_of("杜绝浪费") is Demand.PROHIBITS
@@ -103,7 +103,7 @@ def test_a_lexicon_holds_for_its_block_and_no_longer(tmp_path: Path) -> None:
 
 
 def test_a_later_file_wins(tmp_path: Path) -> None:
-    """And every file is named with the hash of its bytes, in the order given."""
+    """The result names every file, in the order given, with the hash of its bytes."""
     first = written(tmp_path, '[slogans]\n"三高四新" = "goal"\n"四高" = "goal"\n', "a.toml")
     second = written(tmp_path, '[slogans]\n"三高四新" = "topic"\n"四高" = false\n', "b.toml")
     own = load([first, second])
@@ -126,7 +126,7 @@ def test_groups_of_synonyms_are_added_beside_the_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         (
             '[degree]\n"铁腕" = {kind = "resolv", rung = 5}\n',
@@ -149,19 +149,19 @@ def test_groups_of_synonyms_are_added_beside_the_others(tmp_path: Path) -> None:
         ('[verbs\n"部署" = "comma"\n', "line 1: "),
     ],
 )
-def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, said: str) -> None:
-    """With the file, the line, what is wrong, and the nearest name where one was mistyped."""
+def test_a_fault_is_one_line_that_names_the_line(tmp_path: Path, text: str, message: str) -> None:
+    """An error names file, line and fault, and suggests the nearest name for a mistyped one."""
     path = written(tmp_path, text)
     with pytest.raises(LexiconError) as error:
         load([path])
 
     assert str(error.value).startswith(f"{path}: ")
-    assert said in str(error.value)
+    assert message in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_a_file_that_is_not_there_or_not_utf8_is_named(tmp_path: Path) -> None:
-    """It is treated like any other input."""
+def test_a_lexicon_that_is_missing_or_not_utf8_is_refused(tmp_path: Path) -> None:
+    """The error says that the lexicon is missing, or which line is not UTF-8."""
     with pytest.raises(LexiconError, match="No such file"):
         load([str(tmp_path / "none.toml")])
     path = tmp_path / "gbk.toml"
@@ -172,7 +172,7 @@ def test_a_file_that_is_not_there_or_not_utf8_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_can_be_listed(kind: str) -> None:
-    """Each row has no more cells than the head says, groups aside."""
+    """Except for groups, no row has more cells than the head."""
     head, *rows = listing(kind)
 
     assert rows or kind == "words"  # the package adds none to jieba's own
@@ -195,24 +195,24 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_command_takes_a_lexicon_and_names_it(tmp_path: Path, source: Path, target: Path) -> None:
-    """The JSON says which file was used; its words apply to the demands too."""
+    """The JSON says which file was used; its words apply to demands too."""
     own = written(tmp_path, '[degree]\n"不准" = false\n')
-    made = json.loads(run("compare", str(source), str(target), "--lexicon", own, "-f", "json").stdout)
+    result = json.loads(run("compare", str(source), str(target), "--lexicon", own, "-f", "json").stdout)
 
-    assert [file["path"] for file in made["tool"]["lexicon_files"]] == [own]
-    assert [one["word"] for one in made["summary"]["prohibitions"]] == ["杜绝"]
+    assert [file["path"] for file in result["tool"]["lexicon_files"]] == [own]
+    assert [prohibition["word"] for prohibition in result["summary"]["prohibitions"]] == ["杜绝"]
 
 
 def test_the_command_lists_a_kind(tmp_path: Path) -> None:
-    """As JSON in a pipe, with the user's own words last."""
+    """A pipe gets JSON, with the user's own words last."""
     own = written(tmp_path, '[slogans]\n"三高四新" = "goal"\n')
-    made = json.loads(run("lexicon", "slogans", "--lexicon", own).stdout)
+    rows = json.loads(run("lexicon", "slogans", "--lexicon", own).stdout)
 
-    assert made[-1] == {"words": "三高四新", "kind": "goal"}
+    assert rows[-1] == {"words": "三高四新", "kind": "goal"}
 
 
 def test_a_faulty_lexicon_ends_the_command_with_one_line(tmp_path: Path, source: Path) -> None:
-    """The exit code is 2."""
+    """A faulty lexicon exits with 2 and one line on stderr."""
     own = written(tmp_path, '[degree]\n"铁腕" = {kind = "resolv"}\n')
     ended = run("parse", str(source), "--lexicon", own)
 

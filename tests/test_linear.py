@@ -32,13 +32,13 @@ COMMON = ("要", "、", "，", "“", "”", "（", "《", "1", " ", "\n", "a", 
 
 
 def _modules() -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(directive_diff.__path__, "directive_diff."):
-        if not found.name.endswith(("__main__", "worker")):  # these run on import
-            yield importlib.import_module(found.name)
+    for info in pkgutil.walk_packages(directive_diff.__path__, "directive_diff."):
+        if not info.name.endswith(("__main__", "worker")):  # these run on import
+            yield importlib.import_module(info.name)
 
 
 class Used(NamedTuple):
-    """A pattern, the methods that use it (any, where that cannot be seen), and the longest text it is given."""
+    """A pattern, the methods that use it ("" if that cannot be seen), and the longest text that it is given."""
 
     pattern: re.Pattern[str] | re.Pattern[bytes]
     methods: frozenset[str] = frozenset({""})
@@ -50,8 +50,8 @@ LONGEST = {"alignment.points._BETWEEN": 1_000}
 
 
 def _patterns() -> dict[str, Used]:
-    """Return every compiled pattern of the package: in its modules, made by its functions, and written in its code."""
-    found: dict[str, Used] = {}
+    """Return every compiled pattern of the package: of its modules, of its functions, and written in its code."""
+    patterns: dict[str, Used] = {}
     for module in _modules():
         name = module.__name__.removeprefix("directive_diff.")
         source = inspect.getsource(module)
@@ -59,24 +59,24 @@ def _patterns() -> dict[str, Used]:
             place = f"{name}.{key}"
             if isinstance(value, re.Pattern):
                 methods = frozenset(re.findall(rf"\b{key}\b(?!\s*=)(?:\.(\w+))?", source))
-                found[place] = Used(value, methods, LONGEST.get(place, 1_000_000))
-            elif _makes_pattern(value, module) and isinstance(made := value(), re.Pattern):
+                patterns[place] = Used(value, methods, LONGEST.get(place, 1_000_000))
+            elif _makes_pattern(value, module) and isinstance(result := value(), re.Pattern):
                 # One that is private is used here alone: fullmatch takes a text once, a search at each of its places.
                 used = re.findall(rf"(?<!def )\b{key}\(\)(?:\.(\w+))?", source) if key.startswith("_") else []
-                found[place] = Used(made, frozenset(used or [""]))
+                patterns[place] = Used(result, frozenset(used or [""]))
             elif isinstance(value, str) and (methods := re.findall(rf"\bpattern\({key}\)(?:\.(\w+))?", source)):
-                found[place] = Used(lexicon.pattern(value), frozenset(methods))
+                patterns[place] = Used(lexicon.pattern(value), frozenset(methods))
         for line, method, text in _written(source):
-            found[f"{name}:{line}"] = Used(re.compile(text), frozenset({method}))
-    return dict(sorted(found.items()))
+            patterns[f"{name}:{line}"] = Used(re.compile(text), frozenset({method}))
+    return dict(sorted(patterns.items()))
 
 
 def _makes_pattern(value: Any, module: ModuleType) -> bool:  # noqa: ANN401
     if not callable(value) or getattr(value, "__module__", "") != module.__name__:
         return False
     code = inspect.unwrap(value)
-    made = "re.Pattern" in str(getattr(code, "__annotations__", {}).get("return"))
-    return made and inspect.isfunction(code) and not code.__code__.co_argcount
+    returns_pattern = "re.Pattern" in str(getattr(code, "__annotations__", {}).get("return"))
+    return returns_pattern and inspect.isfunction(code) and not code.__code__.co_argcount
 
 
 def _written(source: str) -> Iterator[tuple[int, str, str]]:
@@ -102,22 +102,22 @@ def _units(pattern: re.Pattern[str] | re.Pattern[bytes]) -> list[str]:
 
 
 def _seconds(work: Callable[[], object], times: int = 1) -> float:
-    taken = []
+    durations = []
     for _ in range(times):
         start = process_time()
         work()
-        taken.append(process_time() - start)
-    return min(taken)
+        durations.append(process_time() - start)
+    return min(durations)
 
 
 PATTERNS = _patterns()
 
 
 def test_the_patterns_are_found() -> None:
-    """There are dozens; the few that are put together at run time are named here."""
+    """More than sixty patterns are found; only the modules named here compose others at run time."""
     assert len(PATTERNS) > 60
     sources = {path: path.read_text("utf-8") for path in Path(directive_diff.__file__).parent.rglob("*.py")}
-    made = {
+    composed = {
         f"{path.stem}: {ast.unparse(node.args[0])}"
         for path, source in sources.items()
         for node in ast.walk(ast.parse(source))
@@ -141,12 +141,12 @@ def test_the_patterns_are_found() -> None:
         "vocabulary",  # words, verbatim
         "tables",  # from templates, each of which is tried
     }
-    assert {place.partition(":")[0] for place in made} <= known
+    assert {place.partition(":")[0] for place in composed} <= known
 
 
 @pytest.mark.parametrize("name", PATTERNS)
-def test_a_pattern_takes_ten_times_as_long_for_ten_times_the_text(name: str) -> None:
-    """The text repeats parts of the pattern, with and without an ending that does not match."""
+def test_a_pattern_is_linear_in_the_text(name: str) -> None:
+    """Ten times the text takes a pattern about ten times as long, whether or not the ending matches."""
     used = PATTERNS[name]
     for unit in _units(used.pattern):
         for end in ("", "\x00"):
@@ -203,8 +203,8 @@ MADE = {
 
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
-def test_a_text_takes_ten_times_as_long_to_parse_where_it_is_ten_times_as_long(unit: str) -> None:
-    """This holds whatever the text repeats."""
+def test_parsing_is_linear_in_the_text(unit: str) -> None:
+    """Parsing ten times the text takes about ten times as long, whatever the text repeats."""
     small, large = (f"会议强调，要抓好春耕。{unit * (size // len(unit))}" for size in (10_000, 100_000))
 
     if _cpu(lambda: parse(document(large))) > 0.3:
@@ -222,8 +222,8 @@ def _cpu(work: Callable[[], object], times: int = 1) -> float:
 
 
 @pytest.mark.parametrize("unit", MADE.values(), ids=MADE)
-def test_texts_take_ten_times_as_long_to_compare_where_they_are_ten_times_as_long(unit: str) -> None:
-    """The two differ slightly, so that there is something to explain."""
+def test_comparing_is_linear_in_the_texts(unit: str) -> None:
+    """Comparing two long texts that differ slightly takes about ten times as long for ten times the text."""
     pairs = [
         (
             f"会议强调，要抓好春耕{unit * (size // len(unit))}。",
@@ -237,5 +237,5 @@ def test_texts_take_ten_times_as_long_to_compare_where_they_are_ten_times_as_lon
 
 
 def test_a_megabyte_without_a_sign_is_read() -> None:
-    """It takes seconds."""
+    """A megabyte without a sign is parsed in less than ten seconds of CPU time."""
     assert _cpu(lambda: parse(document("会议强调，" + "要抓好春耕备耕" * 150_000))) < 10

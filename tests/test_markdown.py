@@ -31,30 +31,30 @@ def table(text: str) -> list[list[str]]:
 
 
 def test_the_tables_hold_the_leading_text(comparison: Comparison) -> None:
-    """A table for each block has the columns of a 对照表 and the whole of the leading text."""
+    """Each block has a table, with the columns of a 对照表 and the complete leading text."""
     text = written(comparison)
     rows = [row for row in table(text) if not row[0].startswith((":--", "编号"))]
-    said = html.unescape(re.sub("<br>|</?b>|[ST][0-9.]+(–S[0-9.]+)? ", "", "".join(row[1] for row in rows)))
+    leading_text = html.unescape(re.sub("<br>|</?b>|[ST][0-9.]+(–S[0-9.]+)? ", "", "".join(row[1] for row in rows)))
 
     assert table(text)[0] == ["编号", "上级要求", "本级表述", "对应类型", "变化说明"]
     assert text.count("\n## ") == 1 + text.count("\n| 编号 |")
     at = 0
     for directive in comparison.source.directives:
-        at = said.index(directive.text.strip(), at)
+        at = leading_text.index(directive.text.strip(), at)
 
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:
-    """In tags, because asterisks between Chinese signs are shown as asterisks."""
+    """Changed words are in tags, because Markdown shows asterisks between Chinese punctuation as asterisks."""
     assert "<b>提供</b>了<b>根本遵循</b>" in written(comparison)
 
 
-def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
-    """The head says that nobody has reviewed the links."""
+def test_it_says_that_nobody_has_reviewed_it(comparison: Comparison) -> None:
+    """The file says in its own language that nobody has reviewed it."""
     assert "not reviewed by a person" in written(comparison, Lang.EN)
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
-    """No tag, link, mention, code or bold of a document is one, and no sign of it ends a cell."""
+    """Tags, links, mentions, code and bold in a document are shown as they are, and no sign of it ends a cell."""
     text, _, record = written(hostile).partition("<!-- ")
     body = "\n".join(line for line in text.splitlines() if line.startswith("| "))
 
@@ -66,15 +66,15 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
     assert "一段" * 20_000 in text
 
 
-def test_a_heading_behind_blanks_is_none() -> None:
-    """The sign that would begin it is escaped, the blanks before it stay."""
+def test_a_heading_sign_after_blanks_is_escaped() -> None:
+    """A heading sign is escaped, and the blanks before it stay."""
     assert escaped("\u3000 # 要抓好落实") == "\u3000 &#35; 要抓好落实"
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_escaping_loses_nothing(text: str) -> None:
-    """What is escaped is shown as it was, and begins nothing."""
-    assert re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), escaped(text)) == text
+    """The escaped text is shown as it was and contains no sign of Markdown."""
+    assert re.sub(r"&#(\d+);", lambda reference: chr(int(reference[1])), escaped(text)) == text
     assert not re.search(r"[<>`*_|\[\]\\]", escaped(text))
 
 

@@ -1,4 +1,4 @@
-"""The page that takes a pair of clauses through the matcher says what the program computes."""
+"""The page that takes a pair of clauses through the matcher shows what the program computes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 
 
 def test_the_page_of_matching_is_what_its_script_prints() -> None:
-    """Whoever changes the matcher, or its weights, rewrites it: python docs/matching.py > docs/matching.md."""
+    """A change to the matcher or its weights rewrites it: ``python docs/matching.py > docs/matching.md``."""
     printed = subprocess.run(
         [sys.executable, "-X", "utf8", str(DOCS / "matching.py")], capture_output=True, check=True, encoding="utf-8"
     )

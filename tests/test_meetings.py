@@ -37,18 +37,18 @@ APART = (
 )
 
 
-def test_headings_of_a_bulletin_part_its_meetings() -> None:
-    """News that is not about a meeting does not count."""
+def test_headings_of_a_bulletin_separate_its_meetings() -> None:
+    """Headings separate meetings; news that is not about a meeting does not count."""
     assert titles(BULLETIN) == ["国务院召开会议", "省委常委会召开会议"]
 
 
-def test_headlines_above_ledes_part_a_text_without_marks() -> None:
-    """Even with the date between them, or with indented lines."""
+def test_headlines_above_ledes_separate_meetings_without_marks() -> None:
+    """A date may come between headline and lede, and lines may be indented."""
     assert titles(PLAIN) == ["国务院召开会议研究经济工作", "省委常委会召开会议"]
 
 
 def test_bodies_that_met_separately_are_told_apart() -> None:
-    """Each part begins where its body begins to speak."""
+    """Where several bodies met, each part begins where its body begins to speak."""
     assert titles(APART) == ["国务院党组会议", "全国政协党组会议"]
 
 
@@ -64,20 +64,20 @@ def test_bodies_that_met_separately_are_told_apart() -> None:
     ],
 )
 def test_a_text_of_one_meeting_has_no_parts(text: str) -> None:
-    """Neither has a text without meetings."""
+    """A text of one meeting, or of none, is not split."""
     assert titles(text) == []
 
 
 @pytest.mark.parametrize("name", ["jiangsu", "changzhou"])
-def test_the_seeds_are_of_one_meeting_each(name: str, request: pytest.FixtureRequest) -> None:
-    """Even though they report what was heard and passed there."""
+def test_the_seeds_report_one_meeting_each(name: str, request: pytest.FixtureRequest) -> None:
+    """The seeds are not split, although they report what was heard and passed there."""
     fixture = {"jiangsu": "source", "changzhou": "target"}[name]
     assert titles(request.getfixturevalue(fixture).read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("wanted", ["2", "省委常委会召开会议", "常委会 召开", "省委"])
 def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> None:
-    """Only its blocks are read, at their place in the whole text and under its own heading."""
+    """Only the picked meeting's blocks are read, at their place in the text and under its own heading."""
     readout = meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议指出"]
     assert all(clause.span.of(BULLETIN) == clause.text for clause in readout.clauses)
@@ -86,21 +86,21 @@ def test_a_meeting_is_picked_by_number_or_by_words_of_its_title(wanted: str) -> 
 
 
 @pytest.mark.parametrize("wanted", ["0", "3", "召开会议", "党组", "", " ", "99999999999999999999", "²", "-1"])
-def test_what_names_no_meeting_or_several_is_refused_with_the_list(wanted: str) -> None:
-    """With the list, the next try can be right."""
+def test_words_that_name_no_meeting_or_several_are_refused(wanted: str) -> None:
+    """The error for an unclear choice lists the meetings, so that the next try can be right."""
     with pytest.raises(ParseError, match=r"2 meetings \(1 国务院召开会议; 2 省委常委会召开会议\)") as caught:
         meetings.parse(document(BULLETIN), grammar.parse, wanted=wanted)
     assert "--meeting" in caught.value.remedy
 
 
-def test_a_meeting_cannot_be_picked_where_there_is_one_alone() -> None:
-    """The option is refused."""
+def test_a_meeting_cannot_be_picked_from_a_text_with_one() -> None:
+    """Picking a meeting from a text with one is an error that says so."""
     with pytest.raises(ParseError, match="not a text of several meetings"):
         meetings.parse(document(COMMITTEE), grammar.parse, wanted="1")
 
 
-def test_all_meetings_are_read_where_none_is_picked() -> None:
-    """No demand is left out unless the user asks; the meetings can be listed."""
+def test_all_meetings_are_read_unless_one_is_picked() -> None:
+    """No demand is left out, and the meetings can be listed."""
     readout = meetings.parse(document(BULLETIN), grammar.parse)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议强调", "会议指出"]
     assert [meeting.number for meeting in meetings.held(readout)] == [1, 2]
@@ -108,7 +108,7 @@ def test_all_meetings_are_read_where_none_is_picked() -> None:
 
 
 def test_the_only_meeting_with_directives_gives_the_heading() -> None:
-    """The other meetings have nothing to lose."""
+    """A meeting without directives is not listed, and the other one gives the heading."""
     text = f"# 要闻\n\n## 某市召开会议\n\n7月30日，某市召开会议，听取汇报。\n\n## 省委常委会召开会议\n\n{COMMITTEE}"
     readout = meetings.parse(document(text), grammar.parse)
     assert readout.heading.title == "省委常委会召开会议"
@@ -127,16 +127,18 @@ PARTS = (
 )
 
 
-def test_a_lede_without_a_stop_is_no_headline_of_the_next() -> None:
-    """The fuzzer found this in a text with a rule above the lede."""
-    said = "会议强调，要落实。"
-    text = f"------\n7月30日某市主持召开会议\n{said}\n------\n7月31日某县主持召开会议\n7月31日某区主持召开会议\n{said}"
+def test_a_lede_without_a_stop_is_not_the_headline_of_the_next() -> None:
+    """A lede without a stop below a rule, a find of the fuzzer, is not the headline of the next."""
+    demand = "会议强调，要落实。"
+    text = (
+        f"------\n7月30日某市主持召开会议\n{demand}\n------\n7月31日某县主持召开会议\n7月31日某区主持召开会议\n{demand}"
+    )
     assert titles(text) == ["7月30日某市主持召开会议", "7月31日某县主持召开会议"]
 
 
 @given(st.lists(st.one_of(st.sampled_from(PARTS), st.text(max_size=4))))
 def test_meetings_are_in_order_and_never_overlap(parts: list[str]) -> None:
-    """They lie within the text, and each has a title."""
+    """Meetings are in order, never overlap, lie within the text, and have titles."""
     text = "".join(parts)
     end = 0
     for number, meeting in enumerate(meetings.meetings(text), 1):

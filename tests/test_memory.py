@@ -23,7 +23,7 @@ def fresh(monkeypatch: pytest.MonkeyPatch) -> lexicon.Lexicon:
 
 
 def compare_others(random: Random, own: lexicon.Lexicon) -> None:
-    """Compare two texts whose clauses no other texts have."""
+    """Compare two texts whose clauses occur in no other text."""
     texts = (
         "会议强调，" + "".join(f"要{''.join(random.sample(WORDS, 3))}{random.randrange(10**9)}个。" for _ in range(20))
         for _ in "ST"
@@ -43,7 +43,7 @@ def entries(own: lexicon.Lexicon) -> dict[str, int]:
 
 
 def test_what_is_kept_without_a_bound_does_not_grow_with_the_texts(fresh: lexicon.Lexicon) -> None:
-    """After the first few comparisons everything that tables say has been derived, and nothing of a text is kept."""
+    """After a few comparisons, all that the tables say has been derived, and further texts add nothing."""
     random = Random(7)  # noqa: S311 - the same texts in every run
     for _ in range(4):
         compare_others(random, fresh)
@@ -67,7 +67,7 @@ def test_what_is_remembered_of_texts_is_bounded(fresh: lexicon.Lexicon) -> None:
 
 
 def test_a_remembered_answer_is_that_of_the_lexicon_in_use() -> None:
-    """The answer is forgotten along with the lexicon."""
+    """Another lexicon gives its own answer, and the first answer returns with the first lexicon."""
 
     @lexicon.remembered
     def known(word: str) -> bool:

@@ -26,7 +26,7 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_a_message_has_both_languages_with_the_same_fields(row: list[str]) -> None:
-    """Three cells, with the same fields in both languages."""
+    """Both languages of a message have the same fields; the English has no Chinese but quoted words."""
     key, english, chinese = row
 
     assert re.fullmatch("[a-z0-9_]+", key)
@@ -85,19 +85,19 @@ def test_a_line_names_the_file_what_is_wrong_and_the_remedy() -> None:
 
 def test_what_fills_a_message_cannot_steer_a_terminal_nor_break_the_line() -> None:
     """Control characters in names and words are written as escapes."""
-    shown = line("encoding_unknown", "a\x1b[2J\n.txt", "", {"encoding": "x\x07\n{said}"}, "en")
+    message = line("encoding_unknown", "a\x1b[2J\n.txt", "", {"encoding": "x\x07\n{said}"}, "en")
 
-    assert shown == r"a\x1b[2J\n.txt: unknown encoding: x\x07\n{said}"
+    assert message == r"a\x1b[2J\n.txt: unknown encoding: x\x07\n{said}"
 
 
-def test_a_kind_of_file_is_said_in_the_language_of_the_message() -> None:
+def test_a_kind_of_file_is_named_in_the_language_of_the_message() -> None:
     """The kind fills a field of another message."""
     assert said("kind_refused", "zh", kind="kind_zip") == "zip 压缩包，不是文本"
     assert said("kind_refused", "en", kind="kind_zip") == "this is a zip archive, not a text"
 
 
 def test_an_error_is_english_to_python_and_survives_pickling() -> None:
-    """Message, remedy and string are English; a process that gets the error from another can say it in either."""
+    """Message, remedy and string are English; an error from another process can still be told in Chinese."""
     error = pickle.loads(pickle.dumps(ReadError("file_too_long", "a.txt", remedy="cut_out", most=2000)))  # noqa: S301
 
     assert str(error) == "a.txt: more than 2,000 bytes, far longer than a readout (cut out the readout and save that)"
@@ -116,10 +116,10 @@ def test_an_error_is_english_to_python_and_survives_pickling() -> None:
         ([], Lang.EN),
     ],
 )
-def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
+def test_the_language_of_a_call_is_the_requested_one_or_the_locales(
     arguments: list[str], lang: Lang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """This also holds for a wrong call."""
+    """A missing or unknown value of ``--lang`` leaves the locale's."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
     assert lang_of_call(arguments) is lang
@@ -140,7 +140,7 @@ def test_the_language_of_a_call_is_what_it_asks_for_or_the_locale_s(
         ("Something that Typer may say one day", "Something that Typer may say one day", None),
     ],
 )
-def test_a_wrong_call_is_said_in_our_words(typer: str, english: str, chinese: str | None) -> None:
+def test_a_wrong_call_is_reported_in_our_words(typer: str, english: str, chinese: str | None) -> None:
     """Typer's own messages are in English and differ in form; unknown ones are passed on."""
     error = usage_error(typer, "directive-diff compare")
 
@@ -154,7 +154,7 @@ def fields(words: str) -> list[str]:
 
 
 def keys(call: ast.Call) -> set[str]:
-    """Return the keys that a call names, if it makes an error, or says or refuses something."""
+    """Return the keys of messages that a call names, if it makes an error or a refusal, or says something."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
     if name in {"DirectiveDiffError", "UsageError", "refuse"} or re.fullmatch(
         "(Read|Parse|Write|Lexicon|Review|Gold)Error", name

@@ -1,4 +1,4 @@
-"""Tests of the program's basic types."""
+"""Spans, the program's basic type."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from directive_diff.model import Span
 
 @given(st.integers(0, 99), st.integers(0, 99))
 def test_a_span_counts_its_characters_and_has_no_other_length(start: int, size: int) -> None:
-    """As a pair, its ``len()`` would be 2 whatever it covers."""
+    """``len(span)`` raises an error: for a pair it would always be 2."""
     span = Span(start, start + size)
 
     assert span.length == len(span.of("水" * 200)) == size

@@ -20,39 +20,39 @@ def lines(comparison: Comparison, rows: Rows | None = None) -> list[dict[str, An
     return [json.loads(line) for line in out.getvalue().decode("utf-8").splitlines()]
 
 
-def test_one_line_a_link(comparison: Comparison) -> None:
-    """Each line is a link: both clauses, where they stand, what was judged of them; all have the same fields."""
-    found = lines(comparison)
+def test_each_link_has_one_line(comparison: Comparison) -> None:
+    """A line has both clauses with their spans, and the relation; all lines have the same fields."""
+    records = lines(comparison)
 
-    assert [(line["source"], line["target"], line["relation"]) for line in found] == [
+    assert [(line["source"], line["target"], line["relation"]) for line in records] == [
         (link.source.id, link.target.id, link.relation.value) for link in comparison.links
     ]
-    assert len({tuple(line) for line in found}) == 1
+    assert len({tuple(line) for line in records}) == 1
     text = comparison.target.document.text
-    assert all(text[line["target_start"] : line["target_end"]] == line["target_text"] for line in found)
+    assert all(text[line["target_start"] : line["target_end"]] == line["target_text"] for line in records)
 
 
-def test_one_line_a_directive_on_request(comparison: Comparison) -> None:
-    """Each directive of both texts is a line, with its fate and the ids of its counterparts."""
-    found = lines(comparison, Rows.DIRECTIVES)
+def test_each_directive_has_one_line_on_request(comparison: Comparison) -> None:
+    """A line of either text has the directive's fate and the ids of its counterparts."""
+    records = lines(comparison, Rows.DIRECTIVES)
 
-    assert [line["id"] for line in found] == [
+    assert [line["id"] for line in records] == [
         directive.id for readout in (comparison.source, comparison.target) for directive in readout.directives
     ]
-    assert sum(len(line["links"]) for line in found) == 2 * len(comparison.links)
-    assert {line["fate"] for line in found} <= {"carried", "partly", "possible", "dropped", "new", None}
+    assert sum(len(line["links"]) for line in records) == 2 * len(comparison.links)
+    assert {line["fate"] for line in records} <= {"carried", "partly", "possible", "dropped", "new", None}
 
 
-def test_one_line_a_clause_on_request(comparison: Comparison) -> None:
-    """Each clause of both texts is a line: its fate, its counterparts and its other candidates."""
-    found = lines(comparison, Rows.CLAUSES)
-    carried = [line for line in found if line["fate"] == "carried"]
+def test_each_clause_has_one_line_on_request(comparison: Comparison) -> None:
+    """A line of either text has the clause's fate, and its counterparts or its best candidate."""
+    records = lines(comparison, Rows.CLAUSES)
+    carried = [line for line in records if line["fate"] == "carried"]
 
-    assert [line["id"] for line in found] == [c.id for r in (comparison.source, comparison.target) for c in r.clauses]
-    assert {line["fate"] for line in found} == {"carried", "possible", "dropped", "new", None}
+    assert [line["id"] for line in records] == [c.id for r in (comparison.source, comparison.target) for c in r.clauses]
+    assert {line["fate"] for line in records} == {"carried", "possible", "dropped", "new", None}
     assert all(line["relation"] and line["sureness"] and line["counterparts"] for line in carried)
-    assert all(line["candidate"] for line in found if line["fate"] == "possible")
-    assert {(line["side"], line["id"]) for line in found if "weakened" in line["changes"]} >= {("source", "S3.2.4")}
+    assert all(line["candidate"] for line in records if line["fate"] == "possible")
+    assert {(line["side"], line["id"]) for line in records if "weakened" in line["changes"]} >= {("source", "S3.2.4")}
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 def test_a_comparison_is_one_line_to_python(comparison: Comparison) -> None:
-    """Its full content would fill pages in a console."""
+    """The ``repr`` of a comparison names the texts and the number of links."""
     assert repr(comparison).endswith(f"changzhou-2020-02-17.txt: {len(comparison.links)} links>")
     assert "\n" not in repr(comparison)
 
 
 def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
-    """The whole report is shown in its own frame."""
-    shown = comparison._repr_html_() or ""
-    page = unescape(shown.partition('srcdoc="')[2].partition('" sandbox=')[0])
+    """The whole report stands in a frame of its own."""
+    output = comparison._repr_html_() or ""
+    page = unescape(output.partition('srcdoc="')[2].partition('" sandbox=')[0])
 
-    assert shown.startswith("<iframe srcdoc=")
+    assert output.startswith("<iframe srcdoc=")
     assert page.startswith("<!DOCTYPE html>")
     assert page.rstrip().endswith("</html>")
 
@@ -38,20 +38,22 @@ def test_a_notebook_shows_the_report(comparison: Comparison) -> None:
 def test_a_frame_of_clauses_has_a_row_for_each(comparison: Comparison, part: Selection) -> None:
     """A row has the clause's fate, its counterparts and, if it is unlinked, its nearest candidate."""
     pytest.importorskip("pandas")
-    found = part.of(comparison)
-    frame = found.to_frame()
-    carried = {c.id for side in Side for c in side.readout(found).clauses if c.id in Coverage.of(found, side).links}
+    selected = part.of(comparison)
+    frame = selected.to_frame()
+    carried = {
+        c.id for side in Side for c in side.readout(selected).clauses if c.id in Coverage.of(selected, side).links
+    }
 
-    assert list(frame.id) == [clause.id for side in Side for clause in side.readout(found).clauses]
+    assert list(frame.id) == [clause.id for side in Side for clause in side.readout(selected).clauses]
     assert set(frame[frame.fate == "carried"].id) == {
-        c.id for side in Side for c in side.readout(found).clauses if c.id in carried and c.linkable
+        c.id for side in Side for c in side.readout(selected).clauses if c.id in carried and c.linkable
     }
     for row in frame[frame.side == "source"].itertuples():
         assert comparison.source.document.text[row.start : row.end] == row.text
     assert list(frame.columns) == list(CLAUSE_FIELDS)
     near = frame[frame.candidate.notna()]
     assert set(near.fate) <= {"possible", "dropped", "new"}
-    assert set(near.id) <= {each for m in found.rejected for each in (m.source.id, m.target.id)}
+    assert set(near.id) <= {each for m in selected.rejected for each in (m.source.id, m.target.id)}
 
 
 def test_frames_of_links_and_directives_have_the_fields_of_ndjson(comparison: Comparison) -> None:
@@ -67,7 +69,7 @@ def test_frames_of_links_and_directives_have_the_fields_of_ndjson(comparison: Co
 
 
 def test_without_pandas_the_error_says_what_to_install(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Jinja2 a notebook shows the one-line form."""
+    """The error names the extra ``frame``."""
     monkeypatch.setitem(sys.modules, "pandas", None)
 
     with pytest.raises(ImportError, match=r"pip install 'directive-diff\[frame\]'"):
@@ -75,7 +77,7 @@ def test_without_pandas_the_error_says_what_to_install(comparison: Comparison, m
 
 
 def test_python_loads_no_renderer_before_a_comparison_is_shown(source: Path, target: Path) -> None:
-    """Nor is pandas loaded before a frame is requested."""
+    """Renderers are loaded only to show a comparison, and pandas only for a frame."""
     code = (
         "import sys\nfrom directive_diff import compare, read\n"
         f"found = compare(read({str(source)!r}), read({str(target)!r}))\n"

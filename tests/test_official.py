@@ -46,7 +46,7 @@ DEMANDS = [
 
 @pytest.mark.parametrize("whole_text", [True, False])
 def test_headings_open_the_blocks_of_a_document(*, whole_text: bool) -> None:
-    """Their words are the marker, which has no verb; the frame of the document is left out."""
+    """The words of a heading are the marker, which has no verb; the frame of the document is left out."""
     blocks = parse(document(NOTICE), whole_text=whole_text).blocks
 
     assert [b.marker.text for b in blocks if b.marker] == ["一、明确修复范围", "二、加强技术指导", "三、压实各方责任"]
@@ -54,20 +54,20 @@ def test_headings_open_the_blocks_of_a_document(*, whole_text: bool) -> None:
     assert {block.marker.verb for block in blocks if block.marker} == {""}
 
 
-def test_number_addressees_signature_day_and_notes_are_no_demands() -> None:
-    """Nor are the title, page navigation, the lead-in to the headings, or attachments."""
+def test_number_addressees_signature_day_and_notes_are_not_directives() -> None:
+    """Nothing of a document but its demands is a directive."""
     assert [text for text in directives(NOTICE) if "责任单位" not in text] == [
         d for d in DEMANDS if "责任单位" not in d
     ]
 
 
 def test_a_document_says_who_signed_it_and_when() -> None:
-    """Below its text, or before 关于 in its title."""
-    found = heading(NOTICE)
+    """The signer stands below the text, or before 关于 in the title."""
+    parts = heading(NOTICE)
 
-    assert found.title == "县政府办公室关于做好圩堤冬修工作的通知"
-    assert (found.issuer, found.level) == ("县政府办公室", Level.COUNTY)
-    assert (found.date, found.date_text) == ("2026-10-08", "2026年10月8日")
+    assert parts.title == "县政府办公室关于做好圩堤冬修工作的通知"
+    assert (parts.issuer, parts.level) == ("县政府办公室", Level.COUNTY)
+    assert (parts.date, parts.date_text) == ("2026-10-08", "2026年10月8日")
     unsigned = NOTICE.replace("\n县政府办公室\n2026年10月8日", "")
     assert (heading(unsigned).issuer, heading(unsigned).date) == ("县政府办公室", None)
 
@@ -83,21 +83,21 @@ def test_a_document_says_who_signed_it_and_when() -> None:
         ("水利学会", None, None),
     ],
 )
-def test_the_signature_tells_the_level_and_the_place(signer: str, level: Level | None, region: str | None) -> None:
+def test_the_signature_gives_the_level_and_the_place(signer: str, level: Level | None, region: str | None) -> None:
     """The kind of place gives the level; a table lists the larger places."""
-    found = heading(NOTICE.replace("\n县政府办公室\n", f"\n{signer}\n"))
+    parts = heading(NOTICE.replace("\n县政府办公室\n", f"\n{signer}\n"))
 
-    assert (found.issuer, found.level, found.region) == (signer, level, region)
+    assert (parts.issuer, parts.level, parts.region) == (signer, level, region)
 
 
 @pytest.mark.parametrize("day", ["2026年10月8日", "二〇二六年十月八日", "二○二六年十月八日", "（2026年10月8日）"])
 def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
-    """Older documents write it so."""
+    """Older documents write the day this way."""
     assert heading(NOTICE.replace("2026年10月8日", day)).date == "2026-10-08"
 
 
 @pytest.mark.parametrize(
-    ("numbers", "found"),
+    ("numbers", "expected"),
     [
         (("一、", "二、", "（一）"), ["一、加强领导", "二、加强领导"]),
         (("（一）", "（二）", "1."), ["（一）加强领导", "（二）加强领导"]),
@@ -105,17 +105,17 @@ def test_the_day_may_be_in_chinese_numerals(day: str) -> None:
         (("1.", "2.", "（1）"), ["1.加强领导", "2.加强领导"]),
     ],
 )
-def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str, str], found: list[str]) -> None:
+def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str, str], expected: list[str]) -> None:
     """Lower headings stay inside the blocks."""
     first, second, low = numbers
     text = f"冬修工作方案\n{first}加强领导\n{low}县长任组长。\n{second}加强领导\n{low}镇长任组长。"
 
-    assert [marker for marker, _, _ in markers(text)] == found
+    assert [marker for marker, _, _ in markers(text)] == expected
     assert directives(text) == [f"{low.strip()}{' ' * low.endswith(' ')}县长任组长。", f"{low}镇长任组长。"]
 
 
 @pytest.mark.parametrize(
-    ("line", "marker", "said"),
+    ("line", "marker", "demands"),
     [
         ("一、加强领导。县长任组长。", "一、加强领导", ["县长任组长。"]),
         ("一、加强领导：县长任组长。", "一、加强领导", ["县长任组长。"]),
@@ -124,24 +124,24 @@ def test_the_highest_number_that_counts_up_opens_blocks(numbers: tuple[str, str,
         ("一、提高认识，加强领导\n县长任组长。", "一、提高认识，加强领导", ["县长任组长。"]),
     ],
 )
-def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, said: list[str]) -> None:
+def test_a_heading_stands_on_its_line_or_opens_it(line: str, marker: str, demands: list[str]) -> None:
     """A heading without text below it is itself a demand."""
     text = f"冬修工作方案\n{line}\n二、强化保障\n安排1000万元。"
 
     assert markers(text)[0][0] == marker
-    assert directives(text) == [*said, "安排1000万元。"]
+    assert directives(text) == [*demands, "安排1000万元。"]
 
 
 def test_what_is_demanded_above_the_headings_is_kept() -> None:
-    """It goes into a block without a marker."""
+    """A demand above the headings belongs to a block without a marker."""
     text = "冬修工作要点\n要坚持人民至上。\n现提出如下意见：\n一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
 
     assert directives(text) == ["要坚持人民至上。", "县长任组长。", "安排1000万元。"]
     assert parse(document(text)).blocks[0].marker is None
 
 
-def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
-    """The plan's title is not a demand."""
+def test_a_plan_attached_to_a_notice_is_read_after_the_signature() -> None:
+    """The directives of an attached plan are read; its title is not one."""
     plan = "关于印发《冬修方案》的通知\n各镇：\n现印发给你们。\n县政府办公室\n2026年10月8日\n冬修方案\n"
     text = f"{plan}一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。"
 
@@ -158,8 +158,8 @@ def test_a_plan_that_a_notice_brings_is_read_behind_the_signature() -> None:
         "春耕正忙。\n三、天气晴好。\n五、气温回升。",
     ],
 )
-def test_a_list_makes_no_document(text: str) -> None:
-    """Nor does a single heading, or numbers that do not count up."""
+def test_a_list_alone_does_not_make_a_document(text: str) -> None:
+    """A list, a single heading, and numbers that do not count up open no block."""
     with pytest.raises(ParseError):
         parse(document(text))
 

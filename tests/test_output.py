@@ -52,8 +52,8 @@ def test_a_new_file_holds_what_was_written_and_has_the_usual_permissions(tmp_pat
     assert names(tmp_path) == ["out"]
 
 
-def test_a_file_that_stood_there_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
-    """The new content, shorter or not, under the old mode."""
+def test_an_existing_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
+    """Shorter content leaves nothing of the old content."""
     (tmp_path / "out").write_bytes(b"something longer")
     (tmp_path / "out").chmod(0o604)
     write(tmp_path / "out")
@@ -62,7 +62,7 @@ def test_a_file_that_stood_there_is_replaced_and_keeps_its_permissions(tmp_path:
     assert names(tmp_path) == ["out"]
 
 
-def test_until_the_end_the_old_file_stands(tmp_path: Path) -> None:
+def test_the_old_file_remains_until_the_end(tmp_path: Path) -> None:
     """Anyone who opens it in the meantime sees the complete old file."""
     (tmp_path / "out").write_bytes(b"old")
     with whole_file(str(tmp_path / "out")) as out:
@@ -73,8 +73,8 @@ def test_until_the_end_the_old_file_stands(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path, *, exists: bool) -> None:
-    """The file may be in another folder, behind two links, or not exist yet."""
+def test_a_link_remains_and_the_file_it_leads_to_is_written(tmp_path: Path, *, exists: bool) -> None:
+    """A linked file may be in another folder, behind two links, or not exist yet."""
     folder = tmp_path / "folder"
     folder.mkdir()
     if exists:
@@ -89,20 +89,20 @@ def test_a_link_stays_and_the_file_it_leads_to_is_written(tmp_path: Path, *, exi
 
 
 def test_a_name_without_a_folder_is_in_the_working_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Any name of a file is one, also of bytes that are not UTF-8."""
+    """Any file name works, even one of bytes that are not UTF-8."""
     monkeypatch.chdir(tmp_path)
     for name in ("out", "省委会议.json", os.fsdecode(b"\xff"), "a\nb"):
         write(name)
         assert (tmp_path / name).read_bytes() == b"new"
 
 
-def test_a_device_is_written_to_and_stays_one() -> None:
-    """Otherwise an ordinary file would take its place, for everybody."""
+def test_a_device_is_written_to_and_remains_one() -> None:
+    """A device is not replaced, because an ordinary file would take its place for everybody."""
     write("/dev/null")
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-def test_a_named_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
+def test_a_named_pipe_is_written_to_and_remains_one(tmp_path: Path) -> None:
     """The reader of the pipe gets the content."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -116,7 +116,7 @@ def test_a_named_pipe_is_written_to_and_stays_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link"])
-def test_standard_output_by_name_is_added_to(tmp_path: Path, name: str) -> None:
+def test_standard_output_by_name_is_appended_to(tmp_path: Path, name: str) -> None:
     """If the shell appends it to an ordinary file, the earlier content of that file stays."""
     log = tmp_path / "log"
     log.write_bytes(b"old ")
@@ -149,7 +149,7 @@ def test_whatever_goes_wrong_nothing_changes(tmp_path: Path, error: type[BaseExc
     assert names(tmp_path) == ["out"]
 
 
-def test_an_error_of_another_file_is_not_said_to_be_of_the_output(tmp_path: Path) -> None:
+def test_an_error_of_another_file_is_not_blamed_on_the_output(tmp_path: Path) -> None:
     """Files that the block opens report their own errors."""
     with pytest.raises(FileNotFoundError), whole_file(str(tmp_path / "out")):
         (tmp_path / "none").read_bytes()
@@ -183,13 +183,13 @@ except WriteError as error:
     assert names(tmp_path) == ["out"]
 
 
-def test_a_full_device_is_said_to_be_full() -> None:
-    """Although it only says so when the last of the content is written."""
+def test_a_full_device_is_reported_as_full() -> None:
+    """A device that says that it is full only at the end is reported as full."""
     assert refusal("/dev/full") == "/dev/full: the disk is full (make room, or name another disk)"
 
 
-def test_a_folder_is_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither is a name that can only be a folder's, nor an empty name."""
+def test_a_folder_is_not_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder, a name that can only be a folder's and an empty name are refused."""
     monkeypatch.chdir(tmp_path)
     for name in (str(tmp_path), "new/", ".", ""):
         assert "a folder, not a file (name a file in it)" in refusal(name)
@@ -197,14 +197,14 @@ def test_a_folder_is_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_folder_must_exist(tmp_path: Path) -> None:
-    """None is created, because a name is easily mistyped."""
+    """No folder is created, because a name is easily mistyped."""
     assert "its folder does not exist" in refusal(tmp_path / "none" / "out")
     (tmp_path / "file").touch()
     assert "its folder is a file" in refusal(tmp_path / "file" / "out")
 
 
-def test_a_folder_that_may_not_be_written_to_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests: the administrator may write everywhere."""
+def test_a_folder_that_may_not_be_written_to_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The administrator may write everywhere, so for them the refusal is simulated."""
     folder = tmp_path / "folder"
     folder.mkdir(mode=0o500)
     if os.access(folder, os.W_OK):
@@ -217,7 +217,7 @@ def test_a_folder_that_may_not_be_written_to_is_said_so(tmp_path: Path, monkeypa
 
 
 def test_a_write_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This holds although the folder's permissions would allow it."""
+    """A write-protected file is not replaced, although its folder would allow it."""
     (tmp_path / "out").write_bytes(b"old")
     (tmp_path / "out").chmod(0o400)
     monkeypatch.setattr(os, "access", lambda *_: False)  # the administrator may write everywhere
@@ -226,7 +226,7 @@ def test_a_write_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pyt
 
 
 def test_an_input_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This holds for its own name, a link and a second hard link; other files may be overwritten."""
+    """An input is not overwritten by name, link or hard link; other files are."""
     source, other = tmp_path / "source", tmp_path / "other"
     source.write_bytes(b"old")
     other.write_bytes(b"old")
@@ -241,7 +241,7 @@ def test_an_input_is_not_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_an_input_that_came_by_standard_input_is_not_overwritten(tmp_path: Path) -> None:
-    """The shell opened it, but it is the same file."""
+    """A file that the shell opened as standard input is not overwritten."""
     (tmp_path / "source").write_bytes(b"old")
     code = "import sys; from directive_diff.output import whole_file\nwith whole_file(sys.argv[1], inputs=['-']): pass"
     with (tmp_path / "source").open("rb") as stdin:
@@ -253,7 +253,7 @@ def test_an_input_that_came_by_standard_input_is_not_overwritten(tmp_path: Path)
 
 
 def test_a_link_to_itself_and_a_socket_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither can become a file."""
+    """A link to itself and a socket are refused, because neither can become a file."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "loop").symlink_to("loop")
     assert "a link that points to itself" in refusal("loop")
@@ -263,7 +263,7 @@ def test_a_link_to_itself_and_a_socket_are_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    """A NUL, half a surrogate pair, or too many characters; shown so that it cannot harm a terminal."""
+    """A name with a NUL, half a surrogate pair or too many characters is refused, and shown with escapes."""
     assert "embedded null" in refusal("a\0b")
     assert r"\ud800: cannot be written" in refusal("\ud800")
     assert "the name is too long" in refusal(tmp_path / ("名" * 300))

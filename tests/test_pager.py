@@ -1,4 +1,4 @@
-"""The view is paged if it does not fit the screen, as git does it, and never if nobody can turn pages."""
+"""As in git, the view is paged if it does not fit the screen, and never if nobody can turn pages."""
 
 from __future__ import annotations
 
@@ -53,25 +53,25 @@ def on_a_screen(
         start_new_session=True,
     )
     os.close(screen)
-    shown = b""
+    output = b""
     with suppress(OSError):  # the other end was closed
         while chunk := os.read(main, 1 << 16):
-            shown += chunk
-            if interrupt and PAGED.encode() in shown:
+            output += chunk
+            if interrupt and PAGED.encode() in output:
                 interrupt = False
                 time.sleep(0.2)
                 os.killpg(process.pid, signal.SIGINT)
     os.close(main)
-    return shown.decode(errors="replace"), process.wait(timeout=30)
+    return output.decode(errors="replace"), process.wait(timeout=30)
 
 
 def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Path, pager: str) -> None:
     """The pager gets the whole view, LESS=FRX and UTF-8 unless the user set them; quitting early is not an error."""
-    shown, code = on_a_screen(["compare", str(source), str(target)], PAGER=pager)
+    output, code = on_a_screen(["compare", str(source), str(target)], PAGER=pager)
     own, _ = on_a_screen(["compare", str(source), str(target)], DIRECTIVE_DIFF_PAGER=pager, PAGER="no", LESS="S")
 
     assert code == 0
-    assert shown.startswith(f"{PAGED} LESS=FRX utf-8\r\nFindings")
+    assert output.startswith(f"{PAGED} LESS=FRX utf-8\r\nFindings")
     assert own.startswith(f"{PAGED} LESS=S utf-8\r\n")
 
 
@@ -88,36 +88,36 @@ def test_a_view_that_does_not_fit_is_paged_from_its_top(source: Path, target: Pa
     ],
     ids=str,
 )
-def test_nothing_is_paged_where_it_fits_or_nobody_can_turn_pages(
+def test_nothing_is_paged_if_it_fits_or_nobody_can_turn_pages(
     target: Path, pager: str, options: list[str], settings: dict[str, object]
 ) -> None:
-    """Nor is anything paged if the user declined it, or if the output is not a view."""
-    shown, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
+    """Output that fits, is not a view or has no keyboard is not paged, nor is any if the user declines."""
+    output, code = on_a_screen(["parse", str(target), *options], **{"PAGER": pager, **settings})  # type: ignore[arg-type]
 
     assert code == 0
-    assert PAGED not in shown
-    assert "T1.1" in shown or "R1.1" in shown
+    assert PAGED not in output
+    assert "T1.1" in output or "R1.1" in output
 
 
-def test_a_pager_that_is_missing_is_told_only_if_it_was_asked_for(target: Path) -> None:
-    """Otherwise the view is shown without a pager."""
+def test_a_missing_pager_is_an_error_only_if_it_was_asked_for(target: Path) -> None:
+    """Without ``--pager``, the view is shown without a missing pager."""
     silent, code = on_a_screen(["parse", str(target)], PAGER="/no/such/pager")
-    told, trouble = on_a_screen(["parse", str(target), "--pager"], PAGER="/no/such/pager")
+    refused, status = on_a_screen(["parse", str(target), "--pager"], PAGER="/no/such/pager")
 
-    assert (code, trouble) == (0, 2)
+    assert (code, status) == (0, 2)
     assert "R1.1" in silent
-    assert "/no/such/pager: no such pager" in told
+    assert "/no/such/pager: no such pager" in refused
 
 
-def test_ctrl_c_in_the_pager_is_the_pager_s(source: Path, target: Path, tmp_path: Path) -> None:
-    """The program waits for it, as git does, and returns the same exit code."""
+def test_ctrl_c_in_the_pager_belongs_to_the_pager(source: Path, target: Path, tmp_path: Path) -> None:
+    """The program waits for the pager, as git does, and ends normally."""
     script = tmp_path / "pager"
     script.write_text(f'#!/bin/sh\ntrap "echo caught" INT\necho "{PAGED}"\nsleep 9\necho done\n')
     script.chmod(0o755)
-    shown, code = on_a_screen(["compare", str(source), str(target)], interrupt=True, PAGER=str(script))
+    output, code = on_a_screen(["compare", str(source), str(target)], interrupt=True, PAGER=str(script))
 
     assert code == 0
-    assert "caught\r\ndone" in shown
+    assert "caught\r\ndone" in output
 
 
 def test_the_program_that_pages_is_named_by_the_environment() -> None:
@@ -131,7 +131,7 @@ def test_the_program_that_pages_is_named_by_the_environment() -> None:
 
 
 def test_what_is_wider_than_the_screen_does_not_fit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each such line would wrap onto several."""
+    """A line that is too wide would wrap onto several."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
 

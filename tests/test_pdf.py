@@ -24,12 +24,12 @@ WORDS = "会议强调要坚决贯彻落实党中央决策部署统筹推进各�
 
 def page(lines: list[str], number: int = 0, *, indent: float = 0, top: float = TOP, size: float = SIZE) -> list[Line]:
     """Return ``lines`` as printed on a page, from ``top`` down."""
-    made = []
+    printed = []
     for i, text in enumerate(lines):
         left = LEFT + indent * size
         bottom = top - i * PITCH
-        made.append(Line(text, number, left, left + len(text) * size, bottom, bottom + size, size))
-    return made
+        printed.append(Line(text, number, left, left + len(text) * size, bottom, bottom + size, size))
+    return printed
 
 
 def centred(text: str, number: int = 0, *, top: float, size: float = SIZE) -> Line:
@@ -52,14 +52,14 @@ def test_lines_are_joined_to_paragraphs_at_the_indent() -> None:
     assert list(joined(page(broken(FIRST) + broken(SECOND)))) == [FIRST, SECOND]
 
 
-def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
-    """Unless the next page begins with an indent."""
+def test_a_paragraph_continues_over_the_end_of_a_page() -> None:
+    """A paragraph ends at the next indent, not at the end of a page."""
     lines = broken(FIRST)
     assert list(joined(page(lines[:2]) + page(lines[2:] + broken(SECOND), 1))) == [FIRST, SECOND]
 
 
 def test_an_indent_without_spaces_opens_a_paragraph_too() -> None:
-    """Browsers and Word print it that way."""
+    """An indent without spaces, as browsers and Word print it, opens a paragraph."""
     lines = []
     for i, text in enumerate([*broken(FIRST.strip() + "。" * 2), *broken(SECOND.strip())]):
         opens = text.startswith("会议强调") and i in {0, 4}
@@ -68,20 +68,20 @@ def test_an_indent_without_spaces_opens_a_paragraph_too() -> None:
 
 
 def test_a_line_that_stops_short_ends_a_paragraph() -> None:
-    """Where nothing is indented; a line short by a sign or two, usual in Chinese setting, does not end one."""
+    """Without indents, a short line ends a paragraph, but not one that is short by a sign or two."""
     assert list(joined(page(["会" * 26, "议" * 28, "强" * 9 + "。", "调" * 28, "要" * 5 + "。"]))) == [
         "会" * 26 + "议" * 28 + "强" * 9 + "。",
         "调" * 28 + "要" * 5 + "。",
     ]
 
 
-def test_a_wide_gap_parts_paragraphs() -> None:
-    """Even if the line before it is full."""
+def test_a_wide_gap_separates_paragraphs() -> None:
+    """A wide gap separates paragraphs even if the line before it is full."""
     assert list(joined(page(["会" * 28] * 3) + page(["议" * 28] * 2, top=TOP - 5 * PITCH))) == ["会" * 84, "议" * 56]
 
 
-def test_a_heading_of_several_lines_is_one() -> None:
-    """It is set larger than the text."""
+def test_a_heading_of_several_lines_is_joined() -> None:
+    """The lines of a heading, which is set larger than the text, are joined."""
     head = [
         centred("省委常委会召开会议深入学习", top=TOP + 100, size=22),
         centred("贯彻重要讲话精神", top=TOP + 66, size=22),
@@ -91,7 +91,7 @@ def test_a_heading_of_several_lines_is_one() -> None:
 
 @pytest.mark.parametrize("number", ["— {} —", "-{}-", "第{}页", "第 {} 页 共 9 页", "{}", "{} / 9", "－ {} －", "·{}·"])
 def test_page_numbers_are_dropped(number: str) -> None:
-    """In any form, even on a single page; a number in the text is kept."""
+    """Page numbers of any form are dropped, even on a single page; a number in the text is kept."""
     body = broken(FIRST)
     lines = [*page(body), centred(number.format(1), top=60)]
     assert list(joined(lines)) == [FIRST]
@@ -101,7 +101,7 @@ def test_page_numbers_are_dropped(number: str) -> None:
 
 
 def test_running_heads_are_dropped() -> None:
-    """Lines at the same height on several pages that differ only in their numbers."""
+    """Lines at the same height on several pages that differ only in their numbers are dropped."""
     pages = []
     for number, text in enumerate((FIRST, SECOND)):
         pages += [centred("某省人民政府公报 2020年", number, top=780), *page(broken(text), number)]
@@ -110,7 +110,7 @@ def test_running_heads_are_dropped() -> None:
 
 
 def test_what_a_browser_prints_around_a_page_is_dropped() -> None:
-    """The date and time above, the address below."""
+    """The date and time above a page, and the address below, are dropped."""
     lines = [
         centred("2020/2/17 18:30 省委召开会议", top=780),
         *page(broken(FIRST)),
@@ -120,7 +120,7 @@ def test_what_a_browser_prints_around_a_page_is_dropped() -> None:
 
 
 def test_latin_words_keep_the_space_that_a_line_end_took() -> None:
-    """Chinese needs none."""
+    """A line end between Latin words becomes a space."""
     assert list(joined(page(["GDP grew by five per cent in", "the first quarter of the year"]))) == [
         "GDP grew by five per cent in the first quarter of the year"
     ]
@@ -135,7 +135,7 @@ def test_latin_words_keep_the_space_that_a_line_end_took() -> None:
         max_size=20,
     )
 )  # fmt: skip
-def test_nothing_is_invented_or_turned_round(lines: list[Line]) -> None:
+def test_nothing_is_invented_or_reordered(lines: list[Line]) -> None:
     """Whatever the page looks like, the text that is kept stays in order."""
     lines = sorted(lines, key=lambda line: line.page)
     rest = iter("".join(line.text for line in lines))
@@ -144,7 +144,7 @@ def test_nothing_is_invented_or_turned_round(lines: list[Line]) -> None:
 
 @pytest.mark.parametrize("name", ["changzhou-libreoffice.pdf", "changzhou-chromium.pdf"])
 def test_printed_seeds_have_the_paragraphs_of_the_seed(name: str) -> None:
-    """Printed by LibreOffice, and by Chromium with its header and footer."""
+    """One is printed by LibreOffice, the other by Chromium with its header and footer."""
     seed = (FIXTURES.parents[1] / "seeds" / "changzhou-2020-02-17.txt").read_text("utf-8")
     lines = [line.strip() for line in read(FIXTURES / name).text.splitlines()]
     assert [line for line in lines if not line.startswith("2020-02-17")] == [
@@ -163,19 +163,19 @@ def test_printed_seeds_have_the_paragraphs_of_the_seed(name: str) -> None:
     ],
 )
 def test_a_pdf_that_cannot_be_read_is_refused_with_the_remedy(name: str, line: str) -> None:
-    """A scan, a locked file, a broken file, or a whole book."""
+    """A scan, an encrypted or damaged PDF, and a whole book are refused with a remedy."""
     with pytest.raises(ReadError, match=line) as caught:
         pdf.extract(harmful.PDF[name]())
     assert caught.value.remedy
 
 
 def test_a_pdf_is_recognised_by_its_head() -> None:
-    """Even after a byte order mark or an empty line."""
+    """The head of a PDF may follow a byte order mark or an empty line."""
     assert recognise(b"%PDF-1.7") is PDF
     assert recognise(b"\xef\xbb\xbf\r\n%PDF-1.4\n") is PDF
     assert recognise("%PDF 是一种格式".encode()) is None
 
 
-def test_lines_below_each_other_are_told_apart() -> None:
-    """This checks the test's own helper: lines go down the page."""
+def test_the_helper_prints_lines_down_the_page() -> None:
+    """Each line of ``page`` is below the one before it."""
     assert all(above.bottom > below.bottom for above, below in pairwise(page(["会", "议", "强"])))

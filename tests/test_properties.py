@@ -49,8 +49,8 @@ few = settings(max_examples=40, deadline=None)
 @settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1).filter(lambda text: text.strip("\ufeff \n")))
 @example("\r\n要\u2028\x85")
-def test_utf8_needs_not_be_named(text: str) -> None:
-    """Whatever is saved as UTF-8 is read as it was, line ends and all, but for one byte order mark."""
+def test_utf8_need_not_be_named(text: str) -> None:
+    """A text saved as UTF-8 is read back unchanged, line ends and all, without its byte order mark."""
     if text.isspace() or text.removeprefix("\ufeff").isspace():
         return
     assert decode(text.encode(), "x").text == text.removeprefix("\ufeff")
@@ -65,7 +65,7 @@ def test_utf8_needs_not_be_named(text: str) -> None:
     ]),
 )  # fmt: skip
 def test_a_byte_order_mark_is_believed(text: str, marked: tuple[str, bytes]) -> None:
-    """It names the encoding, and is not part of the text."""
+    """A byte order mark names the encoding, and is not part of the text."""
     encoding, mark = marked
     text = sanitised(text).strip() + "要"
 
@@ -97,8 +97,8 @@ def test_what_does_not_decode_is_counted(parts: list[bytes]) -> None:
 
 @settings(deadline=None)
 @given(ANY)
-def test_folding_is_true_both_ways(text: str) -> None:
-    """A folded character leads to its place, and that place back to it; what has no folded character is noise."""
+def test_the_map_of_a_folded_text_is_one_to_one(text: str) -> None:
+    """A folded character leads to its place and back; what has no folded character is noise."""
     folded = fold(text)
     back = {at: i for i, at in enumerate(folded.offsets)}
 
@@ -112,7 +112,7 @@ def test_folding_is_true_both_ways(text: str) -> None:
 
 @settings(deadline=None)
 @given(CLEAN)
-def test_what_is_folded_is_folded_no_further(text: str) -> None:
+def test_a_folded_text_is_not_folded_further(text: str) -> None:
     """Folding a folded text changes nothing."""
     once = fold(text).text
 
@@ -121,8 +121,8 @@ def test_what_is_folded_is_folded_no_further(text: str) -> None:
 
 @settings(deadline=None)
 @given(ANY, st.data())
-def test_a_part_of_a_part_is_apart(text: str, data: st.DataObject) -> None:
-    """Slices of a folded text lie within one another as those of the text do."""
+def test_a_part_of_a_folded_text_is_a_folded_text(text: str, data: st.DataObject) -> None:
+    """A part of a folded text has the characters and the places of the whole."""
     folded = fold(text)
     start = data.draw(st.integers(0, len(folded.text)))
     end = data.draw(st.integers(start, len(folded.text)))
@@ -155,7 +155,7 @@ def test_ids_count_what_they_name(text: str) -> None:
 
 @settings(deadline=None)
 @given(CLEAN)
-def test_taken_whole_a_text_loses_no_word(text: str) -> None:
+def test_a_text_taken_whole_loses_no_word(text: str) -> None:
     """With ``whole_text`` each letter and digit lies in a clause."""
     readout = parsed(text, whole_text=True)
     inside = {at for clause in (readout.clauses if readout else ()) for at in range(clause.span.start, clause.span.end)}
@@ -166,7 +166,7 @@ def test_taken_whole_a_text_loses_no_word(text: str) -> None:
 @settings(deadline=None)
 @given(ANY)
 def test_a_clause_is_folded_where_it_stands(text: str) -> None:
-    """Its folded copy maps to the characters that it quotes; only one with four Han characters can be linked."""
+    """A clause's folded copy maps to the characters that it quotes; only one with four Han characters is linkable."""
     readout = parsed(text)
     for clause in readout.clauses if readout else ():
         assert clause.folded.span(0, len(clause.folded.text)) == clause.span
@@ -177,8 +177,8 @@ def test_a_clause_is_folded_where_it_stands(text: str) -> None:
 
 @settings(deadline=None)
 @given(CLEAN)
-def test_line_ends_change_no_word(text: str) -> None:
-    """A text saved on Windows is cut as it was; a clause may continue after a line that ends in 、."""
+def test_line_ends_change_no_clause(text: str) -> None:
+    """A text saved on Windows has the same clauses; a clause may continue after a line that ends in 、."""
     unix = text.replace("\r\n", "\n")
     cut, other = (
         [clause.text.replace("\r\n", "\n") for clause in readout.clauses] if readout else None
@@ -195,7 +195,7 @@ def test_line_ends_change_no_word(text: str) -> None:
 @example("来源：某某日报 2021-03-01\n2月17日，市委召开常委会会议。\n28日，市委召开会议。加强加强")
 @example("取得了“十四五”规划、")
 @example("加强加强加强，﹁")
-def test_a_heading_says_what_stands_in_the_text(text: str) -> None:
+def test_a_heading_says_only_what_is_in_the_text(text: str) -> None:
     """The title is quoted, in one line, the day is in the text, and an ISO date is an existing day."""
     readout = parsed(f"{text}\n会议强调，要抓好落实。")
     assume(readout is not None)  # lines of one length without a stop may read as one line wrapped by hand
@@ -210,8 +210,8 @@ def test_a_heading_says_what_stands_in_the_text(text: str) -> None:
 
 @settings(deadline=None)
 @given(CLEAN, CLEAN)
-def test_a_heading_speaks_of_its_own_text(one: str, other: str) -> None:
-    """What follows the first block changes nothing of the title and the day."""
+def test_a_heading_comes_from_the_opening_of_the_text(one: str, other: str) -> None:
+    """What follows the first block does not change the heading."""
     start = "市委召开会议部署春耕\n2月17日，市委召开会议。会议强调，要抓好春耕备耕。"
     first, second = parsed(f"{start}\n{one}"), parsed(f"{start}\n{other}")
 
@@ -225,22 +225,22 @@ def test_a_heading_speaks_of_its_own_text(one: str, other: str) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), CLEAN)
-def test_terms_are_found_whole_and_apart(words: list[str], text: str) -> None:
+def test_terms_are_found_whole_and_without_overlap(words: list[str], text: str) -> None:
     """Each word of a table is found where it occurs, the longest first, none inside another, and none is missed."""
-    found = list(Terms.of((word,) for word in words).find(text))
+    terms = list(Terms.of((word,) for word in words).find(text))
 
-    assert all(text[term.start : term.end] == term.word for term in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
-    for term in found:
+    assert all(text[term.start : term.end] == term.word for term in terms)
+    assert all(one.end <= other.start for one, other in pairwise(terms))
+    for term in terms:
         assert not any(text.startswith(word, term.start) for word in words if len(word) > len(term.word))
     for word in words:
         at = text.find(word)
-        assert at < 0 or any(term.start <= at < term.end for term in found) or _begun(found, at, word)
+        assert at < 0 or any(term.start <= at < term.end for term in terms) or _begun(terms, at, word)
 
 
-def _begun(found: list[object], at: int, word: str) -> bool:
-    """Return whether another word begins inside ``word``: only where its own beginning was taken."""
-    return any(term.start < at < term.end or at < term.start < at + len(word) for term in found)  # type: ignore[attr-defined]
+def _begun(terms: list[object], at: int, word: str) -> bool:
+    """Return whether another term overlaps ``word`` at this place, so that it cannot be found there."""
+    return any(term.start < at < term.end or at < term.start < at + len(word) for term in terms)  # type: ignore[attr-defined]
 
 
 @settings(deadline=None)
@@ -248,7 +248,7 @@ def _begun(found: list[object], at: int, word: str) -> bool:
     st.dictionaries(st.sampled_from(WORDS), st.sampled_from(["comma", "run-in"]), max_size=5),
     st.frozensets(st.sampled_from(WORDS), max_size=5),
 )
-def test_a_users_words_lie_on_top(added: dict[str, str], removed: frozenset[str]) -> None:
+def test_a_users_words_are_added_to_the_packages(added: dict[str, str], removed: frozenset[str]) -> None:
     """Added words are there once, removed ones are gone, all others stay, and afterwards all is as before."""
     before = lexicon.table("verbs")
     own = Lexicon(added={"verbs": tuple(added.items())}, removed={"verbs": removed | {"强调"}})
@@ -275,12 +275,12 @@ def test_what_is_forbidden_outright_stays_forbidden(text: str) -> None:
     assert demand_of(f"{text}严禁弄虚作假{text}") is Demand.PROHIBITS
 
 
-# Text made fit to be shown
+# Text made safe to show
 
 
 @given(ANY)
 def test_what_is_shown_keeps_its_length(text: str) -> None:
-    """One character stands for one, so that offsets hold, and what is fit to be shown stays as it is."""
+    """Each character is replaced by one character, so that offsets hold; safe characters stay as they are."""
     safe = sanitised(text)
 
     assert len(safe) == len(text)
@@ -300,7 +300,7 @@ def test_a_name_is_shown_in_one_line(name: str) -> None:
 @settings(max_examples=30, deadline=None)
 @given(st.text("要𠮷a", max_size=20), st.sampled_from([1, LONGEST // 2, LONGEST]))
 def test_a_cell_is_never_overfull(text: str, times: int) -> None:
-    """What fits stays whole; what does not is cut with a sign that it was."""
+    """A text that fits stays whole; a longer one is cut and ends with …."""
     long = text * times
     cell = truncate_to_cell(long)
 
@@ -314,7 +314,7 @@ def test_a_cell_is_never_overfull(text: str, times: int) -> None:
 @few
 @given(HARMFUL)
 def test_links_lie_within_the_texts(comparison: Comparison) -> None:
-    """They join linkable clauses of the two readouts; quoted words are at their spans, inside these clauses."""
+    """Links join linkable clauses of the two readouts; quoted words are at their spans, inside these clauses."""
     source, target = comparison.source.document.text, comparison.target.document.text
     for link in comparison.links:
         assert link.source in comparison.source.clauses
@@ -333,7 +333,7 @@ def test_links_lie_within_the_texts(comparison: Comparison) -> None:
 @few
 @given(HARMFUL)
 def test_the_edits_of_a_link_cover_its_clauses(comparison: Comparison) -> None:
-    """From the first character to the last of either, in order; a deletion has no target, an insertion no source."""
+    """Edits run over both clauses in order; a deletion has no target, and an insertion no source."""
     for link in comparison.links:
         for side in Side:
             spans = [edit.source if side is Side.SOURCE else edit.target for edit in link.edits]
@@ -348,7 +348,7 @@ def test_the_edits_of_a_link_cover_its_clauses(comparison: Comparison) -> None:
 @few
 @given(COMPARISONS)
 def test_only_what_was_adapted_has_changes(comparison: Comparison) -> None:
-    """``same`` links have no changes, and restated ones differ in every word; equal wording is ``same``."""
+    """Links that are ``same`` or ``restated`` have no changes; equal wording is ``same``."""
     for link in comparison.links:
         assert not link.changes or link.relation is Relation.ADAPTED
         assert link.relation is Relation.SAME or link.source.folded.text != link.target.folded.text
@@ -357,7 +357,7 @@ def test_only_what_was_adapted_has_changes(comparison: Comparison) -> None:
 @few
 @given(TEXT_PAIRS)
 def test_the_same_texts_give_the_same_links(pair: tuple[str, str]) -> None:
-    """Nothing but the texts counts: neither what was compared before nor the names of the files."""
+    """Neither earlier comparisons nor the names of the files count."""
     first = compared(pair)
     compared((pair[1], pair[0]))
 
@@ -367,7 +367,7 @@ def test_the_same_texts_give_the_same_links(pair: tuple[str, str]) -> None:
 @few
 @given(TEXT_PAIRS)
 def test_swapping_the_texts_mirrors_the_links(pair: tuple[str, str]) -> None:
-    """What one text carries of the other is found whichever of them is the source, and as surely."""
+    """Whichever text is the source, the same links are found with the same scores."""
     one, other = compared(pair), compared((pair[1], pair[0]))
 
     here = {(link.source.span, link.target.span): link.score for link in one.links}
@@ -379,7 +379,7 @@ def test_swapping_the_texts_mirrors_the_links(pair: tuple[str, str]) -> None:
 @few
 @given(TEXT_PAIRS)
 def test_each_side_is_read_by_itself(pair: tuple[str, str]) -> None:
-    """Swapping the texts swaps the readouts: which one a text is compared with changes nothing of how it is cut."""
+    """The text that a readout is compared with does not change how it is split."""
     one, other = compared(pair), compared((pair[1], pair[0]))
 
     assert [clause.span for clause in one.source.clauses] == [clause.span for clause in other.target.clauses]
@@ -393,7 +393,7 @@ def test_each_side_is_read_by_itself(pair: tuple[str, str]) -> None:
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side) -> None:
-    """Of each directive: 0..1, none where nothing could be linked; all of them add up to that of the text."""
+    """A share is 0..1, or None for a directive that cannot be linked; all directives add up to the text."""
     linked = {side.clause(link).id for link in comparison.links}
     coverage = Coverage.of(comparison, side)
     for directive in coverage.readout.directives:
@@ -410,7 +410,7 @@ def test_a_share_is_that_of_linked_characters(comparison: Comparison, side: Side
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_a_fate_follows_from_the_share(comparison: Comparison, side: Side) -> None:
-    """All of it carried, some, or nothing: then it is possible if anything lies near, else dropped (or new)."""
+    """A share of 1 is carried, a smaller one partly, and 0 possible if anything lies near, else dropped or new."""
     coverage = Coverage.of(comparison, side)
     nothing = Fate.DROPPED if side is Side.SOURCE else Fate.NEW
     for directive in coverage.readout.directives:
@@ -430,18 +430,18 @@ def test_counts_add_up(comparison: Comparison) -> None:
         without = sum(not any(c.linkable for c in d.clauses) for d in coverage.readout.directives)
         assert count.carried + count.partly + count.possible + count.rest + without == count.directives
     assert sum(relations(comparison.links).values()) == len(comparison.links)
-    found = answers(comparison)
+    summary = answers(comparison)
     linkable = [clause for clause in comparison.source.clauses if clause.linkable]
-    assert sum(tally.clauses for tally in found.demands) == len(linkable)
-    assert sum(tally.carried for tally in found.demands) == len(Coverage.of_source(comparison).links)
+    assert sum(tally.clauses for tally in summary.demands) == len(linkable)
+    assert sum(tally.carried for tally in summary.demands) == len(Coverage.of_source(comparison).links)
     assert all(
         tally.carried + tally.possible + tally.dropped == tally.clauses
-        for tally in (*found.demands, *found.prohibitions)
+        for tally in (*summary.demands, *summary.prohibitions)
     )
     forbidden = sum(clause.demand is Demand.PROHIBITS for clause in linkable)
-    assert sum(tally.clauses for tally in found.prohibitions) == forbidden
+    assert sum(tally.clauses for tally in summary.prohibitions) == forbidden
     changes = sum(len(link.changes) for link in comparison.links)
-    assert sum(found.number(kind) for kind in found.changes) == changes
+    assert sum(summary.number(kind) for kind in summary.changes) == changes
 
 
 # Rows and the words in them
@@ -450,7 +450,7 @@ def test_counts_add_up(comparison: Comparison) -> None:
 @few
 @given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> None:
-    """Each directive is one row, the pieces of a row are its directive, each link is in one piece."""
+    """Each directive is one row, its pieces make up the directive, and each link is in one piece."""
     rows = [row for section in sections(comparison, lead) for row in section.rows]
 
     assert [row.directive for row in rows] == list(lead.readout(comparison).directives)
@@ -466,7 +466,7 @@ def test_rows_hold_the_leading_text_once(comparison: Comparison, lead: Side) -> 
 @few
 @given(COMPARISONS, st.sampled_from(Side))
 def test_no_clause_of_the_other_text_gets_lost(comparison: Comparison, lead: Side) -> None:
-    """What could be linked and was not is either missing in one row or in a directive that nothing carries."""
+    """A linkable clause without a link is either left out in one row or in a directive that nothing carries."""
     other = Coverage.of(comparison, lead.other)
     missing = [clause.id for section in sections(comparison, lead) for row in section.rows for clause in row.left_out]
     gone = [
@@ -485,7 +485,7 @@ def test_no_clause_of_the_other_text_gets_lost(comparison: Comparison, lead: Sid
 @few
 @given(COMPARISONS)
 def test_what_has_not_moved_is_in_order(comparison: Comparison) -> None:
-    """Without the links that moved, both texts run forward; a text against itself has the links of its order."""
+    """Without the links that moved, both texts run forward; something stays if anything is linked."""
     crossing = moved(comparison.links)
     stayed = [link for link in comparison.links if (link.source.id, link.target.id) not in crossing]
 
@@ -497,12 +497,12 @@ def test_what_has_not_moved_is_in_order(comparison: Comparison) -> None:
 @few
 @given(HARMFUL, st.sampled_from(Side))
 def test_marked_words_are_the_clause(comparison: Comparison, side: Side) -> None:
-    """Runs cover their clause, each other mark than the one before; without links all is plain."""
+    """Runs cover their clause, and each has another mark than the one before; without links, all is plain."""
     coverage = Coverage.of(comparison, side)
     for clause in coverage.readout.clauses:
-        found = runs(clause, coverage.links.get(clause.id, ()), side)
-        assert (found[0].span.start, found[-1].span.end) == (clause.span.start, clause.span.end)
-        assert all(a.span.end == b.span.start and a.mark is not b.mark for a, b in pairwise(found))
+        marked = runs(clause, coverage.links.get(clause.id, ()), side)
+        assert (marked[0].span.start, marked[-1].span.end) == (clause.span.start, clause.span.end)
+        assert all(a.span.end == b.span.start and a.mark is not b.mark for a, b in pairwise(marked))
         assert [run.mark for run in runs(clause, (), side)] == [Mark.PLAIN]
 
 
@@ -515,11 +515,13 @@ def test_more_links_never_lose_a_shared_word(comparison: Comparison, side: Side)
         links = coverage.links.get(clause.id, ())
         whole = _marks(runs(clause, links, side))
         for link in links:
-            assert all(mark >= one for mark, one in zip(whole, _marks(runs(clause, (link,), side)), strict=True))
+            assert all(
+                mark >= mark_alone for mark, mark_alone in zip(whole, _marks(runs(clause, (link,), side)), strict=True)
+            )
 
 
-def _marks(found: tuple[object, ...]) -> list[Mark]:
-    return [run.mark for run in found for _ in range(run.span.length)]  # type: ignore[attr-defined]
+def _marks(marked: tuple[object, ...]) -> list[Mark]:
+    return [run.mark for run in marked for _ in range(run.span.length)]  # type: ignore[attr-defined]
 
 
 # What a person asked to see
@@ -528,15 +530,15 @@ def _marks(found: tuple[object, ...]) -> list[Mark]:
 @few
 @given(COMPARISONS, SELECTIONS, st.sampled_from(Side))
 def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selection, lead: Side) -> None:
-    """It does not add rows, links or clauses to the table, or change their order."""
+    """A selection does not add rows, links or clauses to the table, or change their order."""
     selected = part(comparison, selection)
-    found, everything = table(selected, lead), table(selected.base, lead)
+    chosen, everything = table(selected, lead), table(selected.base, lead)
 
-    for ours, theirs in ((found.records, everything.records), (found.rest, everything.rest)):
+    for ours, theirs in ((chosen.records, everything.records), (chosen.rest, everything.rest)):
         ids = [record.directive.id for record in theirs]
         assert [i for i in ids if i in {r.directive.id for r in ours}] == [record.directive.id for record in ours]
-    assert {link for r in found.all for link in r.links} <= {link for r in everything.all for link in r.links}
-    missing = {clause for record in found.all for clause in record.missing}
+    assert {link for r in chosen.all for link in r.links} <= {link for r in everything.all for link in r.links}
+    missing = {clause for record in chosen.all for clause in record.missing}
     assert missing <= {clause for record in everything.all for clause in record.missing}
 
 
@@ -545,20 +547,22 @@ def test_a_selection_only_leaves_out(comparison: Comparison, selection: Selectio
 def test_a_table_shows_what_is_selected_and_all_of_it(comparison: Comparison, selection: Selection, lead: Side) -> None:
     """Each link and each clause without one is in a row, and nothing else is."""
     selected = part(comparison, selection)
-    found = table(selected, lead)
+    chosen = table(selected, lead)
 
-    assert {link for record in found.all for link in record.links} == set(selected.links)
+    assert {link for record in chosen.all for link in record.links} == set(selected.links)
     alone = Coverage.of(selected, lead.other)
-    shown = {clause.id for record in found.records for clause in record.missing}
-    shown |= {clause.id for record in found.rest for line in record.lines for clause in line.clauses if clause.linkable}
+    shown = {clause.id for record in chosen.records for clause in record.missing}
+    shown |= {
+        clause.id for record in chosen.rest for line in record.lines for clause in line.clauses if clause.linkable
+    }
     listed = {c.id for c in alone.readout.clauses if c.linkable and c.id not in alone.links}
     assert shown == listed
 
 
 @few
 @given(COMPARISONS, SELECTIONS)
-def test_only_changes_no_number(comparison: Comparison, selection: Selection) -> None:
-    """Shares, fates and counts refer to the counted part, whatever of it is listed."""
+def test_filters_change_no_number(comparison: Comparison, selection: Selection) -> None:
+    """Shares, fates and counts refer to the counted part, whichever of its links are listed."""
     chosen = part(comparison, selection)
     counted = part(comparison, selection._replace(only=frozenset()))
 
@@ -566,7 +570,7 @@ def test_only_changes_no_number(comparison: Comparison, selection: Selection) ->
     for side in Side:
         listed, whole = Coverage.of(chosen, side), Coverage.of(counted, side)
         assert (listed.of_text, listed.counts(), listed.amounts()) == (whole.of_text, whole.counts(), whole.amounts())
-        assert all(listed.fate(one) is whole.fate(one) for one in whole.readout.directives)
+        assert all(listed.fate(directive) is whole.fate(directive) for directive in whole.readout.directives)
 
 
 @few
@@ -582,8 +586,8 @@ def test_a_bar_is_as_full_as_its_share(comparison: Comparison, selection: Select
 
 @few
 @given(COMPARISONS, st.sampled_from(Side))
-def test_all_kinds_are_everything(comparison: Comparison, lead: Side) -> None:
-    """Asking for every kind leaves out only what could not be linked."""
+def test_asking_for_every_kind_shows_everything(comparison: Comparison, lead: Side) -> None:
+    """Asking for every kind leaves out only what cannot be linked."""
     whole, part = table(comparison, lead), table(Selection(only=frozenset(Only)).of(comparison), lead)
 
     assert [link for r in part.all for link in r.links] == [link for r in whole.all for link in r.links]
@@ -596,8 +600,8 @@ def test_all_kinds_are_everything(comparison: Comparison, lead: Side) -> None:
 
 @few
 @given(COMPARISONS, st.lists(st.floats(0, 1), min_size=2, max_size=2).map(sorted))
-def test_who_asks_for_surer_links_gets_fewer(comparison: Comparison, scores: list[float]) -> None:
-    """A higher least score keeps some of the links that a lower one keeps; the least keeps all."""
+def test_a_higher_minimum_score_keeps_fewer_links(comparison: Comparison, scores: list[float]) -> None:
+    """A higher minimum keeps some of the links of a lower one; without a minimum, all links are kept."""
     low, high = (Selection(min_score=score).of(comparison).links for score in scores)
 
     assert set(high) <= set(low)
@@ -609,7 +613,7 @@ def test_who_asks_for_surer_links_gets_fewer(comparison: Comparison, scores: lis
 @settings(max_examples=10, deadline=None)
 @given(comparison=COMPARISONS)
 def test_each_link_shown_is_of_the_kind_asked_for(only: Only, comparison: Comparison) -> None:
-    """It has the relation, or a change of the kind."""
+    """Each link shown has the relation, or a change, that was asked for."""
     for record in table(Selection(only=frozenset({only})).of(comparison), Side.TARGET).all:
         for link in record.links:
             assert only.value in {link.relation.value, *(change.kind.value for change in link.changes)}

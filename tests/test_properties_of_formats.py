@@ -49,7 +49,7 @@ def written(comparison: Comparison, form: Format, view: View | None = None) -> b
 
 @cache
 def validator(name: str) -> Draft202012Validator:
-    """Return what checks a document against its schema."""
+    """Return the validator of a schema."""
     return Draft202012Validator(json.loads(schema(name)))
 
 
@@ -61,11 +61,11 @@ def validator(name: str) -> Draft202012Validator:
 @given(comparison=HARMFUL, view=VIEWS)
 def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Comparison, view: View) -> None:
     """Output is in the requested encoding, the same twice, and has no control characters."""
-    found = written(comparison, form, view)
-    text = found.decode(view.encoding if form is Format.TERMINAL else "utf-8-sig")
+    output = written(comparison, form, view)
+    text = output.decode(view.encoding if form is Format.TERMINAL else "utf-8-sig")
 
     assert text.endswith("\n") or form in {Format.HTML, Format.SVG, Format.NDJSON}
-    assert written(comparison, form, view) == found
+    assert written(comparison, form, view) == output
     safe = COLOUR.sub("", text) if view.colour and form is Format.TERMINAL else text
     safe = safe.replace("\t", " ") if form is Format.REVIEW else safe
     assert all(sanitised(line) == line for line in safe.replace("\r\n", "\n").split("\n"))
@@ -75,7 +75,7 @@ def test_no_text_and_no_view_makes_a_format_fail(form: Format, comparison: Compa
 @settings(max_examples=6, deadline=None)
 @given(comparison=HARMFUL, view=VIEWS)
 def test_no_text_and_no_view_makes_an_office_file_unreadable(form: Format, comparison: Comparison, view: View) -> None:
-    """The libraries that read such files open it."""
+    """python-docx and openpyxl open every document and workbook."""
     content = io.BytesIO(written(comparison, form, view))
 
     assert WordDocument(content).tables if form is Format.DOCX else load_workbook(content).worksheets
@@ -85,15 +85,15 @@ def test_no_text_and_no_view_makes_an_office_file_unreadable(form: Format, compa
 @few
 @given(text=ANY, view=VIEWS)
 def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view: View) -> None:
-    """It is written as a tree for people, or as JSON."""
+    """Each directive appears in the tree for people, and in the JSON."""
     readout = parsed(text, whole_text=True)
     out = io.BytesIO()
     if readout is None:
         return
     render(readout, form, out, view)
 
-    said = out.getvalue().decode(view.encoding if form is Format.TERMINAL else "utf-8")
-    assert all(directive.id in said for directive in readout.directives)
+    output = out.getvalue().decode(view.encoding if form is Format.TERMINAL else "utf-8")
+    assert all(directive.id in output for directive in readout.directives)
 
 
 # JSON and its lines
@@ -101,35 +101,35 @@ def test_one_readout_is_written_whatever_it_holds(form: Format, text: str, view:
 
 @few
 @given(HARMFUL)
-def test_the_json_is_what_the_schema_says(comparison: Comparison) -> None:
-    """It validates, every id in a link is that of a clause, and quoted text is at its span."""
-    found = json.loads(written(comparison, Format.JSON))
-    validator("comparison").validate(found)
+def test_the_json_follows_the_schema(comparison: Comparison) -> None:
+    """In the JSON, every id in a link is that of a clause, and quoted text is at its span."""
+    result = json.loads(written(comparison, Format.JSON))
+    validator("comparison").validate(result)
 
     for side, readout in (("source", comparison.source), ("target", comparison.target)):
         text = readout.document.text
-        clauses = [c for block in found[side]["blocks"] for d in block["directives"] for c in d["clauses"]]
-        assert {link[side] for link in found["links"]} <= {clause["id"] for clause in clauses}
-        assert found[side]["length"] == len(text)
-        quotes = [*clauses, *(d for block in found[side]["blocks"] for d in block["directives"])]
-        quotes += [block["marker"] for block in found[side]["blocks"] if block["marker"]]
-        quotes += [change[side] for link in found["links"] for change in link["changes"] if change[side]]
+        clauses = [c for block in result[side]["blocks"] for d in block["directives"] for c in d["clauses"]]
+        assert {link[side] for link in result["links"]} <= {clause["id"] for clause in clauses}
+        assert result[side]["length"] == len(text)
+        quotes = [*clauses, *(d for block in result[side]["blocks"] for d in block["directives"])]
+        quotes += [block["marker"] for block in result[side]["blocks"] if block["marker"]]
+        quotes += [change[side] for link in result["links"] for change in link["changes"] if change[side]]
         assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
 
 
 @few
 @given(HARMFUL_PAIRS.map(compared))
-def test_the_json_says_what_the_model_says(comparison: Comparison) -> None:
-    """Link by link, in the order of the target; shares and fates agree with the counts of the summary."""
-    found = json.loads(written(comparison, Format.JSON))
+def test_the_json_agrees_with_the_comparison(comparison: Comparison) -> None:
+    """Links are in the order of the comparison; shares and fates agree with the counts of the summary."""
+    result = json.loads(written(comparison, Format.JSON))
 
-    assert [(k["source"], k["target"], k["relation"]) for k in found["links"]] == [
+    assert [(k["source"], k["target"], k["relation"]) for k in result["links"]] == [
         (link.source.id, link.target.id, link.relation.value) for link in comparison.links
     ]
     for side, name in (("source", "fate"), ("target", "origin")):
-        directives = [d for block in found[side]["blocks"] for d in block["directives"]]
+        directives = [d for block in result[side]["blocks"] for d in block["directives"]]
         fates = [directive[name] for directive in directives]
-        count = found["summary"][side]
+        count = result["summary"][side]
         assert count.pop("directives") == len(directives)
         assert count == {fate: fates.count(fate) for fate in count}
         for directive in directives:
@@ -139,23 +139,23 @@ def test_the_json_says_what_the_model_says(comparison: Comparison) -> None:
 
 @few
 @given(ANY)
-def test_the_json_of_a_readout_is_what_the_schema_says(text: str) -> None:
-    """This holds for any text, and the ids are those of a single text."""
+def test_the_json_of_a_readout_follows_the_schema(text: str) -> None:
+    """The JSON of any readout is valid, and its ids are those of a single text."""
     readout = parsed(text, whole_text=True)
     if readout is None:
         return
     out = io.BytesIO()
     render(readout, Format.JSON, out, View())
-    found = json.loads(out.getvalue())
+    result = json.loads(out.getvalue())
 
-    validator("readout").validate(found)
-    assert [block["id"] for block in found["blocks"]] == [block.id for block in readout.blocks]
+    validator("readout").validate(result)
+    assert [block["id"] for block in result["blocks"]] == [block.id for block in readout.blocks]
 
 
 @few
 @given(HARMFUL, VIEWS)
-def test_a_view_cuts_no_json(comparison: Comparison, view: View) -> None:
-    """Whatever view was asked for, the next program in the pipe gets everything."""
+def test_a_view_does_not_shorten_the_json(comparison: Comparison, view: View) -> None:
+    """Whatever view is asked for, the next program in the pipe gets everything."""
     assert written(comparison, Format.JSON, view) == written(comparison, Format.JSON)
     for rows in Rows:
         lines = written(comparison, Format.NDJSON, View(rows=rows)).decode().split("\n")[:-1]
@@ -171,7 +171,7 @@ def test_a_view_cuts_no_json(comparison: Comparison, view: View) -> None:
 @few
 @given(HARMFUL, VIEWS)
 def test_no_line_is_wider_than_the_terminal(comparison: Comparison, view: View) -> None:
-    """Whatever its width, from twenty cells on; the table of a summary is as wide as it must be."""
+    """No line but those of a summary's table is wider than the terminal, from twenty cells on."""
     view = view._replace(summary=False, lang=Lang.ZH)
     lines = COLOUR.sub("", written(comparison, Format.TERMINAL, view).decode(view.encoding)).split("\n")
 
@@ -184,12 +184,12 @@ def test_no_line_is_wider_than_the_terminal(comparison: Comparison, view: View) 
 @few
 @given(HARMFUL, st.sampled_from(Side), st.sampled_from(Lang))
 def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang: Lang) -> None:
-    """All rows have the same number of cells, and none is a formula."""
+    """All rows of a CSV file have the same number of cells, and no cell is a formula."""
     text = written(comparison, Format.CSV, View(order=order, lang=lang)).decode("utf-8-sig")
     head, *rows = csv.reader(io.StringIO(text, newline=""))
 
-    shown = [row for row in rows if any(row[:-1])]  # the record of the run has a row of its own if there is no other
-    assert len(shown) == len(table(comparison, order).records) + len(unlinked(comparison, order.other))
+    filled = [row for row in rows if any(row[:-1])]  # the record of the run has a row of its own if there is no other
+    assert len(filled) == len(table(comparison, order).records) + len(unlinked(comparison, order.other))
     assert all(len(row) == len(head) for row in rows)
     assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
 
@@ -197,7 +197,7 @@ def test_csv_has_a_row_for_each_record(comparison: Comparison, order: Side, lang
 @few
 @given(HARMFUL_PAIRS.map(compared), st.sampled_from(Side))
 def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -> None:
-    """Each directive once, in order, its words as in the text, sanitised."""
+    """Each directive appears once, in order, with the words of the text, sanitised."""
     records = table(comparison, lead).records
 
     assert [record.directive for record in records] == list(lead.readout(comparison).directives)
@@ -209,13 +209,13 @@ def test_the_table_quotes_the_leading_text(comparison: Comparison, lead: Side) -
 @few
 @given(HARMFUL, st.sampled_from(Side))
 def test_the_table_of_a_part_has_each_of_its_clauses_once(comparison: Comparison, lead: Side) -> None:
-    """In order, with the words of the text, and with the links of the part alone."""
+    """Clauses of a part are in order, with the words of the text; links are those of the part alone."""
     records = table(comparison, lead).records
     lines = [line for record in records for line in record.lines]
-    shown = [clause.id for line in lines for clause in line.clauses]
-    asked = [clause.id for clause in lead.readout(comparison).clauses if clause.linkable]
+    listed = [clause.id for line in lines for clause in line.clauses]
+    linkable = [clause.id for clause in lead.readout(comparison).clauses if clause.linkable]
 
-    assert [one for one in shown if one in set(asked)] == asked
+    assert [name for name in listed if name in set(linkable)] == linkable
     assert {link for record in records for link in record.links} == set(comparison.links)
     for line in lines:
         words = _bare("".join(part.text for part in line.words))
@@ -259,14 +259,14 @@ class Page(HTMLParser):
         self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"} or name[:2] == "on"]
 
     def handle_data(self, data: str) -> None:
-        """Note words."""
+        """Record words."""
         self.words.append(data)
 
 
 @few
 @given(HARMFUL)
 def test_the_report_has_no_element_of_a_document(comparison: Comparison) -> None:
-    """Scripts and style are its own, it links nowhere else, and it shows every clause of the target."""
+    """The report has only its own scripts and style, links nowhere else, and shows every clause of the target."""
     page = Page(written(comparison, Format.HTML).decode())
 
     assert (page.tags.count("script"), page.tags.count("style")) == (3, 1)
@@ -278,7 +278,7 @@ def test_the_report_has_no_element_of_a_document(comparison: Comparison) -> None
 @few
 @given(HARMFUL)
 def test_the_drawing_is_well_formed(comparison: Comparison) -> None:
-    """It has a line for each link, and nothing but shapes and words."""
+    """The drawing has a line for each link and no script."""
     root = ET.fromstring(written(comparison, Format.SVG))  # noqa: S314 - our own
 
     names = [element.tag.rpartition("}")[2] for element in root.iter()]
@@ -301,7 +301,7 @@ def _entries(comparison: Comparison, verdicts: list[Verdict]) -> tuple[Entry, ..
 
 @few
 @given(COMPARISONS, st.lists(st.sampled_from((Verdict.ACCEPTED, Verdict.REJECTED)), max_size=8))
-def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison, verdicts: list[Verdict]) -> None:
+def test_verdicts_remove_what_was_rejected_and_nothing_else(comparison: Comparison, verdicts: list[Verdict]) -> None:
     """An accepted link stays as it was, and so does one that nobody examined."""
     entries = _entries(comparison, verdicts)
     digests = (comparison.source.document.sha256, comparison.target.document.sha256)
@@ -320,8 +320,8 @@ def test_verdicts_take_out_what_was_rejected_and_no_more(comparison: Comparison,
 
 @few
 @given(HARMFUL, st.sampled_from(Lang))
-def test_the_form_has_a_row_for_whatever_can_be_judged(comparison: Comparison, lang: Lang) -> None:
-    """There is one for each link and one for each clause without a link."""
+def test_the_form_has_a_row_for_all_that_can_be_judged(comparison: Comparison, lang: Lang) -> None:
+    """The form has a row for each link and for each clause without a link."""
     text = written(comparison, Format.REVIEW, View(lang=lang)).decode("utf-8-sig")
     rows: list[Any] = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
     rows = rows[rows.index(list(header(Labels(lang)))) :]
@@ -350,8 +350,8 @@ def test_equal_wording_is_linked_from_either_side(comparison: Comparison) -> Non
     assert all(here[pair].relation is there[pair].relation for pair in here.keys() & there.keys())
 
 
-def test_plain_words_are_the_words() -> None:
-    """A table's cell without marks is its words, a line for each paragraph."""
+def test_a_cell_without_marks_has_the_words_of_the_clause() -> None:
+    """``plain`` drops the marks of a table's cell."""
     comparison = compared(("会议强调，要抓好春耕备耕。", "会议强调，要抓好春耕备耕。"))
     (record,) = table(comparison, Side.TARGET).records
 

@@ -35,7 +35,7 @@ def opened(comparison: Comparison, folder: Path) -> tuple[Any, list[bytes]]:
     path.write_bytes(written(comparison))
     project = RefiProject.load(path, str(folder / "inside"))
     paths = (RefiProject.resolve_source_path(s.plain_text_path, folder / "inside") for s in project.sources.text_source)
-    return project, [one.read_bytes() for one in paths]
+    return project, [text_path.read_bytes() for text_path in paths]
 
 
 @pytest.fixture
@@ -49,16 +49,16 @@ def odd() -> Comparison:
 def test_texts_selections_and_links_come_back(
     comparison: Comparison, source: Path, target: Path, tmp_path: Path
 ) -> None:
-    """Both texts byte for byte, a selection for each linkable clause, and a link for each link."""
+    """The project has both texts byte for byte, a selection per linkable clause, and a link per link."""
     project, texts = opened(comparison, tmp_path)
     clauses = {}
-    for side, kept, text in zip(Side, project.sources.text_source, texts, strict=True):
-        said = text.decode()
-        for one in kept.plain_text_selection:
-            clauses[one.guid] = one.name.split()[0]
-            assert said[one.start_position : one.end_position] == one.name.partition(" ")[2]
+    for side, stored, text in zip(Side, project.sources.text_source, texts, strict=True):
+        decoded = text.decode()
+        for selection in stored.plain_text_selection:
+            clauses[selection.guid] = selection.name.split()[0]
+            assert decoded[selection.start_position : selection.end_position] == selection.name.partition(" ")[2]
         wanted = [clause.id for clause in side.readout(comparison).clauses if clause.linkable]
-        assert [one.name.split()[0] for one in kept.plain_text_selection] == wanted
+        assert [selection.name.split()[0] for selection in stored.plain_text_selection] == wanted
 
     assert texts == [source.read_bytes(), target.read_bytes()]
     links = [(clauses[link.origin_guid], clauses[link.target_guid]) for link in project.links.link]
@@ -71,29 +71,29 @@ def test_clauses_are_coded_with_fate_and_relation(comparison: Comparison, tmp_pa
     codes = {code.guid: code.name for group in project.code_book.codes.code for code in group.code}
     labels = Labels(Lang.ZH)
     coverage = Coverage.of_target(comparison)
-    kept = {one.name.split()[0]: one for one in project.sources.text_source[1].plain_text_selection}
+    selections = {entry.name.split()[0]: entry for entry in project.sources.text_source[1].plain_text_selection}
     for clause in comparison.target.clauses:
         if clause.linkable:
-            names = [codes[one.code_ref.target_guid] for one in kept[clause.id].coding]
+            names = [codes[entry.code_ref.target_guid] for entry in selections[clause.id].coding]
             fate = coverage.clause_fate(clause)
             assert fate is not None
             assert labels(fate.value) in names
             assert all(labels(link.relation.value) in names for link in coverage.links.get(clause.id, ()))
 
 
-def test_offsets_hold_behind_surrogates_and_line_ends(odd: Comparison, tmp_path: Path) -> None:
+def test_offsets_hold_after_surrogates_and_line_ends(odd: Comparison, tmp_path: Path) -> None:
     """A supplementary character counts one and CR LF two, as in the text file alongside."""
     project, texts = opened(odd, tmp_path)
 
     assert texts == [side.readout(odd).document.text.encode() for side in Side]
     for side, kept, text in zip(Side, project.sources.text_source, texts, strict=True):
-        for one, clause in zip(kept.plain_text_selection, side.readout(odd).clauses, strict=True):
-            assert text.decode()[one.start_position : one.end_position] == clause.text
+        for selection, clause in zip(kept.plain_text_selection, side.readout(odd).clauses, strict=True):
+            assert text.decode()[selection.start_position : selection.end_position] == clause.text
     assert project.links.link
 
 
 def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp_path: Path) -> None:
-    """They name the reviewer and all that a rerun needs; the same comparison gives the same bytes."""
+    """Notes name the reviewer and all that a rerun needs; the same comparison gives the same bytes."""
     link = comparison.links[0]
     ruling = Ruling(link.source.id, link.target.id, None, remark="请再核", reviewer="张三")
     review = Review("张三", None, accepted=0, rejected=0, changed=0, added=0, rulings=(ruling,))
@@ -111,7 +111,7 @@ def test_remarks_and_the_record_of_the_run_are_notes(comparison: Comparison, tmp
 
 
 def test_a_hostile_text_makes_a_project(hostile: Comparison, tmp_path: Path) -> None:
-    """Control characters, markup and lone surrogates do not break it; whatever is not a character is replaced."""
+    """Control characters, markup and lone surrogates do not break a project or change an offset."""
     project, texts = opened(hostile, tmp_path)
 
     assert len(texts[0].decode()) == len(hostile.source.document.text)

@@ -59,18 +59,18 @@ def test_a_document_is_the_file_decoded_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_a_byte_order_mark_names_the_encoding_and_is_no_text(tmp_path: Path, encoding: str) -> None:
-    """Whatever the text, even of one character."""
+def test_a_byte_order_mark_names_the_encoding_and_is_not_text(tmp_path: Path, encoding: str) -> None:
+    """A leading byte order mark is not part of the text, but a second one is."""
     document = read(saved(tmp_path, f"\ufeff要\ufeff{'落' * 3}".encode(encoding)))
     assert (document.text, document.encoding) == (f"要\ufeff{'落' * 3}", encoding)
 
 
 @given(data=st.data(), length=st.integers(20, 300))
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_the_encoding_is_found_from_20_characters_on(
+def test_the_encoding_is_detected_from_20_characters_on(
     tmp_path_factory: pytest.TempPathFactory, encoding: str, data: st.DataObject, length: int
 ) -> None:
-    """Any stretch of a readout, in simplified characters or, where the encoding has them, traditional ones."""
+    """The encoding of any twenty characters of a readout is detected, simplified or traditional."""
     texts = {"gb18030": SEEDS, "big5hkscs": TRADITIONAL}.get(encoding, SEEDS + TRADITIONAL)
     text = data.draw(st.sampled_from(texts))
     start = data.draw(st.integers(0, len(text) - length))
@@ -93,22 +93,22 @@ def test_a_named_encoding_is_believed(tmp_path_factory: pytest.TempPathFactory, 
     assert (document.encoding, document.text) == (encoding, part)
 
 
-@pytest.mark.parametrize(("told", "found"), [("utf_8_sig", "utf-8"), ("UTF-16", "utf-16-be"), ("GB18030", "gb18030")])
-def test_a_named_encoding_is_reported_as_python_names_it(tmp_path: Path, told: str, found: str) -> None:
-    """In lower case, with the byte order that the mark has, and without the mark."""
-    document = read(saved(tmp_path, f"\ufeff{SENTENCE}".encode(found)), encoding=told)
-    assert (document.encoding, document.text) == (found, SENTENCE)
+@pytest.mark.parametrize(("given", "name"), [("utf_8_sig", "utf-8"), ("UTF-16", "utf-16-be"), ("GB18030", "gb18030")])
+def test_a_named_encoding_is_reported_as_python_names_it(tmp_path: Path, given: str, name: str) -> None:
+    """A named encoding is reported in lower case, with the byte order of the mark."""
+    document = read(saved(tmp_path, f"\ufeff{SENTENCE}".encode(name)), encoding=given)
+    assert (document.encoding, document.text) == (name, SENTENCE)
 
 
 def test_latin_letters_and_digits_do_not_hide_the_encoding(tmp_path: Path) -> None:
-    """A page of markup with a few Chinese words in GB18030 is found as well as one in UTF-16."""
+    """Markup with a few Chinese words is recognised in GB18030 and in UTF-16."""
     text = f'GDP <p style="margin:0">{"GDP 5.2% " * 50}经济增长</p>'
     for encoding in ("gb18030", "utf-16-le", "utf-16-be"):
         assert read(saved(tmp_path, text.encode(encoding))).encoding == encoding
 
 
 def test_standard_input_is_read_for_a_dash(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The path of the document is what the user gave."""
+    """For ``-``, standard input is read, and the path of the document is the dash."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SENTENCE.encode("gb18030"))))
     document = read("-")
     assert (document.path, document.text, document.encoding) == ("-", SENTENCE, "gb18030")
@@ -132,14 +132,14 @@ with open(sys.argv[1], "wb", buffering=0) as pipe:
 
 
 def test_a_text_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
-    """One byte more is too much."""
+    """A text may have as many bytes as the limit, and not one more."""
     path = saved(tmp_path, b"abcd")
     assert read(path, max_bytes=4).text == "abcd"
     assert "more than 3 bytes" in refusal(path, max_bytes=3)
 
 
 def test_a_plain_utf_8_text_is_read_without_what_other_files_need(tmp_path: Path) -> None:
-    """The usual case does not load what it does not need."""
+    """Reading plain UTF-8 loads no library, no process and no table of common characters."""
     code = """
 import sys
 from directive_diff import read
@@ -163,7 +163,7 @@ print(decoding._common.cache_info().currsize, *sorted(sys.modules), sep="\\n")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    """So is one whose folder is a file, and one without a name."""
+    """A missing file, a name whose folder is a file, and an empty name are refused."""
     assert "no such file" in refusal(tmp_path / "none.txt")
     assert "no such file" in refusal(saved(tmp_path, b"x") / "none.txt")
     assert refusal("") == "'': no such file (check the name and the folder)"
@@ -177,7 +177,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever runs the tests: the administrator may read everything."""
+    """The administrator may read everything, so for them the refusal is simulated."""
     path = saved(tmp_path, b"x")
     path.chmod(0)
     if os.access(path, os.R_OK):
@@ -190,22 +190,24 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_link_to_nothing_or_to_itself_is_refused(tmp_path: Path) -> None:
-    """The link is named, not what it leads to."""
+    """The error about a broken link names the link, not what it leads to."""
     (tmp_path / "dangling").symlink_to("nowhere")
     (tmp_path / "loop").symlink_to("loop")
     assert "dangling: a link that leads to no file" in refusal(tmp_path / "dangling")
     assert "loop: a link that leads to no file" in refusal(tmp_path / "loop")
 
 
-def test_a_named_pipe_without_a_writer_is_refused_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The program does not hang."""
+def test_a_named_pipe_without_a_writer_is_refused_after_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A named pipe without a writer does not hang the program."""
     monkeypatch.setattr(files, "_PATIENCE", 0.05)
     os.mkfifo(tmp_path / "pipe")
     assert "a named pipe that nothing writes to" in refusal(tmp_path / "pipe")
 
 
 def test_a_named_pipe_whose_writer_stays_silent_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where a writer is there, the program waits for it as long as it takes."""
+    """If the pipe has a writer, the program waits as long as it takes."""
     monkeypatch.setattr(files, "_PATIENCE", 0.05)
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -224,12 +226,12 @@ def test_a_named_pipe_whose_writer_stays_silent_is_waited_for(tmp_path: Path, mo
 
 
 def test_an_endless_device_is_read_up_to_the_limit() -> None:
-    """It is refused there."""
+    """An endless device is refused at the limit of bytes."""
     assert "more than 2,000,000 bytes" in refusal("/dev/zero")
 
 
 def test_an_empty_file_or_device_is_refused(tmp_path: Path) -> None:
-    """Nothing was read, so nothing can be compared."""
+    """An empty file or device is refused, because nothing can be compared."""
     assert "empty" in refusal(saved(tmp_path, b""))
     assert "empty" in refusal("/dev/null")
 
@@ -278,8 +280,8 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (b"\x7fELF", "a program", "name a readout"),
     ],
 )
-def test_what_cannot_be_read_is_called_what_it_is(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
-    """Its bytes decide, whatever its name says, and the error says what to do about it."""
+def test_an_unreadable_file_is_called_what_it_is(tmp_path: Path, content: bytes, what: str, remedy: str) -> None:
+    """The bytes decide what a file is called, whatever its name, and the error says what to do."""
     line = refusal(saved(tmp_path, content))
     assert f"readout.txt: this is {what}, not a text (" in line
     assert remedy in line
@@ -293,8 +295,8 @@ def test_binary_data_is_refused(tmp_path: Path, content: bytes) -> None:
     assert "binary data" in refusal(saved(tmp_path, content))
 
 
-def test_a_stray_control_character_is_no_reason_to_refuse_a_text(tmp_path: Path) -> None:
-    """It is kept, like all else."""
+def test_a_text_is_not_refused_for_a_stray_control_character(tmp_path: Path) -> None:
+    """A stray control character is kept."""
     assert read(saved(tmp_path, ("\x1b" + SENTENCE * 4).encode())).text.startswith("\x1b会议")
 
 
@@ -309,20 +311,20 @@ def test_a_text_cut_in_mid_character_is_refused_with_the_offset(tmp_path: Path, 
 
 
 def test_a_text_of_two_encodings_is_refused(tmp_path: Path) -> None:
-    """Otherwise half of it would be shown in the wrong characters."""
+    """A text of two encodings is refused, because half of it would be shown in the wrong characters."""
     line = refusal(saved(tmp_path, (SENTENCE * 9).encode() + SENTENCE.encode("gb18030")))
     assert f"looks like utf-8, but byte {len((SENTENCE * 9).encode())} does not decode" in line
 
 
-def test_what_decodes_to_no_chinese_is_refused(tmp_path: Path) -> None:
-    """If no known encoding fits the bytes, the user is asked for it."""
+def test_a_text_in_no_chinese_encoding_is_refused(tmp_path: Path) -> None:
+    """The error for a text in no Chinese encoding asks for ``--encoding``."""
     line = refusal(saved(tmp_path, "Straße, naïve café, Ærø, Łódź".encode("cp1252", "replace")))
     assert "not in any known Chinese encoding" in line
     assert "--encoding" in line
 
 
 def test_a_named_encoding_that_does_not_fit_is_refused_with_the_offset(tmp_path: Path) -> None:
-    """It is believed, so nothing else is tried."""
+    """Nothing else is tried, because a named encoding is believed."""
     line = refusal(saved(tmp_path, b"ab" + SENTENCE.encode("gb18030")), encoding="utf-8")
     assert line.endswith(
         "not utf-8: byte 2 does not decode (omit --encoding, name the right one, or add --encoding-errors replace)"
@@ -330,8 +332,8 @@ def test_a_named_encoding_that_does_not_fit_is_refused_with_the_offset(tmp_path:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_what_does_not_decode_is_replaced_and_counted_where_that_is_asked_for(tmp_path: Path, encoding: str) -> None:
-    """The encoding is found all the same, and the rest of the text is whole."""
+def test_what_does_not_decode_is_replaced_and_counted_on_request(tmp_path: Path, encoding: str) -> None:
+    """The encoding is detected all the same, and the rest of the text is complete."""
     text = (TRADITIONAL if encoding == "big5hkscs" else SEEDS)[0]
     content = text.encode(encoding, "ignore")
     text = content.decode(encoding)
@@ -344,13 +346,13 @@ def test_what_does_not_decode_is_replaced_and_counted_where_that_is_asked_for(tm
 
 
 def test_a_replacement_character_of_the_text_itself_is_not_counted(tmp_path: Path) -> None:
-    """The character was already in the text."""
+    """Only the characters replaced by the reader are counted, not those of the text itself."""
     document = read(saved(tmp_path, "要\ufffd落".encode() + b"\xff"), encoding="utf-8", encoding_errors="replace")
     assert (document.text, document.replaced) == ("要\ufffd落\ufffd", 1)
 
 
-def test_half_a_surrogate_pair_is_replaced_where_that_is_asked_for(tmp_path: Path) -> None:
-    """Some encodings let such a half through."""
+def test_half_a_surrogate_pair_is_replaced_on_request(tmp_path: Path) -> None:
+    """Half a surrogate pair, which some encodings let through, is replaced on request."""
     document = read(saved(tmp_path, b"+2AA-"), encoding="utf-7", encoding_errors="replace")
     assert (document.text, document.replaced) == ("\ufffd", 1)
 
@@ -358,18 +360,18 @@ def test_half_a_surrogate_pair_is_replaced_where_that_is_asked_for(tmp_path: Pat
 @pytest.mark.parametrize(
     "encoding", ["klingon", "", "\0", "\ud800", "../utf-8", "hex", "rot13", "undefined", "\x1b[31m"]
 )
-def test_an_encoding_that_is_none_is_refused(tmp_path: Path, encoding: str) -> None:
-    """The error names likely encodings."""
+def test_an_unknown_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+    """The error for an unknown encoding names likely ones."""
     assert "gb18030" in refusal(saved(tmp_path, b"x"), encoding=encoding)
 
 
-def test_half_a_surrogate_pair_is_no_text(tmp_path: Path) -> None:
-    """Encodings that let one through are refused."""
+def test_half_a_surrogate_pair_is_not_text(tmp_path: Path) -> None:
+    """An encoding that lets one through is refused."""
     assert "not a text in utf-7" in refusal(saved(tmp_path, b"+2AA-"), encoding="utf-7")
 
 
 def test_standard_input_that_is_closed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether it was never open or was closed since."""
+    """Standard input that was never open, or was closed since, is refused."""
     monkeypatch.setattr(sys, "stdin", None)
     assert refusal("-").startswith("standard input: closed")
     stream = io.TextIOWrapper(io.BytesIO())
@@ -378,8 +380,8 @@ def test_standard_input_that_is_closed_is_refused(monkeypatch: pytest.MonkeyPatc
     assert refusal("-").startswith("standard input: closed")
 
 
-def test_a_terminal_is_no_file() -> None:
-    """A pasted text is not the name of a file; it comes from standard input."""
+def test_a_terminal_is_not_a_file() -> None:
+    """The name of a terminal is refused as an input."""
     ours, theirs = pty.openpty()
     try:
         assert "a terminal" in refusal(os.ttyname(theirs))
@@ -409,7 +411,7 @@ def test_a_name_is_shown_in_one_line_without_power_over_the_terminal(tmp_path: P
 
 
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path) -> None:
-    """A NUL, half a surrogate pair, or too many characters."""
+    """A name with a NUL, half a surrogate pair or too many characters is refused."""
     assert "embedded null" in refusal("a\0b")
     assert "cannot be read" in refusal("\ud800")
     assert "the name is too long" in refusal(tmp_path / ("名" * 300))

@@ -1,4 +1,4 @@
-"""The record of a run: every file that is handed on says how it was made and what a reviewer changed."""
+"""The record of a run: every file to be passed on says how it was made and what a reviewer changed."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ FORMATS = tuple(form for form in Format if form is not Format.JSON)
 
 @pytest.fixture(scope="module")
 def reviewed() -> Comparison:
-    """Return what somebody reviewed, with a remark longer than a cell of a spreadsheet, and a row that fits no more."""
-    made = pipeline.compare(document(UPPER, "upper.txt"), document(LOWER, "lower.txt"))
-    first, second = made.links[:2]
+    """Return a reviewed comparison, with a remark longer than a spreadsheet's cell and a row that no longer fits."""
+    comparison = pipeline.compare(document(UPPER, "upper.txt"), document(LOWER, "lower.txt"))
+    first, second = comparison.links[:2]
     entries = (
         Entry(
             14, Relation.RESTATED, first.relation, first.source.id, first.target.id, first.source.text,
@@ -48,8 +48,8 @@ def reviewed() -> Comparison:
         ),
         Entry(15, None, None, second.source.id, "T1.1.9", second.source.text, "要加大疫情防治力度", remark="再看"),
     )  # fmt: skip
-    form = Form("r.tsv", made.source.document.sha256, "", "张三", "2026-11-28", entries, sha256="f" * 64)
-    return apply(form, made).comparison
+    form = Form("r.tsv", comparison.source.document.sha256, "", "张三", "2026-11-28", entries, sha256="f" * 64)
+    return apply(form, comparison).comparison
 
 
 def document(text: str, name: str) -> Document:
@@ -59,39 +59,39 @@ def document(text: str, name: str) -> Document:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_has_the_record(reviewed: Comparison, form: Format) -> None:
-    """Version, weights, lexicon, options, texts and verdicts can be read back out of each file, byte for byte."""
+    """Version, weights, lexicon, options, texts and verdicts can be read back from each file, byte for byte."""
     out = io.BytesIO()
     render(reviewed, form, out, View(recorded=True))
 
-    assert json.loads(found_in(out.getvalue(), form)) == (brief if form is Format.REVIEW else record)(reviewed)
+    assert json.loads(record_in(out.getvalue(), form)) == (brief if form is Format.REVIEW else record)(reviewed)
 
 
 def test_json_has_the_record_in_its_own_fields(reviewed: Comparison) -> None:
-    """What other formats hold in one line is in `tool`, `run`, `review` and the texts."""
+    """What other formats have in one line is in ``tool``, ``run``, ``review`` and the texts."""
     out = io.BytesIO()
     render(reviewed, Format.JSON, out, View())
     values, expected = json.loads(out.getvalue()), record(reviewed)
 
     assert values["run"] == {name: expected[name] for name in ("weights", "options")}
     assert values["review"]["misfits"] == expected["review"]["misfits"]
-    assert {(one["target"], one["remark"]) for one in values["review"]["rulings"]} == {
-        (one["target"], one.get("remark", "")) for one in expected["review"]["verdicts"]
+    assert {(entry["target"], entry["remark"]) for entry in values["review"]["rulings"]} == {
+        (entry["target"], entry.get("remark", "")) for entry in expected["review"]["verdicts"]
     }
 
 
-def test_a_record_says_what_a_reviewer_said(reviewed: Comparison) -> None:
-    """Clauses by id, the relation, the changes and the remark; the texts are known by their hashes."""
-    said = record(reviewed)["review"]
+def test_a_record_says_what_a_reviewer_decided(reviewed: Comparison) -> None:
+    """A record has relations, changes and reviewers, the form's hash and date, and rows that no longer fit."""
+    review = record(reviewed)["review"]
 
-    assert [(one["relation"], one["changes"], one["reviewer"]) for one in said["verdicts"]] == [
+    assert [(entry["relation"], entry["changes"], entry["reviewer"]) for entry in review["verdicts"]] == [
         ("restated", ["scope"], "张三")
     ]
-    assert (said["sha256"], said["date"]) == ("f" * 64, "2026-11-28")
-    assert [one["target_now"]["text"] for one in said["misfits"]] == ["要加大疫病防控力度"]
+    assert (review["sha256"], review["date"]) == ("f" * 64, "2026-11-28")
+    assert [entry["target_now"]["text"] for entry in review["misfits"]] == ["要加大疫病防控力度"]
 
 
 @pytest.mark.parametrize("name", ["x.txt", "x.svg"])
-def test_a_file_has_the_record_and_a_screen_has_none(
+def test_a_file_has_the_record_and_a_screen_does_not(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], name: str
 ) -> None:
     """``-o`` writes a file to keep; the same text format on stdout is only for reading."""
@@ -115,29 +115,29 @@ def many() -> dict[type, Survey | Chain]:
 
 @pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind, forms in MANY.items() for form in forms])
 def test_every_format_of_many_texts_has_the_record(many: dict[type, Survey | Chain], kind: type, form: Format) -> None:
-    """Surveys and chains too, with the hash of each text."""
+    """Surveys and chains have the record in every format, with the hash of each text."""
     result, out = many[kind], io.BytesIO()
     expected = record_of_survey(result) if isinstance(result, Survey) else record_of_chain(result)
     render_many(result, form, out, Sight(View(recorded=True)))
     if form is Format.JSON:
-        found = json.loads(out.getvalue())
+        values = json.loads(out.getvalue())
 
-        assert found["run"] == {name: expected[name] for name in ("weights", "options")}
+        assert values["run"] == {name: expected[name] for name in ("weights", "options")}
     else:
-        assert json.loads(found_in(out.getvalue(), form)) == expected
+        assert json.loads(record_in(out.getvalue(), form)) == expected
         assert f"{len(LOWER):064x}" in as_line(expected)
 
 
-def found_in(content: bytes, form: Format) -> str:  # noqa: PLR0911 - a place for each format
-    """Return the record that a file holds, from where docs/exports.md says that it is."""
+def record_in(content: bytes, form: Format) -> str:  # noqa: PLR0911 - a place for each format
+    """Return the record in a file, read from the place that docs/exports.md names."""
     match form:
         case Format.TERMINAL:
             return content.decode().splitlines()[-1]
         case Format.HTML:
             return unescape(_between('<pre id="run">', "</pre>", content.decode()))
         case Format.SVG:
-            found = ET.fromstring(content).find("{http://www.w3.org/2000/svg}metadata")  # noqa: S314 - made here
-            return (found.text if found is not None else "") or ""
+            metadata = ET.fromstring(content).find("{http://www.w3.org/2000/svg}metadata")  # noqa: S314 - made here
+            return (metadata.text if metadata is not None else "") or ""
         case Format.MARKDOWN:
             return _between("<!-- ", " -->", content.decode())
         case Format.CSV:

@@ -59,28 +59,30 @@ def draft(source: Path) -> tuple[Comparison, bytes]:
 
 
 def test_each_remark_marks_its_clause_and_no_more(draft: tuple[Comparison, bytes]) -> None:
-    """The remarks are in the draft itself, whose text is unchanged."""
+    """Remarks stand in the draft itself, each over its clause, and do not change the text."""
     comparison, content = draft
-    made = rendered(comparison, content)
-    wanted = [(one.clause.text, one.text) for one in margin(comparison, Check(9), Labels(Lang.ZH)) if one.clause]
-    found = [one for one in marked(made) if one in wanted]
+    document = rendered(comparison, content)
+    wanted = [
+        (remark.clause.text, remark.text) for remark in margin(comparison, Check(9), Labels(Lang.ZH)) if remark.clause
+    ]
+    placed = [remark for remark in marked(document) if remark in wanted]
 
-    assert len(found) == len(wanted) >= 9
-    texts = [[paragraph.text for paragraph in Word(io.BytesIO(each)).paragraphs] for each in (content, made)]
+    assert len(placed) == len(wanted) >= 9
+    texts = [[paragraph.text for paragraph in Word(io.BytesIO(each)).paragraphs] for each in (content, document)]
     assert texts[0] == texts[1]
 
 
 def test_a_plain_text_becomes_a_document_with_remarks(comparison: Comparison) -> None:
     """Each line becomes a paragraph; the same comparison gives the same bytes, with the record of the run."""
-    made = rendered(comparison)
+    document = rendered(comparison)
 
-    assert made == rendered(comparison)
-    assert any("请核对" in text for _, text in marked(made))
-    assert b"directive-diff/run/1" in zipfile.ZipFile(io.BytesIO(made)).read("directive-diff/run.json")
+    assert document == rendered(comparison)
+    assert any("请核对" in text for _, text in marked(document))
+    assert b"directive-diff/run/1" in zipfile.ZipFile(io.BytesIO(document)).read("directive-diff/run.json")
 
 
 def test_words_across_runs_links_and_tables_are_found() -> None:
-    """A clause set in several runs is marked whole; the second of two alike is the next; what is missing is counted."""
+    """A clause in several runs is marked whole, of two alike each gets its remark, and a missing one is counted."""
     document = Word()
     paragraph = document.add_paragraph("会议强调，")
     for text in ("要抓", "好春耕", "备耕，要"):
@@ -104,7 +106,7 @@ def test_a_hostile_text_gets_remarks(hostile: Comparison) -> None:
 
 
 def test_the_command_marks_up_the_draft(source: Path, tmp_path: Path) -> None:
-    """The format must be named, since the file ending alone means the table."""
+    """``-f remarks`` marks up a draft; the ending .docx alone would mean the table."""
     path = source.parents[1] / "tests" / "fixtures" / "changzhou-libreoffice.docx"
     out = tmp_path / "draft.docx"
 
@@ -119,10 +121,12 @@ def test_a_draft_that_copies_gets_remarks_only_where_it_differs() -> None:
     target = "会议强调，可以向企业收取押金，要办好龙舟比赛，可以要求企业出具承诺书。"
     comparison = compare(*(Document(name, text, "utf-8", "0" * 64) for name, text in (("省", source), ("市", target))))
 
-    found = margin(comparison, Check(share=1.0), Labels(Lang.ZH))
-    said = {one.clause.text if one.clause else "": one.text for one in found if one.text.startswith("要点")}
+    remarks = margin(comparison, Check(share=1.0), Labels(Lang.ZH))
+    texts = {
+        remark.clause.text if remark.clause else "": remark.text for remark in remarks if remark.text.startswith("要点")
+    }
 
-    assert said["可以向企业收取押金"] == "要点：反转：“不准向企业收取押金”→“可以向企业…”"
-    assert said["可以要求企业出具承诺书"] == "要点：反转：“不准要求企业出具承诺书”→“可以要求…”"
-    assert said[""] == "要点：\n1. 要求未见对应：“要清理河埠头淤泥”\n2. 要求未见对应：“要修缮古城墙”"
-    assert "要办好龙舟比赛" not in {one.clause.text for one in found if one.clause}
+    assert texts["可以向企业收取押金"] == "要点：反转：“不准向企业收取押金”→“可以向企业…”"
+    assert texts["可以要求企业出具承诺书"] == "要点：反转：“不准要求企业出具承诺书”→“可以要求…”"
+    assert texts[""] == "要点：\n1. 要求未见对应：“要清理河埠头淤泥”\n2. 要求未见对应：“要修缮古城墙”"
+    assert "要办好龙舟比赛" not in {remark.clause.text for remark in remarks if remark.clause}

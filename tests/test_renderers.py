@@ -1,4 +1,4 @@
-"""Which formats show which result, and the errors of those that do not."""
+"""Which formats show which result, and the errors of those that do not show it."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def missing(kind: type) -> Iterable[Format]:
 
 
 def test_every_format_shows_a_comparison() -> None:
-    """None is named without a module that writes it."""
+    """Each named format has a module that shows comparisons."""
     assert not missing(Comparison)
 
 
 @pytest.mark.parametrize("form", missing(Readout))
 def test_a_format_that_does_not_show_a_readout_says_which_do(form: Format, comparison: Comparison) -> None:
-    """One message for all of them, and nothing written."""
+    """Formats that do not show a readout give the same message and write nothing."""
     out = io.BytesIO()
     with pytest.raises(DirectiveDiffError, match=f"{form} does not show a readout \\(these do: terminal, json"):
         render(comparison.source, form, out, View())

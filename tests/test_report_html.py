@@ -192,7 +192,7 @@ def test_a_filter_leaves_what_it_names(browser: Browser, file: Path, comparison:
 
 
 def test_findings_and_legend_are_above_the_fold(browser: Browser, file: Path) -> None:
-    """They are visible without scrolling on desktop and small laptop screens; a key folds them away."""
+    """On desktop and small laptop screens, findings and legend need no scrolling; a key folds them away."""
     for width, height in ((1440, 900), (1024, 768)):
         opened = Opened(browser, file, width=width, height=height)
         assert opened.inside(".findings", height)
@@ -244,9 +244,9 @@ def test_n_and_p_go_from_match_to_match(browser: Browser, file: Path, comparison
     for tab, rows in (("table", ".pairs tr.row"), ("rest", ".list tr.row")):
         opened.page.locator(f"#tab-{tab}").click()
         opened.keys("n")
-        shown = opened.page.locator(f"{rows}:visible")
-        assert opened.text("#found").endswith(f"共 {shown.count()} 行")
-        assert all("possible" in (row.get_attribute("data-rel") or "") for row in shown.all())
+        visible = opened.page.locator(f"{rows}:visible")
+        assert opened.text("#found").endswith(f"共 {visible.count()} 行")
+        assert all("possible" in (row.get_attribute("data-rel") or "") for row in visible.all())
     assert opened.errors == []
 
 
@@ -267,7 +267,7 @@ def test_words_and_ids_are_found(browser: Browser, file: Path, comparison: Compa
 
 
 def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
-    """A click sets it, the page follows a change and opens at it, and a finding links to it."""
+    """A click sets the address, the page follows a change and opens at it, and a finding links to it."""
     opened = Opened(browser, file, address="#S4.3.5")
     page = opened.page
     assert "held" in opened.classes("S4.3.5")
@@ -287,8 +287,8 @@ def test_the_address_names_the_clause(browser: Browser, file: Path) -> None:
     assert opened.errors == []
 
 
-def test_nothing_that_opens_a_part_ends_a_page(browser: Browser, file: Path, tmp_path: Path) -> None:
-    """In print a heading stays with what it heads, and the findings appear even if folded away."""
+def test_no_heading_ends_a_printed_page(browser: Browser, file: Path, tmp_path: Path) -> None:
+    """A printed heading stays with what it heads, and findings are printed even if folded away."""
     pdfium = pytest.importorskip("pypdfium2")
     opened = Opened(browser, file)
     opened.keys("h")
@@ -319,20 +319,20 @@ def test_what_is_possible_stands_beside_its_candidate(comparison: Comparison) ->
 
 
 def test_each_link_says_how_sure_it_is(comparison: Comparison) -> None:
-    """In its row of the table; the legend says what that means."""
+    """The row of each link says how sure it is, and the legend explains the words."""
     text = report(comparison)
-    said = re.findall(r'<small class="sureness (\w+)">(.*?)</small>', text)
+    labels = re.findall(r'<small class="sureness (\w+)">(.*?)</small>', text)
 
-    assert {name for name, _ in said} == {link.sureness.value for link in comparison.links}
+    assert {name for name, _ in labels} == {link.sureness.value for link in comparison.links}
     legend = text.split('class="legend"')[1].split("</p>")[0]
-    assert all(word in legend for _, word in said)
+    assert all(word in legend for _, word in labels)
     rows = [row for row in re.findall(r'<tr class="row.*?</tr>', text, re.DOTALL) if "data-pair" in row]
     assert rows
     assert all("sureness" in row for row in rows)
 
 
-def test_it_reads_without_a_script(browser: Browser, file: Path) -> None:
-    """Without JavaScript the table of both texts and the lists are there, and no control that would do nothing."""
+def test_it_can_be_read_without_a_script(browser: Browser, file: Path) -> None:
+    """The table of both texts and the lists are shown, but no control that would do nothing."""
     page = Opened(browser, file, script=False).page
 
     assert page.locator("table.pairs").is_visible()
@@ -343,7 +343,7 @@ def test_it_reads_without_a_script(browser: Browser, file: Path) -> None:
 
 @pytest.mark.parametrize("width", [400, 768, 1440])
 def test_nothing_sticks_out_at_the_side(browser: Browser, file: Path, width: int) -> None:
-    """At any width the page scrolls down only."""
+    """At any width, the page scrolls only vertically."""
     opened = Opened(browser, file, width=width)
     for tab in ("texts", "table", "rest"):
         opened.page.locator(f"#tab-{tab}").click()

@@ -1,7 +1,7 @@
 """A saved review opened in the report, what survives a reload, and numbers that follow the verdicts.
 
-The page reads a file as ``--review`` does: what it saves again says the same, and what it refuses is refused in the
-same words.
+The page reads a file as ``--review`` does: it saves the same verdicts again, and refuses a wrong file in the same
+words.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def form(comparison: Comparison, *rows: dict[str, str], **facts: str) -> bytes:
     """Return a form whose rows are given by column."""
     out = io.StringIO(newline="")
     hashes = {"source": comparison.source.document.sha256, "target": comparison.target.document.sha256}
-    head = [[f"# {name}", said] for name, said in {"reviewer": "张三", "date": "2026-11-28", **hashes, **facts}.items()]
+    head = [
+        [f"# {name}", value] for name, value in {"reviewer": "张三", "date": "2026-11-28", **hashes, **facts}.items()
+    ]
     lines = [
         ["# directive-diff/review/2"],
         *head,
@@ -71,10 +73,10 @@ def various(comparison: Comparison) -> list[dict[str, str]]:
     of_target = Counter(link.target.id for link in comparison.links)
     links = [link for link in comparison.links if of_target[link.target.id] == 1]
 
-    def row(number: int, **said: str) -> dict[str, str]:
+    def row(number: int, **cells: str) -> dict[str, str]:
         link = links[number]
         ids = {"source_id": link.source.id, "target_id": link.target.id, "relation": link.relation.value}
-        return {**ids, "source_text": texts[link.source.id], "target_text": texts[link.target.id], **said}
+        return {**ids, "source_text": texts[link.source.id], "target_text": texts[link.target.id], **cells}
 
     return [
         row(0, verdict="认可", reviewer="李四", time="2026-11-28T09:00:00+08:00"),
@@ -91,12 +93,12 @@ def various(comparison: Comparison) -> list[dict[str, str]]:
 
 
 def rulings(content: bytes, comparison: Comparison) -> set[tuple[Any, ...]]:
-    """Return what a form says of the pair, without the program's own findings."""
+    """Return what a form says about the pair, without the program's own findings."""
     reviewed = review.apply(review.read_form(content, "r.tsv"), comparison)
     assert reviewed.comparison.review is not None
     assert reviewed.unfit == ()
-    said = reviewed.comparison.review.rulings
-    return {(*one[:7], one.remark, one.reviewer, one.time) for one in said}
+    entries = reviewed.comparison.review.rulings
+    return {(*ruling[:7], ruling.remark, ruling.reviewer, ruling.time) for ruling in entries}
 
 
 def open_file(opened: Opened, content: bytes, name: str = "r.tsv") -> str:
@@ -109,8 +111,8 @@ def open_file(opened: Opened, content: bytes, name: str = "r.tsv") -> str:
 def numbers(opened: Opened) -> dict[tuple[str, str], str]:
     """Return the numbers on the filters."""
     read = "(chip) => [chip.dataset.group, chip.dataset.value, chip.querySelector('small').textContent]"
-    made = f"[...document.querySelectorAll('.chip')].map({read})"
-    return {(group, value): amount for group, value, amount in opened.page.evaluate(made)}
+    expression = f"[...document.querySelectorAll('.chip')].map({read})"
+    return {(group, value): amount for group, value, amount in opened.page.evaluate(expression)}
 
 
 def saved(opened: Opened) -> bytes:
@@ -122,7 +124,7 @@ def saved(opened: Opened) -> bytes:
 
 
 def test_a_saved_review_is_opened_by_key(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """The page shows its verdicts in its own words, with reviewer and time; one undo takes them all back."""
+    """The page shows its verdicts, saves them again, and one undo takes them all back."""
     content = form(comparison, *various(comparison))
     opened = Opened(browser, file, address="#review")
     chosen: list[Any] = []
@@ -147,17 +149,19 @@ def test_numbers_follow_the_verdicts(browser: Browser, file: Path, comparison: C
     content = form(comparison, *various(comparison))
     open_file(opened, content)
     reviewed = review.apply(review.read_form(content, "r.tsv"), comparison).comparison
-    made = {(chip.group, chip.value): chip.amount for _, group in chips(reviewed, Labels(Lang.ZH)) for chip in group}
+    expected = {
+        (chip.group, chip.value): chip.amount for _, group in chips(reviewed, Labels(Lang.ZH)) for chip in group
+    }
 
-    told = numbers(opened)
-    assert told == made
+    shown = numbers(opened)
+    assert shown == expected
     assert opened.page.locator("#as-made").get_attribute("hidden") is None
     opened.page.reload()
-    assert numbers(opened) == told
+    assert numbers(opened) == shown
 
 
 def test_undo_and_redo_survive_a_reload(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """What was done before the page was reloaded can still be undone and redone."""
+    """What was done before a reload can still be undone and redone."""
     opened = Opened(browser, file, address="#review")
     opened.keys("r", "a", "m")
     opened.page.keyboard.type("甲")
@@ -165,15 +169,15 @@ def test_undo_and_redo_survive_a_reload(browser: Browser, file: Path, comparison
     opened.page.reload()
     opened.keys("U", "u", "u")
     opened.page.reload()
-    said = [one[2] for one in rulings(saved(opened), comparison)]
-    assert said == [Verdict.REJECTED]
+    verdicts = [ruling[2] for ruling in rulings(saved(opened), comparison)]
+    assert verdicts == [Verdict.REJECTED]
     opened.keys("U", "U")
-    (remark,) = {one[7] for one in rulings(saved(opened), comparison)} - {""}
+    (remark,) = {ruling[7] for ruling in rulings(saved(opened), comparison)} - {""}
     assert remark == "甲"
 
 
 def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """It is refused in one line, the same as the command's if the command reads such files."""
+    """A wrong file is refused in one line, that of the command if the command reads such files."""
     opened = Opened(browser, file, address="#review")
     opened.keys("r")
     before = numbers(opened)
@@ -222,17 +226,17 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
 def test_verdicts_that_no_longer_fit_are_listed_by_their_words(
     browser: Browser, file: Path, comparison: Comparison
 ) -> None:
-    """With row, words, verdict and remark; a click leads to today's most similar clause."""
+    """The list gives row, words, verdict and remark; a click leads to the clause that is most similar now."""
     opened = Opened(browser, file, address="#review")
     link = comparison.links[0]
     old = {"source_text": link.source.text, "target_text": f"{link.target.text}等等", "target_id": link.target.id}
-    said = {"source_id": link.source.id, "verdict": "转述", "comment": "再看", "relation": "照搬"}
+    cells = {"source_id": link.source.id, "verdict": "转述", "comment": "再看", "relation": "照搬"}
     fits = {"source_id": link.source.id, "target_id": link.target.id, "verdict": "认可"}
-    told = open_file(opened, form(comparison, {**old, **said}, fits))
+    message = open_file(opened, form(comparison, {**old, **cells}, fits))
     listed = opened.text("#unfit ol")
     opened.page.locator("#unfit [data-clause]", has_text=link.target.id).click()
 
-    assert "1 行" in told
+    assert "1 行" in message
     assert all(words in listed for words in (*old.values(), "第 7 行", "转述", "再看"))
     assert link.target.id in opened.text("#judging")
     open_file(opened, form(comparison, fits), "next.tsv")

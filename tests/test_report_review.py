@@ -1,6 +1,6 @@
-"""Review in the report: by pointer or by keys alone, from the first click to the reviewed document, and nothing leaves.
+"""Review in the report, by pointer or by keys alone, from the first click to the reviewed document; nothing is sent.
 
-What the page saves is the form that ``-f review`` writes, with the verdicts filled in.
+The page saves the form that ``-f review`` writes, with the verdicts filled in.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def file(comparison: Comparison, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 @pytest.fixture
 def opened(browser: Browser, file: Path) -> Opened:
-    """Open it at the review, in a browser that nobody has used; whatever went wrong there fails the test."""
+    """Open the report at its review, with nothing stored."""
     return Opened(browser, file, address="#review")
 
 
@@ -72,16 +72,16 @@ def rulings(path: Path, comparison: Comparison) -> dict[tuple[str | None, str | 
     reviewed = review.apply(review.load(str(path)), comparison)
     assert reviewed.unfit == ()
     assert reviewed.comparison.review is not None
-    return {(one.source, one.target): one for one in reviewed.comparison.review.rulings}
+    return {(ruling.source, ruling.target): ruling for ruling in reviewed.comparison.review.rulings}
 
 
 def order(comparison: Comparison) -> list[str]:
-    """Return the clauses, the least sure first."""
+    """Return the ids of the clauses, the least sure first."""
     return [doubt.clause.id for doubt in doubts(comparison).ordered]
 
 
 def test_what_is_saved_is_the_form(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:
-    """Until something is entered, it is identical byte for byte, except for the date."""
+    """Until something is entered, the saved file equals the form byte for byte, except for the date."""
     out = io.BytesIO()
     render_form(comparison, out, View(lang=Lang.ZH))
     lines = saved(opened, tmp_path / "review.tsv").read_bytes().split(b"\n")
@@ -105,7 +105,7 @@ def test_the_least_sure_comes_first(opened: Opened, comparison: Comparison) -> N
 def test_from_the_first_click_to_the_reviewed_document(
     browser: Browser, file: Path, comparison: Comparison, tmp_path: Path
 ) -> None:
-    """By pointer: accept, reject, link with two clicks, another relation, change, kind, a remark; then the docx."""
+    """By pointer, a person judges and links clauses, sets relation, change and kind, remarks, and gets the docx."""
     opened = Opened(browser, file)
     page = opened.page
     page.locator("#begin").click()
@@ -134,15 +134,15 @@ def test_from_the_first_click_to_the_reviewed_document(
     with page.expect_download() as download:
         page.locator('[data-act="save"]').click()
     download.value.save_as(path)
-    said = rulings(path, comparison)
-    assert [said[link.source.id, link.target.id].verdict for link in links] == [Verdict.REJECTED, Verdict.ACCEPTED]
-    changed = said["S3.2.3", "T2.3.1"]
+    by_pair = rulings(path, comparison)
+    assert [by_pair[link.source.id, link.target.id].verdict for link in links] == [Verdict.REJECTED, Verdict.ACCEPTED]
+    changed = by_pair["S3.2.3", "T2.3.1"]
     assert changed.relation is Relation.RESTATED
-    assert changed.changes == (ChangeKind.SLOGAN,), "what was found went with the relation"
+    assert changed.changes == (ChangeKind.SLOGAN,), "the changes that the program found went with the relation"
     assert changed.target_demand is Demand.ENCOURAGES
     assert changed.remark == "“一定”二字\n被删去"
     assert changed.reviewer == "王科长"
-    assert said["S1.1.1", "T1.1.5"].verdict is Verdict.ADDED
+    assert by_pair["S1.1.1", "T1.1.5"].verdict is Verdict.ADDED
     assert opened.errors == []
     assert [url for url in opened.requests if not url.startswith("blob:")] == [file.as_uri()]
 
@@ -153,14 +153,11 @@ def test_from_the_first_click_to_the_reviewed_document(
 
 
 def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comparison, tmp_path: Path) -> None:
-    """From the first key to the document: accept, reject, link by number and words, relation, change, kind, a remark.
-
-    Undo and redo, too.
-    """
+    """By keys, a person does the same, undoes and redoes it, and gets the docx."""
     opened = Opened(browser, file)
     opened.keys("w")
     first, second, third, fourth = order(comparison)[:4]
-    found = {name: [link for link in comparison.links if link.target.id == name] for name in (first, second, third)}
+    links_of = {name: [link for link in comparison.links if link.target.id == name] for name in (first, second, third)}
     near = {doubt.clause.id: doubt.nearest for doubt in doubts(comparison).target}
     opened.keys("a", "a")  # both links of the first; the second follows by itself
     assert opened.text(".judging .facts .id") == second
@@ -173,16 +170,16 @@ def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comp
     opened.keys("Enter", "j", "A", "u", "U", "u")
 
     path = saved(opened, tmp_path / "review.tsv")
-    said = rulings(path, comparison)
-    assert [said[link.source.id, first].verdict for link in found[first]] == [Verdict.ACCEPTED] * 2
-    assert said[found[second][0].source.id, second].verdict is Verdict.REJECTED
-    assert said[near[second][0][1].id, second].verdict is Verdict.ADDED
-    put = said["S3.6.2", third]
-    assert put.relation is Relation.ADAPTED, "what has changed is no more the same"
-    assert put.changes == (ChangeKind.WEAKENED,)
-    assert put.target_demand is not None
-    assert put.remark == "见第三段"
-    assert not [pair for pair in said if fourth in pair], "the last undo took it back"
+    by_pair = rulings(path, comparison)
+    assert [by_pair[link.source.id, first].verdict for link in links_of[first]] == [Verdict.ACCEPTED] * 2
+    assert by_pair[links_of[second][0].source.id, second].verdict is Verdict.REJECTED
+    assert by_pair[near[second][0][1].id, second].verdict is Verdict.ADDED
+    linked = by_pair["S3.6.2", third]
+    assert linked.relation is Relation.ADAPTED, "a link with a change is no longer the same"
+    assert linked.changes == (ChangeKind.WEAKENED,)
+    assert linked.target_demand is not None
+    assert linked.remark == "见第三段"
+    assert not [pair for pair in by_pair if fourth in pair], "the last undo takes it back"
 
     out = tmp_path / "reviewed.docx"
     texts = (comparison.source.document.path, comparison.target.document.path)
@@ -193,7 +190,7 @@ def test_the_keys_alone_do_it_all(browser: Browser, file: Path, comparison: Comp
 
 @pytest.mark.parametrize("width", [390, 900, 1280])
 def test_the_clause_to_judge_is_in_sight(browser: Browser, file: Path, width: int) -> None:
-    """Above the panel, which covers half of a small screen, and keys go to the panel at once."""
+    """The clause to judge is above the panel, even on a small screen, and keys go to the panel."""
     opened = Opened(browser, file, width=width, height=640)
     opened.keys("w")
     assert opened.page.evaluate("document.activeElement.id") == "judging"
@@ -203,8 +200,10 @@ def test_the_clause_to_judge_is_in_sight(browser: Browser, file: Path, width: in
     assert opened.errors == []
 
 
-def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Comparison, tmp_path: Path) -> None:
-    """The key that accepts says so; a link given afterwards takes it back, and so does unlinking the link."""
+def test_a_clause_without_a_link_may_be_accepted_as_it_is(
+    opened: Opened, comparison: Comparison, tmp_path: Path
+) -> None:
+    """A link added afterwards replaces that verdict, and removing the link leaves none."""
     alone = next(doubt for doubt in doubts(comparison).ordered if not doubt.links and doubt.nearest)
     opened.page.evaluate(f"location.hash = '{alone.clause.id}'")
     opened.page.wait_for_selector(f".judging .facts .id:text-is('{alone.clause.id}')")
@@ -213,22 +212,22 @@ def test_a_clause_alone_may_rightly_be_alone(opened: Opened, comparison: Compari
     opened.page.wait_for_selector(f".judging .facts .id:text-is('{alone.clause.id}')")
     assert "已认可" in opened.text(".judging")
     before = rulings(saved(opened, tmp_path / "before.tsv"), comparison)
-    assert [one.verdict for pair, one in before.items() if alone.clause.id in pair] == [Verdict.ACCEPTED]
+    assert [ruling.verdict for pair, ruling in before.items() if alone.clause.id in pair] == [Verdict.ACCEPTED]
 
     opened.keys("1")
     linked = rulings(saved(opened, tmp_path / "linked.tsv"), comparison)
-    assert [one.verdict for pair, one in linked.items() if alone.clause.id in pair] == [Verdict.ADDED]
+    assert [ruling.verdict for pair, ruling in linked.items() if alone.clause.id in pair] == [Verdict.ADDED]
     opened.keys("1")
-    assert rulings_none(saved(opened, tmp_path / "none.tsv"))
+    assert has_no_verdict(saved(opened, tmp_path / "none.tsv"))
 
 
-def rulings_none(path: Path) -> bool:
-    """Return whether a review says nothing."""
+def has_no_verdict(path: Path) -> bool:
+    """Return whether a saved review contains no verdict."""
     return review.load(str(path)).entries == ()
 
 
-def test_what_was_said_is_kept_in_the_browser(browser: Browser, file: Path, comparison: Comparison) -> None:
-    """It is there when the page is opened again; a page on another pair knows nothing of it."""
+def test_verdicts_are_kept_in_the_browser(browser: Browser, file: Path, comparison: Comparison) -> None:
+    """Verdicts are there when the page is opened again, but not on a page about another pair."""
     opened = Opened(browser, file, address="#review")
     opened.keys("a", "a")
     again = Opened(browser, file, kept=True)
@@ -242,10 +241,10 @@ def test_what_was_said_is_kept_in_the_browser(browser: Browser, file: Path, comp
     assert not [error for page in (opened, again, third) for error in page.errors]
 
 
-def test_a_reviewed_report_goes_on_from_its_review(
+def test_a_reviewed_report_continues_from_its_review(
     opened: Opened, browser: Browser, comparison: Comparison, tmp_path: Path
 ) -> None:
-    """A report made with --review holds the verdicts and remarks of the file, saves them again, and adds to them."""
+    """A report made with ``--review`` has the verdicts and remarks of the file, saves them again, and adds to them."""
     opened.keys("r", "a", "m")
     opened.page.keyboard.type("待查")
     opened.keys("Enter", "1")
@@ -255,10 +254,10 @@ def test_a_reviewed_report_goes_on_from_its_review(
     before = rulings(path, comparison)
 
     again = rulings(saved(report, tmp_path / "again.tsv"), comparison)
-    assert {pair: one._replace(reviewer=None) for pair, one in again.items()} == {
-        pair: one._replace(reviewer=None) for pair, one in before.items()
+    assert {pair: ruling._replace(reviewer=None) for pair, ruling in again.items()} == {
+        pair: ruling._replace(reviewer=None) for pair, ruling in before.items()
     }
-    (open_,) = (pair for pair, one in before.items() if one.verdict is None)
+    (open_,) = (pair for pair, ruling in before.items() if ruling.verdict is None)
     report.keys("a")
     more = rulings(saved(report, tmp_path / "more.tsv"), comparison)
     assert (more[open_].verdict, more[open_].remark) == (Verdict.ACCEPTED, "待查")
@@ -273,8 +272,8 @@ def test_a_reviewed_report_goes_on_from_its_review(
         "JSON.stringify({ pairs: { length: 9 }, demands: [['S1.1.1', '<b>']], reviewer: {}, unsaved: [null] })",
     ],
 )
-def test_what_is_kept_may_be_garbage(browser: Browser, file: Path, comparison: Comparison, value: str) -> None:
-    """The page opens all the same, and takes in nothing that it would not have kept."""
+def test_garbage_in_the_storage_is_ignored(browser: Browser, file: Path, comparison: Comparison, value: str) -> None:
+    """The page opens with any storage, and takes in nothing that it would not have stored itself."""
     place = f"directive-diff/review/2 {comparison.source.document.sha256} {comparison.target.document.sha256}"
     Opened(browser, file).page.evaluate(f"localStorage.setItem('{place}', {value})")
     opened = Opened(browser, file, address="#review", kept=True)
@@ -292,8 +291,8 @@ window.showSaveFilePicker = async () => ({
 """
 
 
-def test_it_may_write_into_a_file_of_ones_own(browser: Browser, file: Path) -> None:
-    """Where the browser offers that, each further save goes there; and where it keeps nothing, the page says so."""
+def test_a_review_may_be_saved_into_a_chosen_file(browser: Browser, file: Path) -> None:
+    """If the browser allows it, saves go into a chosen file; if it stores nothing, the page says so."""
     opened = Opened(browser, file, address="#review", before=NO_STORAGE + OWN_FILE)
     opened.keys("a", "a")
     assert "不允许" in opened.text("#unsaved")
@@ -317,9 +316,9 @@ def test_a_remark_is_a_cell_whatever_it_holds(opened: Opened, comparison: Compar
         remark.dispatchEvent(new Event("change", { bubbles: true }));"""
     )
     path = saved(opened, tmp_path / "review.tsv")
-    (one,) = rulings(path, comparison).values()
-    assert one.remark == '=1+1 "a"\n\ufffd<b>b</b>\ufffd'
-    assert one.reviewer == "=HYPERLINK(1)"
+    (ruling,) = rulings(path, comparison).values()
+    assert ruling.remark == '=1+1 "a"\n\ufffd<b>b</b>\ufffd'
+    assert ruling.reviewer == "=HYPERLINK(1)"
     assert not [cell for cell in path.read_text("utf-8").split("\t") if cell.startswith(("=", "+", "-", "@"))]
 
 
@@ -332,8 +331,10 @@ def test_hostile_texts_are_reviewed_like_others(browser: Browser, hostile: Compa
     assert review.apply(form, hostile).unfit == ()
 
 
-def test_english_words_are_read_too(browser: Browser, source: Path, target: Path, tmp_path: Path) -> None:
-    """A report in English saves a form in English."""
+def test_a_report_in_english_saves_a_form_in_english(
+    browser: Browser, source: Path, target: Path, tmp_path: Path
+) -> None:
+    """The program reads the verdicts of a form that an English report saved."""
     english = compare(read(source), read(target))
     opened = Opened(browser, written(english, tmp_path / "en.html", Lang.EN), address="#review")
     assert "clauses reviewed" in opened.text("#progress-said")

@@ -43,8 +43,8 @@ def written(comparison: Comparison) -> bytes:
     return out.getvalue()
 
 
-def kept(content: bytes, fill: Callable[[Worksheet, int], None]) -> bytes:
-    """Return a workbook as a person filled it in and saved it, with one row below the head at that row number."""
+def filled(content: bytes, fill: Callable[[Worksheet, int], None]) -> bytes:
+    """Return a workbook that ``fill`` has changed, given the sheet and the row of its head."""
     book, out = load_workbook(io.BytesIO(content)), io.BytesIO()
     sheet = book.worksheets[0]
     fill(sheet, next(row[0].row for row in sheet.iter_rows() if row[0].value == "裁定") or 0)
@@ -82,7 +82,7 @@ def packed_again(content: bytes, **parts: bytes) -> bytes:
 
 
 def test_a_workbook_says_in_the_page_what_it_says_to_the_command(opened: Opened, comparison: Comparison) -> None:
-    """Every kind of verdict, words as shared and inline strings, a date, numbers, empty rows and columns."""
+    """The page and the command read verdicts, words, dates, numbers and empty rows alike."""
     rows = [{**row, "instead": row.get("instead", "").replace("２", "2")} for row in various(comparison)]
     content = of_rows(comparison, rows)
 
@@ -93,28 +93,28 @@ def test_a_workbook_says_in_the_page_what_it_says_to_the_command(opened: Opened,
 
 
 def test_the_form_that_the_program_writes_is_opened(opened: Opened, written: bytes, comparison: Comparison) -> None:
-    """Filled in and saved by a spreadsheet program, with the facts and lines above the table."""
-    content = kept(written, lambda sheet, head: sheet.cell(head + 1, 1, "否定"))
+    """The page opens a form that a spreadsheet program has filled in and saved."""
+    content = filled(written, lambda sheet, head: sheet.cell(head + 1, 1, "否定"))
 
     assert "1 处" in open_file(opened, content, "form.xlsx")
     again = rulings(saved(opened), comparison)
-    assert {one[:7] for one in again} == {one[:7] for one in rulings(content, comparison)}
+    assert {ruling[:7] for ruling in again} == {ruling[:7] for ruling in rulings(content, comparison)}
 
 
-def test_what_is_wrong_with_a_workbook_is_said_in_the_words_of_the_command(
+def test_a_wrong_workbook_is_refused_in_the_words_of_the_command(
     opened: Opened, written: bytes, comparison: Comparison
 ) -> None:
-    """Merged cells, formulas, a sheet that is not a form, a wrong verdict: one line each, and nothing is imported."""
+    """Merged cells, a formula, a wrong verdict or another sheet are refused, and nothing is imported."""
 
     def merge(sheet: Worksheet, head: int) -> None:
         sheet.merge_cells(start_row=head + 2, end_row=head + 3, start_column=1, end_column=1)
 
     wrong = {
-        "merged.xlsx": kept(written, merge),
-        "formula.xlsx": kept(written, lambda sheet, head: sheet.cell(head + 2, 1, '=IF(A1="","认可","")')),
-        "verdict.xlsx": kept(written, lambda sheet, head: sheet.cell(head + 3, 1, "大概")),
-        "none.xlsx": kept(written, lambda sheet, head: sheet.delete_rows(1, head - 1)),
-        "other.xlsx": kept(written, lambda sheet, _: sheet.delete_rows(1, 10_000)),
+        "merged.xlsx": filled(written, merge),
+        "formula.xlsx": filled(written, lambda sheet, head: sheet.cell(head + 2, 1, '=IF(A1="","认可","")')),
+        "verdict.xlsx": filled(written, lambda sheet, head: sheet.cell(head + 3, 1, "大概")),
+        "none.xlsx": filled(written, lambda sheet, head: sheet.delete_rows(1, head - 1)),
+        "other.xlsx": filled(written, lambda sheet, _: sheet.delete_rows(1, 10_000)),
     }
     before = rulings(saved(opened), comparison)
     for name, content in wrong.items():
@@ -124,8 +124,8 @@ def test_what_is_wrong_with_a_workbook_is_said_in_the_words_of_the_command(
     assert rulings(saved(opened), comparison) == before
 
 
-def test_a_hostile_workbook_is_refused_in_a_line(opened: Opened, written: bytes) -> None:
-    """Truncated, not a zip, a part larger than declared, entities, no sheet: one line each, and nothing is imported."""
+def test_a_hostile_workbook_is_refused_in_one_line(opened: Opened, written: bytes) -> None:
+    """A workbook that is truncated, not a zip, too large, or has entities or no sheet is refused."""
     doctype = b'<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;&b;">]><worksheet>&c;</worksheet>'
     bomb = bytearray(packed_again(written, sheet=b"<worksheet>" + b" " * 5_000_000 + b"</worksheet>"))
     at = bomb.rindex(b"PK\x01\x02", 0, bomb.rindex(SHEET.encode()))
@@ -144,4 +144,4 @@ def test_a_hostile_workbook_is_refused_in_a_line(opened: Opened, written: bytes)
     at = huge.rindex(b"PK\x01\x02")
     huge[at + 24 : at + 28] = (2**31).to_bytes(4, "little")
     assert "过大" in open_file(opened, bytes(huge), "huge.xlsx")
-    assert [error for error in opened.errors if "inline style" not in error] == []  # of what is said of broken XML
+    assert [error for error in opened.errors if "inline style" not in error] == []  # the browser reports broken XML

@@ -76,7 +76,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "review.tsv"
 
 
-def test_the_form_has_a_row_for_each_link_and_each_clause_without(comparison: Comparison) -> None:
+def test_the_form_has_a_row_for_each_link_and_each_clause_without_one(comparison: Comparison) -> None:
     """Everything that can be judged is there, and the form names its texts."""
     rows = form(comparison)
     coverages = (Coverage.of_source(comparison), Coverage.of_target(comparison))
@@ -104,8 +104,8 @@ def test_verdicts_are_applied(comparison: Comparison, path: Path, lang: Lang) ->
 
     def fill(rows: list[Row]) -> None:
         yes, no, restated = ("accepted", "rejected", "restated") if lang is Lang.EN else ("认可", "否定", "转述")
-        found = links(rows)
-        found[0][0], found[1][0], found[2][0] = yes, no, restated
+        link_rows = links(rows)
+        link_rows[0][0], link_rows[1][0], link_rows[2][0] = yes, no, restated
         rows[1][1], rows[2][1] = "张三", "2026-11-21"
 
     reviewed = filled(comparison, path, fill, lang).comparison
@@ -159,8 +159,10 @@ def test_verdicts_that_still_fit_a_changed_text_are_kept(comparison: Comparison,
     assert reviewed.comparison.review.accepted == len(comparison.links) - len(reviewed.unfit)
 
 
-def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: Comparison, path: Path) -> None:
-    """Words, verdict and remark, and today's most similar clause, on the screen, in the next form, in any language."""
+def test_a_verdict_that_no_longer_fits_is_listed_so_that_it_can_be_given_again(
+    comparison: Comparison, path: Path
+) -> None:
+    """Words, verdict, remark and the clause that is most similar now are shown, and the next form repeats them."""
     link = next(link for link in comparison.links if len(link.target.text) > 8)
     now = f"{link.target.text}上"
 
@@ -170,26 +172,28 @@ def test_what_no_longer_fits_is_listed_so_that_it_can_be_said_again(comparison: 
 
     filled(comparison, path, fill)
     text = comparison.target.document.text.replace(link.target.text, now, 1)
-    made = compare(comparison.source.document, Document("changed.txt", text, "utf-8", "1" * 64))
-    reviewed = apply(load(str(path)), made).comparison
+    changed = compare(comparison.source.document, Document("changed.txt", text, "utf-8", "1" * 64))
+    reviewed = apply(load(str(path)), changed).comparison
     assert reviewed.review is not None
     (misfit,) = reviewed.review.misfits
-    said = {lang: describe_misfit(misfit, Labels(lang)) for lang in Lang}
+    descriptions = {lang: describe_misfit(misfit, Labels(lang)) for lang in Lang}
     out = io.BytesIO()
     render(reviewed, Format.REVIEW, out, View(lang=Lang.ZH))
 
     assert misfit.target_now is not None
     assert misfit.target_now.text == now
-    assert all(words in said[Lang.ZH] for words in (link.target.text, link.source.text, "转述", "再看一遍", now))
-    assert f"most similar now: {misfit.target_now.id}" in said[Lang.EN]
-    assert said[Lang.ZH] in out.getvalue().decode("utf-8-sig")
+    assert all(
+        words in descriptions[Lang.ZH] for words in (link.target.text, link.source.text, "转述", "再看一遍", now)
+    )
+    assert f"most similar now: {misfit.target_now.id}" in descriptions[Lang.EN]
+    assert descriptions[Lang.ZH] in out.getvalue().decode("utf-8-sig")
     assert read_form(out.getvalue(), "again.tsv").entries == ()
-    noted = [(one.clause.text, one.text) for one in margin(reviewed, None, Labels(Lang.ZH)) if one.clause]
-    assert (now, said[Lang.ZH]) in noted
+    remarks = [(remark.clause.text, remark.text) for remark in margin(reviewed, None, Labels(Lang.ZH)) if remark.clause]
+    assert (now, descriptions[Lang.ZH]) in remarks
 
 
 def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Path) -> None:
-    """The link stays even if another version no longer finds it."""
+    """An accepted link stays even if another version no longer finds it."""
     gone = comparison.links[3]
 
     def fill(rows: list[Row]) -> None:
@@ -201,8 +205,8 @@ def test_an_accepted_link_outlasts_the_program(comparison: Comparison, path: Pat
     assert (gone.source.id, gone.target.id) in pairs(apply(load(str(path)), poorer).comparison)
 
 
-def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> None:
-    """The form as xlsx, filled in and saved by a spreadsheet program, is applied like the text form."""
+def test_a_workbook_is_applied_like_the_text_form(comparison: Comparison, tmp_path: Path) -> None:
+    """A form saved as .xlsx by a spreadsheet program is applied."""
     out = io.BytesIO()
     render(comparison, Format.REVIEW, out, View(lang=Lang.ZH, workbook=True))
     book = load_workbook(io.BytesIO(out.getvalue()))
@@ -222,7 +226,7 @@ def test_a_workbook_says_the_same(comparison: Comparison, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encoding: str) -> None:
-    """This holds for each encoding that the program may have chosen."""
+    """A form is read in each encoding that Excel may have chosen."""
     rows = form(comparison, Lang.ZH)
     links(rows)[0][0] = "否定"
     text = io.StringIO(newline="")
@@ -233,7 +237,7 @@ def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encod
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         ("", "not a review"),
         ("a\tb\n", "not a review"),
@@ -245,23 +249,23 @@ def test_a_form_saved_by_excel_is_read(comparison: Comparison, path: Path, encod
         ("PK\x03\x04", "not a workbook"),
     ],
 )
-def test_what_is_no_form_is_refused(path: Path, content: str, said: str) -> None:
-    """One line names the file, the row and what is wrong."""
+def test_a_file_that_is_not_a_form_is_refused(path: Path, content: str, message: str) -> None:
+    """The error names the file, what is wrong and, for a wrong verdict, the row."""
     path.write_text(content, encoding="utf-8")
 
-    with pytest.raises(ReviewError, match=said) as error:
+    with pytest.raises(ReviewError, match=message) as error:
         load(str(path))
     assert "review.tsv" in str(error.value)
 
 
 def test_a_missing_form_is_named(tmp_path: Path) -> None:
-    """The message names the file."""
+    """The error for a missing form names the file."""
     with pytest.raises(ReviewError, match=r"none\.tsv: cannot be read"):
         load(str(tmp_path / "none.tsv"))
 
 
-def test_every_format_says_that_it_was_reviewed(comparison: Comparison, path: Path) -> None:
-    """Documents for people say by whom and when."""
+def test_documents_for_people_say_that_they_were_reviewed(comparison: Comparison, path: Path) -> None:
+    """HTML and Markdown say by whom and when the links were reviewed."""
 
     def fill(rows: list[Row]) -> None:
         links(rows)[0][0] = "accepted"
@@ -287,7 +291,7 @@ def test_the_verdicts_come_back_in_the_form(comparison: Comparison, path: Path) 
 
 
 def test_text_of_a_document_is_text(hostile: Comparison, path: Path) -> None:
-    """Formulas, control characters, surrogates and 40,000 characters go into the form and still fit on return."""
+    """Formulas, control characters, surrogates and 40,000 characters go into the form and still fit when it is read."""
 
     def fill(rows: list[Row]) -> None:
         for row in links(rows):
@@ -315,8 +319,8 @@ def test_a_reviewed_pair_is_a_gold_folder(comparison: Comparison, path: Path, tm
     assert read(tmp_path / "gold" / "source.txt").text == comparison.source.document.text
 
 
-def test_what_nobody_reviewed_is_no_gold(comparison: Comparison, tmp_path: Path) -> None:
-    """The program cannot be measured on its own answers."""
+def test_what_nobody_reviewed_is_not_gold(comparison: Comparison, tmp_path: Path) -> None:
+    """A comparison without a review is not gold: the program cannot be measured on its own answers."""
     with pytest.raises(GoldError, match="nobody has reviewed"):
         write(comparison, tmp_path / "gold")
 
@@ -331,8 +335,8 @@ def test_every_choice_is_a_verdict(path: Path, lang: Lang) -> None:
     assert [entry.verdict for entry in load(str(path)).entries] == [Verdict.ACCEPTED, Verdict.REJECTED, *Relation]
 
 
-def test_labels_of_the_form_are_told_apart() -> None:
-    """In each language, no two columns or facts have the same name unless they mean the same."""
+def test_labels_of_the_form_differ() -> None:
+    """In each language, verdict, relation, both ids, remark and date have names of their own."""
     for lang in Lang:
         labels = Labels(lang)
         names = [labels(f"form_{key}") for key in ("verdict", "relation", "source_id", "target_id", "comment", "date")]

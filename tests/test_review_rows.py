@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from directive_diff.review import Reviewed
 
 
-def reviewed(comparison: Comparison, *said: dict[str, str], sha256: str | None = None) -> Reviewed:
+def reviewed(comparison: Comparison, *rows: dict[str, str], sha256: str | None = None) -> Reviewed:
     """Apply rows of a form, each given by its columns."""
     texts = (comparison.source.document.sha256, comparison.target.document.sha256)
     head = [["# directive-diff/review/2"], ["# reviewer", "张三"], ["# date", "2026-11-28"]]
     head += [["# source", sha256 or texts[0]], ["# target", sha256 or texts[1]], list(COLUMNS)]
     return apply(
-        read_form(written([*head, *([row.get(name, "") for name in COLUMNS] for row in said)]), "r.tsv"), comparison
+        read_form(written([*head, *([row.get(name, "") for name in COLUMNS] for row in rows)]), "r.tsv"), comparison
     )
 
 
@@ -45,11 +45,11 @@ def written(rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8", "surrogatepass")
 
 
-def row(comparison: Comparison, number: int = 0, **said: str) -> dict[str, str]:
+def row(comparison: Comparison, number: int = 0, **entries: str) -> dict[str, str]:
     """Return the row of a link, with a reviewer's entries."""
     link = comparison.links[number]
-    found = {"relation": link.relation.value, "source_id": link.source.id, "target_id": link.target.id}
-    return {**found, "source_text": link.source.text, "target_text": link.target.text, **said}
+    cells = {"relation": link.relation.value, "source_id": link.source.id, "target_id": link.target.id}
+    return {**cells, "source_text": link.source.text, "target_text": link.target.text, **entries}
 
 
 def alone(comparison: Comparison) -> str:
@@ -58,26 +58,26 @@ def alone(comparison: Comparison) -> str:
     return next(c.id for c in comparison.target.clauses if coverage.clause_fate(c) in {Fate.NEW, Fate.POSSIBLE})
 
 
-def shown(comparison: Comparison, form: Format, **view: object) -> str:
-    """Return a comparison in a format of text."""
+def rendered(comparison: Comparison, form: Format, **view: object) -> str:
+    """Return a comparison in a text format."""
     out = io.BytesIO()
     render(comparison, form, out, View(**{"lang": Lang.ZH, "width": 300, **view}))  # type: ignore[arg-type]
     return out.getvalue().decode()
 
 
 def test_instead_links_another_clause(comparison: Comparison) -> None:
-    """An id, or the number of a near one: the link in the row goes, the other comes, each with its ruling."""
+    """``instead`` gives an id or the number of a near clause; the row's link is rejected, and the other is added."""
     link = comparison.links[0]
     other = next(c for c in comparison.source.clauses if c.id != link.source.id and c.linkable)
     by_id = reviewed(comparison, row(comparison, instead=other.id, verdict="adapted")).comparison
     numbered = reviewed(comparison, row(comparison, instead="２", near_2=f"{other.id} 0.24 {other.text}")).comparison
 
-    for one in (by_id, numbered):
-        pairs = {(each.source.id, each.target.id): each for each in one.links}
+    for after in (by_id, numbered):
+        pairs = {(each.source.id, each.target.id): each for each in after.links}
         assert (link.source.id, link.target.id) not in pairs
         assert pairs[other.id, link.target.id].verdict is Verdict.ADDED
-        assert one.review is not None
-        assert (one.review.rejected, one.review.added) == (1, 1)
+        assert after.review is not None
+        assert (after.review.rejected, after.review.added) == (1, 1)
     assert {(each.source.id, each.target.id): each.relation for each in by_id.links}[other.id, link.target.id] is (
         Relation.ADAPTED
     )
@@ -87,51 +87,51 @@ def test_accepted_and_instead_keeps_both(comparison: Comparison) -> None:
     """A clause that merges two is linked with both."""
     link = comparison.links[0]
     other = next(c for c in comparison.source.clauses if c.id != link.source.id and c.linkable)
-    found = reviewed(comparison, row(comparison, verdict="accepted", instead=other.id)).comparison
+    after = reviewed(comparison, row(comparison, verdict="accepted", instead=other.id)).comparison
 
-    assert {each.source.id for each in found.links if each.target.id == link.target.id} >= {link.source.id, other.id}
+    assert {each.source.id for each in after.links if each.target.id == link.target.id} >= {link.source.id, other.id}
 
 
-def test_changes_are_put_right(comparison: Comparison) -> None:
-    """A kind that was not found gets the words that differ, one that was found keeps its own, and none removes all."""
+def test_changes_are_corrected(comparison: Comparison) -> None:
+    """The kinds in the form replace those that were found, and 无 removes all."""
     number = next(n for n, link in enumerate(comparison.links) if link.changes and link.relation is Relation.ADAPTED)
     kind = comparison.links[number].changes[0].kind
     other = next(one for one in ChangeKind if one not in {change.kind for change in comparison.links[number].changes})
-    put = reviewed(comparison, row(comparison, number, changes=f"{kind.value}、{other.value}")).comparison
-    none = reviewed(comparison, row(comparison, number, changes="无")).comparison
+    corrected = reviewed(comparison, row(comparison, number, changes=f"{kind.value}、{other.value}")).comparison
+    cleared = reviewed(comparison, row(comparison, number, changes="无")).comparison
     link = comparison.links[number]
 
-    def changes(one: Comparison) -> list[ChangeKind]:
+    def changes(result: Comparison) -> list[ChangeKind]:
         ids = (link.source.id, link.target.id)
-        return [c.kind for each in one.links if (each.source.id, each.target.id) == ids for c in each.changes]
+        return [c.kind for each in result.links if (each.source.id, each.target.id) == ids for c in each.changes]
 
-    assert set(changes(put)) == {kind, other}
-    assert changes(none) == []
-    assert none.review is not None
-    assert none.review.changed == 1
-    assert none.review.rulings[0].found_changes[0] is kind
+    assert set(changes(corrected)) == {kind, other}
+    assert changes(cleared) == []
+    assert cleared.review is not None
+    assert cleared.review.changed == 1
+    assert cleared.review.rulings[0].found_changes[0] is kind
 
 
-def test_kinds_of_demand_are_put_right(comparison: Comparison) -> None:
+def test_kinds_of_demand_are_corrected(comparison: Comparison) -> None:
     """The clause has the corrected kind everywhere, and its old kind is kept."""
     link = comparison.links[3]
-    found = reviewed(comparison, row(comparison, 3, verdict="认可", target_demand="禁止")).comparison
-    ruling = found.review.rulings[0] if found.review else None
+    after = reviewed(comparison, row(comparison, 3, verdict="认可", target_demand="禁止")).comparison
+    ruling = after.review.rulings[0] if after.review else None
 
-    assert next(c for c in found.target.clauses if c.id == link.target.id).demand is Demand.PROHIBITS
-    assert {each.target.demand for each in found.links if each.target.id == link.target.id} == {Demand.PROHIBITS}
+    assert next(c for c in after.target.clauses if c.id == link.target.id).demand is Demand.PROHIBITS
+    assert {each.target.demand for each in after.links if each.target.id == link.target.id} == {Demand.PROHIBITS}
     assert ruling is not None
     assert (ruling.found_target_demand, ruling.target_demand) == (link.target.demand, Demand.PROHIBITS)
 
 
-def test_a_clause_may_rightly_have_no_link(comparison: Comparison) -> None:
-    """Once it is accepted as unlinked, nothing is listed as near it."""
+def test_a_clause_may_be_accepted_without_a_link(comparison: Comparison) -> None:
+    """A clause accepted without a link is new, and nothing is listed as near it."""
     clause = alone(comparison)
     text = next(c.text for c in comparison.target.clauses if c.id == clause)
-    found = reviewed(comparison, {"target_id": clause, "target_text": text, "verdict": "accepted"}).comparison
+    after = reviewed(comparison, {"target_id": clause, "target_text": text, "verdict": "accepted"}).comparison
 
-    assert Coverage.of_target(found).clause_fate(next(c for c in found.target.clauses if c.id == clause)) is Fate.NEW
-    assert all(match.target.id != clause for match in found.candidates)
+    assert Coverage.of_target(after).clause_fate(next(c for c in after.target.clauses if c.id == clause)) is Fate.NEW
+    assert all(match.target.id != clause for match in after.candidates)
 
 
 @pytest.mark.parametrize("rows", [Rows.LINKS, Rows.DIRECTIVES, Rows.CLAUSES])
@@ -142,37 +142,37 @@ def test_a_clause_may_rightly_have_no_link(comparison: Comparison) -> None:
         Format.REVIEW,
     ],
 )
-def test_nothing_that_a_person_said_is_lost(comparison: Comparison, form: Format, rows: Rows) -> None:
-    """Remark, reviewer and time are in every format, what was overruled, and the record of the run."""
+def test_nothing_that_a_reviewer_entered_is_lost(comparison: Comparison, form: Format, rows: Rows) -> None:
+    """Every format has remark, reviewer and time, what was overruled, and the record of the run."""
     if rows is not Rows.LINKS and form not in {Format.NDJSON, Format.CSV}:
         return
     first, second = comparison.links[:2]
-    said = [
+    entries = [
         row(comparison, 0, verdict="restated", comment="备注甲\n第二行", time="2026-11-28T09:00"),
         row(comparison, 1, verdict="rejected", comment="=备注乙"),
     ]
-    left = reviewed(comparison, *said).comparison
-    text = shown(left, form, rows=rows)
+    after = reviewed(comparison, *entries).comparison
+    text = rendered(after, form, rows=rows)
 
     for word in ("备注甲", "备注乙", "张三", "2026-11-28T09:00"):
         assert word in text
     for overruled in (first.relation, second.relation):
         assert overruled.value in text or Labels(Lang.ZH)(overruled.value) in text
     if form is not Format.TERMINAL:
-        assert left.review is not None
-        assert left.review.sha256 in text or form is Format.JSON
+        assert after.review is not None
+        assert after.review.sha256 in text or form is Format.JSON
         assert made_with(comparison)["weights"]["judgement"] in text
 
 
-def test_a_form_comes_back_with_all_that_was_said(comparison: Comparison) -> None:
-    """Written of a reviewed comparison and applied to a fresh one, it makes the same."""
-    said = [
+def test_a_form_written_from_a_review_repeats_it(comparison: Comparison) -> None:
+    """A form written from a review gives the same links and rulings on a fresh comparison."""
+    entries = [
         row(comparison, 0, verdict="restated", comment="甲\n乙", target_demand="prohibits"),
         row(comparison, 1, verdict="rejected"),
         row(comparison, 2, verdict="accepted"),
     ]
-    once = reviewed(comparison, *said).comparison
-    again = apply(read_form(shown(once, Format.REVIEW).encode(), "again.tsv"), comparison).comparison
+    once = reviewed(comparison, *entries).comparison
+    again = apply(read_form(rendered(once, Format.REVIEW).encode(), "again.tsv"), comparison).comparison
 
     assert again.links == once.links
     assert again.review is not None
@@ -181,7 +181,7 @@ def test_a_form_comes_back_with_all_that_was_said(comparison: Comparison) -> Non
 
 
 @pytest.mark.parametrize(
-    ("said", "wrong"),
+    ("entries", "wrong"),
     [
         ({"verdict": "maybe"}, "row 7: maybe is not a verdict"),
         ({"verdict": "=A1"}, "is not a verdict"),
@@ -194,17 +194,17 @@ def test_a_form_comes_back_with_all_that_was_said(comparison: Comparison) -> Non
         ({"verdict": "\x1b[31mred"}, "is not a verdict"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(comparison: Comparison, said: dict[str, str], wrong: str) -> None:
-    """In one line that names the row and the word, and nothing in it steers a terminal."""
+def test_an_entry_that_makes_no_sense_is_refused(comparison: Comparison, entries: dict[str, str], wrong: str) -> None:
+    """One line names the word and, where there is one, the row; nothing in it steers a terminal."""
     with pytest.raises(ReviewError, match=wrong) as error:
-        reviewed(comparison, row(comparison, **said))
+        reviewed(comparison, row(comparison, **entries))
     for lang in ("en", "zh"):
         assert "\n" not in error.value.told(lang)
         assert "\x1b" not in error.value.told(lang)
 
 
 def test_two_verdicts_for_one_link_are_refused(comparison: Comparison) -> None:
-    """Both rows are named; where they say the same, one is enough."""
+    """The error names both rows; two rows that agree count once."""
     twice = (row(comparison, verdict="accepted"), row(comparison, verdict="rejected"))
 
     with pytest.raises(ReviewError, match="rows 7 and 8 disagree"):
@@ -212,8 +212,8 @@ def test_two_verdicts_for_one_link_are_refused(comparison: Comparison) -> None:
     assert reviewed(comparison, twice[1], twice[1]).comparison.review.rejected == 1  # type: ignore[union-attr]
 
 
-def test_a_clause_without_a_link_that_has_one_is_refused(comparison: Comparison) -> None:
-    """One row says that it has none, another links it."""
+def test_a_clause_both_linked_and_accepted_without_a_link_is_refused(comparison: Comparison) -> None:
+    """Two rows, one of which links a clause that the other leaves alone, disagree."""
     clause, source = alone(comparison), comparison.source.clauses[0].id
     rows = (
         {"target_id": clause, "verdict": "accepted"},
@@ -225,7 +225,7 @@ def test_a_clause_without_a_link_that_has_one_is_refused(comparison: Comparison)
 
 
 def test_a_form_of_other_texts_is_refused(comparison: Comparison) -> None:
-    """This applies if none of its rows fits."""
+    """A form with other hashes is refused if none of its rows fits."""
     other = {"source_id": "S1.1.1", "target_id": "T1.1.1", "source_text": "另一句话", "target_text": "又一句话"}
 
     with pytest.raises(ReviewError, match="a review of other texts"):
@@ -233,11 +233,11 @@ def test_a_form_of_other_texts_is_refused(comparison: Comparison) -> None:
 
 
 def test_ten_thousand_rows_are_read(comparison: Comparison) -> None:
-    """Most of them the same, and all without a verdict but one."""
+    """Of ten thousand rows, the only one with a verdict is applied."""
     rows = [row(comparison, n % len(comparison.links)) for n in range(10_000)]
-    found = reviewed(comparison, *rows, row(comparison, 5, verdict="rejected")).comparison
+    after = reviewed(comparison, *rows, row(comparison, 5, verdict="rejected")).comparison
 
-    assert len(found.links) == len(comparison.links) - 1
+    assert len(after.links) == len(comparison.links) - 1
 
 
 def workbook(comparison: Comparison) -> bytes:
@@ -267,13 +267,13 @@ def test_a_workbook_that_cannot_be_read_is_refused(comparison: Comparison, spoil
 
 
 def test_an_old_workbook_is_refused() -> None:
-    """What WPS saves as .et, or Excel as .xls."""
+    """WPS saves such files as .et, and Excel as .xls."""
     with pytest.raises(ReviewError, match="old kind of workbook"):
         read_form(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "r.et")
 
 
 def test_commas_and_full_width_words_are_understood(comparison: Comparison) -> None:
-    """A form saved as CSV, in GB18030, with the words and numbers that an input method writes."""
+    """A form may be CSV, in GB18030, with full-width letters and without most columns."""
     link = comparison.links[0]
     lines = [
         ["# directive-diff/review/2", "", ""],
@@ -294,11 +294,11 @@ CELLS = st.sampled_from(["", *WORDS, '"', "\t", "\n", "# 上级", "\x00", "\ud80
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.lists(CELLS, min_size=1, max_size=len(COLUMNS)), max_size=5), quoted=st.booleans())
 def test_any_cells_are_applied_or_refused(comparison: Comparison, cells: list[list[str]], *, quoted: bool) -> None:
-    """Nothing else happens, whatever the cells contain."""
+    """Whatever its cells contain, a form is applied or refused."""
     rows = [["# directive-diff/review/2"], list(COLUMNS), *cells]
     content = written(rows) if quoted else "\n".join("\t".join(row) for row in rows).encode("utf-8", "surrogatepass")
     try:
-        found = apply(read_form(content, "x"), comparison).comparison
+        after = apply(read_form(content, "x"), comparison).comparison
     except DirectiveDiffError:
         return
-    json.loads(shown(found, Format.JSON))
+    json.loads(rendered(after, Format.JSON))

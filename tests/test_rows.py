@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from directive_diff import Comparison
 
 
-def of(source: str, target: str) -> Comparison:
+def compared_texts(source: str, target: str) -> Comparison:
     """Compare two texts."""
     documents = (Document(name, text, "utf-8", "0" * 64) for name, text in (("source", source), ("target", target)))
     return compare(*documents)
@@ -46,7 +46,9 @@ def test_the_pieces_of_a_row_are_its_directive(comparison: Comparison, lead: Sid
 
 def test_shares_count_characters() -> None:
     """A share is the characters of the linked clauses divided by those of the linkable ones."""
-    comparison = of("会议强调，要防止盲目乐观情绪，要咬定全年目标任务不动摇。", "会议强调，要防止盲目乐观情绪。")
+    comparison = compared_texts(
+        "会议强调，要防止盲目乐观情绪，要咬定全年目标任务不动摇。", "会议强调，要防止盲目乐观情绪。"
+    )
     coverage = Coverage.of_source(comparison)
     directive = comparison.source.directives[0]
 
@@ -56,7 +58,7 @@ def test_shares_count_characters() -> None:
 
 def test_a_directive_without_a_linkable_clause_has_no_fate() -> None:
     """A directive that could not be linked was neither carried nor dropped."""
-    comparison = of("会议强调，当前。要防止盲目乐观情绪。", "会议强调，要防止盲目乐观情绪。")
+    comparison = compared_texts("会议强调，当前。要防止盲目乐观情绪。", "会议强调，要防止盲目乐观情绪。")
     coverage = Coverage.of_source(comparison)
 
     assert [coverage.fate(directive) for directive in comparison.source.directives] == [None, Fate.CARRIED]
@@ -66,17 +68,17 @@ def test_what_is_in_order_has_not_moved() -> None:
     """If two clauses swap places, only one has moved."""
     one, two = "要防止盲目乐观情绪", "坚决守好安全环保底线"
 
-    assert not moved(of(f"会议强调，{one}。{two}。", f"会议强调，{one}。{two}。").links)
-    assert len(moved(of(f"会议强调，{one}。{two}。", f"会议强调，{two}。{one}。").links)) == 1
+    assert not moved(compared_texts(f"会议强调，{one}。{two}。", f"会议强调，{one}。{two}。").links)
+    assert len(moved(compared_texts(f"会议强调，{one}。{two}。", f"会议强调，{two}。{one}。").links)) == 1
 
 
 def test_the_seeds_cross(comparison: Comparison) -> None:
-    """Most correspondences of the seed pair are out of order: the reason for this program."""
+    """More than a third of the links of the seed pair have moved, which is the reason for this program."""
     assert len(moved(comparison.links)) > len(comparison.links) / 3
 
 
 def test_what_was_dropped_of_a_carried_directive_is_shown_where_it_was_carried(comparison: Comparison) -> None:
-    """Each clause dropped from a directive that was carried in part is in one row, no other."""
+    """Each clause dropped from a partly carried directive is in exactly one row, and no other clause is."""
     coverage = Coverage.of_source(comparison)
     dropped = [
         clause.id
@@ -85,13 +87,13 @@ def test_what_was_dropped_of_a_carried_directive_is_shown_where_it_was_carried(c
         for clause in directive.clauses
         if clause.linkable and clause.id not in coverage.links
     ]
-    shown = [c.id for section in sections(comparison, Side.TARGET) for row in section.rows for c in row.left_out]
+    left_out = [c.id for section in sections(comparison, Side.TARGET) for row in section.rows for c in row.left_out]
 
-    assert sorted(shown) == sorted(dropped)
+    assert sorted(left_out) == sorted(dropped)
 
 
 def test_what_has_no_link_closes_the_view(comparison: Comparison) -> None:
-    """The directives without any link are listed, by block, and no others: dropped, or only possibly carried."""
+    """Exactly the directives without a link are listed, whether dropped or possibly carried."""
     coverage = Coverage.of_source(comparison)
     listed = [row.directive for section in without_link(comparison, Side.SOURCE) for row in section.rows]
 
@@ -103,18 +105,18 @@ def test_words_cover_their_clause(comparison: Comparison, side: Side) -> None:
     """The marked runs of a clause, joined together, give the clause."""
     coverage = Coverage.of(comparison, side)
     for clause in side.readout(comparison).clauses:
-        found = runs(clause, coverage.links.get(clause.id, ()), side)
-        assert "".join(run.span.of(coverage.readout.document.text) for run in found) == clause.text
+        marked = runs(clause, coverage.links.get(clause.id, ()), side)
+        assert "".join(run.span.of(coverage.readout.document.text) for run in marked) == clause.text
 
 
-def test_words_say_what_became_of_them() -> None:
+def test_marks_say_what_became_of_words() -> None:
     """Shared, dropped and changed words are distinguished."""
     text = "会议强调，一定要加强山洪监测预报。"
-    comparison = of(text, "会议强调，要加强雨情监测预报。")
+    comparison = compared_texts(text, "会议强调，要加强雨情监测预报。")
     link = comparison.links[0]
-    found = runs(link.source, [link], Side.SOURCE)
+    marked = runs(link.source, [link], Side.SOURCE)
 
-    assert [(run.mark, run.span.of(text)) for run in found] == [
+    assert [(run.mark, run.span.of(text)) for run in marked] == [
         (Mark.LOST, "一定"),
         (Mark.SHARED, "要加强"),
         (Mark.CHANGED, "山洪"),
@@ -133,18 +135,18 @@ def test_words_say_what_became_of_them() -> None:
         ("要搞好物资储备", "要做好物资储备", ["搞好"]),
     ],
 )
-def test_marks_hold_whole_words_and_numbers(source: str, target: str, marked: list[str]) -> None:
-    """1500 is never split into 15 and 00, nor 好 marked alone in 做好."""
+def test_marks_cover_whole_words_and_numbers(source: str, target: str, marked: list[str]) -> None:
+    """1500 is never split into 15 and 00, nor is 好 marked alone in 做好."""
     text = f"会议强调，{source}。夜间巡堤要留好记录。"
-    link = of(text, f"会议强调，{target}。夜间巡堤要留好记录。").links[0]
+    link = compared_texts(text, f"会议强调，{target}。夜间巡堤要留好记录。").links[0]
 
-    found = [run.span.of(text) for run in runs(link.source, [link], Side.SOURCE) if run.mark is not Mark.SHARED]
-    assert found == marked
+    marked_words = [run.span.of(text) for run in runs(link.source, [link], Side.SOURCE) if run.mark is not Mark.SHARED]
+    assert marked_words == marked
 
 
 def test_words_that_moved_are_marked_whole() -> None:
-    """夜间巡堤 is at the other end of the clause; the words around it are not marked as moved."""
+    """夜间巡堤 at the other end of a clause is marked as moved as a whole."""
     text = "会议强调，汛期要组织专人开展夜间巡堤。"
-    link = of(text, "会议强调，夜间巡堤要在汛期组织专人开展。").links[0]
+    link = compared_texts(text, "会议强调，夜间巡堤要在汛期组织专人开展。").links[0]
 
     assert (Mark.MOVED, "夜间") in {(run.mark, run.span.of(text)[:2]) for run in runs(link.source, [link], Side.SOURCE)}

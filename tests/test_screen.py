@@ -26,8 +26,13 @@ from directive_diff.screen import Color, colour_wanted, is_terminal, progress, t
         (Color.NEVER, {"FORCE_COLOR": "1"}, True, False),
     ],
 )
-def test_colour_is_as_asked(choice: Color, environment: dict[str, str], terminal: bool, wanted: bool) -> None:  # noqa: FBT001
-    """The command line precedes NO_COLOR, then FORCE_COLOR and CLICOLOR, then the terminal."""
+def test_colour_follows_the_user_first(
+    choice: Color,
+    environment: dict[str, str],
+    terminal: bool,  # noqa: FBT001 - a row's cell
+    wanted: bool,  # noqa: FBT001 - a row's cell
+) -> None:
+    """For colour, the command line precedes NO_COLOR, then FORCE_COLOR and CLICOLOR, and last the terminal."""
     assert colour_wanted(choice, environment, terminal=terminal) is wanted
 
 
@@ -44,7 +49,7 @@ def test_colour_is_as_asked(choice: Color, environment: dict[str, str], terminal
 def test_labels_are_in_the_language_of_the_locale(
     environment: dict[str, str], lang: Lang, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Chinese if the locale is Chinese, else English; LC_ALL precedes LC_MESSAGES, which precedes LANG."""
+    """Labels are Chinese if the locale is, else English; LC_ALL precedes LC_MESSAGES, which precedes LANG."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
@@ -55,13 +60,13 @@ def test_labels_are_in_the_language_of_the_locale(
 
 @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("x", 80), ("5", 20)])
 def test_the_width_is_that_of_the_terminal(columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """COLUMNS takes precedence; values that are not a width are ignored."""
+    """COLUMNS takes precedence, values that are not a width are ignored, and the least width is 20."""
     monkeypatch.setenv("COLUMNS", columns)
 
     assert terminal_width() == width
 
 
-def test_a_closed_stream_is_no_terminal() -> None:
+def test_a_missing_stream_is_not_a_terminal() -> None:
     """A missing stream is not queried."""
     assert not is_terminal(None)
 
@@ -73,7 +78,7 @@ def test_nothing_steers_the_terminal(char: str) -> None:
 
 
 def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
-    """Elsewhere, and for short work, nothing is printed."""
+    """Elsewhere than on a terminal, long work prints nothing."""
     with progress(10_000_000, {"align": "aligning"}) as stage:
         stage("align")
 

@@ -57,7 +57,7 @@ SOURCE, TARGET = COLUMNS.index("source_id"), COLUMNS.index("target_id")
 
 
 def ids(comparison: Comparison) -> tuple[set[str], set[str]]:
-    """Return the links, as pairs of ids, and the clauses without one that a comparison lists."""
+    """Return the links, as pairs of ids, and the clauses without a link that a comparison lists."""
     alone: set[str] = set()
     for side in Side:
         coverage = Coverage.of(comparison, side)
@@ -80,13 +80,13 @@ def test_every_format_lists_the_links_that_were_asked_for(part: Comparison) -> N
     assert {f"{row[1]} {row[3]}" for row in rows} == links
     assert {f"{row[SOURCE]} {row[TARGET]}" for row in entries if row[SOURCE] and row[TARGET]} == links
     assert {row[SOURCE] + row[TARGET] for row in entries if not (row[SOURCE] and row[TARGET])} == alone
-    shown = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', report, re.DOTALL)[0])
-    assert {f"{link['source']} {link['target']}" for link in shown["links"]} == links
+    embedded = json.loads(re.findall(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', report, re.DOTALL)[0])
+    assert {f"{link['source']} {link['target']}" for link in embedded["links"]} == links
     assert written(part, Format.SVG).count(b"<path ") == len(links)
 
 
-def test_every_table_shows_the_clauses_that_were_asked_for(part: Comparison) -> None:
-    """The words of each link are in the view, the Markdown, the CSV and the documents; nothing else is a row."""
+def test_every_table_shows_the_directives_that_were_asked_for(part: Comparison) -> None:
+    """CSV, Markdown and the Word document have the same ones, and the workbook has as many rows as the CSV."""
     rows = len([*csv.reader(io.StringIO(written(part, Format.CSV).decode("utf-8-sig"), newline=""))]) - 1
     ids = {row[2] for row in csv.reader(io.StringIO(written(part, Format.CSV).decode("utf-8-sig"), newline=""))} - {
         "编号"
@@ -102,7 +102,7 @@ def test_every_table_shows_the_clauses_that_were_asked_for(part: Comparison) -> 
 
 
 def test_the_json_says_that_it_was_cut_and_how(comparison: Comparison, part: Comparison) -> None:
-    """``selection`` is absent from the whole; both are what the schema describes."""
+    """``selection`` is absent from the whole comparison; the schema describes both."""
     validator = Draft202012Validator(json.loads(schema("comparison")))
     whole, cut = (json.loads(written(each, Format.JSON)) for each in (comparison, part))
 
@@ -114,17 +114,17 @@ def test_the_json_says_that_it_was_cut_and_how(comparison: Comparison, part: Com
 
 @pytest.mark.parametrize("form", ["terminal", "html", "docx", "xlsx", "markdown", "svg"])
 def test_a_part_says_that_it_is_one(comparison: Comparison, form: str) -> None:
-    """This keeps readers from taking the share of one block's prohibitions for that of the whole text."""
+    """A part names its selection, so that nobody takes its share for that of the whole text."""
     selection = Selection(frozenset({Only.DROPPED, Only.SLOGAN}), frozenset({Demand.PROHIBITS}), "S4", 0.25)
-    said = "仅含所选：得分不低于 0.25；段 S4；语气 禁止；只列出 未见对应、提法"
+    note = "仅含所选：得分不低于 0.25；段 S4；语气 禁止；只列出 未见对应、提法"
     content = plain(Format(form), written(selection.of(comparison), Format(form)))
 
-    assert said in content
+    assert note in content
     assert "仅含所选" not in plain(Format(form), written(comparison, Format(form)))
 
 
 def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
-    """Prohibitions, a block, surer links, what was weakened."""
+    """A selection contains only its kind of demand, its block, its surer links or its changes."""
     prohibits = Selection(demands=frozenset({Demand.PROHIBITS})).of(comparison)
     block = Selection(block="S4").of(comparison)
     sure = Selection(min_score=0.9).of(comparison)
@@ -139,7 +139,7 @@ def test_a_selection_holds_only_what_it_names(comparison: Comparison) -> None:
 
 
 def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: Comparison) -> None:
-    """A pair below the requested score is not a link, but it came nearest."""
+    """A pair below the requested score is not a link, but it is the nearest."""
     sure = Selection(min_score=0.9).of(comparison)
     near = {(match.source.id, match.target.id) for match in sure.rejected}
     unsure = [link for link in comparison.links if link.score < 0.9]
@@ -149,14 +149,14 @@ def test_a_clause_that_loses_its_only_link_keeps_it_as_the_nearest(comparison: C
     assert {(link.source.id, link.target.id) for link in lost} <= near
 
 
-def test_a_block_that_is_not_there_is_an_error_that_names_those_that_are(comparison: Comparison) -> None:
-    """An empty result could be mistaken for an answer."""
+def test_a_block_that_does_not_exist_is_an_error_that_names_the_others(comparison: Comparison) -> None:
+    """A missing block is an error, because an empty result could be mistaken for an answer."""
     with pytest.raises(DirectiveDiffError, match=r"S9.*choose from S1, S2"):
         Selection(block="S9").of(comparison)
 
 
 def test_the_order_asked_for_is_that_of_the_links(comparison: Comparison) -> None:
-    """By the source's clauses; by the target's, as ever, unless it is asked for."""
+    """Links are in the order of the source on request, and otherwise in that of the target."""
     by_source = Selection(order=Side.SOURCE).of(comparison).links
     starts = [
         json.loads(line)["source_start"]
@@ -189,7 +189,7 @@ def test_the_exit_code_is_about_what_was_asked_for(source: Path, target: Path, o
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("options", "message"),
     [
         (
             ["--order", "source", "-f", "svg"],
@@ -206,11 +206,11 @@ def test_the_exit_code_is_about_what_was_asked_for(source: Path, target: Path, o
     ],
 )
 def test_what_a_format_cannot_honour_is_an_error_with_the_remedy(
-    source: Path, target: Path, options: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    source: Path, target: Path, options: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The error comes before anything is written."""
+    """An option without effect is an error before anything is written."""
     assert run(["compare", str(source), str(target), "--lang", "en", *options]) == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 MADE = (
@@ -220,62 +220,62 @@ MADE = (
 
 
 @pytest.mark.parametrize("name", ["seeds", "made", *SELECTIONS])
-def test_every_format_tells_the_same_numbers(name: str, comparison: Comparison) -> None:
-    """Shares, fates, links, changes and demands: each has one value, unit and name, those of the findings."""
+def test_every_format_shows_the_same_numbers(name: str, comparison: Comparison) -> None:
+    """Links, fates, changes and demands have the numbers of the summary in the JSON."""
     if name == "made":
-        found = compare(*(Document(f"{i}.txt", text, "utf-8", "0" * 64) for i, text in enumerate(MADE)))
+        selected = compare(*(Document(f"{i}.txt", text, "utf-8", "0" * 64) for i, text in enumerate(MADE)))
     else:
-        found = SELECTIONS[name].of(comparison) if name in SELECTIONS else comparison
-    summary = json.loads(written(found, Format.JSON))["summary"]
-    text = {form: plain(form, written(found, form)) for form in (Format.TERMINAL, Format.HTML, Format.XLSX)}
-    text[Format.DOCX] = plain(Format.DOCX, written(found, Format.DOCX))
-    text[Format.MARKDOWN] = plain(Format.MARKDOWN, written(found, Format.MARKDOWN))
+        selected = SELECTIONS[name].of(comparison) if name in SELECTIONS else comparison
+    summary = json.loads(written(selected, Format.JSON))["summary"]
+    text = {form: plain(form, written(selected, form)) for form in (Format.TERMINAL, Format.HTML, Format.XLSX)}
+    text[Format.DOCX] = plain(Format.DOCX, written(selected, Format.DOCX))
+    text[Format.MARKDOWN] = plain(Format.MARKDOWN, written(selected, Format.MARKDOWN))
 
     links = sum(summary["links"].values())
-    for form, said in text.items():
-        assert numbers(said, r"对应 (\d+) 处") == {links}, form
-        if form is Format.TERMINAL and found.cut:  # a part comes under one line that has the shares and this number
+    for form, words in text.items():
+        assert numbers(words, r"对应 (\d+) 处") == {links}, form
+        if form is Format.TERMINAL and selected.cut:  # a part comes under one line that has the shares and this number
             continue
         for relation, word in (("same", "照搬"), ("adapted", "改写"), ("restated", "转述")):
-            assert summary["links"][relation] in numbers(said, rf"{word} (\d+)"), form
-    for form in (Format.HTML,) if found.cut else (Format.TERMINAL, Format.HTML):
-        said = text[form]
+            assert summary["links"][relation] in numbers(words, rf"{word} (\d+)"), form
+    for form in (Format.HTML,) if selected.cut else (Format.TERMINAL, Format.HTML):
+        words = text[form]
         source, target = summary["source"], summary["target"]
-        assert numbers(said, r"(?<!部分)已承接 (\d+) 条") == {source["carried"]}, form
-        assert numbers(said, r"部分承接 (\d+) 条") == {source["partly"]}, form
-        assert numbers(said, r"未见对应 (\d+) 条") == {source["dropped"]}, form
-        assert numbers(said, r"新增 (\d+) 条") == {target["new"]}, form
+        assert numbers(words, r"(?<!部分)已承接 (\d+) 条") == {source["carried"]}, form
+        assert numbers(words, r"部分承接 (\d+) 条") == {source["partly"]}, form
+        assert numbers(words, r"未见对应 (\d+) 条") == {source["dropped"]}, form
+        assert numbers(words, r"新增 (\d+) 条") == {target["new"]}, form
         for kind, word in (("prohibits", "禁止"), ("requires", "要求"), ("encourages", "鼓励")):
             tally = summary["demands"][kind]
-            assert numbers(said, rf"{word} (\d+) 句") <= {tally["clauses"]}, form
-            assert numbers(said, rf"{word} \d+ 句，未见对应 (\d+) 句") <= {tally["dropped"]}, form
+            assert numbers(words, rf"{word} (\d+) 句") <= {tally["clauses"]}, form
+            assert numbers(words, rf"{word} \d+ 句，未见对应 (\d+) 句") <= {tally["dropped"]}, form
         for kind, word in (("weakened", "弱化"), ("slogan", "提法"), ("localised", "本地化"), ("figure", "数字")):
-            assert numbers(said, rf"{word} (\d+) 处") <= {summary["changes"][kind]}, form
+            assert numbers(words, rf"{word} (\d+) 处") <= {summary["changes"][kind]}, form
 
 
 @pytest.mark.parametrize("name", ["seeds", *SELECTIONS])
 def test_the_rows_of_clauses_add_up_to_the_same_numbers(name: str, comparison: Comparison) -> None:
-    """In NDJSON, CSV and the workbook; of a part that lists only some (``--only``), to no more than these."""
-    found = SELECTIONS[name].of(comparison) if name in SELECTIONS else comparison
-    summary = json.loads(written(found, Format.JSON))["summary"]
-    lines = [json.loads(line) for line in written(found, Format.NDJSON, rows=Rows.CLAUSES).splitlines()]
-    text = written(found, Format.CSV, rows=Rows.CLAUSES).decode("utf-8-sig")
+    """NDJSON and CSV agree with the summary; with ``--only``, which lists only some clauses, they give no more."""
+    selected = SELECTIONS[name].of(comparison) if name in SELECTIONS else comparison
+    summary = json.loads(written(selected, Format.JSON))["summary"]
+    lines = [json.loads(line) for line in written(selected, Format.NDJSON, rows=Rows.CLAUSES).splitlines()]
+    text = written(selected, Format.CSV, rows=Rows.CLAUSES).decode("utf-8-sig")
     cells = [*csv.reader(io.StringIO(text, newline=""))][1:]
-    lists_some = found.cut is not None and bool(found.cut.only)
+    lists_some = selected.cut is not None and bool(selected.cut.only)
 
     assert [row[1] for row in cells] == [line["id"] for line in lines]
     for kind, word in (("prohibits", "禁止"), ("requires", "要求"), ("encourages", "鼓励"), ("states", "判断")):
-        for fate, said in (("carried", "已承接"), ("possible", "可能对应"), ("dropped", "未见对应")):
+        for fate, label in (("carried", "已承接"), ("possible", "可能对应"), ("dropped", "未见对应")):
             number = sum((each["side"], each["demand"], each["fate"]) == ("source", kind, fate) for each in lines)
-            assert number == sum((row[0], row[5], row[6]) == ("上级", word, said) for row in cells)
-            told = summary["demands"][kind][fate]
-            assert number <= told if lists_some else number == told
+            assert number == sum((row[0], row[5], row[6]) == ("上级", word, label) for row in cells)
+            total = summary["demands"][kind][fate]
+            assert number <= total if lists_some else number == total
     links = sum(len(each["counterparts"]) for each in lines if each["side"] == "target")
     assert links <= sum(summary["links"].values()) if lists_some else links == sum(summary["links"].values())
 
 
 def test_the_bar_of_the_terminal_is_as_full_as_its_label_says(comparison: Comparison) -> None:
-    """Of the cells of each bar, # and = are the share, and ? what is possible besides."""
+    """The cells of a bar with # and = are the share."""
     bars = re.findall(r"[#=?.]{20,}", written(comparison, Format.TERMINAL, width=160).decode())
     filled = sorted(len(re.findall("[#=]", bar)) / len(bar) for bar in bars)
     shares = sorted(Coverage.of(comparison, side).of_text.share or 0 for side in Side)
@@ -296,5 +296,5 @@ def plain(form: Format, content: bytes) -> str:
 
 
 def numbers(text: str, pattern: str) -> set[int]:
-    """Return the numbers that a text gives where the pattern fits."""
-    return {int(found) for found in re.findall(pattern, text)}
+    """Return the numbers in a text that match the pattern."""
+    return {int(number) for number in re.findall(pattern, text)}

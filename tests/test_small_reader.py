@@ -1,4 +1,4 @@
-"""The small reader reads pairs of clauses on this machine: what it says depends on the two clauses alone."""
+"""The small reader reads pairs of clauses on this machine: its score depends on the two clauses alone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ HOSTILE = (
 
 @pytest.fixture(scope="module")
 def reader() -> SmallReader:
-    """Load the weights that ship."""
+    """Load the weights of the package."""
     return SmallReader()
 
 
@@ -54,41 +54,41 @@ def test_a_demand_in_other_words_stands_out_from_what_only_looks_like_one(reader
     assert carried > max(others) + 2
 
 
-def test_what_is_said_of_a_pair_depends_on_nothing_else(reader: SmallReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither on the order of the two clauses, nor on the other pairs, nor on the number of threads."""
+def test_the_score_of_a_pair_depends_on_nothing_else(reader: SmallReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order of the clauses, other pairs and the number of threads do not change a score."""
     pairs = [CARRIED, *OTHERS]
-    said = reader.log_odds(pairs)
+    scores = reader.log_odds(pairs)
 
-    assert reader.log_odds([(target, source) for source, target in pairs]) == said
-    assert [*reader.log_odds(pairs[2:]), *reader.log_odds(pairs[:1])] == [said[2], said[0]]
+    assert reader.log_odds([(target, source) for source, target in pairs]) == scores
+    assert [*reader.log_odds(pairs[2:]), *reader.log_odds(pairs[:1])] == [scores[2], scores[0]]
     for threads in (1, 2):
         monkeypatch.setattr(reader, "_threads", threads)
-        assert reader.log_odds(pairs) == said
+        assert reader.log_odds(pairs) == scores
 
 
 def test_what_is_near_in_meaning_is_near_from_both_sides(reader: SmallReader) -> None:
-    """Of two lists of texts, each text is paired with those among whose nearest it is; swapped lists, swapped pairs."""
+    """A text is paired with those to which it is among the nearest; swapping the lists swaps the pairs."""
     sources, targets = [pair[0] for pair in OTHERS] + ["要发展壮大集体经济"], [pair[1] for pair in (CARRIED, *OTHERS)]
-    found = set(reader.near(sources, targets))
+    near = set(reader.near(sources, targets))
 
-    assert (0, 0) in found
-    assert set(reader.near(targets, sources)) == {(target, source) for source, target in found}
+    assert (0, 0) in near
+    assert set(reader.near(targets, sources)) == {(target, source) for source, target in near}
     assert not reader.near([], targets)
 
 
 def test_hostile_clauses_are_read_quickly(reader: SmallReader) -> None:
-    """Endless, empty, emoji, control characters, half a surrogate pair: each gets a score at once."""
+    """Endless and empty clauses, emoji, control characters and half a surrogate pair each get a score."""
     began = time.process_time()
 
-    said = reader.log_odds([(one, other) for one in HOSTILE for other in (*HOSTILE, "加强群众监督")])
+    scores = reader.log_odds([(one, other) for one in HOSTILE for other in (*HOSTILE, "加强群众监督")])
 
-    assert all(-20 < value < 20 for value in said)
+    assert all(-20 < value < 20 for value in scores)
     assert reader.near(HOSTILE, HOSTILE)
     assert time.process_time() - began < 10
 
 
 def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, target: Path, tmp_path: Path) -> None:
-    """``--judge small`` on the seeds: one line more in ``tool``, links that are no fewer, modest memory."""
+    """On the seeds, the reader gives reasons for links, has weights of its own, and takes less than 400 MB."""
     out = tmp_path / "out.json"
     if sys.platform != "linux":
         pytest.skip("only Linux says how much memory a process took by itself")
@@ -99,40 +99,40 @@ def test_the_json_names_the_reader_with_the_hash_of_its_weights(source: Path, ta
     )
     call = [sys.executable, "-c", code, "compare", str(source), str(target), "--judge", "small", "-o", str(out)]
     done = subprocess.run(call, capture_output=True, check=False, encoding="utf-8")
-    found = json.loads(out.read_text("utf-8"))
+    result = json.loads(out.read_text("utf-8"))
 
-    assert found["tool"]["reader"] == {"name": "small", "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}
-    assert any("reading" in link["reason"] for link in found["links"])
-    assert found["run"]["weights"].keys() == {"judgement-small", "nearness-small", "doubt-small"}
+    assert result["tool"]["reader"] == {"name": "small", "sha256": hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()}
+    assert any("reading" in link["reason"] for link in result["links"])
+    assert result["run"]["weights"].keys() == {"judgement-small", "nearness-small", "doubt-small"}
     assert int(done.stderr.split()[-1]) < 400_000
     assert len(done.stderr.splitlines()) == 1
 
 
 def test_swapped_texts_have_the_same_links(reader: SmallReader, source: Path, target: Path) -> None:
-    """Their scores are equal too: the reader scores a pair the same from either side."""
+    """Swapped texts have the same links and scores, because the reader scores a pair the same from either side."""
     texts = [Document("a", path.read_text("utf-8")[:1200], "utf-8", "0" * 64) for path in (source, target)]
     there, back = compare(*texts, reader=reader), compare(*reversed(texts), reader=reader)
 
     assert there.links
-    assert sorted((one.source.text, one.target.text, one.score) for one in there.links) == sorted(
-        (one.target.text, one.source.text, one.score) for one in back.links
+    assert sorted((link.source.text, link.target.text, link.score) for link in there.links) == sorted(
+        (link.target.text, link.source.text, link.score) for link in back.links
     )
 
 
 def test_with_a_reader_less_is_in_doubt(reader: SmallReader, source: Path, target: Path) -> None:
-    """What is possible, and how sure each clause is, go by weights that were fitted with it; the head promises more."""
+    """Chances follow weights that were fitted with the reader, and the head of the form promises a higher F1."""
     texts = [Document("a", path.read_text("utf-8")[:1200], "utf-8", "0" * 64) for path in (source, target)]
     plain, read = compare(*texts), compare(*texts, reader=reader)
-    said = [expectation(one, None, Labels(Lang.EN)) for one in (plain, read)]
+    heads = [expectation(comparison, None, Labels(Lang.EN)) for comparison in (plain, read)]
 
     assert [link.score for link in plain.links] != [link.score for link in read.links]
     assert all(0 < doubt.right < 1 for doubt in doubts(read).target)
     assert expected(0.2, read.tool).f1 > expected(0.2, plain.tool).f1
-    assert f"{expected(0.2, read.tool).f1:.2f}" in said[1] != said[0]
+    assert f"{expected(0.2, read.tool).f1:.2f}" in heads[1] != heads[0]
 
 
-def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, target: Path) -> None:
-    """Exit 2, the packages and the command that installs them; nothing on stdout."""
+def test_without_the_extra_one_line_gives_the_remedy(source: Path, target: Path) -> None:
+    """The error names the package and the extra, with exit status 2 and an empty stdout."""
     code = "import sys; sys.modules['onnxruntime'] = None\nfrom directive_diff.__main__ import main; main()"
     call = [sys.executable, "-c", code, "compare", str(source), str(target), "--judge", "small", "-f", "json"]
     done = subprocess.run(
@@ -146,8 +146,8 @@ def test_without_the_extra_there_is_one_line_with_the_remedy(source: Path, targe
     assert "directive-diff[reader]" in line
 
 
-def test_broken_weights_are_named(tmp_path: Path) -> None:
-    """For a truncated file, the error says which file it is and what to do."""
+def test_broken_weights_are_refused(tmp_path: Path) -> None:
+    """For truncated or missing weights, the error says to install the package again."""
     half = tmp_path / "half.onnx"
     half.write_bytes(WEIGHTS.read_bytes()[:100_000])
 
@@ -165,10 +165,10 @@ def texts(tmp_path: Path) -> list[str]:
     return [*map(str, paths)]
 
 
-def test_questions_that_the_reader_has_a_part_in_are_those_that_compare_asks(
+def test_ask_with_the_reader_writes_the_questions_that_compare_asks(
     texts: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """`ask --judge small` writes them; `compare --judge small --judge FILE` uses the answers and asks no model."""
+    """``ask --judge small`` writes them; ``compare --judge small --judge FILE`` uses the answers and asks no model."""
     questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
     assert run(["ask", *texts[:2], "-o", str(questions), "--judge", "small", "--judge-model", MODEL]) == 0
     lines = [json.loads(line) for line in questions.read_text("utf-8").splitlines()]
@@ -192,16 +192,16 @@ def answered(line: dict[str, Any]) -> str:
 
 def test_a_survey_reads_as_compare_does(texts: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     """The links are the same; the head of the matrix and the JSON say that the reader was used."""
-    found = []
+    results = []
     for command in (["survey", *texts], ["compare", *texts[:2]]):
         assert run([*command, "--judge", "small", "--format", "json"]) == 0
-        found.append(json.loads(capfd.readouterr().out))
+        results.append(json.loads(capfd.readouterr().out))
     assert run(["survey", *texts, "--judge", "small", "--format", "terminal", "--lang", "en"]) == 0
-    shown = capfd.readouterr().out
+    output = capfd.readouterr().out
 
-    survey, alone = found
-    links = {(one["source"], one["target"], one["score"]) for one in alone["links"]}
+    survey, alone = results
+    links = {(link["source"], link["target"], link["score"]) for link in alone["links"]}
     cells = survey["texts"][0]["cells"]
-    assert {(one["source"], one["target"], one["score"]) for cell in cells for one in cell["links"]} == links
+    assert {(link["source"], link["target"], link["score"]) for cell in cells for link in cell["links"]} == links
     assert survey["tool"]["reader"] == alone["tool"]["reader"]
-    assert f"Read with the small reader (weights {alone['tool']['reader']['sha256'][:8]})" in shown
+    assert f"Read with the small reader (weights {alone['tool']['reader']['sha256'][:8]})" in output

@@ -41,27 +41,27 @@ def run(*arguments: str | Path, code: int = 0) -> subprocess.CompletedProcess[st
 
 def surveyed(*arguments: str | Path) -> dict[str, Any]:
     """Return the JSON of a survey."""
-    found: dict[str, Any] = json.loads(run("survey", *arguments, "--format", "json").stdout)
-    return found
+    result: dict[str, Any] = json.loads(run("survey", *arguments, "--format", "json").stdout)
+    return result
 
 
 @pytest.fixture(scope="module")
 def cities(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder of two lower texts made from the province's with known edits, and the city's own."""
+    """Return a folder of two texts made from the province's with known edits, and the city's own text."""
     folder = tmp_path_factory.mktemp("cities")
     readout, foreign = parse(read(SOURCE)), [clause.text for clause in parse(read(TARGET)).clauses]
     for number in range(2):
-        made = draft(readout, foreign, Random(number))  # noqa: S311 - the same drafts in every run
-        (folder / f"draft{number}.txt").write_text(made.target, encoding="utf-8", newline="")
+        edited = draft(readout, foreign, Random(number))  # noqa: S311 - the same drafts in every run
+        (folder / f"draft{number}.txt").write_text(edited.target, encoding="utf-8", newline="")
     (folder / "changzhou.txt").write_bytes(TARGET.read_bytes())
     return folder
 
 
 def test_a_survey_finds_the_links_of_each_comparison_to_the_byte(cities: Path, tmp_path: Path) -> None:
-    """What --pairs writes is what compare writes, and the survey's own links are the same."""
-    found = surveyed(SOURCE, cities, "--pairs", tmp_path)
+    """``--pairs`` writes what ``compare`` writes, and the survey's own links are the same."""
+    result = surveyed(SOURCE, cities, "--pairs", tmp_path)
 
-    for text in found["texts"]:
+    for text in result["texts"]:
         alone = run("compare", SOURCE, text["path"]).stdout
         assert (tmp_path / f"{text['name']}.json").read_text(encoding="utf-8") == alone
         links = [
@@ -76,12 +76,12 @@ def test_a_survey_finds_the_links_of_each_comparison_to_the_byte(cities: Path, t
 
 
 def test_the_matrix_of_texts_with_known_edits_is_right() -> None:
-    """An untouched demand is carried, one with a clause deleted or replaced is not fully: 95 of 100 cells."""
+    """In 95 of 100 cells, a demand is carried if it is untouched, and not fully if a clause was deleted or replaced."""
     source = read(SOURCE)
     readout, foreign = parse(source, side="S"), [clause.text for clause in parse(read(TARGET)).clauses]
     drafts = {str(number): draft(readout, foreign, Random(number)) for number in range(30)}  # noqa: S311 - as above
     right = []
-    for text in directive_diff.survey(source, {name: document(made.target) for name, made in drafts.items()}).texts:
+    for text in directive_diff.survey(source, {name: document(edited.target) for name, edited in drafts.items()}).texts:
         edits = drafts[text.name].edits
         gone = [edit.source for edit in edits if edit.kind in {"deleted", "replaced"} and edit.source]
         for directive, cell in zip(readout.directives, text.cells, strict=True):
@@ -96,15 +96,15 @@ def test_the_matrix_of_texts_with_known_edits_is_right() -> None:
 
 
 def test_the_matrix_of_texts_with_half_the_demands_is_right() -> None:
-    """Thirty texts, each with a different half of the demands and one foreign demand: 95 of 100 cells."""
+    """In 95 of 100 cells, exactly the demands that a text repeats are carried."""
     readout, foreign = parse(read(SOURCE), side="S"), parse(read(TARGET)).directives
     own = [directive.text for directive in foreign if is_strange(directive.text, readout.document.text)]
     kept, texts = {}, {}
     for number in range(30):
         chance = Random(number)  # noqa: S311 - the same texts in every run
         kept[str(number)] = [directive for directive in readout.directives if chance.random() < 0.5]
-        said = [directive.text for directive in kept[str(number)]] + chance.sample(own, 1)
-        texts[str(number)] = document("会议强调，" + "".join(said))
+        demands = [directive.text for directive in kept[str(number)]] + chance.sample(own, 1)
+        texts[str(number)] = document("会议强调，" + "".join(demands))
     right = [
         (cell.fate is Fate.CARRIED) == (directive in kept[text.name]) and cell.fate is not Fate.PARTLY
         for text in directive_diff.survey(read(SOURCE), texts).texts
@@ -122,7 +122,7 @@ def document(text: str) -> Document:
 
 
 def test_a_survey_in_python_holds_the_comparisons() -> None:
-    """They equal what compare returns; the matrix displays itself in a notebook."""
+    """They equal what ``compare`` returns; the matrix displays itself in a notebook."""
     source, target = read(SOURCE), read(TARGET)
     survey = directive_diff.survey(source, {"常州<b>": target})
 
@@ -134,28 +134,28 @@ def test_a_survey_in_python_holds_the_comparisons() -> None:
 
 
 def test_two_processes_find_what_one_does(cities: Path) -> None:
-    """The results are in the same order."""
+    """Two processes give the same result as one, in the same order."""
     assert surveyed(SOURCE, cities, "--jobs", "1") == surveyed(SOURCE, cities, "--jobs", "2")
 
 
-def test_a_text_that_cannot_be_read_is_named_and_the_rest_goes_on(cities: Path, tmp_path: Path) -> None:
-    """With --strict the run ends there, and nothing is written."""
+def test_a_text_that_cannot_be_read_is_named_and_the_others_are_compared(cities: Path, tmp_path: Path) -> None:
+    """With ``--strict`` the run ends there, and nothing is written."""
     bad = tmp_path / "blank.txt"
     bad.write_text(" \n")
     out = tmp_path / "out.json"
 
     done = run("survey", SOURCE, cities, bad, "-o", out)
 
-    found = json.loads(out.read_text(encoding="utf-8"))
-    assert len(found["texts"]) == 3
-    assert [failed["path"] for failed in found["failed"]] == [str(bad)]
+    result = json.loads(out.read_text(encoding="utf-8"))
+    assert len(result["texts"]) == 3
+    assert [failed["path"] for failed in result["failed"]] == [str(bad)]
     assert str(bad) in done.stderr
     out.unlink()
     run("survey", SOURCE, cities, bad, "-o", out, "--strict", code=2)
     assert not out.exists()
 
 
-def test_a_run_goes_on_after_a_failure(cities: Path, tmp_path: Path) -> None:
+def test_a_run_resumes_after_a_failure(cities: Path, tmp_path: Path) -> None:
     """Finished work is kept beside the output until all is done, and is not repeated."""
     late, out = tmp_path / "late.txt", tmp_path / "out.json"
     late.write_text(" \n")
@@ -163,32 +163,32 @@ def test_a_run_goes_on_after_a_failure(cities: Path, tmp_path: Path) -> None:
     state = tmp_path / "out.json.resume"
     kept = [json.loads(line) for line in state.read_bytes().splitlines()[1:]]
     assert len(kept) == 3
-    kept[0]["text"]["title"] = "已保存"  # to see that it is taken, not made again
+    kept[0]["text"]["title"] = "已保存"  # shows that it is reused, not computed again
     lines = [state.read_bytes().splitlines()[0], *(json.dumps(each).encode() for each in kept)]
     state.write_bytes(b"\n".join([*lines, b'{"cut off']))
     late.write_bytes(TARGET.read_bytes())
 
     run("survey", SOURCE, cities, late, "-o", out, "--resume")
 
-    found = json.loads(out.read_text(encoding="utf-8"))
-    assert len(found["texts"]) == 4
-    assert "已保存" in [text["title"] for text in found["texts"]]
+    result = json.loads(out.read_text(encoding="utf-8"))
+    assert len(result["texts"]) == 4
+    assert "已保存" in [text["title"] for text in result["texts"]]
     assert not state.exists()
 
 
-def test_another_upper_text_or_option_begins_anew(cities: Path, tmp_path: Path) -> None:
-    """A saved state is only valid for its upper text and options."""
+def test_another_option_starts_the_survey_anew(cities: Path, tmp_path: Path) -> None:
+    """A saved state is only valid for the options of its run."""
     state, late = tmp_path / "state", tmp_path / "late.txt"
     late.write_text(" \n")
     run("survey", SOURCE, cities, late, "--state", state, "--format", "json")
     state.write_bytes(state.read_bytes().replace("常州".encode("unicode_escape"), b"KEPT"))
-    taken = run("survey", SOURCE, cities, late, "--state", state, "--format", "json", "--resume").stdout
+    resumed = run("survey", SOURCE, cities, late, "--state", state, "--format", "json", "--resume").stdout
     state.write_bytes(state.read_bytes().replace("常州".encode("unicode_escape"), b"KEPT"))
     anew = run(
         "survey", SOURCE, cities, late, "--state", state, "--format", "json", "--resume", "--min-score", "0.9"
     ).stdout
 
-    assert "KEPT" in taken
+    assert "KEPT" in resumed
     assert "KEPT" not in anew
 
 
@@ -200,7 +200,7 @@ TOML = '[[text]]\npath = "changzhou.txt"\nname = "常州"\nlevel = "city"\ndate 
     ("texts.csv", MANIFEST, "utf-8-sig"), ("texts.csv", MANIFEST, "gb18030"), ("texts.toml", TOML, "utf-8"),
 ])  # fmt: skip
 def test_a_manifest_names_the_texts(cities: Path, name: str, text: str, encoding: str) -> None:
-    """As a table, in the encodings that Excel saves, or as TOML; paths are relative to its folder."""
+    """A manifest is a table in an encoding that Excel saves, or TOML; its paths are relative to its folder."""
     manifest = cities / name
     manifest.write_text(text, encoding=encoding)
     try:
@@ -214,8 +214,8 @@ def test_a_manifest_names_the_texts(cities: Path, name: str, text: str, encoding
 @pytest.mark.parametrize("text", [
     "", "名称\n常州\n", "path,level\na.txt,king\n", "path,date\na.txt,soon\n", "path\n", "path,name\n,x\n", "\0\0",
 ])  # fmt: skip
-def test_a_manifest_without_the_form_is_refused_in_a_line(tmp_path: Path, text: str) -> None:
-    """The line names the file and the remedy."""
+def test_a_malformed_manifest_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
+    """The error about a malformed manifest is one line that names the file."""
     manifest = tmp_path / "texts.csv"
     manifest.write_text(text, encoding="utf-8")
 
@@ -225,26 +225,26 @@ def test_a_manifest_without_the_form_is_refused_in_a_line(tmp_path: Path, text: 
     assert str(manifest) in done.stderr
 
 
-def test_an_empty_folder_is_refused_in_a_line(tmp_path: Path) -> None:
-    """So is a survey without texts."""
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    """A folder without texts, and a survey without texts, are refused."""
     assert "folder without texts" in run("survey", SOURCE, tmp_path, "--lang", "en", code=2).stderr
     run("survey", SOURCE, code=2)
 
 
 def test_a_file_counts_once_and_the_upper_text_not_at_all(cities: Path) -> None:
-    """Even if named by folder, pattern and path; a copy under another name is a text of its own, fully carried."""
+    """A file named several times counts once; a copy of the upper text under another name is fully carried."""
     copy = cities / "copy.txt"
     copy.write_bytes(SOURCE.read_bytes())
     try:
         done = run("survey", SOURCE, SOURCE, cities, cities / "*.txt", copy, "--format", "json", "--lang", "en")
     finally:
         copy.unlink()
-    found = json.loads(done.stdout)
+    result = json.loads(done.stdout)
 
-    assert len(found["texts"]) == 4
+    assert len(result["texts"]) == 4
     assert "the upper text itself" in done.stderr
     assert "used once" in done.stderr
-    text = next(text for text in found["texts"] if text["name"] == "copy")
+    text = next(text for text in result["texts"] if text["name"] == "copy")
     assert text["share"] == 1
     assert {cell["fate"] for cell in text["cells"]} <= {"carried", None}
 
@@ -254,11 +254,11 @@ def test_names_that_would_steer_a_terminal_are_shown_and_can_be_copied(tmp_path:
     path = tmp_path / "a\x1b[31m'b\u202e.txt"
     path.write_bytes(TARGET.read_bytes())
 
-    shown = run("survey", SOURCE, path, "--format", "terminal").stdout
+    output = run("survey", SOURCE, path, "--format", "terminal").stdout
 
-    assert "\x1b" not in shown
-    assert "\u202e" not in shown
-    line = next(line for line in shown.splitlines() if line.startswith("directive-diff compare"))
+    assert "\x1b" not in output
+    assert "\u202e" not in output
+    line = next(line for line in output.splitlines() if line.startswith("directive-diff compare"))
     words = subprocess.run(["bash", "-c", f"printf '%s\\0' {line}"], capture_output=True, check=True).stdout  # noqa: S607
     assert words.split(b"\0")[3].decode() == str(path)
 
@@ -266,10 +266,10 @@ def test_names_that_would_steer_a_terminal_are_shown_and_can_be_copied(tmp_path:
 def test_views_fit_their_width_and_show_every_text(cities: Path) -> None:
     """Columns that do not fit go into further panels; only a command to copy may be longer."""
     for width in (40, 80, 120):
-        shown = run("survey", SOURCE, cities, "--format", "terminal", "--width", str(width), "--lang", "zh").stdout
-        lines = [line for line in shown.splitlines() if not line.startswith("directive-diff ")]
+        output = run("survey", SOURCE, cities, "--format", "terminal", "--width", str(width), "--lang", "zh").stdout
+        lines = [line for line in output.splitlines() if not line.startswith("directive-diff ")]
         assert max(map(cells, lines)) <= width
-        assert "changzhou" in shown
+        assert "changzhou" in output
 
 
 def cells(line: str) -> int:

@@ -1,4 +1,4 @@
-"""A survey and a chain in every format: whole, valid, and unable to be more than text."""
+"""A survey and a chain in every format: complete, valid, and unable to be more than text."""
 
 from __future__ import annotations
 
@@ -58,45 +58,45 @@ def survey() -> Survey:
 
 @pytest.fixture(scope="module")
 def harmful() -> tuple[Survey, Chain]:
-    """Survey, and chain, texts full of what some format would obey."""
+    """Survey and chain texts full of markup, formulas and control characters."""
     lowers = {"=a<b>\x1b": document(HARMFUL, "=a<b>\x1b.txt"), "'\"|": document(UPPER, "-rf.txt")}
     upper = document(HARMFUL, "=s<b>.txt")
     return directive_diff.survey(upper, lowers), directive_diff.chain({"=s<b>": upper, **lowers})
 
 
-def told(survey: Survey, kind: Kind) -> list[Overall]:
+def findings_of(survey: Survey, kind: Kind) -> list[Overall]:
     """Return the findings of a kind."""
-    return [found for found in over_all(survey) if found.kind is kind]
+    return [finding for finding in over_all(survey) if finding.kind is kind]
 
 
 def test_what_nobody_carried_is_found(survey: Survey) -> None:
-    """Two demands, the ban first."""
-    assert [found.words for found in told(survey, Kind.NOBODY)] == [
+    """The demands that no text carried are found, the ban first."""
+    assert [finding.words for finding in findings_of(survey, Kind.NOBODY)] == [
         "不准向企业收取复工保证金。",
         "要严格规范公正执法。",
     ]
 
 
 def test_a_ban_that_most_left_out_is_found(survey: Survey) -> None:
-    """This holds although the rest of its sentence was carried."""
-    found = told(survey, Kind.PROHIBITION)
+    """A ban that most left out is found although the rest of its sentence was carried."""
+    bans = findings_of(survey, Kind.PROHIBITION)
 
-    assert [(each.words, each.texts, each.of) for each in found] == [("不准擅自升级管控措施", (0, 1, 2), 3)]
+    assert [(each.words, each.texts, each.of) for each in bans] == [("不准擅自升级管控措施", (0, 1, 2), 3)]
 
 
 def test_who_changed_a_figure_is_found(survey: Survey) -> None:
-    """The finding also says what the figure became."""
-    (found,) = told(survey, Kind.FIGURE)
+    """The finding about a changed figure says who changed it and what it became."""
+    (finding,) = findings_of(survey, Kind.FIGURE)
 
-    assert found.ways == (("100%", "95%", (0,)),)
+    assert finding.ways == (("100%", "95%", (0,)),)
 
 
 def test_a_wording_that_lower_texts_share_is_a_template(survey: Survey) -> None:
     """The upper text has none of it; additions by one text alone are listed separately."""
-    assert [(found.words, found.texts) for found in told(survey, Kind.TEMPLATE)] == [
+    assert [(finding.words, finding.texts) for finding in findings_of(survey, Kind.TEMPLATE)] == [
         ("要组织千名干部下沉社区值守", (0, 1, 2))
     ]
-    assert [(found.words, found.texts) for found in told(survey, Kind.ALONE)] == [
+    assert [(finding.words, finding.texts) for finding in findings_of(survey, Kind.ALONE)] == [
         ("要为每家企业选派2名科技特派员。", (2,))
     ]
 
@@ -110,25 +110,25 @@ def test_orders_put_what_most_carried_first_and_like_texts_together(survey: Surv
     assert abs(like.index("甲") - like.index("乙")) == 1
 
 
-def test_beyond_so_many_texts_it_is_said_that_likeness_was_left_out(survey: Survey) -> None:
-    """The output says so to readers and to other programs; for fewer texts it says nothing."""
+def test_for_very_many_texts_the_output_says_that_likeness_is_left_out(survey: Survey) -> None:
+    """Beyond a thousand texts, readers and other programs are told that likeness is left out."""
     jsonschema = pytest.importorskip("jsonschema")
     many = survey._replace(texts=survey.texts * 501)
 
-    for found, wanted in ((survey, False), (many, True)):
-        shown = written(found, Format.TERMINAL, lang=Lang.ZH).decode("utf-8")
-        assert ("未互相比较相似程度" in shown) is wanted
-        values = json.loads(written(found, Format.JSON))
+    for result, wanted in ((survey, False), (many, True)):
+        output = written(result, Format.TERMINAL, lang=Lang.ZH).decode("utf-8")
+        assert ("未互相比较相似程度" in output) is wanted
+        values = json.loads(written(result, Format.JSON))
         assert values.get("likeness_left_out", False) is wanted
         jsonschema.validate({**values, "texts": values["texts"][:3]}, json.loads(schema("survey")))
 
 
-def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
-    """The dates come from the names of the files."""
-    found = courses(survey, EVERYTHING)
+def test_over_time_demands_stay_or_go(survey: Survey) -> None:
+    """Over time, demands stay or go; the dates come from the names of the files."""
+    by_course = courses(survey, EVERYTHING)
 
-    assert [row.directive.text for row in found[Course.STAYS]] == ["要加强水库堤防巡查。"]
-    assert len(found[Course.GOES]) == 2
+    assert [row.directive.text for row in by_course[Course.STAYS]] == ["要加强水库堤防巡查。"]
+    assert len(by_course[Course.GOES]) == 2
     months = heat(survey, ("堤防", "收治率"))
     assert months.months == ("2020-01", "2020-02", "2020-03")
     time = json.loads(written(survey, Format.JSON))["time"]
@@ -139,8 +139,8 @@ def test_over_time_demands_stay_go_and_return(survey: Survey) -> None:
     assert any("一直承接".encode() in part for part in parts(out.getvalue()))
 
 
-def test_asked_phrases_are_counted_by_month() -> None:
-    """A phrase's heat is the share of a month's texts that contain it."""
+def test_requested_phrases_are_counted_by_month() -> None:
+    """Two of the three texts of the month contain the phrase."""
     lowers = {name: document(text, f"{name}-2020-01-1{n}.txt") for n, (name, text) in enumerate(LOWERS.items())}
     survey = directive_diff.survey(document(UPPER, "省.txt"), lowers, phrases=["收治率"])
 
@@ -148,16 +148,16 @@ def test_asked_phrases_are_counted_by_month() -> None:
 
 
 @pytest.mark.parametrize("name", ["survey", "chain"])
-def test_the_json_is_as_its_schema_says(harmful: tuple[Survey, Chain], survey: Survey, name: str) -> None:
-    """This holds for harmful texts too."""
+def test_the_json_follows_its_schema(harmful: tuple[Survey, Chain], survey: Survey, name: str) -> None:
+    """The JSON of a survey or a chain follows its schema, even for harmful texts."""
     jsonschema = pytest.importorskip("jsonschema")
     wanted = json.loads(schema(name))
     results = [harmful[0], survey] if name == "survey" else [harmful[1]]
 
     for result in results:
-        found = json.loads(written(result, Format.JSON))
-        assert found["schema"] == f"directive-diff/{name}/1"
-        jsonschema.validate(found, wanted)
+        values = json.loads(written(result, Format.JSON))
+        assert values["schema"] == f"directive-diff/{name}/1"
+        jsonschema.validate(values, wanted)
 
 
 def written(result: Survey | Chain, form: Format, **view: Any) -> bytes:  # noqa: ANN401 - options of a view
@@ -169,7 +169,7 @@ def written(result: Survey | Chain, form: Format, **view: Any) -> bytes:  # noqa
 
 @pytest.mark.parametrize(("kind", "form"), [(kind, form) for kind, forms in FORMATS.items() for form in forms])
 def test_no_text_is_more_than_text(harmful: tuple[Survey, Chain], kind: type, form: Format) -> None:
-    """No control character, no markup, no formula of a text or a name takes effect; the same values, the same bytes."""
+    """No control character, markup or formula of a text or name takes effect; the same result gives the same bytes."""
     result = harmful[0] if kind is Survey else harmful[1]
 
     content = written(result, form, lang=Lang.ZH)
@@ -190,7 +190,7 @@ def test_no_text_is_more_than_text(harmful: tuple[Survey, Chain], kind: type, fo
 
 
 def parts(content: bytes) -> list[bytes]:
-    """Return a file, or the parts of text in it."""
+    """Return the content of a file, or of each text part of a package."""
     if not content.startswith(b"PK"):
         return [content]
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
@@ -198,7 +198,7 @@ def parts(content: bytes) -> list[bytes]:
 
 
 def test_texts_of_one_level_stand_side_by_side() -> None:
-    """Where all levels are known, each text is compared with all of the level above."""
+    """If all levels are known, texts of one level form a tier below the level above."""
     texts = {
         "省委": document(f"江苏省委常委会召开会议。\n{UPPER}", "a.txt"),
         "甲": document(f"常州市委常委会召开会议。\n{LOWERS['甲']}", "b.txt"),
@@ -212,7 +212,7 @@ def test_texts_of_one_level_stand_side_by_side() -> None:
 
 
 def test_a_cell_opens_its_comparison_in_the_page(survey: Survey, browser: Browser, tmp_path: Path) -> None:
-    """The panel shows who said what; a demand opens what every text made of it; nothing else is loaded."""
+    """The panel quotes the text; a demand opens what every text made of it; nothing else is loaded."""
     path = tmp_path / "matrix.html"
     path.write_bytes(written(survey, Format.HTML, lang=Lang.ZH))
 

@@ -1,4 +1,4 @@
-"""The drawing of the links: well-formed, self-contained, and every link a line."""
+"""The drawing of the links: well-formed and self-contained, with a line for every link."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def drawing(comparison: Comparison) -> ET.Element:
     return ET.fromstring(written(comparison).encode())  # noqa: S314 - our own
 
 
-def test_every_link_is_a_line(comparison: Comparison) -> None:
+def test_every_link_has_a_line(comparison: Comparison) -> None:
     """There are as many curves as links."""
     assert len(drawing(comparison).findall(f"{SVG}path")) == len(comparison.links)
 
@@ -52,7 +52,7 @@ def test_every_block_has_its_label(comparison: Comparison) -> None:
 
 
 def test_it_is_as_high_as_its_content(comparison: Comparison) -> None:
-    """Everything lies within the drawing."""
+    """Everything lies within the height of the drawing."""
     root = drawing(comparison)
     height = float(root.get("height", 0))
 
@@ -74,14 +74,14 @@ def test_the_same_comparison_gives_the_same_bytes(comparison: Comparison) -> Non
     assert written(comparison) == written(comparison)
 
 
-def test_what_a_reviewer_said_is_seen(comparison: Comparison) -> None:
-    """A mark for each verdict, its number beside it, the remarks in words below, and nothing outside the drawing."""
+def test_a_review_is_shown_in_the_drawing(comparison: Comparison) -> None:
+    """Each verdict has a mark and a number, remarks follow in words, and nothing lies outside the drawing."""
     first, second, third = comparison.links[:3]
     entries = tuple(
         Entry(
-            row, verdict, link.relation, link.source.id, link.target.id, link.source.text, link.target.text, remark=said
+            row, verdict, link.relation, link.source.id, link.target.id, link.source.text, link.target.text, remark=note
         )
-        for row, (link, verdict, said) in enumerate(
+        for row, (link, verdict, note) in enumerate(
             ((first, Verdict.REJECTED, "另有所指"), (second, Relation.RESTATED, ""), (third, Verdict.ACCEPTED, "")), 14
         )
     )

@@ -47,8 +47,8 @@ def bold(cell: _Cell) -> str:
     return "".join(run.text for paragraph in cell.paragraphs for run in paragraph.runs if run.bold)
 
 
-def test_the_page_is_a_landscape_one(comparison: Comparison) -> None:
-    """A4 with the long side across."""
+def test_the_page_is_in_landscape(comparison: Comparison) -> None:
+    """The page is A4 with the long side across."""
     section = opened(comparison).sections[0]
 
     assert section.orientation == WD_ORIENT.LANDSCAPE
@@ -56,7 +56,7 @@ def test_the_page_is_a_landscape_one(comparison: Comparison) -> None:
 
 
 def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> None:
-    """The title in the title font, then the findings, what is compared, and the signs that occur."""
+    """The title is in its own font; the findings, the signs that occur and a note on review follow."""
     document = opened(comparison)
     title = document.paragraphs[0]
 
@@ -64,11 +64,11 @@ def test_findings_and_legend_stand_over_the_table(comparison: Comparison) -> Non
     fonts = next(title.runs[0].element.iter(qn("w:rFonts")))
     assert fonts.get(qn("w:eastAsia")) == "方正小标宋简体"
     assert any(paragraph.text.startswith("注：加粗") for paragraph in document.paragraphs)
-    said = [paragraph.text for paragraph in document.paragraphs]
-    legend = next(text for text in said if text.startswith("图例"))
-    assert said[1] == "要点"
-    assert said[2].startswith("1. 不准 5 句，未见对应 5 句：")
-    assert said[2].endswith("（S4.3.3–S4.3.7）")
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    legend = next(text for text in texts if text.startswith("图例"))
+    assert texts[1] == "要点"
+    assert texts[2].startswith("1. 不准 5 句，未见对应 5 句：")
+    assert texts[2].endswith("（S4.3.3–S4.3.7）")
     assert all(sign in legend for sign in "＝～＊？－＋移")
     assert "同上" not in legend
     assert any(paragraph.text == "机器比对，未经人工复核" for paragraph in document.paragraphs)
@@ -89,7 +89,7 @@ def test_the_head_names_meeting_and_date_and_is_repeated(comparison: Comparison)
 
 @pytest.mark.parametrize("lead", Side)
 def test_the_leading_text_stands_whole_in_its_column(comparison: Comparison, lead: Side) -> None:
-    """Each directive is under its id and fate; unlinked clauses of the other text follow."""
+    """Each directive is under its id; unlinked clauses of the other text stand in the other column."""
     rows = records(opened(comparison, View(lang=Lang.ZH, order=lead)).tables[0])
     own = 2 if lead is Side.TARGET else 1
     words = "".join(bare(cells[own]) for cells in rows)
@@ -108,7 +108,7 @@ def test_the_leading_text_stands_whole_in_its_column(comparison: Comparison, lea
 
 
 def test_demands_not_carried_stand_in_rows_of_their_own(comparison: Comparison) -> None:
-    """With ids and kind; so do possibly carried ones, with the nearest clause; no text cell is empty."""
+    """Dropped demands have ids and a kind, possibly carried ones also the nearest clause; no text cell is empty."""
     rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
     bans = next(row for row in rows if row[1].startswith("S4.3.3–S4.3.7 "))
     near = next(row for row in rows if row[1].startswith("S3.1.1 "))
@@ -122,7 +122,7 @@ def test_demands_not_carried_stand_in_rows_of_their_own(comparison: Comparison) 
 
 
 def test_what_changed_stands_beside_its_clause(comparison: Comparison) -> None:
-    """It is in the row of the clause; if several share a row, each is given with its id."""
+    """A note on what changed is in the row of its clause."""
     rows = [[cell.text for cell in cells] for cells in records(opened(comparison).tables[0])]
     row = next(row for row in rows if row[1].startswith("S3.2.4 "))
 
@@ -182,7 +182,7 @@ def test_text_of_a_document_is_text(hostile: Comparison) -> None:
 def test_without_the_library_one_line_says_what_to_install(
     comparison: Comparison, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where python-docx is missing, the message names it and the extra."""
+    """Without python-docx, the error names it and the extra."""
     from directive_diff import renderers  # noqa: PLC0415 - to be patched
     from directive_diff.errors import DirectiveDiffError  # noqa: PLC0415 - as above
     from directive_diff.renderers import Format  # noqa: PLC0415 - as above

@@ -1,4 +1,4 @@
-"""The workbook: read back with openpyxl, which takes nothing for granted."""
+"""The workbook, read back with openpyxl."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def opened(comparison: Comparison, view: View | None = None) -> Workbook:
     return load_workbook(io.BytesIO(written(comparison, view or View(lang=Lang.ZH))), rich_text=True)
 
 
-def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
-    """Behind the findings come the directives, then every link; both can be filtered, their heads stay in sight."""
+def test_each_directive_and_each_link_has_a_row(comparison: Comparison) -> None:
+    """Directives and then links follow the findings; both sheets can be filtered, and their heads stay in sight."""
     book = opened(comparison)
     table, links = book.worksheets[1:3]
 
@@ -49,12 +49,12 @@ def test_one_row_a_directive_and_one_a_link(comparison: Comparison) -> None:
 
 
 def test_the_links_come_first_on_request(comparison: Comparison) -> None:
-    """The table requested with --rows is the sheet after the findings."""
+    """The table that ``--rows`` names is the sheet after the findings."""
     assert opened(comparison, View(lang=Lang.ZH, rows=Rows.LINKS)).sheetnames[1] == "逐句对应"
 
 
 def test_the_clauses_come_first_on_request(comparison: Comparison) -> None:
-    """A row for each clause of either text, their ids in sight, to be filtered."""
+    """The sheet of clauses has a row for each, can be filtered, and keeps the ids in sight."""
     book = opened(comparison, View(lang=Lang.ZH, rows=Rows.CLAUSES))
     sheet = book.worksheets[1]
 
@@ -66,7 +66,7 @@ def test_the_clauses_come_first_on_request(comparison: Comparison) -> None:
 
 
 def test_the_totals_are_those_of_the_rows(comparison: Comparison) -> None:
-    """Of each text: its clauses by fate, as the sheet of clauses has them."""
+    """For each text, clauses are counted by fate as in the sheet of clauses."""
     book = opened(comparison)
     clauses, total = book["逐句去向"], book["合计"]
     fates = Counter((row[0].value, row[6].value) for row in clauses.iter_rows(min_row=2))
@@ -79,7 +79,7 @@ def test_the_totals_are_those_of_the_rows(comparison: Comparison) -> None:
 
 
 def test_figures_are_numbers(comparison: Comparison) -> None:
-    """Numbers, shares, counts and scores can be added up."""
+    """Counts, shares and scores can be added up."""
     table, links = opened(comparison).worksheets[1:3]
 
     assert all(isinstance(row[0].value, int) for row in table.iter_rows(min_row=2))
@@ -88,8 +88,8 @@ def test_figures_are_numbers(comparison: Comparison) -> None:
     assert all(isinstance(row[6].value, int | float) for row in links.iter_rows(min_row=2))
 
 
-def test_rows_are_as_high_as_what_is_read(comparison: Comparison) -> None:
-    """Shares look like percentages; a long name of a block makes no row of one short clause five lines high."""
+def test_a_row_is_as_high_as_its_clause(comparison: Comparison) -> None:
+    """A long name of a block does not make a row higher; shares are formatted as percentages."""
     book = opened(comparison)
     table, _, clauses = book.worksheets[1:4]
 
@@ -100,7 +100,7 @@ def test_rows_are_as_high_as_what_is_read(comparison: Comparison) -> None:
 
 
 def test_changed_words_are_bold(comparison: Comparison) -> None:
-    """In a link's cells the words that were changed are bold, the shared ones are not."""
+    """In a link's cells the words that were changed are bold, and the shared ones are not."""
     links = opened(comparison).worksheets[2]
     cell = next(row[2].value for row in links.iter_rows(min_row=2) if "根本遵循" in str(row[2].value))
 
@@ -125,8 +125,8 @@ def test_the_same_comparison_gives_the_same_file(comparison: Comparison) -> None
     assert written(comparison, view) == written(comparison, view)
 
 
-def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
-    """The last sheet says of which texts it is, and that nobody has reviewed it."""
+def test_it_says_that_nobody_has_reviewed_it(comparison: Comparison) -> None:
+    """The last sheet says that nobody has reviewed the result, and gives the hash of the source."""
     text = "\n".join(str(cell.value) for row in opened(comparison).worksheets[-1].iter_rows() for cell in row)
 
     assert "未经人工复核" in text
@@ -134,7 +134,7 @@ def test_it_says_whether_a_person_has_looked(comparison: Comparison) -> None:
 
 
 def test_text_of_a_document_is_text(hostile: Comparison) -> None:
-    """No cell is a formula or a link, a clause that no cell can hold is cut with a sign, and nothing is left out."""
+    """No cell is a formula or a link, and a clause that is too long for a cell is cut with …."""
     book = opened(hostile)
     cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     text = "\n".join(str(cell.value) for cell in cells)

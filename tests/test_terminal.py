@@ -45,11 +45,11 @@ def pair(case: str) -> Comparison:
 def test_the_view_is_the_golden_one(case: str, lang: Lang, width: int) -> None:
     """Each page is as it was read and approved; UPDATE_GOLDEN=1 rewrites it, to be read again."""
     golden = VIEWS / case / f"{lang}-{width}.txt"
-    found = page(pair(case), View(width=width, lang=lang))
+    output = page(pair(case), View(width=width, lang=lang))
 
     if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+        golden.write_text(output, encoding="utf-8")
+    assert output == golden.read_text(encoding="utf-8")
 
 
 @settings(max_examples=20, deadline=None)
@@ -112,8 +112,8 @@ def test_markup_of_a_document_stays_text(tmp_path: Path) -> None:
         assert "\x1b[31m乐观" not in text
 
 
-def test_a_tree_for_people(comparison: Comparison) -> None:
-    """``parse`` shows blocks, directives and clauses as a tree."""
+def test_a_readout_is_shown_as_a_tree(comparison: Comparison) -> None:
+    """``parse`` shows its blocks, directives and clauses."""
     out = io.BytesIO()
     render_readout(comparison.source, out, View(lang=Lang.ZH))
 
@@ -121,7 +121,7 @@ def test_a_tree_for_people(comparison: Comparison) -> None:
 
 
 @pytest.mark.parametrize("lang", Lang)
-def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison, lang: Lang) -> None:
+def test_why_gives_words_and_if_repeated_also_numbers(comparison: Comparison, lang: Lang) -> None:
     """``--why`` gives the reasons for a link and against the nearest pair in words; given twice, also the scores."""
     labels = Labels(lang)
     score = labels("why_numbers", score="0", reasons="").partition("0")[0]
@@ -135,7 +135,7 @@ def test_why_is_said_in_words_and_twice_with_the_numbers(comparison: Comparison,
     assert score in twice
 
 
-def test_nothing_of_its_matter_speaks_against_the_same_words(comparison: Comparison) -> None:
+def test_no_reason_speaks_against_equal_words(comparison: Comparison) -> None:
     """党中央高度重视 is in both texts; quotations inside a quoted clause get the other kind of quotes."""
     text = "".join(page(comparison, View(width=400, lang=Lang.ZH, why=1)).split())
     _, _, behind = text.partition("T1.1.2党中央高度重视")
@@ -156,7 +156,7 @@ def test_the_first_screen_of_the_smallest_terminal_has_findings_and_head(compari
 
 
 def test_a_continuation_line_stands_under_the_text(comparison: Comparison) -> None:
-    """An id stands alone in its column: every further line of a clause begins where its text does."""
+    """An id stands alone in its column: each further line of a clause begins where its text does."""
     lines = page(comparison, View(width=80)).splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("S4.3.3 "))
 
@@ -177,15 +177,15 @@ def test_the_legend_has_the_signs_that_occur_and_no_others(comparison: Compariso
 
 
 def test_a_part_has_a_short_head(comparison: Comparison) -> None:
-    """The requested part comes at once: no findings and no full head, only what part it is and its shares."""
+    """A part comes without findings and full head, after one line that names it and its shares."""
     lines = page(Selection(frozenset({Only.WEAKENED})).of(comparison), View(width=120)).splitlines()
 
     assert lines[0].startswith("仅含所选：只列出 弱化  上级要求被承接 37%")
     assert next(number for number, line in enumerate(lines) if re.match(r"S\d  ", line)) < 8
 
 
-def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> None:
-    """Unlinked clauses of the target are listed in their own order at the end, not under a demand of the source."""
+def test_new_clauses_are_listed_at_the_end(comparison: Comparison) -> None:
+    """Unlinked clauses of the target are in their own order, not under a demand of the source."""
     text = page(comparison, View(width=80))
     body, _, rest = text.partition("本级其余：")
 
@@ -196,8 +196,8 @@ def test_what_is_new_is_told_by_itself_at_the_end(comparison: Comparison) -> Non
     assert ids == [clause.id for clause in comparison.target.clauses if clause.id in {*ids}]
 
 
-def test_praise_that_is_not_carried_is_no_demand(comparison: Comparison) -> None:
-    """医护工作者坚守一线 is reported, 成立前方指挥部 demanded: only the latter is reported as a missing demand."""
+def test_praise_that_is_not_carried_is_not_a_missing_demand(comparison: Comparison) -> None:
+    """医护工作者坚守一线 is praise, 成立前方指挥部 is a demand: only the latter is shown as a missing demand."""
     lines = page(comparison, View(width=120)).splitlines()
 
     praised = next(line for line in lines if "医护工作者坚守一线" in line)
@@ -216,17 +216,17 @@ def test_a_table_by_block_counts_every_fate(comparison: Comparison) -> None:
         assert int(directives) == sum(map(int, fates))
 
 
-def test_what_is_shared_out_marks_what_was_changed(comparison: Comparison) -> None:
+def test_a_merged_clause_marks_what_was_changed(comparison: Comparison) -> None:
     """力争 in 提高治愈率、降低感染率、力争零死亡率 is marked as changed wherever that clause is shown."""
     lines = page(comparison, View(width=200)).splitlines()
-    shown = next(line for line in lines if line.startswith("S3.6.3 "))
+    row = next(line for line in lines if line.startswith("S3.6.3 "))
 
-    assert "～ T3.2.5" in shown
-    assert "[~力争~]零" in shown
+    assert "～ T3.2.5" in row
+    assert "[~力争~]零" in row
 
 
 def test_whole_numbers_are_marked() -> None:
-    """1500元 that became 1000元 did not keep its first digit."""
+    """Where 1500元 became 1000元, the mark covers the whole number."""
     text = page(
         _small("会议强调，要将每人每月补助1500元发放到位。", "会议强调，要将每人每月补助1000元发放到位。"),
         View(width=120),

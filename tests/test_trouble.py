@@ -55,7 +55,7 @@ def looping(folder: Path) -> Path:
 
 
 def holding(content: bytes) -> Callable[[Path], Path]:
-    """Return what makes a file with this content."""
+    """Return a function that makes a file with this content."""
 
     def make(folder: Path) -> Path:
         (folder / "bad.txt").write_bytes(content)
@@ -90,8 +90,8 @@ BAD = {
 def test_bad_input_is_one_line_that_names_the_file_and_the_remedy(
     case: str, side: str, good: Path, tmp_path: Path
 ) -> None:
-    """Exit 2, nothing on stdout, one line on stderr, whichever side it is."""
-    make, said = BAD[case]
+    """Bad input on either side exits with 2 and one line that names the file and the remedy."""
+    make, words = BAD[case]
     bad = make(tmp_path)
     pair = (bad, good) if side == "source" else (good, bad)
 
@@ -101,30 +101,30 @@ def test_bad_input_is_one_line_that_names_the_file_and_the_remedy(
     line = done.stderr.decode()
     assert line.count("\n") == 1
     assert line.startswith(f"error: {bad}: ")
-    assert said in line
+    assert words in line
     assert re.search(r": .+ \(.+\)$", line), "what is wrong, and what to do"
 
 
-@pytest.mark.parametrize("asked", [{"LC_ALL": "zh_CN.UTF-8"}, {}])
-def test_a_chinese_call_is_answered_in_chinese(asked: dict[str, str], good: Path, tmp_path: Path) -> None:
-    """By the locale or by ``--lang zh``: errors, warnings and hints, those of a wrong call as well."""
-    lang = [] if asked else ["--lang", "zh"]
+@pytest.mark.parametrize("locale", [{"LC_ALL": "zh_CN.UTF-8"}, {}])
+def test_a_chinese_call_is_answered_in_chinese(locale: dict[str, str], good: Path, tmp_path: Path) -> None:
+    """The locale or ``--lang zh`` decides, for errors and warnings, including those of a wrong call."""
+    lang = [] if locale else ["--lang", "zh"]
     bad = tmp_path / "bad.txt"
 
-    assert run("compare", str(bad), str(good), *lang, **asked).stderr.decode() == (
+    assert run("compare", str(bad), str(good), *lang, **locale).stderr.decode() == (
         f"错误：{bad}：没有这个文件（请检查文件名和所在文件夹）\n"
     )
-    assert run("compare", str(good), *lang, **asked).stderr.decode() == (
+    assert run("compare", str(good), *lang, **locale).stderr.decode() == (
         "错误：缺少参数 TARGET（见 directive-diff compare --help）\n"
     )
     bad.write_bytes(GOOD.encode() + b"\xff\n")
-    done = run("compare", str(bad), str(good), "--encoding-errors", "replace", *lang, **asked)
+    done = run("compare", str(bad), str(good), "--encoding-errors", "replace", *lang, **locale)
     assert (done.returncode, done.stderr.decode()) == (0, f"警告：{bad}：1 处无法解码，已替换为 U+FFFD\n")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(good: Path) -> None:
-    """Missing permission is reported as such."""
+def test_a_file_that_may_not_be_read_is_refused(good: Path) -> None:
+    """The error about an unreadable file names the missing permission."""
     good.chmod(0)
 
     assert b"no permission" in run("parse", str(good)).stderr
@@ -141,7 +141,7 @@ def test_a_named_pipe_without_a_writer_does_not_hang(good: Path, tmp_path: Path)
 
 
 def test_a_text_can_be_pasted_into_a_terminal() -> None:
-    """``-`` says what to do, and takes lines longer than a terminal keeps, up to Ctrl-D."""
+    """``-`` says what to do, and reads lines longer than a terminal's limit, up to Ctrl-D."""
     master, slave = pty.openpty()
     text = f"会议强调，{'要抓好春耕备耕工作，' * 600}要关心困难群众生活。\n"
     with subprocess.Popen(
@@ -151,7 +151,7 @@ def test_a_text_can_be_pasted_into_a_terminal() -> None:
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stderr is not None
-        said = process.stderr.readline()
+        note = process.stderr.readline()
         while termios.tcgetattr(slave)[3] & termios.ICANON:
             time.sleep(0.01)
         os.write(master, text.encode() + b"\x04")
@@ -159,13 +159,13 @@ def test_a_text_can_be_pasted_into_a_terminal() -> None:
     os.close(slave)
     os.close(master)
 
-    assert said.decode() == "说明：标准输入：请在此粘贴文本，另起一行按 Ctrl-D 结束\n"
+    assert note.decode() == "说明：标准输入：请在此粘贴文本，另起一行按 Ctrl-D 结束\n"
     assert json.loads(out)["length"] == len(text)
 
 
 @pytest.mark.parametrize("name", ["http://example.org/a.html", "HTTPS://example.org", "ftp://example.org/a"])
 def test_an_address_is_refused_in_a_line_that_says_what_to_do(name: str, good: Path) -> None:
-    """Nothing is loaded from the net."""
+    """A web address is refused with a remedy, and nothing is loaded from the net."""
     done = run("compare", str(good), name)
 
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
@@ -174,8 +174,8 @@ def test_an_address_is_refused_in_a_line_that_says_what_to_do(name: str, good: P
 
 
 @pytest.mark.parametrize("name", ["no/such/folder.json", ".", "good.txt"], ids=["no folder", "a folder", "an input"])
-def test_an_output_that_cannot_be_written_is_told_and_nothing_is_lost(name: str, good: Path) -> None:
-    """The output is named, the input is as it was, and nothing new lies beside it."""
+def test_an_output_that_cannot_be_written_is_an_error_and_nothing_is_lost(name: str, good: Path) -> None:
+    """A failed output leaves the input as it was, and nothing new beside it."""
     before = sorted(good.parent.iterdir())
 
     done = run("compare", str(good), str(good), "-o", str(good.parent / name))
@@ -200,8 +200,8 @@ def test_an_existing_output_is_replaced_as_a_whole(good: Path, tmp_path: Path) -
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("into", ["stdout", "output"])
-def test_a_full_disk_is_trouble(into: str, good: Path) -> None:
-    """The error says once that the disk is full, and the exit code is 2."""
+def test_a_full_disk_is_an_error(into: str, good: Path) -> None:
+    """A full disk exits with 2 and one line."""
     with Path("/dev/full").open("wb") as full:
         more, stdout = ([], full) if into == "stdout" else (["-o", "/dev/full"], subprocess.DEVNULL)
         done = subprocess.run(
@@ -230,7 +230,7 @@ def test_a_full_disk_is_trouble(into: str, good: Path) -> None:
     ids=" ".join,
 )
 def test_a_wrong_call_is_one_line(arguments: list[str]) -> None:
-    """A bad option or value ends with 2, without a traceback."""
+    """A bad option or value exits with 2, without a traceback."""
     done = run(*arguments)
 
     assert (done.returncode, done.stdout) == (2, b"")
@@ -238,7 +238,7 @@ def test_a_wrong_call_is_one_line(arguments: list[str]) -> None:
 
 
 def test_an_interrupt_ends_with_130(good: Path, tmp_path: Path) -> None:
-    """Ctrl-C while it waits for input is quiet, and leaves nothing behind."""
+    """Ctrl-C while the program waits for input is quiet and leaves nothing behind."""
     out = tmp_path / "out.json"
     with subprocess.Popen(
         [*COMMAND, "compare", str(good), "-", "-o", str(out)], stdin=subprocess.PIPE, stderr=subprocess.PIPE
@@ -252,7 +252,7 @@ def test_an_interrupt_ends_with_130(good: Path, tmp_path: Path) -> None:
 
 
 def _until_it_waits(process: int) -> None:
-    """Return when a process has used no processor for a while: before that, it has not begun to read."""
+    """Wait until a process has used no processor for a while, because until then it has not begun to read."""
     used, stat = None, Path(f"/proc/{process}/stat")
     for _ in range(60):
         time.sleep(0.5)
@@ -273,7 +273,7 @@ def test_closed_streams_are_survived(closed: str, code: int, good: Path) -> None
 
 
 def test_nothing_is_left_in_the_temporary_folder(good: Path, tmp_path: Path) -> None:
-    """A run reads and writes nothing where other users can write."""
+    """A run writes nothing where other users can write."""
     temporary = tmp_path / "tmp"
     temporary.mkdir()
 
@@ -283,7 +283,7 @@ def test_nothing_is_left_in_the_temporary_folder(good: Path, tmp_path: Path) -> 
 
 
 def test_what_a_run_does_not_need_is_not_loaded(source: Path, target: Path) -> None:
-    """Neither numpy, pydantic, pkg_resources, scipy nor jieba is loaded by a run."""
+    """A run loads neither NumPy, Pydantic, pkg_resources, SciPy, jieba nor OpenCC."""
     code = (
         "import sys; from directive_diff.entry import run; "
         f"run(['compare', {str(source)!r}, {str(target)!r}, '-o', '/dev/null']); "

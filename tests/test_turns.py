@@ -67,7 +67,7 @@ REVERSED = [
 
 @pytest.mark.parametrize(("source", "target"), REVERSED)
 def test_a_negation_ban_or_permission_that_turned_is_reversed(source: str, target: str) -> None:
-    """This holds in both directions, and the change is not called weakened or strengthened as well."""
+    """A reversal in either direction is not called weakened or strengthened as well."""
     assert kinds(source, target) == {"reversed"}
     assert kinds(target, source) == {"reversed"}
 
@@ -136,12 +136,12 @@ SCOPE = [
 
 @pytest.mark.parametrize(("source", "target"), SCOPE)
 def test_how_many_how_soon_how_high_and_how_often_is_scope(source: str, target: str) -> None:
-    """The change is one of scope in both directions."""
+    """A change of scope is one in both directions."""
     assert kinds(source, target) == {"scope"}
     assert kinds(target, source) == {"scope"}
 
 
-def test_a_clause_that_was_turned_and_narrowed_is_both() -> None:
+def test_a_clause_that_was_reversed_and_narrowed_has_both_changes() -> None:
     """Neither change hides the other."""
     assert kinds("对所有企业不准收费", "对部分企业可以收费") == {"reversed", "scope"}
 
@@ -199,7 +199,7 @@ FIGURES = [
 
 @pytest.mark.parametrize(("source", "target"), FIGURES)
 def test_another_number_is_another_figure(source: str, target: str) -> None:
-    """Before whatever word it stands, as a date, an hour, a range, a bound, or in a name; never the same wording."""
+    """A date, an hour, a range, a bound or a number in a name is a figure, and its change never “same”."""
     assert kinds(source, target) == {"figure"}
     assert relation(source, target) is not Relation.SAME
 
@@ -237,8 +237,8 @@ NOTHING = [
 
 
 @pytest.mark.parametrize(("source", "target"), NOTHING)
-def test_equal_values_pace_and_formulas_are_no_change(source: str, target: str) -> None:
-    """Synonyms for "all", equivalent bounds and double negations are no change either."""
+def test_equal_values_pace_and_formulas_are_not_a_change(source: str, target: str) -> None:
+    """Synonyms for “all”, equivalent bounds and double negations are not changes either."""
     assert kinds(source, target) == set()
 
 
@@ -277,7 +277,7 @@ def test_a_date_by_which_an_event_is_known_is_quoted_whole() -> None:
     ],
 )
 def test_a_numeral_has_one_value_in_every_form(number: str, worth: str) -> None:
-    """Digits, Chinese numerals and mixtures of both yield it."""
+    """Digits, Chinese numerals and mixtures of both are read."""
     assert str(value(number)) == worth
 
 
@@ -298,8 +298,8 @@ def test_a_numeral_has_one_value_in_every_form(number: str, worth: str) -> None:
         ("要深刻领悟“两个确立”的决定性意义", "深刻领悟两个确立的决定性意义"),
     ],
 )
-def test_light_words_signs_and_the_order_of_a_list_leave_it_the_same(source: str, target: str) -> None:
-    """The relation is "same"."""
+def test_light_words_signs_and_the_order_of_a_list_do_not_matter(source: str, target: str) -> None:
+    """Light words, signs and the order of a list leave the relation “same”."""
     assert relation(source, target) is Relation.SAME
 
 
@@ -326,13 +326,13 @@ def test_light_words_signs_and_the_order_of_a_list_leave_it_the_same(source: str
         ("及时上报", "时上报"),
     ],
 )
-def test_every_other_difference_is_one(source: str, target: str) -> None:
-    """Swapped roles or steps, signs in a number, a report made a demand, a lost list item or a cut word all count."""
+def test_every_other_difference_counts(source: str, target: str) -> None:
+    """Swapped roles or steps, signs in a number, a report made a demand, a lost item or a cut word are not “same”."""
     assert relation(source, target) is not Relation.SAME
 
 
 def test_a_link_in_the_same_words_has_no_change() -> None:
-    """This also holds in a readout where other links have changes."""
+    """A link in the same words has no change, even beside links that have some."""
     source, target = (
         Document("readout.txt", text, "utf-8", "0" * 64)
         for text in (

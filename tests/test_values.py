@@ -1,4 +1,4 @@
-"""Values with named fields are what `typing.NamedTuple` makes."""
+"""Values with named fields are what ``typing.NamedTuple`` makes."""
 
 from __future__ import annotations
 

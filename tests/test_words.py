@@ -47,14 +47,14 @@ def jieba(tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - ji
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
 def test_a_readout_is_cut_as_jieba_cuts_it(seed: Path, jieba: Any) -> None:  # noqa: ANN401
-    """Token for token, over a whole readout."""
+    """A whole readout gives the same tokens as jieba."""
     text = seed.read_text("utf-8")
     assert words.cut(text) == tuple(jieba.lcut(text))
 
 
 @given(TEXTS)
 def test_any_text_is_cut_as_jieba_cuts_it(jieba: Any, text: str) -> None:  # noqa: ANN401
-    """Token for token, in any combination."""
+    """Any combination of characters gives the same tokens as jieba."""
     assert words.cut(text) == tuple(jieba.lcut(text))
 
 
@@ -64,7 +64,7 @@ OWN_TEXTS = st.lists(CHARS | HAN | STRETCHES | st.sampled_from(OWN), max_size=30
 
 @pytest.fixture(scope="session")
 def own_jieba(jieba: Any) -> Any:  # noqa: ANN401 - jieba has no types
-    """Return a tokenizer of jieba's own with words added to it and one taken away."""
+    """Return a tokenizer of jieba's own with words added to it and one removed."""
     tokenizer = jieba.Tokenizer()
     tokenizer.tmp_dir = jieba.dt.tmp_dir
     tokenizer.initialize()
@@ -75,14 +75,14 @@ def own_jieba(jieba: Any) -> Any:  # noqa: ANN401 - jieba has no types
 
 
 @given(OWN_TEXTS)
-def test_words_that_a_user_adds_count_as_jieba_has_it(own_jieba: Any, text: str) -> None:  # noqa: ANN401
-    """Token for token, with some added and one taken away."""
+def test_words_that_a_user_adds_are_cut_as_jieba_cuts_them(own_jieba: Any, text: str) -> None:  # noqa: ANN401
+    """With some words added and one removed, any text gives the same tokens as jieba."""
     own = lexicon.Lexicon(added={"words": tuple((word,) for word in OWN)}, removed={"words": frozenset({"落实"})})
     with lexicon.using(own):
         assert words.cut(text) == tuple(own_jieba.lcut(text))
 
 
-def test_a_user_s_words_hold_for_their_lexicon_alone() -> None:
+def test_a_users_words_hold_for_their_lexicon_alone() -> None:
     """新质生产力 is one word with them, and two without, before and after."""
     own = lexicon.Lexicon(added={"words": (("新质生产力",),)})
     before = words.cut("发展新质生产力")
@@ -107,12 +107,12 @@ def test_frequencies_are_those_of_jiebas_dictionary(jieba: Any) -> None:  # noqa
 
 @pytest.mark.parametrize("word", ["", "新质生产力", "中华人民共和", "\ud800", "\0"])
 def test_an_unknown_word_has_frequency_0(word: str) -> None:
-    """Every lookup returns a number."""
+    """Every lookup of a frequency returns a number, 0 for an unknown word."""
     assert words.frequency(word) == 0
 
 
 def test_the_version_is_that_of_the_jieba_installed(jieba: Any) -> None:  # noqa: ANN401
-    """So the version that a comparison reports is true."""
+    """The version of jieba that a comparison reports is the one installed."""
     assert jieba.__version__ == words.JIEBA_VERSION
 
 
@@ -148,12 +148,12 @@ print(*sorted({"jieba", "pkg_resources", "numpy", "pydantic", "dataclasses", "te
         ("增加两千三百零六户", "两千三百零六"),
     ],
 )
-def test_a_number_is_whole_where_that_is_asked_for(text: str, number: str) -> None:
-    """Otherwise 三十一 is cut into 三十 and 一."""
-    found = words.cut_whole(text)
+def test_a_number_is_whole_on_request(text: str, number: str) -> None:
+    """On request, 三十一 is one word instead of 三十 and 一."""
+    tokens = words.cut_whole(text)
 
-    assert number in found
-    assert "".join(found) == text
+    assert number in tokens
+    assert "".join(tokens) == text
 
 
 @pytest.mark.parametrize("text", ["", "统一一个标准", "做好工作", "唯一"])

@@ -1,8 +1,8 @@
 """Feeds every stage with input that nobody would write: ``python tests/fuzz/run.py [--runs N] [TARGET…]``.
 
-Needs atheris (``pip install atheris``), which not every version of Python has. Each target runs in a process of its own
-and starts from its folder in the corpus; what it finds is written beside that, and belongs into the tests. A reader may
-return a text or raise an error of ours, and nothing else; a format may only write.
+Needs atheris (``pip install atheris``), which does not support every version of Python. Each target runs in a process
+of its own and starts from its folder in the corpus; its findings are written beside that folder and belong in the
+tests. A reader may only return a text or raise one of our errors; a format may only write.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ RELATIONS = (
 
 
 def fuzz_decode(data: bytes) -> None:
-    """Try any bytes: decoded, with or without replacement, or refused."""
+    """Decode any bytes, with or without replacement; they may be refused."""
     recognise(data)
     text, _, replaced = decode(data, "x", errors="replace" if data[:1] < b"\x80" else "strict",
                                declared=declared_encoding(data))  # fmt: skip
@@ -89,14 +89,14 @@ def fuzz_decode(data: bytes) -> None:
 
 
 def fuzz_html(data: bytes) -> None:
-    """Try bytes, half of them words of pages."""
+    """Read a page made of bytes and of words that pages contain."""
     text = html.extract(_worded(data, WORDS).encode())
     text.encode()
     assert text.endswith("\n")
 
 
 def fuzz_docx(data: bytes) -> None:
-    """Try a document whose body is words of Word, well formed or not, with lists, styles and notes."""
+    """Read a Word document with lists, styles and notes, whose body is well-formed or broken markup."""
     source = atheris.FuzzedDataProvider(data)
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="{source.ConsumeIntInRange(0, 99)}"/>'
@@ -122,7 +122,7 @@ def fuzz_docx(data: bytes) -> None:
 
 
 def fuzz_zip(data: bytes) -> None:
-    """Try a Word document with some bytes changed."""
+    """Read a Word document with some bytes changed."""
     content = bytearray(ZIPPED)
     for at, value in zip(data[::3], data[1::3], strict=False):
         content[(at * 256 + value) % len(content)] ^= value
@@ -130,13 +130,13 @@ def fuzz_zip(data: bytes) -> None:
 
 
 def fuzz_numbers(data: bytes) -> None:
-    """Try any number in any form."""
+    """Write any number in any numbering format."""
     source = atheris.FuzzedDataProvider(data)
     assert numbering.number(source.ConsumeInt(4), FORMS[source.ConsumeIntInRange(0, 7)])
 
 
 def fuzz_paragraphs(data: bytes) -> None:
-    """Try lines anywhere on pages: every sign of the text that is kept comes from them, in their order."""
+    """Join lines from anywhere on a page; each character of the result comes from them, in their order."""
     source = atheris.FuzzedDataProvider(data)
     lines = []
     while source.remaining_bytes() and len(lines) < 40:
@@ -144,18 +144,18 @@ def fuzz_paragraphs(data: bytes) -> None:
         edges = [source.ConsumeRegularFloat() % 1000 for _ in range(4)]
         lines.append(Line(text, source.ConsumeIntInRange(0, 3), *edges, source.ConsumeFloatInRange(0, 40)))
     lines.sort(key=lambda line: line.page)
-    made = "".join("".join(joined(lines)).split())
+    text_joined = "".join("".join(joined(lines)).split())
     rest = iter("".join(line.text for line in lines))
-    assert all(char in rest for char in made)
+    assert all(char in rest for char in text_joined)
 
 
 def fuzz_pdf(data: bytes) -> None:
-    """Try a PDF with a stream of any operators."""
+    """Read a PDF whose stream holds any operators."""
     pdf.extract(harmful.pdf(b"BT /F1 12 Tf 72 720 Td " + data + b" (The meeting stressed.) Tj ET")).encode()
 
 
 def fuzz_meetings(data: bytes) -> None:
-    """See that meetings never overlap, are in order, and lie in the text."""
+    """Check that meetings lie in the text, in order and without overlap."""
     text = _worded(data, (*WORDS[:11], "国务院党组会议指出，", "习近平强调，", "### ", "7月26日，某委召开会议，"))
     end = 0
     for meeting in meetings.meetings(text):
@@ -164,7 +164,7 @@ def fuzz_meetings(data: bytes) -> None:
 
 
 def fuzz_parse(data: bytes) -> None:
-    """Check that quoted text is at its span, and that clauses never overlap."""
+    """Check that each clause's text stands at its span, and that clauses never overlap."""
     text = _worded(data, SAYINGS)
     readout = grammar.parse(Document("x", text, "utf-8", "0" * 64))
     end = 0
@@ -175,7 +175,7 @@ def fuzz_parse(data: bytes) -> None:
 
 
 def _compared(data: bytes) -> Comparison:
-    """Return two texts compared that share what the first bytes make of them."""
+    """Return a comparison of two texts that share some of their words."""
     source = atheris.FuzzedDataProvider(data)
     shared, one, other = (
         _worded(source.ConsumeBytes(size), (*SAYINGS, *WORDS)).encode("utf-8", "replace").decode()
@@ -186,26 +186,26 @@ def _compared(data: bytes) -> Comparison:
 
 
 def _linked(data: bytes) -> Comparison:
-    """Return two texts with links between arbitrary clauses: no format may rely on links that make sense."""
+    """Return a comparison with links between arbitrary clauses; no format may rely on links that make sense."""
     source = atheris.FuzzedDataProvider(data)
     readouts = []
     for side in "ST":
-        said = _worded(source.ConsumeBytes(60), (*SAYINGS, *WORDS)).encode("utf-8", "replace").decode()
-        text = f"会议强调，要抓好{said}。"
+        words = _worded(source.ConsumeBytes(60), (*SAYINGS, *WORDS)).encode("utf-8", "replace").decode()
+        text = f"会议强调，要抓好{words}。"
         readouts.append(grammar.parse(Document(f"{side}.txt", text, "utf-8", "0" * 64), side=side, whole_text=True))
     ours, theirs = ([clause for clause in readout.clauses if clause.linkable] for readout in readouts)
     matches = {}
     while ours and theirs and source.remaining_bytes() and len(matches) < 8:
-        one, other = source.PickValueInList(ours), source.PickValueInList(theirs)
+        upper, lower = source.PickValueInList(ours), source.PickValueInList(theirs)
         reasons = (Reason("wording", source.ConsumeProbability()),)
-        matches[other.span, one.span] = Match(one, other, source.ConsumeProbability(), reasons)
+        matches[lower.span, upper.span] = Match(upper, lower, source.ConsumeProbability(), reasons)
     ordered = [matches[key] for key in sorted(matches)]
     links = explain(ordered[::2], *readouts)
     return Comparison(Tool("directive-diff", "0", "0", "0", "0"), *readouts, links, tuple(ordered[1::2]))
 
 
 def fuzz_align(data: bytes) -> None:
-    """See that links join linkable clauses once each, that scores are shares, and that edits cover both clauses."""
+    """Check that links join linkable clauses, once each, that scores are shares, and that edits cover both clauses."""
     comparison = _compared(data)
     pairs = [(link.source.id, link.target.id) for link in comparison.links]
     assert len(set(pairs)) == len(pairs)
@@ -227,7 +227,7 @@ def _rendering(form: Format) -> Callable[[bytes], None]:
             text = re.sub(r"\x1b\[[\d;]*m|\r|\t", "", out.getvalue().decode("utf-8-sig"))
             assert all(sanitised(line) == line for line in text.split("\n"))
 
-    write.__doc__ = f"Write {form.value} of two texts of anything, in which nothing is left that a terminal obeys."
+    write.__doc__ = f"Write {form.value} for two arbitrary texts, and check that nothing is left that a terminal obeys."
     return write
 
 
@@ -238,7 +238,7 @@ fuzz_table, fuzz_workbook = map(_rendering, (Format.DOCX, Format.XLSX))
 
 
 def fuzz_verdicts(data: bytes) -> None:
-    """Try forms of any cells: applied, or refused."""
+    """Read review forms with arbitrary cells, and apply those that are not refused."""
     comparison = _linked(b"\x20\x21\x22" * 9)
     apply(read_form(_worded(data, CELLS).encode("utf-8", "surrogatepass"), "x"), comparison)
     apply(read_form(b"# directive-diff/review/2\n" + data, "x"), comparison)
@@ -262,11 +262,11 @@ def _worded(data: bytes, words: Sequence[str], *, closing: bool = False) -> str:
 
 
 ZIPPED = harmful.docx(harmful.document())
-TARGETS = {name.removeprefix("fuzz_"): found for name, found in list(globals().items()) if name.startswith("fuzz_")}
+TARGETS = {name.removeprefix("fuzz_"): fuzz for name, fuzz in list(globals().items()) if name.startswith("fuzz_")}
 
 
-def one(target: str, options: list[str]) -> None:
-    """Run one target in this process, for good."""
+def run_target(target: str, options: list[str]) -> None:
+    """Run one target in this process, and never return."""
 
     def attempt(data: bytes) -> None:
         with contextlib.suppress(DirectiveDiffError):
@@ -277,7 +277,7 @@ def one(target: str, options: list[str]) -> None:
 
 
 def main() -> int:
-    """Run the targets one after the other; return how many found something."""
+    """Run the targets one after another; return how many found something."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=200_000)
     parser.add_argument("--corpus", type=Path, default=Path(tempfile.mkdtemp(prefix="fuzz-")))
@@ -285,7 +285,7 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=", ".join(TARGETS))
     given, options = parser.parse_known_args()
     if given.one:
-        one(given.one, [*given.targets, *options])
+        run_target(given.one, [*given.targets, *options])
     failed = 0
     for target in given.targets or TARGETS:
         folder = given.corpus / target
