@@ -22,9 +22,9 @@ _LONGEST_PLACE = 15  # characters of the name of a known place
 _LONGEST_UNKNOWN = 5  # of one that no table has, without its kind: 青阳湖区
 _SHORTEST, _LONGEST = 3, 34  # of the name of a body
 _CHAIN = 4  # places that may follow one another: 湖南省长沙市岳麓区
-_IN_NO_NAME = frozenset("的了着让将给在每各全某")  # of a place that no table has
+_IN_NO_NAME = frozenset("的了着让将给在每各全")  # of a place that no table has
 _IN_NO_BODY = frozenset("的了着把让将给在赴到率")
-_NO_LEVEL = ("公司", "集团", "银行", "大学")  # of no level, wherever they sit
+_NO_LEVEL = ("公司", "集团", "银行", "大学", "议会")  # of no level, wherever they sit
 _BELOW = re.compile("(?:社区|村)(?:党|居|村|支|两)")  # a village or neighbourhood is below all levels
 
 
@@ -117,6 +117,12 @@ def without_time(words: str) -> str:
     return words
 
 
+def without_adverbs(words: str) -> str:
+    """Return the words behind a body without adverbs: 立即|召开常委会会议."""
+    adverb = next((word for word in kind("adverb") if words.startswith(word)), "")
+    return words[len(adverb) :]
+
+
 def is_part_of_word(words: str) -> bool:
     """Return whether the kind of place at the end of ``words`` only ends another word (社区, 校区, 超市)."""
     return words.endswith(kind("like-place"))
@@ -147,6 +153,12 @@ def kind(name: str) -> tuple[str, ...]:
 def units() -> dict[str, Level]:
     """Return the kinds of places with their levels."""
     return {row[0]: Level(row[2]) for row in lexicon.table("issuers") if row[1] == "unit"}
+
+
+@lexicon.derived
+def central_bodies() -> tuple[str, ...]:
+    """Return the names of the bodies of the centre."""
+    return tuple(row[0] for row in lexicon.table("issuers") if row[1] == "centre")
 
 
 @lexicon.derived
@@ -203,7 +215,7 @@ def _units_in(name: str, start: int) -> Iterator[tuple[int, str]]:
 def _may_be_place(short: str, full: str, rest: str) -> bool:
     """Return whether words may be a place that no table has: 石桥县, not 社区 or 这次全市."""
     return (
-        2 <= len(short) <= _LONGEST_UNKNOWN  # noqa: PLR2004 - no place has a name of one character and is in no table
+        (2 <= len(short) <= _LONGEST_UNKNOWN or short == "某")  # noqa: PLR2004 - names of one character are in tables
         and all(map(is_han, short))
         and _IN_NO_NAME.isdisjoint(short)
         and not is_part_of_word(full)

@@ -13,6 +13,7 @@ from directive_diff.grammar import issuer as issuers
 from directive_diff.grammar.bodies import Issuer, kind
 from directive_diff.grammar.meeting_day import states_day
 from directive_diff.model import Level
+from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,26 +24,31 @@ _RANKS = {level: rank for rank, level in enumerate(Level)}
 _NOBODY = Issuer(None, None, None)
 
 
-def find_host(ledes: Sequence[str], title: str) -> tuple[Issuer, Sequence[str]]:
-    """Return who held the meeting of a readout, and the sentences that may state its day, from its first sentences.
+class Host(NamedTuple):
+    """Who held the meeting of a readout, the sentences that may state its day, and the numbers of those about others."""
 
-    What they do not tell, the title may.
-    """
+    issuer: Issuer
+    days: Sequence[str]
+    others: frozenset[int]
+
+
+def find_host(ledes: Sequence[str], title: str) -> Host:
+    """Return who held the meeting of a readout, from its first sentences; what they do not tell, the title may."""
     titled = issuers.find_title_body(title) or _NOBODY
     told = _told(ledes)
     main = _main(ledes, told, titled)
-    if main is None and told:  # only the meetings of others
-        return _with_region(titled, [title]), [lede for i, lede in enumerate(ledes[:_FIRST]) if i not in told]
-    own = ledes[:_FIRST] if main is None else [ledes[main]]
-    issued = titled if main is None else told[main]
-    passes_on = main is not None and _passes_on(ledes[main])
-    if issued.level is None and issued.name is None and any(map(issuers.is_central, own if passes_on else ledes[:2])):
+    others = frozenset(told) - {main}
+    about = [lede for i, lede in enumerate(ledes[:_FIRST]) if i not in others]
+    if main is None:
+        if not told and titled == _NOBODY and any(map(issuers.is_central, ledes[:2])):
+            titled = titled._replace(level=Level.CENTRE)
+        return Host(_with_region(titled, [title, *about]), about, others)
+    issued = told[main]
+    if issued == _NOBODY and any(map(issuers.is_central, [ledes[main]] if _passes_on(ledes[main]) else ledes[:2])):
         issued = issued._replace(level=Level.CENTRE)
     if issued.level in (None, titled.level):
         issued = Issuer(issued.name or titled.name, issued.level or titled.level, issued.region or titled.region)
-    others = {i for i in told if i != main}
-    issued = _with_region(issued, [title, *(lede for i, lede in enumerate(ledes[:_FIRST]) if i not in others)])
-    return issued, _dated(ledes, told, main) if main is not None else own
+    return Host(_with_region(issued, [title, *about]), _dated(ledes, told, main), others)
 
 
 def _told(ledes: Sequence[str]) -> dict[int, Issuer]:

@@ -9,7 +9,7 @@ from directive_diff import lexicon
 from directive_diff.grammar import bodies
 from directive_diff.grammar.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.text import DIGITS, NUMERALS, is_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ _BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大
 _STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
 _NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
 _MEETING = re.compile("(?:（扩大）|扩大|专题|工作)*(?:会议|会)$")
+_BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -41,8 +42,8 @@ def find_issuer(lede: str) -> Issuer | None:
     if met < 0 or lede[met + 2 : met + 3] in ("的", "过"):
         return None
     start = _start_of_host(lede, max(0, met - _ZONE), met)
-    zone = lede[start : met + _ZONE]
-    found = _body(zone, met - start, zone[: met - start])
+    host = _without_venue(lede[start:met])
+    found = _body(host + lede[met : met + _ZONE], len(host), host)
     return _named(found) if found else bodies.level_of_person(lede[start:met]) or _UNKNOWN
 
 
@@ -111,6 +112,12 @@ def _start_of_host(lede: str, start: int, met: int) -> int:
     return max(start, at)
 
 
+def _without_venue(host: str) -> str:
+    """Return the words before 召开 without where it was held: 市委|在长沙, 会议|在县委党校."""
+    clauses, comma, last = host.rpartition("，")
+    return clauses + comma + last.partition("在")[0]
+
+
 def _named(found: Issuer) -> Issuer:
     """Return a body with its usual name: 理论学习中心组, which was changed while searching."""
     name = found.name.replace("研习中心组", "学习中心组") if found.name else None
@@ -135,7 +142,8 @@ def _body(zone: str, met: int, host: str) -> Issuer | None:
 def _host(words: str) -> Issuer | None:
     """Return the body, conference or place whose whole name one of the clauses of ``words`` is, the last first."""
     for clause in reversed(words.split("，")):
-        name = bodies.without_time(clause).partition("暨")[0]
+        by = _BY.search(clause)
+        name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
         found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
         if found:
             return next((body for body in found if body.name), found[0])
@@ -158,8 +166,9 @@ def _ends_of_name(name: str) -> Iterator[int]:
 def _first_of(name: str) -> Issuer | None:
     """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
     parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
-    several = len(parts) > 1 and all(part and part.name for part in parts)
-    return parts[0] if several else bodies.name_body(name)
+    if len(parts) == 1 or not all(part and part.name for part in parts):
+        return bodies.name_body(name)
+    return parts[0] if len({part.level for part in parts if part}) == 1 else None
 
 
 def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
@@ -168,12 +177,15 @@ def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
     县委县政府督查室 is not 县委; 石桥县委 that holds a meeting of its 常委会 is 石桥县委常委会.
     """
     name, part = (whole.name if whole else None) or "", known.name or ""
-    if whole is None or name in part or (part in name and known.region and not name.startswith(part)):
+    if whole is None or name in part:
         return known
     organ = next((word for word in sorted(_kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
     stem = part.removesuffix(organ)
-    if name.endswith((stem, part)):
-        return known if known.region else whole._replace(name=name.removesuffix(organ) + organ)
+    at = name.find(stem)
+    if at >= 0 and _BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
+        if known.region or not at:
+            return known
+        return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)
     joint = name[len(part) :] if name.startswith(part) else ""
     offices = tuple(unit + office for unit in bodies.units() for office in _kind("office"))
     return known if joint and joint in offices else whole
@@ -242,10 +254,17 @@ def _offices_of(zone: str, unit: str, body: str) -> Iterator[int]:
         end = at + len(body)
         if zone.startswith(lexicon.cues("person"), end) or zone.startswith(("委员", "委托"), at + len(unit)):
             continue
-        if bodies.is_part_of_word(zone[: at + len(unit)]) and not bodies.known_place(zone[:at], unit):
-            continue
-        yield at
-        return
+        if not _ends_word(zone, at, unit):
+            yield at
+            return
+
+
+def _ends_word(zone: str, at: int, unit: str) -> bool:
+    """Return whether the kind of place ends another word (社区党委), not a place so named (井陉矿区委, 阳泉市矿区委)."""
+    if not bodies.is_part_of_word(zone[: at + len(unit)]):
+        return False
+    place = bodies.known_place(zone[:at], unit)
+    return place is None or (place[0] > 0 and is_han(zone[place[0] - 1]) and zone[place[0] - 1] not in "省市州")
 
 
 def _organ(zone: str, end: int) -> str:
@@ -256,8 +275,9 @@ def _organ(zone: str, end: int) -> str:
     direct = next((word for word in _kind("organ") if rest.startswith(word)), "")
     if direct:
         return direct
-    between = _BETWEEN.match(rest)
-    later = rest[between.end() :] if between else ""
+    meets = bodies.without_adverbs(rest)
+    between = _BETWEEN.match(meets)
+    later = meets[between.end() :] if between else ""
     if _STANDING.match(later):
         return "常委会"
     return next((word for word in _kind("organ") if later.startswith(word)), "") or _department(rest)

@@ -22,8 +22,11 @@ _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def find_day(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the day that the first of ``ledes`` with one states; its year may be that of publication, in ``head``."""
+def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = ()) -> tuple[str | None, str | None]:
+    """Return the day that the first of ``ledes`` with one states, in ISO 8601 and as written.
+
+    Its year may be that of publication, in ``head``, or of an earlier day in the text, in ``before``.
+    """
     day = next(filter(None, map(_day_in, ledes)), None)
     published = next(filter(None, map(_PUBLISHED.search, head)), None)
     if day is None:
@@ -33,7 +36,16 @@ def find_day(ledes: Sequence[str], head: Sequence[str]) -> tuple[str | None, str
     year, month, number = _numbers(day)
     if year:
         return _iso(year, month, number), day.group()
-    return (_latest_before(published, month, number) if published else None), day.group()
+    if published:
+        return _latest_before(published, month, number), day.group()
+    return _next_after(before, month, number), day.group()
+
+
+def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
+    """Return a day in the year of an earlier day that the sentences ``before`` state; None if it may be the next."""
+    days = [_numbers(day) for lede in before if (day := _DAY.search(lede))]
+    year, *earlier = next((day for day in days if day[0]), (None, 0, 0))
+    return _iso(year, month, number) if year and [month, number] >= earlier else None
 
 
 def states_day(lede: str) -> bool:

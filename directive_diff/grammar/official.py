@@ -15,6 +15,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_caption, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.markers import FoundMarker
+from directive_diff.grammar.signature import first_signer, lines_of_names
 from directive_diff.text import NUMERALS
 from directive_diff.values import NamedTuple
 
@@ -204,8 +205,7 @@ def _signed(text: str, sentences: Sequence[Sentence]) -> tuple[str, str]:
     """Return the first name below the document, and its day; empty if it has none."""
     for i in range(len(sentences) - 1, 0, -1):
         if _is_day(text, sentences[i]):
-            names = list(_signers(text, sentences, i))
-            name = text[sentences[names[-1]].start : sentences[names[-1]].end] if names else ""
+            name = first_signer([text[sentences[n].start : sentences[n].end] for n in _signers(text, sentences, i)])
             return name, text[sentences[i].start : sentences[i].end].strip("（）")
     return "", ""
 
@@ -273,6 +273,6 @@ def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
         words = text[sentence.start : sentence.end]
         above = head[i - 1] if i and "关于" not in words else None
         if above and is_headline(above) and "关于" in text[above.start : above.end] and not _is_number(text, above):
-            return (above.start, above.end), (sentence.start, sentence.end)
-        return ((sentence.start, sentence.end),)
+            return *lines_of_names(text, head, i - 1), (above.start, above.end), (sentence.start, sentence.end)
+        return *lines_of_names(text, head, i), (sentence.start, sentence.end)
     return ()
