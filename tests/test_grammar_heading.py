@@ -208,16 +208,16 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("市委召开的会议", (None, None, None)),
         ("市委召开过会议", (None, None, None)),
         ("召开会议的是市委", (None, None, None)),
-        ("全市春耕大会召开", ("全市春耕大会", Level.CITY, None)),
+        ("全市春耕大会召开", (None, Level.CITY, None)),
         ("全省春耕指挥部召开会议", ("全省春耕指挥部", Level.PROVINCE, None)),
         ("全县春耕委员会举行会议", ("全县春耕委员会", Level.COUNTY, None)),
         ("全州春耕领导小组举行会议", ("全州春耕领导小组", Level.CITY, None)),
-        ("全区春耕工作会议召开", ("全区春耕工作会议", None, None)),
-        ("全国春耕工作会议召开", ("全国春耕工作会议", Level.CENTRE, None)),
+        ("全区春耕工作会议召开", (None, None, None)),
+        ("全国春耕工作会议召开", (None, Level.CENTRE, None)),
         ("市春耕领导小组召开会议", ("市春耕领导小组", Level.CITY, None)),
         ("自治区春耕领导小组召开会议", ("自治区春耕领导小组", Level.PROVINCE, None)),
-        ("街道春耕工作会议召开", ("街道春耕工作会议", Level.TOWNSHIP, None)),
-        ("全市春耕工作会议、全县备耕工作会议召开", ("全市春耕工作会议", Level.CITY, None)),
+        ("街道春耕工作会议召开", (None, Level.TOWNSHIP, None)),
+        ("全市春耕工作会议、全县备耕工作会议召开", (None, Level.CITY, None)),
         ("全省上下，推进会议召开", (None, None, None)),
         ("市委召开常委会会议", ("市委常委会", Level.CITY, None)),
         ("市委举行常委会会议", ("市委常委会", Level.CITY, None)),
@@ -227,7 +227,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("市委召开第12次（扩大）常委会会议", ("市委常委会", Level.CITY, None)),
         ("市委扩大常委会会议召开", ("市委常委会", Level.CITY, None)),
         ("市委召开春耕常委会会议", ("市委", Level.CITY, None)),
-        ("近日，市委员联络处召开会议", (None, None, None)),
+        ("近日，市委员联络处召开会议", ("市委员联络处", Level.CITY, None)),
         ("近日，市委托中介召开会议", (None, None, None)),
         ("本届市委召开会议", ("市委", Level.CITY, None)),
         ("九届市春耕领导小组召开会议", ("市春耕领导小组", Level.CITY, None)),
@@ -236,7 +236,7 @@ def test_the_day_stands_in_the_first_sentences_or_before_them() -> None:
         ("上海市委召开会议", ("上海市委", Level.PROVINCE, "上海")),
         ("江苏省人民政府召开会议", ("江苏省人民政府", Level.PROVINCE, "江苏")),
         ("湖南省长沙市委召开会议", ("长沙市委", Level.CITY, "长沙")),
-        ("某某省委召开会议", ("省委", Level.PROVINCE, None)),
+        ("某某省委召开会议", ("某某省委", Level.PROVINCE, None)),
         ("中共中央有关部门发出通知", (None, Level.CENTRE, None)),
         ("国务院有关部门发出通知", (None, Level.CENTRE, None)),
         ("国家主席签署命令", (None, Level.CENTRE, None)),
@@ -279,10 +279,10 @@ def test_the_body_stands_near_what_it_did() -> None:
 
 def test_the_name_of_a_conference_has_a_limit() -> None:
     """A name may have at most thirty-four characters."""
-    near, far = ("春" * length for length in (30, 31))
+    near, far = ("春" * length for length in (28, 29))
 
-    assert issued(f"全市{near}会议召开。")[0] == f"全市{near}会议"
-    assert issued(f"全市{far}会议召开。")[0] is None
+    assert issued(f"全市{near}领导小组召开会议。")[0] == f"全市{near}领导小组"
+    assert issued(f"全市{far}领导小组召开会议。")[0] is None
 
 
 def test_the_title_says_who_met_if_the_text_does_not() -> None:
@@ -315,7 +315,7 @@ def test_the_place_of_a_conference_stands_in_the_title(words: str) -> None:
     """A place named with a body in the title counts unless it is of another level."""
     region = None if words.startswith("长沙市：") else "长沙"
 
-    assert issued(f"{words}\n全市春耕工作会议召开。") == ("全市春耕工作会议", Level.CITY, region)
+    assert issued(f"{words}\n全市春耕工作会议召开。")[1:] == (Level.CITY, region)
     assert issued(f"{words}\n全县春耕工作会议召开。")[2] == ("昆山" if "昆山" in words else None)
 
 
@@ -329,8 +329,8 @@ def test_the_place_of_a_conference_may_stand_in_the_first_sentences() -> None:
     assert issued("津市市委部署春耕\n全县春耕工作会议召开。")[2] == "津市"
     assert issued("镇沅彝族哈尼族拉祜族自治县委部署春耕\n全县春耕工作会议召开。")[2] == "镇沅"
     assert issued("吉县人民政府部署春耕\n全县春耕工作会议召开。")[2] == "吉县"
-    assert issued("长沙市委部署春耕\n全国春耕工作会议召开。")[2] is None
-    assert issued("长沙市委部署春耕\n全区春耕工作会议召开。")[2] is None
+    assert issued("长沙市委部署春耕\n全国春耕工作会议召开。") == ("长沙市委", Level.CITY, "长沙")
+    assert issued("长沙市委部署春耕\n全区春耕工作会议召开。")[2] == "长沙"
 
 
 LEDE = "\n\n2025年11月3日下午，县委召开专题会议。"
@@ -417,9 +417,9 @@ def test_a_title_that_was_wrapped_is_given_in_one_line() -> None:
         ("国务院国资委召开会议", "国务院国资委"),
         ("九三学社莆田市委召开会议", "九三学社莆田市委"),
         ("致公党泉州市委召开会议", "致公党泉州市委"),
-        ("民盟市委会召开会议", "民盟市委"),
+        ("民盟市委会召开会议", "民盟市委会"),
         ("团省委召开会议", "团省委"),
-        ("中建集团市委召开会议", "市委"),
+        ("中建集团市委召开会议", "中建集团市委"),
         ("市委书记林若水在石桥镇召开座谈会", None),
         ("中共中央政治局常委林若水召开座谈会", None),
         ("省人大会堂举行大会", None),

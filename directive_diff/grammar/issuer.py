@@ -35,7 +35,7 @@ def find_issuer(lede: str) -> Issuer | None:
     hosted = lede.find("主持召开")
     if hosted >= 0:
         start = hosted + len("主持召开")
-        zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0]
+        zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
         found = _body(zone, len(zone), zone)
         return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
     met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
