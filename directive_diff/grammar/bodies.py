@@ -1,7 +1,7 @@
 """The names of bodies: where a body sits, at which level, and whether words are the whole name of one.
 
-A name begins with its place (长沙市, or 市 alone) and ends in the kind of body (局, 总工会, 管委会). What only looks like a
-place is none: 社区, 特区, 军区, 超市.
+A name begins with its place (长沙市, or 市 alone) and ends in the kind of body (局, 总工会, 管委会). What only looks
+like a place is none: 社区, 特区, 军区, 超市.
 """
 
 from __future__ import annotations
@@ -69,20 +69,21 @@ def name_body(words: str) -> Issuer | None:
     >>> name_body("县总工会")
     Issuer(name='县总工会', level=<Level.COUNTY: 'county'>, region=None)
     """
-    if not _is_clean(words):
+    place = (find_place(words) or _whole_place(words)) if _is_clean(words) else None
+    if not _is_clean(words) or (place and words.startswith("长", place.end)):  # 县长林若水
         return None
-    place = find_place(words) or _whole_place(words)
-    if place and words.startswith("长", place.end):  # 县长林若水
-        return None
-    if place and place.end == len(words):
-        return Issuer(None, place.level, place.region)
-    if words.endswith(kind("gathers")) or (words.endswith("会") and not ends_as_body(words)):
+    if _is_gathering(words) or (place and place.end == len(words)):
         return Issuer(None, place.level, place.region) if place else None
     if not ends_as_body(words) or not _SHORTEST <= len(words) <= _LONGEST:
         return None
     if place is None or words.endswith(_NO_LEVEL) or _BELOW.search(words):
         return Issuer(words, None, None)
     return Issuer(words, place.level, place.region)
+
+
+def _is_gathering(words: str) -> bool:
+    """Return whether words name a conference: 教育工作会议, 交办会; not 总工会."""
+    return words.endswith(kind("gathers")) or (words.endswith("会") and not ends_as_body(words))
 
 
 def _whole_place(words: str) -> Place | None:
@@ -178,7 +179,7 @@ def _usual(name: str, short: str) -> str:
 
 @lexicon.derived
 def _prefixes() -> tuple[str, ...]:
-    """Return what precedes the place in the names of branches, leagues and parties, the longest first (共青团, 民盟)."""
+    """Return what precedes the place in the names of branches, leagues and parties, the longest first (共青团)."""
     groups = (row[0] for row in lexicon.table("issuers") if row[1] == "group")
     return tuple(sorted((*groups, *kind("national-branch")), key=len, reverse=True))
 

@@ -1,8 +1,8 @@
 """Which of the meetings told at the head of a readout is its own, and so who issued it.
 
-A readout may first tell the meeting of a higher level that its own passes on (中央经济工作会议…举行。12月25日，县委常委会召开
-会议，传达学习…): its own is the one that the title names, else the lowest, else the one that passes on the other. Body,
-level, place and day come from the same sentence.
+A readout may first tell the meeting of a higher level that its own passes on (中央经济工作会议…举行。12月25日，县委
+召开会议，传达学习…): its own is the one that the title names, else the lowest, else the one that passes on the other.
+Body, level, place and day come from the same sentence.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NOBODY = Issuer(None, None, None)
 
 
 class Host(NamedTuple):
-    """Who held the meeting of a readout, the sentences that may state its day, and the numbers of those about others."""
+    """Who held the meeting of a readout, the sentences that may state its day, and the numbers of those on others."""
 
     issuer: Issuer
     days: Sequence[str]
@@ -37,7 +37,7 @@ def find_host(ledes: Sequence[str], title: str) -> Host:
     titled = issuers.find_title_body(title) or _NOBODY
     told = _told(ledes)
     main = _main(ledes, told, titled)
-    others = frozenset(told) - {main}
+    others = frozenset(i for i, found in told.items() if i != main and found != _NOBODY)
     about = [lede for i, lede in enumerate(ledes[:_FIRST]) if i not in others]
     if main is None:
         if not told and titled == _NOBODY and any(map(issuers.is_central, ledes[:2])):
@@ -69,7 +69,8 @@ def _main(ledes: Sequence[str], told: dict[int, Issuer], titled: Issuer) -> int 
         told = {i: found for i, found in told.items() if not _is_higher(found, titled)}
     main: int | None = None
     for i, found in told.items():
-        if main is None or _is_higher(told[main], found) or _replaces(ledes, told, main, i):
+        unknown = main is not None and told[main] == _NOBODY and not _passes_on(ledes[main])
+        if main is None or unknown or _is_higher(told[main], found) or _replaces(ledes, told, main, i):
             main = i
     return main
 
@@ -86,7 +87,7 @@ def _replaces(ledes: Sequence[str], told: dict[int, Issuer], main: int, later: i
 
 def _dated(ledes: Sequence[str], told: dict[int, Issuer], main: int) -> list[str]:
     """Return the sentences that may state the day of the meeting told in the sentence ``main``."""
-    earlier = [i for i in told if i < main]
+    earlier = [i for i, found in told.items() if i < main and found != _NOBODY]
     if not earlier:
         return [ledes[main], *ledes[:_FIRST]]
     same_day = any(word in ledes[main] for word in kind("same-day"))

@@ -6,21 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar import bodies
+from directive_diff.grammar import bodies, within
 from directive_diff.grammar.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS, NUMERALS, is_han
+from directive_diff.text import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_NAME = 34  # characters of the longest name of a conference or group
-_IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
-_BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
-_STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
-_NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
 _MEETING = re.compile("(?:（扩大）|扩大|专题|工作)*(?:会议|会)$")
+_MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
 _UNKNOWN = Issuer(None, None, None)
 
@@ -33,13 +29,15 @@ def find_issuer(lede: str) -> Issuer | None:
     """
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
     hosted = lede.find("主持召开")
+    if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
+        return None
     if hosted >= 0:
         start = hosted + len("主持召开")
         zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
         found = _body(zone, len(zone), zone)
         return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
-    met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
-    if met < 0 or lede[met + 2 : met + 3] in ("的", "过"):
+    met = next((act.start() for act in _MET.finditer(lede)), None)
+    if met is None:
         return None
     start = _start_of_host(lede, max(0, met - _ZONE), met)
     host = _without_venue(lede[start:met])
@@ -62,7 +60,7 @@ def signing_body(name: str) -> Issuer | None:
     """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
     if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
         return None
-    if name.startswith(_kind("centre")) or is_central(name):
+    if name.startswith(within.kind("centre")) or is_central(name):
         return Issuer(name, Level.CENTRE, None)
     place = bodies.find_place(name.removeprefix("中共").removeprefix("中国共产党"))
     return Issuer(name, place.level if place else None, place.region if place else None)
@@ -80,20 +78,12 @@ def find_region(words: str, level: Level) -> str | None:
         return titled
     words = words[: min((at for word in lexicon.cues("cited") if (at := words.find(word)) >= 0), default=len(words))]
     for unit in bodies.units():
-        for at in _places_of(words, unit):
+        for at in within.offsets_of(words, unit):
             if words.startswith(lexicon.cues("office-of"), at + len(unit)):
                 place = bodies.known_place(words[:at], unit)
                 if place and place[2] == level:
                     return place[1]
     return None
-
-
-def _places_of(words: str, unit: str) -> Iterator[int]:
-    """Yield the offsets of ``unit`` in ``words``."""
-    at = words.find(unit)
-    while at >= 0:
-        yield at
-        at = words.find(unit, at + 1)
 
 
 def _start_of_host(lede: str, start: int, met: int) -> int:
@@ -126,10 +116,12 @@ def _named(found: Issuer) -> Issuer:
 
 def _body(zone: str, met: int, host: str) -> Issuer | None:
     """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
-    zone = _without_term(zone)
-    whole = _host(_without_term(host))
-    conference = _conference(zone)
-    found = [body for body in (_central(zone), _local(zone), conference) if body and body[0] < met]
+    zone = within.without_term(zone)
+    whole = _host(within.without_term(host))
+    conference = within.conference(zone)
+    found = [
+        body for body in (within.central_body(zone), within.local_body(zone), conference) if body and body[0] < met
+    ]
     if not found:
         return whole
     first = min(found, key=lambda body: body[0])
@@ -179,139 +171,13 @@ def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
     name, part = (whole.name if whole else None) or "", known.name or ""
     if whole is None or name in part:
         return known
-    organ = next((word for word in sorted(_kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
+    organ = next((word for word in sorted(within.kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
     stem = part.removesuffix(organ)
     at = name.find(stem)
-    if at >= 0 and _BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
+    if at >= 0 and within.BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
         if known.region or not at:
             return known
         return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)
     joint = name[len(part) :] if name.startswith(part) else ""
-    offices = tuple(unit + office for unit in bodies.units() for office in _kind("office"))
+    offices = tuple(unit + office for unit in bodies.units() for office in within.kind("office"))
     return known if joint and joint in offices else whole
-
-
-def _central(zone: str) -> tuple[int, Issuer] | None:
-    found = [(at, -len(word), word) for word in _kind("centre") if (at := zone.find(word)) >= 0]
-    if not found:
-        return None
-    at, _, word = min(found)
-    rest = zone[at + len(word) :]
-    if rest.startswith(lexicon.cues("person")) or (rest.startswith("常委") and not _STANDING.match(rest)):
-        return None
-    return at, Issuer(word + _department(rest), Level.CENTRE, None)
-
-
-def _conference(zone: str) -> tuple[int, Issuer] | None:
-    """Return a conference or group: 全省防汛工作会议, or 省某某领导小组 if ``zone`` opens with a kind of place.
-
-    Only the group is a body that has a name; the conference tells its level.
-    """
-    openings = [(at, word) for word in _kind("conference") if (at := zone.find(word)) >= 0]
-    openings += [(0, word) for word in bodies.units() if zone.startswith(word)]
-    for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
-        ends = [end + len(g) for g in lexicon.cues("gathering") if (end := zone.find(g, at, at + _NAME)) >= 0]
-        name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
-        if name and "，" not in name and "书记" not in name and "常委、" not in name:
-            is_meeting = name.endswith(("会议", "大会"))
-            return at, Issuer(None if is_meeting else name, _levels()[word], None)
-    return None
-
-
-def _without_news(name: str) -> str:
-    """Return the name of a body without news after it: 中央纪委常委会1日召开会议; empty if nothing is left."""
-    told = lexicon.pattern(_NEWS).search(name)
-    if told:
-        name = name[: told.start()]
-        return name if name.endswith(lexicon.cues("body-end")) else ""
-    return name.removesuffix("会议") if name.endswith("常委会会议") else name
-
-
-def _local(zone: str) -> tuple[int, Issuer] | None:
-    """Return the body of a place (省委常委会, 长沙市委); its name may be interrupted: 市委召开常委会会议."""
-    found = [
-        (at, -len(unit + office), unit, office)
-        for unit in bodies.units()
-        for office in _kind("office")
-        for at in _offices_of(zone, unit, unit + office)
-    ]
-    if not found:
-        return None
-    at, _, unit, office = min(found)
-    organ = _organ(zone, at + len(unit + office))
-    place = bodies.known_place(zone[:at], unit)
-    start, short, level = place or (at, None, bodies.units()[unit])
-    if place is None and unit + office == "区党委":
-        level = None  # of a district or an autonomous region
-    group = next((word for word in _kind("group") if zone.endswith(word, 0, start)), "")
-    group = "" if zone.endswith(lexicon.cues("no-league"), 0, start) else group
-    return start - len(group), Issuer(f"{group}{zone[start:at]}{unit}{office}{organ}", level, short)
-
-
-def _offices_of(zone: str, unit: str, body: str) -> Iterator[int]:
-    """Yield the first offset at which ``zone`` names ``body`` (区委), not a person or part of a word (社区委员会)."""
-    for at in _places_of(zone, body):
-        end = at + len(body)
-        if zone.startswith(lexicon.cues("person"), end) or zone.startswith(("委员", "委托"), at + len(unit)):
-            continue
-        if not _ends_word(zone, at, unit):
-            yield at
-            return
-
-
-def _ends_word(zone: str, at: int, unit: str) -> bool:
-    """Return whether the kind of place ends another word (社区党委), not a place so named (井陉矿区委, 阳泉市矿区委)."""
-    if not bodies.is_part_of_word(zone[: at + len(unit)]):
-        return False
-    place = bodies.known_place(zone[:at], unit)
-    return place is None or (place[0] > 0 and is_han(zone[place[0] - 1]) and zone[place[0] - 1] not in "省市州")
-
-
-def _organ(zone: str, end: int) -> str:
-    """Return the part of a body that met (常委会), or a department with its name (党校), which is another body."""
-    rest = zone[end:]
-    if _STANDING.match(rest):
-        return "常委会"
-    direct = next((word for word in _kind("organ") if rest.startswith(word)), "")
-    if direct:
-        return direct
-    meets = bodies.without_adverbs(rest)
-    between = _BETWEEN.match(meets)
-    later = meets[between.end() :] if between else ""
-    if _STANDING.match(later):
-        return "常委会"
-    return next((word for word in _kind("organ") if later.startswith(word)), "") or _department(rest)
-
-
-def _department(rest: str) -> str:
-    """Return the words after the name of a body that make it the name of another: 市委|党校, 县委|巡察办."""
-    department = _departments().match(rest)
-    return department.group() if department else ""
-
-
-@lexicon.derived
-def _departments() -> re.Pattern[str]:
-    ends = "|".join(_kind("department"))
-    other = "(?![省市县区州旗盟](?:委|政府|人大|政协))"
-    behind = "|".join([*map(re.escape, lexicon.cues("body-does")), "[部局校院]务|[在于今近昨]|[，、。：（ ]|\\d|$"])
-    return re.compile(f"{other}(?!常委|全委)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
-
-
-def _without_term(zone: str) -> str:
-    """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
-    at = zone.find("届")
-    start = at
-    while start > 0 and zone[start - 1] in _IN_ORDINALS:
-        start -= 1
-    return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
-
-
-@lexicon.derived
-def _kind(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("issuers") if row[1:2] == (kind,))
-
-
-@lexicon.derived
-def _levels() -> dict[str, Level | None]:
-    """Return the levels named by units and by the openings of conferences' names."""
-    return {word: Level(level) if level else None for word, _, level in lexicon.table("issuers")}

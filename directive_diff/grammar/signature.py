@@ -33,7 +33,7 @@ def first_signer(lines: Sequence[str]) -> str:
 
 
 def body_of_line(line: str) -> str:
-    """Return the first body that a line names, if it names nothing else: 中共石桥县委 of 中共石桥县委 石桥县人民政府."""
+    """Return the first body that a line names, if it names nothing else: 石桥县委 of 石桥县委 石桥县人民政府."""
     line = line.strip()
     for seal in _SEALED:
         line = line.removesuffix(seal)
