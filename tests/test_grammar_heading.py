@@ -461,3 +461,101 @@ def test_the_place_of_a_body_above_is_not_that_of_the_issuer(word: str) -> None:
     """A body whose meeting or order was relayed does not give the issuer's place."""
     assert issued(f"何平主持召开市委常委会会议，{word}长沙市委全会精神。") == ("市委常委会", Level.CITY, None)
     assert issued(f"全市会议召开，{word}长沙市政府部署。")[2] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("2024年5月6日，省委召开全省大会。5月7日，市政府党组召开会议，传达学习会议精神。", ("市政府党组", Level.CITY, None)),
+        ("1月3日，全国部长会议召开。1月8日，全省部长会议召开。1月15日，全市部长会议召开。", (None, Level.CITY, None)),
+        ("7月1日，市委召开全会。会后，县委立即召开常委会会议。", ("县委常委会", Level.COUNTY, None)),
+        ("7月1日，省委召开全会。7月5日，学校召开党委会议，传达学习全会精神。", (None, None, None)),
+        ("在市政府常务会议审议通过后，3月1日，县交通局召开会议。", ("县交通局", Level.COUNTY, None)),
+        ("国务院召开会议\n1月6日，国务院召开会议。会议结束后，省政府召开续会。", ("国务院", Level.CENTRE, None)),
+        ("1月6日，市委召开常委会会议。省委全会1月3日召开。", ("市委常委会", Level.CITY, None)),
+        ("市教育局党组传达学习省委全会精神\n7月1日，省委召开全会。", ("市教育局党组", Level.CITY, None)),
+    ],
+)
+def test_the_meeting_of_a_higher_level_that_is_passed_on_is_not_the_text_s_own(
+    head: str, found: tuple[str | None, Level | None, str | None]
+) -> None:
+    """It is told first; the own one is the lowest, or passes it on, unless the title names the higher body."""
+    assert issued(head) == found
+
+
+def test_the_day_comes_from_the_sentence_about_the_own_meeting() -> None:
+    """Its year may be that of an earlier day; without a day of its own the meeting was on the same day, or on none."""
+    assert day("2024年5月6日，省委召开全会。5月7日，市委召开会议。") == ("2024-05-07", "5月7日")
+    assert day("2023年12月28日，省委召开全会。1月3日，市委召开会议。") == (None, "1月3日")
+    assert day("2024年5月6日，省委召开全会。会后，市委立即召开会议。") == ("2024-05-06", "2024年5月6日")
+    assert day("2024年5月6日，省委召开全会。市委召开会议。") == (None, None)
+    assert day("为贯彻落实3月5日省委全会精神，3月7日，市委召开会议。") == (None, "3月7日")
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("二〇一九年三月十八日", "2019-03-18"),
+        ("二○二三年十二月三十一日", "2023-12-31"),
+        ("二零二〇年十月一日", "2020-10-01"),
+        ("二0二四年二月二十九日", "2024-02-29"),
+        ("二〇二三年二月二十九日", None),
+        ("三月十八日", None),
+    ],
+)
+def test_a_day_may_be_in_chinese_figures(said: str, date: str | None) -> None:
+    """It is given in ISO 8601, and as written."""
+    assert day(f"{said}，市委召开会议。") == (date, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("省交通运输厅", Level.PROVINCE),
+        ("省高级人民法院", Level.PROVINCE),
+        ("市公安局", Level.CITY),
+        ("市市场监管局", Level.CITY),
+        ("县总工会", Level.COUNTY),
+        ("县乡村振兴局", Level.COUNTY),
+        ("鹿鸣区政府党组", Level.COUNTY),
+        ("高新区管委会", Level.COUNTY),
+        ("石桥街道党工委", Level.TOWNSHIP),
+        ("松林乡党委", Level.TOWNSHIP),
+        ("兵团党委常委会", Level.PROVINCE),
+        ("应急管理部", Level.CENTRE),
+        ("澳门特区政府", Level.PROVINCE),
+        ("省纪委监委驻省教育厅纪检监察组", Level.PROVINCE),
+        ("市委市政府督查室", Level.CITY),
+        ("桂花社区党委", None),
+        ("南校区党委", None),
+        ("东部战区党委", None),
+        ("雄安新区党工委", None),
+        ("市场监管局", None),
+        ("城市管理局", None),
+    ],
+)
+def test_a_body_is_named_whole_and_its_place_gives_its_level(name: str, level: Level | None) -> None:
+    """A word that only looks like a place gives none: 社区, 校区, 市场."""
+    assert issued(f"3月2日，{name}召开会议。")[:2] == (name, level)
+
+
+@pytest.mark.parametrize(
+    ("lede", "found"),
+    [
+        ("平遥县教育工作会议召开", (None, Level.COUNTY, "平遥")),
+        ("松林乡召开动员会", (None, Level.TOWNSHIP, None)),
+        ("市委常委、县委书记何平主持召开专题会议", (None, Level.COUNTY, None)),
+        ("市应急管理局局长何平主持召开局务会", (None, Level.CITY, None)),
+        ("座谈会由市委统战部召开", ("市委统战部", Level.CITY, None)),
+        ("会议在县委党校召开", (None, None, None)),
+        ("各县区召开会议", (None, None, None)),
+        ("当地召开会议", (None, None, None)),
+        ("市场监管工作会议召开", (None, None, None)),
+        ("校长何平主持召开会议", (None, None, None)),
+    ],
+)
+def test_a_place_or_a_person_tells_the_level_where_no_body_is_named(
+    lede: str, found: tuple[str | None, Level | None, str | None]
+) -> None:
+    """A conference is no body; a venue is not the host."""
+    assert issued(f"{lede}。") == found

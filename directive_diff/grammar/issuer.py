@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_MEETING = re.compile("(?:（扩大）|扩大|专题|工作)*(?:会议|会)$")
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
 _UNKNOWN = Issuer(None, None, None)
@@ -150,9 +149,11 @@ def _ends_of_name(name: str) -> Iterator[int]:
     while end and name.endswith(adverbs, 0, end):
         end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
     yield end
-    meeting = _MEETING.search(name, 0, end)
-    if meeting and name.endswith(bodies.kind("meets"), 0, meeting.start()):
-        yield meeting.start()
+    named = name[:end].removesuffix("议").removesuffix("会")
+    for word in ("工作", "专题", "扩大", "（扩大）"):
+        named = named.removesuffix(word)
+    if len(named) < end and named.endswith(bodies.kind("meets")):
+        yield len(named)
 
 
 def _first_of(name: str) -> Issuer | None:

@@ -40,7 +40,8 @@ def conference(zone: str) -> tuple[int, Issuer] | None:
     Only the group is a body that has a name; the conference tells its level.
     """
     openings = [(at, word) for word in kind("conference") if (at := zone.find(word)) >= 0]
-    openings += [(0, word) for word in bodies.units() if zone.startswith(word)]
+    if not zone.startswith(bodies.kind("not-place")):  # 市场监管工作会议
+        openings += [(0, word) for word in bodies.units() if zone.startswith(word)]
     for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
         ends = [end + len(g) for g in lexicon.cues("gathering") if (end := zone.find(g, at, at + _NAME)) >= 0]
         name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
