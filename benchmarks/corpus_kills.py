@@ -61,18 +61,16 @@ def main() -> None:
             changed = [sha for sha, count in rows if expected.setdefault(bytes(sha), count) != count]
             assert (orphans, lost, changed) == (0, 0, [])  # noqa: S101 - a script
             if not running:
-                print(f"an add ended by itself with {texts:,} texts: begun anew")
+                print(f"an add ended by itself with {texts:,} texts: started again")
                 Path(store).unlink()
                 continue
             number += 1
-            print(
-                f"kill {number:>2} at {moment:4.1f} s: {texts:>6,} texts, {orphans + lost} clauses astray", flush=True
-            )
+            print(f"kill {number:>2} at {moment:4.1f} s: {texts:>6,} texts, {orphans + lost} stray clauses", flush=True)
         with opened(store, write=True) as opening:
             done = add(opening, [str(archive)])
             whole = opening.rows(_COUNTS)
         assert all(expected.get(bytes(sha), count) == count for sha, count in whole)  # noqa: S101 - a script
-        print(f"went on: {done.known:,} known, {done.texts:,} added, {len(whole):,} in all")
+        print(f"continued: {done.known:,} known, {done.texts:,} added, {len(whole):,} in all")
 
 
 if __name__ == "__main__":

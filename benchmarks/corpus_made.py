@@ -1,10 +1,10 @@
-"""Make a corpus with known reuse from words of jieba's dictionary: it needs nobody's texts.
+"""Make a corpus with known reuse from words of jieba's dictionary, without anybody's texts.
 
 Documents come in families of 31: one of an upper level, thirty of lower ones. A directive of a lower document is taken
-from its upper one with p .40, from any earlier document with p .05, else of its own wording; what is taken is near
-verbatim, lightly or heavily adapted (at most 35 % of its words). A directive has two to four clauses of its own, of
-phrases and words drawn by Zipf's law, and up to two of 600 set clauses that unrelated directives share too. The first
-documents of a larger corpus are the smaller corpus.
+from its upper one with p .40, from any earlier document with p .05, and else has its own wording. What is taken is
+nearly verbatim, or lightly or heavily adapted (at most 35 % of its words). A directive has two to four clauses of its
+own, of phrases and words drawn by Zipf's law, and up to two of 600 set clauses that unrelated directives share too. The
+first documents of a larger corpus are the smaller corpus.
 
     python benchmarks/corpus_made.py DOCUMENTS FILE.ndjson [SEED]
 """
@@ -87,7 +87,7 @@ class Maker:
             )
         return Directive(self.count, None, clauses)
 
-    def _taken(self, directive: Directive) -> Directive:
+    def _adapted(self, directive: Directive) -> Directive:
         level = self.random.choices((1, 2, 3), (30, 40, 30))[0]
         chance = (0.0, 0.0, 0.10, 0.22)[level]
         left = int(0.35 * sum(map(len, directive.clauses)))
@@ -117,9 +117,9 @@ class Maker:
             for _ in range(self.random.randint(26, 34)):
                 chance = self.random.random()
                 if left and chance < 0.40:
-                    made.append(self._taken(left.pop()))
+                    made.append(self._adapted(left.pop()))
                 elif self.kept and chance < 0.45:
-                    made.append(self._taken(self.random.choice(self.kept)))
+                    made.append(self._adapted(self.random.choice(self.kept)))
                 else:
                     made.append(self._own(_UPPER if is_upper else _LOWER))
                     if len(self.kept) < _KEPT:

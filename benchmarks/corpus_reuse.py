@@ -29,13 +29,13 @@ from directive_diff.corpus.wordings import unpacked
 
 _SAMPLE = 40  # wordings that rapidfuzz compares with all
 _PAIRS = 20_000  # pairs of directives whose recall is measured
-_ALIKE = 70.0  # the ratio of rapidfuzz from which wordings are alike
+_ALIKE = 70.0  # the least ratio of rapidfuzz at which wordings are alike
 
 
 def measure(documents: int, folder: Path) -> tuple[int, float]:
     """Print one line for a corpus of ``documents``; return the number of its clauses and the processor time."""
     source = folder / f"{documents}.ndjson"
-    made = write(documents, source)
+    directives = write(documents, source)
     path = str(folder / f"{documents}.duckdb")
     began = time.monotonic()
     with opened(path, write=True) as store:
@@ -45,36 +45,36 @@ def measure(documents: int, folder: Path) -> tuple[int, float]:
         began, processor = time.monotonic(), time.process_time()
         result = reuse(store, path, Query())
         clock, processor = time.monotonic() - began, time.process_time() - processor
-        found, pairs = _recall(store, made)
+        hits, pairs = _recall(store, directives)
         words = [unpacked(word) for (word,) in store.rows("select folded from wording")]
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     fuzzy = _rapidfuzz(words)
     print(
         f"{documents:>6} documents {result.clauses:>9,} clauses {result.wordings:>8,} wordings  "
         f"add {added.characters / adding / 1e6:.2f} M characters/s  reuse {clock:.1f} s, processor {processor:.1f} s, "
-        f"{memory:.1f} GB  recall {found / pairs:.4f} of {pairs:,}  "
+        f"{memory:.1f} GB  recall {hits / pairs:.4f} of {pairs:,}  "
         f"rapidfuzz {fuzzy:,.0f} s, {fuzzy / clock:,.0f} times",
         flush=True,
     )
     return result.clauses, processor
 
 
-def _recall(store: object, made: list[list[tuple[int, int | None]]]) -> tuple[int, int]:
-    """Return how many directives share a wording, or two alike ones, with their origin; and of how many."""
+def _recall(store: object, directives: list[list[tuple[int, int | None]]]) -> tuple[int, int]:
+    """Return how many of a sample of directives share a wording, or similar ones, with their origin; and its size."""
     from directive_diff.corpus.database import Store  # noqa: PLC0415 - for its type
 
     assert isinstance(store, Store)  # noqa: S101 - a script
     wordings: dict[tuple[int, int], set[int]] = defaultdict(set)
-    held: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    by_text: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for text, start, wording in store.rows("select text, start, wording from temp.clause order by text, start"):
-        held[text].append((start, wording))
-    for text, clauses in held.items():
+        by_text[text].append((start, wording))
+    for text, clauses in by_text.items():
         body = body_of(store, text) or ""
         for start, wording in clauses:
             wordings[text, body.count("\n", 0, start)].add(wording)
     common = {wording for (wording,) in store.rows("select wording from set_phrase")}
-    places = {number: (text, place) for text, those in enumerate(made) for place, (number, _) in enumerate(those)}
-    pairs = [(places[number], places[parent]) for those in made for number, parent in those if parent is not None]
+    places = {number: (text, place) for text, those in enumerate(directives) for place, (number, _) in enumerate(those)}
+    pairs = [(places[number], places[parent]) for those in directives for number, parent in those if parent is not None]
     pairs = random.Random(1).sample(pairs, min(_PAIRS, len(pairs)))  # noqa: S311 - a sample
     wanted = {wording for pair in pairs for place in pair for wording in wordings[place]} - common
     near: dict[int, set[int]] = defaultdict(set)
@@ -84,11 +84,11 @@ def _recall(store: object, made: list[list[tuple[int, int | None]]]) -> tuple[in
         for one, other in store.rows(query, [some, some]):
             near[one].add(other)
             near[other].add(one)
-    found = 0
+    hits = 0
     for one, other in pairs:
         ours, theirs = wordings[one] - common, wordings[other] - common
-        found += bool(ours & theirs) or any(near[wording] & theirs for wording in ours)
-    return found, len(pairs)
+        hits += bool(ours & theirs) or any(near[wording] & theirs for wording in ours)
+    return hits, len(pairs)
 
 
 def _rapidfuzz(words: list[str]) -> float:

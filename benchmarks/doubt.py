@@ -37,13 +37,13 @@ _DATA = Path(__file__).parents[1] / "directive_diff" / "data"
 _INVERSE_PENALTY = 0.05
 _FOLDERS = "with the first digits of the SHA-256 of all its files:\n"
 _HEAD = f"""\
-# How sure it is that what is said of a clause is right: log-odds for each unit of a feature (findings/doubt.py).
+# How sure it is that the result for a clause is right: log-odds for each unit of a feature (findings/doubt.py).
 # Source: fitted by benchmarks/doubt.py to pairs that a large language model read, clause by clause; what was read,
 # {_FOLDERS}"""
 _CURVE = f"""\
-# What looking at the least sure clauses brings: the share of the target's clauses that a person put right, the F1 of
-# all links then, and the share of the clauses not looked at that are right. Means over pairs that were read.
-# Source: benchmarks/doubt.py, every pair judged by what was fitted without it; what was read,
+# What checking the least sure clauses brings: the share of the target's clauses that a person corrected, the F1 of all
+# links then, and the share of the unchecked clauses that are right. Means over pairs that were read.
+# Source: benchmarks/doubt.py, every pair judged by a fit without it; what was read,
 # {_FOLDERS}"""
 
 
@@ -57,12 +57,12 @@ class ReadClause(NamedTuple):
 
 def comparison(sample: Reading, by: Classifiers) -> Comparison:
     """Compare a pair with two classifiers."""
-    found = select(classify(sample.measured, by, sample.read))
-    links = explain(found.matches, sample.source, sample.target)
+    alignment = select(classify(sample.measured, by, sample.read))
+    links = explain(alignment.matches, sample.source, sample.target)
     reader = (sample.reader.name, sample.reader.sha256) if sample.reader else None
     tool = Tool("directive-diff", "", "", "", "", reader=reader)
-    near = {"candidates": found.candidates, "possible": found.possible}
-    return Comparison(tool, sample.source, sample.target, links, found.rejected, **near)
+    near = {"candidates": alignment.candidates, "possible": alignment.possible}
+    return Comparison(tool, sample.source, sample.target, links, alignment.rejected, **near)
 
 
 def read_clauses(sample: Reading, compared: Comparison, fold: int) -> list[ReadClause]:
@@ -132,7 +132,7 @@ def main() -> None:
     if not args.dry:
         parts = {"gold": args.gold, "apart": args.apart, "drafts": args.drafts}
         read = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
-        read += [f"# reader: {one.sha256[:16]}\n" for one in readers]
+        read += [f"# reader: {reader.sha256[:16]}\n" for reader in readers]
         small = "-small" if readers else ""
         rows = [f"{name}\t{weight:.4g}\n" for name, weight in fitted(clauses).items()]
         (_DATA / f"doubt{small}.tsv").write_text("".join([_HEAD, *read, *rows]), encoding="utf-8")

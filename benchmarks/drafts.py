@@ -133,9 +133,9 @@ def planned(kind: str, clause: Clause, foreign: Sequence[str], chance: Random) -
 def exchanged(kind: str, clause: Clause) -> Plan | None:
     """Return the exchange of one wording of a table for another, the first that fits."""
     for old, new in EXCHANGES[kind]:
-        if found := re.search(old, clause.text):
-            text = clause.text[: found.start()] + new + clause.text[found.end() :]
-            return Plan(kind, clause.span, text, found.group(), new)
+        if match := re.search(old, clause.text):
+            text = clause.text[: match.start()] + new + clause.text[match.end() :]
+            return Plan(kind, clause.span, text, match.group(), new)
     return None
 
 
@@ -151,20 +151,20 @@ def replaced(clause: Clause, foreign: Sequence[str], chance: Random) -> Plan | N
 
 def opening(text: str) -> tuple[str, str]:
     """Return the words before the verb of a demand, and the verb, empty if there is none: 二要, 加强."""
-    found = re.match("[一二三四五六七八九十]?[是要]?", text)
-    lead = found.group() if found else ""
+    match = re.match("[一二三四五六七八九十]?[是要]?", text)
+    lead = match.group() if match else ""
     verb = text[len(lead) : len(lead) + 2]
     return lead, verb if verb in lexicon.words("doing") else ""
 
 
 def refigured(clause: Clause, chance: Random) -> Plan | None:
     """Return the clause with another number: 81人 for 18人."""
-    found = NUMBER.search(clause.text)
-    if not found:
+    match = NUMBER.search(clause.text)
+    if not match:
         return None
-    new = other_number(found.group(), chance)
-    text = clause.text[: found.start()] + new + clause.text[found.end() :]
-    return Plan("figure", clause.span, text, found.group(), new)
+    new = other_number(match.group(), chance)
+    text = clause.text[: match.start()] + new + clause.text[match.end() :]
+    return Plan("figure", clause.span, text, match.group(), new)
 
 
 def shortened(clause: Clause) -> Plan | None:

@@ -36,7 +36,7 @@ SURE = 0.9
 class Figures(NamedTuple):
     """The number of edits of each kind and of those reported; and a line for each miss.
 
-    ``sure`` counts replaced demands that are linked all the same, with a score of 0.9 or more.
+    ``sure`` counts replaced demands that are nevertheless linked, with a score of 0.9 or more.
     """
 
     asked: Counter[str]
@@ -53,7 +53,7 @@ class Figures(NamedTuple):
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Run the command that the arguments name."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(required=True, dest="command")
     making = commands.add_parser("make", help="write drafts of texts")
@@ -76,38 +76,38 @@ def make(folder: Path, names: Sequence[str], seed: int) -> None:
     readouts = dict(_readable(names))
     for number, (name, readout) in enumerate(readouts.items()):
         others = (other for other in readouts.values() if other is not readout)
-        made = draft(readout, [clause.text for other in others for clause in fit(other)], chance)
-        if len(made.edits) >= FEWEST:
-            _write(folder / f"{number:03d}-{Path(name).stem}", made)
+        edited = draft(readout, [clause.text for other in others for clause in fit(other)], chance)
+        if len(edited.edits) >= FEWEST:
+            _write(folder / f"{number:03d}-{Path(name).stem}", edited)
 
 
 def check(folders: Iterable[Path]) -> Figures:
     """Compare the texts of the folders, and count which edits were reported."""
-    found = Figures(Counter(), Counter(), [])
+    figures = Figures(Counter(), Counter(), [])
     sure = 0
     for folder in folders:
         source, target, wrapped = (read(str(folder / f"{name}.txt")) for name in ("source", "target", "wrapped"))
         edits = [_edit(values) for values in json.loads((folder / "edits.json").read_text(encoding="utf-8"))]
         comparison = compare(source, target)
         for edit in edits:
-            right, said = _judged(edit, comparison)
-            found.note(edit.kind, f"{folder.name} {edit.kind}: {edit.old} → {edit.new} | {said}", right=right)
+            right, report = _judged(edit, comparison)
+            figures.note(edit.kind, f"{folder.name} {edit.kind}: {edit.old} → {edit.new} | {report}", right=right)
             sure += edit.kind == "replaced" and any(link.score >= SURE for link in _between(edit, comparison))
-        _left_alone(found, edits, comparison, folder.name)
-        _wrapped(found, source, wrapped, folder.name)
-    return found._replace(sure=sure)
+        _left_alone(figures, edits, comparison, folder.name)
+        _wrapped(figures, source, wrapped, folder.name)
+    return figures._replace(sure=sure)
 
 
-def show(found: Figures, *, misses: bool) -> None:
+def show(figures: Figures, *, misses: bool) -> None:
     """Print the share of each kind that was reported, and last all shares as JSON."""
     if misses:
-        print(*found.misses, sep="\n")
-    kinds = [kind for kind in (*KINDS, ALONE, WRAPPED) if found.asked[kind]]
+        print(*figures.misses, sep="\n")
+    kinds = [kind for kind in (*KINDS, ALONE, WRAPPED) if figures.asked[kind]]
     for kind in kinds:
-        share = found.right[kind] / found.asked[kind]
-        print(f"{kind:14}{found.right[kind]:6} of {found.asked[kind]:6}{share:8.3f}")
-    shares = {kind: round(found.right[kind] / found.asked[kind], 4) for kind in kinds}
-    print(json.dumps({**shares, "replaced, linked surely": found.sure}))
+        share = figures.right[kind] / figures.asked[kind]
+        print(f"{kind:14}{figures.right[kind]:6} of {figures.asked[kind]:6}{share:8.3f}")
+    shares = {kind: round(figures.right[kind] / figures.asked[kind], 4) for kind in kinds}
+    print(json.dumps({**shares, "replaced, linked surely": figures.sure}))
 
 
 # Whether an edit was reported
@@ -116,19 +116,19 @@ def show(found: Figures, *, misses: bool) -> None:
 def _judged(edit: Edit, comparison: Comparison) -> tuple[bool, str]:
     """Return whether a comparison reports ``edit`` as it must, and its report."""
     links = _between(edit, comparison)
-    said = "; ".join(f"{link.relation} {link.score:.2f} {[c.kind.value for c in link.changes]}" for link in links)
+    report = "; ".join(f"{link.relation} {link.score:.2f} {[c.kind.value for c in link.changes]}" for link in links)
     match edit.kind:
         case "deleted":
-            return not _linked(edit.source, comparison, "source"), said
+            return not _linked(edit.source, comparison, "source"), report
         case "inserted":
-            return not _linked(edit.target, comparison, "target"), said
+            return not _linked(edit.target, comparison, "target"), report
         case "replaced":
-            return not links, said
+            return not links, report
         case "moved":
-            return any(link.relation is Relation.SAME for link in links), said
+            return any(link.relation is Relation.SAME for link in links), report
         case kind:
             named = any(change.kind.value == kind for link in links for change in link.changes)
-            return named and not any(link.relation is Relation.SAME for link in links), said
+            return named and not any(link.relation is Relation.SAME for link in links), report
 
 
 def _between(edit: Edit, comparison: Comparison) -> list[Link]:
@@ -147,22 +147,22 @@ def _linked(span: Span | None, comparison: Comparison, side: str) -> bool:
     return not ids or any((link.source if side == "source" else link.target).id in ids for link in comparison.links)
 
 
-def _left_alone(found: Figures, edits: Sequence[Edit], comparison: Comparison, name: str) -> None:
+def _left_alone(figures: Figures, edits: Sequence[Edit], comparison: Comparison, name: str) -> None:
     """Check that each unedited clause is linked as ``same``, without a change."""
     same = _same(comparison)
     for clause in comparison.source.clauses:
         edited = any(edit.source and match(clause.span, edit.source) for edit in edits)
         if not edited and len(clause.text) >= LEAST:
-            found.note(ALONE, f"{name} {ALONE}: {clause.text}", right=clause.id in same)
+            figures.note(ALONE, f"{name} {ALONE}: {clause.text}", right=clause.id in same)
 
 
-def _wrapped(found: Figures, source: Document, wrapped: Document, name: str) -> None:
+def _wrapped(figures: Figures, source: Document, wrapped: Document, name: str) -> None:
     """Check that hard-wrapping a text changes nothing."""
     comparison = compare(source, wrapped)
     same = _same(comparison)
     for clause in comparison.source.clauses:
         if len(clause.text) >= LEAST:
-            found.note(WRAPPED, f"{name} {WRAPPED}: {clause.text}", right=clause.id in same)
+            figures.note(WRAPPED, f"{name} {WRAPPED}: {clause.text}", right=clause.id in same)
 
 
 def _same(comparison: Comparison) -> frozenset[str]:
@@ -183,11 +183,11 @@ def _readable(names: Iterable[str]) -> Iterator[tuple[str, Readout]]:
             print(f"passed over: {error}")
 
 
-def _write(folder: Path, made: Draft) -> None:
+def _write(folder: Path, edited: Draft) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("source", "target", "wrapped"):
-        (folder / f"{name}.txt").write_text(getattr(made, name), encoding="utf-8", newline="")
-    edits = [edit._asdict() for edit in made.edits]
+        (folder / f"{name}.txt").write_text(getattr(edited, name), encoding="utf-8", newline="")
+    edits = [edit._asdict() for edit in edited.edits]
     (folder / "edits.json").write_text(json.dumps(edits, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -46,9 +46,9 @@ _SHOWN = ("links.precision", "links.recall", "links.f1", "core.f1", "new.precisi
 _HEAD = """\
 # Weights of the classifiers that say whether one clause carries another: log-odds for each unit of a feature.
 # Columns: classifier, feature, weight. alignment/features.py and alignment/context.py say what the features are. Rows
-# "scale" say what the chance that comes of them is worth: chance, how often links of that chance were right, left out.
+# "scale" calibrate the resulting chance: the chance, and how often left-out links with that chance were right.
 # Source: fitted by benchmarks/fit.py to pairs of readouts that a large language model read, clause by clause, from a
-# written guide; no person of the field has checked those readings yet. What was read, with the first digits of the
+# written guide; no expert has checked those readings yet. What was read, with the first digits of the
 # SHA-256 of all its files, by {commit}:
 """
 
@@ -74,14 +74,14 @@ def figures_of(sample: Reading, matches: Sequence[Match]) -> dict[str, float]:
         {"source": m.source.id, "target": m.target.id, "relation": relate(m).value, "score": m.score, "changes": []}
         for m in matches
     ]
-    found = dict(score({**sides, "links": links}, sample.gold).figures)
+    figures = dict(score({**sides, "links": links}, sample.gold).figures)
     for relation in ("same", "adapted", "restated"):
         asked = [g for g in sample.gold.links if g.required and g.relation == relation]
-        found[f"{relation}.asked"] = len(asked)
-        found[f"{relation}.met"] = sum(
+        figures[f"{relation}.asked"] = len(asked)
+        figures[f"{relation}.met"] = sum(
             any(match(m.source.span, g.source) and match(m.target.span, g.target) for m in matches) for g in asked
         )
-    return found
+    return figures
 
 
 def links(sample: Sample, by: Classifiers) -> Sequence[Match]:
@@ -96,11 +96,11 @@ def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
     for sample, weights in zip(samples, learned, strict=True):
         matches = links(sample, weights)
         all_figures.append(figures_of(sample, matches))
-        for found in matches:
-            said = sample.is_link(found.source, found.target)
-            if said is not None:
-                band = min(9, int(found.score * 10 + 1e-9))
-                right[band] += said
+        for link in matches:
+            is_link = sample.is_link(link.source, link.target)
+            if is_link is not None:
+                band = min(9, int(link.score * 10 + 1e-9))
+                right[band] += is_link
                 count[band] += 1
     for name in (*_SHOWN, "relation.accuracy"):
         print(f"{name:20}{fsum(figures[name] for figures in all_figures) / len(all_figures):.4f}")
@@ -114,11 +114,11 @@ def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
 
 def linked(samples: Iterable[Sample], learned: Classifiers) -> float:
     """Return the share of the targets' linkable clauses that are linked."""
-    found = asked = 0
-    for one in samples:
-        found += len({match.target.id for match in links(one, learned)})
-        asked += sum(clause.linkable for clause in one.target.clauses)
-    return found / max(1, asked)
+    linked_clauses = asked = 0
+    for sample in samples:
+        linked_clauses += len({match.target.id for match in links(sample, learned)})
+        asked += sum(clause.linkable for clause in sample.target.clauses)
+    return linked_clauses / max(1, asked)
 
 
 def replaced(drafts: Sequence[Draft], learned: Classifiers) -> str:
@@ -196,8 +196,8 @@ def main() -> None:
         parts = {"gold": args.gold, "also": args.also, "apart": args.apart, "drafts": args.drafts}
         read = [described(name, folders) for name, folders in parts.items() if folders]
         read += [
-            f"reader{f' of fold {number}' if len(readers) > 1 else ''}: {one.sha256[:16]}"
-            for number, one in enumerate(readers)
+            f"reader{f' of fold {number}' if len(readers) > 1 else ''}: {weights_of_fold.sha256[:16]}"
+            for number, weights_of_fold in enumerate(readers)
         ]
         (_DATA / f"judgement{'-small' if readers else ''}.tsv").write_text(written(learned, read), encoding="utf-8")
 

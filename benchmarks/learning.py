@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
 _INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
 _BIN, _STEP = 500, 100  # links for each point of the scale (fewer would be noisy), and from one point to the next
-_LOWEST = 0.05  # the chance from which the scale is measured
+_LOWEST = 0.05  # the least chance for which the scale is measured
 
 
 def learn(samples: Sequence[Sample]) -> Classifiers:
@@ -35,7 +35,7 @@ def learn(samples: Sequence[Sample]) -> Classifiers:
 
 
 def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, float]]:
-    """Return the features of the context of every candidate."""
+    """Return the features of every candidate's context."""
     return describe_context(sample.measured, score_alone(sample.measured, alone), sample.read)
 
 
@@ -51,15 +51,19 @@ def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) ->
         seen = [s for s, f in zip(samples, fold, strict=True) if f != number]
         parts.append(learn([*seen, *without(others, held_out)]))
     judged = [
-        (f, score, said) for s, f in zip(samples, fold, strict=True) for score, said in _known_chances(s, parts[f])
+        (f, score, is_link)
+        for s, f in zip(samples, fold, strict=True)
+        for score, is_link in _known_chances(s, parts[f])
     ]
-    scales = [measured([(score, said) for f, score, said in judged if f != number]) for number in range(count)]
+    scales = [measured([(score, is_link) for f, score, is_link in judged if f != number]) for number in range(count)]
     return [parts[f]._replace(scale=scales[f]) for f in fold]
 
 
 def scale_of(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Scale:
     """Return the scale of chances, each given by classifiers that have not seen the sample."""
-    return measured([known for s, one in zip(samples, learned, strict=True) for known in _known_chances(s, one)])
+    return measured(
+        [known for s, classifiers in zip(samples, learned, strict=True) for known in _known_chances(s, classifiers)]
+    )
 
 
 def _known_chances(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
@@ -67,7 +71,7 @@ def _known_chances(sample: Sample, learned: Classifiers) -> list[tuple[float, bo
     classified = classify(sample.measured, Classifiers(learned.alone, learned.context), sample.read)
     matches = select(classified, cut=_LOWEST).matches
     known = ((match.score, sample.is_link(match.source, match.target)) for match in matches)
-    return [(score, said) for score, said in known if said is not None]
+    return [(score, is_link) for score, is_link in known if is_link is not None]
 
 
 def measured(known: Sequence[tuple[float, bool]]) -> Scale:
@@ -75,7 +79,7 @@ def measured(known: Sequence[tuple[float, bool]]) -> Scale:
     ordered = np.array(sorted(known), dtype=float)
     starts = range(0, max(1, len(ordered) - _BIN + 1), _STEP)
     bins = [ordered[start : start + _BIN] for start in starts]
-    chances, shares = ([float(one[:, column].mean()) for one in bins] for column in (0, 1))
+    chances, shares = ([float(pairs[:, column].mean()) for pairs in bins] for column in (0, 1))
     rising = IsotonicRegression().fit_transform(chances, shares)
     return ((0.0, 0.0), *zip(chances, map(float, rising), strict=True), (1.0, 1.0))
 
@@ -91,10 +95,10 @@ def _fitted(
     rows, truth, counts = [], [], []
     for sample, described in samples:
         for candidate, row in described.items():
-            said = sample.truth[candidate]
-            if said is not None:
+            is_link = sample.truth[candidate]
+            if is_link is not None:
                 rows.append(row)
-                truth.append(said)
+                truth.append(is_link)
                 counts.append(sample.weight)
     features = tuple(rows[0])
     names = [name for name in features if not name.endswith("_t")]
@@ -104,10 +108,10 @@ def _fitted(
     weights = np.array(counts) * len(counts) / sum(counts)
     model = LogisticRegression(C=inverse_penalty, max_iter=5000, tol=1e-8)
     model.fit((table - middle) / spread, truth, sample_weight=weights)
-    found = model.coef_[0] / spread
-    values = dict(zip(names, map(float, found), strict=True))
+    coefficients = model.coef_[0] / spread
+    values = dict(zip(names, map(float, coefficients), strict=True))
     both = {_mirrored(name): value for name, value in values.items() if name.endswith("_s")}
-    constant = float(model.intercept_[0] - (found * middle).sum())
+    constant = float(model.intercept_[0] - (coefficients * middle).sum())
     return Weights(constant, features, tuple((values | both)[name] for name in features))
 
 

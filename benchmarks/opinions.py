@@ -40,7 +40,7 @@ _WEIGHTS = Path(__file__).parents[1] / "directive_diff" / "data" / "opinions.tsv
 _NAMES = ("own", "same", "adapted", "restated", "refused", "different")
 _SHOWN = ("links.precision", "links.recall", "links.f1", "new.precision", "dropped.precision")
 _HEAD = """\
-# How much a judge's opinion counts: log-odds added to those of the score, which count by the weight "own".
+# How much a judge's opinion counts: log-odds added to those of the score, which are multiplied by the weight "own".
 # Columns: what the opinion says ("different": it links a pair that our tables say is about different things), weight.
 # Source: fitted by benchmarks/opinions.py to the answers of a large language model to our questions about pairs that a
 # large language model had read before; what was read, with the first digits of the SHA-256 of all its files:
@@ -50,7 +50,7 @@ Weights = dict[str, float]
 
 
 class Doubtful(NamedTuple):
-    """A pair with its scores, left out, and the questions that the program asks about it as installed."""
+    """A pair, its scores by a fit without it, and the questions that the installed program asks about it."""
 
     sample: Reading
     scored: Scored
@@ -82,9 +82,9 @@ def _numbered(clauses: Sequence[Sequence[Clause]]) -> Mapping[str, tuple[int, Cl
 
 def fitted(pairs: Sequence[Doubtful], judges: Sequence[Judge]) -> Weights:
     """Return the weights of a logistic regression; without a constant, because every opinion is evidence."""
-    told = [row for judge in judges for asked in pairs for row in rows(asked, judge)]
-    table = [[features[name] for name in _NAMES] for features, _ in told]
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, [truth for _, truth in told])
+    examples = [row for judge in judges for asked in pairs for row in rows(asked, judge)]
+    table = [[features[name] for name in _NAMES] for features, _ in examples]
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=2000).fit(table, [truth for _, truth in examples])
     return dict(zip(_NAMES, map(float, model.coef_[0]), strict=True))
 
 
@@ -121,7 +121,7 @@ def simulations() -> Iterator[tuple[str, Callable[[Doubtful], Judge]]]:
 def main() -> None:
     """Fit if requested, and report."""
     parser = arguments.parser(__doc__)
-    parser.add_argument("--answers", nargs="*", default=(), type=Path, help="files of answers of one judge each")
+    parser.add_argument("--answers", nargs="*", default=(), type=Path, help="files of answers, one judge each")
     parser.add_argument("--fit", action="store_true", help="write data/opinions.tsv")
     args = parser.parse_args()
     samples = [reading(folder) for folder in args.gold]

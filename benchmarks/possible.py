@@ -39,8 +39,8 @@ _CALLED = ("not carried", "new")
 _INVERSE_PENALTY = 0.05
 _HIGHEST = 8.0  # sums of the rule are limited to this and, with any candidate, to its negative
 _HEAD = """\
-# The rule that calls a clause without a link possibly carried: log-odds for each unit of a feature, and the sums from
-# which on a clause of the source, and of the target, is possible. alignment/nearness.py says what the features are.
+# The rule that calls a clause without a link possibly carried: log-odds for each unit of a feature, and the least
+# sums at which a clause of the source and one of the target is possible. alignment/nearness.py describes the features.
 # Source: fitted by benchmarks/possible.py to pairs that a large language model read, clause by clause; what was read,
 # with the first digits of the SHA-256 of all its files:
 """
@@ -74,17 +74,17 @@ class Rule(NamedTuple):
 def unlinked(number: int, sample: Reading, by: Classifiers) -> Iterator[Unlinked]:
     """Yield the clauses of a pair that were read and have no link, as the scorer of ``evaluate`` chooses them."""
     scored = classify(sample.measured, by, sample.read)
-    linked = {clause.id for found in select(scored).matches for clause in (found.source, found.target)}
+    linked = {clause.id for match in select(scored).matches for clause in (match.source, match.target)}
     near = {key: (ranked, _nearest(scored, ranked, key[0])) for key, ranked in ranked_by_point(scored).items()}
     for side, readout in enumerate((sample.source, sample.target)):
         home = {clause.id: n for n, those in enumerate(scored.texts[side].clauses) for clause in those}
         for clause in readout.clauses:
-            said = _has_counterpart(sample, clause, side)
-            if said is None or clause.id in linked:
+            has_counterpart = _has_counterpart(sample, clause, side)
+            if has_counterpart is None or clause.id in linked:
                 continue
             ranked, nearest = near.get((side, home.get(clause.id, -1)), ((), ""))
             features = describe(ranked, clause, side, read=is_read(scored)) if ranked else None
-            yield Unlinked(number, side, clause.id, said, clause.linkable, features, nearest)
+            yield Unlinked(number, side, clause.id, has_counterpart, clause.linkable, features, nearest)
 
 
 def _nearest(scored: Scored, ranked: Sequence[object], side: int) -> str:
@@ -177,7 +177,7 @@ def main() -> None:
         rows = [f"# {described(name, those)}\n" for name, those in parts.items() if those]
         rows += [f"{name}\t{weight:.4g}\n" for name, weight in rule.weights.items()]
         rows += [f"from_{side}\t{at:.4g}\n" for side, at in zip(_SIDES, thresholds, strict=True)]
-        rows = [*(f"# reader: {one.sha256[:16]}\n" for one in readers), *rows]
+        rows = [*(f"# reader: {reader.sha256[:16]}\n" for reader in readers), *rows]
         (_DATA / f"nearness{'-small' if readers else ''}.tsv").write_text("".join([_HEAD, *rows]), encoding="utf-8")
 
 

@@ -22,7 +22,7 @@ _FEWEST, _SHORTEST = 3, 4
 
 
 def clauses(text: str) -> list[str]:
-    """Return the stretches of ``text`` between full stops, folded, without signs."""
+    """Return the clauses of ``text``, folded, without signs."""
     parts = re.split(r"[，。；：！？\s]", fold(text).text)
     return [part for part in (re.sub(r"[^\w%]+|_", "", part) for part in parts) if len(part) >= _SHORTEST]
 
@@ -30,22 +30,22 @@ def clauses(text: str) -> list[str]:
 def count(texts: list[str]) -> tuple[int, Counter[str]]:
     """Return how many distinct clauses ``texts`` contain, and in how many of them each piece occurs."""
     distinct = dict.fromkeys(clause for text in texts for clause in clauses(text))
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for clause in distinct:
-        found.update({*clause, *map("".join, pairwise(clause)), *cut(clause)})
-    return len(distinct), found
+        counts.update({*clause, *map("".join, pairwise(clause)), *cut(clause)})
+    return len(distinct), counts
 
 
-def table(size: int, found: Counter[str]) -> str:
+def table(size: int, counts: Counter[str]) -> str:
     """Return the rows of the table: a count, and the pieces that have it."""
     pieces: dict[int, list[str]] = defaultdict(list)
-    for piece, times in found.items():
+    for piece, times in counts.items():
         if times >= _FEWEST:
             pieces[times].append(piece)
     rows = [f"{times}\t{' '.join(sorted(pieces[times]))}" for times in sorted(pieces, reverse=True)]
     head = [
-        "# In how many clauses of the genre pieces of wording stand: characters, pairs, words. Columns: count, pieces.",
-        "# Source: counted by benchmarks/rarity.py over published readouts of 2006-2026; each clause once.",
+        "# The number of clauses that contain a piece of wording: character, bigram, word. Columns: count, pieces.",
+        "# Source: counted by benchmarks/rarity.py over published readouts of 2006-2026, each clause once.",
     ]
     return "\n".join([*head, f"clauses\t{size}", *rows]) + "\n"
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _APART = 0.8  # weight of a candidate of two texts on different matters; a higher one finds less in related texts
 _DRAFT = 2.0  # weight of a candidate of a draft, in which few are judged
 _REFRAMED = 0.1  # the same, if all edits of the draft replace demands
-_ALIKE = 0.75  # the share from which two clauses are alike even between texts on different matters
+_ALIKE = 0.75  # the least share at which two clauses are alike even in texts on different matters
 _CARRIED = frozenset({"figure", "weakened", "strengthened", "localised", "listed"})
 
 
@@ -48,7 +48,7 @@ class Sample:
         return None
 
     @cached_property
-    def found(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
+    def prepared(self) -> tuple[Texts, Mapping[Candidate, Overlap], Read | None]:
         """The texts, the candidates, and the function that reads them."""
         texts = prepare(self.source, self.target)
         candidates = find_candidates(texts.source.points, texts.target.points)
@@ -57,13 +57,13 @@ class Sample:
     @cached_property
     def measured(self) -> Measured:
         """The candidates and what is known about them before any weight is applied."""
-        texts, candidates, _ = self.found
+        texts, candidates, _ = self.prepared
         return measure(texts, candidates)
 
     @property
     def read(self) -> Read | None:
         """The function that reads the candidates, if there is a reader."""
-        return self.found[2]
+        return self.prepared[2]
 
     @cached_property
     def truth(self) -> Mapping[Candidate, bool | None]:
@@ -73,8 +73,8 @@ class Sample:
     def _is_link(self, candidate: Candidate) -> bool | None:
         source, target = self.measured.texts
         sources, targets = source.clauses[candidate[0]], target.clauses[candidate[1]]
-        said = {self.is_link(one, other) for one in sources for other in targets}
-        return True if True in said else None if None in said else False
+        answers = {self.is_link(one, other) for one in sources for other in targets}
+        return True if True in answers else None if None in answers else False
 
     def is_link(self, source: Clause, target: Clause) -> bool | None:
         """Return whether the target's clause carries the source's; None if unknown."""
@@ -108,13 +108,13 @@ class Reading(Sample):
 
     @property
     def weight(self) -> float:
-        """The weight of a candidate: otherwise pairs with few links would hardly count."""
+        """The weight of a candidate: without it, pairs with few links would hardly count."""
         return 1 / sqrt(max(1, sum(value is True for value in self.truth.values())))
 
 
 @dataclass(frozen=True)
 class Apart(Sample):
-    """Texts on different matters: what is nearly the same in both is not judged, nothing else is a link."""
+    """Texts on different matters: what is nearly the same in both is not judged, and nothing else is a link."""
 
     def _is_link(self, candidate: Candidate) -> bool | None:
         return None if self.measured.features[candidate]["dice"] > _ALIKE else False
@@ -184,7 +184,7 @@ def akin(one: Sample, other: Sample) -> bool:
 
 
 def folds(samples: Sequence[Sample], count: int) -> list[int]:
-    """Return the fold of each sample: those that share a text in one, the largest groups first."""
+    """Return the fold of each sample: samples that share a text go into one fold, the largest groups first."""
     groups: list[list[int]] = []
     for number, sample in enumerate(samples):
         near = [group for group in groups if any(akin(sample, samples[other]) for other in group)]

@@ -47,7 +47,7 @@ class Cost(NamedTuple):
 
 
 def run(command: list[str], *, terminal: bool = False) -> Cost:
-    """Run a command to its end, discarding its output; end the benchmark if it fails.
+    """Run a command to its end and discard its output; end the benchmark if it fails.
 
     With ``terminal``, it runs on a terminal of 120 columns, as a user would see it.
     """
@@ -64,13 +64,13 @@ def run(command: list[str], *, terminal: bool = False) -> Cost:
     if status:
         message = f"this ended with {os.waitstatus_to_exitcode(status)}: {' '.join(command)}"
         raise SystemExit(message)
-    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # what it counts in: bytes there, KiB elsewhere
+    unit = 1 << 20 if sys.platform == "darwin" else 1 << 10  # macOS counts in bytes, other systems in KiB
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
 def measure(command: list[str], runs: int, *, terminal: bool) -> tuple[list[float], list[Cost]]:
     """Return the ratios to a bare start, pair by pair, and what the command itself took."""
-    run(command, terminal=terminal)  # the first run after an installation compiles
+    run(command, terminal=terminal)  # not measured: the first run after an installation compiles
     pairs = [(run(command, terminal=terminal), run(BARE)) for _ in range(runs)]
     return [cost.cpu / bare.cpu for cost, bare in pairs], [cost for cost, _ in pairs]
 

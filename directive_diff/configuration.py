@@ -56,12 +56,15 @@ def of_call(arguments: Sequence[str]) -> Configuration:
     named = _named(arguments)
     if named is not None:
         return _settings_in(named, Configuration())
-    found = Configuration()
+    configuration = Configuration()
     for path in _places():
         if not os.path.isfile(path):  # noqa: PTH113 - as in `lexicon`: pathlib takes as long as what is done here
             continue
-        found = found._replace(ignored=(*found.ignored, path)) if _others_write(path) else _settings_in(path, found)
-    return found
+        if _others_write(path):
+            configuration = configuration._replace(ignored=(*configuration.ignored, path))
+        else:
+            configuration = _settings_in(path, configuration)
+    return configuration
 
 
 def usual_lang(arguments: Sequence[str]) -> Lang | None:
@@ -95,8 +98,8 @@ def _others_write(path: str) -> bool:
     """Return whether another user could have written the file, as in a folder that all may write."""
     if not hasattr(os, "getuid"):
         return False
-    found, folder = os.stat(path), os.stat(os.path.dirname(path) or ".")  # noqa: PTH116, PTH120 - as above
-    return found.st_uid not in {os.getuid(), 0} or bool((found.st_mode | folder.st_mode) & stat.S_IWOTH)
+    status, folder = os.stat(path), os.stat(os.path.dirname(path) or ".")  # noqa: PTH116, PTH120 - as above
+    return status.st_uid not in {os.getuid(), 0} or bool((status.st_mode | folder.st_mode) & stat.S_IWOTH)
 
 
 def _settings_in(path: str, before: Configuration) -> Configuration:
@@ -126,8 +129,8 @@ def _line_of(error: Exception) -> int:
     """Return the line in which tomllib found the fault, which it says in words; the last one is "end of document"."""
     import re  # noqa: PLC0415 - few files are wrong
 
-    found = re.search(r"at line (\d+)", str(error))
-    return int(found.group(1)) if found else 1
+    match = re.search(r"at line (\d+)", str(error))
+    return int(match.group(1)) if match else 1
 
 
 class _Setting(NamedTuple):
@@ -144,10 +147,10 @@ class _Setting(NamedTuple):
 
 def _one_of(names: Sequence[str]) -> Callable[[_Setting], object]:
     def read(setting: _Setting) -> object:
-        found = next((name for name in names if name == setting.value), None)
-        if found is None:
+        choice = next((name for name in names if name == setting.value), None)
+        if choice is None:
             raise setting.refuse("choose", names=", ".join(names))
-        return found
+        return choice
 
     return read
 

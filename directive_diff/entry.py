@@ -91,7 +91,7 @@ def _trouble(error: DirectiveDiffError, arguments: Sequence[str]) -> int:
     from directive_diff.screen import say  # noqa: PLC0415 - likewise
 
     lang = lang_of_call(arguments, usual_lang(arguments))
-    say("error", error.told(lang), lang)
+    say("error", error.in_language(lang), lang)
     return Exit.TROUBLE
 
 

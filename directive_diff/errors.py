@@ -54,15 +54,15 @@ class DirectiveDiffError(Exception):
     @property
     def remedy(self) -> str:
         """What to do about it; may be empty."""
-        from directive_diff.messages import said  # noqa: PLC0415 - as above
+        from directive_diff.messages import message  # noqa: PLC0415 - as above
 
-        return said(self.remedy_key, "en", **self.fields) if self.remedy_key else ""
+        return message(self.remedy_key, "en", **self.fields) if self.remedy_key else ""
 
     def __str__(self) -> str:
         """One line: what is wrong, and what to do about it."""
-        return self.told("en")
+        return self.in_language("en")
 
-    def told(self, lang: str) -> str:
+    def in_language(self, lang: str) -> str:
         """Return that line in a language: ``en`` or ``zh``."""
         from directive_diff.messages import line  # noqa: PLC0415 - as above
 

@@ -66,42 +66,42 @@ def meetings(text: str) -> tuple[Meeting, ...]:
         return ()
     ends = [*(start for start, _ in starts[1:]), len(text)]
     gaps = [(title, Span(start, end)) for (start, title), end in zip(starts, ends, strict=False)]
-    told = [(title, span) for title, span in gaps if _tells_of_meeting(span.of(text))]
-    if len(told) <= 1:
+    announced = [(title, span) for title, span in gaps if _tells_of_meeting(span.of(text))]
+    if len(announced) <= 1:
         return ()
-    return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(told, 1))
+    return tuple(Meeting(number, title, span) for number, (title, span) in enumerate(announced, 1))
 
 
-def pick(found: Sequence[Meeting], wanted: str, name: str) -> Meeting:
+def pick(choices: Sequence[Meeting], wanted: str, name: str) -> Meeting:
     """Return the meeting that ``wanted`` names: by its number, or by words that occur in one title only.
 
     ``name`` is that of the text, for messages. Raises ParseError, which lists the meetings, if there is no such one.
     """
     if wanted.isascii() and wanted.isdigit():
-        named = [meeting for meeting in found if meeting.number == int(wanted[:9])]
+        named = [meeting for meeting in choices if meeting.number == int(wanted[:9])]
     else:
         words = "".join(wanted.split())
-        named = [meeting for meeting in found if words and words in "".join(meeting.title.split())]
+        named = [meeting for meeting in choices if words and words in "".join(meeting.title.split())]
     if len(named) == 1:
         return named[0]
-    if not found:
+    if not choices:
         raise ParseError("meeting_only", name, remedy="omit_meeting", wanted=wanted)
     key = "meeting_several" if named else "meeting_none"
-    raise ParseError(key, name, remedy="give_meeting", count=len(found), titles=listed(found), wanted=wanted)
+    raise ParseError(key, name, remedy="give_meeting", count=len(choices), titles=listed(choices), wanted=wanted)
 
 
-def listed(found: Sequence[Meeting]) -> str:
+def listed(several: Sequence[Meeting]) -> str:
     """Return the meetings in one line, each with its number."""
-    return "; ".join(f"{meeting.number} {sanitised(meeting.title)[:_LISTED]}" for meeting in found)
+    return "; ".join(f"{meeting.number} {sanitised(meeting.title)[:_LISTED]}" for meeting in several)
 
 
-def held(readout: Readout) -> tuple[Meeting, ...]:
+def with_directives(readout: Readout) -> tuple[Meeting, ...]:
     """Return the meetings of a text in which blocks were found; none if the text tells of one meeting only."""
     with using(readout.lexicon):
-        found = meetings(readout.document.text)
+        every = meetings(readout.document.text)
     return tuple(
         meeting
-        for meeting in found
+        for meeting in every
         if any(meeting.span.start <= block.span.start < meeting.span.end for block in readout.blocks)
     )
 
@@ -115,10 +115,12 @@ def parse(document: Document, parser: Callable[[Document], Readout], *, wanted: 
     if wanted is not None:
         return _read_alone(document, pick(meetings(document.text), wanted, document.path), parser)
     readout = parser(document)
-    found = held(readout)
-    if len(found) == 1 and all(found[0].span.start <= block.span.start < found[0].span.end for block in readout.blocks):
-        return _read_alone(document, found[0], parser)
-    return readout
+    several = with_directives(readout)
+    if len(several) != 1:
+        return readout
+    only = several[0]
+    inside = all(only.span.start <= block.span.start < only.span.end for block in readout.blocks)
+    return _read_alone(document, only, parser) if inside else readout
 
 
 def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document], Readout]) -> Readout:
@@ -133,9 +135,9 @@ def _read_alone(document: Document, meeting: Meeting, parser: Callable[[Document
 def _items(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
     """Yield where each item of a text begins, and its title."""
     marked = [
-        (line.start, found[1].strip(" #*"))
+        (line.start, match[1].strip(" #*"))
         for line in lines
-        if "#" in line.text and (found := re.match(_MARKED, line.text))
+        if "#" in line.text and (match := re.match(_MARKED, line.text))
     ]
     if len(marked) > 1:
         yield from marked
@@ -165,9 +167,9 @@ def _bodies(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
         return
     last = None
     for line in lines:
-        found = re.match(_OF_ONE, line.text)
-        if found and found[1] != last:
-            last = found[1]
+        match = re.match(_OF_ONE, line.text)
+        if match and match[1] != last:
+            last = match[1]
             yield line.start, last
 
 

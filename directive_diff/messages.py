@@ -29,12 +29,12 @@ _CAUSES = (
 _FILE = os.path.join(os.path.dirname(__file__), "data", "messages.tsv")  # noqa: PTH118, PTH120 - as in `lexicon`
 
 
-def said(key: str, lang: str, **fields: object) -> str:
+def message(key: str, lang: str, **fields: object) -> str:
     """Return the words of a ``key`` with its ``fields`` filled in; a field ``kind`` is the key of a kind of file.
 
     Raises KeyError if the catalogue has no such key.
 
-    >>> said("file_too_long", "en", most=2_000_000)
+    >>> message("file_too_long", "en", most=2_000_000)
     'more than 2,000,000 bytes, far longer than a readout'
     """
     return pattern(key, lang).format(**{name: _filling(name, value, lang) for name, value in fields.items()})
@@ -48,21 +48,21 @@ def pattern(key: str, lang: str) -> str:
 def line(key: str, file: str | None, remedy: str, fields: Mapping[str, object], lang: str) -> str:
     """Return one line, ``FILE: what (remedy)``; ``file`` may be None, ``remedy`` empty."""
     words = about(key, file, fields, lang)
-    return _join_parts("said_remedy", lang, said=words, remedy=said(remedy, lang, **fields)) if remedy else words
+    return _join_parts("said_remedy", lang, said=words, remedy=message(remedy, lang, **fields)) if remedy else words
 
 
 def about(key: str, file: str | None, fields: Mapping[str, object], lang: str) -> str:
     """Return what is wrong, and with which file; ``-`` is standard input."""
-    words = said(key, lang, **fields)
+    words = message(key, lang, **fields)
     if file is None:
         return words
-    name = said("standard_input", lang) if file == "-" else printable_name(file)
+    name = message("standard_input", lang) if file == "-" else printable_name(file)
     return _join_parts("file_said", lang, file=name, said=words)
 
 
 def headed(kind: str, words: str, lang: str) -> str:
     """Return ``words`` after what they are: ``error``, ``warning``, ``hint`` or ``note``."""
-    return _join_parts("kind_said", lang, kind=said(kind, lang), said=words)
+    return _join_parts("kind_said", lang, kind=message(kind, lang), said=words)
 
 
 @cache
@@ -82,7 +82,7 @@ def _filling(name: str, value: object, lang: str) -> object:
     if not isinstance(value, str):
         return value
     if name == "kind":
-        return said(value, lang)
+        return message(value, lang)
     if name == "cause":
         value = _translated(value, lang)
     return value and printable_name(value)

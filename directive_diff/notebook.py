@@ -45,10 +45,10 @@ def frame(comparison: Comparison, rows: str) -> Any:  # noqa: ANN401 - pandas ma
     except ModuleNotFoundError as error:
         message = "to_frame needs pandas: pip install 'directive-diff[frame]'"
         raise ImportError(message) from error
-    found = list(_ROWS[rows](comparison))
+    records = list(_ROWS[rows](comparison))
     return (
-        pd.DataFrame(found)
-        if found
+        pd.DataFrame(records)
+        if records
         else pd.DataFrame(columns=list(ndjson.CLAUSE_FIELDS) if rows == "clauses" else None)
     )
 

@@ -84,18 +84,18 @@ def compare_readouts(
     """Do what `compare` does with texts that are already parsed, so that each text of a chain is parsed once."""
     with using(source_readout.lexicon):
         stage("align")
-        found = align(source_readout, target_readout, judge=judge, reader=reader)
+        alignment = align(source_readout, target_readout, judge=judge, reader=reader)
         stage("explain")
-        links = explain(found.matches, source_readout, target_readout)
+        links = explain(alignment.matches, source_readout, target_readout)
     return Comparison(
         tool(source_readout.lexicon, reader),
         source_readout,
         target_readout,
         links,
-        found.rejected,
-        judge=found.judge,
-        candidates=found.candidates,
-        possible=found.possible,
+        alignment.rejected,
+        judge=alignment.judge,
+        candidates=alignment.candidates,
+        possible=alignment.possible,
     )
 
 

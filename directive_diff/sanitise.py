@@ -25,7 +25,7 @@ def sanitised(text: str) -> str:
 
     A line break or tab becomes a space, anything else U+FFFD.
     """
-    return UNSEEN.sub(lambda found: " " if found.group() in "\t\n\r" else "\ufffd", text)
+    return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
 
 
 def on_one_line(text: str) -> str:

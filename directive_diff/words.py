@@ -94,12 +94,12 @@ def cut_whole(text: str) -> tuple[str, ...]:
     What the last word of a number holds besides stays in it: 1.78万亿元.
     """
     words = cut(text)
-    found = [number for number in _NUMBER.finditer(text) if number.end() - number.start() > 1]
-    if not found:
+    numbers = [number for number in _NUMBER.finditer(text) if number.end() - number.start() > 1]
+    if not numbers:
         return words
     edges = list(accumulate(map(len, words), initial=0))
     starts = set(edges)
-    inside = {at for number in found if number.start() in starts for at in range(number.start() + 1, number.end())}
+    inside = {at for number in numbers if number.start() in starts for at in range(number.start() + 1, number.end())}
     kept = [edge for edge in edges if edge not in inside]
     return tuple(text[start:end] for start, end in pairwise(kept))
 

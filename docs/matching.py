@@ -50,7 +50,7 @@ class Walk(NamedTuple):
         return self.texts.source.points[self.pair[0]], self.texts.target.points[self.pair[1]]
 
     @property
-    def one(self) -> ScoredCandidate:
+    def candidate(self) -> ScoredCandidate:
         """The candidate."""
         return self.scored.candidates[self.pair]
 
@@ -70,7 +70,7 @@ def walk() -> Walk:
 def page() -> str:
     """Return the page."""
     way = walk()
-    steps = (_opening(), _prepared(way), _found(way), _alone(way), _in_context(way), _selected(way))
+    steps = (_opening(), _prepared(way), _candidates(way), _alone(way), _in_context(way), _selected(way))
     return "\n".join(chain.from_iterable(steps)) + "\n"
 
 
@@ -129,7 +129,7 @@ def _members(point: Point) -> str:
     return ", ".join(member.bare for member in point.members) or "none: not a list"
 
 
-def _found(way: Walk) -> Iterator[str]:
+def _candidates(way: Walk) -> Iterator[str]:
     source, target = way.points
     overlap = way.overlaps[way.pair]
     common = sorted(source.bigrams.keys() & target.bigrams.keys(), key=source.bare.index)
@@ -175,12 +175,12 @@ source's clause, `_t` for the target's. A *margin* is the candidate's lead over 
 candidate of the same clause. The classifier multiplies each feature by its weight (fitted to pairs with known links)
 and adds everything up:
 """
-    yield from _sum(way.one.features, weights, log_odds)
+    yield from _sum(way.candidate.features, weights, log_odds)
     yield f"\nThe sum is the log-odds of a link. Taken alone, the pair is a link with probability {_chance(log_odds)}."
 
 
 def _in_context(way: Walk) -> Iterator[str]:
-    by, context = classifiers(), way.one.context
+    by, context = classifiers(), way.candidate.context
     if context is None:
         raise ValueError(_SOURCE)
     log_odds = sum(context[name] * value for name, value in zip(by.context.names, by.context.values, strict=True))
@@ -195,7 +195,7 @@ but slogans in common (`sparse`), and whether the pair shares a frame but little
     yield f"""
 In its context, the pair is a link with probability {_chance(log_odds)}. The last rows of `data/judgement.tsv` say how
 often links with that probability were right on pairs that no weight had been fitted to. By these, it becomes
-{way.one.chance:.4f}."""
+{way.candidate.chance:.4f}."""
 
 
 def _chance(log_odds: float) -> str:
@@ -229,19 +229,19 @@ many-to-many. The rivals of this pair, and the decisions:
         (one for one in way.scored.candidates.values() if _rival(one, way.pair)),
         key=lambda one: (-one.chance, one.pair),
     )
-    listed = [way.one, *_first(rivals, 0, way.pair), *_first(rivals, 1, way.pair)]
+    listed = [way.candidate, *_first(rivals, 0, way.pair), *_first(rivals, 1, way.pair)]
     yield from _table(("source", "target", "probability", ""), (_row(way, one, links) for one in listed))
     yield f"""
 So {match.source.id} and {match.target.id} are linked, with score {match.score:.4f}. The reasons in the JSON are
 features too, as shares 0..1: {", ".join(f"`{name}` {value}" for name, value in match.reasons)}."""
 
 
-def _rival(one: ScoredCandidate, pair: Candidate) -> bool:
-    return one.pair != pair and (one.pair[0] == pair[0] or one.pair[1] == pair[1])
+def _rival(other: ScoredCandidate, pair: Candidate) -> bool:
+    return other.pair != pair and (other.pair[0] == pair[0] or other.pair[1] == pair[1])
 
 
 def _first(rivals: Iterable[ScoredCandidate], side: int, pair: Candidate) -> list[ScoredCandidate]:
-    return [one for one in rivals if one.pair[side] == pair[side]][:_RIVALS]
+    return [rival for rival in rivals if rival.pair[side] == pair[side]][:_RIVALS]
 
 
 def _row(way: Walk, one: ScoredCandidate, links: Iterable[Match]) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def test_an_add_that_is_killed_leaves_whole_texts_and_can_be_resumed(seconds: fl
         "adding._BATCH = 1_000\n"
         "import directive_diff.corpus.batches as b; b._BUNDLE = 2_000\n"
         "with database.opened(sys.argv[1], write=True) as s:\n"
-        "    adding.add(s, [sys.argv[2]], processes=1, told=lambda n: print(n, flush=True))\n"
+        "    adding.add(s, [sys.argv[2]], processes=1, report=lambda n: print(n, flush=True))\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script, store, str(lines)], cwd=ROOT, stdout=subprocess.PIPE

@@ -103,8 +103,8 @@ def test_all_meetings_are_read_unless_one_is_picked() -> None:
     """No demand is left out, and the meetings can be listed."""
     readout = meetings.parse(document(BULLETIN), grammar.parse)
     assert [block.span.of(BULLETIN)[:4] for block in readout.blocks] == ["会议强调", "会议指出"]
-    assert [meeting.number for meeting in meetings.held(readout)] == [1, 2]
-    assert meetings.listed(meetings.held(readout)) == "1 国务院召开会议; 2 省委常委会召开会议"
+    assert [meeting.number for meeting in meetings.with_directives(readout)] == [1, 2]
+    assert meetings.listed(meetings.with_directives(readout)) == "1 国务院召开会议; 2 省委常委会召开会议"
 
 
 def test_the_only_meeting_with_directives_gives_the_heading() -> None:
@@ -112,7 +112,7 @@ def test_the_only_meeting_with_directives_gives_the_heading() -> None:
     text = f"# 要闻\n\n## 某市召开会议\n\n7月30日，某市召开会议，听取汇报。\n\n## 省委常委会召开会议\n\n{COMMITTEE}"
     readout = meetings.parse(document(text), grammar.parse)
     assert readout.heading.title == "省委常委会召开会议"
-    assert [meeting.number for meeting in meetings.held(readout)] == [2]
+    assert [meeting.number for meeting in meetings.with_directives(readout)] == [2]
 
 
 PARTS = (

@@ -14,7 +14,7 @@ import directive_diff
 from directive_diff.cli.usage import usage_error
 from directive_diff.errors import ReadError
 from directive_diff.labels import Lang, lang_of_call
-from directive_diff.messages import catalogue, line, said
+from directive_diff.messages import catalogue, line, message
 
 ROOT = Path(directive_diff.__file__).parent
 ROWS = [
@@ -92,8 +92,8 @@ def test_what_fills_a_message_cannot_steer_a_terminal_nor_break_the_line() -> No
 
 def test_a_kind_of_file_is_named_in_the_language_of_the_message() -> None:
     """The kind fills a field of another message."""
-    assert said("kind_refused", "zh", kind="kind_zip") == "zip 压缩包，不是文本"
-    assert said("kind_refused", "en", kind="kind_zip") == "this is a zip archive, not a text"
+    assert message("kind_refused", "zh", kind="kind_zip") == "zip 压缩包，不是文本"
+    assert message("kind_refused", "en", kind="kind_zip") == "this is a zip archive, not a text"
 
 
 def test_an_error_is_english_to_python_and_survives_pickling() -> None:
@@ -102,7 +102,7 @@ def test_an_error_is_english_to_python_and_survives_pickling() -> None:
 
     assert str(error) == "a.txt: more than 2,000 bytes, far longer than a readout (cut out the readout and save that)"
     assert str(error) == f"{error.message} ({error.remedy})"
-    assert error.told("zh") == "a.txt：超过 2,000 字节，远长于一份通稿（请只保存其中的通稿）"
+    assert error.in_language("zh") == "a.txt：超过 2,000 字节，远长于一份通稿（请只保存其中的通稿）"
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_wrong_call_is_reported_in_our_words(typer: str, english: str, chinese
     error = usage_error(typer, "directive-diff compare")
 
     assert str(error) == f"{english} (see directive-diff compare --help)"
-    assert error.told("zh") == f"{chinese or english}（见 directive-diff compare --help）"
+    assert error.in_language("zh") == f"{chinese or english}（见 directive-diff compare --help）"
 
 
 def fields(words: str) -> list[str]:

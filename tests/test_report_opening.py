@@ -211,7 +211,7 @@ def test_a_file_with_anything_wrong_changes_nothing(browser: Browser, file: Path
         name = f"wrong{number}.tsv"
         with pytest.raises(ReviewError) as refused:
             review.apply(review.read_form(content, name), comparison)
-        assert open_file(opened, content, name) == refused.value.told("zh")
+        assert open_file(opened, content, name) == refused.value.in_language("zh")
     assert "另存为" in open_file(opened, b"PK\x03\x04", "book.tsv")
     assert "引号" in open_file(opened, b'# directive-diff/review/2\nverdict\t"', "cut.tsv")
     many = {"verdict": "accepted", "source_text": "不在文中", "target_text": "也不在", **row}

@@ -120,7 +120,7 @@ def test_a_wrong_workbook_is_refused_in_the_words_of_the_command(
     for name, content in wrong.items():
         with pytest.raises(ReviewError) as refused:
             review.read_form(content, name)
-        assert open_file(opened, content, name) == refused.value.told("zh")
+        assert open_file(opened, content, name) == refused.value.in_language("zh")
     assert rulings(saved(opened), comparison) == before
 
 

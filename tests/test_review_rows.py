@@ -199,8 +199,8 @@ def test_an_entry_that_makes_no_sense_is_refused(comparison: Comparison, entries
     with pytest.raises(ReviewError, match=wrong) as error:
         reviewed(comparison, row(comparison, **entries))
     for lang in ("en", "zh"):
-        assert "\n" not in error.value.told(lang)
-        assert "\x1b" not in error.value.told(lang)
+        assert "\n" not in error.value.in_language(lang)
+        assert "\x1b" not in error.value.in_language(lang)
 
 
 def test_two_verdicts_for_one_link_are_refused(comparison: Comparison) -> None:

@@ -126,5 +126,5 @@ def _usage(error: typer.TyperException) -> UsageError:
     from directive_diff.cli.usage import usage_error  # noqa: PLC0415 - right calls need not load it
 
     context = getattr(error, "ctx", None)
-    said = getattr(error, "format_message", error.__str__)()
-    return usage_error(said, context.command_path if context else "directive-diff")
+    message = getattr(error, "format_message", error.__str__)()
+    return usage_error(message, context.command_path if context else "directive-diff")

@@ -117,8 +117,8 @@ def flat(command: Callable[..., int]) -> Callable[..., int]:
 
 def _group_of(annotation: object) -> Callable[..., Any] | None:
     """Return the function of a group; None for an option, which has Typer's description there instead."""
-    told = getattr(annotation, "__metadata__", (None,))[0] if get_origin(annotation) is Annotated else None
-    return told if inspect.isfunction(told) else None
+    mark = getattr(annotation, "__metadata__", (None,))[0] if get_origin(annotation) is Annotated else None
+    return mark if inspect.isfunction(mark) else None
 
 
 def _options_of(group: Callable[..., Any]) -> list[inspect.Parameter]:

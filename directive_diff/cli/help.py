@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.cli.options import Panel
-from directive_diff.messages import said
+from directive_diff.messages import message
 from directive_diff.renderers.terminal.typesetting import Styled, width_of, wrap
 from directive_diff.screen import terminal_width
 
@@ -30,9 +30,9 @@ def of_program(group: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - Typer
     """Return the help of the program: what it is for, its commands, its options."""
     commands = [(name, _words(group.commands[name].short_help, lang).partition("|")[0]) for name in group.commands]
     lines = [
-        *_head(f"{ctx.command_path} {said('help_command', lang)} …", group.help, lang),
-        *_table(said("panel_commands", lang), commands),
-        *_table(said("panel_program", lang), [_option(each, lang) for each in _options(group, ctx)]),
+        *_head(f"{ctx.command_path} {message('help_command', lang)} …", group.help, lang),
+        *_table(message("panel_commands", lang), commands),
+        *_table(message("panel_program", lang), [_option(each, lang) for each in _options(group, ctx)]),
     ]
     return "\n".join(lines) + "\n"
 
@@ -43,12 +43,12 @@ def of_command(command: Any, ctx: Any, lang: Lang) -> str:  # noqa: ANN401 - as 
     options = _options(command, ctx)
     called = " ".join([ctx.command_path, *(str(each.metavar) for each in arguments)])
     lines = [
-        *_head(f"{called} [{said('panel_options', lang)}]", command.help, lang),
-        *_table(said("panel_arguments", lang), [(str(a.metavar), _words(a.help, lang)) for a in arguments]),
+        *_head(f"{called} [{message('panel_options', lang)}]", command.help, lang),
+        *_table(message("panel_arguments", lang), [(str(a.metavar), _words(a.help, lang)) for a in arguments]),
     ]
     for panel in (*Panel, None):
         inside = [_option(each, lang) for each in options if getattr(each, "rich_help_panel", None) == panel]
-        lines += _table(said(panel or "panel_other", lang), inside)
+        lines += _table(message(panel or "panel_other", lang), inside)
     return "\n".join(lines) + "\n"
 
 
@@ -61,7 +61,7 @@ def of_completions(items: list[Any], lang: Lang) -> list[Any]:
 
 
 def _head(usage: str, key: str, lang: Lang) -> Iterator[str]:
-    yield said("help_usage", lang, usage=usage)
+    yield message("help_usage", lang, usage=usage)
     yield ""
     for paragraph in _words(key, lang).split("|"):
         yield from _set(paragraph, _width())
@@ -79,7 +79,7 @@ def _option(option: Any, lang: Lang) -> tuple[str, str]:  # noqa: ANN401 - as ab
     choices = getattr(option.type, "choices", ())
     return (
         ", ".join(names) + takes,
-        words + said("help_choices", lang, names=", ".join(choices)) if choices else words,
+        words + message("help_choices", lang, names=", ".join(choices)) if choices else words,
     )
 
 
@@ -98,7 +98,7 @@ def _table(title: str, rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _words(key: str, lang: Lang) -> str:
-    return said(key, lang)
+    return message(key, lang)
 
 
 def _set(text: str, width: int) -> Iterator[str]:

@@ -30,13 +30,13 @@ _SAID = {
 }
 
 
-def usage_error(said: str, command: str) -> UsageError:
-    """Return the error for a wrong call of ``command``, given what Typer ``said`` about it."""
+def usage_error(message: str, command: str) -> UsageError:
+    """Return the error for a wrong call of ``command``, given what Typer ``message`` about it."""
     for key, pattern in _SAID.items():
-        found = re.fullmatch(pattern, said, re.DOTALL)
-        if found:
-            return UsageError(key, remedy="see_help", command=command, **_unquoted(found.groupdict()))
-    raise AssertionError(said)  # the last pattern takes everything
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match:
+            return UsageError(key, remedy="see_help", command=command, **_unquoted(match.groupdict()))
+    raise AssertionError(message)  # the last pattern takes everything
 
 
 def _unquoted(fields: dict[str, str]) -> dict[str, str]:

@@ -118,7 +118,7 @@ def compared(source: str, target: str, options: Options) -> tuple[Comparison, tu
             lexicon=own_words(reading),
             stage=stage,
             **judges,
-        )._replace(options=reading.said())
+        )._replace(options=reading.given())
     remark_on(comparison, reading, lang)
     inputs = (source, target, *reading.lexicons, *answer_files(judging))
     if asked.review is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff.errors import JudgeError
 from directive_diff.judging.opening import Talk, Wanted, open_judges
-from directive_diff.messages import said
+from directive_diff.messages import message
 from directive_diff.screen import is_terminal, say
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ def agree(plan: Plan, *, yes: bool, lang: Lang) -> None:
     Nobody is asked if it stays on this machine, or with ``--yes``, which a pipe needs because it cannot answer.
     """
     fields = plan._asdict()
-    say("note", said("judge_plan", lang, **fields), lang)
+    say("note", message("judge_plan", lang, **fields), lang)
     if plan.open:
-        say("warning", said("judge_open", lang, **fields), lang)
+        say("warning", message("judge_open", lang, **fields), lang)
     if plan.beyond:
-        say("note", said("judge_beyond", lang, **fields), lang)
+        say("note", message("judge_beyond", lang, **fields), lang)
     if plan.local or yes:
         return
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise JudgeError("judge_not_agreed", plan.host, remedy="judge_say_yes")
-    sys.stderr.write(said("judge_send", lang))
+    sys.stderr.write(message("judge_send", lang))
     sys.stderr.flush()
     if sys.stdin.readline().strip().lower() not in _AGREED:
         raise JudgeError("judge_refused", plan.host, remedy="judge_without")
@@ -65,7 +65,7 @@ def progress(done: int, of: int, lang: Lang, key: str = "judge_progress") -> Non
     """Show how many calls are done, in one line on stderr if that is a terminal; the last one clears it."""
     if sys.stderr is None or not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         return
-    words = "" if done >= of else said(key, lang, done=done, of=of)
+    words = "" if done >= of else message(key, lang, done=done, of=of)
     with suppress(OSError):
         sys.stderr.write(f"\r\x1b[K{words}")
         sys.stderr.flush()

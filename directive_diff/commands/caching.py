@@ -32,8 +32,8 @@ def cache(action: str, path: str | None, model: str | None, output: str | None, 
         case "clear":
             if not Path(file).exists():
                 raise DirectiveDiffError("file_missing", file, remedy="cache_other")
-            with Cache.opened(file) as held:
-                count = held.clear(model)
+            with Cache.opened(file) as answers:
+                count = answers.clear(model)
             say("note", line("cache_cleared", file, "", {"count": count}, lang), lang)
         case _:
             raise DirectiveDiffError("cache_no_action", remedy="cache_actions", name=action)
@@ -44,11 +44,11 @@ def _show(file: str, output: str | None, labels: Labels) -> None:
     """Write where the answers are kept, and how many there are of each model."""
     lines = [sanitised(file)]
     if Path(file).exists():
-        with Cache.opened(file, writing=False) as held:
-            for one in held.held():
-                when = one.first if one.first == one.last else f"{one.first or '?'} – {one.last or '?'}"
+        with Cache.opened(file, writing=False) as answers:
+            for row in answers.stocks():
+                when = row.first if row.first == row.last else f"{row.first or '?'} – {row.last or '?'}"
                 lines.append(
-                    labels("cache_held", model=sanitised(one.model), prompt=one.prompt, n=one.answers, when=when or "?")
+                    labels("cache_held", model=sanitised(row.model), prompt=row.prompt, n=row.answers, when=when or "?")
                 )
     if len(lines) == 1:
         lines.append(labels("cache_empty"))
@@ -58,15 +58,15 @@ def _show(file: str, output: str | None, labels: Labels) -> None:
 
 def _export(file: str, model: str | None, output: str | None) -> None:
     """Write the answers as lines of JSON, or, if the name requires it, as a file that ``--judge-cache`` takes."""
-    with Cache.opened(file, writing=False) as held:
+    with Cache.opened(file, writing=False) as answers:
         if output and output.lower().endswith(_DATABASES):
             if Path(output).exists():
                 raise WriteError("cache_there", output, remedy="other_name")
             with Cache.opened(output) as copy:
-                copy.add(held.rows(model))
+                copy.add(answers.rows(model))
             return
         with destination(Writing(None, output), (file,)) as (out, _):
-            for row in held.rows(model):
+            for row in answers.rows(model):
                 values = dict(zip(_COLUMNS, row, strict=True))
                 values["choices"] = json.loads(values["choices"])
                 out.write(json.dumps(values, ensure_ascii=False).encode("utf-8", "replace") + b"\n")

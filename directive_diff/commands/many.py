@@ -72,17 +72,17 @@ def survey(upper: str, lowers: Sequence[str], options: Options, wanted: Wanted, 
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Survey], strictly=True)
     warn_of_ignored(config, lang)
-    found = members(lowers, (upper,), reviews=wanted.reviews)
-    _note(found, lang)
-    if not found.texts:
+    lower = members(lowers, (upper,), reviews=wanted.reviews)
+    _note(lower, lang)
+    if not lower.texts:
         raise DirectiveDiffError("survey_no_texts", upper, remedy="name_manifest")
-    if upper == "-" and any(text.path == "-" for text in found.texts):
+    if upper == "-" and any(text.path == "-" for text in lower.texts):
         raise DirectiveDiffError("both_stdin", remedy="one_stdin")
     task = _task(upper, reading, selection, wanted, lang)
     path = course.state or _state_beside(writing)
-    result = _run(found, task, Run(reading, path, course, judging), lang)
+    result = _run(lower, task, Run(reading, path, course, judging), lang)
     result = result._replace(options=_options(reading, selection))
-    inputs = (upper, *(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
+    inputs = (upper, *(text.path for text in lower.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
         render(result, form, out, sight)
@@ -95,14 +95,14 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     lang = looks.lang or Lang.EN
     writing = writing.settled(FORMATS[Chain], strictly=True)
     warn_of_ignored(config, lang)
-    found = members(names)
-    _note(found, lang)
-    if len(found.texts) < FEWEST:
+    group = members(names)
+    _note(group, lang)
+    if len(group.texts) < FEWEST:
         raise DirectiveDiffError("chain_one", remedy="chain_texts")
-    documents = [read_input(text.path, reading, lang) for text in found.texts]
+    documents = [read_input(text.path, reading, lang) for text in group.texts]
     with meter(len(documents)) as step:
         result = chaining.run(
-            found.texts,
+            group.texts,
             documents,
             whole_text=reading.whole_text,
             wanted=wanted.phrases,
@@ -115,7 +115,7 @@ def chain(names: Sequence[str], options: Options, wanted: Wanted) -> int:
     for pair in result.pairs:
         warn_of_no_opinion(pair.comparison, lang)
         warn_of_unfit(pair.comparison.review, pair.comparison.target.document.path, lang)
-    inputs = (*(text.path for text in found.texts), *reading.lexicons, *answer_files(judging))
+    inputs = (*(text.path for text in group.texts), *reading.lexicons, *answer_files(judging))
     with destination(writing, inputs) as (out, form):
         sight = Sight(view_for(writing, looks, view), wanted.order, wanted.findings, wanted.phrases, selection)
         render(result, form, out, sight)
@@ -135,7 +135,7 @@ def _options(reading: Reading, selection: Selection) -> tuple[tuple[str, str], .
         "--block": selection.block,
         "--min-score": f"{selection.min_score:g}" if selection.min_score else None,
     }
-    return (*reading.said(), *((name, value) for name, value in chosen.items() if value))
+    return (*reading.given(), *((name, value) for name, value in chosen.items() if value))
 
 
 def _task(upper: str, reading: Reading, selection: Selection, wanted: Wanted, lang: Lang) -> Task:
@@ -163,13 +163,13 @@ class Run(NamedTuple):
     judging: Judging
 
 
-def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
+def _run(lower: Members, task: Task, how: Run, lang: Lang) -> Survey:
     """Compare all texts, keeping the state if requested; report what failed."""
     course, path = how.course, how.state
     if course.resume and path is None:
         raise DirectiveDiffError("resume_needs_file", remedy="give_output_or_state")
     jobs = course.jobs or surveying.cores()
-    with meter(len(found.texts)) as step:
+    with meter(len(lower.texts)) as step:
 
         def tell(done: Done) -> None:
             step()
@@ -180,15 +180,15 @@ def _run(found: Members, task: Task, how: Run, lang: Lang) -> Survey:
         jobs = jobs if task.reader is None else 1  # it has threads of its own
         running = surveying.Running(jobs, how.reading.lexicons, None, course.strict, tell, judges.get("judge"))
         if path is None:
-            result = surveying.run(found.texts, task, running)
+            result = surveying.run(lower.texts, task, running)
         else:
             with State(path, _key(task, how.reading, how.judging), resume=course.resume) as state:
-                result = surveying.run(found.texts, task, running._replace(state=state))
+                result = surveying.run(lower.texts, task, running._replace(state=state))
                 if state.taken:
-                    say_of("note", lang, "survey_resumed", path, count=state.taken, total=len(found.texts))
+                    say_of("note", lang, "survey_resumed", path, count=state.taken, total=len(lower.texts))
                 if not result.failed:
                     state.remove()
-    _say_result(result, found, path, lang)
+    _say_result(result, lower, path, lang)
     return result._replace(judging=_as_options(how.judging))
 
 
@@ -200,9 +200,9 @@ def _as_options(judging: Judging) -> tuple[str, ...]:
     return (*named, *(("--judge-replay",) if judging.replay and judging.judges else ()))
 
 
-def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) -> None:
+def _say_result(result: Survey, lower: Members, path: str | None, lang: Lang) -> None:
     if not result.texts:
-        raise DirectiveDiffError("survey_nothing", remedy="see_above", count=len(found.texts))
+        raise DirectiveDiffError("survey_nothing", remedy="see_above", count=len(lower.texts))
     if result.failed:
         file = path or result.upper.document.path
         say_of(
@@ -211,7 +211,7 @@ def _say_result(result: Survey, found: Members, path: str | None, lang: Lang) ->
             "survey_failed",
             result.upper.document.path,
             count=len(result.failed),
-            total=len(found.texts),
+            total=len(lower.texts),
         )
         if path is not None:
             say_of("note", lang, "survey_state", file, remedy="resume_there")
@@ -232,10 +232,10 @@ def _tell(done: Done, lang: Lang, step: object) -> None:
         warn_of_unfit(done.text.review, done.text.member.review or done.text.member.path, lang)
 
 
-def _note(found: Members, lang: Lang) -> None:
-    for path in found.again:
+def _note(group: Members, lang: Lang) -> None:
+    for path in group.again:
         say_of("note", lang, "survey_again", path)
-    for path in found.upper:
+    for path in group.upper:
         say_of("note", lang, "survey_upper", path)
 
 

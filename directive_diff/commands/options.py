@@ -32,7 +32,7 @@ class Reading(NamedTuple):
             encoding=self.encoding or config.encoding, lexicons=tuple(dict.fromkeys((*config.lexicon, *self.lexicons)))
         )
 
-    def said(self) -> tuple[tuple[str, str], ...]:
+    def given(self) -> tuple[tuple[str, str], ...]:
         """Return the given options that can change the result, by name."""
         options = {
             "--encoding": self.encoding,

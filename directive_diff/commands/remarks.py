@@ -55,8 +55,8 @@ def warn_of_unfit(review: Review | None, name: str, lang: Lang) -> None:
     from directive_diff.labels import Labels  # noqa: PLC0415 - few reviews have such
     from directive_diff.view.reviewed import describe_misfit_words  # noqa: PLC0415 - likewise
 
-    for one in review.misfits:
-        say_of("warning", lang, "review_unfit", name, row=one.row, words=describe_misfit_words(one, Labels(lang)))
+    for misfit in review.misfits:
+        say_of("warning", lang, "review_unfit", name, row=misfit.row, words=describe_misfit_words(misfit, Labels(lang)))
 
 
 def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
@@ -69,11 +69,11 @@ def _hint_at_swapped(comparison: Comparison, lang: Lang) -> None:
 
 def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang) -> None:
     """Say which meetings a text tells of, if several were read because none was requested."""
-    from directive_diff.meetings import held, listed  # noqa: PLC0415 - the pipeline has loaded it
+    from directive_diff.meetings import listed, with_directives  # noqa: PLC0415 - the pipeline has loaded it
 
-    found = held(readout) if wanted is None else ()
-    if len(found) > 1:
-        fields = {"count": len(found), "titles": listed(found), "option": option}
+    several = with_directives(readout) if wanted is None else ()
+    if len(several) > 1:
+        fields = {"count": len(several), "titles": listed(several), "option": option}
         say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
 
 

@@ -68,8 +68,8 @@ def _merge(forms: tuple[Form, Form], texts: tuple[str | None, str | None], optio
     if not (source and target and Path(source).is_file() and Path(target).is_file()):
         raise ReviewError("agree_no_texts", forms[0].path, remedy="give_texts")
     comparison, _ = compared(source, target, options)
-    found = tuple(side.document.sha256 for side in (comparison.source, comparison.target))
-    if found != (forms[0].source_sha256, forms[0].target_sha256):
+    digests = tuple(side.document.sha256 for side in (comparison.source, comparison.target))
+    if digests != (forms[0].source_sha256, forms[0].target_sha256):
         raise ReviewError("agree_changed_texts", forms[0].path, remedy="give_texts")
     reviewed = [apply(form, comparison) for form in forms]
     merge(reviewed[0].comparison, reviewed[1].comparison, Path(folder))

@@ -41,9 +41,9 @@ def add(  # noqa: PLR0913 - options, by keyword
     given: Given = Given(),  # noqa: B008 - a frozen value
     processes: int | None = None,
     max_bytes: int = 2_000_000,
-    told: Callable[[int], None] = lambda _: None,
+    report: Callable[[int], None] = lambda _: None,
 ) -> Added:
-    """Add the texts under ``names``; ``told`` is called with the number of characters after each batch.
+    """Add the texts under ``names``; ``report`` is called with the number of characters after each batch.
 
     A text is known by its bytes. One with the key of another (see `items`) replaces it. Raises ReadError if a name
     leads to nothing.
@@ -56,10 +56,10 @@ def add(  # noqa: PLR0913 - options, by keyword
     cuts = bundles(seen.fresh(items(paths, max_bytes=max_bytes)), given, processes or os.cpu_count() or 1)
     for bundle in cuts:
         waiting.append(bundle)
-        if sum(one.characters for one in waiting) >= _BATCH:
+        if sum(item.characters for item in waiting) >= _BATCH:
             total = _sum(total, _written(store, waiting))
             waiting = []
-            told(total.characters)
+            report(total.characters)
     total = _sum(total, _written(store, waiting))
     swept = _sweep(store, seen.all, paths)
     return total._replace(known=seen.count, texts=total.texts - swept, replaced=total.replaced + swept)
@@ -73,9 +73,9 @@ class _Seen:
         self.all: set[bytes] = set()
         self.count = 0
 
-    def fresh(self, found: Iterable[Item | Broken]) -> Iterator[Item | Broken]:
+    def fresh(self, items: Iterable[Item | Broken]) -> Iterator[Item | Broken]:
         """Yield the new texts."""
-        for item in found:
+        for item in items:
             if isinstance(item, Item):
                 self.all.add(item.sha256)
                 if item.sha256 in self.known:
@@ -93,7 +93,7 @@ def _sum(total: Added, more: Added) -> Added:
 
 def _written(store: Store, waiting: Sequence[Bundle]) -> Added:
     """Write some bundles in one transaction; return the outcome."""
-    broken = tuple(one for bundle in waiting for one in bundle.broken)
+    broken = tuple(item for bundle in waiting for item in bundle.broken)
     filled = [bundle for bundle in waiting if bundle.texts.num_rows]
     if not filled:
         return Added(0, 0, 0, 0, 0, broken)

@@ -165,22 +165,22 @@ def _size(pack: Iterable[Item | Broken]) -> int:
 
 def make_bundle(pack: Sequence[Item | Broken], given: Given) -> Bundle:
     """Return some items as a bundle; an unreadable item is recorded, and the others continue."""
-    made = _Columns()
+    columns = _Columns()
     for item in pack:
         if isinstance(item, Broken):
-            made.broken.append(item)
+            columns.broken.append(item)
             continue
         try:
             text = read_item(item)
             cut = cut_text(text)
         except DirectiveDiffError as error:
-            made.broken.append(Broken(item.path, item.line, error))
+            columns.broken.append(Broken(item.path, item.line, error))
         except Exception as error:  # noqa: BLE001 - a fault in one text of thousands stops none of the others
             cause = f"{type(error).__name__}: {error}"
-            made.broken.append(Broken(item.path, item.line, ReadError("fault", item.path, cause=cause)))
+            columns.broken.append(Broken(item.path, item.line, ReadError("fault", item.path, cause=cause)))
         else:
-            made.add(item, text, cut, given)
-    return made.bundle()
+            columns.add(item, text, cut, given)
+    return columns.bundle()
 
 
 class _Columns:
@@ -212,7 +212,7 @@ class _Columns:
             )
         )  # fmt: skip
         rows["meetings"] += [
-            (number, one.number, _valid(one.title) if kept else None, *one.span) for one in cut.meetings
+            (number, meeting.number, _valid(meeting.title) if kept else None, *meeting.span) for meeting in cut.meetings
         ]
         rows["blocks"] += [
             (number, i, block.meeting, *block.span, _valid(block.speaker), _valid(block.verb))

@@ -38,12 +38,14 @@ def add(path: str, names: Sequence[str], options: AddOptions, run: Run) -> int:
 
     refuse(run.format)
     keep = not options.no_text
-    with _store(path, run, write=True, keep_text=keep) as store, _counting(run.language) as told:
+    with _store(path, run, write=True, keep_text=keep) as store, _counting(run.language) as report:
         if store.keeps_texts and not keep:
             say("note", line("corpus_keeps_texts", path, "", {}, run.language), run.language)
         given = Given(options.level, options.region, store.keeps_texts)
         clear_leftovers(path)
-        done = add_to(store, names, given=given, processes=options.processes, max_bytes=options.max_bytes, told=told)
+        done = add_to(
+            store, names, given=given, processes=options.processes, max_bytes=options.max_bytes, report=report
+        )
         compact(store, path, LAYOUT)
     _tell_broken(done.broken, run.language)
     _write(done, run, ())
@@ -229,7 +231,7 @@ def _counting(lang: Lang) -> Iterator[Callable[[int], None]]:
 
 def _tell_broken(broken: Sequence[Broken], lang: Lang) -> None:
     """Name what could not be read, one per line, up to a limit."""
-    for one in broken[:_LISTED]:
-        say("warning", one.error.told(lang), lang)
+    for item in broken[:_LISTED]:
+        say("warning", item.error.in_language(lang), lang)
     if len(broken) > _LISTED:
         say("warning", line("corpus_more_broken", None, "", {"count": len(broken) - _LISTED}, lang), lang)

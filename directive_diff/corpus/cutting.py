@@ -62,12 +62,12 @@ def cut_text(text: Text) -> CutText:
         readout = meetings.parse(text.document, partial(grammar.parse, side="R"))
     except ParseError:
         return CutText(Heading(), (), (), tuple(_outside(text.document.text, 0)))
-    several = meetings.held(readout)
+    several = meetings.with_directives(readout)
     several = several if len(several) > 1 else ()
     blocks = tuple(
         CutBlock(
             block.span,
-            next((one.number for one in several if one.span.start <= block.span.start < one.span.end), 0),
+            next((it.number for it in several if it.span.start <= block.span.start < it.span.end), 0),
             block.marker.speaker if block.marker else None,
             (block.marker.verb or None) if block.marker else None,
         )

@@ -168,7 +168,7 @@ def opened(
 
 
 def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], None]) -> duckdb.DuckDBPyConnection:
-    end, told = time.monotonic() + wait, False
+    end, announced = time.monotonic() + wait, False
     while True:
         try:
             before = _identity(path)
@@ -183,9 +183,9 @@ def _connected(path: str, *, write: bool, wait: float, on_wait: Callable[[str], 
                 raise StoreError("corpus_unopened", path, remedy="corpus_is_store", cause=_first_line(error)) from error
             if time.monotonic() >= end:
                 raise StoreError("corpus_busy", path, remedy="corpus_wait", process=holder) from error
-            if not told:
+            if not announced:
                 on_wait(holder)
-                told = True
+                announced = True
             time.sleep(_PAUSE)
 
 
@@ -198,11 +198,11 @@ def _identity(path: str) -> int | None:
 
 def _holder(error: duckdb.Error) -> str | None:
     """Return the process that holds the lock, if the error is about a lock."""
-    said = str(error)
-    if "lock" not in said.lower():
+    message = str(error)
+    if "lock" not in message.lower():
         return None
-    found = re.search(r"PID (\d+)", said)
-    return found[1] if found else "?"
+    match = re.search(r"PID (\d+)", message)
+    return match[1] if match else "?"
 
 
 def _first_line(error: Exception) -> str:

@@ -111,41 +111,41 @@ def find(store: Store, path: str, readout: Readout, asked: Asked) -> Found:
         )
     )
     own = {
-        text: next((one for one in found.alike if one.dice >= 1 and _is(one, text)), None)
-        for text, found in near.items()
+        text: next((wording for wording in nearest.alike if wording.dice >= 1 and _is(wording, text)), None)
+        for text, nearest in near.items()
     }
-    held = texts_holding(store, [one.id for one in own.values() if one])
-    common = {text: held.get(one.id, 0) for text, one in own.items() if one and held.get(one.id, 0) >= bound}
-    kept = {text: found.alike for text, found in near.items() if text not in common}
+    counts = texts_holding(store, [wording.id for wording in own.values() if wording])
+    common = {text: counts[it.id] for text, it in own.items() if it and counts.get(it.id, 0) >= bound}
+    kept = {text: nearest.alike for text, nearest in near.items() if text not in common}
     judged = _judgements(kept, asked.reader)
     by_wording: dict[int, list[Place]] = {}
-    sought = sorted({one.id for found in kept.values() for one in found})
+    sought = sorted({wording.id for nearest in kept.values() for wording in nearest})
     for place in places(store, sought, asked.query, but=readout.document.sha256):
         by_wording.setdefault(place.wording, []).append(place)
-    found = tuple(_clause(clause, near, common, judged, by_wording, asked) for clause in clauses)
+    results = tuple(_clause(clause, near, common, judged, by_wording, asked) for clause in clauses)
     return Found(
         path, readout.document.path, readout.document.sha256, readout.heading.title,
         store.one("select count(*) from text"), bound, asked.least, asked.order,
-        sum(1 for one in found if one.set_phrase),
-        ReadBy(asked.reader.name, asked.reader.sha256) if asked.reader else None, _quoted(store, found, by_wording),
+        sum(1 for result in results if result.set_phrase),
+        ReadBy(asked.reader.name, asked.reader.sha256) if asked.reader else None, _quoted(store, results, by_wording),
     )  # fmt: skip
 
 
-def _is(one: Alike, text: str) -> bool:
-    return one.folded is None or one.folded == text
+def _is(alike: Alike, text: str) -> bool:
+    return alike.folded is None or alike.folded == text
 
 
 def _judgements(
     kept: Mapping[str, Sequence[Alike]], reader: PairReader | None
 ) -> dict[tuple[str, int], tuple[Judged, float]]:
     """Return the judgement and likeness of each wording for each clause; without its words it is possible at best."""
-    pairs = [(text, one) for text, found in kept.items() for one in found]
-    known = [(text, one) for text, one in pairs if one.folded is not None]
-    verdicts = judge([(text, one.folded or "") for text, one in known], reader)
-    judged = {(text, one.id): (verdict, one.dice) for (text, one), verdict in zip(known, verdicts, strict=True)}
-    for text, one in pairs:
-        if one.folded is None:
-            judged[text, one.id] = (Judged(None, one.dice), one.dice)
+    pairs = [(text, wording) for text, nearest in kept.items() for wording in nearest]
+    known = [(text, wording) for text, wording in pairs if wording.folded is not None]
+    verdicts = judge([(text, wording.folded or "") for text, wording in known], reader)
+    judged = {(text, it.id): (verdict, it.dice) for (text, it), verdict in zip(known, verdicts, strict=True)}
+    for text, wording in pairs:
+        if wording.folded is None:
+            judged[text, wording.id] = (Judged(None, wording.dice), wording.dice)
     return judged
 
 
@@ -158,14 +158,14 @@ def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     asked: Asked,
 ) -> FoundClause:
     text = clause.folded.text
-    found = Near([], 0) if text in common else near[text]
+    nearest = Near([], 0) if text in common else near[text]
     best: dict[int, Relative] = {}
-    for one in found.alike:
-        verdict, dice = judged[text, one.id]
+    for wording in nearest.alike:
+        verdict, dice = judged[text, wording.id]
         if verdict.relation is None and dice < asked.least:  # looked at only because a reader might have known better
             continue
-        for place in by_wording.get(one.id, ()):
-            relative = _relative(place, verdict, dice, one.folded)
+        for place in by_wording.get(wording.id, ()):
+            relative = _relative(place, verdict, dice, wording.folded)
             rival = best.get(place.source.id)
             if rival is None or (relative.score, -relative.start) > (rival.score, -rival.start):
                 best[place.source.id] = relative
@@ -174,7 +174,7 @@ def _clause(  # noqa: PLR0913, PLR0917 - what is known of it
     relatives.sort(key=_ORDERS[asked.order])
     return FoundClause(
         clause.id, *clause.span, clause.text, clause.demand, common.get(text, 0), total,
-        found.more, tuple(relatives[: asked.limit]),
+        nearest.more, tuple(relatives[: asked.limit]),
     )  # fmt: skip
 
 
@@ -186,12 +186,13 @@ def _relative(place: Place, verdict: Judged, dice: float, folded: str | None) ->
     )  # fmt: skip
 
 
-def _by_date(one: Relative) -> tuple[object, ...]:
-    return one.source.date is None, one.source.date or "", _by_level(one), one.source.id, one.start
+def _by_date(relative: Relative) -> tuple[object, ...]:
+    source = relative.source
+    return source.date is None, source.date or "", _by_level(relative), source.id, relative.start
 
 
-def _by_level(one: Relative) -> int:
-    return _LEVELS.index(Level(one.source.level)) if one.source.level else len(_LEVELS)
+def _by_level(relative: Relative) -> int:
+    return _LEVELS.index(Level(relative.source.level)) if relative.source.level else len(_LEVELS)
 
 
 _ORDERS = {
@@ -202,22 +203,22 @@ _ORDERS = {
 
 
 def _quoted(
-    store: Store, found: Sequence[FoundClause], by_wording: Mapping[int, Sequence[Place]]
+    store: Store, clauses: Sequence[FoundClause], by_wording: Mapping[int, Sequence[Place]]
 ) -> tuple[FoundClause, ...]:
     """Return what was found, quoting the exact text of clauses that differ from their folded form."""
-    shown = {(each.source.id, each.start) for clause in found for each in clause.relatives}
+    listed = {(each.source.id, each.start) for clause in clauses for each in clause.relatives}
     other = [
         place
         for of_wording in by_wording.values()
         for place in of_wording
-        if not place.plain and (place.source.id, place.start) in shown
+        if not place.plain and (place.source.id, place.start) in listed
     ]
-    said = quotes(store, other) if other else {}
+    texts = quotes(store, other) if other else {}
     return tuple(
         clause._replace(
             relatives=tuple(
-                each._replace(text=said.get((each.source.id, each.start), each.text)) for each in clause.relatives
+                each._replace(text=texts.get((each.source.id, each.start), each.text)) for each in clause.relatives
             )
         )
-        for clause in found
+        for clause in clauses
     )

@@ -49,13 +49,13 @@ def find_paths(names: Sequence[str]) -> list[str]:
 
     Hidden files and folders are left out. Raises ReadError if a name leads to nothing.
     """
-    found: dict[str, None] = {}
+    paths: dict[str, None] = {}
     for name in names:
         of_name = list(_files_of(name))
         if not of_name:
             raise ReadError("corpus_no_files", name, remedy="check_name")
-        found.update(dict.fromkeys(map(os.path.abspath, of_name)))
-    return list(found)
+        paths.update(dict.fromkeys(map(os.path.abspath, of_name)))
+    return list(paths)
 
 
 def _files_of(name: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def judge(pairs: Sequence[tuple[str, str]], reader: PairReader | None = None) ->
     overlaps = {(i, i): overlap_of(a, b) for i, (a, b) in enumerate(zip(sources, targets, strict=True))}
     measured = measure(Texts(Text(sources, [], {}), Text(targets, [], {})), overlaps)
     by_words = score_alone(measured, classifiers().alone)
-    chances = {one: chance_of(log_odds) for one, log_odds in by_words.items()}
+    chances = {number: chance_of(log_odds) for number, log_odds in by_words.items()}
     read = _read(pairs, measured, by_words, reader) if reader else {}
     judged = []
     for candidate in measured.features:
@@ -72,9 +72,9 @@ def _read(
     pairs: Sequence[tuple[str, str]], measured: Measured, by_words: Mapping[Candidate, float], reader: PairReader
 ) -> Mapping[Candidate, float]:
     """Return the chances of the pairs that a reader reads: those that are not hopeless, or of one wording."""
-    asked = [one for one, log_odds in by_words.items() if log_odds > _HOPELESS and one not in measured.equal]
-    said = reader.log_odds([pairs[number] for number, _ in asked])
+    asked = [pair for pair, log_odds in by_words.items() if log_odds > _HOPELESS and pair not in measured.equal]
+    answers = reader.log_odds([pairs[number] for number, _ in asked])
     return {
-        one: chance_of(by_words[one] + _PART * max(-_SUREST, min(_SUREST, log_odds)))
-        for one, log_odds in zip(asked, said, strict=True)
+        pair: chance_of(by_words[pair] + _PART * max(-_SUREST, min(_SUREST, log_odds)))
+        for pair, log_odds in zip(asked, answers, strict=True)
     }

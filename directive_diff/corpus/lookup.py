@@ -48,13 +48,13 @@ def lists_of(store: Store, grams: Collection[int]) -> Lists:
     table = store.columns(
         "select gram, wordings from posting where gram in (select unnest(?::uinteger[]))", [sorted(grams)]
     ).combine_chunks()
-    found: dict[int, list[NDArray[np.int32]]] = {}
+    by_gram: dict[int, list[NDArray[np.int32]]] = {}
     if table.num_rows:
         lists = table["wordings"].chunk(0)
         offsets, ids = lists.offsets.to_numpy(), lists.values.to_numpy()
         for at, gram in enumerate(table["gram"].to_pylist()):
-            found.setdefault(gram, []).append(ids[offsets[at] : offsets[at + 1]])
-    return found
+            by_gram.setdefault(gram, []).append(ids[offsets[at] : offsets[at + 1]])
+    return by_gram
 
 
 def alike(store: Store, texts: Sequence[str], least: float, *, most: int | None = None) -> list[Near]:
@@ -87,11 +87,11 @@ def _add_up(shared: NDArray[np.uint16], lists: Lists, grams: Iterable[int]) -> N
 
 
 def _measured(
-    text: str, found: Iterable[tuple[int, float]], words: Mapping[int, str], least: float, total: int
+    text: str, candidates: Iterable[tuple[int, float]], words: Mapping[int, str], least: float, total: int
 ) -> Near:
     """Return what was found; if rare characters share index numbers (see `bigrams`), measure the words."""
     near = []
-    rows = list(found)
+    rows = list(candidates)
     for id_, likeness in rows:
         folded = words.get(id_)
         rare = folded is not None and (_has_rare(text) or _has_rare(folded))
@@ -118,20 +118,20 @@ def holding(store: Store, phrase: str, lists: Lists) -> NDArray[np.int64]:
     rarest = sorted(grams, key=lambda gram: sum(map(len, lists[gram])))
     ids = np.concatenate(lists[rarest[0]])
     for gram in rarest[1:]:
-        held = np.zeros(len(sizes_of(store)), np.bool_)
+        holds = np.zeros(len(sizes_of(store)), np.bool_)
         for some in lists[gram]:
-            held[some] = True
-        ids = ids[held[ids]]
+            holds[some] = True
+        ids = ids[holds[ids]]
     return np.sort(ids).astype(np.int64)
 
 
 def _holding_character(store: Store, character: str) -> NDArray[np.int64]:
     number = ord(character) & LOW
     table = store.columns("select wordings from posting where gram >> 16 = ? or gram & 65535 = ?", [number] * 2)
-    held = sizes_of(store) == 0  # a single character has no bigram
+    holds = sizes_of(store) == 0  # a single character has no bigram
     for lists in table["wordings"].chunks:
-        held[lists.flatten().to_numpy()] = True
-    return np.flatnonzero(held)
+        holds[lists.flatten().to_numpy()] = True
+    return np.flatnonzero(holds)
 
 
 def holding_most(store: Store, phrase: str, lists: Lists, share: float) -> NDArray[np.int64]:

@@ -79,16 +79,16 @@ def places(store: Store, wordings: Iterable[int], query: Query, *, but: str | No
     return [Place(row[0], Source._make(row[1:9]), *row[9:]) for row in rows]
 
 
-def quotes(store: Store, found: Sequence[Place]) -> dict[tuple[int, int], str]:
+def quotes(store: Store, places: Sequence[Place]) -> dict[tuple[int, int], str]:
     """Return the exact words of the clauses, by text and start; nothing in a store without texts."""
     rows = store.rows(
         "select id, body from text where body is not null and id in (select unnest(?::integer[]))",
-        [sorted({place.source.id for place in found})],
+        [sorted({place.source.id for place in places})],
     )
     bodies = {id_: unpack(body) for id_, body in rows}
     return {
         (place.source.id, place.start): bodies[place.source.id][place.start : place.end]
-        for place in found
+        for place in places
         if place.source.id in bodies
     }
 

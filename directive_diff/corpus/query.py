@@ -56,10 +56,10 @@ def day(words: str | None, option: str, *, last: bool = False) -> str | None:
     plain = words.strip()
     if plain.isdecimal() and len(plain) == 4:  # noqa: PLR2004 - a year
         return f"{plain}-12-31" if last else f"{plain}-01-01"
-    found = iso_date(plain)
-    if found is None:
+    date = iso_date(plain)
+    if date is None:
         raise UsageError("corpus_no_day", remedy="corpus_day", option=option, words=words)
-    month = found[:7]
-    if last and not plain.replace("/", "-").startswith(found):
-        found = iso_date(f"{month}-31") or found
-    return found
+    month = date[:7]
+    if last and not plain.replace("/", "-").startswith(date):
+        date = iso_date(f"{month}-31") or date
+    return date

@@ -59,10 +59,10 @@ def steps(numbers: Numbers) -> Iterator[Step]:
         yield Step(name, query.strip().format(**numbers._asdict()), kind == "repeat")
 
 
-def run(engine: Engine, numbers: Numbers, told: Callable[[str], None] = lambda _: None) -> None:
-    """Run all steps; ``told`` is called with the name of each as it begins."""
+def run(engine: Engine, numbers: Numbers, report: Callable[[str], None] = lambda _: None) -> None:
+    """Run all steps; ``report`` is called with the name of each as it begins."""
     for step in steps(numbers):
-        told(step.name)
+        report(step.name)
         if not step.repeated:
             engine.make(step.name, step.query)
             continue

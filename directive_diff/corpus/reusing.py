@@ -127,17 +127,17 @@ def reuse(  # noqa: PLR0913 - options, by keyword
     limit: int = 50,
     parquet: str | None = None,
     inputs: bool = False,
-    told: Callable[[str], None] = lambda _: None,
+    report: Callable[[str], None] = lambda _: None,
 ) -> Reuse:
     """Find which clauses of a store are similar, and who took what from whom; write Parquet on request."""
     store.run("set memory_limit = '3GB'")
     store.define("words", unpacked)
-    told("clause")
+    report("clause")
     prepare(store, query, demands=demands)
     numbers = Numbers(set_phrase_bound(store), least)
     if parquet and inputs:
         _write(store, parquet, INPUTS)
-    run(_DuckDB(store), numbers, told)
+    run(_DuckDB(store), numbers, report)
     if parquet:
         _write(store, parquet, RESULTS)
     texts, clauses = store.rows("select count(distinct text), count(*) from temp.clause")[0]
@@ -153,12 +153,12 @@ def _write(store: Store, folder: str, tables: Sequence[str]) -> None:
     """Write tables to a folder as Parquet, with the words of each wording added to the tables that people read."""
     os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - a name as it was given
     words = f"left join {store.own_name}.wording w on w.id = "
-    shown = {
+    selects = {
         "family": f"select x.*, words(w.folded) as words from family x {words} x.family",
         "set_phrase": f"select x.*, words(w.folded) as words from set_phrase x {words} x.wording",
     }
     for table in tables:
-        select = shown.get(table, f"select * from temp.{table}")
+        select = selects.get(table, f"select * from temp.{table}")
         store.write_parquet(select, os.path.join(folder, f"{table}.parquet"))  # noqa: PTH118 - likewise
 
 

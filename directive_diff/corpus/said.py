@@ -82,13 +82,13 @@ def clauses_with(store: Store, wordings: Numbers, texts: AskedTexts) -> Clauses:
     All clauses are read, once: to pick some of a million here takes a fifth of what a join takes.
     """
     every: Clauses = store.kept("clauses", _every_clause)
-    held = np.zeros(max(len(sizes_of(store)), int(every.wording.max(initial=-1)) + 1), np.bool_)
-    held[wordings] = True
-    found = every.some(np.flatnonzero(held[every.wording]))
-    inside = np.zeros(len(found.text), np.bool_)
-    known = found.text < len(texts.asked)
-    inside[known] = texts.asked[found.text[known]]
-    return found.some(inside)
+    holds = np.zeros(max(len(sizes_of(store)), int(every.wording.max(initial=-1)) + 1), np.bool_)
+    holds[wordings] = True
+    clauses = every.some(np.flatnonzero(holds[every.wording]))
+    inside = np.zeros(len(clauses.text), np.bool_)
+    known = clauses.text < len(texts.asked)
+    inside[known] = texts.asked[clauses.text[known]]
+    return clauses.some(inside)
 
 
 def _every_clause(store: Store) -> Clauses:
@@ -148,12 +148,12 @@ class Said:
     def first_of_levels(self) -> list[LevelSaid]:
         """Return what is said at each level that says it."""
         levels, counts = np.unique(self.asked.level[self.texts], return_counts=True)
-        found = []
+        firsts = []
         for level, count in zip(levels.tolist(), counts.tolist(), strict=True):
             row = self._first(np.flatnonzero(self.level == level), self.day, self.clauses.text)
             if row is not None:
-                found.append(LevelSaid(None if level == _NO_LEVEL else str(_LEVELS[level]), count, row))
-        return found
+                firsts.append(LevelSaid(None if level == _NO_LEVEL else str(_LEVELS[level]), count, row))
+        return firsts
 
     def _first(self, rows: Numbers, *keys: Numbers) -> int | None:
         """Return which of some rows is the first by keys, and by its place in its text."""

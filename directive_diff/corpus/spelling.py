@@ -38,13 +38,13 @@ class Spelling(NamedTuple):
     def first(self, phrase: str) -> Numbers:
         """Return for each wording the offset at which a phrase first occurs; -1 if it does not."""
         wanted = [ord(character) for character in phrase]
-        found = np.full(len(self.ids), -1)
+        firsts = np.full(len(self.ids), -1)
         at = np.flatnonzero(self.characters[: max(0, len(self.characters) - len(wanted) + 1)] == wanted[0])
         for offset, character in enumerate(wanted[1:], 1):
             at = at[self.characters[at + offset] == character]
         at, owner = self._inside(at, len(wanted))
-        found[owner[::-1]] = at[::-1]  # of several, the first is written last
-        return found
+        firsts[owner[::-1]] = at[::-1]  # of several, the first is written last
+        return firsts
 
     def begins(self, phrase: str) -> NDArray[np.bool_]:
         """Return which wordings begin with a phrase."""

@@ -50,10 +50,10 @@ def iso_date(words: str | None) -> str | None:
     >>> iso_date("20120702"), iso_date("jiangsu-2020-02-17.txt"), iso_date("2023年9月"), iso_date("12")
     ('2012-07-02', '2020-02-17', '2023-09-01', None)
     """
-    found = _DATE.search(words or "")
-    if not found:
+    match = _DATE.search(words or "")
+    if not match:
         return None
-    year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
+    year, month, day = int(match[1]), int(match[2]), int(match[3] or 1)
     longest = 29 if month == 2 else 30 if month in {4, 6, 9, 11} else 31  # noqa: PLR2004 - months
     leap = year % 4 == 0 and (year % 100 or year % 400 == 0)
     return f"{year}-{month:02}-{min(day, longest if month != 2 or leap else 28):02}"  # noqa: PLR2004 - likewise

@@ -96,21 +96,21 @@ def trace(store: Store, path: str, phrase: str, query: Query) -> Trace:
     pieces = _clause_parts(phrase)
     whole = "，".join(pieces)
     lists = lists_of(store, bigram_numbers(whole))
-    said = said_by(store, pieces, query, lists)
-    texts, total, exact = len(said.texts), said.asked.total, store.keeps_texts
-    by_level = said.first_of_levels()
-    first, last = said.first(), said.last()
+    uses = said_by(store, pieces, query, lists)
+    texts, total, exact = len(uses.texts), uses.asked.total, store.keeps_texts
+    by_level = uses.first_of_levels()
+    first, last = uses.first(), uses.last()
     quotes = _quotes(
-        store, said, sorted({row for row in (first, last, *(one.row for one in by_level)) if row is not None})
+        store, uses, sorted({row for row in (first, last, *(level.row for level in by_level)) if row is not None})
     )
     return Trace(
-        path, phrase, exact, texts, len(said.clauses.text), total, said.undated, texts * 10 >= total > 0,
+        path, phrase, exact, texts, len(uses.clauses.text), total, uses.undated, texts * 10 >= total > 0,
         None if first is None else quotes[first],
         None if last is None else quotes[last],
-        tuple(map(Month._make, said.months())),
-        tuple(LevelFirst(one.level, one.texts, quotes[one.row]) for one in by_level),
-        variants(said, pieces[0]) if exact else (),
-        near_forms(store, whole, lists, said) if exact else (),
+        tuple(map(Month._make, uses.months())),
+        tuple(LevelFirst(level.level, level.texts, quotes[level.row]) for level in by_level),
+        variants(uses, pieces[0]) if exact else (),
+        near_forms(store, whole, lists, uses) if exact else (),
     )  # fmt: skip
 
 
@@ -130,16 +130,16 @@ def _clause_parts(phrase: str) -> list[str]:
     return pieces
 
 
-def _quotes(store: Store, said: Said, rows: Sequence[int]) -> Mapping[int, Quote]:
+def _quotes(store: Store, uses: Said, rows: Sequence[int]) -> Mapping[int, Quote]:
     """Return the clauses of some rows, to the letter, with their texts."""
     if not rows:
         return {}
-    clauses = said.clauses
-    found = {}
+    clauses = uses.clauses
+    quotes = {}
     for row, start, length, body, speaker, *source in store.rows(
         _QUOTED, [list(rows), clauses.text[rows].tolist(), clauses.number[rows].tolist()]
     ):
         end = start + length
         words = unpack(body)[start:end] if body is not None else None
-        found[row] = Quote(Source._make(source), words, speaker, start, end)
-    return found
+        quotes[row] = Quote(Source._make(source), words, speaker, start, end)
+    return quotes

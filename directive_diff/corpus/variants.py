@@ -39,14 +39,14 @@ class Variant(NamedTuple):
     first: str | None
 
 
-def variants(said: Said, phrase: str) -> tuple[Variant, ...]:
+def variants(uses: Said, phrase: str) -> tuple[Variant, ...]:
     """Return the phrase with the word before it: 发展新质生产力, 培育新质生产力."""
-    before = said.words.before(said.at, _BEFORE)
+    before = uses.words.before(uses.at, _BEFORE)
     examples, context = _distinct_rows(before)
-    contexts = _grouped(said.words.ids, context, len(examples), said.clauses)
+    contexts = _grouped(uses.words.ids, context, len(examples), uses.clauses)
     most = contexts.most_frequent(_CONTEXTS)
-    shown = {at: f"{_last_word(spelt(before[examples[at]]).rstrip(_FILLING))}{phrase}" for at in most}
-    return _ranked(contexts, shown, said.asked)
+    names = {at: f"{_last_word(spelt(before[examples[at]]).rstrip(_FILLING))}{phrase}" for at in most}
+    return _ranked(contexts, names, uses.asked)
 
 
 def _distinct_rows(rows: Characters) -> tuple[Numbers, Numbers]:
@@ -87,8 +87,8 @@ class _Groups(NamedTuple):
         sizes = self.sizes
         least = np.partition(sizes, -most)[-most] if len(sizes) > most else 0
         large = np.flatnonzero(sizes >= least)
-        found: list[int] = large[np.argsort(-sizes[large], kind="stable")[:most]].tolist()
-        return found
+        numbers: list[int] = large[np.argsort(-sizes[large], kind="stable")[:most]].tolist()
+        return numbers
 
 
 def _grouped(ids: Numbers, group: Numbers, count: int, clauses: Clauses) -> _Groups:
@@ -123,7 +123,7 @@ def _ranked(groups: _Groups, shown: Mapping[int, str], texts: AskedTexts) -> tup
     )
 
 
-def near_forms(store: Store, phrase: str, lists: Lists, said: Said) -> tuple[Variant, ...]:
+def near_forms(store: Store, phrase: str, lists: Lists, uses: Said) -> tuple[Variant, ...]:
     """Return the stretches of clauses that share most of a phrase's bigrams but do not hold it.
 
     For 统筹疫情防控和经济社会发展 that is 统筹推进疫情防控和经济社会发展.
@@ -142,5 +142,5 @@ def near_forms(store: Store, phrase: str, lists: Lists, said: Said) -> tuple[Var
     stretches = [whole[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
     numbers = {stretch: number for number, stretch in enumerate(dict.fromkeys(stretches))}
     group = np.array([numbers[stretch] for stretch in stretches])
-    groups = _grouped(ids, group, len(numbers), clauses_with(store, ids, said.asked))
-    return _ranked(groups, {number: stretch for stretch, number in numbers.items()}, said.asked)
+    groups = _grouped(ids, group, len(numbers), clauses_with(store, ids, uses.asked))
+    return _ranked(groups, {number: stretch for stretch, number in numbers.items()}, uses.asked)

@@ -61,12 +61,12 @@ def _coded(coded: Sequence[tuple[object, object]], measure: Callable[[Any], floa
 
 
 def _sides(pairs: Sequence[Judged]) -> tuple[list[str], list[str]]:
-    return [one.first for one in pairs], [one.second for one in pairs]
+    return [pair.first for pair in pairs], [pair.second for pair in pairs]
 
 
 def _f1(pairs: Sequence[Judged]) -> float | None:
-    first, second = (sum(said != NO_LINK for said in those) for those in _sides(pairs))
-    both = sum(NO_LINK not in {one.first, one.second} for one in pairs)
+    first, second = (sum(code != NO_LINK for code in those) for those in _sides(pairs))
+    both = sum(NO_LINK not in {pair.first, pair.second} for pair in pairs)
     return 2 * both / (first + second) if first + second else None
 
 
@@ -74,15 +74,15 @@ def _figure(measure: Callable[[Sequence[Judged]], float | None], judged: Sequenc
     """Return a measure and its interval, bootstrapped over the clauses of the target."""
     value = measure(judged) if judged else None
     groups: dict[str, list[Judged]] = defaultdict(list)
-    for one in judged:
-        groups[one.target].append(one)
+    for pair in judged:
+        groups[pair.target].append(pair)
     clauses = list(groups.values())
     if value is None or len(clauses) < 2:  # noqa: PLR2004 - one clause cannot be resampled
         return Figure(value)
 
     def drawn(numbers: Any) -> float:  # noqa: ANN401 - an array
-        found = measure([one for number in numbers for one in clauses[int(number)]])
-        return value if found is None else found
+        resampled = measure([pair for number in numbers for pair in clauses[int(number)]])
+        return value if resampled is None else resampled
 
     interval = bootstrap(
         (range(len(clauses)),), drawn, vectorized=False, n_resamples=_DRAWN, method="percentile", random_state=0

@@ -38,18 +38,20 @@ def render_json(forms: Sequence[Form], judged: Sequence[Judged], figures: Mappin
             {"path": form.path, "sha256": form.sha256, "reviewer": form.reviewer, "date": form.date} for form in forms
         ],
         "counts": dict(counts(judged)),
-        "figures": {name: {"value": one.value, "low": one.low, "high": one.high} for name, one in figures.items()},
+        "figures": {
+            name: {"value": figure.value, "low": figure.low, "high": figure.high} for name, figure in figures.items()
+        },
         "disagreements": [
             {
-                "target": one.target,
-                "source": one.source,
-                "target_text": one.target_text,
-                "source_text": one.source_text,
-                "first": {"said": one.first, "remark": one.first_remark},
-                "second": {"said": one.second, "remark": one.second_remark},
+                "target": pair.target,
+                "source": pair.source,
+                "target_text": pair.target_text,
+                "source_text": pair.source_text,
+                "first": {"said": pair.first, "remark": pair.first_remark},
+                "second": {"said": pair.second, "remark": pair.second_remark},
             }
-            for one in judged
-            if not one.agreed
+            for pair in judged
+            if not pair.agreed
         ],
     }
     out.write(json.dumps(values, ensure_ascii=False, allow_nan=False).encode("utf-8", "backslashreplace") + b"\n")
@@ -65,24 +67,24 @@ def _lines(
     yield labels("agree_counts", **counts(judged))
     for name, figure in figures.items():
         yield labels("noted", kind=labels(f"agree_{name}"), words=_describe_figure(figure, labels))
-    apart = [one for one in judged if not one.agreed]
+    apart = [pair for pair in judged if not pair.agreed]
     yield ""
     yield labels("agree_apart", n=len(apart)) if apart else labels("agree_nowhere")
-    for one in apart:
+    for pair in apart:
         yield ""
-        yield f"{one.target} {sanitised(one.target_text)}"
-        yield f"{one.source} {sanitised(one.source_text)}"
-        said = ((names[0], one.first, one.first_remark), (names[1], one.second, one.second_remark))
-        yield "  " + labels("joiner").join(_by(*each, labels) for each in said)
+        yield f"{pair.target} {sanitised(pair.target_text)}"
+        yield f"{pair.source} {sanitised(pair.source_text)}"
+        verdicts = ((names[0], pair.first, pair.first_remark), (names[1], pair.second, pair.second_remark))
+        yield "  " + labels("joiner").join(_by(*each, labels) for each in verdicts)
 
 
-def _by(name: str, said: str, remark: str, labels: Labels) -> str:
-    word = labels({NO_LINK: "agree_none", SOME_LINK: "agree_linked"}.get(said, said))
+def _by(name: str, verdict: str, remark: str, labels: Labels) -> str:
+    word = labels({NO_LINK: "agree_none", SOME_LINK: "agree_linked"}.get(verdict, verdict))
     noted = f" ({sanitised(remark)})" if remark else ""
     return labels("noted", kind=name, words=f"{word}{noted}")
 
 
-def _describe_figure(one: Figure, labels: Labels) -> str:
-    if one.value is None:
+def _describe_figure(figure: Figure, labels: Labels) -> str:
+    if figure.value is None:
         return labels("agree_untold")
-    return f"{one.value:.3f}" + ("" if one.low is None else f" [{one.low:.3f}, {one.high:.3f}]")
+    return f"{figure.value:.3f}" + ("" if figure.low is None else f" [{figure.low:.3f}, {figure.high:.3f}]")

@@ -97,7 +97,7 @@ def load(folder: Path) -> Gold:
 
 
 def _cause(error: OSError | UnicodeDecodeError) -> str:
-    """Return which file of the folder has what problem."""
+    """Return the name of the file that has a problem, and the problem."""
     if isinstance(error, OSError) and error.filename and error.strerror:
         return f"{PurePath(error.filename).name}: {error.strerror}"
     return str(error)

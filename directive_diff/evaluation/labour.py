@@ -58,7 +58,7 @@ def curve(works: Sequence[Work], gold: Gold, shares: Sequence[float] = SHARES) -
 
 
 def mean(curves: Sequence[Sequence[Point]]) -> tuple[Point, ...]:
-    """Return the mean of several curves: of F1 over the pairs, of clauses over all of them."""
+    """Return the mean of several curves: the mean F1 of the pairs, and the sums of their clauses."""
     return tuple(
         Point(
             points[0].share,
@@ -103,7 +103,7 @@ def _point(share: float, works: Sequence[Work], gold: Gold) -> Point:
     right = sum(len(work.asked) for work in looked) + sum(work.right for work in rest)
     wrong = sum(work.wrong for work in rest)
     met = frozenset().union(*(work.asked for work in looked), *(work.met for work in rest))
-    asked = sum(one.required for one in gold.links)
+    asked = sum(link.required for link in gold.links)
     precision = right / (right + wrong) if right + wrong else 0.0
     recall = len(met) / asked if asked else 0.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0

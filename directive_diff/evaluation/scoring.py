@@ -114,7 +114,7 @@ def mean(scores: Sequence[Score]) -> dict[str, float]:
         values = [score.figures[name] for score in scores if name in score.figures]
         figures[name] = sum(values) if name in _COUNTS else round(sum(values) / len(values), 4)
     if figures.get("changes.found"):
-        figures |= _three(
+        figures |= _precision_recall_f1(
             "changes",
             Ratio(int(figures["changes.right"]), int(figures["changes.found"])),
             Ratio(int(figures["changes.right"]), int(figures["changes.wanted"])),
@@ -152,29 +152,29 @@ def _judged_clauses(
 
 def _links(name: str, judged: Sequence[Judged], gold: Gold, relations: Collection[str]) -> dict[str, float]:
     asked = [g for g in gold.links if g.required and g.relation in relations]
-    found = {id(g) for one in judged for g in one.hits}
-    right = sum(any(g.required and g.relation in relations for g in one.hits) for one in judged)
-    wrong = sum(not one.hits for one in judged)
-    return _three(name, Ratio(right, right + wrong), Ratio(sum(id(g) in found for g in asked), len(asked)))
+    hit = {id(g) for item in judged for g in item.hits}
+    right = sum(any(g.required and g.relation in relations for g in item.hits) for item in judged)
+    wrong = sum(not item.hits for item in judged)
+    return _precision_recall_f1(name, Ratio(right, right + wrong), Ratio(sum(id(g) in hit for g in asked), len(asked)))
 
 
 def _relations(judged: Sequence[Judged], gold: Gold) -> Ratio:
     """Judge, for each required link, the best-scored of the links that hit it."""
     surest = [
-        max((one for one in judged if g in one.hits), key=lambda one: one.link.get("score", 0), default=None)
+        max((item for item in judged if g in item.hits), key=lambda item: item.link.get("score", 0), default=None)
         for g in gold.links
         if g.required
     ]
     asked = [g for g in gold.links if g.required]
-    met = [(g, one) for g, one in zip(asked, surest, strict=True) if one]
-    return Ratio(sum(one.link["relation"] == g.relation for g, one in met), len(met))
+    met = [(g, item) for g, item in zip(asked, surest, strict=True) if item]
+    return Ratio(sum(item.link["relation"] == g.relation for g, item in met), len(met))
 
 
 def _unlinked(
     name: str, side: str, judged: Sequence[Judged], gold: Gold, comparison: Mapping[str, Any]
 ) -> dict[str, float]:
     clauses = _clauses(comparison[side])
-    linked = {one.link[side] for one in judged}
+    linked = {item.link[side] for item in judged}
     units = {key: _span(clause) for key, clause in clauses.items() if is_inside(_span(clause), gold.regions[side])}
     units = {key: span for key, span in units.items() if span.length >= SHORTEST}
 
@@ -184,16 +184,17 @@ def _unlinked(
 
     carried = met(lambda g: g.required)
     disputed = met(lambda _: True) - carried
-    said = set(units) - linked - disputed
+    unlinked = set(units) - linked - disputed
     truly = set(units) - carried - disputed
-    figures = _three(name, Ratio(len(said & truly), len(said)), Ratio(len(said & truly), len(truly)))
+    right = len(unlinked & truly)
+    figures = _precision_recall_f1(name, Ratio(right, len(unlinked)), Ratio(right, len(truly)))
     if "possible" not in comparison:  # a program without possible matches
         return figures
-    called = said - {pair[side] for pair in comparison["possible"]}
+    called = unlinked - {pair[side] for pair in comparison["possible"]}
     return {
         **figures,
         f"{name}.called": Ratio(len(called & truly), len(called)).value,
-        f"{name}.possible": Ratio(len(said) - len(called), len(said)).value,
+        f"{name}.possible": Ratio(len(unlinked) - len(called), len(unlinked)).value,
     }
 
 
@@ -211,8 +212,8 @@ def _blocks(comparison: Mapping[str, Any], gold: Gold) -> dict[str, float]:
         return block[0] == g.side and block[2] == g.verb and match(block[1], g.span)
 
     right = sum(any(agree(block, g) for g in gold.blocks) for block in have)
-    found = sum(any(agree(block, g) for block in have) for g in gold.blocks)
-    return _three("blocks", Ratio(right, len(have)), Ratio(found, len(gold.blocks)))
+    hits = sum(any(agree(block, g) for block in have) for g in gold.blocks)
+    return _precision_recall_f1("blocks", Ratio(right, len(have)), Ratio(hits, len(gold.blocks)))
 
 
 def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
@@ -222,28 +223,28 @@ def _changes(judged: Sequence[Judged], gold: Gold) -> dict[str, float]:
     asked = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and c.required}
     disputed = {(c.target, c.source, c.kind) for c in gold.changes if c.kind and not c.required}
     met = {(g.target.start, g.source.start) for judged_link in judged for g in judged_link.hits}
-    found = {
+    reported = {
         (g.target.start, g.source.start, change["kind"])
         for judged_link in judged
         for g in judged_link.hits
         if (g.target.start, g.source.start) in coded
         for change in judged_link.link["changes"]
     } - disputed
-    right = len(asked & found)
-    counts = (right, len(found), len(asked), sum(change[:2] in met for change in asked))
-    three = _three("changes", Ratio(right, len(found)), Ratio(right, len(asked)))
+    right = len(asked & reported)
+    counts = (right, len(reported), len(asked), sum(change[:2] in met for change in asked))
+    three = _precision_recall_f1("changes", Ratio(right, len(reported)), Ratio(right, len(asked)))
     return {**three, **dict(zip(_COUNTS, counts, strict=True))}
 
 
 def _misses(judged: Sequence[Judged], gold: Gold, sides: Mapping[str, Mapping[str, Object]]) -> Iterator[str]:
-    found = {id(g) for one in judged for g in one.hits}
+    hit = {id(g) for item in judged for g in item.hits}
     for g in gold.links:
-        if g.required and id(g) not in found:
+        if g.required and id(g) not in hit:
             yield f"missed  {g.relation:9}{_quote(g.target, sides['target'])} | {_quote(g.source, sides['source'])}"
-    for one in judged:
-        if not one.hits:
-            target, source = sides["target"][one.link["target"]], sides["source"][one.link["source"]]
-            yield f"wrong   {one.link['relation']:9}{target['text']} | {source['text']}"
+    for item in judged:
+        if not item.hits:
+            target, source = sides["target"][item.link["target"]], sides["source"][item.link["source"]]
+            yield f"wrong   {item.link['relation']:9}{target['text']} | {source['text']}"
 
 
 def _quote(span: Span, clauses: Mapping[str, Object]) -> str:
@@ -251,7 +252,7 @@ def _quote(span: Span, clauses: Mapping[str, Object]) -> str:
     return next((c["text"] for c in clauses.values() if match(_span(c), span)), f"[{span.start}, {span.end})")
 
 
-def _three(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
+def _precision_recall_f1(name: str, precision: Ratio, recall: Ratio) -> dict[str, float]:
     p, r = precision.value, recall.value
     return {
         f"{name}.precision": p,

@@ -50,18 +50,18 @@ def merge(first: Comparison, second: Comparison, folder: Path) -> None:
     judged, is ``optional``. So are the kinds of change inside the links that both gave. Raises as
     `write` does.
     """
-    ours, theirs = ({(link.source.id, link.target.id): link for link in one.links} for one in (first, second))
+    ours, theirs = ({(link.source.id, link.target.id): link for link in side.links} for side in (first, second))
     links, changes = [], []
     for ids, link in {**theirs, **ours}.items():
-        both = [one[ids] for one in (ours, theirs) if ids in one and one[ids].verdict]
+        both = [given[ids] for given in (ours, theirs) if ids in given and given[ids].verdict]
         agreed = len(both) > 1
         links.append((link, _REQUIRED if agreed else _OPTIONAL))
         if agreed:
-            kinds = [{change.kind.value for change in one.changes} for one in both]
-            said = {kind: _REQUIRED if kind in kinds[0] & kinds[1] else _OPTIONAL for kind in kinds[0] | kinds[1]}
+            kinds = [{change.kind.value for change in link.changes} for link in both]
+            statuses = {kind: _REQUIRED if kind in kinds[0] & kinds[1] else _OPTIONAL for kind in kinds[0] | kinds[1]}
             at = (link.target.span.start, link.source.span.start)
-            changes += [(*at, kind, status) for kind, status in sorted(said.items())] or [(*at, "", _REQUIRED)]
-    links.sort(key=lambda one: (one[0].target.span, one[0].source.span))
+            changes += [(*at, kind, status) for kind, status in sorted(statuses.items())] or [(*at, "", _REQUIRED)]
+    links.sort(key=lambda row: (row[0].target.span, row[0].source.span))
     _write(first, links, changes, folder)
 
 

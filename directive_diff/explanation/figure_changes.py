@@ -68,9 +68,9 @@ def compare_figures(pair: ClausePair) -> Compared:
         _not_repeated(added, ours, pair.source, again=bool(dropped)),
     )
     changed: list[tuple[Figure | None, Figure | None]] = [*_swapped(pair, kept), *_replaced(pair, dropped, added)]
-    named = [id(one) for both in changed for one in both]
-    old = [one for one in dropped if id(one) not in named and _counts(pair, pair.source, pair.target, one)]
-    new = [one for one in added if id(one) not in named and _counts(pair, pair.target, pair.source, one)]
+    named = [id(figure) for both in changed for figure in both]
+    old = [figure for figure in dropped if id(figure) not in named and _counts(pair, pair.source, pair.target, figure)]
+    new = [figure for figure in added if id(figure) not in named and _counts(pair, pair.target, pair.source, figure)]
     return Compared(kept, [*changed, *_by_kind(old, new)])
 
 
@@ -79,12 +79,12 @@ def _match_equal(
 ) -> tuple[list[tuple[Figure, Figure]], list[Figure], list[Figure]]:
     """Return the figures that both have, each used once, and the others of each clause."""
     kept, dropped, added = [], [], list(theirs)
-    for one in ours:
-        at = next((i for i, other in enumerate(added) if one.equals(other)), None)
+    for figure in ours:
+        at = next((i for i, other in enumerate(added) if figure.equals(other)), None)
         if at is None:
-            dropped.append(one)
+            dropped.append(figure)
         else:
-            kept.append((one, added.pop(at)))
+            kept.append((figure, added.pop(at)))
     return kept, dropped, added
 
 
@@ -161,10 +161,10 @@ def _common_prefix(one: str, other: str) -> int:
 def _by_kind(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure | None, Figure | None]]:
     """Yield the dropped and added figures, paired in order if they are of the same kind."""
     rest = list(new)
-    for one in old:
-        at = next((i for i, other in enumerate(rest) if one.kind == other.kind), None)
-        yield one, (None if at is None else rest.pop(at))
-    yield from ((None, one) for one in rest)
+    for figure in old:
+        at = next((i for i, other in enumerate(rest) if figure.kind == other.kind), None)
+        yield figure, (None if at is None else rest.pop(at))
+    yield from ((None, figure) for figure in rest)
 
 
 def _counts(pair: ClausePair, clause: LinkedClause, other: LinkedClause, figure: Figure) -> bool:

@@ -108,16 +108,16 @@ def _rest(lists: Sequence[Enumeration], theirs: Sequence[Enumeration], other: Li
     members = {member.text: _without_light(member.text) for enumeration in theirs for member in enumeration.members}
     ours = {member.text: _without_light(member.text) for enumeration in lists for member in enumeration.members}
     both = set(ours.values()) & set(members.values())
-    taken = {words for words, plain in ours.items() if plain in both}
+    shared = {words for words, plain in ours.items() if plain in both}
     text = other.text
     for words, plain in members.items():
         if plain in both:
             text = text.replace(words, _GAP, 1)
-    for words in sorted(ours.keys() - taken, key=len, reverse=True):
+    for words in sorted(ours.keys() - shared, key=len, reverse=True):
         if len(words) > 1 and words in text:
             text = text.replace(words, _GAP, 1)
-            taken.add(words)
-    return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(taken))
+            shared.add(words)
+    return _Rest(text, [words for words, plain in members.items() if plain not in both], frozenset(shared))
 
 
 def _without_light(words: str) -> str:

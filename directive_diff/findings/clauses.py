@@ -44,8 +44,8 @@ class ClauseRow(NamedTuple):
     @property
     def relation(self) -> Relation | None:
         """The closest relation among its links."""
-        found = {link.relation for link in self.links}
-        return next((relation for relation in Relation if relation in found), None)
+        relations = {link.relation for link in self.links}
+        return next((relation for relation in Relation if relation in relations), None)
 
     @property
     def nearest(self) -> Match | None:
@@ -69,11 +69,11 @@ def clause_rows(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Cl
                 for clause in directive.clauses:
                     links = coverage.links.get(clause.id, ())
                     out_of_order = any((link.source.id, link.target.id) in moved for link in links)
-                    found = _worth_showing(
+                    rows = _worth_showing(
                         coverage.possible.get(clause.id, ()), near.get(clause.id, ()), alone=not links
                     )
                     fate = coverage.clause_fate(clause)
-                    yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, found)
+                    yield ClauseRow(side, block, directive, clause, fate, links, out_of_order, rows)
 
 
 def refused(comparison: Comparison) -> tuple[Match, ...]:

@@ -81,17 +81,17 @@ class Check(NamedTuple):
 def doubts(comparison: Comparison) -> Doubts:
     """Return the chance that the result for each clause of ``comparison`` is right."""
     whole = comparison.base
-    found = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
+    every = Doubts(*(tuple(_Side(whole, side).doubts()) for side in Side))
     if comparison.cut is None:
-        return found
-    return Doubts(*(tuple(_of_part(one, comparison)) for one in found))
+        return every
+    return Doubts(*(tuple(_of_part(one, comparison)) for one in every))
 
 
-def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
+def _of_part(doubts: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
     """Yield the clauses in ``part`` of a comparison, with the links in it."""
     clauses = {clause.id for side in Side for clause in side.readout(part).clauses}
     links = {(link.source.id, link.target.id) for link in part.links}
-    for doubt in found:
+    for doubt in doubts:
         left = tuple(link for link in doubt.links if (link.source.id, link.target.id) in links)
         if doubt.clause.id in clauses and (left or not doubt.links):
             yield doubt._replace(links=left)
@@ -99,8 +99,8 @@ def _of_part(found: Iterable[Doubt], part: Comparison) -> Iterable[Doubt]:
 
 def describe(comparison: Comparison, side: Side) -> dict[str, Features]:
     """Return the features of the linkable clauses of one side, by their ids."""
-    one = _Side(comparison, side)
-    return {clause.id: one.features(clause) for clause in one.clauses if clause.linkable}
+    clauses = _Side(comparison, side)
+    return {clause.id: clauses.features(clause) for clause in clauses.clauses if clause.linkable}
 
 
 def _sort_key(doubt: Doubt) -> tuple[bool, float, bool, int]:
@@ -198,7 +198,7 @@ def _best(matches: Iterable[Match], side: Side) -> Mapping[str, Match]:
 def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     """Return the ids of the clauses that a reviewer has settled: all links judged, or confirmed to have none."""
     rulings = comparison.review.rulings if comparison.review else ()
-    said = {getattr(ruling, side.value) for ruling in rulings if ruling.verdict is not None} - {None}
+    judged = {getattr(ruling, side.value) for ruling in rulings if ruling.verdict is not None} - {None}
     alone = {
         getattr(ruling, side.value)
         for ruling in rulings
@@ -206,7 +206,7 @@ def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
     }
     open_ = {side.clause(link).id for link in comparison.links if link.verdict is None}
     linked = {side.clause(link).id for link in comparison.links}
-    return frozenset((said & linked) - open_ | alone | (said - linked if side is Side.TARGET else set()))
+    return frozenset((judged & linked) - open_ | alone | (judged - linked if side is Side.TARGET else set()))
 
 
 def _chance(features: Features, table: str) -> float:

@@ -64,8 +64,8 @@ def _gathered(comparison: Comparison) -> Findings:
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
 
 
-def _ranked(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(found, key=lambda finding: (-finding.weight, finding.clauses)))
+def _ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (-finding.weight, finding.clauses)))
 
 
 class _Side:
@@ -119,8 +119,8 @@ def _of_side(side: _Side, fate: Fate) -> Iterator[Finding]:
     every = [forbidding(clause) for clause in side.clauses() if clause.demand is Demand.PROHIBITS]
     near = [forbidding(clause) for clause in side.clauses(Fate.POSSIBLE) if clause.demand is Demand.PROHIBITS]
     for word, those in _grouped(bans, forbidding).items():
-        found = side.finding(banned, those, word, every.count(word) if source else None)
-        yield found._replace(near=near.count(word)) if source and fate is Fate.DROPPED else found
+        finding = side.finding(banned, those, word, every.count(word) if source else None)
+        yield finding._replace(near=near.count(word)) if source and fate is Fate.DROPPED else finding
     figures = [clause for clause in clauses if clause not in bans and _has_figure(clause)]
     for those in _grouped(figures, lambda clause: clause.directive).values():
         yield side.finding(figured, those)

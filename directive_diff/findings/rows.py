@@ -76,12 +76,12 @@ def _sections_of_part(
 ) -> Iterator[Section]:
     whole = Coverage.of(comparison.base, lead)
     listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
-    shown = {directive.id for directive in ours.readout.directives}
+    ids = {directive.id for directive in ours.readout.directives}
     for block in whole.readout.blocks:
         rows = []
         for directive in block.directives:
             left_out = tuple(clause for clause in missing.get(directive.id, ()) if clause.id in listed)
-            pieces = tuple(_listed_pieces(directive, whole, ours, listed)) if directive.id in shown else ()
+            pieces = tuple(_listed_pieces(directive, whole, ours, listed)) if directive.id in ids else ()
             if pieces or left_out:
                 rows.append(_row_of_part(directive, pieces, left_out, ours, whole))
         if rows:

@@ -125,12 +125,12 @@ def _of_blocks(comparison: Comparison, base: Comparison, blocks: tuple[Block, ..
     side = Side.SOURCE if blocks[0].id.startswith("S") else Side.TARGET
     own = {clause.id for block in blocks for directive in block.directives for clause in directive.clauses}
     links = tuple(link for link in comparison.links if side.clause(link).id in own)
-    there, taken = linked(links, side.other), linked(base.links, side.other)
+    there, before = linked(links, side.other), linked(base.links, side.other)
     touched = {side.other.clause(link).directive for link in links}
     other = {
         clause.id
         for clause in side.other.readout(base).clauses
-        if clause.id in there or (clause.directive in touched and clause.id not in taken)
+        if clause.id in there or (clause.directive in touched and clause.id not in before)
     }
     return _part(comparison, links, own | other)
 
@@ -141,11 +141,11 @@ def _of_demands(comparison: Comparison, base: Comparison, demands: Collection[De
         return comparison
     links = tuple(link for link in comparison.links if _makes(link.source, demands))
     ids = {clause.id for clause in comparison.source.clauses if _makes(clause, demands)}
-    there, taken = linked(links, Side.TARGET), linked(base.links, Side.TARGET)
+    there, before = linked(links, Side.TARGET), linked(base.links, Side.TARGET)
     ids |= {
         clause.id
         for clause in comparison.target.clauses
-        if clause.id in there or (clause.id not in taken and _makes(clause, demands))
+        if clause.id in there or (clause.id not in before and _makes(clause, demands))
     }
     return _part(comparison, links, ids)
 
@@ -160,8 +160,8 @@ def _listed(counted: Comparison, only: Collection[Only]) -> Comparison:
     ids: set[str] = set()
     for side in Side:
         ids |= linked(links, side)
-        taken, near = linked(counted.links, side), {side.clause(match).id for match in counted.possible}
-        alone = {c.id for c in side.readout(counted).clauses if c.linkable and c.id not in taken}
+        carried, near = linked(counted.links, side), {side.clause(match).id for match in counted.possible}
+        alone = {c.id for c in side.readout(counted).clauses if c.linkable and c.id not in carried}
         if _NOTHING[side] in only:
             ids |= alone - near
         if Only.POSSIBLE in only:
@@ -194,7 +194,7 @@ def _part(comparison: Comparison, links: tuple[Link, ...], ids: Collection[str])
 def _with_clauses_only(readout: Readout, ids: Collection[str]) -> Readout:
     """Return ``readout`` with only these clauses, without directives and blocks that contain none of them."""
     blocks = (
-        block._replace(directives=tuple(one for d in block.directives if (one := _of_ids(d, ids)).clauses))
+        block._replace(directives=tuple(directive for d in block.directives if (directive := _of_ids(d, ids)).clauses))
         for block in readout.blocks
     )
     return readout._replace(blocks=tuple(block for block in blocks if block.directives))
@@ -208,9 +208,9 @@ def _named(wanted: str, comparison: Comparison, lead: Side) -> tuple[Block, ...]
     """Return the blocks with this id or these words, of the leading side if it has any, otherwise of the other."""
     for side in (lead, lead.other):
         blocks = side.readout(comparison).blocks
-        found = tuple(block for block in blocks if _is(block, wanted))
-        if found:
-            return found
+        named = tuple(block for block in blocks if _is(block, wanted))
+        if named:
+            return named
     names = ", ".join(block.id for side in Side for block in side.readout(comparison).blocks)
     raise DirectiveDiffError("no_block", remedy="choose", name=wanted, names=names)
 

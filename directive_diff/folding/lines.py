@@ -128,8 +128,8 @@ def size(line: Line, *, cells: bool) -> int:
 def is_full(line: Line, after: Line, width: int, *, cells: bool) -> bool:
     """Return whether what ``after`` begins with had no room in ``line``."""
     for indent in {0, line.indent}:
-        taken = size(line._replace(indent=indent), cells=cells)
-        if taken <= width + 2 and taken + _unit(after.text, cells=cells) > width:
+        filled = size(line._replace(indent=indent), cells=cells)
+        if filled <= width + 2 and filled + _unit(after.text, cells=cells) > width:
             return True
     return False
 

@@ -59,8 +59,8 @@ def _is_in_marker(line: str, start: int, end: int) -> bool:
     if right < 0 or after[right] not in "，：" or (left and before[left - 1] not in "。！？；"):
         return False
     opening = before[left:].rstrip()
-    said = (opening + after[:right]).replace(" ", "")
-    return bool(opening) and said.endswith(_verbs()) and not opening.endswith(_DATELINES)
+    words = (opening + after[:right]).replace(" ", "")
+    return bool(opening) and words.endswith(_verbs()) and not opening.endswith(_DATELINES)
 
 
 @lexicon.derived

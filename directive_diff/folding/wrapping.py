@@ -86,23 +86,23 @@ def find_wraps(text: str) -> list[Range]:
     seams = [i for i in range(len(lines) - 1) if may_go_on(lines[i], lines[i + 1])]
     if not seams:
         return []
-    told = {i for i in seams if surely_goes_on(lines[i].text, lines[i + 1].text)}
-    setting = _setting(lines, seams, told)
+    sure = {i for i in seams if surely_goes_on(lines[i].text, lines[i + 1].text)}
+    setting = _setting(lines, seams, sure)
     if setting is None:
-        ends = [i for i in told if is_prose(lines[i].text) and is_prose(lines[i + 1].text)]
+        ends = [i for i in sure if is_prose(lines[i].text) and is_prose(lines[i + 1].text)]
     else:
-        ends = list(_joined_lines(lines, setting, told))
+        ends = list(_joined_lines(lines, setting, sure))
     return [(lines[i].end, lines[i + 1].start) for i in sorted(ends)]
 
 
-def _setting(lines: Sequence[Line], seams: Sequence[int], told: set[int]) -> _Setting | None:
+def _setting(lines: Sequence[Line], seams: Sequence[int], sure: set[int]) -> _Setting | None:
     """Return how the text is wrapped; None where it is not.
 
     A list of slogans without stops has lines of one length too, but none that ends in a word or begins in the middle
     of a sentence; of a few line ends none may happen to do so (`_fills`).
     """
-    inner = sum(ends_behind_stop(lines[i].text) for i in seams if i not in told) if len(seams) > _PAIR else 0
-    enough = len(seams) > 1 and len(told) + inner >= max(1, _TOLD * len(seams))
+    inner = sum(ends_behind_stop(lines[i].text) for i in seams if i not in sure) if len(seams) > _PAIR else 0
+    enough = len(seams) > 1 and len(sure) + inner >= max(1, _TOLD * len(seams))
     fits = []
     for cells in (False, True):
         sizes = Counter(size(lines[i], cells=cells) for i in seams)
@@ -154,11 +154,11 @@ def _parts_by_indents(lines: Sequence[Line]) -> bool:
     return bool(indented) and behind >= _MOST_LINES * len(indented)
 
 
-def _joined_lines(lines: Sequence[Line], setting: _Setting, told: set[int]) -> Iterator[int]:
+def _joined_lines(lines: Sequence[Line], setting: _Setting, sure: set[int]) -> Iterator[int]:
     """Yield the lines with which the next goes on."""
     inside = False  # the paragraph has begun on an earlier line
     for i, (line, after) in enumerate(pairwise(lines)):
-        goes_on = after.follows and (i in told or _goes_on(line, after, setting, inside=inside))
+        goes_on = after.follows and (i in sure or _goes_on(line, after, setting, inside=inside))
         if goes_on and not inside and i == 0:
             goes_on = _is_no_title(line, after)
         if goes_on:

@@ -46,9 +46,9 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
     for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
         rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
         if rest and (clause.sign == "：" or _FIRST.match(text, rest[0].start)):
-            said = _announcing(text, clause)
-            if said and _follows(text, said, clause, rest):
-                return _announced(text, sentence, i, said, inside=inside)
+            match = _announcing(text, clause)
+            if match and _follows(text, match, clause, rest):
+                return _announced(text, sentence, i, match, inside=inside)
         if i == 0 and inside and not opens_aside(text[clause.start : clause.end]) and _opener(text, clause) is None:
             return None
         if demands(text, clause):
@@ -74,22 +74,22 @@ def _ends() -> tuple[str, ...]:
     return (*lexicon.cues("announced announced-end"), *(number + of for number in _NUMBERS for of in "点条项"))
 
 
-def _follows(text: str, said: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
+def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
     """Return whether the announced demands follow: a list, or demands after a colon."""
     if _FIRST.match(text, rest[0].start):
         return True
     if clause.sign != "：":
         return False
-    if said["named"] in lexicon.cues("act") and not said["count"]:
+    if match["named"] in lexicon.cues("act") and not match["count"]:
         return True
     return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
 
 
-def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, inside: bool) -> FoundMarker | None:
+def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, inside: bool) -> FoundMarker | None:
     """Return the marker of an announcement in the clause ``i``; None if nobody can be named who makes it."""
     clause = sentence.clauses[i]
-    given = said["gives"]
-    noun = said["named"]
+    given = match["gives"]
+    noun = match["named"]
     verb = (
         noun
         if _GIVEN.fullmatch(given) and noun in lexicon.cues("act")
@@ -97,14 +97,14 @@ def _announced(text: str, sentence: Sentence, i: int, said: re.Match[str], *, in
         if given in {"强调", "要求", "明确", "确定"}
         else "提出"
     )
-    who = _meeting(said["who"]) or find_actor(said["who"]) or parse_speaker(said["who"])
+    who = _meeting(match["who"]) or find_actor(match["who"]) or parse_speaker(match["who"])
     start = clause.start
     if who is None:
         openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
         start, who = next(((clause.start, opener) for clause, opener in openers if opener), (clause.start, None))
     if who is None:
         led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
-        nobody = not said["who"] or said["who"].startswith(lexicon.cues("topic-opens"))
+        nobody = not match["who"] or match["who"].startswith(lexicon.cues("topic-opens"))
         return (
             FoundMarker(clause.start, clause.end, None, verb, clause.end + 1)
             if nobody and led and i and not inside
@@ -136,8 +136,8 @@ def find_instruction(text: str, sentence: Sentence, following: Sentence | None) 
         )
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
-            said = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
-            if any(asks(text, clause) for clause in said):
+            following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
+            if any(asks(text, clause) for clause in following_clauses):
                 place = (clause.start + who.start, clause.start + who.end)
                 return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
     return None

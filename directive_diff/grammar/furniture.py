@@ -29,7 +29,7 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
     words = text[start:end]
-    return any(said in words for said in _page())
+    return any(mark in words for mark in _page())
 
 
 def _opens_in_chinese(words: str) -> bool:

@@ -124,11 +124,11 @@ def _before_comma(words: str, start: int, place: _Place) -> FoundMarker | None:
     ):  # the speakers are named in the sentence before
         return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
     for verb in _verbs_ending(words):
-        said = words.removesuffix(verb)
-        who = find_speaker(said)
+        before = words.removesuffix(verb)
+        who = find_speaker(before)
         shallow = place.easy and not place.deep
-        if who is None and shallow and verb in ("强调", "指出") and may_be_name(said):
-            who = Speaker(0, len(said), sure=False)
+        if who is None and shallow and verb in ("强调", "指出") and may_be_name(before):
+            who = Speaker(0, len(before), sure=False)
         if who and not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(words[who.start : who.end]):
             continue
         if who and place.expects(who, words):
@@ -179,8 +179,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: _Place) 
     )
     if is_document(words[who.start : who.end]):
         return (shallow or place.paper) and (demands or words[who.start] == "《")
-    told = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
-    return (demands and (who.sure or shallow)) or (told and who.sure and verb in vocabulary().running)
+    announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
+    return (demands and (who.sure or shallow)) or (announced and who.sure and verb in vocabulary().running)
 
 
 def _verbs_within(words: str) -> Iterator[tuple[int, str]]:

@@ -114,8 +114,8 @@ def names_speech(text: str) -> bool:
 
 def lacks_topic(text: str) -> bool:
     """Return whether a clause has no topic, so that the one before is its topic: 是…举措, 取得了…."""
-    said = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
-    if said.startswith(lexicon.cues("predicate")) or (said.startswith("是") and not said.startswith("是否")):
+    bare = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
+    if bare.startswith(lexicon.cues("predicate")) or (bare.startswith("是") and not bare.startswith("是否")):
         return True
     if text.startswith(("对", "为")):
         return "具有" in text if text[0] == "对" else particles.has_completion(text)

@@ -98,11 +98,11 @@ def _block(
     """Return the block of the ``heading`` that opens a sentence; a heading without text is itself a demand."""
     end = _end_of_heading(sentence, heading, following)
     rest = sentence.after(end)
-    said = [rest, *under] if rest.clauses else under
-    if not said:
-        end, said = heading.end, [sentence.after(heading.end)]
+    sentences = [rest, *under] if rest.clauses else under
+    if not sentences:
+        end, sentences = heading.end, [sentence.after(heading.end)]
     inside = [clause.end for clause in sentence.clauses if clause.end <= end]
-    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), said
+    return FoundMarker(sentence.start, inside[-1] if inside else heading.end, None, "", end), sentences
 
 
 def _end_of_heading(sentence: Sentence, heading: _Heading, following: Sentence | None) -> int:

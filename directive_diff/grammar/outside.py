@@ -24,8 +24,8 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
 
     要抓好落实。 after the agenda of a meeting is a demand; 会议听取了汇报。 is not.
     """
-    held = {sentence.end for block in blocks for sentence in block.sentences}
-    return [sentence for sentence in sentences if sentence.end not in held and _demands(text, sentence)]
+    inside = {sentence.end for block in blocks for sentence in block.sentences}
+    return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence)]
 
 
 def _demands(text: str, sentence: Sentence) -> bool:

@@ -88,10 +88,10 @@ def _block(document: Document, folded: Folded, name: str, raw: RawBlock) -> Bloc
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
 
 
-def _marker(document: Document, folded: Folded, found: FoundMarker) -> Marker:
-    span = folded.span(found.start, found.end)
-    speaker = folded.span(*found.speaker).of(document.text) if found.speaker else None
-    return Marker(span, span.of(document.text), speaker, found.verb)
+def _marker(document: Document, folded: Folded, marker: FoundMarker) -> Marker:
+    span = folded.span(marker.start, marker.end)
+    speaker = folded.span(*marker.speaker).of(document.text) if marker.speaker else None
+    return Marker(span, span.of(document.text), speaker, marker.verb)
 
 
 def _directive(document: Document, folded: Folded, sentence: Sentence, block: str, number: int) -> Directive:

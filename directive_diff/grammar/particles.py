@@ -42,10 +42,10 @@ def find_order(text: str) -> int:
 
 def has_report(text: str, start: int) -> bool:
     """Return whether a character from ``start`` on reports what was done, is so, or will be."""
-    said = text[start:]
-    if _REPORT.isdisjoint(said):
+    rest = text[start:]
+    if _REPORT.isdisjoint(rest):
         return False
-    return any(char in _REPORT and _reports(text, i) for i, char in enumerate(said, start))
+    return any(char in _REPORT and _reports(text, i) for i, char in enumerate(rest, start))
 
 
 def has_completion(text: str) -> bool:

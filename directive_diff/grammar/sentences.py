@@ -97,18 +97,18 @@ def _breaks(text: str, sign: str, at: int, end: int) -> bool:
 
 def _in_paragraph(text: str, start: int, end: int, signs: list[tuple[int, str]]) -> Iterator[Sentence]:
     """Yield the sentences between two offsets, given the signs that are there."""
-    first, found = True, None
+    first, sentence = True, None
     for begin, stop, cuts, stopped in _cut_sentences(text, start, end, signs):
         clauses = tuple(_clauses(text, begin, stop, cuts))
         if not clauses:
             continue
-        if found is not None:
-            yield found
+        if sentence is not None:
+            yield sentence
             first = False
         begin = _skip(text, begin, stop)  # noqa: PLW2901 - the same start, without the space before it
-        found = Sentence(begin, _trimmed(text, begin, stop), clauses, first, last=False, stopped=stopped)
-    if found is not None:
-        yield Sentence(found.start, found.end, found.clauses, found.first, last=True, stopped=found.stopped)
+        sentence = Sentence(begin, _trimmed(text, begin, stop), clauses, first, last=False, stopped=stopped)
+    if sentence is not None:
+        yield sentence._replace(last=True)
 
 
 def _cut_sentences(

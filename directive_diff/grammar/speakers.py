@@ -40,20 +40,20 @@ def find_speaker(words: str) -> Speaker | None:
     """
     if len(words) > _LONGEST_LEAD:
         return None
-    said = _without_adverbs(words)
-    if not said or said.endswith(vocabulary().nouns):
+    bare = _without_adverbs(words)
+    if not bare or bare.endswith(vocabulary().nouns):
         return None
-    actor = find_actor(said)
-    return actor if actor and actor.sure else parse_speaker(said) or actor
+    actor = find_actor(bare)
+    return actor if actor and actor.sure else parse_speaker(bare) or actor
 
 
 @lexicon.remembered
 def find_actor(words: str) -> Speaker | None:
     """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
     for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
-        found = parse_speaker(_without_adverbs(words[:at]))
-        if found:
-            return found
+        speaker = parse_speaker(_without_adverbs(words[:at]))
+        if speaker:
+            return speaker
     return None
 
 

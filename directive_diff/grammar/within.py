@@ -53,9 +53,9 @@ def conference(zone: str) -> tuple[int, Issuer] | None:
 
 def _without_news(name: str) -> str:
     """Return the name of a body without news after it: 中央纪委常委会1日召开会议; empty if nothing is left."""
-    told = lexicon.pattern(_NEWS).search(name)
-    if told:
-        name = name[: told.start()]
+    news = lexicon.pattern(_NEWS).search(name)
+    if news:
+        name = name[: news.start()]
         return name if name.endswith(lexicon.cues("body-end")) else ""
     return name.removesuffix("会议") if name.endswith("常委会会议") else name
 

@@ -48,15 +48,15 @@ def _choices_of(call: Call, name: str, given: object) -> Choices | None:
     return checked(call.questions[name], given) if name in call.questions else None
 
 
-def _controls_hold(call: Call, found: Mapping[str, Choices]) -> bool:
+def _controls_hold(call: Call, answers: Mapping[str, Choices]) -> bool:
     """Return whether the control questions, whose answers are known, were answered correctly."""
     for name, right in call.controls.items():
-        choices = found.get(name)
+        choices = answers.get(name)
         if choices is None:
             continue
         if choices and choices.keys() != {right}:
             return False
-        if right is not None and not any(found.values()):
+        if right is not None and not any(answers.values()):
             return False
     return True
 
@@ -118,15 +118,15 @@ def _json_in(text: str) -> object:
     """
     if len(text) > _LONGEST_ANSWER:
         return None
-    said = text.rpartition("</think>")[2] if text.lstrip().startswith("<think>") else text
-    parts = said.split(_FENCE)
+    answer = text.rpartition("</think>")[2] if text.lstrip().startswith("<think>") else text
+    parts = answer.split(_FENCE)
     fenced = parts[1].removeprefix("json") if len(parts) == _FENCES + 1 else ""
-    for candidate in (said, fenced):
-        found = parsed(candidate)
-        if found is not None:
-            return found
-    begins = [each.start() for each in _BEGINS.finditer(said)]
-    return _begun_at(said, begins[0]) if len(begins) == 1 else None
+    for candidate in (answer, fenced):
+        value = parsed(candidate)
+        if value is not None:
+            return value
+    begins = [each.start() for each in _BEGINS.finditer(answer)]
+    return _begun_at(answer, begins[0]) if len(begins) == 1 else None
 
 
 def _begun_at(text: str, start: int) -> object:

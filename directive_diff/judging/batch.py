@@ -62,8 +62,8 @@ def parameters(call: Call) -> dict[str, Any]:
 
 def id_of(call: Call) -> str:
     """Return the id of a call: a hash of the prompt and everything that it shows."""
-    shown = json.dumps(call.messages, ensure_ascii=False)
-    return f"{_PREFIX}-{VERSION}-{sha256(shown.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_LENGTH]}"
+    messages = json.dumps(call.messages, ensure_ascii=False)
+    return f"{_PREFIX}-{VERSION}-{sha256(messages.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_LENGTH]}"
 
 
 def read(content: str) -> Iterator[Line]:

@@ -61,7 +61,7 @@ class Cache:
                 connection.execute(_TABLE)
             yield cls(path, connection)
 
-    def said(self, model: str, question: Question) -> ClauseAnswer | None:
+    def answer(self, model: str, question: Question) -> ClauseAnswer | None:
         """Return the answer of ``model`` to a question that showed the same texts, if it is stored and still valid."""
         with _explained(self._path):
             row = self._connection.execute(
@@ -80,13 +80,13 @@ class Cache:
         with _explained(self._path), self._connection:
             self._connection.executemany("insert or replace into answers values (?, ?, ?, ?, ?, ?)", rows)
 
-    def held(self) -> tuple[Stock, ...]:
+    def stocks(self) -> tuple[Stock, ...]:
         """Return what the file contains, by model and version of the prompt."""
         with _explained(self._path):
-            found = self._connection.execute(
+            rows = self._connection.execute(
                 "select model, prompt, count(*), min(date), max(date) from answers group by 1, 2 order by 1, 2"
             )
-            return tuple(Stock(*row) for row in found)
+            return tuple(Stock(*row) for row in rows)
 
     def rows(self, model: str | None = None) -> Iterator[tuple[Any, ...]]:
         """Yield all stored rows, or only those of ``model``, in a fixed order."""
@@ -156,8 +156,8 @@ def _key(model: str, question: Question) -> str:
         [_texts(passage) for passage in question.options],
         [_texts(passage) for passage in question.rest],
     ]
-    shown = json.dumps([model, VERSION, texts], ensure_ascii=False)
-    return sha256(shown.encode("utf-8", "surrogatepass")).hexdigest()
+    key = json.dumps([model, VERSION, texts], ensure_ascii=False)
+    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _texts(passage: Passage) -> tuple[str, str, str]:

@@ -80,8 +80,8 @@ def calls_of(
 
 def key_of(question: Question) -> str:
     """Return the key of a question: a hash of everything that it shows."""
-    shown = json.dumps(question, ensure_ascii=False, separators=(",", ":"))
-    return sha256(f"{VERSION}\n{shown}".encode("utf-8", "surrogatepass")).hexdigest()
+    written = json.dumps(question, ensure_ascii=False, separators=(",", ":"))
+    return sha256(f"{VERSION}\n{written}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def name_of(question: Question) -> str:
@@ -102,12 +102,13 @@ def _call(questions: Sequence[Question], *, repair: bool) -> Call:
 
 def _controls(questions: Sequence[Question]) -> tuple[Question, Question]:
     """Return two questions about clauses that occur in no readout, with options taken from the others."""
-    offered = {option.id: option for one in questions for option in (*one.options, *one.rest)}
-    text = "".join(one.text for one in (*offered.values(), *(one.target for one in questions)))
+    offered = {option.id: option for question in questions for option in (*question.options, *question.rest)}
+    text = "".join(question.text for question in (*offered.values(), *(question.target for question in questions)))
     rows = [row[0] for row in lexicon.table("controls")]
     clear = [words for words in rows if not any(words[at : at + 2] in text for at in range(len(words) - 1))]
     first, second = (clear + [words for words in rows if words not in clear])[:2]
-    options = tuple(dict.fromkeys(option for one in questions for option in (one.options or one.rest)[:1]))[:3]
+    nearest = (option for question in questions for option in (question.options or question.rest)[:1])
+    options = tuple(dict.fromkeys(nearest))[:3]
     twin = Passage(_ITSELF, second)
     return Question(Passage("T0.0.1", first), options), Question(Passage("T0.0.2", second), (*options[:1], twin))
 

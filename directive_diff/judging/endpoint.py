@@ -63,27 +63,27 @@ class Endpoint:
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
         """Return the model's opinions on each pair of texts."""
-        shown = [[shielded(question) for question in pair.questions] for pair in pairs]
+        asked = [[shielded(question) for question in pair.questions] for pair in pairs]
         replay = self._wanted.replay
         with Cache.opened(self._wanted.cache or usual_path(), writing=not replay) as cache:
             model = self._wanted.model or (_only_model(cache) if replay else None)
             client = None if replay else _client(self._address)
             try:
                 model = model or self._model_of(client)
-                said = _cached_answers(cache, model, shown)
+                answers = _cached_answers(cache, model, asked)
                 unknown = [
-                    [one for one in questions if (pair, one.target.id) not in said]
-                    for pair, questions in enumerate(shown)
+                    [one for one in questions if (pair, one.target.id) not in answers]
+                    for pair, questions in enumerate(asked)
                 ]
                 if client is not None and any(unknown):
-                    said |= self._ask_model(client, model, unknown, cache, known=len(said))
+                    answers |= self._ask_model(client, model, unknown, cache, known=len(answers))
             finally:
                 if client is not None:
                     client.close()
-        of_pair = _by_pair(said, len(shown))
+        of_pair = _by_pair(answers, len(asked))
         return tuple(
             judged(questions, of, host=self._address.host, model=model)
-            for questions, of in zip(shown, of_pair, strict=True)
+            for questions, of in zip(asked, of_pair, strict=True)
         )
 
     def _model_of(self, client: Client | None) -> str:
@@ -103,7 +103,7 @@ class Endpoint:
         left = MAX_CALLS * sum(map(bool, pairs)) if most is None else most
         calls = tuple(call for pair, questions in enumerate(pairs) for call in calls_of(questions, pair=pair))
         self._talk.agree(self._plan(calls[:left], calls[left:], model, known)._replace(most=left))
-        said: _Answers = {}
+        answers: _Answers = {}
         calls = calls[:left]
         client.allow(left)
         before = client.sent
@@ -115,11 +115,11 @@ class Endpoint:
                     name: ClauseAnswer(choices, answer.model, answer.date) for name, choices in counted.choices.items()
                 }
                 cache.keep(model, of, call.questions)
-                said |= {(call.pair, call.questions[name].target.id): answered for name, answered in of.items()}
+                answers |= {(call.pair, call.questions[name].target.id): answered for name, answered in of.items()}
                 again += _calls_to_repeat(call, counted)
                 self._talk.progress(number, len(calls))
             calls = tuple(again[: left - (client.sent - before)])
-        return said
+        return answers
 
     def _plan(self, calls: Sequence[Call], beyond: Sequence[Call], model: str, known: int) -> Plan:
         return Plan(
@@ -151,20 +151,20 @@ def _cached_answers(cache: Cache, model: str, pairs: Sequence[Sequence[Question]
     }
 
 
-def _by_pair(said: _Answers, number: int) -> list[dict[str, ClauseAnswer]]:
-    found: list[dict[str, ClauseAnswer]] = [{} for _ in range(number)]
-    for (pair, target), of in said.items():
-        found[pair][target] = of
-    return found
+def _by_pair(answers: _Answers, number: int) -> list[dict[str, ClauseAnswer]]:
+    by_pair: list[dict[str, ClauseAnswer]] = [{} for _ in range(number)]
+    for (pair, target), of in answers.items():
+        by_pair[pair][target] = of
+    return by_pair
 
 
 def _cached_answer(cache: Cache, model: str, question: Question) -> ClauseAnswer | None:
     """Return the cached answer to a question, with or without the words around its clauses."""
-    return cache.said(model, question) or cache.said(model, bare(question))
+    return cache.answer(model, question) or cache.answer(model, bare(question))
 
 
 def _only_model(cache: Cache) -> str | None:
-    models = {held.model for held in cache.held()}
+    models = {stock.model for stock in cache.stocks()}
     return models.pop() if len(models) == 1 else None
 
 
@@ -175,13 +175,13 @@ def _valid_choices(call: Call, answer: Answer, asked: str) -> answers.Reading:
     return answers.read(call, answer.text)
 
 
-def _is_model(said: str, asked: str) -> bool:
-    """Return whether a model that names itself ``said`` is the one asked for: a path or a version may be left out.
+def _is_model(named: str, asked: str) -> bool:
+    """Return whether a model that names itself ``named`` is the one asked for: a path or a version may be left out.
 
     >>> _is_model("gpt-4o-mini-2024-07-18", "gpt-4o-mini"), _is_model("llama3", "qwen3")
     (True, False)
     """
-    one, other = (name.lower().removesuffix(":latest").rpartition("/")[2] for name in (said, asked))
+    one, other = (name.lower().removesuffix(":latest").rpartition("/")[2] for name in (named, asked))
     return one.startswith(other) or other.startswith(one)
 
 
@@ -191,7 +191,7 @@ def _calls_to_repeat(call: Call, counted: answers.Reading) -> tuple[Call, ...]:
     if not left:
         return ()
     if counted.obeyed:
-        alone = [one for question in left if (one := bare(question)) != question]
+        alone = [bared for question in left if (bared := bare(question)) != question]
         if len(left) > 1:
             return calls_of(left, together=-(-len(left) // _PARTED), pair=call.pair)
         return calls_of(alone, pair=call.pair)

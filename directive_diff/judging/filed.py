@@ -33,9 +33,9 @@ class Filed:
 
     def judge(self, questions: Sequence[Question]) -> Judged:
         """Return the opinions on ``questions`` in the file."""
-        shown = [shielded(question) for question in questions]
-        said = dict(self._of_models(shown)) | dict(self._of_people(shown))
-        return judged(shown, said, host=sanitised(Path(self._path).name), model=None)
+        asked = [shielded(question) for question in questions]
+        answers = dict(self._of_models(asked)) | dict(self._of_people(asked))
+        return judged(asked, answers, host=sanitised(Path(self._path).name), model=None)
 
     def judge_all(self, pairs: Sequence[Asked]) -> tuple[Judged, ...]:
         """Return the opinions on each pair of texts; a person's lines must name their text.

@@ -81,13 +81,13 @@ class SmallReader:
         """Return the outputs of the encoder for rows, in order."""
         import numpy as np  # noqa: PLC0415 - as above
 
-        def one(row: _TokenRow) -> Any:  # noqa: ANN401 - two arrays
+        def run_row(row: _TokenRow) -> Any:  # noqa: ANN401 - two arrays
             return self._session.run(None, {"ids": np.array(row[0]), "types": np.array(row[1])})
 
         outputs: list[Any] = []
         with ThreadPoolExecutor(self._threads) as pool:
             for start in range(0, len(rows), _AT_ONCE):
-                outputs += pool.map(one, rows[start : start + _AT_ONCE])
+                outputs += pool.map(run_row, rows[start : start + _AT_ONCE])
                 self._progress(len(outputs), len(rows))
         return outputs
 

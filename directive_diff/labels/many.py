@@ -20,7 +20,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "likeness_left": (
         "文本超过 {most} 份，未互相比较相似程度",
-        "more than {most} texts: which are like each other was not looked for",
+        "more than {most} texts, so they were not compared with each other",
     ),
     "survey_reviewed": ("经人工复核 {n}/{of} 份", "{n} of {of} texts reviewed by a person"),
     "survey_judged": ("（{n}/{of} 份）", " ({n} of {of} texts)"),
@@ -52,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix_order": ("排列：{order}", "arranged {order}"),
     "order_block": ("按上级文本次序", "in the upper text's order"),
     "order_spread": ("按承接家数", "by how many carried them"),
-    "order_likeness": ("按相近程度", "like ones together"),
+    "order_likeness": ("按相近程度", "with similar texts together"),
     "order_date": ("按日期", "by date"),
     "softened": ("承接但有弱化、反转或改数", "carried, but weakened, reversed or with another figure"),
     "reached": ("承接家数", "carried by"),
@@ -92,10 +92,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "text_dropped": ("未见", "none"),
     "text_added": ("新增", "new"),
     "text_weakened": ("弱化", "weaker"),
-    "text_nearest": ("最相近", "most like"),
+    "text_nearest": ("最相近", "most similar"),
     "text_reviewed": ("复核", "reviewed"),
     "open_with": ("逐句对照：", "clause by clause: "),
-    "like_groups": ("相近的文本", "Groups of like texts"),
+    "like_groups": ("相近的文本", "Groups of similar texts"),
     "group_said": ("第 {n} 组：{names}", "group {n}: {names}"),
     "level_centre": ("中央", "centre"),
     "level_province": ("省级", "province"),
@@ -149,7 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "course_comes": ("后来才提", "comes later"),
     "course_never": ("从未承接", "never"),
     "heat": ("提法热度（当月含该提法的文本占比）", "Heat of phrases (share of a month's texts that have it)"),
-    "undated": ("{n} 份没有日期，排在最后", "{n} texts have no date and stand last"),
+    "undated": ("{n} 份没有日期，排在最后", "{n} texts have no date and come last"),
 }
 
 

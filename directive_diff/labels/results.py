@@ -86,7 +86,7 @@ RESULTS: dict[str, tuple[str, str]] = {
     "meaning_new": ("新增", "new"),
     "meaning_moved": ("与上级顺序不同", "out of order"),
     "meaning_split": ("此句分列几行", "one clause, shown in several rows"),
-    "meaning_merged": ("一句对应对方几句", "one clause, several opposite"),
+    "meaning_merged": ("一句对应对方几句", "one clause, several counterparts"),
     "meaning_ditto": ("同上一行", "the clause of the line above"),
     "unmarked": ("未注", "unmarked"),
     "meaning_sure": ("绝大多数属实", "nearly all hold"),
@@ -107,9 +107,9 @@ RESULTS: dict[str, tuple[str, str]] = {
     # sections
     "rest_dropped": (
         "上级其余：未见对应 {n} 句，可能对应 {near} 句",
-        "Left of the source: {n} clauses not carried, {near} possibly",
+        "Rest of the source: {n} clauses not carried, {near} possibly",
     ),
-    "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Left of the target: {n} new clauses, {near} possibly"),
+    "rest_new": ("本级其余：新增 {n} 句，可能对应 {near} 句", "Rest of the target: {n} new clauses, {near} possibly"),
     "nothing_dropped": ("上级各条要求均至少有部分对应。", "Every directive of the source is carried at least in part."),
     "nothing_new": (
         "本级各条要求均至少有部分来自上级。",

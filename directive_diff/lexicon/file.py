@@ -79,8 +79,8 @@ class _File:
         at = 0
         for key in keys:
             bare = re.escape(key)
-            found = re.compile(rf"^\s*(?:\[\s*)?[\"']?{bare}[\"']?\s*[\]=.]|[\"']?{bare}[\"']?\s*=", re.MULTILINE)
-            match = found.search(self.text, at)
+            pattern = re.compile(rf"^\s*(?:\[\s*)?[\"']?{bare}[\"']?\s*[\]=.]|[\"']?{bare}[\"']?\s*=", re.MULTILINE)
+            match = pattern.search(self.text, at)
             at = match.start() + len(match.group()) - len(match.group().lstrip()) if match else at
         return self.text.count("\n", 0, at) + 1
 
@@ -100,9 +100,9 @@ def _read_file(path: str) -> _File:
         line = raw.count(b"\n", 0, error.start) + 1
         raise LexiconError("lexicon_not_utf8", path, remedy="as_utf8", line=line) from error
     except tomllib.TOMLDecodeError as error:
-        found = _AT.match(str(error))
-        line = int(found["line"]) if found and found["line"] else text.count("\n") + 1
-        cause = found["cause"] if found else str(error)
+        match = _AT.match(str(error))
+        line = int(match["line"]) if match and match["line"] else text.count("\n") + 1
+        cause = match["cause"] if match else str(error)
         raise LexiconError("lexicon_not_toml", path, remedy="quote_words", line=line, cause=cause) from error
 
 

@@ -166,8 +166,8 @@ def listing(name: str | None = None, own: lexicon.Lexicon = lexicon.PACKAGE) -> 
     """
     if name is None:
         yield "kind", "words", "about"
-        for each, one in KINDS.items():
-            yield each, str(len(own.table(one.table))), one.about
+        for each, described in KINDS.items():
+            yield each, str(len(own.table(described.table))), described.about
         return
     chosen = kind(name)
     yield ("words", *(column.name for column in chosen.columns))

@@ -123,11 +123,11 @@ def derived(make: Callable[[*_Given], _Made]) -> Callable[[*_Given], _Made]:
     def kept(*given: *_Given) -> _Made:
         made = _CURRENT.get().made
         try:  # called ten times a clause, computed once
-            found: _Made = made[make][given]
+            value: _Made = made[make][given]
         except KeyError:
-            found = make(*given)
-            made.setdefault(make, {})[given] = found
-        return found
+            value = make(*given)
+            made.setdefault(make, {})[given] = value
+        return value
 
     return kept
 
@@ -145,8 +145,8 @@ def remembered(make: Callable[[*_Given], _Made], most: int | None = None) -> Cal
             memo = made[make]
         except KeyError:
             memo = made[make] = lru_cache(maxsize=most or _RECENT)(make)
-        found: _Made = memo(*given)
-        return found
+        value: _Made = memo(*given)
+        return value
 
     return recent
 

@@ -45,13 +45,13 @@ def decoded_document(
     """Return the ``content`` of the file ``path`` as `read` does, which has fetched it. Raises ReadError likewise."""
     kind = recognise(content)
     if kind is None:
-        text, found, replaced = decode(content, path, encoding=encoding, errors=encoding_errors)
+        text, used, replaced = decode(content, path, encoding=encoding, errors=encoding_errors)
     elif kind.format:
-        text, found, replaced = _extracted(content, path, kind, encoding, encoding_errors)
+        text, used, replaced = _extracted(content, path, kind, encoding, encoding_errors)
     else:
         raise ReadError("kind_refused", path, remedy=kind.remedy, kind=kind.name)
     form = kind.format if kind else "text"
-    return Document(path, text, found, sha256(content).hexdigest(), format=form, replaced=replaced)
+    return Document(path, text, used, sha256(content).hexdigest(), format=form, replaced=replaced)
 
 
 def _extracted(content: bytes, path: str, kind: Kind, encoding: str | None, errors: Errors) -> Decoded:

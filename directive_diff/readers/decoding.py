@@ -57,19 +57,19 @@ def decode(
     if ``errors`` is ``"replace"``.
     Raises ReadError if the bytes are not text, or not in the encoding.
     """
-    found = _encoding_of(content, path, declared) if encoding is None else _named(encoding, content)
+    used = _encoding_of(content, path, declared) if encoding is None else _named(encoding, content)
     try:
-        text, replaced = _replacing(content, found) if errors == "replace" else (content.decode(found), 0)
+        text, replaced = _replacing(content, used) if errors == "replace" else (content.decode(used), 0)
         text.encode()  # half a surrogate pair, which some encodings let through, is not text
     except UnicodeDecodeError as error:
-        raise _undecodable(path, found, error.start, named=encoding is not None) from error
+        raise _undecodable(path, used, error.start, named=encoding is not None) from error
     except (LookupError, UnicodeError) as error:
-        raise ReadError("encoding_no_text", path, remedy="give_encoding", encoding=found) from error
+        raise ReadError("encoding_no_text", path, remedy="give_encoding", encoding=used) from error
     text = text.removeprefix(_MARK)
     _refuse_binary(text, path)
     if not text or text.isspace():
         raise ReadError("file_blank", path, remedy="check_saved")
-    return Decoded(text, found, replaced)
+    return Decoded(text, used, replaced)
 
 
 def _replacing(content: bytes, encoding: str) -> tuple[str, int]:

@@ -82,7 +82,7 @@ class _Body:
         self._out = frozenset((*(f"{space}{name}" for name in _OUT), _FALLBACK))
         self._signs = {f"{space}{name}": sign for name, sign in _SIGNS.items()}
         self._numbering = numbering
-        self._notes = {f"{space}{name}": found for name, found in notes.items()}
+        self._notes = {f"{space}{name}": note for name, note in notes.items()}
         self._note_numbers: dict[tuple[str, str], int] = {}
 
     def lines(self, root: Element, depth: int = 0) -> list[str]:

@@ -126,16 +126,16 @@ def _is_page_furniture(text: str, kind: str) -> bool:
 
 def _title(root: Element) -> str | None:
     """Return the headline: the one that the page declares, or the heading that the browser's title repeats."""
-    shown = tidy("".join(root.xpath("string(//title[1])")))
+    title = tidy("".join(root.xpath("string(//title[1])")))
     declared = _meta(root, _META_TITLE[:1]) or next(iter(_texts(root, "activity-name")), None) or ""
     if len(declared) >= _SHORTEST_TITLE:
         return declared
     headings = [text for text in _headings(root) if _SHORTEST_TITLE <= len(text) <= _CAPTION * 3]
-    plain = "".join(shown.split())
+    plain = "".join(title.split())
     repeated = [text for text in headings if "".join(text.split()) in plain]
     if repeated:
         return max(repeated, key=len)
-    parts = [part for part in _SITE.split(shown) if part]
+    parts = [part for part in _SITE.split(title) if part]
     return _meta(root, _META_TITLE[1:]) or (max(parts, key=len) if parts else None) or next(iter(headings), None)
 
 
@@ -151,11 +151,11 @@ def _texts(root: Element, identifier: str) -> Iterator[str]:
 
 
 def _meta(root: Element, wanted: Sequence[str]) -> str | None:
-    found = {
+    values = {
         (element.get("name") or element.get("property") or "").lower(): tidy(element.get("content") or "")
         for element in root.iter("meta")
     }
-    return next((found[name] for name in wanted if found.get(name)), None)
+    return next((values[name] for name in wanted if values.get(name)), None)
 
 
 def _day(root: Element, lines: Sequence[Line], content: bytes) -> str | None:
@@ -167,7 +167,7 @@ def _day(root: Element, lines: Sequence[Line], content: bytes) -> str | None:
     if created:
         return created[1].strip()
     first = next((i for i, line in enumerate(lines) if line.is_prose and not _DAY.search(line.text)), len(lines))
-    days = [found.group() for line in lines[:first] if not line.is_prose and (found := _DAY.search(line.text))]
+    days = [match.group() for line in lines[:first] if not line.is_prose and (match := _DAY.search(line.text))]
     return days[-1] if days else None
 
 

@@ -75,5 +75,5 @@ def recognise(content: bytes) -> Kind | None:
 
 def declared_encoding(page: bytes) -> str | None:
     """Return the encoding that a web page declares, which is often wrong."""
-    found = re.search(_CHARSET, page[:_HEAD])
-    return found[1].decode("ascii", "replace") if found else None
+    match = re.search(_CHARSET, page[:_HEAD])
+    return match[1].decode("ascii", "replace") if match else None

@@ -46,14 +46,14 @@ class Numbering:
     def label(self, paragraph: Element) -> str:
         """Return what Word shows before ``paragraph``, with the space after it, and count on; often it is empty."""
         name, level = self._place(paragraph)
-        found = self._lists.get(name or "")
-        if found is None or level not in found.levels:
+        numbering = self._lists.get(name or "")
+        if numbering is None or level not in numbering.levels:
             return ""
-        counts = self._counts[found.family]
+        counts = self._counts[numbering.family]
         before = counts[level]
-        counts[level] = found.levels[level].start if before is None else before + 1
+        counts[level] = numbering.levels[level].start if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
-        return _shown_label(found, counts, level)
+        return _shown_label(numbering, counts, level)
 
     def _place(self, paragraph: Element) -> tuple[str | None, int]:
         """Return the list and the level of a paragraph: its own, or those of its style."""
@@ -88,15 +88,15 @@ class Numbering:
             return {}
         w = self._w
         abstract = {
-            found.get(f"{w}abstractNumId"): self._levels(found.iterchildren(f"{w}lvl"))
-            for found in numbering.iter(f"{w}abstractNum")
+            number.get(f"{w}abstractNumId"): self._levels(number.iterchildren(f"{w}lvl"))
+            for number in numbering.iter(f"{w}abstractNum")
         }
         lists = {}
-        for found in numbering.iter(f"{w}num"):
-            name = found.get(f"{w}numId", "")
-            family = self._value(found.find(f"{w}abstractNumId")) or ""
+        for number in numbering.iter(f"{w}num"):
+            name = number.get(f"{w}numId", "")
+            family = self._value(number.find(f"{w}abstractNumId")) or ""
             levels = dict(abstract.get(family, {}))
-            overrides = list(found.iterchildren(f"{w}lvlOverride"))
+            overrides = list(number.iterchildren(f"{w}lvlOverride"))
             for override in overrides:
                 level = _number(override.get(f"{w}ilvl"), 0) or 0
                 levels.update(self._levels(override.iterchildren(f"{w}lvl")))
@@ -147,31 +147,31 @@ def _number(text: str | None, otherwise: int | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= _LEVELS else otherwise
 
 
-def _shown_label(found: _List, counts: list[int | None], level: int) -> str:
-    here = found.levels[level]
+def _shown_label(numbering: _List, counts: list[int | None], level: int) -> str:
+    here = numbering.levels[level]
     if here.form == "bullet":
         text = "•" if any("\ue000" <= char <= "\uf8ff" for char in here.text) else here.text
     elif here.form == "none":
         text = _PLACEHOLDER.sub("", here.text)
     else:
-        text = _PLACEHOLDER.sub(lambda part: _of_level(found, counts, int(part[1]) - 1), here.text)
+        text = _PLACEHOLDER.sub(lambda part: _of_level(numbering, counts, int(part[1]) - 1), here.text)
     wide = here.form != "bullet" and not text[-1:].isascii()  # Word shows no space after 一、
     if not text or here.suffix == "nothing" or wide:
         return text
     return f"{text} "
 
 
-def _of_level(found: _List, counts: list[int | None], level: int) -> str:
-    if level not in found.levels:
+def _of_level(numbering: _List, counts: list[int | None], level: int) -> str:
+    if level not in numbering.levels:
         return ""
     count = counts[level]
-    return number(found.levels[level].start if count is None else count, found.levels[level].form)
+    return number(numbering.levels[level].start if count is None else count, numbering.levels[level].form)
 
 
 def number(value: int, form: str) -> str:
     """Return ``value`` as Word's number format ``form`` (``chineseCounting``, ``decimal``, …) shows it."""
-    shown = _FORMS.get(form)
-    return str(value) if shown is None or not 0 < value <= _LARGEST else shown(value)
+    written = _FORMS.get(form)
+    return str(value) if written is None or not 0 < value <= _LARGEST else written(value)
 
 
 def _counted_aloud(value: int) -> str:

@@ -99,11 +99,11 @@ class Package:
         if root is None:
             return {}
         return {
-            found.get("Type", "").rpartition("/")[2]: posixpath.normpath(
-                posixpath.join("/", folder, found.get("Target", ""))
+            relationship.get("Type", "").rpartition("/")[2]: posixpath.normpath(
+                posixpath.join("/", folder, relationship.get("Target", ""))
             ).lstrip("/")
-            for found in root.iter(_RELATIONSHIP)
-            if found.get("TargetMode") != "External"
+            for relationship in root.iter(_RELATIONSHIP)
+            if relationship.get("TargetMode") != "External"
         }
 
 

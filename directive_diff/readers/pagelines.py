@@ -163,9 +163,9 @@ class _Open:
     def closed(self) -> Line | None:
         """Return the line and start a new one; None if it shows nothing."""
         text = tidy("".join(self.parts))
-        found = Line(text, self.linked, self.pictured, self.centred) if text or self.pictured else None
+        line = Line(text, self.linked, self.pictured, self.centred) if text or self.pictured else None
         self.parts, self.linked, self.pictured = [], 0, False
-        return found
+        return line
 
 
 def tidy(text: str) -> str:

@@ -53,12 +53,12 @@ def extract(content: bytes) -> str:
 
 def _all_lines(document: pypdfium2.PdfDocument, pages: int) -> Iterator[Line]:
     """Yield the lines of a document, and stop when they are too long to be accepted."""
-    held = 0
+    characters = 0
     for number in range(pages):
         for line in _lines(document, number):
-            held += len(line.text)
+            characters += len(line.text)
             yield line
-        if held > CHARACTERS:
+        if characters > CHARACTERS:
             return
 
 

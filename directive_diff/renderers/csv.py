@@ -39,10 +39,10 @@ def _rows(comparison: Comparison, view: View, labels: Labels) -> Iterator[Sequen
     Where a model was asked, each row says so; the record of the run begins in the first, and goes on in the next ones
     where it is longer than a cell of a spreadsheet.
     """
-    said = describe_judge(comparison, labels)
+    note = describe_judge(comparison, labels)
     rows = list(_cells(comparison, view, labels))
-    if said:
-        rows = [(*row, said if number else labels("opinion_head")) for number, row in enumerate(rows)]
+    if note:
+        rows = [(*row, note if number else labels("opinion_head")) for number, row in enumerate(rows)]
     yield from with_record(rows, labels("qda_run"), record_line(comparison))
 
 

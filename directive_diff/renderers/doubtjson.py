@@ -37,6 +37,6 @@ def review_values(review: Review | None) -> Object | None:
         "changed": review.changed,
         "added": review.added,
         "unfit": review.unfit,
-        "rulings": [ruling_values(one) for one in review.rulings],
-        "misfits": [misfit_values(one) for one in review.misfits],
+        "rulings": [ruling_values(ruling) for ruling in review.rulings],
+        "misfits": [misfit_values(ruling) for ruling in review.misfits],
     }

@@ -100,10 +100,10 @@ def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[s
     if listed:
         yield from ("", f"## {labels('check_title')}", "", escaped(expectation(comparison, view.check, labels)), "")
         yield from (f"{number}. {escaped(each)}" for number, each in enumerate(listed, 1))
-    said = describe_rulings(comparison, labels)
-    if said:
+    lines = describe_rulings(comparison, labels)
+    if lines:
         yield from ("", f"## {labels('rulings_head')}", "")
-        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(said, 1))
+        yield from (f"{number}. {escaped(each)}" for number, each in enumerate(lines, 1))
 
 
 def _safe_in_comment(record: str) -> str:
@@ -112,8 +112,8 @@ def _safe_in_comment(record: str) -> str:
 
 
 def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[str]:
-    found = board(comparison, labels, everything=view.findings)
-    for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
+    findings = board(comparison, labels, everything=view.findings)
+    for name, lines in (("findings_head", findings.sure), ("to_check_head", findings.to_check)):
         if lines:
             yield f"## {labels(name)}"
             yield ""
@@ -121,17 +121,17 @@ def _findings(comparison: Comparison, view: View, labels: Labels) -> Iterator[st
                 place = labels("in_brackets", words=where(finding))
                 yield f"{number}. {escaped(finding.text)} {escaped(place)}"
             yield ""
-    if not found.lines:
+    if not findings.lines:
         yield labels("no_findings")
         yield ""
-    if more := describe_more(found, labels):
+    if more := describe_more(findings, labels):
         yield escaped(more)
         yield ""
 
 
 def escaped(text: str) -> str:
     """Return ``text`` with entities, so that it is shown literally."""
-    return _SPECIAL.sub(lambda found: f"{found.group()[:-1]}&#{ord(found.group()[-1])};", text)
+    return _SPECIAL.sub(lambda match: f"{match.group()[:-1]}&#{ord(match.group()[-1])};", text)
 
 
 def _join_lines(lines: Iterable[str]) -> str:

@@ -221,7 +221,7 @@ def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Obj
             for directive in block.directives:
                 fate = coverage.fate(directive)
                 cover = coverage.of_directive(directive)
-                found = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
+                links = [link for clause in directive.clauses for link in coverage.links.get(clause.id, ())]
                 yield {
                     "path": coverage.readout.document.path,
                     "side": side.value,
@@ -240,7 +240,7 @@ def directives(comparison: Comparison, lead: Side = Side.SOURCE) -> Iterator[Obj
                     "possible_length": cover.possible,
                     "linkable": cover.linkable,
                     "demand": strongest(directive).value,
-                    "links": [side.other.clause(link).id for link in found],
+                    "links": [side.other.clause(link).id for link in links],
                     "possible": [
                         side.other.clause(match).id
                         for clause in directive.clauses

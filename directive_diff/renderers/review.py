@@ -32,9 +32,9 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
     """Write the form for a comparison to ``out``; as a workbook if ``view.workbook``."""
     labels = Labels(view.lang)
     most = view.check.most(comparison) if view.check else None
-    said = [expectation(comparison, view.check, labels), *_unfit(comparison, labels)]
-    made = form(comparison, labels, most=most, said=said, run=brief_line(comparison))
-    rows = _with_opinions(made, comparison, labels)
+    notes = [expectation(comparison, view.check, labels), *_unfit(comparison, labels)]
+    blank = form(comparison, labels, most=most, notes=notes, run=brief_line(comparison))
+    rows = _with_opinions(blank, comparison, labels)
     if view.workbook:
         from directive_diff.renderers import workbook  # noqa: PLC0415 - needs a library that the text form does not
 
@@ -53,18 +53,20 @@ def _unfit(comparison: Comparison, labels: Labels) -> Iterator[str]:
     """Yield the verdicts that no longer fit the texts, so that a person can give them again."""
     if comparison.review and comparison.review.misfits:
         yield labels("misfit_redo")
-        yield from (describe_misfit(one, labels) for one in comparison.review.misfits)
+        yield from (describe_misfit(misfit, labels) for misfit in comparison.review.misfits)
 
 
 def _with_opinions(rows: Sequence[Cells], comparison: Comparison, labels: Labels) -> Sequence[Cells]:
     """Return the form with a model's opinions, if one was asked: a line about it, and a note on each changed link."""
     if comparison.judge is None:
         return rows
-    said = {(link.source.id, link.target.id): labels("joiner").join(opinion(link, labels)) for link in comparison.links}
+    opinions = {
+        (link.source.id, link.target.id): labels("joiner").join(opinion(link, labels)) for link in comparison.links
+    }
     source, target, column = (COLUMNS.index(name) for name in ("source_id", "target_id", "opinion"))
     head = next(number for number, row in enumerate(rows) if len(row) == len(COLUMNS))
     filled = [
-        (*row[:column], said.get((str(row[source]), str(row[target])), ""), *row[column + 1 :])
+        (*row[:column], opinions.get((str(row[source]), str(row[target])), ""), *row[column + 1 :])
         for row in rows[head + 1 :]
     ]
     return (*rows[:head], (f"# {describe_judge(comparison, labels)}",), rows[head], *filled)

@@ -93,7 +93,7 @@ def _lines(comparison: Comparison, labels: Labels) -> Iterator[str]:
 
 
 def _connected(
-    comparison: Comparison, columns: Sequence[_Column], taken: Iterable[Match], labels: Labels
+    comparison: Comparison, columns: Sequence[_Column], matches: Iterable[Match], labels: Labels
 ) -> Iterator[str]:
     """Yield the line of each link, with the signs of what a model and a person said, and of what they took away."""
     review = ReviewColumn(comparison, labels)
@@ -102,7 +102,7 @@ def _connected(
         yield _curve(a, b, link.relation, "".join(review.of_link(link.source.id, link.target.id)))
         if link.judged:
             yield _ring(*_sign_position(a, b), _COLOURS[link.relation])
-    for match in taken:
+    for match in matches:
         yield from _cross(*_ends(columns, match))
     yield from svgreview.marks(comparison, _drawing(columns))
 
@@ -121,8 +121,8 @@ def _opening(comparison: Comparison, height: float, labels: Labels) -> Iterator[
 
 def _described(comparison: Comparison, labels: Labels) -> Iterator[str]:
     """Yield how the drawing was made: a reviewer's corrections and remarks, and the record of the run."""
-    said = (caption.describe_review(comparison, labels), *describe_rulings(comparison, labels))
-    yield "<desc>{}</desc>".format(escape("\n".join(said)))
+    lines = (caption.describe_review(comparison, labels), *describe_rulings(comparison, labels))
+    yield "<desc>{}</desc>".format(escape("\n".join(lines)))
     yield f"<metadata>{escape(record_line(comparison))}</metadata>"
 
 
@@ -187,12 +187,12 @@ def _bend(a: float, b: float) -> str:
     return f"M{_LEFT} {a:.1f}C{middle:.0f} {a:.1f} {middle:.0f} {b:.1f} {_RIGHT} {b:.1f}"
 
 
-def _curve(a: float, b: float, relation: Relation, said: str) -> str:
+def _curve(a: float, b: float, relation: Relation, title: str) -> str:
     """Return the line of a link, with the reviewer's ruling on it as its title."""
     dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
     return (
         f'<path d="{_bend(a, b)}" fill="none" stroke="{_COLOURS[relation]}" stroke-width="1.4" opacity="0.75"{dash}'
-        + (f"><title>{escape(said)}</title></path>" if said else "/>")
+        + (f"><title>{escape(title)}</title></path>" if title else "/>")
     )
 
 
@@ -256,11 +256,11 @@ def _legend(comparison: Comparison, y: float, labels: Labels) -> Iterator[str]:
     number, *relations, crossing = caption.count_links(comparison, labels)
     yield _text(_LEFT - _BAR, y, labels("joiner").join((number, crossing)), "end", 'font-size="13" fill="#22262b"')
     x = _LEFT + 8
-    for relation, said in zip(Relation, relations, strict=True):
+    for relation, meaning in zip(Relation, relations, strict=True):
         dash = f' stroke-dasharray="{_DASHES[relation]}"' if _DASHES[relation] else ""
         line = f'x1="{x}" x2="{x + 28}" y1="{y - 4:.0f}" y2="{y - 4:.0f}"'
         yield f'<line {line} stroke="{_COLOURS[relation]}" stroke-width="2"{dash}/>'
-        yield _text(x + 36, y, said, "start", 'font-size="13" fill="#22262b"')
+        yield _text(x + 36, y, meaning, "start", 'font-size="13" fill="#22262b"')
         x += 130
     for name, colour in (("dropped", "#b0402f"), ("new", "#2a66a0"), ("possible", _POSSIBLE)):
         yield f'<rect x="{x}" y="{y - 11:.0f}" width="{_BAR}" height="13" fill="{colour}" opacity="0.3"/>'

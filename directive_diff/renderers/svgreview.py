@@ -39,21 +39,21 @@ class Drawn(NamedTuple):
 def marks(comparison: Comparison, drawn: Drawn) -> Iterator[str]:
     """Yield a mark for each verdict and remark, with its number in the list below where it has one."""
     numbers = _numbers(comparison)
-    shown = {(link.source.id, link.target.id) for link in comparison.links}
-    for place, one in enumerate(comparison.review.rulings if comparison.review else ()):
-        sign = _sign(one)
-        if one.source and one.target:
-            if (sign == "rejected") is ((one.source, one.target) in shown):
+    linked = {(link.source.id, link.target.id) for link in comparison.links}
+    for place, ruling in enumerate(comparison.review.rulings if comparison.review else ()):
+        sign = _sign(ruling)
+        if ruling.source and ruling.target:
+            if (sign == "rejected") is ((ruling.source, ruling.target) in linked):
                 continue  # a part of the comparison, without this link
             if sign == "rejected":
-                yield drawn.faint(one.source, one.target)
-            at = drawn.on_line(one.source, one.target, _ALONG[place % len(_ALONG)])
+                yield drawn.faint(ruling.source, ruling.target)
+            at = drawn.on_line(ruling.source, ruling.target, _ALONG[place % len(_ALONG)])
         else:
-            side = Side.SOURCE if one.source else Side.TARGET
-            at = drawn.on_clause(side, one.source or one.target or "")
+            side = Side.SOURCE if ruling.source else Side.TARGET
+            at = drawn.on_clause(side, ruling.source or ruling.target or "")
         yield _SHAPES[sign](*at)
-        if one in numbers:
-            yield f'<text x="{at[0] + 6:.1f}" y="{at[1] - 4:.1f}" font-size="10" fill="{_INK}">{numbers[one]}</text>'
+        if ruling in numbers:
+            yield f'<text x="{at[0] + 6:.1f}" y="{at[1] - 4:.1f}" font-size="10" fill="{_INK}">{numbers[ruling]}</text>'
 
 
 def height(comparison: Comparison, lines: Sequence[str]) -> int:
@@ -72,7 +72,7 @@ def _legend(comparison: Comparison, x: float, y: float, labels: Labels) -> Itera
     """Yield what the marks mean, and how many there are."""
     rulings = comparison.review.rulings if comparison.review else ()
     for sign in _SIGNS:
-        number = sum(_sign(one) == sign for one in rulings)
+        number = sum(_sign(ruling) == sign for ruling in rulings)
         words = labels("counted", name=labels(f"drawn_{sign}"), n=number)
         yield _SHAPES[sign](x + 14, y - 4)
         yield f'<text x="{x + 30:.0f}" y="{y:.0f}" {_SMALL}>{escape(words)}</text>'
@@ -81,10 +81,10 @@ def _legend(comparison: Comparison, x: float, y: float, labels: Labels) -> Itera
 
 def remarks(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return the lines of what a reviewer said, numbered as the marks are, and of what no longer fits."""
-    said = describe_rulings(comparison, labels)
+    rulings = describe_rulings(comparison, labels)
     lines = [
         "".join(part.text for part in line)
-        for number, words in enumerate(said, 1)
+        for number, words in enumerate(rulings, 1)
         for line in wrap([Styled(f"{number}  {words}", "")], _WIDE, ambiguous=2)
     ]
     return (labels("rulings_head"), *lines) if lines else ()
@@ -99,15 +99,17 @@ def _listed(lines: Sequence[str], x: float, y: float) -> Iterator[str]:
 
 def _numbers(comparison: Comparison) -> Mapping[Ruling, int]:
     """Return the number of each ruling that is told in words, in the order of `describe_rulings`."""
-    told = (one for one in (comparison.review.rulings if comparison.review else ()) if is_informative(one))
-    return {one: number for number, one in enumerate(told, 1)}
+    informative = (
+        ruling for ruling in (comparison.review.rulings if comparison.review else ()) if is_informative(ruling)
+    )
+    return {ruling: number for number, ruling in enumerate(informative, 1)}
 
 
-def _sign(one: Ruling) -> str:
-    if one.verdict is Verdict.REJECTED:
+def _sign(ruling: Ruling) -> str:
+    if ruling.verdict is Verdict.REJECTED:
         return "rejected"
-    put = one.changes is not None or one.source_demand is not None or one.target_demand is not None
-    return "put" if put or one.verdict in {Verdict.CHANGED, Verdict.ADDED, None} else "accepted"
+    put = ruling.changes is not None or ruling.source_demand is not None or ruling.target_demand is not None
+    return "put" if put or ruling.verdict in {Verdict.CHANGED, Verdict.ADDED, None} else "accepted"
 
 
 def _dot(x: float, y: float) -> str:

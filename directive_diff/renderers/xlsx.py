@@ -64,9 +64,9 @@ def _reviewing(comparison: Comparison, view: View, labels: Labels) -> Iterator[S
         ]
         name = f"{labels('check_title')} {len(listed)}"
         yield Sheet(name, _OF_CHECKS, [tuple(labels(head) for head in heads), *rows])
-    said = describe_rulings(comparison, labels)
-    if said:
-        yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(said, 1)])
+    lines = describe_rulings(comparison, labels)
+    if lines:
+        yield Sheet(labels("rulings_head"), (6, 120), [("", labels("rulings_head")), *enumerate(lines, 1)])
 
 
 def _directives(comparison: Comparison, view: View, labels: Labels) -> Sheet:

@@ -33,8 +33,8 @@ class Judged(NamedTuple):
     @property
     def agreed(self) -> bool:
         """Whether both said the same."""
-        said = {self.first, self.second}
-        return len(said) == 1 or (SOME_LINK in said and NO_LINK not in said)
+        verdicts = {self.first, self.second}
+        return len(verdicts) == 1 or (SOME_LINK in verdicts and NO_LINK not in verdicts)
 
 
 def judged(first: Form, second: Form) -> tuple[Judged, ...]:
@@ -48,12 +48,12 @@ def judged(first: Form, second: Form) -> tuple[Judged, ...]:
     ours, theirs = _Said(first), _Said(second)
     texts = dict(_texts((first, second)))
     pairs = dict.fromkeys((*ours.pairs(), *theirs.pairs()))
-    found = ((pair, ours.of(pair), theirs.of(pair)) for pair in pairs)
+    verdicts = ((pair, ours.of(pair), theirs.of(pair)) for pair in pairs)
     return tuple(
         Judged(
             *pair, one, other, texts.get(pair[0], ""), texts.get(pair[1], ""), ours.remark(pair), theirs.remark(pair)
         )
-        for pair, one, other in found
+        for pair, one, other in verdicts
         if one is not None and other is not None
     )
 
@@ -68,16 +68,16 @@ class _Said:
         self.open = {(row.source.id, row.target.id) for row in form.shown if row.linked}
         self.near = dict.fromkeys(_near_pairs(form))
         for entry in form.entries:
-            for one in by_ids(entry):
-                source, target = one.ids
-                self.remarks[one.ids] = one.remark
-                if one.verdict is None:
+            for decision in by_ids(entry):
+                source, target = decision.ids
+                self.remarks[decision.ids] = decision.remark
+                if decision.verdict is None:
                     continue
                 self.settled.update(filter(None, [target, source if target is None else None]))
                 if source and target:
-                    relation = one.relation or one.found
+                    relation = decision.relation or decision.found
                     linked = relation.value if relation else SOME_LINK
-                    self.said[source, target] = NO_LINK if one.verdict is Verdict.REJECTED else linked
+                    self.said[source, target] = NO_LINK if decision.verdict is Verdict.REJECTED else linked
 
     def pairs(self) -> Iterable[tuple[str, str]]:
         """Return the pairs that may be judged."""
@@ -92,7 +92,7 @@ class _Said:
     def remark(self, pair: tuple[str, str]) -> str:
         """Return the remarks on a pair, or on either of its clauses."""
         either = (pair, (None, pair[1]), (pair[0], None))
-        return next((self.remarks[one] for one in either if self.remarks.get(one)), "")
+        return next((self.remarks[ids] for ids in either if self.remarks.get(ids)), "")
 
 
 def _near_pairs(form: Form) -> Iterable[tuple[str, str]]:
@@ -104,7 +104,7 @@ def _near_pairs(form: Form) -> Iterable[tuple[str, str]]:
 def _texts(forms: Iterable[Form]) -> Iterable[tuple[str, str]]:
     for form in forms:
         for row in form.shown:
-            yield from ((one.id, one.text) for one in (*row.near, row.source, row.target) if one.text)
+            yield from ((clause.id, clause.text) for clause in (*row.near, row.source, row.target) if clause.text)
 
 
 def counts(pairs: Iterable[Judged]) -> Mapping[str, int]:
@@ -112,8 +112,8 @@ def counts(pairs: Iterable[Judged]) -> Mapping[str, int]:
     those = tuple(pairs)
     return {
         "pairs": len(those),
-        "clauses": len({one.target for one in those}),
-        "both": sum(NO_LINK not in {one.first, one.second} for one in those),
-        "first": sum(one.first != NO_LINK and one.second == NO_LINK for one in those),
-        "second": sum(one.second != NO_LINK and one.first == NO_LINK for one in those),
+        "clauses": len({judged_pair.target for judged_pair in those}),
+        "both": sum(NO_LINK not in {judged_pair.first, judged_pair.second} for judged_pair in those),
+        "first": sum(judged_pair.first != NO_LINK and judged_pair.second == NO_LINK for judged_pair in those),
+        "second": sum(judged_pair.second != NO_LINK and judged_pair.first == NO_LINK for judged_pair in those),
     }

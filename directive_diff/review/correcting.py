@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from directive_diff.review.decisions import Decision
 
 
-def corrected(link: Link, said: Decision, comparison: Comparison) -> Link:
+def corrected(link: Link, decision: Decision, comparison: Comparison) -> Link:
     """Return ``link`` with the relation and changes that a person gave, and the verdict."""
-    relation = said.relation or said.found or link.relation
-    put = said.entry.changes
+    relation = decision.relation or decision.found or link.relation
+    put = decision.entry.changes
     changes = link.changes if relation is link.relation or relation is Relation.ADAPTED else ()
     if put:
         relation = Relation.ADAPTED if relation is Relation.SAME else relation  # what has changed is not the same
@@ -24,14 +24,16 @@ def corrected(link: Link, said: Decision, comparison: Comparison) -> Link:
     elif put is not None:
         changes = ()
     left = link._replace(relation=relation, changes=changes)
-    before = next((one for one in comparison.links if (one.source.id, one.target.id) == said.ids), None)
-    return left._replace(verdict=said.outcome(before, left))
+    before = next(
+        (original for original in comparison.links if (original.source.id, original.target.id) == decision.ids), None
+    )
+    return left._replace(verdict=decision.outcome(before, left))
 
 
 def _of_kind(kind: ChangeKind, link: Link, comparison: Comparison) -> Iterable[Change]:
     """Return the changes of a kind that were found; if none was, one of the words that differ."""
-    found = [change for change in link.changes if change.kind is kind]
-    return found or [Change(kind, *_different(link, comparison))]
+    changes = [change for change in link.changes if change.kind is kind]
+    return changes or [Change(kind, *_different(link, comparison))]
 
 
 def _different(link: Link, comparison: Comparison) -> tuple[Wording | None, Wording | None]:

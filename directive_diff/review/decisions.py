@@ -45,8 +45,8 @@ class Decision(NamedTuple):
         """Return whether another row contradicts this one about the same clauses."""
         if self.verdict is None or other.verdict is None:
             return False
-        given = {one.relation for one in (self, other) if one.relation}
-        changes = {one.entry.changes for one in (self, other) if one.entry.changes is not None}
+        given = {decision.relation for decision in (self, other) if decision.relation}
+        changes = {decision.entry.changes for decision in (self, other) if decision.entry.changes is not None}
         return self.verdict is not other.verdict or len(given) > 1 or len(changes) > 1
 
     def joined(self, other: Decision) -> Decision:
@@ -65,13 +65,13 @@ class Decision(NamedTuple):
         """Return the resulting verdict, given the link as the program found it and as it is now."""
         if self.verdict is not Verdict.ACCEPTED or self.alone or after is None:
             return self.verdict
-        found = self.found or (before.relation if before else None)
-        if found is None:
+        relation = self.found or (before.relation if before else None)
+        if relation is None:
             return Verdict.ADDED
         was = {change.kind for change in before.changes} if before else None
         put = self.entry.changes
         other = put is not None and was is not None and set(put) != was
-        return Verdict.CHANGED if other or after.relation is not found else Verdict.ACCEPTED
+        return Verdict.CHANGED if other or after.relation is not relation else Verdict.ACCEPTED
 
 
 def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ...]:
@@ -86,13 +86,13 @@ def decisions(entry: Entry, places: Mapping[Side, Places]) -> tuple[Decision, ..
     if None in named:
         return ()
     ids = (own[0].id if own[0] else None, own[1].id if own[1] else None)
-    return tuple(_decisions_said(entry, ids, [clause.id for clause in named if clause]))
+    return tuple(_decisions(entry, ids, [clause.id for clause in named if clause]))
 
 
 def by_ids(entry: Entry) -> tuple[Decision, ...]:
     """Return what a row decides, by the ids that it names."""
     return tuple(
-        _decisions_said(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
+        _decisions(entry, (entry.source_id or None, entry.target_id or None), [near.id for near in entry.instead])
     )
 
 
@@ -100,10 +100,10 @@ def _side(clause: str) -> Side:
     return Side.SOURCE if clause.startswith("S") else Side.TARGET
 
 
-def _decisions_said(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
+def _decisions(entry: Entry, ids: Pair, named: Sequence[str]) -> Iterator[Decision]:
     relation = entry.verdict if isinstance(entry.verdict, Relation) else None
     both = None not in ids
-    pairs: list[Pair] = [(one, ids[1]) if _side(one) is Side.SOURCE else (ids[0], one) for one in named]
+    pairs: list[Pair] = [(end, ids[1]) if _side(end) is Side.SOURCE else (ids[0], end) for end in named]
     demands = tuple(
         (clause, kind)
         for clause, kind in zip(ids, (entry.source_demand, entry.target_demand), strict=True)

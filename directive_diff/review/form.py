@@ -26,14 +26,14 @@ Pair = tuple[str | None, str | None]
 
 
 def form(
-    comparison: Comparison, labels: Labels, *, most: int | None = None, said: Sequence[str] = (), run: str = ""
+    comparison: Comparison, labels: Labels, *, most: int | None = None, notes: Sequence[str] = (), run: str = ""
 ) -> tuple[Cells, ...]:
     """Return the form for ``comparison``; verdicts given before are filled in.
 
     With ``most`` it holds only that many clauses of the target, the least sure, and those already commented on;
-    ``said`` are lines above the table, such as what to expect of that, ``run`` is the record of the run.
+    ``notes`` are lines above the table, such as what to expect of that, ``run`` is the record of the run.
     """
-    return (*_facts(comparison, labels, said, run), *_rows(comparison, labels, most))
+    return (*_facts(comparison, labels, notes, run), *_rows(comparison, labels, most))
 
 
 def choices(labels: Labels) -> dict[int, tuple[str, ...]]:
@@ -60,12 +60,12 @@ def clause_text(clause: Clause) -> str:
     return sanitised(clause.text).strip()
 
 
-def near_said(match: Match, clause: Clause) -> str:
+def near_text(match: Match, clause: Clause) -> str:
     """Return one of the nearest clauses in a cell: S3.2.3 0.24 一定要防止盲目乐观情绪."""
     return truncate_to_cell(f"{clause.id} {match.score:.2f} {clause_text(clause)}")
 
 
-def _facts(comparison: Comparison, labels: Labels, said: Sequence[str], run: str) -> Iterator[Cells]:
+def _facts(comparison: Comparison, labels: Labels, notes: Sequence[str], run: str) -> Iterator[Cells]:
     """Yield the lines above the table."""
     review = comparison.review
     yield (f"# {NAME}",)
@@ -77,7 +77,7 @@ def _facts(comparison: Comparison, labels: Labels, said: Sequence[str], run: str
     yield (f"# {labels('form_tool')}", f"{comparison.tool.name} {comparison.tool.version}")
     if run:
         yield (f"# {labels('qda_run')}", run)
-    for line in said:
+    for line in notes:
         yield (f"# {line}",)
     for line in ("form_how_verdict", "form_how_instead", "form_how_changes", "form_how_file"):
         yield (f"# {labels(line)}",)
@@ -87,15 +87,15 @@ def _rows(comparison: Comparison, labels: Labels, most: int | None) -> Iterator[
     """Yield the header and the rows of the table."""
     yield header(labels)
     table = _Table(comparison, labels)
-    found = doubts(comparison)
-    shown = found.ordered if most is None else found.to_check(most)
-    for doubt in shown:
+    by_doubt = doubts(comparison)
+    rows = by_doubt.ordered if most is None else by_doubt.to_check(most)
+    for doubt in rows:
         yield from table.rows(doubt)
     if most is not None:
-        ids = {doubt.clause.id for doubt in shown}
-        for doubt in found.ordered:
+        ids = {doubt.clause.id for doubt in rows}
+        for doubt in by_doubt.ordered:
             if doubt.clause.id not in ids:
-                yield from table.said_rows(doubt)
+                yield from table.rows_with_rulings(doubt)
     yield from table.overruled()
 
 
@@ -105,7 +105,7 @@ class _Table:
     def __init__(self, comparison: Comparison, labels: Labels) -> None:
         self._labels = labels
         rulings = comparison.review.rulings if comparison.review else ()
-        self._rulings: Mapping[Pair, Ruling] = {(one.source, one.target): one for one in rulings}
+        self._rulings: Mapping[Pair, Ruling] = {(ruling.source, ruling.target): ruling for ruling in rulings}
         self._clauses = {c.id: c for side in Side for c in side.readout(comparison).clauses}
 
     def rows(self, doubt: Doubt) -> Iterator[Cells]:
@@ -117,7 +117,7 @@ class _Table:
             source = doubt.clause if doubt.side is Side.SOURCE else None
             yield self._row(source, None if source else doubt.clause, right, doubt.nearest)
 
-    def said_rows(self, doubt: Doubt) -> Iterator[Cells]:
+    def rows_with_rulings(self, doubt: Doubt) -> Iterator[Cells]:
         """Yield the rows of a clause that a person commented on."""
         own = (doubt.clause.id, None) if doubt.side is Side.SOURCE else (None, doubt.clause.id)
         pairs: list[Pair] = [(link.source.id, link.target.id) for link in doubt.links] or [own]
@@ -146,7 +146,7 @@ class _Table:
             "found_changes": self._changes(ruling.found_changes if ruling else _kinds(link)),
             **self._of_clause("source", source, ruling),
             **self._of_clause("target", target, ruling),
-            **{f"near_{n}": near_said(*one) for n, one in enumerate(nearest[:NEAREST], 1)},
+            **{f"near_{n}": near_text(*near) for n, near in enumerate(nearest[:NEAREST], 1)},
         }
         if ruling is not None:
             given = ruling.changes
@@ -162,11 +162,11 @@ class _Table:
     def _of_clause(self, side: str, clause: Clause | None, ruling: Ruling | None) -> dict[str, str]:
         if clause is None:
             return {}
-        found = getattr(ruling, f"found_{side}_demand") if ruling else None
+        demand = getattr(ruling, f"found_{side}_demand") if ruling else None
         return {
             f"{side}_id": clause.id,
             f"{side}_text": truncate_to_cell(sanitised(clause.text)),
-            f"found_{side}_demand": self._demand(found or clause.demand),
+            f"found_{side}_demand": self._demand(demand or clause.demand),
             f"{side}_demand": self._demand(getattr(ruling, f"{side}_demand")) if ruling else "",
         }
 
@@ -181,8 +181,8 @@ class _Table:
                 return self._labels(relation.value) if relation else ""
 
     def _found_relation(self, ruling: Ruling | None, link: Link | None) -> str:
-        found = ruling.found_relation if ruling else link.relation if link else None
-        return self._labels(found.value) if found else ""
+        relation = ruling.found_relation if ruling else link.relation if link else None
+        return self._labels(relation.value) if relation else ""
 
     def _changes(self, kinds: Iterable[ChangeKind]) -> str:
         return self._labels("list_joiner").join(self._labels(f"kind_{kind.value}") for kind in kinds)

@@ -64,7 +64,7 @@ def _finder(side: Side, comparison: Comparison, places: Places) -> Callable[[str
             holding[pair].append(number)
 
     @cache
-    def found(name: str, words: str) -> Named | None:
+    def current(name: str, words: str) -> Named | None:
         same = places.find(name, words) if name else None
         if same is not None:
             return Named(same.id, clause_text(same))
@@ -74,4 +74,4 @@ def _finder(side: Side, comparison: Comparison, places: Places) -> Callable[[str
         best = max(likeness, key=lambda number: (likeness[number], -number), default=None)
         return clauses[best] if best is not None and likeness[best] >= _LEAST else None
 
-    return found
+    return current

@@ -133,7 +133,7 @@ def _table(content: bytes, path: str) -> list[list[str]]:
 
 def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
     facts: dict[str, list[str]] = {}
-    shown: list[Shown] = []
+    rows_shown: list[Shown] = []
     columns: list[str | None] = []
     entries: list[Entry] = []
     known = False
@@ -154,7 +154,7 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
             named = {column: cell for column, cell in zip(columns, cells, strict=False) if column}
             read = _Row(path, number, named)
             entries += filter(None, [read.entry()])
-            shown.append(read.shown())
+            rows_shown.append(read.shown())
     missing = [name for name in _NEEDED if name not in columns]
     if not known:
         raise ReviewError("review_none", path, remedy="write_review")
@@ -164,7 +164,7 @@ def _form(path: str, rows: Iterable[Sequence[str]]) -> Form:
     who, when = fact["reviewer"][0] or None, fact["date"][0] or None
     settled = (entry._replace(reviewer=entry.reviewer or who, time=entry.time or when) for entry in entries)
     (source, source_path), (target, target_path) = fact["source"][:2], fact["target"][:2]
-    return Form(path, source, target, who, when, tuple(settled), tuple(shown), source_path, target_path)
+    return Form(path, source, target, who, when, tuple(settled), tuple(rows_shown), source_path, target_path)
 
 
 class _Row:
@@ -207,7 +207,7 @@ class _Row:
             Named(plain_word(self._cell(f"{side}_id")).upper(), self._text(f"{side}_text"))
             for side in ("source", "target")
         )
-        return Shown(source, target, self._relation() is not None, tuple(one for one in near if one))
+        return Shown(source, target, self._relation() is not None, tuple(clause for clause in near if clause))
 
     def _checked(self, entry: Entry) -> Entry:
         """Return an entry that says something about the clauses it names."""
@@ -237,20 +237,20 @@ class _Row:
         return VERDICTS[word]
 
     def _relation(self) -> Relation | None:
-        found = VERDICTS.get(plain_word(self._cell("relation")))
-        return found if isinstance(found, Relation) else None
+        relation = VERDICTS.get(plain_word(self._cell("relation")))
+        return relation if isinstance(relation, Relation) else None
 
     def _instead(self) -> tuple[Named, ...]:
         near = [self._read_near(number) for number in range(1, NEAREST + 1)]
-        ids = {one.id: one for one in near if one}
+        ids = {clause.id: clause for clause in near if clause}
         named = []
         for word in several(self._cell("instead")):
             numbered = _NUMBERED.fullmatch(word)
             if numbered:
-                one = near[int(numbered[1]) - 1] if 1 <= int(numbered[1]) <= NEAREST else None
-                if one is None:
+                clause = near[int(numbered[1]) - 1] if 1 <= int(numbered[1]) <= NEAREST else None
+                if clause is None:
                     raise self._wrong("review_bad_number", "give_near", word=word)
-                named.append(one)
+                named.append(clause)
             else:
                 named.append(ids.get(word.upper(), Named(word.upper())))
         return tuple(dict.fromkeys(named))

@@ -66,8 +66,8 @@ def _merged(content: bytes, name: str) -> Sequence[tuple[int, int]]:
 
 
 def _ranges(sheet: bytes) -> Iterator[tuple[int, int]]:
-    for found in _MERGED.finditer(sheet):
-        yield int(found[2]), int(found[4])
+    for match in _MERGED.finditer(sheet):
+        yield int(match[2]), int(match[4])
 
 
 def _text(value: object) -> str:

@@ -38,10 +38,10 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     """
     places = {side: Places.of(comparison, side, form) for side in Side}
     _refuse_unknown(form, places)
-    found = [(entry, decisions(entry, places)) for entry in form.entries]
-    unfit = misfits([entry for entry, said in found if not said], comparison, places)
-    _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(found))
-    settled = _settled([one for _, those in found for one in those], form.path)
+    by_entry = [(entry, decisions(entry, places)) for entry in form.entries]
+    unfit = misfits([entry for entry, those in by_entry if not those], comparison, places)
+    _refuse_other(form, comparison, places, fits=not unfit or len(unfit) < len(by_entry))
+    settled = _settled([decision for _, those in by_entry for decision in those], form.path)
     left = with_demands(comparison, _demands(settled, form.path))
     with using(comparison.lexicon):
         links = _links(settled, left)
@@ -50,21 +50,21 @@ def apply(form: Form, comparison: Comparison) -> Reviewed:
     return Reviewed(_with_links(left, links, rulings)._replace(review=review), unfit)
 
 
-def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
+def _settled(every: Iterable[Decision], path: str) -> list[Decision]:
     """Return what was said about each pair, once. Raises ReviewError where two rows contradict each other."""
     settled: dict[Pair, Decision] = {}
     alone: dict[str, Decision] = {}
     linked: dict[str, Decision] = {}
-    for one in said:
-        before = settled.get(one.ids)
-        if before is not None and before.contradicts(one):
-            raise ReviewError("review_twice", path, remedy="keep_one", row=before.entry.row, other=one.entry.row)
-        settled[one.ids] = one if before is None else before.joined(one)
-        for clause in filter(None, one.ids):
-            if one.alone:
-                alone[clause] = one
-            elif one.holds:
-                linked[clause] = one
+    for decision in every:
+        before = settled.get(decision.ids)
+        if before is not None and before.contradicts(decision):
+            raise ReviewError("review_twice", path, remedy="keep_one", row=before.entry.row, other=decision.entry.row)
+        settled[decision.ids] = decision if before is None else before.joined(decision)
+        for clause in filter(None, decision.ids):
+            if decision.alone:
+                alone[clause] = decision
+            elif decision.holds:
+                linked[clause] = decision
     for clause in sorted(alone.keys() & linked.keys()):
         rows = sorted((alone[clause].entry.row, linked[clause].entry.row))
         raise ReviewError("review_twice", path, remedy="keep_one", row=rows[0], other=rows[1])
@@ -74,11 +74,11 @@ def _settled(said: Iterable[Decision], path: str) -> list[Decision]:
 def _demands(settled: Iterable[Decision], path: str) -> dict[str, Demand]:
     """Return the corrected kinds of demand, by clause. Raises ReviewError if two rows give different ones."""
     put: dict[str, tuple[Demand, int]] = {}
-    for one in settled:
-        for clause, demand in one.demands:
-            before, row = put.setdefault(clause, (demand, one.entry.row))
+    for decision in settled:
+        for clause, demand in decision.demands:
+            before, row = put.setdefault(clause, (demand, decision.entry.row))
             if before is not demand:
-                raise ReviewError("review_twice", path, remedy="keep_one", row=row, other=one.entry.row)
+                raise ReviewError("review_twice", path, remedy="keep_one", row=row, other=decision.entry.row)
     return {clause: demand for clause, (demand, _) in put.items()}
 
 
@@ -103,19 +103,19 @@ def _refuse_other(form: Form, comparison: Comparison, places: Mapping[Side, Plac
 def _links(settled: Iterable[Decision], comparison: Comparison) -> dict[Pair, Link]:
     """Return the links as a person left them."""
     links: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in comparison.links}
-    links |= _links_for([one for one in settled if one.holds and one.ids not in links], comparison)
-    for one in settled:
-        link = links.get(one.ids)
-        if one.verdict is Verdict.REJECTED:
-            links.pop(one.ids, None)
-        elif link is not None and (one.holds or one.entry.changes is not None):
-            links[one.ids] = corrected(link, one, comparison)
+    links |= _links_for([decision for decision in settled if decision.holds and decision.ids not in links], comparison)
+    for decision in settled:
+        link = links.get(decision.ids)
+        if decision.verdict is Verdict.REJECTED:
+            links.pop(decision.ids, None)
+        elif link is not None and (decision.holds or decision.entry.changes is not None):
+            links[decision.ids] = corrected(link, decision, comparison)
     return links
 
 
 def _links_for(missing: Sequence[Decision], comparison: Comparison) -> dict[Pair, Link]:
     """Return links for pairs that the program did not link, explained together with those that it did."""
-    return links_between([one.ids for one in missing], comparison) if missing else {}
+    return links_between([decision.ids for decision in missing], comparison) if missing else {}
 
 
 def links_between(pairs: Iterable[Pair], comparison: Comparison) -> dict[Pair, Link]:
@@ -129,8 +129,8 @@ def links_between(pairs: Iterable[Pair], comparison: Comparison) -> dict[Pair, L
         for source, target in pairs
         if source and target
     }
-    made = explain([*old, *new.values()], comparison.source, comparison.target)
-    return {ids: link for link in made if (ids := (link.source.id, link.target.id)) in new}
+    links = explain([*old, *new.values()], comparison.source, comparison.target)
+    return {ids: link for link in links if (ids := (link.source.id, link.target.id)) in new}
 
 
 def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Iterable[Ruling]) -> Comparison:
@@ -138,11 +138,11 @@ def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Ite
     ordered = tuple(sorted(links.values(), key=lambda link: (link.target.span, link.source.span)))
     linked = {clause.id for link in ordered for clause in (link.source, link.target)}
     rejected = tuple(m for m in comparison.rejected if not {m.source.id, m.target.id} <= linked)
-    denied = {(one.source, one.target) for one in rulings if one.verdict is Verdict.REJECTED}
+    denied = {(ruling.source, ruling.target) for ruling in rulings if ruling.verdict is Verdict.REJECTED}
     alone = {
         clause
-        for one in rulings
-        if one.verdict and None in (pair := (one.source, one.target))
+        for ruling in rulings
+        if ruling.verdict and None in (pair := (ruling.source, ruling.target))
         for clause in pair
         if clause
     }
@@ -160,40 +160,40 @@ def _with_links(comparison: Comparison, links: Mapping[Pair, Link], rulings: Ite
     )
 
 
-def _rulings(settled: Iterable[Decision], found: Comparison, links: Mapping[Pair, Link]) -> tuple[Ruling, ...]:
-    """Return what a person said, together with what the program had ``found``."""
-    demands = {clause.id: clause.demand for side in Side for clause in side.readout(found).clauses}
-    before: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in found.links}
-    return tuple(_ruling(one, before.get(one.ids), links.get(one.ids), demands) for one in settled)
+def _rulings(settled: Iterable[Decision], comparison: Comparison, links: Mapping[Pair, Link]) -> tuple[Ruling, ...]:
+    """Return what a person said, together with what the program had ``comparison``."""
+    demands = {clause.id: clause.demand for side in Side for clause in side.readout(comparison).clauses}
+    before: dict[Pair, Link] = {(link.source.id, link.target.id): link for link in comparison.links}
+    return tuple(_ruling(decision, before.get(decision.ids), links.get(decision.ids), demands) for decision in settled)
 
 
-def _ruling(one: Decision, before: Link | None, after: Link | None, demands: Mapping[str, Demand]) -> Ruling:
-    source, target = one.ids
-    put = dict(one.demands)
+def _ruling(decision: Decision, before: Link | None, after: Link | None, demands: Mapping[str, Demand]) -> Ruling:
+    source, target = decision.ids
+    put = dict(decision.demands)
     return Ruling(
         source,
         target,
-        one.outcome(before, after),
-        after.relation if after and one.verdict else None,
-        one.entry.changes,
+        decision.outcome(before, after),
+        after.relation if after and decision.verdict else None,
+        decision.entry.changes,
         put.get(source) if source else None,
         put.get(target) if target else None,
-        before.relation if before else one.found,
+        before.relation if before else decision.found,
         before.score if before else None,
         tuple(dict.fromkeys(change.kind for change in before.changes)) if before else (),
         demands[source] if source else None,
         demands[target] if target else None,
-        one.remark,
-        one.entry.reviewer,
-        one.entry.time,
+        decision.remark,
+        decision.entry.reviewer,
+        decision.entry.time,
     )
 
 
 def _review(form: Form, rulings: tuple[Ruling, ...], unfit: tuple[Misfit, ...]) -> Review:
     counts = dict.fromkeys(Verdict, 0)
-    for one in rulings:
-        if one.verdict is not None:
-            counts[one.verdict] += 1
+    for ruling in rulings:
+        if ruling.verdict is not None:
+            counts[ruling.verdict] += 1
     return Review(
         form.reviewer,
         form.date,

@@ -79,8 +79,8 @@ def _keys() -> dict[str, str]:
     keys: dict[str, str] = {}
     for key in dict.fromkeys((*COLUMNS, *FACTS)):
         name, _, number = key.rpartition("_") if key.startswith("near_") else (key, "", "")
-        said = CATALOGUE["form_near"] if name == "near" else CATALOGUE[f"form_{key}"]
-        keys |= dict.fromkeys((key, *(word.format(n=number).lower() for word in said)), key)
+        words = CATALOGUE["form_near"] if name == "near" else CATALOGUE[f"form_{key}"]
+        keys |= dict.fromkeys((key, *(word.format(n=number).lower() for word in words)), key)
     return keys
 
 

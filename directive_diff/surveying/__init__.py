@@ -116,14 +116,14 @@ def survey(  # noqa: PLR0913 - options, by keyword
         who = member(document.path)
         members.append(who._replace(name=name or who.name))
         targets.append(pipeline.parse(document, whole_text=whole_text, lexicon=lexicon, side="T"))
-    told: Sequence[Judge | None] = (None,) * len(targets)
+    judges: Sequence[Judge | None] = (None,) * len(targets)
     if judge is not None and targets:
         asked = [pipeline.ask_readouts(source, target, reader=reader) for target in targets]
         pairs = [Asked(questions, who.name) for questions, who in zip(asked, members, strict=True)]
-        told = [PresetJudge(judged) for judged in judge.judge_all(pairs)]
+        judges = [PresetJudge(judged) for judged in judge.judge_all(pairs)]
     comparisons = tuple(
-        pipeline.compare_readouts(source, target, judge=one, reader=reader)
-        for target, one in zip(targets, told, strict=True)
+        pipeline.compare_readouts(source, target, judge=own_judge, reader=reader)
+        for target, own_judge in zip(targets, judges, strict=True)
     )
     with using(lexicon):
         texts = tuple(surveyed(each, who, phrases) for each, who in zip(comparisons, members, strict=True))

@@ -77,11 +77,11 @@ def run(  # noqa: PLR0913 - options, by keyword
     pairs: list[Pair] = []
     for lower, step in enumerate(steps):
         for upper in numbers[lower]:
-            told = judges.get((upper, lower))
-            found = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=told, reader=reader)
+            own_judge = judges.get((upper, lower))
+            comparison = pipeline.compare_readouts(readouts[upper], readouts[lower], judge=own_judge, reader=reader)
             if (upper, lower) in forms:
-                found = reviewed(found, forms[upper, lower])
-            pairs.append(Pair(upper, lower, _selected(found, selection), upper in step.above))
+                comparison = reviewed(comparison, forms[upper, lower])
+            pairs.append(Pair(upper, lower, _selected(comparison, selection), upper in step.above))
         tell()
     return Chain(pipeline.tool(lexicon, reader), steps, tuple(pairs))
 
@@ -89,10 +89,10 @@ def run(  # noqa: PLR0913 - options, by keyword
 def _steps(members: Sequence[Member], readouts: Sequence[Readout], wanted: Sequence[str]) -> tuple[Step, ...]:
     """Return the texts with their tiers, the texts above each, and its phrases."""
     above = _above(members, readouts)
-    said = [phrases(readout.document.text, wanted) for readout in readouts]
+    by_text = [phrases(readout.document.text, wanted) for readout in readouts]
     return tuple(
         Step(who, readout, tier, tuple(over), words)
-        for who, readout, tier, over, words in zip(members, readouts, _tiers(above), above, said, strict=True)
+        for who, readout, tier, over, words in zip(members, readouts, _tiers(above), above, by_text, strict=True)
     )
 
 
@@ -109,7 +109,7 @@ def _forms(
 ) -> dict[tuple[int, int], Form]:
     """Return the reviews by pair of texts (upper, lower)."""
     pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
-    return {one.pair: one.form for one in placed(members, readouts, pairs, folder)}
+    return {review.pair: review.form for review in placed(members, readouts, pairs, folder)}
 
 
 def _judges(
@@ -122,8 +122,8 @@ def _judges(
 
     named = [Named(step.readout, step.member.name, letter(number)) for number, step in enumerate(steps)]
     pairs = [(upper, lower) for lower, uppers in enumerate(numbers) for upper in uppers]
-    found = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge, reader)
-    return {pair: PresetJudge(judged) for pair, judged in zip(pairs, found, strict=True)}
+    opinions = opinions_of_pairs([(named[upper], named[lower]) for upper, lower in pairs], judge, reader)
+    return {pair: PresetJudge(judged) for pair, judged in zip(pairs, opinions, strict=True)}
 
 
 def letter(number: int) -> str:

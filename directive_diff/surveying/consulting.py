@@ -62,8 +62,8 @@ def opinions_of_pairs(
         for upper, lower in pairs
         for questions in [pipeline.ask_readouts(upper.readout, lower.readout, reader=reader)]
     ]
-    found = judge.judge_all(asked) if asked else ()
-    return [_lettered(judged, *pair) for judged, pair in zip(found, pairs, strict=True)]
+    opinions = judge.judge_all(asked) if asked else ()
+    return [_lettered(judged, *pair) for judged, pair in zip(opinions, pairs, strict=True)]
 
 
 def _spelt(question: Question) -> Question:
@@ -74,8 +74,8 @@ def _spelt(question: Question) -> Question:
     """
     return Question(
         _with_letter(question.target, "T"),
-        tuple(_with_letter(one, "S") for one in question.options),
-        tuple(_with_letter(one, "S") for one in question.rest),
+        tuple(_with_letter(option, "S") for option in question.options),
+        tuple(_with_letter(option, "S") for option in question.rest),
     )
 
 
@@ -86,8 +86,8 @@ def _with_letter(passage: Passage, letter: str) -> Passage:
 def _lettered(judged: Judged, upper: Named, lower: Named) -> Judged:
     """Return opinions with the ids of the chain."""
 
-    def sources(said: Mapping[str, Opinion]) -> Mapping[str, Opinion]:
-        return {_LETTER.sub(upper.letter, source): opinion for source, opinion in said.items()}
+    def sources(opinions: Mapping[str, Opinion]) -> Mapping[str, Opinion]:
+        return {_LETTER.sub(upper.letter, source): opinion for source, opinion in opinions.items()}
 
-    of_target = {_LETTER.sub(lower.letter, target): sources(said) for target, said in judged.opinions.items()}
+    of_target = {_LETTER.sub(lower.letter, target): sources(opinions) for target, opinions in judged.opinions.items()}
     return judged._replace(opinions=of_target)

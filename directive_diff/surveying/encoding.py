@@ -72,29 +72,29 @@ def _review(values: Object) -> Review:
 
 
 def _ruling(values: list[Any]) -> Ruling:
-    one = Ruling(*values)
-    return one._replace(
-        verdict=Verdict(one.verdict) if one.verdict else None,
-        relation=Relation(one.relation) if one.relation else None,
-        found_relation=Relation(one.found_relation) if one.found_relation else None,
-        changes=_kinds(one.changes),
-        found_changes=_kinds(one.found_changes) or (),
-        source_demand=_demand(one.source_demand),
-        target_demand=_demand(one.target_demand),
-        found_source_demand=_demand(one.found_source_demand),
-        found_target_demand=_demand(one.found_target_demand),
+    ruling = Ruling(*values)
+    return ruling._replace(
+        verdict=Verdict(ruling.verdict) if ruling.verdict else None,
+        relation=Relation(ruling.relation) if ruling.relation else None,
+        found_relation=Relation(ruling.found_relation) if ruling.found_relation else None,
+        changes=_kinds(ruling.changes),
+        found_changes=_kinds(ruling.found_changes) or (),
+        source_demand=_demand(ruling.source_demand),
+        target_demand=_demand(ruling.target_demand),
+        found_source_demand=_demand(ruling.found_source_demand),
+        found_target_demand=_demand(ruling.found_target_demand),
     )
 
 
 def _misfit(values: list[Any]) -> Misfit:
-    one = Misfit(*values)
-    return one._replace(
-        instead=tuple(Named(*each) for each in one.instead),
-        changes=_kinds(one.changes),
-        source_demand=_demand(one.source_demand),
-        target_demand=_demand(one.target_demand),
-        source_now=Named(*one.source_now) if one.source_now else None,
-        target_now=Named(*one.target_now) if one.target_now else None,
+    misfit = Misfit(*values)
+    return misfit._replace(
+        instead=tuple(Named(*each) for each in misfit.instead),
+        changes=_kinds(misfit.changes),
+        source_demand=_demand(misfit.source_demand),
+        target_demand=_demand(misfit.target_demand),
+        source_now=Named(*misfit.source_now) if misfit.source_now else None,
+        target_now=Named(*misfit.target_now) if misfit.target_now else None,
     )
 
 

@@ -56,10 +56,10 @@ def load(path: str) -> tuple[Member, ...]:
     if len(content) > MAX_BYTES:
         raise ManifestError("review_too_long", path, remedy="name_manifest", most=MAX_BYTES)
     rows = _toml(content, path) if path.lower().endswith(".toml") else _csv(content, path)
-    found = tuple(_member(row, number, path) for number, row in rows)
-    if not found:
+    members = tuple(_member(row, number, path) for number, row in rows)
+    if not members:
         raise ManifestError("manifest_empty", path, remedy="name_manifest")
-    return found
+    return members
 
 
 def _csv(content: bytes, path: str) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -127,8 +127,8 @@ def iso(text: str) -> str | None:
     >>> iso("changzhou-2020-02-17"), iso("2020年2月"), iso("20200217"), iso("第3号")
     ('2020-02-17', '2020-02', '2020-02-17', None)
     """
-    for found in _DATE.finditer(text):
-        year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+    for match in _DATE.finditer(text):
+        year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
         if 1949 <= year <= 2100 and 1 <= month <= 12 and day <= 31:  # noqa: PLR2004 - a calendar
             return f"{year}-{month:02}-{day:02}" if day else f"{year}-{month:02}"
     return None

@@ -64,10 +64,10 @@ def _members_of(name: str) -> Iterable[Member]:
         if Path(name).is_dir():
             return _in_folder(name)
         if re.search(r"[*?\[]", name) and not Path(name).exists():
-            found = sorted(path for path in glob.glob(name, recursive=True) if not Path(path).is_dir())  # noqa: PTH207
-            if not found:
+            paths = sorted(path for path in glob.glob(name, recursive=True) if not Path(path).is_dir())  # noqa: PTH207
+            if not paths:
                 raise ManifestError("pattern_empty", name, remedy="check_name")
-            return map(member, found)
+            return map(member, paths)
     except (OSError, ValueError):  # a name that no file can have: reading it says what is wrong
         pass
     return (member(name),)
@@ -75,15 +75,15 @@ def _members_of(name: str) -> Iterable[Member]:
 
 def _in_folder(name: str) -> Iterator[Member]:
     """Yield the texts in a folder and those below it, which form groups, in the order of their names."""
-    found = []
+    paths = []
     for folder, folders, files in os.walk(name):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        found += [
+        paths += [
             (folder, file) for file in files if not file.startswith((".", "~$")) and file.lower().endswith(_TEXTS)
         ]
-    if not found:
+    if not paths:
         raise ManifestError("folder_empty", name, remedy="folder_texts", names=", ".join(_TEXTS))
-    for folder, file in sorted(found):
+    for folder, file in sorted(paths):
         group = os.path.relpath(folder, name)
         yield member(os.path.join(folder, file))._replace(group=None if group == "." else group)  # noqa: PTH118
 
@@ -100,13 +100,13 @@ def _identity(path: str) -> object:
 def _named_apart(texts: Sequence[Member]) -> Iterator[Member]:
     """Yield the texts, those with the same name prefixed by their folder's, or followed by a number."""
     names = Counter(text.name for text in texts)
-    taken: Counter[str] = Counter()
+    uses: Counter[str] = Counter()
     for text in texts:
         name = text.name
         if names[name] > 1:
             name = f"{Path(text.path).parent.name}/{name}".lstrip("/")
-        taken[name] += 1
-        yield text._replace(name=f"{name} ({taken[name]})" if taken[name] > 1 else name)
+        uses[name] += 1
+        yield text._replace(name=f"{name} ({uses[name]})" if uses[name] > 1 else name)
 
 
 def _reviewed(text: Member, reviews: str | None) -> Member:

@@ -69,7 +69,7 @@ def _compare_apart(
             yield results[0]
         else:
             fault = DirectiveDiffError("process_died", members[number].path, remedy="take_apart")
-            yield number, Done(Failed(members[number], fault.told("en"), fault.told("zh")), "")
+            yield number, Done(Failed(members[number], fault.in_language("en"), fault.in_language("zh")), "")
 
 
 def _round(

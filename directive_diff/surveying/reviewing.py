@@ -61,7 +61,7 @@ def _in(folder: str | None) -> list[str]:
 def _placed(path: str, lower: int | None, readouts: Sequence[Readout], pairs: Sequence[tuple[int, int]]) -> Placed:
     form = review.load(path)
     digests = [readout.document.sha256 for readout in readouts]
-    of = [pair for pair in pairs if (form.source_sha256, form.target_sha256) == tuple(digests[one] for one in pair)]
+    of = [pair for pair in pairs if (form.source_sha256, form.target_sha256) == tuple(digests[text] for text in pair)]
     of = of or [pair for pair in pairs if pair[1] == lower]
     if len(of) != 1:
         raise ReviewError("review_no_pair", path, remedy="review_of_pair")
@@ -74,17 +74,17 @@ def reviewed(comparison: Comparison, form: review.Form) -> Comparison:
     ours = [clause for readout, _ in sides for clause in readout.clauses]
     theirs = [_clause(clause, letter) for readout, letter in sides for clause in readout.clauses]
     source, target = (_readout(readout, letter) for readout, letter in sides)
-    spelt = _told(comparison, dict(zip((clause.id for clause in ours), theirs, strict=True)))
+    spelt = _with_clauses(comparison, dict(zip((clause.id for clause in ours), theirs, strict=True)))
     left = review.apply(form, spelt._replace(source=source, target=target)).comparison
-    back = _told(left, dict(zip((clause.id for clause in theirs), ours, strict=True)))
+    back = _with_clauses(left, dict(zip((clause.id for clause in theirs), ours, strict=True)))
     return back._replace(source=comparison.source, target=comparison.target)
 
 
-def _told(comparison: Comparison, clauses: Mapping[str, Clause]) -> Comparison:
+def _with_clauses(comparison: Comparison, clauses: Mapping[str, Clause]) -> Comparison:
     """Return ``comparison`` with other ``clauses`` in its links and matches, by the ids that they have there."""
 
     def matches(those: Iterable[Match]) -> tuple[Match, ...]:
-        return tuple(one._replace(source=clauses[one.source.id], target=clauses[one.target.id]) for one in those)
+        return tuple(item._replace(source=clauses[item.source.id], target=clauses[item.target.id]) for item in those)
 
     links = (link._replace(source=clauses[link.source.id], target=clauses[link.target.id]) for link in comparison.links)
     return comparison._replace(
@@ -101,10 +101,11 @@ def _readout(readout: Readout, letter: str) -> Readout:
             block._replace(
                 id=_spelt(block.id, letter),
                 directives=tuple(
-                    one._replace(
-                        id=_spelt(one.id, letter), clauses=tuple(map(partial(_clause, letter=letter), one.clauses))
+                    directive._replace(
+                        id=_spelt(directive.id, letter),
+                        clauses=tuple(map(partial(_clause, letter=letter), directive.clauses)),
                     )
-                    for one in block.directives
+                    for directive in block.directives
                 ),
             )
             for block in readout.blocks

@@ -87,18 +87,18 @@ class State:
             lines = self._path.read_bytes().split(b"\n")
         except OSError:
             return []
-        found = []
+        kept = []
         for number, line in enumerate(lines):
             try:
                 values = json.loads(line)
                 if number == 0 and values["key"] != self._key:
                     return []
                 if number:
-                    found.append((str(values["path"]), values))
+                    kept.append((str(values["path"]), values))
             except (KeyError, TypeError, ValueError):
                 if number == 0:
                     return []
-        return found
+        return kept
 
 
 def fingerprint(member: Member) -> str:

@@ -72,10 +72,10 @@ def _compare_member(member: Member, task: Task) -> Done:
             _write(comparison, Path(task.pairs) / f"{file_name(member.name)}.json")
         return Done(surveyed(comparison, member, task.phrases), sha256, warnings)
     except DirectiveDiffError as error:
-        return Done(Failed(member, error.told("en"), error.told("zh")), sha256)
+        return Done(Failed(member, error.in_language("en"), error.in_language("zh")), sha256)
     except PROBLEMS as error:
         fault = DirectiveDiffError("fault", remedy="report_fault", cause=f"{type(error).__name__}: {error}")
-        return Done(Failed(member, fault.told("en"), fault.told("zh")), sha256)
+        return Done(Failed(member, fault.in_language("en"), fault.in_language("zh")), sha256)
 
 
 def fetch(path: str, task: Task) -> Document:

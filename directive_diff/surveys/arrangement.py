@@ -116,10 +116,10 @@ def _row(  # noqa: PLR0913, PLR0917 - what makes a row
     survey: Survey, index: int, block: Block, directive: Directive, columns: Sequence[int], selection: Selection
 ) -> Row | None:
     cells = [survey.texts[column].cells[index] for column in columns]
-    shown = tuple(cell if _wants(cell, selection) else None for cell in cells)
-    if selection.only and not any(shown):
+    kept = tuple(cell if _wants(cell, selection) else None for cell in cells)
+    if selection.only and not any(kept):
         return None
-    return Row(index, block, directive, strongest(directive), spread(survey, index), shown)
+    return Row(index, block, directive, strongest(directive), spread(survey, index), kept)
 
 
 def _wants(cell: Cell, selection: Selection) -> bool:

@@ -51,12 +51,12 @@ def courses(chain: Chain, tier: int = 0) -> tuple[Course, ...]:
 def origins(chain: Chain) -> tuple[Origin, ...]:
     """Return where each demand of the last tier came from."""
     up, near = _up(chain), _near_below(chain)
-    found = [
+    own = [
         _origin(chain, up, text, directive)
         for text in chain.tiers[-1]
         for directive in chain.texts[text].readout.directives
     ]
-    return tuple(origin._replace(possible=origin.source is None and _is_near(origin, near)) for origin in found)
+    return tuple(origin._replace(possible=origin.source is None and _is_near(origin, near)) for origin in own)
 
 
 def _is_near(origin: Origin, near: set[Place]) -> bool:
@@ -66,12 +66,12 @@ def _is_near(origin: Origin, near: set[Place]) -> bool:
 def first_phrases(chain: Chain) -> tuple[tuple[str, ...], ...]:
     """Return for each tier the set phrases that occur there and on no tier above."""
     known: set[str] = set()
-    found = []
+    firsts = []
     for tier in chain.tiers:
         here = dict.fromkeys(phrase for text in tier for phrase in chain.texts[text].phrases)
-        found.append(tuple(phrase for phrase in here if phrase not in known))
+        firsts.append(tuple(phrase for phrase in here if phrase not in known))
         known |= here.keys()
-    return tuple(found)
+    return tuple(firsts)
 
 
 def first_demands(chain: Chain) -> tuple[tuple[tuple[int, Directive], ...], ...]:
@@ -94,28 +94,28 @@ Links = dict[Place, list[tuple[Place, "Link", bool]]]
 
 def _down(chain: Chain) -> Links:
     """Return the links of each clause to the texts below: where to, the link, and whether from tier to tier."""
-    found: Links = defaultdict(list)
+    down: Links = defaultdict(list)
     for pair in chain.pairs:
         for link in pair.comparison.links:
-            found[Place(pair.upper, link.source.id)].append((Place(pair.lower, link.target.id), link, pair.direct))
-    return found
+            down[Place(pair.upper, link.source.id)].append((Place(pair.lower, link.target.id), link, pair.direct))
+    return down
 
 
 def _up(chain: Chain) -> Links:
-    found: Links = defaultdict(list)
+    up: Links = defaultdict(list)
     for pair in chain.pairs:
         for link in pair.comparison.links:
-            found[Place(pair.lower, link.target.id)].append((Place(pair.upper, link.source.id), link, pair.direct))
-    return found
+            up[Place(pair.lower, link.target.id)].append((Place(pair.upper, link.source.id), link, pair.direct))
+    return up
 
 
 def _refusals(chain: Chain) -> Mapping[int, set[Place]]:
     """Return for each tier the clauses above whose link to it a judge removed."""
-    found: dict[int, set[Place]] = defaultdict(set)
+    refusals: dict[int, set[Place]] = defaultdict(set)
     for pair in (pair for pair in chain.pairs if pair.direct):
         for match in refused(pair.comparison):
-            found[chain.texts[pair.lower].tier].add(Place(pair.upper, match.source.id))
-    return found
+            refusals[chain.texts[pair.lower].tier].add(Place(pair.upper, match.source.id))
+    return refusals
 
 
 def _stages(
@@ -146,7 +146,7 @@ def _stages(
         near = _near_above(chain, tier) if stage.fate is Fate.DROPPED else set()
         possible = any(here in near for clause in clauses for here in before[clause.id])
         yield stage._replace(fate=Fate.POSSIBLE) if possible else stage
-        before = {clause: {to for _, to, _ in found} for clause, found in steps.items()}
+        before = {clause: {to for _, to, _ in reached} for clause, reached in steps.items()}
 
 
 def _leaps(chain: Chain, links: Links, place: Place, tier: int) -> list[tuple[Place, Place, Link]]:
@@ -163,7 +163,7 @@ def _stage(
 ) -> Stage:
     whole = sum(clause.span.length for clause in clauses)
     kept = sum(clause.span.length for clause in clauses if steps[clause.id])
-    every = [step for found in steps.values() for step in found]
+    every = [step for links in steps.values() for step in links]
     fate = None
     if whole:
         fate = Fate.CARRIED if kept == whole else Fate.PARTLY if kept else Fate.DROPPED
@@ -183,12 +183,12 @@ def _stage(
 
 def _changes(links: Iterable[tuple[int, Link]]) -> dict[Changed, set[int]]:
     """Return the changes to report, and the texts that made each."""
-    found: dict[Changed, set[int]] = {}
+    texts_by_change: dict[Changed, set[int]] = {}
     for text, link in links:
         for change in link.changes:
             if change.kind in TOLD:
-                found.setdefault(changed(change), set()).add(text)
-    return found
+                texts_by_change.setdefault(changed(change), set()).add(text)
+    return texts_by_change
 
 
 def _origin(chain: Chain, up: Links, text: int, directive: Directive) -> Origin:
@@ -229,8 +229,8 @@ def _near_above(chain: Chain, tier: int) -> set[Place]:
 def _way_up(chain: Chain, up: Links, place: Place) -> list[Place]:
     """Return the path of a clause up to where it first appeared: the surest link of the nearest tier at each step."""
     way = [place]
-    while found := up.get(way[-1]):
-        best = max(found, key=lambda step: (chain.texts[step[0].text].tier, step[1].score))
+    while above := up.get(way[-1]):
+        best = max(above, key=lambda step: (chain.texts[step[0].text].tier, step[1].score))
         way.append(best[0])
     return way
 

@@ -65,10 +65,10 @@ def course(carried: Sequence[bool]) -> Course:
 
 def courses(survey: Survey, selection: Selection) -> Mapping[Course, tuple[Row, ...]]:
     """Return the demands by their course over the texts that have a date."""
-    found = matrix(survey, Order.DATE, selection._replace(only=frozenset()))
-    places = [place for place, column in enumerate(found.columns) if survey.texts[column].date]
+    grid = matrix(survey, Order.DATE, selection._replace(only=frozenset()))
+    places = [place for place, column in enumerate(grid.columns) if survey.texts[column].date]
     kinds: dict[Course, list[Row]] = {kind: [] for kind in Course}
-    for row in found.rows:
+    for row in grid.rows:
         cells = [row.cells[place] for place in places]
         if cells and row.spread.all:
             kinds[course([bool(cell and cell.links) for cell in cells])].append(row)

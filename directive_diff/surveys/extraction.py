@@ -52,10 +52,10 @@ def _cell(directive: Directive, source: Coverage, refusals: Mapping[str, list[Ma
 
 def _refusals(comparison: Comparison) -> Mapping[str, list[Match]]:
     """Return for each clause of the source the pairs that are not links only because a judge refused them."""
-    found: dict[str, list[Match]] = defaultdict(list)
+    refusals: dict[str, list[Match]] = defaultdict(list)
     for match in refused(comparison):
-        found[match.source.id].append(match)
-    return found
+        refusals[match.source.id].append(match)
+    return refusals
 
 
 def _near_of(match: Match) -> Near:

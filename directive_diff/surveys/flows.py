@@ -89,7 +89,7 @@ def flows(chain: Chain, height: float, gap: float) -> Flows:
 
 def _blocks(chain: Chain, first: Mapping[Place, Place]) -> dict[Key, dict[Key | None, int]]:
     """Return for each block how many of its characters come from which block of the highest tier; None is elsewhere."""
-    found: dict[Key, dict[Key | None, int]] = {}
+    blocks: dict[Key, dict[Key | None, int]] = {}
     for number, step in enumerate(chain.texts):
         for block in step.readout.blocks:
             parts: dict[Key | None, int] = defaultdict(int)
@@ -97,8 +97,8 @@ def _blocks(chain: Chain, first: Mapping[Place, Place]) -> dict[Key, dict[Key | 
                 parts[_source(chain, first, Place(number, clause.id))] += clause.span.length
             if parts:
                 ordered = sorted(parts.items(), key=lambda part: (part[0] is None, part[0] or (0, "")))
-                found[number, block.id] = dict(ordered)
-    return found
+                blocks[number, block.id] = dict(ordered)
+    return blocks
 
 
 def _source(chain: Chain, first: Mapping[Place, Place], place: Place) -> Key | None:
@@ -160,10 +160,10 @@ def _bands(
 
 def _shares(pairs: Iterable[Pair], side: str) -> Mapping[Place, int]:
     """Return among how many links each clause is divided, downwards (from ``upper``) or upwards."""
-    found: dict[Place, int] = defaultdict(int)
+    counts: dict[Place, int] = defaultdict(int)
     for pair in pairs:
         if pair.direct:
             for link in pair.comparison.links:
                 clause = link.source if side == "upper" else link.target
-                found[Place(getattr(pair, side), clause.id)] += 1
-    return found
+                counts[Place(getattr(pair, side), clause.id)] += 1
+    return counts

@@ -47,8 +47,8 @@ class Alike(NamedTuple):
 def alike(survey: Survey) -> Alike:
     """Return which texts of ``survey`` are like each other."""
     sets = masks(survey)
-    found = grouped(sets)
-    return Alike(found.order, found.groups, nearest(sets))
+    groups = grouped(sets)
+    return Alike(groups.order, groups.groups, nearest(sets))
 
 
 def is_left_out(survey: Survey) -> bool:
@@ -59,13 +59,13 @@ def is_left_out(survey: Survey) -> bool:
 def masks(survey: Survey) -> tuple[int, ...]:
     """Return for each text which characters of the upper text it carries, as a bit mask."""
     places = {clause.id: clause.span for clause in survey.upper.clauses if clause.linkable}
-    found = []
+    rows = []
     for text in survey.texts:
         carried = 0
         for place in {link.source for cell in text.cells for link in cell.links} & places.keys():
             carried |= ((1 << places[place].length) - 1) << places[place].start
-        found.append(carried)
-    return tuple(found)
+        rows.append(carried)
+    return tuple(rows)
 
 
 def likeness(one: int, other: int) -> float:
@@ -83,9 +83,9 @@ def nearest(sets: Sequence[int]) -> tuple[Nearest | None, ...]:
     if len(sets) > MOST:
         return (None,) * len(sets)
     best: list[Nearest | None] = [None] * len(sets)
-    for i, one in enumerate(sets):
+    for i, own in enumerate(sets):
         for j in range(i + 1, len(sets)):
-            alike = likeness(one, sets[j])
+            alike = likeness(own, sets[j])
             for here, there in ((i, j), (j, i)):
                 known = best[here]
                 if alike and (known is None or alike > known.likeness):

@@ -23,9 +23,9 @@ COLUMNS = (
 
 def rows(survey: Survey, order: Order = Order.BLOCK, selection: Selection = EVERYTHING) -> Iterator[dict[str, Any]]:
     """Yield a row for each text and demand that ``selection`` leaves, text by text, with plain values."""
-    found = matrix(survey, order, selection)
-    for place, column in enumerate(found.columns):
-        for row in found.rows:
+    grid = matrix(survey, order, selection)
+    for place, column in enumerate(grid.columns):
+        for row in grid.rows:
             cell = row.cells[place]
             if cell is not None:
                 yield _row(survey.texts[column], row, cell)

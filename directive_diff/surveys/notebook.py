@@ -24,13 +24,13 @@ _LABEL = 30  # characters of a demand
 
 def table(survey: Survey) -> str:
     """Return the matrix of ``survey``."""
-    found = matrix(survey)
+    grid = matrix(survey)
     names = "".join(
         f'<th style="writing-mode:vertical-rl">{escape(printable_name(survey.texts[column].name))}</th>'
-        for column in found.columns
+        for column in grid.columns
     )
     lines = [f"<table><thead><tr><th></th>{names}</tr></thead><tbody>"]
-    for row in found.rows:
+    for row in grid.rows:
         text = sanitised(row.directive.text)
         label = f"{row.directive.id} {text[:_LABEL]}{'…' if len(text) > _LABEL else ''}"
         lines.append(f'<tr><th style="text-align:left">{escape(label)}</th>{"".join(map(_cell, row.cells))}</tr>')
@@ -41,9 +41,9 @@ def _cell(cell: Cell | None) -> str:
     if cell is None or cell.fate is None:
         return "<td></td>"
     ground, ink, sign = _LOOKS.get(cell.fate, ("#eee", "#222", "？"))
-    said = escape("；".join(dict.fromkeys(sanitised(link.text) for link in cell.links)))
+    tip = escape("；".join(dict.fromkeys(sanitised(link.text) for link in cell.links)))
     mark = ("！" if softened(cell) else sign) + ("*" if cell.judged else "")
-    return f'<td style="background:{ground};color:{ink};text-align:center" title="{said}">{mark}</td>'
+    return f'<td style="background:{ground};color:{ink};text-align:center" title="{tip}">{mark}</td>'
 
 
 def courses(chain: Chain) -> str:

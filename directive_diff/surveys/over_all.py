@@ -52,37 +52,37 @@ class Overall(NamedTuple):
     ways: tuple[tuple[str | None, str | None, tuple[int, ...]], ...] = ()
 
 
-def over_all(survey: Survey, shown: Collection[str] | None = None) -> tuple[Overall, ...]:
-    """Return the findings of ``survey``, the weightiest of each kind first; for demands, only those ``shown``."""
+def over_all(survey: Survey, wanted: Collection[str] | None = None) -> tuple[Overall, ...]:
+    """Return the findings of ``survey``, the weightiest of each kind first; for demands, only those ``wanted``."""
     if not survey.texts:
         return ()
     shared = wordings(survey.texts, survey.upper.document.text)
-    found = (
+    findings = (
         *_nobody(survey),
         *_prohibitions(survey),
         *_changed(survey),
         *_templates(survey, shared),
         *_added_by_one(survey, shared),
     )
-    return tuple(each for each in found if shown is None or each.demand is None or each.demand in shown)
+    return tuple(each for each in findings if wanted is None or each.demand is None or each.demand in wanted)
 
 
 def by_clause(survey: Survey) -> dict[str, tuple[int, ...]]:
     """Return for each clause of the upper text the texts that carry it; clauses that none carries are left out."""
-    found: dict[str, list[int]] = defaultdict(list)
+    by_id: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(survey.texts):
         for clause in dict.fromkeys(link.source for cell in text.cells for link in cell.links):
-            found[clause].append(index)
-    return {clause: tuple(texts) for clause, texts in found.items()}
+            by_id[clause].append(index)
+    return {clause: tuple(texts) for clause, texts in by_id.items()}
 
 
 def _possibly(survey: Survey) -> dict[str, list[int]]:
     """Return for each clause of the upper text the texts that possibly carry it."""
-    found: dict[str, list[int]] = defaultdict(list)
+    by_id: dict[str, list[int]] = defaultdict(list)
     for index, text in enumerate(survey.texts):
         for near in (near for cell in text.cells for near in cell.possible):
-            found[near.source].append(index)
-    return found
+            by_id[near.source].append(index)
+    return by_id
 
 
 def _nobody(survey: Survey) -> Iterator[Overall]:
@@ -90,13 +90,13 @@ def _nobody(survey: Survey) -> Iterator[Overall]:
     every = tuple(range(len(survey.texts)))
     with using(survey.upper.lexicon):
         asking = demanding(survey.upper)
-    found = []
+    ranked = []
     for row, directive in enumerate(survey.upper.directives):
         demand = strongest(directive)
         asks = demand.binds and any(clause.id in asking for clause in directive.clauses)
         if asks and all(text.cells[row].fate is Fate.DROPPED for text in survey.texts):
-            found.append(((demand is not Demand.PROHIBITS, -len(directive.text)), directive))
-    for _, directive in sorted(found, key=lambda each: each[0]):
+            ranked.append(((demand is not Demand.PROHIBITS, -len(directive.text)), directive))
+    for _, directive in sorted(ranked, key=lambda each: each[0]):
         yield Overall(Kind.NOBODY, directive.text, every, len(every), directive.id)
 
 
@@ -108,14 +108,14 @@ def _prohibitions(survey: Survey) -> Iterator[Overall]:
     carried, near = by_clause(survey), _possibly(survey)
     number = len(survey.texts)
     touched = {clause.directive for clause in survey.upper.clauses if clause.id in carried}
-    found = []
+    ranked = []
     for clause in survey.upper.clauses:
         if clause.linkable and clause.demand is Demand.PROHIBITS and clause.directive in touched:
             with_it = {*carried.get(clause.id, ()), *near.get(clause.id, ())}
             without = tuple(index for index in range(number) if index not in with_it)
             if 2 * len(without) > number:
-                found.append((clause, without))
-    for clause, without in sorted(found, key=lambda each: -len(each[1])):
+                ranked.append((clause, without))
+    for clause, without in sorted(ranked, key=lambda each: -len(each[1])):
         yield Overall(Kind.PROHIBITION, clause.text, without, number, clause.directive, clause.id)
 
 
@@ -139,19 +139,19 @@ def _changed(survey: Survey) -> Iterator[Overall]:
 def _changed_for_all(
     kind: Kind, clause: Clause, ways: dict[tuple[str | None, str | None], list[int]], number: int
 ) -> Overall:
-    said = sorted(((old, new, tuple(who)) for (old, new), who in ways.items()), key=lambda way: -len(way[2]))
-    texts = tuple(sorted({index for _, _, who in said for index in who}))
-    return Overall(kind, clause.text, texts, number, clause.directive, clause.id, tuple(said))
+    wordings = sorted(((old, new, tuple(who)) for (old, new), who in ways.items()), key=lambda way: -len(way[2]))
+    texts = tuple(sorted({index for _, _, who in wordings for index in who}))
+    return Overall(kind, clause.text, texts, number, clause.directive, clause.id, tuple(wordings))
 
 
 def _ways(survey: Survey, kind: ChangeKind) -> dict[str, dict[tuple[str | None, str | None], list[int]]]:
-    found: dict[str, dict[tuple[str | None, str | None], list[int]]] = defaultdict(lambda: defaultdict(list))
+    ways: dict[str, dict[tuple[str | None, str | None], list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, text in enumerate(survey.texts):
         for link in (link for cell in text.cells for link in cell.links):
             for change in link.changes:
-                if change.kind is kind and index not in found[link.source][_words_of_change(change)][-1:]:
-                    found[link.source][_words_of_change(change)].append(index)
-    return found
+                if change.kind is kind and index not in ways[link.source][_words_of_change(change)][-1:]:
+                    ways[link.source][_words_of_change(change)].append(index)
+    return ways
 
 
 def _words_of_change(change: Changed) -> tuple[str | None, str | None]:
@@ -160,24 +160,24 @@ def _words_of_change(change: Changed) -> tuple[str | None, str | None]:
 
 def _templates(survey: Survey, shared: Wordings) -> Iterator[Overall]:
     directives = {clause.id: clause.directive for clause in survey.upper.clauses}
-    for found in shared.shared:
-        directive = directives[found.source] if found.source else None
-        yield Overall(Kind.TEMPLATE, found.words, found.texts, len(survey.texts), directive, found.source)
+    for wording in shared.shared:
+        directive = directives[wording.source] if wording.source else None
+        yield Overall(Kind.TEMPLATE, wording.words, wording.texts, len(survey.texts), directive, wording.source)
 
 
 def _added_by_one(survey: Survey, shared: Wordings) -> Iterator[Overall]:
     """Yield the demands that one text alone added, those first that prohibit, then those that name a figure."""
-    found = []
+    ranked = []
     for index, text in enumerate(survey.texts):
         for own in text.own:
             if own.origin is Fate.NEW and own.demand.binds and _is_alone(own, shared):
                 figure = any(char.isdigit() for char in own.text)
                 weight = (own.demand is not Demand.PROHIBITS, not figure, own.demand is not Demand.REQUIRES)
-                found.append((weight, index, own))
-    told: Counter[int] = Counter()
-    for _, index, own in sorted(found, key=lambda each: each[:2]):
-        told[index] += 1
-        if told[index] > _OF_A_TEXT:
+                ranked.append((weight, index, own))
+    counts: Counter[int] = Counter()
+    for _, index, own in sorted(ranked, key=lambda each: each[:2]):
+        counts[index] += 1
+        if counts[index] > _OF_A_TEXT:
             continue
         yield Overall(Kind.ALONE, own.text, (index,), len(survey.texts))
 
@@ -185,4 +185,4 @@ def _added_by_one(survey: Survey, shared: Wordings) -> Iterator[Overall]:
 def _is_alone(own: Own, shared: Wordings) -> bool:
     """Return whether no other text has a wording of ``own``; one of short clauses alone says too little."""
     known = [shared.of[bare(words)] for words in own.new if bare(words) in shared.of]
-    return bool(known) and all(len(found.texts) == 1 for found in known)
+    return bool(known) and all(len(wording.texts) == 1 for wording in known)

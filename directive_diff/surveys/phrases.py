@@ -22,11 +22,11 @@ def phrases(text: str, wanted: Sequence[str] = ()) -> tuple[str, ...]:
     ('四个意识', '三保')
     """
     bare = text.translate(_NOISE)
-    found = {term.word: term.start for term in reversed([*_slogans().find(bare)])}
+    places = {term.word: term.start for term in reversed([*_slogans().find(bare)])}
     for quoted in _QUOTED.findall(text):
-        found.setdefault(quoted, bare.find(quoted))
-    found |= {asked: bare.find(asked.translate(_NOISE)) for asked in wanted if asked.translate(_NOISE) in bare}
-    return tuple(sorted(found, key=lambda phrase: (found[phrase], phrase)))
+        places.setdefault(quoted, bare.find(quoted))
+    places |= {asked: bare.find(asked.translate(_NOISE)) for asked in wanted if asked.translate(_NOISE) in bare}
+    return tuple(sorted(places, key=lambda phrase: (places[phrase], phrase)))
 
 
 def months(dates: Iterable[str | None]) -> tuple[str, ...]:

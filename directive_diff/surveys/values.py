@@ -99,10 +99,10 @@ class Cell(NamedTuple):
     def relation(self) -> Relation | None:
         """The relation of the surest link of each clause; adapted if they differ, None if there is no link."""
         best = {link.source: link for link in sorted(self.links, key=lambda link: link.score)}
-        found = {link.relation for link in best.values()}
-        if len(found) > 1:
+        relations = {link.relation for link in best.values()}
+        if len(relations) > 1:
             return type(self.links[0].relation).ADAPTED
-        return next(iter(found), None)
+        return next(iter(relations), None)
 
     @property
     def score(self) -> float | None:

@@ -60,13 +60,15 @@ def wordings(texts: Sequence[Surveyed], upper: str) -> Wordings:
     of: dict[str, Wording] = {}
     new = []
     for keys in _alike([*first]):
-        found = Wording(first[keys[0]], tuple(sorted({index for key in keys for index in holders[key]})))
-        of |= dict.fromkeys(keys, found)
-        new.append(found)
+        wording = Wording(first[keys[0]], tuple(sorted({index for key in keys for index in holders[key]})))
+        of |= dict.fromkeys(keys, wording)
+        new.append(wording)
     least = enough(len(texts))
-    many = (found for found in (*new, *_rewordings(texts)) if len(found.texts) >= least)
-    shared = [found for found in many if bare(found.words) not in whole]
-    return Wordings(of, tuple(sorted(shared, key=lambda found: (-len(found.texts), -len(found.words), found.words))))
+    many = (wording for wording in (*new, *_rewordings(texts)) if len(wording.texts) >= least)
+    shared = [wording for wording in many if bare(wording.words) not in whole]
+    return Wordings(
+        of, tuple(sorted(shared, key=lambda wording: (-len(wording.texts), -len(wording.words), wording.words)))
+    )
 
 
 def bare(words: str) -> str:
@@ -87,8 +89,8 @@ def _rewordings(texts: Sequence[Surveyed]) -> Iterator[Wording]:
             if len(key[1]) >= LEAST and index not in holders[key][-1:]:
                 holders[key].append(index)
                 first.setdefault(key, link.text)
-    for key, found in holders.items():
-        yield Wording(first[key], tuple(found), key[0])
+    for key, holding in holders.items():
+        yield Wording(first[key], tuple(holding), key[0])
 
 
 def _alike(keys: Sequence[str]) -> Iterable[tuple[str, ...]]:

@@ -33,7 +33,7 @@ def body_and_date(readout: Readout) -> str:
     """Return who met, in which region, and when, as far as the text says so: 省委常委会 江苏 2月17日."""
     heading = readout.heading
     return " ".join(
-        sanitised(said) for said in (heading.issuer, heading.region, heading.date or heading.date_text) if said
+        sanitised(fact) for fact in (heading.issuer, heading.region, heading.date or heading.date_text) if fact
     )
 
 
@@ -60,8 +60,8 @@ def describe_share(coverage: Coverage, labels: Labels) -> str:
     """Return in words the share of one text that was carried, or that comes from the other."""
     name = "source" if coverage.nothing is Fate.DROPPED else "target"
     cover = coverage.of_text
-    said = labels(f"{name}_share", share=percent(cover.share))
-    return f"{said}{labels('possible_share', share=percent(cover.possible_share))}" if cover.possible else said
+    share = labels(f"{name}_share", share=percent(cover.share))
+    return f"{share}{labels('possible_share', share=percent(cover.possible_share))}" if cover.possible else share
 
 
 def describe_fate(fate: Fate | None, share: float | None, nothing: Fate, labels: Labels) -> str:
@@ -100,32 +100,32 @@ def marker(block: Block, labels: Labels) -> str:
     """Return the words that open a block; if very long, only their beginning and the verb."""
     if block.marker is None:
         return labels("whole_text")
-    said = sanitised(block.marker.text)
-    if len(said) <= _LONGEST_MARKER:
-        return said
-    return f"{said[: _LONGEST_MARKER - 6]}…{said[len(said) - len(block.marker.verb) :]}"
+    words = sanitised(block.marker.text)
+    if len(words) <= _LONGEST_MARKER:
+        return words
+    return f"{words[: _LONGEST_MARKER - 6]}…{words[len(words) - len(block.marker.verb) :]}"
 
 
 def demands(clauses: Iterable[Clause]) -> tuple[Demand, ...]:
     """Return the kinds of demand among the linkable ``clauses``, each once, strongest first."""
-    found = {clause.demand for clause in clauses if clause.linkable}
-    return tuple(kind for kind in Demand if kind in found)
+    kinds = {clause.demand for clause in clauses if clause.linkable}
+    return tuple(kind for kind in Demand if kind in kinds)
 
 
 def describe_answers(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     """Return in words how much of each kind of demand was not carried, and what was replaced throughout."""
-    found = answers(comparison)
-    said = [
+    tallies = answers(comparison)
+    parts = [
         labels("answered", name=labels(f"demand_{tally.name}"), n=tally.clauses, dropped=tally.dropped)
-        for tally in found.demands
+        for tally in tallies.demands
         if tally.clauses
     ]
-    return (labels("joiner").join(said), describe_replacements(comparison, labels))
+    return (labels("joiner").join(parts), describe_replacements(comparison, labels))
 
 
 def describe_replacements(comparison: Comparison, labels: Labels) -> str:
     """Return in words what was replaced throughout the pair (全国→全省); empty if nothing was."""
-    found = answers(comparison).replacements
+    replacements = answers(comparison).replacements
     return labels("joiner").join(
         labels(
             "standing_words",
@@ -133,7 +133,7 @@ def describe_replacements(comparison: Comparison, labels: Labels) -> str:
             target=sanitised(exchange.target or ""),
             n=exchange.times,
         )
-        for exchange in found
+        for exchange in replacements
     )
 
 
@@ -143,13 +143,13 @@ def describe_selection(comparison: Comparison, labels: Labels) -> str:
     if cut is None:
         return ""
     join = labels("list_joiner").join
-    said = [
+    parts = [
         labels("selected_score", score=f"{cut.min_score:g}") if cut.min_score else "",
         labels("selected_blocks", ids=join(cut.blocks)) if cut.blocks else "",
         labels("selected_demands", names=join(labels(f"demand_{name}") for name in cut.demands)) if cut.demands else "",
         labels("selected_only", names=join(_describe_choice(name, labels) for name in cut.only)) if cut.only else "",
     ]
-    return labels("selected", words=labels("joiner").join(part for part in said if part))
+    return labels("selected", words=labels("joiner").join(part for part in parts if part))
 
 
 def _describe_choice(name: str, labels: Labels) -> str:
@@ -162,14 +162,14 @@ def describe_review(comparison: Comparison, labels: Labels) -> str:
 
     Formats that have one line for how a result was made show this.
     """
-    said = (describe_models(comparison, labels), _describe_reviewer(comparison, labels))
-    return labels("joiner").join(each for each in said if each)
+    parts = (describe_models(comparison, labels), _describe_reviewer(comparison, labels))
+    return labels("joiner").join(each for each in parts if each)
 
 
 def describe_models(comparison: Comparison, labels: Labels) -> str:
     """Return in words whether a model read or was asked; empty if none was."""
-    said = (describe_reader(comparison.tool, labels), describe_judge(comparison, labels))
-    return labels("joiner").join(each for each in said if each)
+    parts = (describe_reader(comparison.tool, labels), describe_judge(comparison, labels))
+    return labels("joiner").join(each for each in parts if each)
 
 
 def describe_reader(tool: Tool, labels: Labels) -> str:
@@ -188,9 +188,11 @@ def _describe_reviewer(comparison: Comparison, labels: Labels) -> str:
         ("verdict_added", review.added),
         ("verdict_unfit", review.unfit),
     )
-    said = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels("verdict_accepted", n=0)
+    verdicts = labels("list_joiner").join(labels(name, n=n) for name, n in counts if n) or labels(
+        "verdict_accepted", n=0
+    )
     when = labels("review_when", date=sanitised(review.date)) if review.date else ""
-    return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=said)
+    return labels("reviewed", who=sanitised(review.reviewer or labels("reviewed_unnamed")), when=when, counts=verdicts)
 
 
 def describe_judge(comparison: Comparison, labels: Labels) -> str:
@@ -201,7 +203,7 @@ def describe_judge(comparison: Comparison, labels: Labels) -> str:
 def describe_judge_record(judge: JudgeRecord, labels: Labels) -> str:
     """Return in words what is known about a judge."""
     dates = " – ".join(dict.fromkeys(date for date in (judge.first, judge.last) if date))
-    said = labels(
+    text = labels(
         "judged",
         model=sanitised(judge.model) or labels("judge_unnamed"),
         host=sanitised(judge.host),
@@ -212,7 +214,7 @@ def describe_judge_record(judge: JudgeRecord, labels: Labels) -> str:
         changed=judge.changed,
     )
     missing = judge.asked - judge.answered
-    return said + (labels("judged_none", n=missing) if missing else "")
+    return text + (labels("judged_none", n=missing) if missing else "")
 
 
 def merge_judges(records: Sequence[JudgeRecord]) -> JudgeRecord:

@@ -42,12 +42,12 @@ def name(chain: Chain, text: int) -> str:
 def judged(chain: Chain, labels: ManyLabels) -> str:
     """Return in words which model read or was asked, and about how many pairs of texts; empty if none was."""
     records = [pair.comparison.judge for pair in chain.pairs if pair.comparison.judge]
-    said = caption.describe_reader(chain.tool, labels)
+    reader = caption.describe_reader(chain.tool, labels)
     if not records:
-        return said
+        return reader
     pairs = labels("chain_judged", n=len(records), of=len(chain.pairs))
     asked = caption.describe_judge_record(caption.merge_judges(records), labels) + pairs
-    return labels("joiner").join(filter(None, (said, asked)))
+    return labels("joiner").join(filter(None, (reader, asked)))
 
 
 def is_judged(chain: Chain) -> bool:
@@ -148,8 +148,8 @@ def letter(readout: Readout) -> str:
 
 def marker(chain: Chain, text: int, block: str, labels: ManyLabels) -> str:
     """Return the words that open a block."""
-    found = next(each for each in chain.texts[text].readout.blocks if each.id == block)
-    return caption.marker(found, labels)
+    named = next(each for each in chain.texts[text].readout.blocks if each.id == block)
+    return caption.marker(named, labels)
 
 
 def provenance(chain: Chain, labels: ManyLabels) -> str:
@@ -165,19 +165,19 @@ def reviewed(chain: Chain, labels: ManyLabels) -> str:
 
 def describe_stages(course: Course, chain: Chain, labels: ManyLabels) -> tuple[str, ...]:
     """Return what happened to a demand on its way down: where it was lost, changed, or taken past a tier."""
-    said = []
+    parts = []
     for before, stage in zip([None, *course.stages], course.stages, strict=False):
         tier = tier_name(chain, stage.tier, labels)
         if stage.fate is Fate.DROPPED and (before is None or before.fate is not Fate.DROPPED):
-            said.append(labels("stage_lost", tier=tier))
+            parts.append(labels("stage_lost", tier=tier))
         if stage.past:
-            said.append(labels("stage_past", tier=tier))
+            parts.append(labels("stage_past", tier=tier))
         if stage.changes:
-            said.append(labels("stage_changed", tier=tier, changes=_changes(stage, chain, labels)))
+            parts.append(labels("stage_changed", tier=tier, changes=_changes(stage, chain, labels)))
         if len(stage.whom) and len(chain.tiers[stage.tier - 1]) > 1 and not stage.past:
             names = labels("list_joiner").join(name(chain, text) for text in stage.whom)
-            said.append(labels("stage_whom", tier=tier, names=names))
-    return tuple(said)
+            parts.append(labels("stage_whom", tier=tier, names=names))
+    return tuple(parts)
 
 
 def _changes(stage: Stage, chain: Chain, labels: ManyLabels) -> str:
@@ -201,13 +201,13 @@ def describe_origin(origin: Origin, labels: ManyLabels) -> str:
         if origin.possible:
             return labels("possible")
         return labels("origin_none") if origin.share is None else labels("origin_here")
-    said = labels("origin_from", place=origin.source.directive)
+    text = labels("origin_from", place=origin.source.directive)
     if origin.share is not None and origin.share < 1:
-        said += f" {percent(origin.share)}"
+        text += f" {percent(origin.share)}"
     if origin.source.via:
         places = labels("list_joiner").join(dict.fromkeys(home(place.clause) for place in origin.source.via))
-        said += labels("joiner") + labels("origin_via", places=places)
-    return said
+        text += labels("joiner") + labels("origin_via", places=places)
+    return text
 
 
 def describe_places(stage: Stage, labels: ManyLabels) -> str:

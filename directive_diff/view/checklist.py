@@ -35,7 +35,7 @@ def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tu
     """Return the least certain clauses of the target, as many as were requested; by default none."""
     if check is None:
         return ()
-    found = doubts(comparison).to_check(check.most(comparison))
+    to_check = doubts(comparison).to_check(check.most(comparison))
     return tuple(
         Checked(
             doubt.clause.id,
@@ -44,7 +44,7 @@ def checklist(comparison: Comparison, check: Check | None, labels: Labels) -> tu
             tuple(describe_result(doubt, comparison, labels)),
             tuple(describe_nearest(doubt, labels, _NEAREST)),
         )
-        for doubt in found
+        for doubt in to_check
     )
 
 

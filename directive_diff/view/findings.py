@@ -64,34 +64,34 @@ class Board(NamedTuple):
 
 def board(comparison: Comparison, labels: Labels, *, everything: bool = False) -> Board:
     """Return the findings of ``comparison`` in words: at most `MOST`, sure ones first, or all of them."""
-    found = findings(comparison)
+    every = findings(comparison)
     most = None if everything else MOST
-    sure = found.sure[:most]
-    to_check = found.to_check if everything else found.to_check[: max(0, MOST - len(sure))]
+    sure = every.sure[:most]
+    to_check = every.to_check if everything else every.to_check[: max(0, MOST - len(sure))]
     return Board(
         tuple(_describe_finding(finding, labels, sure=True) for finding in sure),
         tuple(_describe_finding(finding, labels, sure=False) for finding in to_check),
-        len(found.sure) - len(sure),
-        len(found.to_check) - len(to_check),
+        len(every.sure) - len(sure),
+        len(every.to_check) - len(to_check),
     )
 
 
-def rest(comparison: Comparison, labels: Labels, shown: Board) -> Board:
-    """Return the findings that are not ``shown``."""
+def rest(comparison: Comparison, labels: Labels, first: Board) -> Board:
+    """Return the findings that are not ``first``."""
     every = board(comparison, labels, everything=True)
-    return Board(every.sure[len(shown.sure) :], every.to_check[len(shown.to_check) :], 0, 0)
+    return Board(every.sure[len(first.sure) :], every.to_check[len(first.to_check) :], 0, 0)
 
 
 def _describe_finding(finding: Finding, labels: Labels, *, sure: bool) -> FindingLine:
-    head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(one, labels) for one in finding.words)
+    head, quotes = _head(finding, labels, sure=sure), tuple(_quoted(words, labels) for words in finding.words)
     text = labels("finding", head=head, words=some_of(quotes, QUOTED, labels))
     return FindingLine(finding.kind, text, finding.clauses, sure, head, quotes)
 
 
 def some_of(quotes: Sequence[str], most: int, labels: Labels) -> str:
     """Return the first of ``quotes``, and how many more there are."""
-    shown, rest = labels("joiner").join(quotes[:most]), len(quotes) - most
-    return shown if rest <= 0 else labels("finding_rest", words=shown, n=rest)
+    first, rest = labels("joiner").join(quotes[:most]), len(quotes) - most
+    return first if rest <= 0 else labels("finding_rest", words=first, n=rest)
 
 
 def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
@@ -100,14 +100,14 @@ def _head(finding: Finding, labels: Labels, *, sure: bool) -> str:
     if not sure and finding.kind in _NEAR:
         kind = f"{kind}_possible"
     if finding.name:
-        said = labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
-        return f"{said}{labels('finding_near', n=finding.near)}" if finding.near else said
+        head = labels(f"finding_{kind}_named", name=sanitised(finding.name), of=finding.of, n=finding.number)
+        return f"{head}{labels('finding_near', n=finding.near)}" if finding.near else head
     return labels(f"finding_{kind}")
 
 
-def describe_more(found: Board, labels: Labels) -> str:
+def describe_more(board: Board, labels: Labels) -> str:
     """Return in words how many findings are not shown; empty if there are none."""
-    counts = (("findings_more", found.more_sure), ("findings_unsure", found.more_to_check))
+    counts = (("findings_more", board.more_sure), ("findings_unsure", board.more_to_check))
     return labels("list_joiner").join(labels(name, n=n) for name, n in counts if n)
 
 
@@ -123,13 +123,13 @@ def ids(clauses: Iterable[str]) -> str:
 
 def runs(clauses: Iterable[str]) -> list[list[str]]:
     """Return the ids of clauses, those of neighbours together."""
-    found: list[list[str]] = []
+    groups: list[list[str]] = []
     for clause in clauses:
-        if found and _number(found[-1][-1]) + 1 == _number(clause) and home(found[-1][-1]) == home(clause):
-            found[-1].append(clause)
+        if groups and _number(groups[-1][-1]) + 1 == _number(clause) and home(groups[-1][-1]) == home(clause):
+            groups[-1].append(clause)
         else:
-            found.append([clause])
-    return found
+            groups.append([clause])
+    return groups
 
 
 def home(clause: str) -> str:

@@ -33,8 +33,8 @@ def legend(labels: Labels) -> tuple[Entry, ...]:
         Entry("tag.ditto", labels("ditto"), labels("meaning_ditto")),
     )
     sure = (
-        Entry(f"sureness.{one.value}", describe_sureness(one, labels), labels(f"meaning_{one.value}"))
-        for one in _UNSURE
+        Entry(f"sureness.{sureness.value}", describe_sureness(sureness, labels), labels(f"meaning_{sureness.value}"))
+        for sureness in _UNSURE
     )
     return (
         *relations,
@@ -49,11 +49,11 @@ def occurring(styles: Collection[str], labels: Labels) -> tuple[Entry, ...]:
 
     If some links are marked as less sure, an entry also explains unmarked links.
     """
-    found = [entry for entry in legend(labels) if entry.style in styles]
-    at = next((i for i, entry in enumerate(found) if entry.style.startswith("sureness.")), None)
+    entries = [entry for entry in legend(labels) if entry.style in styles]
+    at = next((i for i, entry in enumerate(entries) if entry.style.startswith("sureness.")), None)
     if at is not None:
-        found.insert(at, Entry("sureness.sure", labels("unmarked"), labels("meaning_sure")))
-    return tuple(found)
+        entries.insert(at, Entry("sureness.sure", labels("unmarked"), labels("meaning_sure")))
+    return tuple(entries)
 
 
 _UNSURE = (Sureness.LIKELY, Sureness.WEAK)

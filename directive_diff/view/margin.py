@@ -53,8 +53,8 @@ def margin(comparison: Comparison, check: Check | None, labels: Labels) -> tuple
 
 def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     clauses = {clause.id: clause for clause in comparison.target.clauses}
-    found = board(comparison, labels, everything=True)
-    for lines, head in ((found.sure, "findings_head"), (found.to_check, "to_check_head")):
+    listing = board(comparison, labels, everything=True)
+    for lines, head in ((listing.sure, "findings_head"), (listing.to_check, "to_check_head")):
         kind, nowhere = labels(head), []
         for finding in lines:
             ours = [id_ for id_ in finding.clauses if id_ in clauses]
@@ -63,7 +63,7 @@ def _findings(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
                 yield Margin(clauses[run[0]], None, labels("noted", kind=kind, words=words))
             nowhere += [] if ours else [finding.text]
         if nowhere:  # one remark on the whole: twenty on its first line hide each other
-            words = nowhere[0] if len(nowhere) == 1 else "".join(f"\n{i}. {one}" for i, one in enumerate(nowhere, 1))
+            words = nowhere[0] if len(nowhere) == 1 else "".join(f"\n{i}. {line}" for i, line in enumerate(nowhere, 1))
             yield Margin(None, None, labels("noted", kind=kind, words=words))
 
 
@@ -77,10 +77,10 @@ def _words_at(finding: FindingLine, ours: Sequence[str], run: Sequence[str], lab
 
 def _doubtful(comparison: Comparison, check: Check, labels: Labels) -> Iterator[Margin]:
     """Yield the least sure clauses; what the source says word for word needs nobody's eye, however often it says it."""
-    found = [one for one in doubts(comparison).to_check(check.most(comparison)) if not _is_verbatim(one)]
-    if found:
-        yield Margin(None, None, expectation(comparison, Check(len(found)), labels))
-    for doubt in found:
+    least_sure = [each for each in doubts(comparison).to_check(check.most(comparison)) if not _is_verbatim(each)]
+    if least_sure:
+        yield Margin(None, None, expectation(comparison, Check(len(least_sure)), labels))
+    for doubt in least_sure:
         if not doubt.judged:
             finding = (*describe_result(doubt, comparison, labels), *describe_nearest(doubt, labels, _NEAREST))
             text = "\n".join((labels("check_clause", right=f"{doubt.right:.0%}"), *finding))
@@ -111,10 +111,10 @@ def _review_remarks(comparison: Comparison, labels: Labels) -> Iterator[Margin]:
     What no longer fits stands at the clause that is now most like the one that was judged.
     """
     clauses = {clause.id: clause for clause in comparison.target.clauses}
-    for one in comparison.review.rulings if comparison.review else ():
-        if is_informative(one):
-            who = sanitised(one.reviewer or labels("reviewed_unnamed"))
-            yield Margin(clauses.get(one.target or ""), who, in_full(one, labels))
+    for ruling in comparison.review.rulings if comparison.review else ():
+        if is_informative(ruling):
+            who = sanitised(ruling.reviewer or labels("reviewed_unnamed"))
+            yield Margin(clauses.get(ruling.target or ""), who, in_full(ruling, labels))
     for misfit in comparison.review.misfits if comparison.review else ():
         who = sanitised(misfit.reviewer or labels("reviewed_unnamed"))
         at = clauses.get(misfit.target_now.id) if misfit.target_now else None

@@ -87,9 +87,9 @@ class _PairRows:
 
     def sections(self, records: Sequence[tuple[Record, tuple[Line, ...]]], title: str) -> Iterator[Section]:
         """Yield a section for each block of the records, each record with only the given lines."""
-        for block, group in groupby(records, key=lambda one: one[0].block):
+        for block, group in groupby(records, key=lambda pair: pair[0].block):
             head = f"{block.id} {caption.marker(block, self.labels)}"
-            yield Section(title.replace("{}", head), tuple(self._group(*one) for one in group))
+            yield Section(title.replace("{}", head), tuple(self._group(*pair) for pair in group))
 
     def _group(self, record: Record, lines: tuple[Line, ...]) -> Group:
         fate = caption.describe_fate(record.fate, record.share, record.nothing, self.labels)
@@ -117,12 +117,12 @@ class _PairRows:
     def _linked(self, record: Record, lines: Sequence[Line]) -> PairRow:
         """Return a row of one line, or of several that are all taken over unchanged."""
         own = tuple(Entry(ids(clause.id for clause in line.clauses), line.words) for line in lines)
-        found = [counterpart for line in lines for counterpart in line.counterparts]
-        theirs = tuple(Entry(counterpart.clause.id, counterpart.words) for counterpart in found)
-        kinds = [self._tags(counterpart) for counterpart in found]
+        counterparts = [counterpart for line in lines for counterpart in line.counterparts]
+        theirs = tuple(Entry(counterpart.clause.id, counterpart.words) for counterpart in counterparts)
+        kinds = [self._tags(counterpart) for counterpart in counterparts]
         notes = [
             (counterpart.clause.id, note)
-            for counterpart in found
+            for counterpart in counterparts
             for note in remarks(
                 counterpart.link, self.comparison, self.labels, links_sharing_clauses(counterpart.link, self.links)
             )
@@ -131,13 +131,13 @@ class _PairRows:
             kind: tuple[str, ...] = (kinds[0],)
         else:
             kind = tuple(
-                self.labels("note_of", id=counterpart.clause.id, words=said)
-                for counterpart, said in zip(found, kinds, strict=True)
+                self.labels("note_of", id=counterpart.clause.id, words=tags)
+                for counterpart, tags in zip(counterparts, kinds, strict=True)
             )
-        several = len(found) > 1
-        said = tuple(self.labels("note_of", id=of, words=note) if several else note for of, note in notes)
-        signs = frozenset(style for counterpart in found for style in _styles(counterpart))
-        return self._row(record, own, theirs)._replace(kind=kind, notes=said, styles=signs)
+        several = len(counterparts) > 1
+        remarks_ = tuple(self.labels("note_of", id=of, words=note) if several else note for of, note in notes)
+        signs = frozenset(style for counterpart in counterparts for style in _styles(counterpart))
+        return self._row(record, own, theirs)._replace(kind=kind, notes=remarks_, styles=signs)
 
     def _tags(self, counterpart: Counterpart) -> str:
         labels, relation = self.labels, counterpart.link.relation
@@ -201,7 +201,7 @@ def _group_by_kind(
     """Group neighbouring clauses of one kind; an opening joins the clause that it opens."""
     part: list[Clause] = []
     for clause in clauses:
-        kinds = {kind(one) for one in part if one.linkable}
+        kinds = {kind(each) for each in part if each.linkable}
         if clause.linkable and kinds and kind(clause) not in kinds:
             yield tuple(part)
             part = []

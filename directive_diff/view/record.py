@@ -32,8 +32,8 @@ Object = dict[str, Any]
 
 def record(comparison: Comparison) -> Object:
     """Return what made a comparison: versions, weights, lexicon, options, texts, and what a reviewer changed."""
-    made, review = brief(comparison), comparison.review
-    return made if review is None else {**made, "review": _whole_review(review)}
+    values, review = brief(comparison), comparison.review
+    return values if review is None else {**values, "review": _whole_review(review)}
 
 
 def brief(comparison: Comparison) -> Object:
@@ -151,12 +151,12 @@ def _pairs(chain: Chain) -> Iterator[Object]:
 
 
 def _whole_review(review: Review) -> Object:
-    from directive_diff.view.verdicts import misfit_values, said_values  # noqa: PLC0415 - few results are reviewed
+    from directive_diff.view.verdicts import misfit_values, verdict_values  # noqa: PLC0415 - few results are reviewed
 
     return {
         **_review(review),
-        "verdicts": [said_values(one) for one in review.rulings],
-        "misfits": [misfit_values(one) for one in review.misfits],
+        "verdicts": [verdict_values(ruling) for ruling in review.rulings],
+        "misfits": [misfit_values(ruling) for ruling in review.misfits],
     }
 
 

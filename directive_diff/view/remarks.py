@@ -29,11 +29,11 @@ def remarks(link: Link, comparison: Comparison, labels: Labels, others: Collecti
 
 def opinion(link: Link | Match, labels: Labels) -> tuple[str, ...]:
     """Return a note if a pair is a link, or is not one, only because of a model's opinion that nobody overruled."""
-    said = link.opinion
-    if said is None or not link.judged:
+    of_model = link.opinion
+    if of_model is None or not link.judged:
         return ()
-    name = "opinion_added" if said.relation else "opinion_gone"
-    return (labels(name, score=f"{said.before:.2f}"),)
+    name = "opinion_added" if of_model.relation else "opinion_gone"
+    return (labels(name, score=f"{of_model.before:.2f}"),)
 
 
 def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collection[Link]) -> tuple[str, ...]:
@@ -41,18 +41,18 @@ def _of_words(link: Link, comparison: Comparison, labels: Labels, others: Collec
         return (*(_change(change, labels) for change in link.changes), *members(link, labels))
     if link.relation is not Relation.ADAPTED:
         return ()
-    found = [said for said in _edits(link.edits, comparison, labels, others) if said]
-    if len(found) > MOST_EDITS:
-        found = [*found[:MOST_EDITS], labels("and_more", n=len(found))]
-    return (labels("joiner").join(found),) if found else ()
+    edits = [words for words in _edits(link.edits, comparison, labels, others) if words]
+    if len(edits) > MOST_EDITS:
+        edits = [*edits[:MOST_EDITS], labels("and_more", n=len(edits))]
+    return (labels("joiner").join(edits),) if edits else ()
 
 
 def members(link: Link, labels: Labels) -> tuple[str, ...]:
     """Return which members of the source's list a clause carries, if several clauses share the list; else empty."""
     if not link.members:
         return ()
-    said = labels("list_joiner").join(sanitised(member.text) for member in link.members)
-    return (labels("noted", kind=labels("members"), words=said),)
+    words = labels("list_joiner").join(sanitised(member.text) for member in link.members)
+    return (labels("noted", kind=labels("members"), words=words),)
 
 
 def _change(change: Change, labels: Labels) -> str:
@@ -65,8 +65,8 @@ def _change(change: Change, labels: Labels) -> str:
 
 def links_sharing_clauses(link: Link, links: Mapping[Side, Mapping[str, Collection[Link]]]) -> tuple[Link, ...]:
     """Return the other links that end in the clauses of ``link``, from the ``links`` of either side by clause."""
-    found = (*links[Side.SOURCE].get(link.source.id, ()), *links[Side.TARGET].get(link.target.id, ()))
-    return tuple(other for other in found if other is not link)
+    sharing = (*links[Side.SOURCE].get(link.source.id, ()), *links[Side.TARGET].get(link.target.id, ()))
+    return tuple(other for other in sharing if other is not link)
 
 
 def _edits(edits: Iterable[Edit], comparison: Comparison, labels: Labels, others: Collection[Link]) -> Iterator[str]:

@@ -23,8 +23,8 @@ def describe_rulings(comparison: Comparison, labels: Labels) -> tuple[str, ...]:
     if review is None:
         return ()
     texts = {clause.id: sanitised(clause.text) for side in Side for clause in side.readout(comparison.base).clauses}
-    said = (_ruling(entry, texts, labels) for entry in review.rulings if is_informative(entry))
-    return (*said, *(describe_misfit(entry, labels) for entry in review.misfits))
+    lines = (_ruling(entry, texts, labels) for entry in review.rulings if is_informative(entry))
+    return (*lines, *(describe_misfit(entry, labels) for entry in review.misfits))
 
 
 class ReviewColumn:
@@ -67,13 +67,13 @@ def describe_ruling(ruling: Ruling, labels: Labels) -> str:
 def in_full(ruling: Ruling, labels: Labels) -> str:
     """Return a remark with its line breaks, then the verdict in one line; either may be missing."""
     verdict = ruling._replace(remark="")
-    said = describe_ruling(verdict, labels) if ruling.verdict or is_informative(verdict) else ""
-    return "\n".join(filter(None, (*map(sanitised, ruling.remark.split("\n")), said)))
+    verdict_words = describe_ruling(verdict, labels) if ruling.verdict or is_informative(verdict) else ""
+    return "\n".join(filter(None, (*map(sanitised, ruling.remark.split("\n")), verdict_words)))
 
 
 def describe_verdict(ruling: Ruling, labels: Labels) -> str:
     """Return a verdict in words, with what it overruled: 改判 改写→转述."""
-    found = labels(ruling.found_relation.value) if ruling.found_relation else ""
+    relation_before = labels(ruling.found_relation.value) if ruling.found_relation else ""
     match ruling.verdict:
         case None:
             return ""
@@ -81,14 +81,16 @@ def describe_verdict(ruling: Ruling, labels: Labels) -> str:
             return labels("form_accepted")
         case Verdict.REJECTED:
             score = "" if ruling.found_score is None else f"{ruling.found_score:.2f}"
-            return labels("ruled_out", found=found, score=score) if found else labels("form_rejected")
+            return (
+                labels("ruled_out", found=relation_before, score=score) if relation_before else labels("form_rejected")
+            )
         case Verdict.ADDED:
             return labels("ruled_in", relation=labels(ruling.relation.value) if ruling.relation else "")
         case Verdict.CHANGED:
             relation_after = labels(ruling.relation.value) if ruling.relation else ""
             return (
-                labels("ruled_else", found=found, relation=relation_after)
-                if relation_after != found
+                labels("ruled_else", found=relation_before, relation=relation_after)
+                if relation_after != relation_before
                 else labels("ruled_changes")
             )
 
@@ -105,15 +107,15 @@ def _ruling(ruling: Ruling, texts: Mapping[str, str], labels: Labels) -> str:
     if ruling.remark:
         remark = " ".join(sanitised(ruling.remark).split())
         parts.append(labels("noted", kind=labels("form_comment"), words=remark))
-    said = labels("joiner").join(part for part in parts if part)
-    return labels("ruling", clauses=" ← ".join(clauses), said=said, who=_who(ruling, labels))
+    words = labels("joiner").join(part for part in parts if part)
+    return labels("ruling", clauses=" ← ".join(clauses), said=words, who=_who(ruling, labels))
 
 
 def _describe_corrections(ruling: Ruling, labels: Labels) -> Iterator[str]:
     """Yield the corrected changes and kinds of demand."""
     if ruling.changes is not None:
-        found, corrected = _kinds(ruling.found_changes, labels), _kinds(ruling.changes, labels)
-        yield labels("noted", kind=labels("kinds_head"), words=f"{found}→{corrected}")
+        before, after = _kinds(ruling.found_changes, labels), _kinds(ruling.changes, labels)
+        yield labels("noted", kind=labels("kinds_head"), words=f"{before}→{after}")
     for found_demand, demand in (
         (ruling.found_source_demand, ruling.source_demand),
         (ruling.found_target_demand, ruling.target_demand),
@@ -131,47 +133,50 @@ def _demand(kind: Demand | None, labels: Labels) -> str:
     return labels(f"demand_{kind.value}") if kind else "-"
 
 
-def describe_misfit(one: Misfit, labels: Labels) -> str:
+def describe_misfit(misfit: Misfit, labels: Labels) -> str:
     """Return a row that no longer fits the texts in a line: its number, and what `describe_misfit_words` says."""
-    return labels("misfit", row=one.row, words=describe_misfit_words(one, labels))
+    return labels("misfit", row=misfit.row, words=describe_misfit_words(misfit, labels))
 
 
-def describe_misfit_words(one: Misfit, labels: Labels) -> str:
+def describe_misfit_words(misfit: Misfit, labels: Labels) -> str:
     """Return the clauses of a row that no longer fits, what was said of them, and where it can be said again.
 
     Such as T1.2.3 “疫情防控” ← S1.3.2 “疫情防控”: adapted; most similar now: T1.2.4 “疫病防控”.
     """
-    rows = ((one.target, one.target_text, one.target_now), (one.source, one.source_text, one.source_now))
+    rows = (
+        (misfit.target, misfit.target_text, misfit.target_now),
+        (misfit.source, misfit.source_text, misfit.source_now),
+    )
     named = [(id_, words, now) for id_, words, now in rows if id_]
     clauses = " ← ".join(labels("misfit_clause", id=id_, text=sanitised(words)) for id_, words, _ in named)
     now = [
-        labels("misfit_clause", id=found.id, text=sanitised(found.text)) if found else labels("misfit_gone", id=id_)
-        for id_, words, found in named
-        if found is None or found.text != words
+        labels("misfit_clause", id=clause.id, text=sanitised(clause.text)) if clause else labels("misfit_gone", id=id_)
+        for id_, words, clause in named
+        if clause is None or clause.text != words
     ]
-    said = labels(
-        "ruling", clauses=clauses, said=labels("joiner").join(_misfit_said(one, labels)), who=_who(one, labels)
+    text = labels(
+        "ruling", clauses=clauses, said=labels("joiner").join(_misfit_parts(misfit, labels)), who=_who(misfit, labels)
     )
     redo = labels("misfit_now", clauses=labels("list_joiner").join(now)) if now else ""
-    return labels("joiner").join(filter(None, (said, redo)))
+    return labels("joiner").join(filter(None, (text, redo)))
 
 
-def _misfit_said(one: Misfit, labels: Labels) -> Iterator[str]:
+def _misfit_parts(misfit: Misfit, labels: Labels) -> Iterator[str]:
     """Yield what a person said in a row that no longer fits."""
-    if one.verdict:
-        yield labels(f"form_{one.verdict}" if one.verdict in {*Verdict} else one.verdict)
-    if one.instead:
-        clauses = (labels("misfit_clause", id=n.id, text=sanitised(n.text)) if n.text else n.id for n in one.instead)
+    if misfit.verdict:
+        yield labels(f"form_{misfit.verdict}" if misfit.verdict in {*Verdict} else misfit.verdict)
+    if misfit.instead:
+        clauses = (labels("misfit_clause", id=n.id, text=sanitised(n.text)) if n.text else n.id for n in misfit.instead)
         yield labels("noted", kind=labels("form_instead"), words=labels("list_joiner").join(clauses))
-    if one.changes is not None:
-        yield labels("noted", kind=labels("form_changes"), words=_kinds(one.changes, labels))
-    for side, demand in (("source", one.source_demand), ("target", one.target_demand)):
+    if misfit.changes is not None:
+        yield labels("noted", kind=labels("form_changes"), words=_kinds(misfit.changes, labels))
+    for side, demand in (("source", misfit.source_demand), ("target", misfit.target_demand)):
         if demand is not None:
             yield labels("noted", kind=labels(f"form_{side}_demand"), words=_demand(demand, labels))
-    if one.remark:
-        yield labels("noted", kind=labels("form_comment"), words=" ".join(sanitised(one.remark).split()))
+    if misfit.remark:
+        yield labels("noted", kind=labels("form_comment"), words=" ".join(sanitised(misfit.remark).split()))
 
 
-def _who(one: Ruling | Misfit, labels: Labels) -> str:
-    who = labels("list_joiner").join(sanitised(word) for word in (one.reviewer, one.time) if word)
+def _who(entry: Ruling | Misfit, labels: Labels) -> str:
+    who = labels("list_joiner").join(sanitised(word) for word in (entry.reviewer, entry.time) if word)
     return labels("ruling_who", who=who) if who else ""

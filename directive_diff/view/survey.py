@@ -84,9 +84,9 @@ def mark(cell: Cell | None) -> str:
     return JUDGED if cell is not None and cell.judged else ""
 
 
-def is_judged(found: Matrix) -> bool:
+def is_judged(grid: Matrix) -> bool:
     """Return whether a judge's opinion changed a cell that is shown."""
-    return any(cell is not None and cell.judged for row in found.rows for cell in row.cells)
+    return any(cell is not None and cell.judged for row in grid.rows for cell in row.cells)
 
 
 def legend(labels: ManyLabels, *, judged: bool) -> tuple[str, ...]:
@@ -106,15 +106,15 @@ def head(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
     if survey.failed:
         number += labels("joiner") + labels("not_compared", n=len(survey.failed))
     reviewed = sum(text.review is not None for text in survey.texts)
-    said = [number, *_shares(survey, labels), _means(survey, labels)]
+    lines = [number, *_shares(survey, labels), _means(survey, labels)]
     if is_left_out(survey):
-        said.append(labels("likeness_left", most=MOST))
-    said += describe_models(survey, labels)
+        lines.append(labels("likeness_left", most=MOST))
+    lines += describe_models(survey, labels)
     if reviewed:
-        said.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
+        lines.append(labels("survey_reviewed", n=reviewed, of=len(survey.texts)))
     else:
-        said.append(labels("not_reviewed"))
-    return tuple(filter(None, said))
+        lines.append(labels("not_reviewed"))
+    return tuple(filter(None, lines))
 
 
 def describe_models(survey: Survey, labels: ManyLabels) -> tuple[str, ...]:
@@ -158,31 +158,31 @@ def findings(
     ``rows`` are the demands that are shown.
     """
     ids = {row.directive.id for row in rows}
-    said = []
+    groups = []
     for kind, group in groupby(over_all(survey, ids), key=lambda each: each.kind):
-        found = list(group)
-        shown = found if every else found[:SHOWN]
-        lines = tuple(_line(each, survey, labels) for each in shown)
-        said.append(FindingGroup(kind, labels(f"finding_{kind.value}"), lines, len(found) - len(shown)))
-    return tuple(said)
+        of_kind = list(group)
+        listed = of_kind if every else of_kind[:SHOWN]
+        lines = tuple(_line(each, survey, labels) for each in listed)
+        groups.append(FindingGroup(kind, labels(f"finding_{kind.value}"), lines, len(of_kind) - len(listed)))
+    return tuple(groups)
 
 
-def _line(found: Overall, survey: Survey, labels: ManyLabels) -> Line:
-    count = labels("counted_of", n=len(found.texts), of=found.of)
-    who = describe_texts(found.texts, survey, labels)
-    match found.kind:
+def _line(finding: Overall, survey: Survey, labels: ManyLabels) -> Line:
+    count = labels("counted_of", n=len(finding.texts), of=finding.of)
+    who = describe_texts(finding.texts, survey, labels)
+    match finding.kind:
         case Kind.NOBODY:
             count, how = "", ""
         case Kind.PROHIBITION:
-            how = "" if len(found.texts) == found.of else who
+            how = "" if len(finding.texts) == finding.of else who
         case Kind.FIGURE | Kind.REVERSED | Kind.WEAKENED:
-            how = labels("joiner").join(_describe_way(way, survey, labels) for way in found.ways)
+            how = labels("joiner").join(_describe_way(way, survey, labels) for way in finding.ways)
         case Kind.ALONE:
             count, how = "", who
         case Kind.TEMPLATE:
             how = who
-    words = " ".join(sanitised(found.words).split())
-    return Line(count, found.clause or found.demand or "", words, how, found)
+    words = " ".join(sanitised(finding.words).split())
+    return Line(count, finding.clause or finding.demand or "", words, how, finding)
 
 
 def _describe_way(way: tuple[str | None, str | None, tuple[int, ...]], survey: Survey, labels: ManyLabels) -> str:

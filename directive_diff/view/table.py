@@ -131,8 +131,8 @@ def marked(
 ) -> tuple[Words, ...]:
     """Return the words of a clause of ``side``, marked by ``links`` and by those ``elsewhere``."""
     text = side.readout(comparison).document.text
-    found = runs(clause, links, side, elsewhere=elsewhere)
-    return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in found)
+    marked_runs = runs(clause, links, side, elsewhere=elsewhere)
+    return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in marked_runs)
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:

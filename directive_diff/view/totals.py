@@ -41,8 +41,8 @@ def totals(comparison: Comparison, labels: Labels) -> Iterator[Total]:
         alone = fates[coverage.nothing]
         yield name, labels("clauses_linkable"), linkable, fates[Fate.CARRIED], None, fates[Fate.POSSIBLE], alone
     for tally in answers(comparison).demands:
-        said = labels("clauses_of_demand", name=labels(f"demand_{tally.name}"))
-        yield labels("source"), said, tally.clauses, tally.carried, None, tally.possible, tally.dropped
+        of_kind = labels("clauses_of_demand", name=labels(f"demand_{tally.name}"))
+        yield labels("source"), of_kind, tally.clauses, tally.carried, None, tally.possible, tally.dropped
     links = comparison.counted.links
     yield "", labels("link_word"), len(links), None, None, None, None
     for relation, number in relations(links).items():

@@ -10,53 +10,53 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
-def ruling_values(one: Ruling) -> Object:
+def ruling_values(ruling: Ruling) -> Object:
     """Return what a person said, beside what the program had found, as plain values."""
     return {
-        "target": one.target,
-        "source": one.source,
-        "verdict": _value(one.verdict),
-        "relation": _value(one.relation),
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "target_demand": _value(one.target_demand),
-        "source_demand": _value(one.source_demand),
+        "target": ruling.target,
+        "source": ruling.source,
+        "verdict": _value(ruling.verdict),
+        "relation": _value(ruling.relation),
+        "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
+        "target_demand": _value(ruling.target_demand),
+        "source_demand": _value(ruling.source_demand),
         "found": {
-            "relation": _value(one.found_relation),
-            "score": None if one.found_score is None else round(one.found_score, 4),
-            "changes": [kind.value for kind in one.found_changes],
-            "target_demand": _value(one.found_target_demand),
-            "source_demand": _value(one.found_source_demand),
+            "relation": _value(ruling.found_relation),
+            "score": None if ruling.found_score is None else round(ruling.found_score, 4),
+            "changes": [kind.value for kind in ruling.found_changes],
+            "target_demand": _value(ruling.found_target_demand),
+            "source_demand": _value(ruling.found_source_demand),
         },
-        "remark": one.remark,
-        "reviewer": one.reviewer,
-        "time": one.time,
+        "remark": ruling.remark,
+        "reviewer": ruling.reviewer,
+        "time": ruling.time,
     }
 
 
-def said_values(one: Ruling) -> Object:
+def verdict_values(ruling: Ruling) -> Object:
     """Return only what a person said: the program that made the result would find the rest again."""
-    values = {name: value for name, value in ruling_values(one).items() if name != "found"}
+    values = {name: value for name, value in ruling_values(ruling).items() if name != "found"}
     return {name: value for name, value in values.items() if value not in (None, "") or name in {"target", "source"}}
 
 
-def misfit_values(one: Misfit) -> Object:
+def misfit_values(misfit: Misfit) -> Object:
     """Return a row that no longer fits the texts as plain values."""
     return {
-        "row": one.row,
-        "target": one.target,
-        "target_text": one.target_text,
-        "source": one.source,
-        "source_text": one.source_text,
-        "verdict": one.verdict,
-        "instead": [_named(clause) for clause in one.instead],
-        "changes": None if one.changes is None else [kind.value for kind in one.changes],
-        "target_demand": _value(one.target_demand),
-        "source_demand": _value(one.source_demand),
-        "remark": one.remark,
-        "reviewer": one.reviewer,
-        "time": one.time,
-        "target_now": one.target_now and _named(one.target_now),
-        "source_now": one.source_now and _named(one.source_now),
+        "row": misfit.row,
+        "target": misfit.target,
+        "target_text": misfit.target_text,
+        "source": misfit.source,
+        "source_text": misfit.source_text,
+        "verdict": misfit.verdict,
+        "instead": [_named(clause) for clause in misfit.instead],
+        "changes": None if misfit.changes is None else [kind.value for kind in misfit.changes],
+        "target_demand": _value(misfit.target_demand),
+        "source_demand": _value(misfit.source_demand),
+        "remark": misfit.remark,
+        "reviewer": misfit.reviewer,
+        "time": misfit.time,
+        "target_now": misfit.target_now and _named(misfit.target_now),
+        "source_now": misfit.source_now and _named(misfit.source_now),
     }
 
 

@@ -104,14 +104,14 @@ def terminal(pair: Comparison, browser: Browser, work: Path) -> None:
 def coloured(text: str) -> str:
     """Return a terminal's text as HTML."""
     parts = re.split(r"\x1b\[([0-9;]*)m", text)
-    found = [escape(parts[0])]
+    pieces = [escape(parts[0])]
     for codes, words in zip(parts[1::2], parts[2::2], strict=True):
         numbers = [int(code) for code in codes.split(";") if code and code != "0"]
         looks = [f"color:{_COLOURS[n]}" for n in numbers if n in _COLOURS] + [
             _STYLES[n] for n in numbers if n in _STYLES
         ]
-        found.append(f'<span style="{";".join(looks)}">{escape(words)}</span>' if looks else escape(words))
-    return "".join(found)
+        pieces.append(f'<span style="{";".join(looks)}">{escape(words)}</span>' if looks else escape(words))
+    return "".join(pieces)
 
 
 def report(pair: Comparison, browser: Browser, work: Path) -> None:

@@ -48,10 +48,10 @@ def refuse(form: Format | None, kind: type | None = None) -> None:
     """Raise DirectiveDiffError if no command of a corpus writes ``form``, or it does not show a ``kind`` of result."""
     if form is None:
         return
-    shown = _FORMATS[form][1] if form in _FORMATS else frozenset()
-    if not shown or (kind is not None and kind.__name__ not in shown):
+    shows = _FORMATS[form][1] if form in _FORMATS else frozenset()
+    if not shows or (kind is not None and kind.__name__ not in shows):
         name = kind.__name__ if kind else ""
-        names = ", ".join(one for one, (_, kinds) in _FORMATS.items() if not name or name in kinds)
+        names = ", ".join(other for other, (_, kinds) in _FORMATS.items() if not name or name in kinds)
         raise DirectiveDiffError(
             "format_not_shown", remedy="formats_shown", format=form, kind="kind_corpus", names=names
         )

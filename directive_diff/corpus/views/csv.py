@@ -39,20 +39,21 @@ def _heads(labels: CorpusLabels, *keys: str) -> Sequence[Cell]:
     return [labels(key) for key in keys]
 
 
-def _found(found: Found, labels: CorpusLabels) -> Iterator[Sequence[Cell]]:
+def _found(result: Found, labels: CorpusLabels) -> Iterator[Sequence[Cell]]:
     yield _heads(labels, "id", "clause_head", "set_phrase_head", "relation_head", "score", "likeness", "date",
                  "level", "region", "title", "speaker", "relative_head", "where", "line_head",
                  "start_head", "end_head")  # fmt: skip
-    for clause in found.clauses:
+    for clause in result.clauses:
         if not clause.relatives:
             yield [clause.id, clause.text, clause.set_phrase or None]
-        for one in clause.relatives:
-            source = one.source
+        for relative in clause.relatives:
+            source = relative.source
             level = labels.level(source.level) if source.level else None
             yield [
-                clause.id, clause.text, None, labels(one.relation), round(one.score, 4), round(one.dice, 4),
-                source.date, level, source.region, source.title, one.speaker, one.text, source.path, source.line,
-                one.start, one.end,
+                clause.id, clause.text, None, labels(relative.relation), round(relative.score, 4),
+                round(relative.dice, 4),
+                source.date, level, source.region, source.title, relative.speaker, relative.text,
+                source.path, source.line, relative.start, relative.end,
             ]  # fmt: skip
 
 

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 _MOST_RELATIVES = 5  # relatives of a clause
 
 
-def found_lines(found: Found, view: View, labels: CorpusLabels) -> Iterator[Line]:
+def found_lines(result: Found, view: View, labels: CorpusLabels) -> Iterator[Line]:
     """Yield the lines of what was found."""
-    related = sum(1 for clause in found.clauses if clause.relatives)
-    title = found.title or found.path
-    head = labels("found", title=title, texts=found.texts, clauses=len(found.clauses), related=related)
+    related = sum(1 for clause in result.clauses if clause.relatives)
+    title = result.title or result.path
+    head = labels("found", title=title, texts=result.texts, clauses=len(result.clauses), related=related)
     yield from wrapped([(head, "title")], view)
-    if found.set_phrases:
-        yield from wrapped([(labels("found_tenth", n=found.set_phrases, tenth=found.tenth), "fact")], view)
+    if result.set_phrases:
+        yield from wrapped([(labels("found_tenth", n=result.set_phrases, tenth=result.tenth), "fact")], view)
     yield from wrapped([(labels("found_how", first=labels("first")), "fact")], view)
-    if found.judge:
-        yield from wrapped([(labels("found_judge", name=found.judge.name), "fact")], view)
-    for clause in found.clauses:
+    if result.judge:
+        yield from wrapped([(labels("found_judge", name=result.judge.name), "fact")], view)
+    for clause in result.clauses:
         yield ()
         yield from _clause(clause, view, labels)
 

@@ -24,9 +24,10 @@ def reuse_lines(reuse: Reuse, view: View, labels: CorpusLabels) -> Iterator[Line
     yield from wrapped([(labels("reused", share=f"{100 * share:.1f}%", **counts), "title")], view)
     yield from wrapped([(labels("reused_how", least=f"{reuse.least:g}", pairs=reuse.alike), "fact")], view)
     if reuse.set_phrases:
-        names = labels("list_joiner").join(f"{one.text or '—'}（{one.texts:,}）" for one in reuse.set_phrases[:_MOST])
-        said = labels("reused_set", n=len(reuse.set_phrases), tenth=reuse.tenth, names=names)
-        yield from wrapped([(said, "fact")], view)
+        phrases = reuse.set_phrases[:_MOST]
+        names = labels("list_joiner").join(f"{phrase.text or '—'}（{phrase.texts:,}）" for phrase in phrases)
+        text = labels("reused_set", n=len(reuse.set_phrases), tenth=reuse.tenth, names=names)
+        yield from wrapped([(text, "fact")], view)
     if reuse.levels:
         yield ()
         yield line((labels("took_head"), "label"))
@@ -49,8 +50,8 @@ def _family(family: Family, view: View, labels: CorpusLabels) -> Iterator[Line]:
     days = f"{family.first_day or labels('no_date')} – {family.last_day or labels('no_date')}"
     first = family.first
     where = f"{labels.level(first.level) if first.level else ''}{first.region or ''}《{first.title or first.path}》"
-    said = labels("family_line", wordings=family.wordings, days=days, where=where)
-    yield from wrapped([(f"        {said}", "fact")], view, 8)
+    text = labels("family_line", wordings=family.wordings, days=days, where=where)
+    yield from wrapped([(f"        {text}", "fact")], view, 8)
     others = labels("list_joiner").join(f"{words}（{texts}）" for words, texts in family.variants[:3] if words)
     if others:
         yield from wrapped([(f"        {others}", "")], view, 8)

@@ -38,9 +38,9 @@ def drawing(trace: Trace, labels: CorpusLabels) -> str:
     )
     lines = [head, f"<title>{title}</title>", f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>']
     lines.append(f'<text x="{_LEFT}" y="24" font-size="16" fill="#1d2733">{title}</text>')
-    said = labels("traced", phrase=trace.phrase, texts=trace.texts, total=trace.total, clauses=trace.clauses,
+    caption = labels("traced", phrase=trace.phrase, texts=trace.texts, total=trace.total, clauses=trace.clauses,
                   share=percent(trace.texts / trace.total if trace.total else 0.0))  # fmt: skip
-    lines.append(f'<text x="{_LEFT}" y="43" fill="#5b6773">{escape(sanitised(said))}</text>')
+    lines.append(f'<text x="{_LEFT}" y="43" fill="#5b6773">{escape(sanitised(caption))}</text>')
     lines += _plot(trace.months, labels)
     lines.append("</svg>")
     return "\n".join(lines) + "\n"
@@ -67,17 +67,17 @@ def _plot(months: Sequence[Month], labels: CorpusLabels) -> Iterator[str]:
         if month.month.endswith("-01") or (i == 0 and month.month[5:] < "07"):
             yield f'<text x="{x:.1f}" y="{_HEIGHT - _BOTTOM + 18}" fill="#5b6773">{month.month[:4]}</text>'
         if month.texts:
-            said = f"{month.month} {percent(month.heat)} ({month.texts}/{month.total})"
+            caption = f"{month.month} {percent(month.heat)} ({month.texts}/{month.total})"
             yield (
                 f'<rect x="{x + step * 0.1:.1f}" y="{y(month.heat):.1f}" width="{max(1.0, step * 0.8):.1f}" '
-                f'height="{_TOP + height - y(month.heat):.1f}" fill="#8fb7d9"><title>{said}</title></rect>'
+                f'height="{_TOP + height - y(month.heat):.1f}" fill="#8fb7d9"><title>{caption}</title></rect>'
             )
     points = " ".join(f"{_LEFT + (i + 0.5) * step:.1f},{y(mean):.1f}" for i, mean in enumerate(_means(months)))
     yield f'<polyline points="{points}" fill="none" stroke="#1f5f99" stroke-width="2"/>'
     at = _LEFT + (months.index(hottest) + 0.5) * step
     anchor = "end" if at > _WIDTH / 2 else "start"
-    said = escape(f"{labels('peak')} {hottest.month} {percent(hottest.heat)}")
-    yield f'<text x="{at:.1f}" y="{y(hottest.heat) - 4:.1f}" text-anchor="{anchor}" fill="#1d2733">{said}</text>'
+    caption = escape(f"{labels('peak')} {hottest.month} {percent(hottest.heat)}")
+    yield f'<text x="{at:.1f}" y="{y(hottest.heat) - 4:.1f}" text-anchor="{anchor}" fill="#1d2733">{caption}</text>'
 
 
 def _means(months: Sequence[Month]) -> list[float]:
@@ -85,5 +85,5 @@ def _means(months: Sequence[Month]) -> list[float]:
     means = []
     for i in range(len(months)):
         around = months[max(0, i - _SMOOTH) : i + _SMOOTH + 1]
-        means.append(sum(one.texts for one in around) / (sum(one.total for one in around) or 1))
+        means.append(sum(month.texts for month in around) / (sum(month.total for month in around) or 1))
     return means

@@ -34,8 +34,8 @@ def _added(added: Added, view: View, labels: CorpusLabels) -> Iterator[Line]:
     counts = {"texts": added.texts, "replaced": added.replaced, "known": added.known, "broken": len(added.broken)}
     yield line((labels("added", **counts), "title"))
     yield line((labels("added_size", characters=added.characters, clauses=added.clauses), "fact"))
-    for one in added.broken:
-        yield from wrapped([("✗ ", "fate.dropped"), (one.error.told(view.lang), "")], view, 2)
+    for item in added.broken:
+        yield from wrapped([("✗ ", "fate.dropped"), (item.error.in_language(view.lang), "")], view, 2)
 
 
 def _summary(summary: Summary, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -52,9 +52,9 @@ def _summary(summary: Summary, view: View, labels: CorpusLabels) -> Iterator[Lin
         yield line((labels(key), "label"))
         most = max((count for _, count in rows), default=1)
         for name, count in rows:
-            shown = labels.level(name) if key == "by_level" else name or labels("none_said")
+            label = labels.level(name) if key == "by_level" else name or labels("none_said")
             bar = "█" * max(1, round(_BAR * count / most))
-            yield line((f"{padded(shown, 10, view)} {count:>9,} ", ""), (bar, "bar.carried"))
+            yield line((f"{padded(label, 10, view)} {count:>9,} ", ""), (bar, "bar.carried"))
 
 
 def _listing(listing: Listing, view: View, labels: CorpusLabels) -> Iterator[Line]:
@@ -66,8 +66,8 @@ def _listing(listing: Listing, view: View, labels: CorpusLabels) -> Iterator[Lin
 
 
 def _picked(picked: Picked, view: View, labels: CorpusLabels) -> Iterator[Line]:
-    said = labels("picked", count=picked.picked, total=picked.total, folder=picked.folder)
-    yield from wrapped([(said, "title")], view)
+    text = labels("picked", count=picked.picked, total=picked.total, folder=picked.folder)
+    yield from wrapped([(text, "title")], view)
     yield from wrapped([(labels("picked_next", manifest=picked.manifest), "fact")], view)
 
 

@@ -41,12 +41,12 @@ def trace_lines(trace: Trace, view: View, labels: CorpusLabels) -> Iterator[Line
             yield from wrapped([(f"{labels(name)} ", "label"), *_quote(quote, labels)], view, 5)
     yield ()
     yield from _curve(trace, view, labels)
-    if any(one.level for one in trace.levels):
+    if any(level.level for level in trace.levels):
         yield ()
         yield line((labels("by_levels"), "label"))
-        for one in trace.levels:
-            head = f"{padded(labels.level(one.level), 7, view)}{one.texts:>6,}  "
-            yield from wrapped([(head, ""), *_quote(one.first, labels)], view, 15)
+        for level in trace.levels:
+            head = f"{padded(labels.level(level.level), 7, view)}{level.texts:>6,}  "
+            yield from wrapped([(head, ""), *_quote(level.first, labels)], view, 15)
     yield from _wordings("variants", trace.variants, view, labels)
     yield from _wordings("near", trace.near, view, labels)
 
@@ -77,14 +77,15 @@ def by_year(months: Sequence[Month]) -> list[tuple[str, int, int]]:
 
 def peak(months: Sequence[Month]) -> Month | None:
     """Return the hottest month; one of few texts only where all are such."""
-    hot = [one for one in months if one.texts]
-    return max([one for one in hot if one.total >= _LEAST_TEXTS] or hot, key=lambda one: one.heat, default=None)
+    hot = [month for month in months if month.texts]
+    large = [month for month in hot if month.total >= _LEAST_TEXTS]
+    return max(large or hot, key=lambda month: month.heat, default=None)
 
 
 def _curve(trace: Trace, view: View, labels: CorpusLabels) -> Iterator[Line]:
     rows = by_year(trace.months)
     if len(trace.months) <= _MANY:
-        rows = [(one.month, one.texts, one.total) for one in trace.months]
+        rows = [(month.month, month.texts, month.total) for month in trace.months]
     hottest = peak(trace.months)
     head = labels("heat")
     if hottest:
@@ -99,11 +100,11 @@ def _curve(trace: Trace, view: View, labels: CorpusLabels) -> Iterator[Line]:
         yield line((labels("traced_undated", n=trace.undated), "fact"))
 
 
-def _wordings(name: str, found: Sequence[Variant], view: View, labels: CorpusLabels) -> Iterator[Line]:
-    if not found:
+def _wordings(name: str, wordings: Sequence[Variant], view: View, labels: CorpusLabels) -> Iterator[Line]:
+    if not wordings:
         return
     yield ()
     yield line((labels(name), "label"))
-    for one in found[:_MOST_WORDINGS]:
-        since = f"  {labels('since', first=one.first)}" if one.first else ""
-        yield from wrapped([(f"{one.texts:>6,}  ", "fact"), (one.wording, "strong"), (since, "fact")], view, 8)
+    for wording in wordings[:_MOST_WORDINGS]:
+        since = f"  {labels('since', first=wording.first)}" if wording.first else ""
+        yield from wrapped([(f"{wording.texts:>6,}  ", "fact"), (wording.wording, "strong"), (since, "fact")], view, 8)

@@ -59,13 +59,13 @@ def render(comparison: Comparison, out: BinaryIO, view: View) -> None:
 
 def _findings(paper: Paper, comparison: Comparison, view: View, labels: Labels) -> None:
     """Add the findings, each with the ids of its clauses."""
-    found = board(comparison, labels, everything=view.findings)
-    for name, lines in (("findings_head", found.sure), ("to_check_head", found.to_check)):
+    findings = board(comparison, labels, everything=view.findings)
+    for name, lines in (("findings_head", findings.sure), ("to_check_head", findings.to_check)):
         if lines:
             paper.heading(labels(name))
             for number, finding in enumerate(lines, 1):
                 paper.line(labels("finding_at", n=number, text=finding.text, ids=where(finding)))
-    paper.line(describe_more(found, labels) if found.lines else labels("no_findings"))
+    paper.line(describe_more(findings, labels) if findings.lines else labels("no_findings"))
 
 
 def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], labels: Labels) -> None:
@@ -81,8 +81,8 @@ def _head(paper: Paper, comparison: Comparison, sections: Sequence[Section], lab
         paper.line(labels("noted", kind=labels("standing"), words=standing))
     signs = occurring(styles(sections), labels)
     if signs:
-        said = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in signs)
-        paper.line(labels("noted", kind=labels("legend"), words=said))
+        legend_line = labels("joiner").join(f"{entry.sign} {entry.meaning}" for entry in signs)
+        paper.line(labels("noted", kind=labels("legend"), words=legend_line))
     paper.line(labels("word_legend"))
     paper.line(caption.describe_review(comparison, labels))
 

@@ -129,8 +129,8 @@ class _Line:
 
     def runs(self) -> list[Any]:
         """Return the runs with text, also those in links and in tracked insertions."""
-        found = self._paragraph.iter(qn("w:r"))
-        return [run for run in found if _paragraph_of(run) is self._paragraph and _text(run)]
+        elements = self._paragraph.iter(qn("w:r"))
+        return [run for run in elements if _paragraph_of(run) is self._paragraph and _text(run)]
 
     def cut(self, start: int, end: int) -> list[Any]:
         """Return the runs of ``text[start:end]``, split so that they contain nothing else, if possible."""

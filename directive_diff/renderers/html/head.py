@@ -101,7 +101,7 @@ def chips(comparison: Comparison, labels: Labels) -> tuple[tuple[str, tuple[Chip
         ("filter_change", _changes(comparison, labels)),
         ("filter_demand", _demands(comparison, labels)),
     )
-    return tuple((labels(name), tuple(found)) for name, found in groups)
+    return tuple((labels(name), tuple(chips_of_group)) for name, chips_of_group in groups)
 
 
 def _chip(of: tuple[str, str], value: str, name: str, n: int, labels: Labels) -> Chip:
@@ -127,18 +127,18 @@ def _relations(comparison: Comparison, labels: Labels) -> list[Chip]:
 
 
 def _unlinked_chips(comparison: Comparison, labels: Labels) -> list[Chip]:
-    found = answers(comparison)
+    tally = answers(comparison)
     counts = (
-        (Fate.POSSIBLE, sum(found.possible.values())),
-        (Fate.DROPPED, found.alone[Side.SOURCE]),
-        (Fate.NEW, found.alone[Side.TARGET]),
+        (Fate.POSSIBLE, sum(tally.possible.values())),
+        (Fate.DROPPED, tally.alone[Side.SOURCE]),
+        (Fate.NEW, tally.alone[Side.TARGET]),
     )
     return [_chip(_ALONE, fate.value, fate.value, n, labels) for fate, n in counts]
 
 
 def _changes(comparison: Comparison, labels: Labels) -> list[Chip]:
-    found = answers(comparison)
-    return [_chip(_CHANGES, kind.value, f"kind_{kind.value}", found.number(kind), labels) for kind in ChangeKind]
+    tally = answers(comparison)
+    return [_chip(_CHANGES, kind.value, f"kind_{kind.value}", tally.number(kind), labels) for kind in ChangeKind]
 
 
 def _demands(comparison: Comparison, labels: Labels) -> list[Chip]:

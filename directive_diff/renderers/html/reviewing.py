@@ -44,10 +44,10 @@ _UNITS = ("n_links", "n_clauses", "n_changes")
 
 def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> dict[str, Any]:
     """Return what the script needs, as values for JSON; ``check`` is how much the reviewer will check."""
-    found = doubts(comparison)
-    ordered = found.ordered
-    queue = ordered if check is None else found.to_check(check.most(comparison))
-    rows = form(comparison, labels, said=[expectation(comparison, None, labels)], run=brief_line(comparison))
+    by_doubt = doubts(comparison)
+    ordered = by_doubt.ordered
+    queue = ordered if check is None else by_doubt.to_check(check.most(comparison))
+    rows = form(comparison, labels, notes=[expectation(comparison, None, labels)], run=brief_line(comparison))
     top = next(at for at, row in enumerate(rows) if len(row) == len(COLUMNS))
     rulings = comparison.review.rulings if comparison.review else ()
     return {
@@ -57,9 +57,9 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "header": rows[top],
         "ordered": [doubt.clause.id for doubt in ordered],
         "queue": [doubt.clause.id for doubt in queue],
-        "doubts": {doubt.clause.id: _doubt(doubt) for side in found for doubt in side},
+        "doubts": {doubt.clause.id: _doubt(doubt) for side in by_doubt for doubt in side},
         "demands": {clause.id: clause.demand.value for side in Side for clause in side.readout(comparison).clauses},
-        "texts": _texts(comparison, found),
+        "texts": _texts(comparison, by_doubt),
         "given": [
             _ruling_values(ruling)
             for ruling in rulings
@@ -74,7 +74,7 @@ def reviewing(comparison: Comparison, check: Check | None, labels: Labels) -> di
         "formula": "".join(FORMULA),
         "longest": LONGEST,
         "nearest": NEAREST,
-        "between": dict(_between(comparison, found)),
+        "between": dict(_between(comparison, by_doubt)),
         "units": {unit: labels(unit, n="{n}") for unit in _UNITS},
         **_reading(labels),
     }
@@ -103,18 +103,18 @@ def _doubt(doubt: Doubt) -> list[Any]:
     return [str(round(doubt.right, 4)), near]
 
 
-def _texts(comparison: Comparison, found: Doubts) -> dict[str, str]:
+def _texts(comparison: Comparison, by_doubt: Doubts) -> dict[str, str]:
     """Return the texts of candidates that the page does not show as clauses."""
     listed = {clause.id for side in Side for clause in side.readout(comparison).clauses}
-    near = (clause for side in found for doubt in side for _, clause in doubt.nearest[:NEAREST])
+    near = (clause for side in by_doubt for doubt in side for _, clause in doubt.nearest[:NEAREST])
     return {clause.id: sanitised(clause.text) for clause in near if clause.id not in listed}
 
 
-def _between(comparison: Comparison, found: Doubts) -> Iterable[tuple[str, Any]]:
+def _between(comparison: Comparison, by_doubt: Doubts) -> Iterable[tuple[str, Any]]:
     """Yield, for each pair of near clauses, the relation and changes that a link between them would have."""
     listed = [{clause.id for clause in side.readout(comparison).clauses} for side in Side]
-    near = {(m.source.id, m.target.id): m for side in found for doubt in side for m, _ in doubt.nearest[:NEAREST]}
-    pairs = [pair for pair in near if all(one in ids for one, ids in zip(pair, listed, strict=True))]
+    near = {(m.source.id, m.target.id): m for side in by_doubt for doubt in side for m, _ in doubt.nearest[:NEAREST]}
+    pairs = [pair for pair in near if all(clause_id in ids for clause_id, ids in zip(pair, listed, strict=True))]
     with using(comparison.lexicon):
         links = links_between(pairs, comparison)
     for (source, target), link in links.items():
@@ -135,12 +135,12 @@ def _ruling_values(ruling: Ruling) -> dict[str, Any]:
     """Return an earlier ruling, and what the program had found."""
     verdict = ruling.verdict
     if verdict in {Verdict.CHANGED, Verdict.ADDED}:
-        said = ruling.relation.value if ruling.relation else Verdict.ACCEPTED.value
+        after = ruling.relation.value if ruling.relation else Verdict.ACCEPTED.value
     else:
-        said = verdict.value if verdict else ""
+        after = verdict.value if verdict else ""
     return {
         "pair": [ruling.source or "", ruling.target or ""],
-        "verdict": said,
+        "verdict": after,
         "changes": None if ruling.changes is None else [kind.value for kind in ruling.changes],
         "remark": "\n".join(map(sanitised, ruling.remark.split("\n"))),
         "reviewer": sanitised(ruling.reviewer or ""),

@@ -126,7 +126,7 @@ class _Builder:
             yield Group(
                 record.directive.id,
                 record.fate.value if record.fate else "idle",
-                self._said(record),
+                self._fate(record),
                 opens,
                 tuple(rows),
             )
@@ -150,7 +150,7 @@ class _Builder:
             yield Rest(
                 record.directive.id,
                 record.fate.value if record.fate else "idle",
-                self._said(record),
+                self._fate(record),
                 line.words,
                 opens,
                 " ".join(sorted(kinds)),
@@ -162,7 +162,7 @@ class _Builder:
     def _block(self, record: Record) -> str:
         return f"{record.block.id}  {caption.marker(record.block, self._labels)}"
 
-    def _said(self, record: Record) -> str:
+    def _fate(self, record: Record) -> str:
         return caption.describe_fate(record.fate, record.share, record.nothing, self._labels)
 
     def _row(self, line: Line, record: Record) -> TableRow:
@@ -185,24 +185,28 @@ class _Builder:
         return remarks(link, self._comparison, self._labels, links_sharing_clauses(link, self._links))
 
     def _own(self, line: Line) -> Cell:
-        shown = [clause for clause in line.clauses if clause.linkable] or list(line.clauses)
-        ids = [clause.id for clause in shown]
+        clauses = [clause for clause in line.clauses if clause.linkable] or list(line.clauses)
+        ids = [clause.id for clause in clauses]
         name = "" if not ids else ids[0] if len(ids) == 1 else f"{ids[0]}–{ids[-1].rpartition('.')[2]}"
-        return Cell(name, words=line.words, ids=" ".join(ids), at=self._anchors(shown))
+        return Cell(name, words=line.words, ids=" ".join(ids), at=self._anchors(clauses))
 
     def _others(self, line: Line, record: Record) -> tuple[tuple[Cell, ...], tuple[Kind, ...]]:
         """Return the cells opposite a piece, and their badges."""
         if line.counterparts:
-            cells = tuple(self._cell(one) for one in line.counterparts)
-            found = [
+            cells = tuple(self._cell(counterpart) for counterpart in line.counterparts)
+            relations = [
                 Kind(
-                    one.link.relation.value, one.link.sureness.value, describe_sureness(one.link.sureness, self._labels)
+                    counterpart.link.relation.value,
+                    counterpart.link.sureness.value,
+                    describe_sureness(counterpart.link.sureness, self._labels),
                 )
-                for one in line.counterparts
+                for counterpart in line.counterparts
             ]
-            return cells, tuple(dict.fromkeys(found))
+            return cells, tuple(dict.fromkeys(relations))
         if line.possible:
-            return tuple(Cell(one.clause.id, words=one.words) for one in line.possible), (Kind(Fate.POSSIBLE.value),)
+            return tuple(Cell(candidate.clause.id, words=candidate.words) for candidate in line.possible), (
+                Kind(Fate.POSSIBLE.value),
+            )
         kind = record.nothing.value if line.linkable else "idle"
         name = record.nothing.value if line.linkable else "unlinkable"
         return (Cell(kind=kind, says=self._labels(name)),), (Kind(kind),)

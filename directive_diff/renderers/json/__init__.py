@@ -94,8 +94,8 @@ def line(values: object) -> bytes:
     return UNSEEN.sub(_escaped, text).encode() + b"\n"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found.group())[1:-1]
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match.group())[1:-1]
 
 
 def _selection(cut: Cut | None) -> Object:

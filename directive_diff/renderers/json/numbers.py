@@ -24,34 +24,34 @@ def count_values(side: Coverage, rest: str) -> Object:
     }
 
 
-def finding_values(found: Findings) -> list[Object]:
+def finding_values(findings: Findings) -> list[Object]:
     """Return the findings, the sure ones first."""
-    sure = [{**_finding(finding), "sure": True} for finding in found.sure]
-    return sure + [{**_finding(finding), "sure": False} for finding in found.to_check]
+    sure = [{**_finding(finding), "sure": True} for finding in findings.sure]
+    return sure + [{**_finding(finding), "sure": False} for finding in findings.to_check]
 
 
-def _finding(found: Finding) -> Object:
+def _finding(finding: Finding) -> Object:
     return {
-        "kind": found.kind.value,
-        "weight": rounded(found.weight),
-        "confidence": rounded(found.confidence),
-        "name": found.name,
-        "number": found.number,
-        "of": found.of,
-        "words": [{"source": words.source, "target": words.target} for words in found.words],
-        "clauses": list(found.clauses),
+        "kind": finding.kind.value,
+        "weight": rounded(finding.weight),
+        "confidence": rounded(finding.confidence),
+        "name": finding.name,
+        "number": finding.number,
+        "of": finding.of,
+        "words": [{"source": words.source, "target": words.target} for words in finding.words],
+        "clauses": list(finding.clauses),
     }
 
 
-def answer_values(found: Answers) -> Object:
+def answer_values(every: Answers) -> Object:
     """Return the counts of changes, demands, prohibitions and replacements."""
     return {
-        "changes": {kind.value: found.number(kind) for kind in found.changes},
-        "demands": {tally.name: _tally(tally) for tally in found.demands},
-        "prohibitions": [{"word": tally.name, **_tally(tally)} for tally in found.prohibitions],
+        "changes": {kind.value: every.number(kind) for kind in every.changes},
+        "demands": {tally.name: _tally(tally) for tally in every.demands},
+        "prohibitions": [{"word": tally.name, **_tally(tally)} for tally in every.prohibitions],
         "replacements": [
             {"source": exchange.source, "target": exchange.target, "count": exchange.times}
-            for exchange in found.replacements
+            for exchange in every.replacements
         ],
     }
 

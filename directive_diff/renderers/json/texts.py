@@ -49,8 +49,8 @@ def fate_of(side: Coverage, name: str) -> Callable[[Directive | Clause], Object]
     """Return a function that gives the fate of a directive or clause of one side, with ``name`` as its key."""
 
     def fate(of: Directive | Clause) -> Object:
-        found = side.fate(of) if isinstance(of, Directive) else side.clause_fate(of)
-        return {name: found.value if found else None}
+        own = side.fate(of) if isinstance(of, Directive) else side.clause_fate(of)
+        return {name: own.value if own else None}
 
     return fate
 

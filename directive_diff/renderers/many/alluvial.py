@@ -42,27 +42,27 @@ def drawing(chain: Chain, labels: ManyLabels, record: str = "") -> Iterator[str]
     """Yield the lines of the picture, without the XML declaration; with a record, if one is given."""
     number = len(chain.tiers)
     width = 2 * _LABEL + (number - 1) * _STEP + 2 * _BAR
-    found = flows(chain, _HEIGHT, _GAP)
-    bottom = max((node.bottom for node in found.nodes), default=0)
+    layout = flows(chain, _HEIGHT, _GAP)
+    bottom = max((node.bottom for node in layout.nodes), default=0)
     looked = chain_view.is_judged(chain) or any(pair.comparison.review for pair in chain.pairs)
     asked = chain_view.provenance(chain, labels) if looked else ""
     whole = _TOP + bottom + _FOOT + (_ASKED if asked else 0)
     yield from opening(width, whole, labels("chain_title"), record)
-    colours = _colours(found)
+    colours = _colours(layout)
     yield from _heads(chain, labels)
-    for band in found.bands:
+    for band in layout.bands:
         yield _band(band, chain, colours)
-    for node in found.nodes:
+    for node in layout.nodes:
         yield from _node(node, number, colours)
-    yield from _names(found, chain, labels)
+    yield from _names(layout, chain, labels)
     yield from _legend(bottom + _TOP + 34, labels)
     if asked:
-        yield from _opinions(found, asked, bottom + _TOP + 54, labels)
+        yield from _opinions(layout, asked, bottom + _TOP + 54, labels)
     yield "</svg>"
 
 
-def _colours(found: Flows) -> Mapping[Key, str]:
-    blocks = [(node.text, node.block) for node in found.nodes if node.tier == 0]
+def _colours(layout: Flows) -> Mapping[Key, str]:
+    blocks = [(node.text, node.block) for node in layout.nodes if node.tier == 0]
     return {key: _COLOURS[place % len(_COLOURS)] for place, key in enumerate(blocks)}
 
 
@@ -117,11 +117,11 @@ def _node(node: Node, tiers: int, colours: Mapping[Key, str]) -> Iterator[str]:
         yield f'<rect x="{x - 8}" y="{y:.1f}" width="8" height="{node.new:.1f}" fill="{_NEW}" opacity="0.7"/>'
 
 
-def _names(found: Flows, chain: Chain, labels: ManyLabels) -> Iterator[str]:
+def _names(layout: Flows, chain: Chain, labels: ManyLabels) -> Iterator[str]:
     """Yield the ids of the blocks, with their markers at the first and last tier."""
     last = len(chain.tiers) - 1
     lowest: dict[int, float] = {}
-    for node in found.nodes:
+    for node in layout.nodes:
         y = max((node.top + node.bottom) / 2 + 4, lowest.get(node.tier, -99.0) + _LINE)
         lowest[node.tier] = y
         block = next(block for block in chain.texts[node.text].readout.blocks if block.id == node.block)
@@ -134,9 +134,9 @@ def _names(found: Flows, chain: Chain, labels: ManyLabels) -> Iterator[str]:
             yield text(_x(node.tier) + _BAR / 2, node.top + _TOP - 3, node.block, 'font-size="11" text-anchor="middle"')
 
 
-def _opinions(found: Flows, asked: str, y: float, labels: ManyLabels) -> Iterator[str]:
+def _opinions(layout: Flows, asked: str, y: float, labels: ManyLabels) -> Iterator[str]:
     """Yield which bands contain links that a judge added, and which judge was asked."""
-    if any(band.judged for band in found.bands):
+    if any(band.judged for band in layout.bands):
         yield f'<rect x="12" y="{y - 11:.1f}" width="14" height="14" fill="none" {_EDGED}/>'
         yield text(32, y, labels("band_judged"), 'font-size="12"')
         y += 18

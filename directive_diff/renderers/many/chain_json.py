@@ -59,7 +59,7 @@ def _name(chain: Chain, text: int) -> str:
 
 
 def _pair(pair: Pair, chain: Chain) -> Object:
-    judge, taken = pair.comparison.judge, refused(pair.comparison)
+    judge, refusals = pair.comparison.judge, refused(pair.comparison)
     return {
         "upper": _name(chain, pair.upper),
         "lower": _name(chain, pair.lower),
@@ -67,7 +67,7 @@ def _pair(pair: Pair, chain: Chain) -> Object:
         **({"judge": judge._asdict()} if judge else {}),
         **({"review": review_values(pair.comparison.review)} if pair.comparison.review else {}),
         "links": [json.link_values(link, judge) for link in pair.comparison.links],
-        **({"refused": [match_values(match, judge) for match in taken]} if taken else {}),
+        **({"refused": [match_values(match, judge) for match in refusals]} if refusals else {}),
     }
 
 

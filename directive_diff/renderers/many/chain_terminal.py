@@ -6,7 +6,7 @@ from itertools import chain as joined
 from typing import TYPE_CHECKING
 
 from directive_diff.labels.many import ManyLabels
-from directive_diff.renderers.many.panels import legend, shown
+from directive_diff.renderers.many.panels import legend, shape
 from directive_diff.renderers.terminal import page_of, recorded
 from directive_diff.renderers.terminal.painter import paint
 from directive_diff.renderers.terminal.typesetting import Styled, padded, width_of, wrap
@@ -90,7 +90,7 @@ def _course(course: Course, chain: Chain, sizes: tuple[int, int], page: Page, la
         part
         for stage in course.stages
         for part in padded(
-            (Styled(shown(chain_view.sign(stage), page) + chain_view.mark(stage), _style(stage.fate)),),
+            (Styled(shape(chain_view.sign(stage), page) + chain_view.mark(stage), _style(stage.fate)),),
             cells,
             page.ambiguous,
         )

@@ -41,18 +41,18 @@ _ON_PAPER = 16  # texts up to which the matrix fits on paper
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a Word document."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.selection)
+    grid = matrix(survey, sight.order, sight.selection)
     paper = Paper(labels("survey_title"), lang=sight.view.lang, size=9.5)
     upper = survey.upper
     met = caption.body_and_date(upper)
     paper.line(labels("noted", kind=labels("source"), words=f"{caption.title(upper, labels)}　{met}"))
     for line in survey_view.head(survey, labels):
         paper.line(line)
-    _findings(paper, survey, found, labels, every=sight.every)
-    if len(found.columns) <= _ON_PAPER:
-        _matrix(paper, survey, found, labels)
-    _demands(paper, survey, found, labels)
-    _texts(paper, survey, found, labels)
+    _findings(paper, survey, grid, labels, every=sight.every)
+    if len(grid.columns) <= _ON_PAPER:
+        _matrix(paper, survey, grid, labels)
+    _demands(paper, survey, grid, labels)
+    _texts(paper, survey, grid, labels)
     for failed in survey.failed:
         paper.line(sanitised(failed.zh if labels.lang.value == "zh" else failed.en))
     paper.line(labels("made_by", tool=survey.tool.name, version=survey.tool.version))
@@ -60,9 +60,9 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     paper.save(out)
 
 
-def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *, every: bool) -> None:
+def _findings(paper: Paper, survey: Survey, grid: Matrix, labels: ManyLabels, *, every: bool) -> None:
     paper.heading(labels("findings"))
-    kinds = survey_view.findings(survey, found.rows, labels, every=every)
+    kinds = survey_view.findings(survey, grid.rows, labels, every=every)
     if not kinds:
         paper.line(labels("finding_none"))
     for kind in kinds:
@@ -73,16 +73,16 @@ def _findings(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels, *
             paper.line(f"{lead} “{line.words}” {line.how}".strip())
 
 
-def _matrix(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+def _matrix(paper: Paper, survey: Survey, grid: Matrix, labels: ManyLabels) -> None:
     """Add the matrix as a table: a shaded sign for each text."""
     paper.heading(labels("matrix"))
-    paper.line("　".join(survey_view.legend(labels, judged=survey_view.is_judged(found))))
-    width = min(20, (257 - sum(_MATRIX)) // max(1, len(found.columns)))
-    names = [survey_view.name(survey.texts[column]) for column in found.columns]
+    paper.line("　".join(survey_view.legend(labels, judged=survey_view.is_judged(grid))))
+    width = min(20, (257 - sum(_MATRIX)) // max(1, len(grid.columns)))
+    names = [survey_view.name(survey.texts[column]) for column in grid.columns]
     heads = [labels("id"), labels("demand_of_source"), *names]
     widths = [_MATRIX[0], 257 - _MATRIX[0] - width * len(names), *(width for _ in names)]
     paper.table([Column(head, wide) for head, wide in zip(heads, widths, strict=True)])
-    for row in _by_block(paper, found, labels):
+    for row in _by_block(paper, grid, labels):
         shades = ["", "", *(_shade(cell) for cell in row.cells)]
         signs = [plain(survey_view.sign(cell).strip("　") + survey_view.mark(cell)) for cell in row.cells]
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *signs], shades=shades)
@@ -95,28 +95,28 @@ def _shade(cell: Cell | None) -> str:
     return "F6C894" if softened(cell) else shades.get(cell.fate, "DFE6EE")
 
 
-def _demands(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+def _demands(paper: Paper, survey: Survey, grid: Matrix, labels: ManyLabels) -> None:
     """Add each demand with the names of the texts that carried it wholly, partly or not, and their changes."""
     paper.heading(labels("demands_tab"))
     names = ("id", "demand_of_source", "carried", "partly", "dropped", "change_head")
     paper.table([Column(labels(name), wide) for name, wide in zip(names, _TABLE, strict=True)])
-    for row in _by_block(paper, found, labels):
-        groups = _groups(row, found, survey, labels)
-        notes = tuple(_notes(row, found, survey, labels))
+    for row in _by_block(paper, grid, labels):
+        groups = _groups(row, grid, survey, labels)
+        notes = tuple(_notes(row, grid, survey, labels))
         paper.row([plain(row.directive.id), plain(on_one_line(row.directive.text)), *map(plain, groups), plain(*notes)])
 
 
-def _groups(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> list[str]:
+def _groups(row: Row, grid: Matrix, survey: Survey, labels: ManyLabels) -> list[str]:
     """Return who carried a demand, who partly, and who did not; of many texts the largest group is “the others”."""
-    groups = [_of_fate(row, found, fate) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
+    groups = [_of_fate(row, grid, fate) for fate in (Fate.CARRIED, Fate.PARTLY, Fate.DROPPED)]
     most = max(groups, key=len)
     many = _NAMED < len(most) < len(survey.texts) and None not in row.cells
     rest = labels("and_others", n=len(most)) if many else _names(most, survey, labels)
     return [rest if group is most else _names(group, survey, labels) for group in groups]
 
 
-def _of_fate(row: Row, found: Matrix, fate: Fate) -> list[int]:
-    return [c for c, cell in zip(found.columns, row.cells, strict=True) if cell is not None and cell.fate is fate]
+def _of_fate(row: Row, grid: Matrix, fate: Fate) -> list[int]:
+    return [c for c, cell in zip(grid.columns, row.cells, strict=True) if cell is not None and cell.fate is fate]
 
 
 def _names(columns: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
@@ -126,10 +126,10 @@ def _names(columns: Sequence[int], survey: Survey, labels: ManyLabels) -> str:
     return labels("list_joiner").join(survey_view.name(survey.texts[column]) for column in columns)
 
 
-def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
+def _notes(row: Row, grid: Matrix, survey: Survey, labels: ManyLabels) -> Iterator[str]:
     """Yield who weakened or reversed a demand, changed its figure, may carry it, or is linked by a judge."""
     notes: dict[str, list[str]] = {}
-    for column, cell in zip(found.columns, row.cells, strict=True):
+    for column, cell in zip(grid.columns, row.cells, strict=True):
         if cell is not None and softened(cell):
             for change in (change for link in cell.links for change in link.changes):
                 if change.kind.value in {"weakened", "reversed", "figure"}:
@@ -138,14 +138,14 @@ def _notes(row: Row, found: Matrix, survey: Survey, labels: ManyLabels) -> Itera
             notes.setdefault(labels("link_judged"), []).append(survey_view.name(survey.texts[column]))
         if cell is not None and cell.refused:
             notes.setdefault(labels("drawn_gone"), []).append(survey_view.name(survey.texts[column]))
-    near = [survey_view.name(survey.texts[column]) for column in _of_fate(row, found, Fate.POSSIBLE)]
+    near = [survey_view.name(survey.texts[column]) for column in _of_fate(row, grid, Fate.POSSIBLE)]
     if near:
         notes[labels("possible")] = near
     for note, names in notes.items():
         yield f"{note}（{labels('list_joiner').join(dict.fromkeys(names))}）"
 
 
-def _texts(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> None:
+def _texts(paper: Paper, survey: Survey, grid: Matrix, labels: ManyLabels) -> None:
     paper.heading(labels("texts"))
     names = (
         "no",
@@ -160,17 +160,17 @@ def _texts(paper: Paper, survey: Survey, found: Matrix, labels: ManyLabels) -> N
         "text_nearest",
     )
     paper.table([Column(labels(name), wide) for name, wide in zip(names, _TEXTS, strict=True)])
-    for line in survey_view.text_lines(survey, found.columns, alike(survey), labels):
+    for line in survey_view.text_lines(survey, grid.columns, alike(survey), labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         cells = (str(line.number), line.name, line.date, line.share, *map(str, figures), line.nearest)
         paper.row([plain(cell) for cell in cells])
 
 
-def _by_block(paper: Paper, found: Matrix, labels: ManyLabels) -> Iterator[Row]:
+def _by_block(paper: Paper, grid: Matrix, labels: ManyLabels) -> Iterator[Row]:
     """Yield the rows; in the order of blocks, add a heading row before the first row of each."""
-    ordered = [row.number for row in found.rows] == sorted(row.number for row in found.rows)
+    ordered = [row.number for row in grid.rows] == sorted(row.number for row in grid.rows)
     before = ""
-    for row in found.rows:
+    for row in grid.rows:
         if ordered and row.block.id != before:
             before = row.block.id
             paper.section(f"{before} {caption.marker(row.block, labels)}")

@@ -59,7 +59,7 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
     ``phrases`` are those whose heat by month is wanted; by default, the hottest.
     """
     like, rows = alike(survey), matrix(survey, selection=selection).rows
-    shown, record = {row.directive.id for row in rows}, record_of_survey(survey)
+    ids, record = {row.directive.id for row in rows}, record_of_survey(survey)
     return {
         "schema": SURVEY,
         "tool": tool_values(survey.tool),
@@ -73,7 +73,7 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
         "demands": [_demand(row) for row in rows],
         **({"likeness_left_out": True} if is_left_out(survey) else {}),
         "groups": [[survey.texts[index].name for index in group] for group in like.groups],
-        "findings": [_finding(each, survey) for each in over_all(survey, shown)],
+        "findings": [_finding(each, survey) for each in over_all(survey, ids)],
         **({"time": _time(survey, selection, phrases)} if sum(bool(text.date) for text in survey.texts) > 1 else {}),
     }
 
@@ -81,11 +81,11 @@ def _document(survey: Survey, selection: Selection, phrases: Sequence[str]) -> O
 def _time(survey: Survey, selection: Selection, phrases: Sequence[str]) -> Object:
     """Return the courses of demands and phrases over the texts that have a date."""
     months = heat(survey, phrases)
-    found = courses(survey, selection)
+    by_course = courses(survey, selection)
     return {
-        "courses": {kind.value: [row.directive.id for row in rows] for kind, rows in found.items()},
+        "courses": {kind.value: [row.directive.id for row in rows] for kind, rows in by_course.items()},
         "months": [{"month": month, "texts": n} for month, n in zip(months.months, months.texts, strict=True)],
-        "phrases": [{"phrase": one.phrase, "texts": list(one.texts)} for one in months.heats],
+        "phrases": [{"phrase": course.phrase, "texts": list(course.texts)} for course in months.heats],
     }
 
 
@@ -186,16 +186,16 @@ def _demand(row: Row) -> Object:
     }
 
 
-def _finding(found: Overall, survey: Survey) -> Object:
+def _finding(finding: Overall, survey: Survey) -> Object:
     return {
-        "kind": found.kind.value,
-        "words": found.words,
-        "demand": found.demand,
-        "clause": found.clause,
-        "texts": [survey.texts[index].name for index in found.texts],
-        "of": found.of,
+        "kind": finding.kind.value,
+        "words": finding.words,
+        "demand": finding.demand,
+        "clause": finding.clause,
+        "texts": [survey.texts[index].name for index in finding.texts],
+        "of": finding.of,
         "ways": [
             {"source": old, "target": new, "texts": [survey.texts[index].name for index in who]}
-            for old, new, who in found.ways
+            for old, new, who in finding.ways
         ],
     }

@@ -37,17 +37,17 @@ _STYLES = {
 def legend(page: Page, labels: ManyLabels, *, judged: bool) -> list[Line]:
     """Return the meaning of each sign; that of a judge's opinion only if there is one."""
     parts = [
-        Styled(f"{shown(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in survey_view.SIGNS.items()
+        Styled(f"{shape(sign, page)} {labels(fate.value)}  ", _STYLES[fate]) for fate, sign in survey_view.SIGNS.items()
     ]
-    parts.append(Styled(f"{shown(survey_view.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
+    parts.append(Styled(f"{shape(survey_view.SOFTENED, page)} {labels('softened')}  ", "change.weakened"))
     if judged:
         parts.append(Styled(f"{survey_view.JUDGED} {labels('cell_judged')}  ", "fact"))
     return page.flow(parts, page.width)
 
 
-def panels(found: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> Iterator[Line]:
+def panels(grid: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> Iterator[Line]:
     """Yield the matrix; with the words that open each block above its rows if ``blocks``."""
-    number = len(found.columns)
+    number = len(grid.columns)
     cells = max(2, len(str(number))) + 1
     room = (page.width - _LEAST - _COUNT) // cells
     count = max(1, min(number, room)) if number else 0
@@ -59,7 +59,7 @@ def panels(found: Matrix, page: Page, labels: ManyLabels, *, blocks: bool) -> It
         heads = "".join(str(column + 1).rjust(cells) for column in columns)
         yield (Styled(" " * label + heads, "fact"),)
         before = ""
-        for row in found.rows:
+        for row in grid.rows:
             if blocks and row.block.id != before:
                 before = row.block.id
                 yield from page.text(f"{before}  {caption.marker(row.block, labels)}", "block")
@@ -89,10 +89,10 @@ def _cell(cell: Cell | None, cells: int, page: Page) -> Styled:
     style = (
         "change.weakened" if sign == survey_view.SOFTENED else _STYLES.get(cell.fate, "") if cell and cell.fate else ""
     )
-    text = survey_view.mark(cell) + shown(sign, page)
+    text = survey_view.mark(cell) + shape(sign, page)
     return Styled(" " * (cells - width_of(text, page.ambiguous)) + text, style)
 
 
-def shown(sign: str, page: Page) -> str:
+def shape(sign: str, page: Page) -> str:
     """Return a sign as the terminal can show it."""
     return sign.translate(TO_ASCII) if page.ascii else sign

@@ -39,18 +39,18 @@ _OTHER, _SOFTENED, _INK, _SOFT = "#dfe6ee", "#d9822b", "#22262b", "#62686f"
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the drawing to ``out``."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.selection)
-    out.writelines(f"{line}\n".encode() for line in _lines(survey, found, sight.order, labels))
+    grid = matrix(survey, sight.order, sight.selection)
+    out.writelines(f"{line}\n".encode() for line in _lines(survey, grid, sight.order, labels))
 
 
-def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> Iterator[str]:
-    number = len(found.columns)
+def _lines(survey: Survey, grid: Matrix, order: Order, labels: ManyLabels) -> Iterator[str]:
+    number = len(grid.columns)
     size = 22 if number <= 30 else 14 if number <= 60 else 9  # noqa: PLR2004 - columns that a page holds
     height = max(size, 13)
-    names = [truncate(survey_view.name(survey.texts[column]), _NAME) for column in found.columns]
+    names = [truncate(survey_view.name(survey.texts[column]), _NAME) for column in grid.columns]
     top = _TOP + max((width_of(name, 1) for name in names), default=0) * 6 + 14
     blocks = order in {Order.BLOCK, Order.DATE}
-    places = list(_positions(found, top, height, blocks=blocks))
+    places = list(_positions(grid, top, height, blocks=blocks))
     bottom = places[-1][1] + height if places else top
     models = survey_view.describe_models(survey, labels)
     width, whole = _EDGE + _LABEL + number * size + _COUNT, bottom + _FOOT + 16 * len(models)
@@ -70,17 +70,17 @@ def _lines(survey: Survey, found: Matrix, order: Order, labels: ManyLabels) -> I
             marker = truncate(f"{before}  {caption.marker(row.block, labels)}", _WORDS + 10)
             yield text(_EDGE, y - 7, marker, 'font-size="12" font-weight="700"')
         yield from _row(row, y, size, height)
-    yield from _group_lines(survey, found, order, size, (top, bottom))
-    yield from _legend(_EDGE, bottom + 34, labels, judged=survey_view.is_judged(found))
+    yield from _group_lines(survey, grid, order, size, (top, bottom))
+    yield from _legend(_EDGE, bottom + 34, labels, judged=survey_view.is_judged(grid))
     for number, words in enumerate(models):
         yield text(_EDGE, bottom + 60 + 16 * number, words, f'font-size="11" fill="{_SOFT}"')
     yield "</svg>"
 
 
-def _positions(found: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[tuple[Row, int]]:
+def _positions(grid: Matrix, top: int, height: int, *, blocks: bool) -> Iterator[tuple[Row, int]]:
     """Yield each row with its vertical position, leaving space for the words that open a block."""
     y, before = top, ""
-    for row in found.rows:
+    for row in grid.rows:
         if blocks and row.block.id != before:
             before = row.block.id
             y += _BLOCK
@@ -124,11 +124,11 @@ def _ring(x: float, y: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4" fill="#ffffff" stroke="{_INK}" stroke-width="1"/>'
 
 
-def _group_lines(survey: Survey, found: Matrix, order: Order, size: int, ends: tuple[int, int]) -> Iterator[str]:
+def _group_lines(survey: Survey, grid: Matrix, order: Order, size: int, ends: tuple[int, int]) -> Iterator[str]:
     """Draw a line where a group of similar texts begins and ends."""
     if order is not Order.LIKENESS:
         return
-    places = {column: place for place, column in enumerate(found.columns)}
+    places = {column: place for place, column in enumerate(grid.columns)}
     edges = set()
     for group in grouped(masks(survey)).groups:
         first = min(places[column] for column in group)

@@ -35,8 +35,8 @@ _HEADS = {
 def render_ndjson(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write the rows to ``out`` as UTF-8, one JSON object per line, in no language."""
     record = record_of_survey(survey)
-    found = enumerate(rows(survey, sight.order, sight.selection))
-    out.writelines(json.line({**row, "run": None if number else record}) for number, row in found)
+    numbered = enumerate(rows(survey, sight.order, sight.selection))
+    out.writelines(json.line({**row, "run": None if number else record}) for number, row in numbered)
 
 
 def render_csv(survey: Survey, out: BinaryIO, sight: Sight) -> None:
@@ -55,7 +55,7 @@ def heads(labels: ManyLabels) -> tuple[str, ...]:
 
 def cells(row: Mapping[str, Any], labels: ManyLabels) -> tuple[str | float, ...]:
     """Return one row of the long form in words."""
-    said = {
+    values = {
         **row,
         "level": labels(f"level_{row['level']}") if row["level"] else "",
         "demand_kind": labels(f"demand_{row['demand_kind']}"),
@@ -65,7 +65,7 @@ def cells(row: Mapping[str, Any], labels: ManyLabels) -> tuple[str | float, ...]
         "clauses": labels("joiner").join(f"{source}→{target}" for source, target in row["clauses"]),
         "words": "\n".join(row["words"]),
     }
-    return tuple(_cell_value(said[name]) for name in _HEADS)
+    return tuple(_cell_value(values[name]) for name in _HEADS)
 
 
 def _cell_value(value: str | float | None) -> str | float:

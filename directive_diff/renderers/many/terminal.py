@@ -37,17 +37,17 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out``; characters that its encoding lacks are replaced."""
     labels = ManyLabels(sight.view.lang)
     page = page_of(sight.view)._replace(labels=labels)
-    found, like = matrix(survey, sight.order, sight.selection), alike(survey)
+    grid, like = matrix(survey, sight.order, sight.selection), alike(survey)
     parts = [
         _head(survey, page, labels),
-        _findings(survey, found, page, labels, every=sight.every),
-        _matrix(found, sight, page, labels),
-        _texts(survey, found, like, page, labels),
+        _findings(survey, grid, page, labels, every=sight.every),
+        _matrix(grid, sight, page, labels),
+        _texts(survey, grid, like, page, labels),
         _groups(survey, like, page, labels),
     ]
     if sight.order is Order.DATE:
         parts.append(times(survey, sight, page, labels))
-    paint(chain(*parts, _commands(survey, found, page, labels)), out, sight.view)
+    paint(chain(*parts, _commands(survey, grid, page, labels)), out, sight.view)
     if sight.view.recorded:
         from directive_diff.view.record import as_line, record_of_survey  # noqa: PLC0415 - a screen needs none
 
@@ -65,9 +65,9 @@ def _head(survey: Survey, page: Page, labels: ManyLabels) -> Iterator[Line]:
         yield from page.text(line)
 
 
-def _findings(survey: Survey, found: Matrix, page: Page, labels: ManyLabels, *, every: bool) -> Iterator[Line]:
+def _findings(survey: Survey, grid: Matrix, page: Page, labels: ManyLabels, *, every: bool) -> Iterator[Line]:
     yield ()
-    kinds = survey_view.findings(survey, found.rows, labels, every=every)
+    kinds = survey_view.findings(survey, grid.rows, labels, every=every)
     if not kinds:
         yield from page.text(labels("finding_none"), "fact")
     for kind in kinds:
@@ -99,20 +99,20 @@ def _truncate(text: str, cells: int, page: Page) -> str:
     return text if kept == text else f"{kept[:-1]}…"
 
 
-def _matrix(found: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iterator[Line]:
+def _matrix(grid: Matrix, sight: Sight, page: Page, labels: ManyLabels) -> Iterator[Line]:
     yield ()
     order = labels("matrix_order", order=labels(f"order_{sight.order.value}"))
     yield from page.set(
         [Styled(f"{labels('matrix')}  ", "block"), Styled(f"{order}  {labels('columns_said')}", "fact")], page.width
     )
-    if not found.rows:
+    if not grid.rows:
         yield from page.text(labels("matrix_empty"), "fact")
         return
-    yield from legend(page, labels, judged=survey_view.is_judged(found))
-    yield from panels(found, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
+    yield from legend(page, labels, judged=survey_view.is_judged(grid))
+    yield from panels(grid, page, labels, blocks=sight.order in {Order.BLOCK, Order.DATE})
 
 
-def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyLabels) -> Iterator[Line]:
+def _texts(survey: Survey, grid: Matrix, like: Alike, page: Page, labels: ManyLabels) -> Iterator[Line]:
     """Yield a line for each text, with as many of its columns as the page has room for."""
     yield ()
     yield from page.text(labels("texts"), "block")
@@ -125,20 +125,20 @@ def _texts(survey: Survey, found: Matrix, like: Alike, page: Page, labels: ManyL
     ]  # fmt: skip
     rows = [heads]
     tick = "+" if page.ascii else "✓"
-    for line in survey_view.text_lines(survey, found.columns, like, labels):
+    for line in survey_view.text_lines(survey, grid.columns, like, labels):
         figures = (line.carried, line.partly, line.dropped, line.added, line.weakened)
         name = _truncate(line.name, _NAME, page)
         mark = tick if line.reviewed else ""
         facts = (line.judged, line.nearest, line.date, line.level)
         rows.append([f"{line.number}{mark}", name, line.share, *map(str, figures), *facts])
     widths = [max(width_of(row[i], page.ambiguous) for row in rows) for i in range(len(heads))]
-    shown = [i for i in range(len(heads)) if i < 8 or any(row[i] for row in rows[1:])]  # noqa: PLR2004 - the figures
-    while sum(widths[i] + _GAP for i in shown) > page.width + _GAP and len(shown) > 3:  # noqa: PLR2004
-        shown.pop()
+    columns = [i for i in range(len(heads)) if i < 8 or any(row[i] for row in rows[1:])]  # noqa: PLR2004 - the figures
+    while sum(widths[i] + _GAP for i in columns) > page.width + _GAP and len(columns) > 3:  # noqa: PLR2004
+        columns.pop()
     for number, row in enumerate(rows):
         yield tuple(
             chain.from_iterable(
-                padded((Styled(row[i], _style(number, i)),), widths[i] + _GAP, page.ambiguous) for i in shown
+                padded((Styled(row[i], _style(number, i)),), widths[i] + _GAP, page.ambiguous) for i in columns
             )
         )
     if any(text.review for text in survey.texts):
@@ -165,11 +165,11 @@ def _groups(survey: Survey, like: Alike, page: Page, labels: ManyLabels) -> Iter
             yield from page.text(line, indent=2)
 
 
-def _commands(survey: Survey, found: Matrix, page: Page, labels: ManyLabels) -> Iterator[Line]:
+def _commands(survey: Survey, grid: Matrix, page: Page, labels: ManyLabels) -> Iterator[Line]:
     """Yield the commands that open each comparison, each in one line so that it can be copied."""
     if not survey.texts:
         return
     yield ()
     yield from page.text(labels("open_with"), "fact")
-    for column in found.columns[:_COMMANDS]:
+    for column in grid.columns[:_COMMANDS]:
         yield (Styled(survey_view.command(survey, survey.texts[column]), ""),)

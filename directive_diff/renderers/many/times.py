@@ -38,21 +38,21 @@ def times(survey: Survey, sight: Sight, page: Page, labels: ManyLabels) -> Itera
                 yield from page.text(f"{row.directive.id} {text if len(text) <= most else text[:most] + '…'}", indent=2)
             if len(rows) > _MOST_DEMANDS:
                 yield from page.text("…", "fact", indent=2)
-    found = heat(survey, sight.phrases)
-    if found.heats:
+    months = heat(survey, sight.phrases)
+    if months.heats:
         yield ()
         yield from page.text(labels("heat"), "block")
-        yield from _heat(found, page)
+        yield from _heat(months, page)
 
 
-def _heat(found: Months, page: Page) -> Iterator[Line]:
-    label = min(page.width // 2, max(width_of(heat.phrase, page.ambiguous) for heat in found.heats) + 2)
+def _heat(months: Months, page: Page) -> Iterator[Line]:
+    label = min(page.width // 2, max(width_of(heat.phrase, page.ambiguous) for heat in months.heats) + 2)
     room = max(1, (page.width - label) // _COLUMN)
-    for first in range(0, len(found.months), room):
+    for first in range(0, len(months.months), room):
         part = slice(first, first + room)
-        yield (Styled(" " * label + "".join(month.rjust(_COLUMN) for month in found.months[part]), "fact"),)
-        for phrase in found.heats:
-            shares = zip(phrase.texts[part], found.texts[part], strict=True)
+        yield (Styled(" " * label + "".join(month.rjust(_COLUMN) for month in months.months[part]), "fact"),)
+        for phrase in months.heats:
+            shares = zip(phrase.texts[part], months.texts[part], strict=True)
             cells = "".join((f"{round(100 * n / of)}%" if n else "·").rjust(_COLUMN) for n, of in shares)
             name = page.set([Styled(phrase.phrase, "")], label)[0]
             yield (*padded(name, label, page.ambiguous), Styled(cells, ""))

@@ -42,18 +42,18 @@ _MOST_COLUMNS = 16_000  # columns that an Excel sheet has, less those of the dem
 def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     """Write a survey to ``out`` as a workbook."""
     labels = ManyLabels(sight.view.lang)
-    found = matrix(survey, sight.order, sight.selection)
-    shown = found.columns[:_MOST_COLUMNS]
-    wide = 9 if len(shown) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
+    grid = matrix(survey, sight.order, sight.selection)
+    columns = grid.columns[:_MOST_COLUMNS]
+    wide = 9 if len(columns) <= 30 else 5  # noqa: PLR2004 - columns that a page holds
     sheets = (
         Sheet(
             labels("sheet_matrix"),
-            (*_LABEL, *(wide for _ in shown)),
-            list(_matrix(survey, found, labels)),
+            (*_LABEL, *(wide for _ in columns)),
+            list(_matrix(survey, grid, labels)),
             fixed=3,
         ),
-        Sheet(labels("sheet_texts"), _TEXTS, list(_texts(survey, found, labels))),
-        Sheet(labels("sheet_findings"), _FINDINGS, list(_findings(survey, found, labels))),
+        Sheet(labels("sheet_texts"), _TEXTS, list(_texts(survey, grid, labels))),
+        Sheet(labels("sheet_findings"), _FINDINGS, list(_findings(survey, grid, labels))),
         Sheet(
             labels("sheet_long"),
             _LONG,
@@ -68,10 +68,10 @@ def render(survey: Survey, out: BinaryIO, sight: Sight) -> None:
     write(sheets, out, title=labels("survey_title"))
 
 
-def _matrix(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
-    names = (survey_view.name(survey.texts[column]) for column in found.columns[:_MOST_COLUMNS])
+def _matrix(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell | Tinted, ...]]:
+    names = (survey_view.name(survey.texts[column]) for column in grid.columns[:_MOST_COLUMNS])
     yield (labels("id"), labels("demand_head"), labels("demand_of_source"), labels("reached"), *names)
-    for row in found.rows:
+    for row in grid.rows:
         yield (*_label(row, labels), *(_cell(cell) for cell in row.cells[:_MOST_COLUMNS]))
 
 
@@ -88,13 +88,13 @@ def _cell(cell: MatrixCell | None) -> Tinted | None:
     return Tinted(f"{survey_view.sign(cell)}{survey_view.mark(cell)}{part}", tint)
 
 
-def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _texts(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     names = (
         "no", "text_name", "text_level", "date", "text_share", "carried", "partly", "dropped", "new", "kind_weakened",
         "text_nearest", "text_title", "text_judged", "open_with",
     )  # fmt: skip
     yield tuple(labels(name) for name in names)
-    for line in survey_view.text_lines(survey, found.columns, alike(survey), labels):
+    for line in survey_view.text_lines(survey, grid.columns, alike(survey), labels):
         share = line.text.carried.share
         yield (
             line.number, line.name, line.level, line.date, None if share is None else round(share, 4), line.carried,
@@ -106,9 +106,9 @@ def _texts(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[
         yield (None, name, *(None,) * 9, sanitised(failed.zh if labels.lang.value == "zh" else failed.en), None, None)
 
 
-def _findings(survey: Survey, found: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
+def _findings(survey: Survey, grid: Matrix, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:
     yield (labels("findings"), labels("id"), labels("texts"), labels("demand_of_source"), labels("change_head"))
-    for kind in survey_view.findings(survey, found.rows, labels, every=True):
+    for kind in survey_view.findings(survey, grid.rows, labels, every=True):
         for line in kind.lines:
             yield (kind.heading, line.id, line.times, line.words, line.how)
 
@@ -122,9 +122,9 @@ def _time_rows(survey: Survey, sight: Sight, labels: ManyLabels) -> Iterator[tup
     months = heat(survey, sight.phrases)
     yield ()
     yield (labels("heat"), "", "", *months.months)
-    for one in months.heats:
-        shares = (round(n / of, 4) for n, of in zip(one.texts, months.texts, strict=True))
-        yield (sanitised(one.phrase), "", "", *shares)
+    for course in months.heats:
+        shares = (round(n / of, 4) for n, of in zip(course.texts, months.texts, strict=True))
+        yield (sanitised(course.phrase), "", "", *shares)
 
 
 def _about_rows(survey: Survey, labels: ManyLabels) -> Iterator[tuple[Cell, ...]]:

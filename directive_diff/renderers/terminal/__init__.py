@@ -51,9 +51,9 @@ def _lines(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     if view.summary:
         yield from summary(comparison, page)
         return
-    shown = content(comparison, view.order, table(comparison, view.order).records)
-    yield from legend(shown, page)
-    yield from body(comparison, shown, page, why=view.why)
+    selected = content(comparison, view.order, table(comparison, view.order).records)
+    yield from legend(selected, page)
+    yield from body(comparison, selected, page, why=view.why)
 
 
 def render_readout(readout: Readout, out: BinaryIO, view: View) -> None:

@@ -62,17 +62,17 @@ def content(comparison: Comparison, lead: Side, records: tuple[Record, ...]) -> 
     return Content(lead, tuple(record for record in records if record.lines), rest, other.possible)
 
 
-def body(comparison: Comparison, shown: Content, page: Page, *, why: int) -> Iterator[Line]:
+def body(comparison: Comparison, content: Content, page: Page, *, why: int) -> Iterator[Line]:
     """Yield the lines of the comparison, and at the end the other text's clauses without a link."""
-    typesetter = _Typesetter(comparison, shown, page, why=why)
-    for block, records in groupby(shown.records, key=lambda record: record.block):
+    typesetter = _Typesetter(comparison, content, page, why=why)
+    for block, records in groupby(content.records, key=lambda record: record.block):
         yield ()
         yield from page.rule(f"{block.id}  {marker(block, page.labels)}", "block")
         for record in records:
             yield from typesetter.record(record)
-    if shown.rest:
-        yield from typesetter.rest(shown.rest)
-    elif not shown.records:
+    if content.rest:
+        yield from typesetter.rest(content.rest)
+    elif not content.records:
         yield ()
         yield from page.text(page.labels("nothing_selected"), "fact")
     elif comparison.cut is None:
@@ -83,9 +83,9 @@ def body(comparison: Comparison, shown: Content, page: Page, *, why: int) -> Ite
 class _Typesetter:
     """Sets one comparison in one order on one page."""
 
-    def __init__(self, comparison: Comparison, shown: Content, page: Page, *, why: int) -> None:
-        self.lead, self.page, self.near = shown.lead, page, shown.near
-        lead = shown.lead
+    def __init__(self, comparison: Comparison, content: Content, page: Page, *, why: int) -> None:
+        self.lead, self.page, self.near = content.lead, page, content.near
+        lead = content.lead
         self.why = why
         self.nearest = {side: nearest(comparison, side) for side in Side} if why else {}
         self.missing = Fate.DROPPED if lead is Side.TARGET else Fate.NEW
@@ -133,8 +133,8 @@ class _Typesetter:
         indent = 3
         for match in near:
             opposite = self.lead.clause(match)
-            said = [Styled(f"{labels(Fate.POSSIBLE.value)} ", "fate.possible"), Styled(f"{opposite.id} ", "id")]
-            for line in page.hang(said, [Styled(opposite.text, "")], page.width - indent):
+            start = [Styled(f"{labels(Fate.POSSIBLE.value)} ", "fate.possible"), Styled(f"{opposite.id} ", "id")]
+            for line in page.hang(start, [Styled(opposite.text, "")], page.width - indent):
                 yield (Styled(" " * indent, ""), *line)
             if self.why:
                 yield from page.set(of_possible(match, labels, numbers=self.why > 1), page.width, indent=indent)
@@ -142,9 +142,9 @@ class _Typesetter:
             yield from page.set(note, page.width, indent=indent)
 
     def _heading(self, record: Record) -> list[Styled]:
-        said = describe_fate(record.fate, record.share, record.nothing, self.page.labels)
+        fate = describe_fate(record.fate, record.share, record.nothing, self.page.labels)
         style = f"fate.{record.fate.value}" if record.fate else "fact"
-        return [Styled(f"{record.directive.id}  ", "strong"), Styled(said, style)]
+        return [Styled(f"{record.directive.id}  ", "strong"), Styled(fate, style)]
 
     def _piece(self, piece: Piece) -> Iterator[Line]:
         """Yield a piece that has counterparts or possible ones, or that is not linkable."""
@@ -156,9 +156,9 @@ class _Typesetter:
             return
         if not piece.counterparts:
             own = [Styled(part.text, "") for part in piece.words]
-            yield from self._set_piece([self._possible(one) for one in piece.possible], clause, own)
+            yield from self._set_piece([self._possible(each) for each in piece.possible], clause, own)
             return
-        entries = [self._entry(one, i, len(piece.counterparts)) for i, one in enumerate(piece.counterparts)]
+        entries = [self._entry(each, i, len(piece.counterparts)) for i, each in enumerate(piece.counterparts)]
         links = [counterpart.link for counterpart in piece.counterparts]
         own = words(piece.words, self.lead, self.page, _numbers(links, self.lead) if len(links) > 1 else None)
         if clause.demand is Demand.PROHIBITS and self._kind(clause, self.lead):
@@ -211,8 +211,8 @@ class _Typesetter:
     def _by_kind(self, piece: Piece) -> Iterator[tuple[tuple[Clause, ...], list[Words]]]:
         """Yield each demand of a piece by itself, and the clauses between demands together."""
 
-        def own_id(one: tuple[Clause, list[Words]]) -> str:
-            return one[0].id if self._kind(one[0], self.lead) else ""
+        def own_id(pair: tuple[Clause, list[Words]]) -> str:
+            return pair[0].id if self._kind(pair[0], self.lead) else ""
 
         for _, group in groupby(_by_clause(piece), key=own_id):
             pairs = [(clause, own) for clause, own in group if clause.id in self.listed]
@@ -223,8 +223,8 @@ class _Typesetter:
         clause = clauses[0]
         labels, kind = self.page.labels, self._kind(clause, self.lead)
         style = self._style(clause, self.lead, nothing) or "fact"
-        said = labels(nothing.value)
-        parts = [Styled(labels("of_demand", said=said, kind=kind) if kind else said, style)]
+        words = labels(nothing.value)
+        parts = [Styled(labels("of_demand", said=words, kind=kind) if kind else words, style)]
         return Entry(Styled(self.page.sign(nothing), style), [], parts, self._why_not_linked(clauses, self.lead))
 
     def _possible(self, candidate: Candidate) -> Entry:

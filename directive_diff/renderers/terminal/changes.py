@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 def of_link(link: Link, labels: Labels) -> list[list[Styled]]:
     """Return a note for each change of a link, and one if it is a link only because of a model's opinion."""
     notes = [_note(change, labels) for change in link.changes]
-    notes += [[Styled(said, "change.listed")] for said in members(link, labels)]
-    return [*notes, *([Styled(said, "fact")] for said in opinion(link, labels))]
+    notes += [[Styled(text, "change.listed")] for text in members(link, labels)]
+    return [*notes, *([Styled(text, "fact")] for text in opinion(link, labels))]
 
 
 def _note(change: Change, labels: Labels) -> list[Styled]:
     kind = change.kind.value
     source, target = (wording.text if wording else None for wording in (change.source, change.target))
-    said = _arrow(source, target, labels)
-    return [Styled(labels("noted", kind=labels(f"kind_{kind}"), words=said), f"change.{kind}")]
+    text = _arrow(source, target, labels)
+    return [Styled(labels("noted", kind=labels(f"kind_{kind}"), words=text), f"change.{kind}")]
 
 
 def _arrow(source: str | None, target: str | None, labels: Labels) -> str:

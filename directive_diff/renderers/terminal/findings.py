@@ -25,16 +25,16 @@ _LINES = 2  # a finding quotes less if it would take more lines
 def findings(comparison: Comparison, view: View, page: Page) -> Iterator[Line]:
     """Yield the findings of a comparison: the first eight, or all if requested."""
     labels = page.labels
-    found = board(comparison, labels, everything=view.findings)
-    more = describe_more(found, labels)
+    listing = board(comparison, labels, everything=view.findings)
+    more = describe_more(listing, labels)
     rest = Styled(f"{more} (--findings)" if more else "", "fact")
     yield from page.flow([Styled(f"{labels('findings_head')}  ", "strong"), rest], page.width)
-    yield from _listed(found.sure, view.order, page, most=None if view.findings else _LINES)
-    if not found.lines:
+    yield from _listed(listing.sure, view.order, page, most=None if view.findings else _LINES)
+    if not listing.lines:
         yield from page.text(labels("no_findings"), "fact")
-    if found.to_check:
+    if listing.to_check:
         yield from page.text(labels("to_check_head"), "strong")
-        yield from _listed(found.to_check, view.order, page, most=None if view.findings else _LINES)
+        yield from _listed(listing.to_check, view.order, page, most=None if view.findings else _LINES)
     yield ()
     yield from _section(labels("check_title"), _checks(comparison, view, page), page)
     yield from _section(labels("rulings_head"), describe_rulings(comparison, labels), page)
@@ -60,21 +60,21 @@ def _listed(lines: Sequence[FindingLine], lead: Side, page: Page, *, most: int |
     for number, finding in enumerate(lines, 1):
         first = [Styled(f"{number:>{digits}}. ", "id")]
         for quotes in range(QUOTED, 0, -1):
-            found = page.hang(first, _parts(finding, quotes, lead, page), page.width)
-            if most is None or len(found) <= most:
+            hung = page.hang(first, _parts(finding, quotes, lead, page), page.width)
+            if most is None or len(hung) <= most:
                 break
-        yield from found
+        yield from hung
 
 
-def _parts(one: FindingLine, quotes: int, lead: Side, page: Page) -> list[Styled]:
+def _parts(line: FindingLine, quotes: int, lead: Side, page: Page) -> list[Styled]:
     """Return a finding with ``quotes`` of its quotations, and the ids of its clauses, dimmed, at its end."""
     labels = page.labels
-    words = some_of(one.quotes, quotes, labels)
-    head = labels("finding", head=one.head, words="")
+    words = some_of(line.quotes, quotes, labels)
+    head = labels("finding", head=line.head, words="")
     return [
-        Styled(head, "finding" if one.sure else ""),
+        Styled(head, "finding" if line.sure else ""),
         Styled(f"{words}  ", ""),
-        Styled(ids(_of_lead(one.clauses, lead)), "id"),
+        Styled(ids(_of_lead(line.clauses, lead)), "id"),
     ]
 
 

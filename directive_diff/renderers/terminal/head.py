@@ -52,8 +52,8 @@ def short_head(comparison: Comparison, page: Page) -> list[Line]:
 
 def facts(readout: Readout, labels: Labels) -> list[Styled]:
     """Return what a readout says about itself, and its size."""
-    said = (caption.body_and_date(readout), *caption.sizes(readout, labels))
-    return [Styled(f"{part}  ", "fact") for part in said if part]
+    parts = (caption.body_and_date(readout), *caption.sizes(readout, labels))
+    return [Styled(f"{part}  ", "fact") for part in parts if part]
 
 
 def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) -> list[Line]:
@@ -64,14 +64,14 @@ def _side(name: str, coverage: Coverage, width: int, page: Page, *, wide: bool) 
     within = width - cells
     share = Styled(f"{caption.describe_share(coverage, labels)}  ", "strong")
     blocks, _, clauses = caption.sizes(coverage.counted_text, labels)
-    said = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
+    parts = [Styled(f"{part}  ", "fact") for part in (caption.body_and_date(readout), blocks, clauses) if part]
     if wide:
-        said.append(Styled(readout.document.path, "id"))
-        shown = [_bar(coverage, min(within, _BAR)), *page.flow([share], within)]
+        parts.append(Styled(readout.document.path, "id"))
+        lines = [_bar(coverage, min(within, _BAR)), *page.flow([share], within)]
     else:
         bar = (*_bar(coverage, min(within, _SHORT_BAR)), Styled("  ", ""))
-        shown = page.hang(bar, [share], within)
-    inside = [*page.flow(said, within), *shown, *page.flow(_counts(coverage, labels), within)]
+        lines = page.hang(bar, [share], within)
+    inside = [*page.flow(parts, within), *lines, *page.flow(_counts(coverage, labels), within)]
     return [
         *page.hang([first], [Styled(caption.title(readout, labels), "title")], width),
         *((Styled(" " * cells, ""), *line) for line in inside),
@@ -82,8 +82,10 @@ def _counts(coverage: Coverage, labels: Labels) -> list[Styled]:
     """Return how many directives there are, and how many of each fate."""
     every = Styled(f"{labels('directives', n=len(coverage.counted_text.directives))}  ", "fact")
     counted = caption.count_fates(coverage, labels)
-    said = (Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted)
-    return [every, *said]
+    parts = (
+        Styled(f"{name} {labels('n_counted', n=number)}  ", f"fate.{fate.value}") for fate, name, number in counted
+    )
+    return [every, *parts]
 
 
 def _bar(coverage: Coverage, width: int) -> Line:
@@ -106,9 +108,9 @@ def _links(comparison: Comparison, page: Page) -> list[Line]:
 
 def _answers(comparison: Comparison, page: Page) -> list[Line]:
     """Return how many demands of each kind were not carried, and how many changes of each kind there are."""
-    labels, found = page.labels, answers(comparison)
-    demands = [(labels(f"demand_{tally.name}"), tally) for tally in found.demands if tally.clauses]
-    demands += [(tally.name, tally) for tally in found.prohibitions]
+    labels, every = page.labels, answers(comparison)
+    demands = [(labels(f"demand_{tally.name}"), tally) for tally in every.demands if tally.clauses]
+    demands += [(tally.name, tally) for tally in every.prohibitions]
     lines = page.flow(
         [
             Styled(labels("answered", name=name, n=tally.clauses, dropped=tally.dropped) + "  ", "fact")
@@ -116,7 +118,7 @@ def _answers(comparison: Comparison, page: Page) -> list[Line]:
         ],
         page.width,
     )
-    counts = [(kind, found.number(kind)) for kind in found.changes]
+    counts = [(kind, every.number(kind)) for kind in every.changes]
     parts = [
         Styled(f"{labels(f'kind_{kind.value}')} {labels('n_changes', n=n)}  ", f"change.{kind.value}")
         for kind, n in counts

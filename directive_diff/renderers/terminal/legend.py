@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 _MARKS = (("dropped", "-"), ("added", "+"), ("changed", "~"), ("moved", "^"))
 
 
-def legend(shown: Content, page: Page) -> list[Line]:
-    """Return the meanings of the signs and marks that occur in ``shown``."""
+def legend(content: Content, page: Page) -> list[Line]:
+    """Return the meanings of the signs and marks that occur in ``content``."""
     labels = page.labels
-    found = _occurring(shown)
+    styles = _occurring(content)
     parts = []
-    for entry in occurring(found, labels):
+    for entry in occurring(styles, labels):
         style = entry.style if entry.style.startswith(("relation", "fate")) else "fact"
         parts.append(Styled(f"{page.plain(entry.sign)} {entry.meaning}  ", style))
     for name, sign in _MARKS:
-        if f"word.{name}" in found:
+        if f"word.{name}" in styles:
             word = labels(f"word_{name}")
             parts += [Styled(word if page.colour else f"[{sign}{word}{sign}]", f"word.{name}"), Styled("  ", "")]
     return page.flow(parts, page.width, first=Styled(f"{labels('legend')}  ", "fact")) if parts else []
 
 
-def _occurring(shown: Content) -> set[str]:
-    found: set[str] = set()
-    for record in shown.records:
+def _occurring(content: Content) -> set[str]:
+    styles: set[str] = set()
+    for record in content.records:
         for piece in record.lines:
-            found |= set(_of_piece(piece, shown.lead))
-    missing = Fate.NEW if shown.lead is Side.SOURCE else Fate.DROPPED
-    for _, clauses in shown.rest:
-        found |= {f"fate.{(Fate.POSSIBLE if clause.id in shown.near else missing).value}" for clause in clauses}
-    return found
+            styles |= set(_of_piece(piece, content.lead))
+    missing = Fate.NEW if content.lead is Side.SOURCE else Fate.DROPPED
+    for _, clauses in content.rest:
+        styles |= {f"fate.{(Fate.POSSIBLE if clause.id in content.near else missing).value}" for clause in clauses}
+    return styles
 
 
 def _of_piece(piece: Piece, lead: Side) -> Iterator[str]:

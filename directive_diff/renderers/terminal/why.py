@@ -51,8 +51,8 @@ def of_link(link: Link, labels: Labels, *, numbers: bool = False) -> list[Styled
     quoted = "".join(labels("quoted", text=run.translate(INNER)) for run in runs)
     shared = labels("why_shared", text=quoted) if runs else ""
     good = [shared, *_describe_reasons(link.reasons, labels, good=True)]
-    told = [reason for reason in link.reasons if link.relation is not Relation.SAME or reason.name not in _OF_WORDS]
-    bad = list(_describe_reasons(told, labels, good=False))
+    reasons = [reason for reason in link.reasons if link.relation is not Relation.SAME or reason.name not in _OF_WORDS]
+    bad = list(_describe_reasons(reasons, labels, good=False))
     return [Styled(_join_reasons(good, bad, labels, _opinion_and_numbers(link, labels, numbers=numbers)), "why")]
 
 
@@ -65,9 +65,9 @@ def of_none(
         if not clause.linkable:
             continue
         match = nearest.get(clause.id)
-        said = labels("why_nothing") if match is None else _rejected(match, side, labels, numbers=numbers)
+        text = labels("why_nothing") if match is None else _rejected(match, side, labels, numbers=numbers)
         first = [Styled(f"{clause.id} ", "id")] if len(clauses) > 1 else []
-        notes.append([*first, Styled(said, "why")])
+        notes.append([*first, Styled(text, "why")])
     return notes
 
 
@@ -100,12 +100,12 @@ def _reasons(match: Match, labels: Labels, *, numbers: bool) -> str:
 
 def _join_reasons(good: Iterable[str], bad: Iterable[str], labels: Labels, rest: Iterable[str]) -> str:
     join = labels("list_joiner").join
-    said = [
+    phrases = [
         labels(name, words=join(words))
         for name, words in (("why_for", [*filter(None, good)]), ("why_against", [*bad]))
         if words
     ]
-    return labels("joiner").join([*said, *rest])
+    return labels("joiner").join([*phrases, *rest])
 
 
 def _describe_reasons(reasons: Iterable[Reason], labels: Labels, *, good: bool) -> Iterator[str]:
@@ -134,8 +134,8 @@ def _opinion(match: Link | Match, labels: Labels) -> tuple[str, ...]:
     opinion = match.opinion
     if opinion is None:
         return ()
-    said = labels(opinion.relation.value if opinion.relation else "opinion_refused")
-    return (labels("opinion_why", said=said, score=_two_digits(opinion.before)),)
+    verdict = labels(opinion.relation.value if opinion.relation else "opinion_refused")
+    return (labels("opinion_why", said=verdict, score=_two_digits(opinion.before)),)
 
 
 def _two_digits(value: float) -> str:

@@ -1,8 +1,8 @@
-// What a person does in the panel, by a click or a key; each says in words what was done.
+// What a reviewer can do in the panel, by click or key. Each action reports in words what it did.
 
 const nameOf = (key) => endsOf(key).filter(Boolean).join(" → ");
 
-/** What takes back that a clause rightly has no link, where it gets one. */
+/** The changes that withdraw the verdict “has no link” from the clauses of a new link. */
 function notAlone(key) {
   return endsOf(key)
     .map(aloneKey)
@@ -12,44 +12,44 @@ function notAlone(key) {
 
 function accept() {
   const key = chosen ?? aloneKey(current);
-  const held = heldOf(current);
-  if (!held.length) return acceptAlone();
-  const pair = holds(key) ? key : held[0];
+  const linked = linksNow(current);
+  if (!linked.length) return acceptAlone();
+  const pair = isLink(key) ? key : linked[0];
   if (!entryOf(pair).verdict) change([["pairs", pair, entryWith(pair, { verdict: ACCEPTED })]]);
-  const open = held.find((each) => !entryOf(each).verdict);
+  const open = linked.find((each) => !entryOf(each).verdict);
   if (open) {
     chosen = open;
     drawPanel();
-    return say(said("accepted", { what: nameOf(pair) }));
+    return say(phrase("accepted", { what: nameOf(pair) }));
   }
-  return goOn(said("accepted", { what: nameOf(pair) }));
+  return goOn(phrase("accepted", { what: nameOf(pair) }));
 }
 
-/** Accept every link of the clause that nobody has judged, and go on. */
+/** Accept all links of the clause that have no verdict yet, and go on. */
 function acceptAll() {
-  const held = heldOf(current), open = held.filter((key) => !entryOf(key).verdict);
-  if (!held.length) return acceptAlone();
+  const linked = linksNow(current), open = linked.filter((key) => !entryOf(key).verdict);
+  if (!linked.length) return acceptAlone();
   if (open.length) change(open.map((key) => ["pairs", key, entryWith(key, { verdict: ACCEPTED })]));
-  return goOn(said("accepted", { what: held.map(nameOf).join(review.words.joiner) }));
+  return goOn(phrase("accepted", { what: linked.map(nameOf).join(review.words.joiner) }));
 }
 
 function acceptAlone() {
   const key = aloneKey(current);
   change([["pairs", key, entryWith(key, { verdict: ACCEPTED })]]);
-  return goOn(said("accepted", { what: `${current}：${said("alone")}` }));
+  return goOn(phrase("accepted", { what: `${current}：${phrase("alone")}` }));
 }
 
 function reject() {
-  if (!chosen || !holds(chosen)) return say(said("no_link"));
+  if (!chosen || !isLink(chosen)) return say(phrase("no_link"));
   return unlink(chosen);
 }
 
 function unlink(key) {
-  const given = found.has(key) ? { verdict: REJECTED, changes: null } : { verdict: "", changes: null };
+  const given = foundLinks.has(key) ? { verdict: REJECTED, changes: null } : { verdict: "", changes: null };
   change([["pairs", key, entryWith(key, given)]]);
   chosen = firstOpen(current);
   drawPanel();
-  return say(said(found.has(key) ? "rejected" : "unlinked", { what: nameOf(key) }));
+  return say(phrase(foundLinks.has(key) ? "rejected" : "unlinked", { what: nameOf(key) }));
 }
 
 function link(from, to) {
@@ -59,54 +59,54 @@ function link(from, to) {
   chosen = key;
   drawPanel();
   hold(from);
-  return say(said("linked", { what: nameOf(key) }));
+  return say(phrase("linked", { what: nameOf(key) }));
 }
 
 function linkNear(number) {
   const near = review.doubts[current][1][number - 1];
   if (!near) return;
   const key = pairOf(current, near[0]);
-  if (holds(key)) unlink(key);
+  if (isLink(key)) unlink(key);
   else link(current, near[0]);
 }
 
 function relate(relation) {
-  if (!chosen) return say(said("no_link"));
-  const verdict = found.get(chosen)?.relation === relation ? ACCEPTED : relation;
+  if (!chosen) return say(phrase("no_link"));
+  const verdict = foundLinks.get(chosen)?.relation === relation ? ACCEPTED : relation;
   const more = relation === "same" ? { changes: null } : {};
   change([["pairs", chosen, entryWith(chosen, { verdict, ...more })], ...notAlone(chosen)]);
-  return say(said("relation", { what: nameOf(chosen), name: review.words.relation[relation] }));
+  return say(phrase("relation", { what: nameOf(chosen), name: review.words.relation[relation] }));
 }
 
-/** Say of a link that it made a change of a kind, or that it did not; what changed is no more the same. */
+/** Add a kind of change to the chosen link, or remove it. A link with a change is no longer `same`. */
 function toggleChange(kind) {
   const before = changesNow(chosen), put = CHANGES.filter((each) => before.includes(each) !== (each === kind));
-  const was = found.get(chosen)?.changes;
+  const was = foundLinks.get(chosen)?.changes;
   const same = was && was.length === put.length && put.every((each) => was.includes(each));
   const verdict = put.length && relationNow(chosen) === "same" ? "adapted" : entryOf(chosen).verdict || ACCEPTED;
-  const said_ = verdict === REJECTED ? ACCEPTED : verdict;
-  change([["pairs", chosen, entryWith(chosen, { verdict: said_, changes: same ? null : put })]]);
-  const names = put.map((each) => review.words.change[each]).join(review.words.joiner) || said("no_changes");
+  const newVerdict = verdict === REJECTED ? ACCEPTED : verdict;
+  change([["pairs", chosen, entryWith(chosen, { verdict: newVerdict, changes: same ? null : put })]]);
+  const names = put.map((each) => review.words.change[each]).join(review.words.joiner) || phrase("no_changes");
   return say(`${nameOf(chosen)}：${names}`);
 }
 
 function setDemand(id, kind) {
   change([["demands", id, kind === review.demands[id] ? undefined : kind]]);
-  return say(said("relation", { what: id, name: review.words.demand[kind] }));
+  return say(phrase("relation", { what: id, name: review.words.demand[kind] }));
 }
 
 function setRemark(key, text) {
   const remark = text.replace(/\r\n?/g, "\n").trim();
   if (remark === entryOf(key).remark) return;
   change([["pairs", key, entryWith(key, { remark })]]);
-  say(said("remarked", { what: nameOf(key) }));
+  say(phrase("remarked", { what: nameOf(key) }));
 }
 
 // --- from clause to clause
 
 function goOn(text) {
   const next = nextOpen();
-  if (next === null) return say(`${text}。${said("all_done")}`);
+  if (next === null) return say(`${text}。${phrase("all_done")}`);
   look(next);
   return say(text);
 }
@@ -118,7 +118,7 @@ function nextOpen() {
 
 function least() {
   const next = nextOpen();
-  if (next === null) return say(said("all_done"));
+  if (next === null) return say(phrase("all_done"));
   return look(next);
 }
 
@@ -142,13 +142,13 @@ function begin() {
   reviewing = true;
   panel.hidden = false;
   document.body.classList.add("reviewing");
-  one("begin").setAttribute("aria-pressed", "true");
+  byId("begin").setAttribute("aria-pressed", "true");
   fold.open = false;
-  if (viewNow() === "rest") view(one("tab-texts"));
+  if (viewNow() === "rest") view(byId("tab-texts"));
   plan(measure);
   look(held in review.doubts ? held : (nextOpen() ?? queue[0] ?? null));
   judging.focus({ preventScroll: true });
-  say(said(kept ? "kept" : "not_kept"));
+  say(phrase(kept ? "kept" : "not_kept"));
 }
 
 function end() {
@@ -156,8 +156,8 @@ function end() {
   reviewing = false;
   panel.hidden = true;
   document.body.classList.remove("reviewing");
-  one("begin").setAttribute("aria-pressed", "false");
-  one("begin").focus();
+  byId("begin").setAttribute("aria-pressed", "false");
+  byId("begin").focus();
   plan(measure);
 }
 
@@ -179,14 +179,14 @@ const ACTS = {
   change: toggleChange,
   near: (number) => linkNear(Number(number)),
   option: (id) => finishLink(current, id),
-  shut: () => one("keys").close(),
+  shut: () => byId("keys").close(),
   choose: (key) => {
     chosen = key;
     drawPanel();
   },
 };
 
-for (const place of [panel, one("keys")]) {
+for (const place of [panel, byId("keys")]) {
   place.addEventListener("click", (event) => {
     const control = event.target.closest("[data-act]");
     ACTS[control?.dataset.act]?.(control.dataset.arg);

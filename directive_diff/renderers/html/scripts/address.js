@@ -1,19 +1,19 @@
-// The address names the clause that is held (#S4.3.5): a link to a place in the report, for a note or a mail.
+// The address names the held clause (#S4.3.5), so that a note or a mail can link to a place in the report.
 
 function writeAddress(id) {
   const address = id ? `#${id}` : location.href.split("#")[0];
   if (location.hash !== (id ? address : "")) history.replaceState(null, "", address);
 }
 
-/** Go to a clause, in the view that shows it: the two texts if nothing else is open. */
+/** Go to a clause: in the open view if that shows it, else in the two texts. */
 function goTo(id) {
   const clause = clauses.get(id);
   if (!clause || clause.classList.contains("idle")) {
-    foundSaid.textContent = said("gone", { id });
+    searchStatus.textContent = phrase("gone", { id });
     return;
   }
   if (viewNow() === "texts" || !showRow(id)) {
-    view(one("tab-texts"));
+    view(byId("tab-texts"));
     measure();
     reveal(id);
     hold(id);
@@ -23,11 +23,11 @@ function goTo(id) {
 }
 
 function showRow(id) {
-  const anchor = one(`at-${id}`), row = anchor?.closest("tr");
-  if (!row || !one(viewNow()).contains(row)) return false;
+  const anchor = byId(`at-${id}`), row = anchor?.closest("tr");
+  if (!row || !byId(viewNow()).contains(row)) return false;
   for (const each of all("tr.here")) each.classList.remove("here");
   row.classList.add("here");
-  const covered = one("review").hidden ? 0 : one("review").offsetHeight; // by the panel, on a narrow screen
+  const covered = byId("review").hidden ? 0 : byId("review").offsetHeight; // on a narrow screen the panel covers the rows
   document.documentElement.style.scrollPaddingBottom = `${covered}px`;
   row.scrollIntoView({ block: "center", behavior: calm || reviewing ? "auto" : "smooth" });
   return true;

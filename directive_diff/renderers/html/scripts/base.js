@@ -1,27 +1,27 @@
-// What every part of the page uses: its elements, its data, and the links that hold now.
+// What every script of the page uses: its elements, its data, and the current links.
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const one = (id) => document.getElementById(id);
-const data = JSON.parse(one("data").textContent);
+const byId = (id) => document.getElementById(id);
+const data = JSON.parse(byId("data").textContent);
 const review = data.review;
-const texts = one("texts"), drawing = texts.querySelector(".gutter"), detail = one("detail");
-const panes = { source: one("pane-source"), target: one("pane-target") };
+const texts = byId("texts"), drawing = texts.querySelector(".gutter"), detail = byId("detail");
+const panes = { source: byId("pane-source"), target: byId("pane-target") };
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const narrow = matchMedia("(max-width: 59.99rem)");
 const clauses = new Map(all(".clause").map((clause) => [clause.id, clause]));
-const links = [], linksOf = new Map(); // as the program found them, and a person left them
+const links = [], linksOf = new Map(); // the current links: those that the program found, as the verdicts leave them
 
 const keyOf = (source, target) => `${source} ${target}`;
 const sideOf = (id) => (id.startsWith("S") ? "source" : "target");
 const otherSide = (id) => (id.startsWith("S") ? "target" : "source");
 const otherEnd = (link, id) => (link.source === id ? link.target : link.source);
 
-/** A sentence of the page in its language: said("match", { n: 3, of: 5 }). */
-function said(key, values = {}) {
+/** A phrase of the page, in the page's language: phrase("match", { n: 3, of: 5 }). */
+function phrase(key, values = {}) {
   return review.said[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** An element: make("b", { class: "id" }, "S1.1.1"). An attribute that is false is left out. */
+/** Create an element: make("b", { class: "id" }, "S1.1.1"). Attributes that are false or null are left out. */
 function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -1,22 +1,22 @@
-// The numbers on the filters, as the verdicts leave them: what the program counted when the page was made, and what has
-// come or gone since. The head keeps the numbers with which the page was made, and says so.
+// The numbers on the filters follow the verdicts: what the program counted when it made the page, plus or minus what has
+// changed since. The head keeps its original numbers, and says so.
 
-const asMade = countsNow(); // before anything that the browser kept is taken in
+const asMade = countsNow(); // before the verdicts that the browser kept are restored
 const shownAtFirst = new Set(chips.filter((chip) => !chip.hidden));
 
-/** How many links, clauses and changes there are now, by "group value" as the filters name them. */
+/** Count the current links, clauses and changes by "group value", as the filters name them. */
 function countsNow() {
-  const counts = new Map(), listed_ = new Set();
+  const counts = new Map(), countedLists = new Set();
   const count = (group, value) => counts.set(`${group} ${value}`, (counts.get(`${group} ${value}`) ?? 0) + 1);
   for (const id of Object.keys(review.doubts)) {
-    const held = heldOf(id);
-    if (!held.length) count("rel", kindOf(id));
+    const linked = linksNow(id);
+    if (!linked.length) count("rel", kindOf(id));
     if (sideOf(id) === "source") count("demand", demandNow(id));
-    else for (const key of held) {
+    else for (const key of linked) {
       count("rel", relationNow(key));
       for (const [kind, words] of changesCounted(key)) {
-        if (kind === "listed" && listed_.has(words)) continue;
-        if (kind === "listed") listed_.add(words); // what every clause that shares a list leaves out is left out once
+        if (kind === "listed" && countedLists.has(words)) continue;
+        if (kind === "listed") countedLists.add(words); // clauses that share a list report the same change: count it once
         count("change", kind);
       }
     }
@@ -24,7 +24,7 @@ function countsNow() {
   return counts;
 }
 
-/** The changes of a link, each its kind and its place: those that were found, and one for each kind that a person put. */
+/** The changes of a link, each [kind, place]: those that the program found, and one for each kind that was added. */
 function changesCounted(key) {
   return changesNow(key).flatMap((kind) => {
     const mine = asProgram(key).counted.filter(([name]) => name === kind);
@@ -41,11 +41,11 @@ function refreshCounts() {
     chip.hidden = !amount && !shownAtFirst.has(chip);
   }
   for (const group of all(".filter-group")) group.hidden = !group.querySelector(".chip:not([hidden])");
-  one("as-made").hidden = !saidSince();
+  byId("as-made").hidden = !changedSinceMade();
 }
 
-/** Whether anything is said that was not when the page was made. */
-function saidSince() {
+/** Whether the verdicts differ from those with which the page was made. */
+function changedSinceMade() {
   const same = (a, b) => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
   return !same(state.pairs, given.pairs) || !same(state.demands, given.demands);
 }

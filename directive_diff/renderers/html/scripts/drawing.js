@@ -1,4 +1,4 @@
-// The drawing: a line for each link, from where its clauses stand now.
+// The drawing: a line for each link, between the current positions of its clauses.
 
 const places = new Map();
 let width = 0, height = 0, planned = 0;

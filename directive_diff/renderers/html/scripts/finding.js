@@ -1,12 +1,13 @@
-// Filters (any of a group, all of the groups) and search, in all three views; and the way from match to match.
+// Filters and search in all three views, and moving from match to match. An element passes the filters if it has one
+// of the chosen values of every group.
 
 const chips = all(".chip"), clear = document.querySelector(".clear");
-const search = one("search"), foundSaid = one("found"), stepNext = one("next"), stepPrevious = one("previous");
+const search = byId("search"), searchStatus = byId("found"), stepNext = byId("next"), stepPrevious = byId("previous");
 const rows = all("tr.row");
 let matches = [], at = -1;
 
 const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
-const plainTexts = new Map(); // of a clause or row, once anything is looked for
+const plainTexts = new Map(); // by clause or row, filled at the first search
 
 function plainTextOf(element) {
   if (!plainTexts.has(element)) plainTexts.set(element, plain(`${element.id} ${element.textContent}`));
@@ -55,10 +56,10 @@ function showLines(wanted, active) {
   }
 }
 
-/** What n and p go to: rows, or clauses of the left text, then those of the right that are not seen with one of these. */
+/** What n and p go to: rows; or the clauses of the left text, then those of the right that are linked with none of them. */
 function collect() {
   if (!document.body.classList.contains("filtered")) return [];
-  if (viewNow() !== "texts") return all("tr.row.match", one(viewNow()));
+  if (viewNow() !== "texts") return all("tr.row.match", byId(viewNow()));
   const seen = new Set();
   const left = all(".clause.match", panes.source);
   for (const clause of left) for (const link of linksOf.get(clause.id) ?? []) seen.add(link.target);
@@ -69,11 +70,11 @@ function showPlace() {
   matches = collect();
   at = Math.min(at, matches.length - 1);
   const active = document.body.classList.contains("filtered");
-  const unit = said(viewNow() === "texts" ? "unit_clauses" : "unit_rows");
+  const unit = phrase(viewNow() === "texts" ? "unit_clauses" : "unit_rows");
   stepNext.hidden = stepPrevious.hidden = !matches.length;
-  if (!active) foundSaid.textContent = "";
-  else if (!matches.length) foundSaid.textContent = said("no_match", { unit });
-  else foundSaid.textContent = said("match", { n: at + 1, of: matches.length, unit });
+  if (!active) searchStatus.textContent = "";
+  else if (!matches.length) searchStatus.textContent = phrase("no_match", { unit });
+  else searchStatus.textContent = phrase("match", { n: at + 1, of: matches.length, unit });
 }
 
 function go(place) {

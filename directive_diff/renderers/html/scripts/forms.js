@@ -1,21 +1,21 @@
-// A form read from the bytes of a file, as `review/reading.py` reads it: its facts, and a record for each row by its columns.
-// Whatever is wrong with it is thrown as a Refusal: one line, in the words of the command.
+// Reads a form from the bytes of a file as `review/reading.py` does: its facts, and each row by column. A form with an
+// error throws a Refusal: one line, in the words of the command.
 
 class Refusal extends Error {
   constructor(key, remedy, fields = {}) {
-    super(told_(key, fields));
-    this.remedy = remedy ? told_(remedy, fields) : "";
+    super(message(key, fields));
+    this.remedy = remedy ? message(remedy, fields) : "";
   }
 
   /** The whole line: FILE: what is wrong (what to do). */
   of(file) {
-    const said = told_("file_said", { file, said: this.message });
-    return this.remedy ? told_("said_remedy", { said, remedy: this.remedy }) : said;
+    const line = message("file_said", { file, said: this.message });
+    return this.remedy ? message("said_remedy", { said: line, remedy: this.remedy }) : line;
   }
 }
 
-/** A message of the command with its fields: {row}, {most:,}. */
-function told_(key, fields) {
+/** A message of the command with its fields filled in: {row}, {most:,}. */
+function message(key, fields) {
   return review.messages[key].replace(/\{(\w+)(?::,)?\}/g, (whole, name) => shortened(String(fields[name] ?? whole)));
 }
 
@@ -38,7 +38,7 @@ function decoded(bytes) {
   throw new Refusal("review_not_text", "utf8_or_workbook");
 }
 
-/** The cells of a table in which tabs part the cells or, where there are none, commas; quoted as in CSV. */
+/** The cells of a table, separated by tabs or, if it has none, by commas; quoted as in CSV. */
 function cellsOf(text) {
   const mark = text.includes("\t") ? "\t" : ",", cell = new RegExp(`[^${mark}\\r\\n]*`, "y");
   const rows = [[]];
@@ -60,7 +60,7 @@ function cellsOf(text) {
   return rows;
 }
 
-/** A quoted cell that begins at a place, and the place behind it. */
+/** The quoted cell that begins at `start`, and the place after it. */
 function quoted(text, start, row) {
   let end = start;
   do {
@@ -72,24 +72,24 @@ function quoted(text, start, row) {
   return [text.slice(start + 1, end).replace(/""/g, '"'), end + 1];
 }
 
-const notTable = (row) => new Refusal("review_not_table", "name_review", { cause: said("unclosed", { row }) });
+const notTable = (row) => new Refusal("review_not_table", "name_review", { cause: phrase("unclosed", { row }) });
 
-/** A cell as a word to look up: half-width, in small letters, without what surrounds it. */
+/** A cell as a word to look up: half-width, lower case, without surrounding spaces and apostrophes. */
 const plainWord = (cell) => cell.normalize("NFKC").trim().replace(/^'+|'+$/g, "").toLowerCase();
 
-/** A cell as text: without the quote that kept a spreadsheet from taking it for a formula. */
+/** A cell as text, without the apostrophe that keeps a spreadsheet from taking it for a formula. */
 function unquoted(cell) {
   const first = cell.slice(1).replace(/^ +/, "")[0];
   return cell.startsWith("'") && first && review.formula.includes(first) ? cell.slice(1) : cell;
 }
 
-/** The words of a cell that may hold several; spaces part them too, but for those that are known with one. */
+/** The words of a cell that may hold several. Spaces separate them too, except inside a known word. */
 function several(cell, known = {}) {
   const parts = plainWord(cell).split(/[、,;/|\n]+/).map((part) => part.trim());
   return parts.flatMap((part) => (part in known ? [part] : part.split(/\s+/))).filter(Boolean);
 }
 
-/** The rows of a file, each { number, cells }: those of a table in text, or of a workbook. */
+/** The rows of a text table or a workbook, each { number, cells }. */
 async function tableOf(bytes) {
   if (bytes.length > review.most) throw new Refusal("review_too_long", "name_review", { most: review.most.toLocaleString("en") });
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return rowsOfWorkbook(bytes);
@@ -103,14 +103,14 @@ async function formOf(bytes) {
   for (const row of await tableOf(bytes)) {
     const cells = row.cells.map((cell) => cell.trim());
     if (!cells.some(Boolean)) continue;
-    const at = cells.slice(0, 2).findIndex((cell) => cell.startsWith("#")); // behind a column that a person put in front
+    const at = cells.slice(0, 2).findIndex((cell) => cell.startsWith("#")); // perhaps after a column that somebody inserted in front
     if (at >= 0) {
       known ||= review.names.some((name) => cells[at].includes(name));
       const key = keys.get(plainWord(cells[at].replace(/^[# ]+/, "")));
       if (key) facts[key] = cells.slice(at + 1).map(unquoted);
     } else if (columns === null) {
       const heads = cells.map((cell) => keys.get(plainWord(cell)));
-      if (heads.some(Boolean)) columns = heads; // a title that a person put above the table is no header
+      if (heads.some(Boolean)) columns = heads; // a title that somebody put above the table is not the header
     }
     else rows.push({ number: row.number, cells: Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? ""])) });
   }

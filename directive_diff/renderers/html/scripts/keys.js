@@ -1,4 +1,4 @@
-// The keys. Letters work with a Chinese input method too, and signs in full width; none acts while something is typed.
+// The keys. Letters also work with a Chinese input method, and signs in full width. No key acts while somebody types.
 
 const READING = {
   v: nextView,
@@ -9,7 +9,7 @@ const READING = {
   n: () => go(at + 1),
   p: () => go(at - 1),
   "/": () => search.focus(),
-  "?": () => one("keys").showModal(),
+  "?": () => byId("keys").showModal(),
 };
 const JUDGING = {
   j: () => step(1),
@@ -26,8 +26,8 @@ const JUDGING = {
   ArrowDown: () => chooseNext(1),
   ArrowUp: () => chooseNext(-1),
   c: () => judging.querySelector('[data-act="change"]')?.focus(),
-  d: () => one("demand")?.focus(),
-  m: () => one("remark")?.focus(),
+  d: () => byId("demand")?.focus(),
+  m: () => byId("remark")?.focus(),
   u: undo,
   U: redo,
   s: () => save(),
@@ -41,7 +41,7 @@ function keyOfEvent(event) {
 }
 
 function escape(event) {
-  if (one("keys").open) return;
+  if (byId("keys").open) return;
   if (event.target.closest?.("#judging, #reviewer") && event.target !== judging) judging.focus();
   else if (linking || twoClicks) stopLinking();
   else if (reviewing) end();
@@ -54,7 +54,7 @@ function escape(event) {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return escape(event);
   if (event.ctrlKey || event.metaKey) return undoKey(event);
-  if (event.target.matches?.("input, textarea, select") || event.altKey || one("keys").open) return undefined;
+  if (event.target.matches?.("input, textarea, select") || event.altKey || byId("keys").open) return undefined;
   const clause = clauseAt(event);
   if (clause && (event.key === "Enter" || event.key === " ")) {
     event.preventDefault();
@@ -69,10 +69,10 @@ document.addEventListener("keydown", (event) => {
   return act ? act() : linkNear(number);
 });
 
-/** Ctrl+Z and its kin undo here as everywhere; Ctrl+S saves the verdicts, not the page. */
+/** Ctrl+Z undoes and Ctrl+Y or Ctrl+Shift+Z redoes, as everywhere; Ctrl+S saves the verdicts, not the page. */
 function undoKey(event) {
   const key = event.key.toLowerCase();
-  const typing = event.target.matches?.("input, textarea"); // which has an undo of its own
+  const typing = event.target.matches?.("input, textarea"); // a field has its own undo
   if (!reviewing || !(typing ? ["s"] : ["z", "y", "s"]).includes(key)) return;
   event.preventDefault();
   if (key === "s") {
@@ -85,7 +85,7 @@ function undoKey(event) {
 panel.addEventListener("keydown", (event) => {
   if (!["remark", "reviewer"].includes(event.target.id) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
-  judging.focus(); // which lets what was typed be taken
+  judging.focus(); // leaving the field applies what was typed
 });
-one("begin").addEventListener("click", READING.w);
-one("keys-button").addEventListener("click", READING["?"]);
+byId("begin").addEventListener("click", READING.w);
+byId("keys-button").addEventListener("click", READING["?"]);

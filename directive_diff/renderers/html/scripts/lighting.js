@@ -1,7 +1,8 @@
-// Lighting the counterparts of a clause, and holding it: pointed at, reached with Tab, clicked, or named in the address.
+// Lights the counterparts of a clause that is pointed at or reached with Tab, and holds a clause that is clicked or named
+// in the address.
 
 let held = null, shown = null, waiting = 0;
-const nearOf = new Map(); // what possibly corresponds
+const nearOf = new Map(); // the possible counterparts of a clause, by its id
 for (const [source, target] of data.possible) {
   for (const [id, near] of [[source, target], [target, source]]) nearOf.set(id, [...(nearOf.get(id) ?? []), near]);
 }
@@ -10,7 +11,7 @@ function paneOf(clause) {
   return clause.closest(".pane");
 }
 
-/** The clauses to light with one: its counterparts or, without any, what possibly corresponds. */
+/** The clauses to light with a clause: its counterparts or, if it has none, its possible counterparts. */
 function partnersOf(id) {
   const linked = (linksOf.get(id) ?? []).map((link) => otherEnd(link, id));
   return linked.length || !clauses.get(id).classList.contains("possible") ? linked : openNear(id);
@@ -40,24 +41,24 @@ function light(id) {
 
 function tell(id) {
   detail.replaceChildren();
-  const found = linksOf.get(id) ?? [];
-  found.forEach((link, i) => {
+  const linked = linksOf.get(id) ?? [];
+  linked.forEach((link, i) => {
     if (i) detail.append(make("br"));
     const other = otherEnd(link, id), sure = review.words.sureness[link.sureness] ?? "";
     detail.append(make("b", {}, `${id} → ${other}`), `  ${review.words.relation[link.relation] ?? ""} ${sure} ${link.score}`);
     detail.append(`   ${shortTextOf(other)}`);
     if (link.notes.length) detail.append(`   ${link.notes.join("  ")}`);
   });
-  if (found.length) return;
+  if (linked.length) return;
   detail.append(make("b", {}, id), `  ${nameOfKind(id)}`);
   for (const near of partnersOf(id)) detail.append("   ", make("b", {}, near), `  ${shortTextOf(near)}`);
 }
 
 function nameOfKind(id) {
-  return one(clauses.get(id).getAttribute("aria-describedby"))?.textContent ?? "";
+  return byId(clauses.get(id).getAttribute("aria-describedby"))?.textContent ?? "";
 }
 
-/** Scroll the other text so that a counterpart of a clause can be seen, level with it where that is asked for. */
+/** Scroll the other text until a counterpart of a clause is visible; with `level`, until it stands level with the clause. */
 function bring(id, level) {
   const others = partnersOf(id).map((partner) => clauses.get(partner)).filter(Boolean);
   if (!others.length) return;
@@ -74,7 +75,7 @@ function scrollBy(pane, by) {
   if (Math.abs(by) > 4) pane.scrollTo({ top: pane.scrollTop + by, behavior: calm ? "auto" : "smooth" });
 }
 
-/** Scroll a clause's own text until it can be seen. */
+/** Scroll a clause's own text until the clause is visible. */
 function reveal(id) {
   const clause = clauses.get(id), pane = paneOf(clause);
   const box = pane.getBoundingClientRect(), place = clause.getBoundingClientRect();
@@ -110,7 +111,7 @@ function clauseAt(event) {
   return clause && !clause.classList.contains("idle") ? clause : null;
 }
 
-/** What a click on a clause, or Enter, does: link it, where two clicks are to; else hold it, or let it go. */
+/** Act on a click or Enter on a clause: link it if a link awaits its end; else hold it, or let it go. */
 function press(id) {
   if (linkWith(id)) return;
   if (held === id && !reviewing) {

@@ -1,19 +1,19 @@
-// Linking a clause with any other: by its id or words, typed; or by a click on it in its text.
+// Links a clause with any other: type that one's id or words, or click it in its text.
 
-let linking = null; // { from } while a clause of the other text is wanted; from is null before the first click
+let linking = null; // { from: id } while a link awaits its second clause, else null
 let twoClicks = false, options = [], option = 0;
 
 function startLinking() {
   if (current === null) return;
   linking = { from: current };
-  view(one("tab-texts"));
+  view(byId("tab-texts"));
   drawPanel();
-  say(said("link_from", { id: current, side: review.words[otherSide(current)] }));
-  one("finder").focus();
+  say(phrase("link_from", { id: current, side: review.words[otherSide(current)] }));
+  byId("finder").focus();
 }
 
 function stopLinking() {
-  if (linking || twoClicks) say(""); // what it told to do is over
+  if (linking || twoClicks) say(""); // the instruction no longer applies
   linking = null;
   twoClicks = false;
   showLinking();
@@ -24,8 +24,8 @@ function toggleTwoClicks() {
   if (twoClicks) return stopLinking();
   twoClicks = true;
   linking = null;
-  view(one("tab-texts"));
-  say(said("link_first"));
+  view(byId("tab-texts"));
+  say(phrase("link_first"));
   return showLinking();
 }
 
@@ -34,7 +34,7 @@ function showLinking() {
   for (const each of all('[data-act="clicks"]')) each.setAttribute("aria-pressed", String(twoClicks));
 }
 
-/** Take a click on a clause as an end of a link, if one is wanted; tell whether it was. */
+/** Take a clicked clause as an end of a link if one is awaited; return whether it was taken. */
 function linkWith(id) {
   if (!reviewing || !(id in review.doubts)) return false;
   const from = linking?.from ?? null;
@@ -43,7 +43,7 @@ function linkWith(id) {
     linking = { from: id };
     hold(id);
     look(id);
-    say(said("link_second", { id, side: review.words[otherSide(id)] }));
+    say(phrase("link_second", { id, side: review.words[otherSide(id)] }));
     return true;
   }
   if (sideOf(from) === sideOf(id)) {
@@ -51,7 +51,7 @@ function linkWith(id) {
       linking = null;
       return linkWith(id);
     }
-    say(said("link_same"));
+    say(phrase("link_same"));
     return true;
   }
   finishLink(from, id);
@@ -62,13 +62,13 @@ function finishLink(from, id) {
   linking = null;
   showLinking();
   link(from, id);
-  if (twoClicks) told.textContent += `  ${said("link_first")}`;
+  if (twoClicks) statusLine.textContent += `  ${phrase("link_first")}`;
 }
 
-/** The list of clauses of the other text in which one is found by its id or words. */
+/** The field that finds a clause of the other text by id or words, and the list of matches. */
 function finderPart(id, text = "") {
-  const title = said("link_title", { id, side: review.words[otherSide(id)] });
-  const input = make("input", { id: "finder", role: "combobox", "aria-expanded": "true", "aria-controls": "options", "aria-label": title, placeholder: said("link_find"), autocomplete: "off", "data-act": "find", "data-arg": "" });
+  const title = phrase("link_title", { id, side: review.words[otherSide(id)] });
+  const input = make("input", { id: "finder", role: "combobox", "aria-expanded": "true", "aria-controls": "options", "aria-label": title, placeholder: phrase("link_find"), autocomplete: "off", "data-act": "find", "data-arg": "" });
   const list = make("div", { id: "options", role: "listbox", "aria-label": title });
   input.value = text;
   input.addEventListener("input", () => showOptions(id, input, list, 0));
@@ -89,7 +89,7 @@ function showOptions(id, input, list, place) {
     const line = make("div", { role: "option", id: `option-${i}`, "aria-selected": String(i === option), "data-act": "option", "data-arg": other }, make("b", { class: "id" }, other), " ", make("span", { lang: "zh" }, textOf(other)));
     list.append(line);
   });
-  if (!options.length) list.append(make("p", { class: "facts" }, said(query ? "link_no" : "no_near")));
+  if (!options.length) list.append(make("p", { class: "facts" }, phrase(query ? "link_no" : "no_near")));
   input.setAttribute("aria-activedescendant", options.length ? `option-${option}` : "");
   list.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
 }

@@ -1,6 +1,6 @@
-// The form that the page saves: the one that `-f review` writes, docs/review.md, with the verdicts filled in.
+// The form that the page saves: the one that `-f review` writes (docs/review.md), with the verdicts filled in.
 
-let target = null; // the file that a person let the page write into
+let target = null; // the file that the reviewer chose to write into
 
 function formText() {
   const facts = review.facts.map((row) => [...row]);
@@ -9,16 +9,16 @@ function formText() {
   return `\ufeff${[...facts, review.header, ...formRows()].map(lineOf).join("")}`;
 }
 
-/** The rows, least sure first: those of all clauses, then what is said of pairs or clauses beside it. */
+/** The rows: those of all clauses, least sure first, then the verdicts on other pairs and clauses. */
 function formRows() {
   const made = new Map();
   for (const id of ordered) {
-    const held = sideOf(id) === "source" ? [] : pairsOf(id).filter(holds);
-    for (const key of held) made.set(key, rowOf(key, id));
-    if (!heldOf(id).length) made.set(aloneKey(id), rowOf(aloneKey(id), id));
+    const linked = sideOf(id) === "source" ? [] : pairsOf(id).filter(isLink);
+    for (const key of linked) made.set(key, rowOf(key, id));
+    if (!linksNow(id).length) made.set(aloneKey(id), rowOf(aloneKey(id), id));
   }
   for (const key of state.pairs.keys()) if (!made.has(key)) made.set(key, rowOf(key, null));
-  for (const key of found.keys()) if (!made.has(key)) made.set(key, rowOf(key, null));
+  for (const key of foundLinks.keys()) if (!made.has(key)) made.set(key, rowOf(key, null));
   for (const id of state.demands.keys()) {
     if (![...made.keys()].some((key) => endsOf(key).includes(id))) made.set(aloneKey(id), rowOf(aloneKey(id), id));
   }
@@ -26,7 +26,7 @@ function formRows() {
 }
 
 function rowOf(key, id) {
-  const [source, target] = endsOf(key), link = found.get(key), entry = entryOf(key), words = review.words;
+  const [source, target] = endsOf(key), link = foundLinks.get(key), entry = entryOf(key), words = review.words;
   const kinds = (list) => list.map((kind) => words.change[kind]).join(words.joiner);
   const cells = {
     verdict: words[entry.verdict] ?? words.relation[entry.verdict] ?? "",
@@ -58,12 +58,12 @@ function ofClause(side, id) {
   };
 }
 
-/** Text without what a terminal would obey or a table would be broken by. */
+/** Text without characters that a terminal would obey or that would break a table. */
 function clean(text) {
   return text.replace(/[\t\n\r]/g, " ").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "\ufffd");
 }
 
-/** Text as long as a cell of a spreadsheet may be. */
+/** Text cut to what a cell of a spreadsheet can hold. */
 function cut(text) {
   return text.length <= review.longest ? text : `${text.slice(0, review.longest - 1).replace(/[\ud800-\udbff]$/, "")}…`;
 }
@@ -72,14 +72,14 @@ function lineOf(row) {
   return `${row.map(cellOf).join("\t")}\n`;
 }
 
-/** A cell: no formula, and quoted where it holds a tab, a quote or a line end. */
+/** A cell: never a formula, and quoted if it holds a tab, a quote or a line end. */
 function cellOf(cell) {
   const text = String(cell), first = text.replace(/^ +/, "")[0];
   const safe = first && review.formula.includes(first) ? `'${text}` : text;
   return /[\t"\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-// --- where it goes: into the file that a person chose, or the folder of downloads
+// --- where it goes: into the chosen file, or the downloads folder
 
 async function save() {
   if (target && (await writeTo(target))) return;
@@ -89,7 +89,7 @@ async function save() {
   way.click();
   way.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60000);
-  saved(said("saved", { name: "review.tsv" }));
+  saved(phrase("saved", { name: "review.tsv" }));
 }
 
 async function saveIntoFile() {
@@ -99,7 +99,7 @@ async function saveIntoFile() {
       types: [{ accept: { "text/tab-separated-values": [".tsv"] } }],
     });
   } catch {
-    return; // a person changed their mind
+    return; // the dialog was cancelled
   }
   await writeTo(target);
 }
@@ -110,10 +110,10 @@ async function writeTo(file) {
     await stream.write(formText());
     await stream.close();
   } catch {
-    target = null; // gone, or not allowed any more
+    target = null; // the file is gone, or writing is no longer allowed
     return false;
   }
-  saved(said("saved_file", { name: file.name }));
+  saved(phrase("saved_file", { name: file.name }));
   return true;
 }
 
@@ -124,4 +124,4 @@ function saved(text) {
   say(text);
 }
 
-one("review").querySelector('[data-act="file"]').hidden = !("showSaveFilePicker" in window);
+byId("review").querySelector('[data-act="file"]').hidden = !("showSaveFilePicker" in window);

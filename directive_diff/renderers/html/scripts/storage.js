@@ -1,11 +1,10 @@
-// The verdicts are kept in the browser's own storage, by the hashes of the two texts, and go nowhere else.
-// A report that was made with another review than the one before holds the verdicts of that file; of those kept, only
-// what was not saved is added.
+// The verdicts are kept in the browser's own storage, under the hashes of the two texts, and go nowhere else.
+// A report made with a different review shows that review's verdicts and, of those kept, only the unsaved ones.
 
 const PLACE = `directive-diff/review/2 ${review.pair.join(" ")}`;
-const MOST_STEPS = 500; // that can be undone after the page was loaded again
+const MOST_STEPS = 500; // steps that can be undone after a reload
 const unsaved = new Set();
-const aside = { pairs: [], demands: [] }; // said of clauses that this page, on a part of the pair, does not show
+const aside = { pairs: [], demands: [] }; // verdicts on clauses that this page, on a part of the pair, does not show
 let kept = true;
 
 function store() {
@@ -18,19 +17,19 @@ function store() {
     past: past.slice(-MOST_STEPS),
     future: future.slice(-MOST_STEPS),
   };
-  kept = put_(value) || put_({ ...value, past: [], future: [] });
+  kept = written(value) || written({ ...value, past: [], future: [] });
 }
 
-function put_(value) {
+function written(value) {
   try {
     localStorage.setItem(PLACE, JSON.stringify(value));
     return true;
   } catch {
-    return false; // it may hold no more, or nothing
+    return false; // the storage is full, or not allowed
   }
 }
 
-/** Take in what was kept, as far as it is what this page would keep: all of it, if this page was made with the same review. */
+/** Restore what was kept and is valid: all of it if this page was made with the same review, else only the unsaved. */
 function restore() {
   let value = null;
   try {
@@ -42,7 +41,7 @@ function restore() {
   if (typeof value.reviewer === "string" && value.reviewer) state.reviewer = value.reviewer;
   const open = new Set(listed(value.unsaved).filter((mark) => typeof mark === "string"));
   const whole = value.base === review.base;
-  for (const name of ["pairs", "demands"]) takeKept(name, listed(value[name]).filter(Array.isArray), open, whole);
+  for (const name of ["pairs", "demands"]) restoreStore(name, listed(value[name]).filter(Array.isArray), open, whole);
   for (const mark of open) unsaved.add(mark);
   if (whole) [past, future] = [value.past, value.future].map(stepsOf);
   sortPairs();
@@ -50,45 +49,45 @@ function restore() {
 
 const listed = (value) => (Array.isArray(value) ? value : []);
 
-function takeKept(name, before, open, whole) {
+function restoreStore(name, before, open, whole) {
   const wanted = (key) => whole || open.has(`${name} ${key}`);
   const there = new Set(before.map(([key]) => key));
   for (const key of state[name].keys()) if (wanted(key) && !there.has(key)) state[name].delete(key);
   aside[name] = [];
-  for (const [key, said] of before) {
+  for (const [key, value] of before) {
     if (!wanted(key)) continue;
-    if (fits(name, key, said)) state[name].set(key, said);
-    else if (ofOther(name, key, said)) aside[name].push([key, said]);
+    if (fits(name, key, value)) state[name].set(key, value);
+    else if (fitsElsewhere(name, key, value)) aside[name].push([key, value]);
   }
 }
 
-/** The steps that can be undone; none if one of them is not what this page would keep. */
+/** The steps that can be undone; none if any of them is invalid. */
 function stepsOf(value) {
   const right = ({ store, key, before, after }) =>
-    ["pairs", "demands"].includes(store) && [before, after].every((said) => said === undefined || fits(store, key, said));
+    ["pairs", "demands"].includes(store) && [before, after].every((each) => each === undefined || fits(store, key, each));
   const steps = listed(value);
-  return steps.every((step) => Array.isArray(step) && step.length && step.every((one) => one && typeof one === "object" && right(one))) ? steps : [];
+  return steps.every((step) => Array.isArray(step) && step.length && step.every((edit) => edit && typeof edit === "object" && right(edit))) ? steps : [];
 }
 
-/** Whether something kept is what it should be, and of clauses that are there. */
-function fits(name, key, said) {
-  return isSaid(name, key, said) && endsOf(key).every((id) => !id || Object.hasOwn(review.demands, id));
+/** Whether a kept value is valid, and its clauses are all on this page. */
+function fits(name, key, value) {
+  return isValid(name, key, value) && endsOf(key).every((id) => !id || Object.hasOwn(review.demands, id));
 }
 
-/** Whether it is what it should be, of clauses of which some are not here. */
-function ofOther(name, key, said) {
-  return isSaid(name, key, said) && /^(S[\d.]+)? ?(T[\d.]+)?$/.test(key) && !fits(name, key, said);
+/** Whether a kept value is valid, but some of its clauses are not on this page. */
+function fitsElsewhere(name, key, value) {
+  return isValid(name, key, value) && /^(S[\d.]+)? ?(T[\d.]+)?$/.test(key) && !fits(name, key, value);
 }
 
-function isSaid(name, key, said) {
+function isValid(name, key, value) {
   if (typeof key !== "string") return false;
-  if (name === "demands") return typeof said === "string" && Object.hasOwn(review.words.demand, said);
+  if (name === "demands") return typeof value === "string" && Object.hasOwn(review.words.demand, value);
   return (
-    Boolean(said) &&
+    Boolean(value) &&
     endsOf(key).length === 2 &&
-    ["", ACCEPTED, REJECTED, ...RELATIONS].includes(said.verdict) &&
-    (said.changes === null || (Array.isArray(said.changes) && said.changes.every((kind) => CHANGES.includes(kind)))) &&
-    [said.remark, said.reviewer, said.time].every((text) => typeof text === "string")
+    ["", ACCEPTED, REJECTED, ...RELATIONS].includes(value.verdict) &&
+    (value.changes === null || (Array.isArray(value.changes) && value.changes.every((kind) => CHANGES.includes(kind)))) &&
+    [value.remark, value.reviewer, value.time].every((text) => typeof text === "string")
   );
 }
 
@@ -96,7 +95,7 @@ function isSaid(name, key, said) {
 addEventListener("storage", (event) => {
   if (event.key !== PLACE) return;
   const before = [...state.pairs.keys(), ...state.demands.keys()];
-  takeGiven();
+  resetToGiven();
   unsaved.clear();
   past = [];
   future = [];

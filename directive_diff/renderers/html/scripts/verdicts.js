@@ -1,25 +1,25 @@
-// What a person says: of a pair of clauses ("S1.1.1 T1.1.2"), of a clause alone ("S1.1.1 " or " T1.1.2"), and of the
+// The reviewer's verdicts: on a pair of clauses ("S1.1.1 T1.1.2"), on a clause alone ("S1.1.1 " or " T1.1.2"), and on the
 // kind of demand of a clause. Every change goes through `change`, so that it can be undone.
 
 const RELATIONS = Object.keys(review.words.relation), CHANGES = Object.keys(review.words.change);
 const ACCEPTED = "accepted", REJECTED = "rejected";
-const found = new Map(); // the links as the program found them, by their pair
-for (const link of data.links) found.set(keyOf(link.source, link.target), { ...link });
+const foundLinks = new Map(); // the links as the program found them, by their pair
+for (const link of data.links) foundLinks.set(keyOf(link.source, link.target), { ...link });
 
 const state = { pairs: new Map(), demands: new Map(), reviewer: review.reviewer };
-for (const one of review.given) {
-  const key = keyOf(...one.pair);
-  if (one.relation) {
-    const [source, target] = one.pair, before = found.get(key) ?? { source, target, notes: [], sureness: "", score: one.score };
-    found.set(key, { ...before, relation: one.relation, scored: one.score, changes: one.found });
+for (const row of review.given) {
+  const key = keyOf(...row.pair);
+  if (row.relation) {
+    const [source, target] = row.pair, before = foundLinks.get(key) ?? { source, target, notes: [], sureness: "", score: row.score };
+    foundLinks.set(key, { ...before, relation: row.relation, scored: row.score, changes: row.found });
   } else {
-    found.delete(key);
+    foundLinks.delete(key);
   }
 }
 for (const [id, [was]] of Object.entries(review.corrected)) review.demands[id] = was;
 
-/** Take in what the file of a review says with which the page was made. */
-function takeGiven() {
+/** Set the verdicts to those of the review with which the page was made. */
+function resetToGiven() {
   state.pairs.clear();
   state.demands.clear();
   for (const { pair, verdict, changes, remark, reviewer, time } of review.given) {
@@ -27,7 +27,7 @@ function takeGiven() {
   }
   for (const [id, [, put]] of Object.entries(review.corrected)) state.demands.set(id, put);
 }
-takeGiven();
+resetToGiven();
 const given = { pairs: new Map(state.pairs), demands: new Map(state.demands) };
 
 const EMPTY = { verdict: "", changes: null, remark: "", reviewer: "", time: "" };
@@ -39,20 +39,20 @@ const pairOf = (id, other) => (sideOf(id) === "source" ? keyOf(id, other) : keyO
 const partnerIn = (key, id) => endsOf(key).find((end) => end !== id);
 
 /** Whether a pair is a link now. */
-function holds(key) {
+function isLink(key) {
   const verdict = entryOf(key).verdict;
-  return verdict === REJECTED ? false : found.has(key) || (verdict !== "" && isPair(key));
+  return verdict === REJECTED ? false : foundLinks.has(key) || (verdict !== "" && isPair(key));
 }
 
-/** What the program says of a link: of one that it found, or of one that a person made, as it would have it. */
+/** What the program says of a link: what it found or, for a link that the reviewer made, what it would say. */
 function asProgram(key) {
-  const link = found.get(key);
+  const link = foundLinks.get(key);
   if (link) return link;
   const [relation, counted] = review.between[key] ?? [likeness(key), []];
   return { relation, counted, changes: [...new Set(counted.map(([kind]) => kind))] };
 }
 
-/** The relation of two clauses that are not near each other: adapted if they have some wording in common. */
+/** The relation of two clauses that are not near each other: adapted if they share some wording, else restated. */
 function likeness(key) {
   const [first, second] = endsOf(key).map((id) => {
     const chars = [...textOf(id).replace(/[^\p{L}\p{N}]/gu, "")];
@@ -62,13 +62,16 @@ function likeness(key) {
   return (2 * shared) / Math.max(1, first.size + second.size) >= 0.15 ? "adapted" : "restated";
 }
 
-/** The relation of a link now: what a person said or, where it is left to the program, what that says. */
+/** The current relation of a link: the reviewer's, else the program's. */
 function relationNow(key) {
   const verdict = entryOf(key).verdict;
   return RELATIONS.includes(verdict) ? verdict : asProgram(key).relation;
 }
 
-/** The kinds of change of a link now; those of the program go with its relation, but for one that is put to adapted. */
+/**
+ * The current kinds of change of a link: the reviewer's, else the program's, which hold as long as the link has the
+ * program's relation or is adapted.
+ */
 function changesNow(key) {
   const own = asProgram(key);
   return entryOf(key).changes ?? ([own.relation, "adapted"].includes(relationNow(key)) ? own.changes : []);
@@ -76,27 +79,28 @@ function changesNow(key) {
 
 const demandNow = (id) => state.demands.get(id) ?? review.demands[id] ?? "";
 
-// The pairs of each clause, found or said; all clauses, the least sure first: those of the target, and those of the
-// source that have no link, now or when the page was made; and those of them to look at. Made again after each change.
+// The pairs of each clause, found or given by a verdict; the clauses to judge, least sure first: the target's, and the
+// source's that have no link now or had none when the page was made; and those of them to look at. Rebuilt after each
+// change.
 let pairs = new Map(), ordered = [], queue = [];
 function sortPairs() {
   pairs = new Map();
-  for (const key of new Set([...found.keys(), ...state.pairs.keys()])) {
-    if (!isPair(key) || (!found.has(key) && !entryOf(key).verdict)) continue;
+  for (const key of new Set([...foundLinks.keys(), ...state.pairs.keys()])) {
+    if (!isPair(key) || (!foundLinks.has(key) && !entryOf(key).verdict)) continue;
     for (const id of endsOf(key)) pairs.set(id, [...(pairs.get(id) ?? []), key]);
   }
   const there = new Set(review.ordered);
-  const left = Object.keys(review.doubts).filter((id) => !there.has(id) && !heldOf(id).length);
+  const left = Object.keys(review.doubts).filter((id) => !there.has(id) && !linksNow(id).length);
   ordered = [...review.ordered, ...left];
   queue = [...review.queue, ...left];
 }
 const pairsOf = (id) => pairs.get(id) ?? [];
-const heldOf = (id) => pairsOf(id).filter(holds);
+const linksNow = (id) => pairsOf(id).filter(isLink);
 sortPairs();
 
-/** Whether a person has settled a clause: each of its links, that it has none, or (the target's) that none holds. */
+/** Whether a clause is settled: each link has a verdict, it rightly has none, or (in the target) all were rejected. */
 function settled(id) {
-  const now = heldOf(id);
+  const now = linksNow(id);
   if (now.length) return now.every((key) => entryOf(key).verdict !== "");
   return entryOf(aloneKey(id)).verdict === ACCEPTED || (sideOf(id) === "target" && pairsOf(id).length > 0);
 }
@@ -105,7 +109,7 @@ function settled(id) {
 
 let past = [], future = [];
 
-/** Make changes, each [store, key, value]; undefined takes a value away. */
+/** Make changes, each [store, key, value]; undefined removes a value. */
 function change(changes) {
   if (!changes.length) return;
   const done = changes.map(([store, key, value]) => ({ store, key, before: state[store].get(key), after: value }));
@@ -127,28 +131,28 @@ function put(changes) {
 
 function undo() {
   const done = past.pop();
-  if (!done) return say(said("nothing_undo"));
+  if (!done) return say(phrase("nothing_undo"));
   future.push(done);
   put(done.map(({ store, key, before }) => [store, key, before]));
-  return say(said("undone"), done[0].key);
+  return say(phrase("undone"), done[0].key);
 }
 
 function redo() {
   const done = future.pop();
-  if (!done) return say(said("nothing_redo"));
+  if (!done) return say(phrase("nothing_redo"));
   past.push(done);
   put(done.map(({ store, key, after }) => [store, key, after]));
-  return say(said("redone"), done[0].key);
+  return say(phrase("redone"), done[0].key);
 }
 
-/** An entry with something else said, by whom and when; undefined where then nothing is said. */
-function entryWith(key, said) {
-  const { verdict, changes, remark } = { ...entryOf(key), ...said };
+/** A copy of an entry with other values, its reviewer and time; undefined if it no longer says anything. */
+function entryWith(key, update) {
+  const { verdict, changes, remark } = { ...entryOf(key), ...update };
   if (!verdict && changes === null && !remark) return undefined;
   return { verdict, changes, remark, reviewer: state.reviewer, time: timeNow() };
 }
 
-/** The time here, in ISO 8601: 2026-03-01T09:30:00+08:00. */
+/** The local time in ISO 8601: 2026-03-01T09:30:00+08:00. */
 function timeNow() {
   const now = new Date(), offset = -now.getTimezoneOffset(), two = (n) => String(Math.trunc(n)).padStart(2, "0");
   const local = new Date(now.getTime() + offset * 60000).toISOString().slice(0, 19);

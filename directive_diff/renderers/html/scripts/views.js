@@ -9,7 +9,7 @@ function view(tab) {
     const chosen = each === tab;
     each.setAttribute("aria-selected", String(chosen));
     each.tabIndex = chosen ? 0 : -1;
-    one(each.getAttribute("aria-controls")).classList.toggle("away", !chosen);
+    byId(each.getAttribute("aria-controls")).classList.toggle("away", !chosen);
   }
   document.body.classList.toggle("reading", tab.id === "tab-texts");
   if (tab.id === "tab-texts") skipHeading();
@@ -18,7 +18,7 @@ function view(tab) {
   if (reviewing && current) look(current);
 }
 
-/** When the texts are first shown: what stands before the first demand is a scroll away. */
+/** When the texts are first shown, scroll each to its first marker. */
 let skipped = false;
 function skipHeading() {
   if (skipped) return;
@@ -47,7 +47,7 @@ for (const tab of tabs) {
   });
 }
 
-// On paper nothing is folded away.
+// Print everything unfolded, except the further findings.
 let folded = [];
 addEventListener("beforeprint", () => {
   folded = all("details:not([open], .more)");

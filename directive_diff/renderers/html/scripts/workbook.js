@@ -1,12 +1,12 @@
-// The first sheet of a workbook as rows of text, as `review/spreadsheet.py` reads it: a zip of XML, unpacked and parsed by
-// the browser. Cells are text, also numbers and dates; merged cells and formulas in the table are refused.
+// Reads the first sheet of a workbook as rows of text, as `review/spreadsheet.py` does. A workbook is a zip of XML, which
+// the browser unpacks and parses. Numbers and dates become text; merged cells and formulas in the table are refused.
 
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const WIDEST = 500, MOST_OF_A_PART = 60_000_000; // columns that are read; bytes of a part that a page can hold as a tree
+const WIDEST = 500, MOST_OF_A_PART = 60_000_000; // most columns read; most bytes of a part that a page can hold as a tree
 const tooLarge = () => new Refusal("workbook_too_large", "as_tsv");
 const notWorkbook = (cause) => new Refusal("workbook_bad", "xlsx_or_tsv", { cause });
 
-/** The rows of a workbook, each { number, cells }; what is wrong with it is thrown as a Refusal. */
+/** The rows of a workbook, each { number, cells }; throws a Refusal if anything is wrong with it. */
 async function rowsOfWorkbook(bytes) {
   if (!("DecompressionStream" in window)) throw new Refusal("workbook_in_page", "tsv_or_option");
   try {
@@ -16,7 +16,7 @@ async function rowsOfWorkbook(bytes) {
   }
 }
 
-/** What the zip lists: a function that unpacks a part by its name; null if there is none. */
+/** Read a zip's directory; return a function that unpacks a part by name, or gives null if there is none. */
 function partsOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), parts = new Map();
   let end = bytes.length - 22;
@@ -36,7 +36,7 @@ function partsOf(bytes) {
   return (name) => (parts.has(name) ? unpacked(bytes, view, parts.get(name)) : null);
 }
 
-/** A part of a zip as XML. A part that holds more than it says is refused as soon as it is seen. */
+/** A part of a zip as XML. A part larger than it declares is refused as soon as that shows. */
 async function unpacked(bytes, view, { method, packed, size, start }) {
   if (size > MOST_OF_A_PART) throw tooLarge();
   const from = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
@@ -58,25 +58,25 @@ async function unpacked(bytes, view, { method, packed, size, start }) {
 
 const inside = (node, name) => [...(node?.getElementsByTagNameNS("*", name) ?? [])];
 
-/** Where the relations of a part lead, by their ids: { kind, name }. */
+/** The parts to which a part's relations lead, by relation id: { kind, name }. */
 async function relationsOf(part, name) {
-  const cut_ = name.lastIndexOf("/") + 1, folder = name.slice(0, cut_);
-  const tree = await part(`${folder}_rels/${name.slice(cut_)}.rels`);
-  return new Map(inside(tree, "Relationship").map((one_) => {
-    const [target_, kind] = ["Target", "Type"].map((attribute) => one_.getAttribute(attribute) ?? "");
-    const path = new URL(target_, `file:///${folder}`).pathname;
-    return [one_.getAttribute("Id"), { kind: kind.split("/").at(-1), name: decodeURIComponent(path.slice(1)) }];
+  const slash = name.lastIndexOf("/") + 1, folder = name.slice(0, slash);
+  const tree = await part(`${folder}_rels/${name.slice(slash)}.rels`);
+  return new Map(inside(tree, "Relationship").map((relation) => {
+    const [address, kind] = ["Target", "Type"].map((attribute) => relation.getAttribute(attribute) ?? "");
+    const path = new URL(address, `file:///${folder}`).pathname;
+    return [relation.getAttribute("Id"), { kind: kind.split("/").at(-1), name: decodeURIComponent(path.slice(1)) }];
   }));
 }
 
 async function rowsOfSheet(part) {
-  const book = [...(await relationsOf(part, "")).values()].find((one_) => one_.kind === "officeDocument")?.name;
+  const book = [...(await relationsOf(part, "")).values()].find((relation) => relation.kind === "officeDocument")?.name;
   const tree = book && (await part(book)), relations = tree ? await relationsOf(part, book) : new Map();
   const sheets = inside(tree, "sheet").map((sheet) => relations.get(sheet.getAttributeNS(OFFICE, "id")));
-  const first = sheets.find((one_) => one_?.kind === "worksheet");
+  const first = sheets.find((relation) => relation?.kind === "worksheet");
   const sheet = first && (await part(first.name));
   if (!sheet) throw notWorkbook("xml");
-  const named = async (kind) => part([...relations.values()].find((one_) => one_.kind === kind)?.name ?? "");
+  const named = async (kind) => part([...relations.values()].find((relation) => relation.kind === kind)?.name ?? "");
   const shared = inside(await named("sharedStrings"), "si").map(wordsOf);
   const rows = cellsOfSheet(sheet, { shared, dates: datesOf(await named("styles")), late: inside(tree, "workbookPr")[0]?.getAttribute("date1904") });
   const head = rows.find((row) => row.cells.some(Boolean) && !row.cells[0].startsWith("#"))?.number ?? Infinity;
@@ -84,15 +84,15 @@ async function rowsOfSheet(part) {
   return rows;
 }
 
-/** The words of a string: without how they are read (phonetic guides). */
+/** The words of a string, without their phonetic guides. */
 function wordsOf(node) {
   const words = inside(node, "t").filter((text) => text.parentNode.localName !== "rPh");
   return words.map((text) => text.textContent).join("").replaceAll("x005F_", "");
 }
 
-/** Which styles of cells show a number as a date. */
+/** Whether each cell style shows a number as a date. */
 function datesOf(styles) {
-  const own = new Map(inside(styles, "numFmt").map((one_) => [one_.getAttribute("numFmtId"), one_.getAttribute("formatCode") ?? ""]));
+  const own = new Map(inside(styles, "numFmt").map((format) => [format.getAttribute("numFmtId"), format.getAttribute("formatCode") ?? ""]));
   const usual = (id) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
   const plain = (code) => code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "").replace(/general/gi, "");
   return inside(inside(styles, "cellXfs")[0], "xf").map((xf) => {
@@ -145,7 +145,7 @@ function dateOf(days, late) {
   return new Date(from + Math.round(days * 86_400) * 1000).toISOString().slice(0, 19).replace("T", " ").replace(" 00:00:00", "");
 }
 
-/** Refuse what does not say which row, or what, was meant. */
+/** Refuse merged cells and formulas, which leave open which row or value was meant. */
 function refuseUnclear(sheet, rows, head) {
   for (const merged of inside(sheet, "mergeCell")) {
     const last = Number(/:[A-Z]+(\d+)$/.exec(merged.getAttribute("ref") ?? "")?.[1]);

@@ -1,6 +1,6 @@
 (() => {
 "use strict";
-// Pointing at a band, or at a demand of the table, shows alone what comes from the same block of the highest text.
+// Pointing at a band or at a demand in the table highlights what comes from the same block of the highest text.
 const picture = document.querySelector(".picture svg");
 const bands = [...picture.querySelectorAll("path[data-source]")];
 const rows = [...document.querySelectorAll(".courses tr[data-block]")];

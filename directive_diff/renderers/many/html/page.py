@@ -88,10 +88,10 @@ class Page(NamedTuple):
 
 def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
     """Return the content of the page on ``survey``."""
-    found, like = matrix(survey, sight.order, sight.selection), alike(survey)
+    grid, like = matrix(survey, sight.order, sight.selection), alike(survey)
     upper = survey.upper
-    few, every = (survey_view.findings(survey, found.rows, labels, every=every) for every in (False, True))
-    number = len(found.columns)
+    few, every = (survey_view.findings(survey, grid.rows, labels, every=every) for every in (False, True))
+    number = len(grid.columns)
     months = heat_by_month(survey, sight.phrases)
     return Page(
         title=caption.title(upper, labels),
@@ -101,19 +101,19 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         more=tuple(kind._replace(lines=kind.lines[survey_view.SHOWN :]) for kind in every),
         order=sight.order.value,
         orders=tuple((order.value, labels(f"order_{order.value}")) for order in _orders(survey)),
-        kinds=tuple((kind.value, labels(f"demand_{kind.value}")) for kind in Demand if _has(found, kind)),
+        kinds=tuple((kind.value, labels(f"demand_{kind.value}")) for kind in Demand if _has(grid, kind)),
         fates=(
             *((fate.value, sign, labels(fate.value)) for fate, sign in survey_view.SIGNS.items()),
             ("softened", survey_view.SOFTENED, labels("softened")),
-            *([("judged", survey_view.JUDGED, labels("cell_judged"))] * survey_view.is_judged(found)),
+            *([("judged", survey_view.JUDGED, labels("cell_judged"))] * survey_view.is_judged(grid)),
         ),
         blocks=tuple((block.id, f"{block.id} {caption.marker(block, labels)}") for block in upper.blocks),
         groups=tuple(dict.fromkeys(sanitised(text.member.group) for text in survey.texts if text.member.group)),
         columns=tuple(
-            (place, column, survey_view.name(survey.texts[column])) for place, column in enumerate(found.columns, 1)
+            (place, column, survey_view.name(survey.texts[column])) for place, column in enumerate(grid.columns, 1)
         ),
-        rows=tuple(_row(row, found, survey, labels) for row in found.rows),
-        lines=survey_view.text_lines(survey, found.columns, like, labels),
+        rows=tuple(_row(row, grid, survey, labels) for row in grid.rows),
+        lines=survey_view.text_lines(survey, grid.columns, like, labels),
         judged=any(text.judge for text in survey.texts),
         likes=survey_view.groups(survey, like, labels),
         failed=tuple(failed.zh if labels.lang.value == "zh" else failed.en for failed in survey.failed),
@@ -123,7 +123,7 @@ def page(survey: Survey, sight: Sight, labels: ManyLabels) -> Page:
         size="large" if number <= _WIDE else "middle" if number <= _MIDDLE else "small",
         tool=(survey.tool.name, survey.tool.version),
         record=json.dumps(record_of_survey(survey), ensure_ascii=True, indent=1),
-        data=_data(survey, found, sight, like, labels),
+        data=_data(survey, grid, sight, like, labels),
         reports=_reports(survey, labels),
     )
 
@@ -132,10 +132,10 @@ def _courses(survey: Survey, sight: Sight, labels: ManyLabels) -> tuple[tuple[st
     """Return the demands by their course over time, if the survey is ordered by date."""
     if sight.order is not Order.DATE:
         return ()
-    found = courses(survey, sight.selection)
+    by_course = courses(survey, sight.selection)
     return tuple(
         (labels(f"course_{kind.value}"), tuple((row.directive.id, on_one_line(row.directive.text)) for row in rows))
-        for kind, rows in found.items()
+        for kind, rows in by_course.items()
         if rows
     )
 
@@ -151,12 +151,12 @@ def _orders(survey: Survey) -> tuple[Order, ...]:
     return tuple(order for order in Order if dated or order is not Order.DATE)
 
 
-def _has(found: Matrix, kind: Demand) -> bool:
-    return any(row.demand is kind for row in found.rows)
+def _has(grid: Matrix, kind: Demand) -> bool:
+    return any(row.demand is kind for row in grid.rows)
 
 
-def _row(row: MatrixRow, found: Matrix, survey: Survey, labels: ManyLabels) -> Row:
-    cells = zip(found.columns, row.cells, strict=True)
+def _row(row: MatrixRow, grid: Matrix, survey: Survey, labels: ManyLabels) -> Row:
+    cells = zip(grid.columns, row.cells, strict=True)
     return Row(
         row.number,
         row.directive.id,
@@ -186,7 +186,7 @@ def _square(column: int, cell: Cell | None, row: MatrixRow, survey: Survey, labe
 # What the script needs, each thing once: it builds each pair's report and each demand's table from it.
 
 
-def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: ManyLabels) -> Object:
+def _data(survey: Survey, grid: Matrix, sight: Sight, like: Alike, labels: ManyLabels) -> Object:
     return {
         "demands": [
             {
@@ -201,7 +201,7 @@ def _data(survey: Survey, found: Matrix, sight: Sight, like: Alike, labels: Many
             for directive in block.directives
         ],
         "orders": {
-            order.value: _order(found if order is sight.order else matrix(survey, order, sight.selection))
+            order.value: _order(grid if order is sight.order else matrix(survey, order, sight.selection))
             for order in _orders(survey)
         },
         "groups": like.groups,
@@ -239,8 +239,8 @@ def in_script(values: object) -> Markup:
     return Markup(written)  # noqa: S704 - what could be markup was replaced
 
 
-def _order(found: Matrix) -> Object:
-    return {"rows": [row.number for row in found.rows], "columns": list(found.columns)}
+def _order(grid: Matrix) -> Object:
+    return {"rows": [row.number for row in grid.rows], "columns": list(grid.columns)}
 
 
 def _text(text: Surveyed, survey: Survey, labels: ManyLabels) -> Object:

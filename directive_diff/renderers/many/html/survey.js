@@ -1,21 +1,21 @@
 (() => {
 "use strict";
-const one = (id) => document.getElementById(id);
+const byId = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const data = { ...JSON.parse(one("data").textContent), texts: JSON.parse(one("reports").textContent) }, words = data.words;
-const table = one("matrix"), head = table.tHead.rows[0], panel = one("panel");
+const data = { ...JSON.parse(byId("data").textContent), texts: JSON.parse(byId("reports").textContent) }, words = data.words;
+const table = byId("matrix"), head = table.tHead.rows[0], panel = byId("panel");
 const rows = new Map(all("tbody tr[data-row]", table).map((row) => [Number(row.dataset.row), row]));
 const numbers = new Map(data.demands.map((demand, number) => [demand.id, number]));
 const signs = { same: "＝", adapted: "～", restated: "＊", possible: "？" };
 
 function make(tag, kind, text) {
-  const made = document.createElement(tag);
-  if (kind) made.className = kind;
-  if (text !== undefined) made.textContent = text;
-  return made;
+  const element = document.createElement(tag);
+  if (kind) element.className = kind;
+  if (text !== undefined) element.textContent = text;
+  return element;
 }
 
-// --- order: rows and columns are moved, not made anew
+// --- order: rows and columns are moved, not rebuilt
 
 function arrange(order) {
   const { rows: down, columns } = data.orders[order];
@@ -57,7 +57,7 @@ function has(cell, fates) {
 }
 
 function filter() {
-  const block = one("block").value, group = one("group")?.value ?? "", sought = one("search").value.trim();
+  const block = byId("block").value, group = byId("group")?.value ?? "", sought = byId("search").value.trim();
   let seen = 0;
   for (const text of head.cells) {
     if (text.dataset.text) text.hidden = Boolean(group) && data.texts[text.dataset.text].group !== group;
@@ -66,18 +66,18 @@ function filter() {
   for (const [number, row] of rows) {
     let shown = (!block || row.dataset.block === block) && (!chosen.kind.size || chosen.kind.has(row.dataset.kind));
     if (shown && sought) shown = data.demands[number].text.includes(sought) || data.demands[number].id === sought.toUpperCase();
-    let found = false;
+    let anyFits = false;
     for (const cell of row.cells) {
       if (!cell.dataset.text || cell.tagName === "TH") continue;
       cell.hidden = gone.has(cell.dataset.text);
       const fits = !chosen.fate.size || has(cell, chosen.fate);
       cell.classList.toggle("faint", !fits);
-      found ||= fits && !cell.hidden;
+      anyFits ||= fits && !cell.hidden;
     }
-    row.hidden = !(shown && found);
+    row.hidden = !(shown && anyFits);
     seen += !row.hidden;
   }
-  one("count").textContent = words.matches.replace("{n}", seen).replace("{of}", rows.size);
+  byId("count").textContent = words.matches.replace("{n}", seen).replace("{of}", rows.size);
   mark();
 }
 
@@ -92,7 +92,7 @@ for (const name of ["kind", "fate"]) {
     });
   }
 }
-for (const id of ["block", "group", "search"]) one(id)?.addEventListener("input", filter);
+for (const id of ["block", "group", "search"]) byId(id)?.addEventListener("input", filter);
 
 // --- the panel: one text's report, or what all texts made of one demand
 
@@ -134,26 +134,26 @@ function pair(left, relation, right, notes) {
 }
 
 function entry(text, number) {
-  const demand = data.demands[number], [, said, links, near, refused = []] = text.cells[number];
-  const made = make("section", "entry"), top = make("p");
-  made.id = `entry-${demand.id}`;
-  top.append(make("span", "id", demand.id), " ", make("span", "tag", said));
-  made.append(top);
+  const demand = data.demands[number], [, fate, links, near, refused = []] = text.cells[number];
+  const section = make("section", "entry"), top = make("p");
+  section.id = `entry-${demand.id}`;
+  top.append(make("span", "id", demand.id), " ", make("span", "tag", fate));
+  section.append(top);
   for (const [id, clause, linkable] of demand.clauses) {
-    const found = links.filter((link) => link[0] === id);
-    for (const link of found) made.append(pair([id, clause], link[2], [link[1], link[4]], link[5]));
+    const linked = links.filter((link) => link[0] === id);
+    for (const link of linked) section.append(pair([id, clause], link[2], [link[1], link[4]], link[5]));
     const turned = refused.find((each) => each[0] === id), candidate = near.find((each) => each[0] === id) ?? turned;
     const notes = candidate && turned && candidate[1] === turned[1] ? [words.drawn_gone] : [];
-    if (!found.length && candidate) made.append(pair([id, clause], near.includes(candidate) ? "possible" : "", [candidate[1], candidate[2]], notes));
-    else if (!found.length && linkable) made.append(pair([id, clause], "", null, []));
-    else if (!found.length) {
+    if (!linked.length && candidate) section.append(pair([id, clause], near.includes(candidate) ? "possible" : "", [candidate[1], candidate[2]], notes));
+    else if (!linked.length && linkable) section.append(pair([id, clause], "", null, []));
+    else if (!linked.length) {
       const plain = pair([id, clause], "", null, []);
       plain.className = "pair facts";
       plain.children[1].textContent = plain.children[0].className = "";
-      made.append(plain);
+      section.append(plain);
     }
   }
-  return made;
+  return section;
 }
 
 function openText(number, demand) {
@@ -162,14 +162,14 @@ function openText(number, demand) {
   show(`${text.name} · ${words.pair_report}`, [text.facts, text.share], text.command, (body) => {
     data.demands.forEach((_, index) => body.append(entry(text, index)));
     body.append(make("h3", "", words.new_head));
-    for (const [id, said, origin, kind, fresh] of text.own) {
+    for (const [id, wording, origin, kind, fresh] of text.own) {
       if (!fresh.length) continue;
       const line = make("section", "entry"), top = make("p"), whole = make("p", origin === "new" ? "come" : "");
       const name = origin === "new" ? words.new : words[`origin_${origin}`] ?? "";
       top.append(make("span", "id", id), " ", make("span", "tag", `${name} · ${words[`demand_${kind}`]}`));
       whole.lang = "zh";
-      if (origin === "new") whole.textContent = said;
-      else parts(whole, said, fresh);
+      if (origin === "new") whole.textContent = wording;
+      else parts(whole, wording, fresh);
       line.append(top, whole);
       body.append(line);
     }
@@ -178,8 +178,8 @@ function openText(number, demand) {
   address();
 }
 
-function parts(into, said, fresh) {
-  let rest = said;
+function parts(into, wording, fresh) {
+  let rest = wording;
   for (const words of fresh) {
     const start = rest.indexOf(words);
     if (start < 0) continue;
@@ -192,9 +192,9 @@ function parts(into, said, fresh) {
 function focusOn(demand) {
   for (const cell of all(".at")) cell.classList.remove("at");
   if (demand === null) return;
-  const found = document.getElementById(`entry-${data.demands[demand].id}`);
-  found?.classList.add("at");
-  found?.scrollIntoView({ block: "center" });
+  const section = document.getElementById(`entry-${data.demands[demand].id}`);
+  section?.classList.add("at");
+  section?.scrollIntoView({ block: "center" });
   const row = rows.get(demand);
   if (at) [...(row?.cells ?? [])].find((cell) => Number(cell.dataset.text) === at.text)?.classList.add("at");
 }
