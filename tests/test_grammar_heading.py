@@ -466,7 +466,10 @@ def test_the_place_of_a_body_above_is_not_that_of_the_issuer(word: str) -> None:
 @pytest.mark.parametrize(
     ("head", "found"),
     [
-        ("2024年5月6日，省委召开全省大会。5月7日，市政府党组召开会议，传达学习会议精神。", ("市政府党组", Level.CITY, None)),
+        (
+            "2024年5月6日，省委召开全省大会。5月7日，市政府党组召开会议，传达学习会议精神。",
+            ("市政府党组", Level.CITY, None),
+        ),
         ("1月3日，全国部长会议召开。1月8日，全省部长会议召开。1月15日，全市部长会议召开。", (None, Level.CITY, None)),
         ("7月1日，市委召开全会。会后，县委立即召开常委会会议。", ("县委常委会", Level.COUNTY, None)),
         ("7月1日，省委召开全会。7月5日，学校召开党委会议，传达学习全会精神。", (None, None, None)),
