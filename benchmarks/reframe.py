@@ -16,8 +16,8 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from directive_diff.alignment.matter import matter
 from directive_diff.grammar import parse
+from directive_diff.grammar.matter import matter
 from directive_diff.readers import read
 from directive_diff.words import cut
 

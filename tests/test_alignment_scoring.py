@@ -16,6 +16,7 @@ from directive_diff.alignment.preparation import Place, prepare
 from directive_diff.alignment.scoring import (
     _BOUND,
     _SLOGAN,
+    _UNLIKE,
     Classifiers,
     Weights,
     add_up,
@@ -182,6 +183,7 @@ def test_scores_and_reasons_are_those_of_the_classifiers(alone: Weights, context
     for match in (*alignment.matches, *alignment.rejected):
         pair = number[0][match.source.id], number[1][match.target.id]
         chance, around = chances[pair]
+        chance = min(chance, _UNLIKE if pair in given.unlike else 1.0)
         if match in alignment.matches and pair in given.alike:
             around_all = describe_context(given, score_alone(given, alone))
             sparse = pair in around_all and around_all[pair]["sparse"]

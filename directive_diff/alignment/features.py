@@ -13,7 +13,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import dice
-from directive_diff.alignment.matter import contrary, contrasts, incomparable, novelty, shared_matter
+from directive_diff.alignment.matter import (
+    Deed,
+    contrary,
+    contrasts,
+    deed,
+    incomparable,
+    novelty,
+    qualified_alike,
+    shared_matter,
+)
 from directive_diff.alignment.synonyms import synonym_weights
 from directive_diff.values import NamedTuple
 
@@ -25,6 +34,8 @@ if TYPE_CHECKING:
     from directive_diff.alignment.preparation import Texts
 
 _RIVALS = 6  # how many of the best rivals are examined
+_LEAST_MATTER = 0.2  # the share of common matter below which clauses are about different things: one character of many
+_SAME_WORDS = 1.5  # the sum of both covers from which two clauses use the same words
 _CORE = 4  # characters of a core that is meaningful by itself
 
 
@@ -34,7 +45,8 @@ class Measured(NamedTuple):
     ``features`` are those of the classifier alone, by name. ``matter`` is the share (0..1) of what both clauses are
     about that they have in common, ``novelty`` the share that is more than slogans, of the clause with less. ``equal``
     are the candidates with the same wording; ``alike`` also those that differ only in whom they address and how they
-    open; ``different`` those about different things, which are never links.
+    open; ``different`` those about different things, which are never links; ``unlike`` those about the same kind of
+    thing, but another (溺水事故, 中毒事故), which are no sure links.
     """
 
     texts: Texts
@@ -45,6 +57,7 @@ class Measured(NamedTuple):
     equal: frozenset[Candidate]
     alike: frozenset[Candidate]
     different: frozenset[Candidate]
+    unlike: frozenset[Candidate]
 
 
 def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
@@ -55,14 +68,20 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
     matter = {candidate: shared_matter(overlaps[candidate], *pair) for candidate, pair in pairs.items()}
     alike = frozenset(candidate for candidate, pair in pairs.items() if _alike(*pair))
     named = [[contrasts(point.text) for point in side] for side in (sources, targets)]
+    deeds = [[deed(point.text) for point in side] for side in (sources, targets)]
     novelties = [[novelty(point.bare) for point in side] for side in (sources, targets)]
+
+    def reworded(candidate: Candidate) -> bool:
+        """Return whether one turns the other's words from a report into an order: 完成了整改, 要完成整改."""
+        return features[candidate]["cover_s"] + features[candidate]["cover_t"] >= _SAME_WORDS
 
     def different(candidate: Candidate, source: Point, target: Point) -> bool:
         """Return whether they are about different things, not even in synonyms: 加大巡查力度 and 加大宣讲力度."""
         return (
             incomparable(source.matter, target.matter)
             or contrary(named[0][candidate[0]], named[1][candidate[1]])
-            or not (matter[candidate] or features[candidate]["synonyms"])
+            or ({deeds[0][candidate[0]], deeds[1][candidate[1]]} == {Deed.TO_DO, Deed.DONE} and not reworded(candidate))
+            or (matter[candidate] < _LEAST_MATTER and not features[candidate]["synonyms"])
         )
 
     return Measured(
@@ -75,6 +94,11 @@ def measure(texts: Texts, overlaps: Mapping[Candidate, Overlap]) -> Measured:
         alike=alike,
         different=frozenset(
             candidate for candidate, pair in pairs.items() if candidate not in alike and different(candidate, *pair)
+        ),
+        unlike=frozenset(
+            candidate
+            for candidate, pair in pairs.items()
+            if not features[candidate]["synonyms"] and not qualified_alike(overlaps[candidate], *pair)
         ),
     )
 

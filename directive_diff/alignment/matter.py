@@ -1,116 +1,35 @@
-"""What a demand is about: its wording without the frame that it shares with hundreds of others.
+"""How far two clauses are about the same, and what keeps them apart although they share a frame or a slogan.
 
-加大巡查力度 and 加大宣讲力度 share the frame 加大…力度 but have nothing to do with each other: they are about 巡查 and
-宣讲. The frame consists of the verbs that open a clause, words for whom it addresses, how and how much, and nouns that
-add nothing to what precedes them.
-
-Three more measures separate clauses that share a frame or a slogan but not a demand: words that exclude each other
-(党内法规, 行政法规), a demand against a report, and how little of a clause is more than slogans.
+`directive_diff.grammar.matter` says what each is about. Apart are: words that exclude each other (党内法规, 行政法规),
+statements of opposite developments (回暖, 萎缩), an order and a report, and clauses that are hardly more than slogans.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from enum import Enum, auto
 from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.matter import addressee_end
+from directive_diff.grammar.moods import Mood, mood_of
 from directive_diff.lexicon.terms import Terms
-from directive_diff.text import is_han
-from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
+    from directive_diff.grammar.matter import Matter
 
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
-_COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows
-_ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
+_ALIKE = 0.2  # the share of common modifiers from which two clauses qualify their last word alike
+_TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _SLOGANS = 2.0  # a clause that is half slogans has no novelty
 _TOPIC = "topic"  # the kind of slogans that only name a topic
-
-
-class Matter(NamedTuple):
-    """What a wording is about: the covers (`directive_diff.alignment.points`) of its matter and of the last word of it.
-
-    ``asks`` means that something is to be done: the clause opens with a verb of doing, or contains a word of demand.
-    ``states`` means that it ends like a statement of fact (风险偏大).
-    """
-
-    cover: int
-    head: int
-    asks: bool
-    states: bool = False
-
-
-def matter(words: Sequence[str]) -> Matter:
-    """Return the matter of the wording that ``words`` make up.
-
-    巡查 has the characters 2 and 3, the bits 0b1100:
-
-    >>> matter(("加大", "巡查", "力度"))
-    Matter(cover=12, head=12, asks=True, states=False)
-    """
-    light, doing, asking, nouns = _frame()
-    kept: list[int] = []
-    verbs: list[int] = []
-    plain: list[int] = []
-    at, opening, asks = 0, True, False
-    states = "".join(words[-2:]).endswith(_states())
-    for word in words:
-        length = len(word)
-        cover = ((1 << length) - 1) << at  # as many ones as characters, shifted to the start of the word
-        at += length
-        asks = asks or word in asking
-        if opening and word in doing:
-            asks = asks or not states
-            if word not in asking:
-                verbs.append(cover)
-        elif word not in light:
-            opening = False
-            closes = length >= _COMPOUND and word[-_NOUN:] in nouns
-            kept.append(cover & cover >> _NOUN if closes else cover)  # 0b1111 without its last two: 0b0011
-        elif verbs and word in nouns:
-            plain.append(cover)
-    if not kept:
-        kept = verbs[1:] or plain or verbs
-    whole = 0
-    for cover in kept:
-        whole |= cover
-    return Matter(whole, kept[-1] if kept else 0, asks, states)
-
-
-def named(words: Sequence[str]) -> str:
-    """Return the matter of the wording that ``words`` make up, if it is one run of characters; else an empty string.
-
-    >>> named(("全面落实", "联防", "联控", "等", "机制"))
-    '联防联控'
-    """
-    frame, cover, at = _light_or_doing(), matter(words).cover, 0
-    for word in words:
-        if any(word[:middle] in frame and word[middle:] in frame for middle in range(1, len(word))):
-            cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with its adverb: 全面落实
-        at += len(word)
-    start = (cover & -cover).bit_length() - 1
-    if not cover or cover >> start & (cover >> start) + 1:  # there is a gap
-        return ""
-    return "".join(words)[start : cover.bit_length()]
-
-
-def own_words(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that neither belong to the frame nor are verbs of doing: what a demand says of its own.
-
-    >>> own_words(("扎实", "做好", "供暖", "各项", "工作"))
-    ('供暖',)
-    >>> own_words(("全面", "加强", "工作"))
-    ()
-    """
-    light, doing, _, _ = _frame()
-    return tuple(word for word in words if word not in light and word not in doing and any(map(is_han, word)))
 
 
 def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
@@ -121,17 +40,37 @@ def shared_matter(overlap: Overlap, source: Point, target: Point) -> float:
     ours = (source, overlap.source, overlap.source_chars)
     theirs = (target, overlap.target, overlap.target_chars)
     matter_s, matter_t = source.matter, target.matter
-    whole = max(_share(*ours, matter_s.cover), _share(*theirs, matter_t.cover))
-    if not whole or (matter_s.head == matter_s.cover and matter_t.head == matter_t.cover):
+    cover_s, cover_t = matter_s.cover, matter_t.cover
+    if cover_s == matter_s.acts or cover_t == matter_t.acts:  # the act is all that one is about: 开展宣讲
+        cover_s, cover_t = cover_s | matter_s.acts, cover_t | matter_t.acts
+    whole = max(_share(*ours, cover_s), _share(*theirs, cover_t))
+    if not whole or (matter_s.head == cover_s and matter_t.head == cover_t):
         return whole
-    if min((overlap.source & matter_s.cover).bit_count(), (overlap.target & matter_t.cover).bit_count()) >= _MUCH:
+    if min((overlap.source & cover_s).bit_count(), (overlap.target & cover_t).bit_count()) >= _MUCH:
         return whole
     return min(whole, max(_share(*ours, matter_s.head), _share(*theirs, matter_t.head)))
 
 
+def qualified_alike(overlap: Overlap, source: Point, target: Point) -> bool:
+    """Return whether two points qualify the last word of their matter alike, or one of them does not qualify it.
+
+    溺水事故 and 中毒事故 are both about accidents, but nothing else.
+    """
+    modifiers = source.matter.modifiers, target.matter.modifiers
+    if not all(modifiers):
+        return True
+    ours = _share(source, overlap.source, overlap.source_chars, modifiers[0])
+    return max(ours, _share(target, overlap.target, overlap.target_chars, modifiers[1])) >= _ALIKE
+
+
 def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
-    """Return the share of a ``part`` of a point that two covers contain, by weight; ``chars`` alone count half."""
-    both, alone = bigrams & part, chars & part & ~bigrams
+    """Return the share of a ``part`` of a point that two covers contain, by weight; single characters count half.
+
+    A character is single even if it is shared with a neighbour outside the part, as 金 is in 资金|使用, 公积金|使用.
+    """
+    shared = bigrams & part
+    both = shared & (shared << 1 | shared >> 1)
+    alone = (shared | chars & part) & ~both
     if not both | alone:
         return 0.0
     return (point.weigh(both) + _ALONE * point.weigh(alone)) / (point.weigh(part) or 1.0)
@@ -148,19 +87,46 @@ def incomparable(source: Matter, target: Matter) -> bool:
     return ask_and_report or not (source.cover and target.cover)
 
 
+class Deed(Enum):
+    """Whether a clause orders something to be done, or reports what is so or was done."""
+
+    TO_DO = auto()
+    DONE = auto()
+
+
+def deed(text: str) -> Deed | None:
+    """Return whether a folded clause is an order or a report; None if it is neither, or says what is to come.
+
+    要完善长期护理保险试点 is not carried by 长期护理保险试点已有三年.
+    """
+    mood = mood_of(text)
+    if mood in {Mood.ORDERS, Mood.FORBIDS}:
+        return Deed.TO_DO
+    return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
+
+
 def contrasts(text: str) -> Mapping[int, str]:
     """Return, by the number of its group, each word of contrast that is the only one of its group in a folded clause.
 
-    A list that names several of a group (党内法规、行政法规) excludes nothing.
+    A list that names several of a group (党内法规、行政法规) excludes nothing, and who is addressed is no contrast. The
+    group -1 is the direction in which the clause says that things develop.
     """
     if len(text) > _ONE_THING:
         return {}
     terms, groups = _contrast_groups()
     named: dict[int, set[str]] = {}
-    for term in terms.find(text):
+    for term in terms.find(text[addressee_end(text) :]):
         for group in groups[term.word]:
             named.setdefault(group, set()).add(term.word)
-    return {group: words.pop() for group, words in named.items() if len(words) == 1}
+    single = {group: words.pop() for group, words in named.items() if len(words) == 1}
+    direction = _trend(text)
+    return {**single, -1: direction} if direction else single
+
+
+def _trend(text: str) -> str:
+    """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
+    plain = text.rstrip("，。；！？,;")
+    return next((direction for word, direction in _trends() if plain.endswith(word)), "")
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
@@ -189,54 +155,10 @@ def slogan_share(wording: str) -> float:
     return inside / len(wording)
 
 
-def core(words: Sequence[str]) -> str:
-    """Return the wording without opening words for whom it addresses, how and how much, and without 的.
-
-    >>> core(("大家", "务必", "学习", "贯彻", "全会", "的", "精神"))
-    '学习贯彻全会精神'
-    """
-    leading = _leading()
-    start = 0
-    while start < len(words) and words[start] in leading:
-        start += 1
-    return "".join(word for word in words[start:] if word != "的")
-
-
 @lexicon.derived
-def _leading() -> frozenset[str]:
-    """Return the words that may open a demand without being part of it."""
-    addressees = {row[0] for row in lexicon.table("frames") if row[1] == "addressee"}
-    levels = {row[0] for row in lexicon.table("levels")}
-    degrees = {row[0] for row in lexicon.table("degree") if row[1] in {"obligation", "resolve"}}
-    return frozenset(addressees | levels | degrees | lexicon.words("leads"))
-
-
-@lexicon.derived
-def _states() -> tuple[str, ...]:
-    """Return the words that end a statement of fact."""
-    return tuple(row[0] for row in lexicon.table("frames") if row[1] == "state")
-
-
-@lexicon.derived
-def _frame() -> tuple[frozenset[str], ...]:
-    """Return the words of frames, the verbs of doing among them, and the words of demand."""
-    degrees = lexicon.table("degree")
-    light = (
-        frozenset(row[0] for row in lexicon.table("frames") if row[1] != "state")
-        | lexicon.words("leads")
-        | lexicon.words("levels")
-    )
-    light |= {row[0] for row in degrees if row[1] != "plain"}
-    asking = {row[0] for row in degrees if row[1] in _ASKING}
-    doing = lexicon.words("doing") | asking
-    nouns = {row[0] for row in lexicon.table("frames") if row[1] in {"noun", "addressee"}}
-    return light, doing, frozenset(asking), frozenset(nouns)
-
-
-@lexicon.derived
-def _light_or_doing() -> frozenset[str]:
-    light, doing, _, _ = _frame()
-    return light | doing
+def _trends() -> tuple[tuple[str, str], ...]:
+    """Return the words of trends with their directions, the longest first."""
+    return tuple(sorted(((row[0], row[1]) for row in lexicon.table("trends")), key=lambda row: -len(row[0])))
 
 
 @lexicon.derived

@@ -134,6 +134,11 @@ KINDS: Mapping[str, Kind] = {
         "words that negate, forbid, keep off, allow or speak for",
         (Column("sense", ("negation", "ban", "against", "permission", "support", "plain")), _REASON),
     ),
+    "trends": Kind(
+        "trends",
+        "words that end a statement of how things develop",
+        (Column("direction", ("rise", "fall")), Column("use", ("fact", ""), "")),
+    ),
     "synonyms": Kind("synonyms", "words that make the same point, by groups", grouped=True),
     "words": Kind("words", "words that are not cut in two, as jieba.add_word has it"),
     "moods": Kind(

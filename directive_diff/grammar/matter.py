@@ -1,0 +1,281 @@
+"""What a clause is about: its wording without the frame that it shares with hundreds of others.
+
+加大巡查力度 and 加大宣讲力度 share the frame 加大…力度 but have nothing to do with each other: they are about 巡查 and
+宣讲. The frame consists of whom a clause addresses, the verbs that open it, words for how and how much, figures, and
+nouns that add nothing to what precedes them. Acts that close a clause (养老服务条例立法) say what is done with its
+matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.text import is_han
+from directive_diff.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# 要 and its like behind whoever is to do it; the characters around 要 and 应 rule out 重要, 要求, 应急 and the like.
+_MODAL = re.compile(
+    "必须|务必|应当|应该|需要|须|(?<![供响适对反效相顺回呼感])应(?![急对用邀届收试])"
+    "|(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])"
+)
+_NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
+_FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
+_NUMERAL = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
+_COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
+_LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
+_ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
+
+
+class Matter(NamedTuple):
+    """What a wording is about: the covers (`directive_diff.alignment.points`) of its matter and of the last word of it.
+
+    ``acts`` is the cover of the closing words that say what is done. ``asks`` means that something is to be done: the
+    clause opens with a verb of doing, contains a word of demand, or addresses somebody. ``states`` means that it ends
+    like a statement of fact (风险偏大).
+    """
+
+    cover: int
+    head: int
+    asks: bool
+    states: bool = False
+    acts: int = 0
+
+    @property
+    def modifiers(self) -> int:
+        """The cover of what precedes the last word of its matter, or the act that closes it."""
+        return self.cover if self.acts and self.acts != self.cover else self.cover & ~self.head
+
+
+class _Parts(NamedTuple):
+    """The covers of the words of a wording, by what they do in it; ``kept`` says of each whether it names an act."""
+
+    kept: list[tuple[int, bool]]
+    figures: list[int]
+    verbs: list[int]
+    nouns: list[int]
+    asks: bool
+
+
+def matter(words: Sequence[str]) -> Matter:
+    """Return the matter of the wording that ``words`` make up.
+
+    巡查 has the characters 2 and 3, the bits 0b1100:
+
+    >>> matter(("加大", "巡查", "力度"))
+    Matter(cover=12, head=12, asks=True, states=False, acts=12)
+    """
+    states = "".join(words[-2:]).endswith(_states())
+    parts = _sort(words, states=states)
+    about, closing = _split(parts.kept)
+    about = about or closing or parts.figures or parts.verbs[1:] or parts.nouns or parts.verbs
+    head = closing[-1] if closing else about[-1] if about else 0
+    return Matter(_union(about), head, parts.asks, states, _union(closing))
+
+
+def _sort(words: Sequence[str], *, states: bool) -> _Parts:
+    """Return the words of a wording without its addressee; ``states`` says that it ends like a statement of fact."""
+    frame, addressed = _frame(), addressee_end("".join(words))
+    kept: list[tuple[int, bool]] = []
+    figures: list[int] = []
+    verbs: list[int] = []
+    nouns: list[int] = []
+    at, opening, asks, pivots, number = 0, True, addressed > 0, False, False
+    for word in words:
+        length = len(word)
+        cover = ((1 << length) - 1) << at >> addressed << addressed  # a one for each character behind the addressee
+        at += length
+        if not cover:
+            continue
+        asks = asks or word in frame.asking
+        number, numbered = bool(_FIGURE.fullmatch(word)), number
+        if opening and _is_doing(word):
+            asks = asks or not states
+            if word not in frame.asking:
+                verbs.append(cover)
+            pivots = pivots or word in frame.pivots
+        elif number or (numbered and word in frame.units) or _is_measure(word):
+            figures.append(cover)
+        elif word not in frame.light:
+            opening = False
+            kept.append(_kept(word, cover, pivots=pivots))
+        elif verbs and word in frame.nouns and length > 1:
+            nouns.append(cover)
+    return _Parts(kept, figures, verbs, nouns, asks)
+
+
+def _kept(word: str, cover: int, *, pivots: bool) -> tuple[int, bool]:
+    """Return the cover of a word of matter, without a noun of the frame that ends it, and whether it names an act.
+
+    Behind a verb that makes others do something (``pivots``), what they do is no mere act.
+    """
+    frame = _frame()
+    tail = word[-_NOUN:]
+    closes = len(word) >= _COMPOUND and (
+        tail in frame.nouns or (tail in frame.acts and word[:-_NOUN] not in frame.light)
+    )
+    act = not pivots and (word in frame.acts or (closes and word[:-_NOUN] in frame.acts))
+    return (cover & cover >> _NOUN if closes else cover, act)  # 0b1111 without its last two: 0b0011
+
+
+def _split(words: Sequence[tuple[int, bool]]) -> tuple[list[int], list[int]]:
+    """Return the covers of ``words``, apart from those of the acts that close them.
+
+    In 养老服务条例立法, the last two words say what is done, and to what kind of text.
+    """
+    end = len(words)
+    while end and words[end - 1][1]:
+        end -= 1
+    return [cover for cover, _ in words[:end]], [cover for cover, _ in words[end:]]
+
+
+def _union(covers: Iterable[int]) -> int:
+    whole = 0
+    for cover in covers:
+        whole |= cover
+    return whole
+
+
+def addressee_end(text: str) -> int:
+    """Return where the addressee that opens a wording ends, behind its 要: 0 if there is none.
+
+    What is addressed is not what the demand is about, unless it is a matter and not a body or group:
+
+    >>> addressee_end("运输署要增加班次"), addressee_end("疫情防控要抓实")
+    (4, 0)
+    """
+    modal = _MODAL.search(text, 2, _NEAR)
+    return modal.end() if modal and text.endswith(_addressed(), 0, modal.start()) else 0
+
+
+def _is_measure(word: str) -> bool:
+    """Return whether ``word`` is a number with the unit of an amount, a share or a time: 三年, but not 两个 (维护)."""
+    number = _NUMERAL.match(word)
+    return number is not None and word[number.end() :] in _measures()
+
+
+def _is_doing(word: str) -> bool:
+    """Return whether ``word`` is a verb of doing, perhaps with its adverb: 认真学习."""
+    frame = _frame()
+    return word in frame.doing or any(
+        word[:middle] in frame.light and word[middle:] in frame.doing for middle in range(1, len(word))
+    )
+
+
+def named(words: Sequence[str]) -> str:
+    """Return the matter of the wording that ``words`` make up, if it is one run of characters; else an empty string.
+
+    >>> named(("全面落实", "联防", "联控", "等", "机制"))
+    '联防联控'
+    """
+    frame, cover, at = _light_or_doing(), matter(words).cover, 0
+    for word in words:
+        if any(word[:middle] in frame and word[middle:] in frame for middle in range(1, len(word))):
+            cover &= ~(((1 << len(word)) - 1) << at)  # a verb of the frame with its adverb: 全面落实
+        at += len(word)
+    start = (cover & -cover).bit_length() - 1
+    if not cover or cover >> start & (cover >> start) + 1:  # there is a gap
+        return ""
+    return "".join(words)[start : cover.bit_length()]
+
+
+def own_words(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that neither belong to the frame nor are verbs of doing: what a demand says of its own.
+
+    >>> own_words(("扎实", "做好", "供暖", "各项", "工作"))
+    ('供暖',)
+    >>> own_words(("全面", "加强", "工作"))
+    ()
+    """
+    frame = _light_or_doing()
+    return tuple(word for word in words if word not in frame and any(map(is_han, word)))
+
+
+def core(words: Sequence[str]) -> str:
+    """Return the wording without opening words for whom it addresses, how and how much, and without 的.
+
+    >>> core(("大家", "务必", "学习", "贯彻", "全会", "的", "精神"))
+    '学习贯彻全会精神'
+    """
+    leading = _leading()
+    start = 0
+    while start < len(words) and words[start] in leading:
+        start += 1
+    return "".join(word for word in words[start:] if word != "的")
+
+
+@lexicon.derived
+def _states() -> tuple[str, ...]:
+    """Return the words that end a statement of fact."""
+    facts = (row[0] for row in lexicon.table("trends") if row[2:] == ("fact",))
+    return (*(row[0] for row in lexicon.table("frames") if row[1] == "state"), *facts)
+
+
+@lexicon.derived
+def _leading() -> frozenset[str]:
+    """Return the words that may open a demand without being part of it."""
+    addressees = {row[0] for row in lexicon.table("frames") if row[1] == "addressee"}
+    levels = {row[0] for row in lexicon.table("levels")}
+    degrees = {row[0] for row in lexicon.table("degree") if row[1] in {"obligation", "resolve"}}
+    return frozenset(addressees | levels | degrees | lexicon.words("leads"))
+
+
+@lexicon.derived
+def _addressed() -> tuple[str, ...]:
+    """Return how the names of bodies and groups that may be addressed end."""
+    bodies = {row[0] for row in lexicon.table("frames") if row[1] in {"addressee", "body"}}
+    offices = {row[0] for row in lexicon.table("issuers") if row[1] in {"office", "organ", "department"}}
+    people = {row[0] for row in lexicon.table("speakers") if row[1] in {"title", "profession"}}
+    return tuple(bodies | offices | people)
+
+
+@lexicon.derived
+def _measures() -> frozenset[str]:
+    """Return the units that never count the members of a formula."""
+    return frozenset(row[0] for row in lexicon.table("units") if row[1] in {"share", "amount", "time"})
+
+
+class _Frame(NamedTuple):
+    """The words of frames: ``light`` ones, verbs of ``doing``, words of demand among them (``asking``), and more.
+
+    ``acts`` close a clause and say what is done; ``pivots`` open a demand for others to do something, as in
+    支持商户转型, which is about 转型 too; ``units`` follow a number.
+    """
+
+    light: frozenset[str]
+    doing: frozenset[str]
+    asking: frozenset[str]
+    nouns: frozenset[str]
+    acts: frozenset[str]
+    pivots: frozenset[str]
+    units: frozenset[str]
+
+
+@lexicon.derived
+def _frame() -> _Frame:
+    degrees, by_kind = lexicon.table("degree"), defaultdict[str, set[str]](set)
+    for word, kind in lexicon.table("frames"):
+        by_kind[kind].add(word)
+    asking = {row[0] for row in degrees if row[1] in _ASKING}
+    doing = lexicon.words("doing") | asking
+    light = lexicon.words("leads") | lexicon.words("levels") | lexicon.words("scope")
+    light |= {row[0] for row in degrees if row[1] != "plain"}
+    return _Frame(
+        frozenset(light.union(*(by_kind[kind] for kind in _LIGHT))),
+        doing,
+        frozenset(asking),
+        frozenset(by_kind["noun"] | by_kind["addressee"]),
+        frozenset(doing | by_kind["act"]),
+        frozenset(by_kind["pivot"]),
+        frozenset(row[0] for row in lexicon.table("units")),
+    )
+
+
+@lexicon.derived
+def _light_or_doing() -> frozenset[str]:
+    return _frame().light | _frame().doing
