@@ -22,6 +22,7 @@ from directive_diff.commands.remarks import (
     remark_on,
     say_of,
     warn_of_ignored,
+    warn_of_no_demand,
     warn_of_no_opinion,
     warn_of_outside,
     warn_of_unfit,
@@ -180,6 +181,7 @@ def parse(file: str, options: Options, *, text: bool) -> int:
     readout = pipeline.parse(document, whole_text=reading.whole_text, meeting=meeting, lexicon=own_words(reading))
     note_meetings(readout, reading.meetings[0], "--meeting", lang)
     warn_of_outside(readout, lang)
+    warn_of_no_demand(readout, lang)
     with destination(writing, (file, *reading.lexicons)) as (out, form):
         render(readout, form, out, view_for(writing, looks))
     return Exit.RAN

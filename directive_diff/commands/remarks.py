@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.model import Comparison, Level, Readout
+from directive_diff.model import Comparison, Demand, Level, Readout
 from directive_diff.screen import say
 
 if TYPE_CHECKING:
@@ -36,8 +36,9 @@ def remark_on(comparison: Comparison, reading: Reading, lang: Lang) -> None:
     warn_of_no_opinion(comparison, lang)
     note_meetings(comparison.source, of_source, "--source-meeting", lang)
     note_meetings(comparison.target, of_target, "--target-meeting", lang)
-    warn_of_outside(comparison.source, lang)
-    warn_of_outside(comparison.target, lang)
+    for readout in (comparison.source, comparison.target):
+        warn_of_outside(readout, lang)
+        warn_of_no_demand(readout, lang)
     _hint_at_swapped(comparison, lang)
 
 
@@ -75,6 +76,15 @@ def note_meetings(readout: Readout, wanted: str | None, option: str, lang: Lang)
     if len(several) > 1:
         fields = {"count": len(several), "titles": listed(several), "option": option}
         say_of("note", lang, "meetings_all", readout.document.path, "pick_meeting", **fields)
+
+
+def warn_of_no_demand(readout: Readout, lang: Lang) -> None:
+    """Say so if a numbered document demands nothing: a statistical communiqué, an announcement of an examination."""
+    if not any(block.marker and not block.marker.verb for block in readout.blocks):
+        return
+    asking = (Demand.REQUIRES, Demand.PROHIBITS, Demand.ENCOURAGES)
+    if not any(clause.demand in asking for clause in readout.clauses):
+        say_of("warning", lang, "none_demands", readout.document.path, count=len(readout.directives))
 
 
 def warn_of_outside(readout: Readout, lang: Lang) -> None:

@@ -148,7 +148,7 @@ def _first() -> re.Pattern[str]:
 
 
 def is_item(text: str) -> bool:
-    """Return whether a line opens an item of a list or a section: 一、, （二）, 3., ●; 一、二、三产业 does not."""
+    """Return whether a line opens an item of a list or a section: 一、, （二）, 3., 1）, ●; 一、二、三产业 does not."""
     return _numbered().match(text) is not None
 
 
@@ -156,8 +156,8 @@ def is_item(text: str) -> bool:
 def _numbered() -> re.Pattern[str]:
     numeral = f"[{NUMERALS}]{{1,3}}"
     return re.compile(
-        f"[（(](?:{numeral}|\\d{{1,2}})[）)]|{numeral}、(?![{NUMERALS}]、)|\\d{{1,2}}[.．、](?!\\d)"
-        f"|[①-⑳●■◆★▲•·]|第{numeral}[章节条]"
+        f"[（(] ?(?:{numeral}|\\d{{1,2}}) ?[）)]|{numeral} ?(?:[.．]|、(?![{NUMERALS}]、))|\\d{{1,2}}[.．、）)](?!\\d)"
+        f"|[①-⑳⑴-⒛❶-❿㈠-㈩●■◆★▲•·]|第{numeral}[章节条，、]|\\d{{1,2}}(?:\\.\\d{{1,2}}){{1,3}}[ \u3000]"
     )
 
 

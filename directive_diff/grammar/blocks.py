@@ -25,8 +25,9 @@ from directive_diff.text import DIGITS, NUMERALS
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from directive_diff.grammar.labelforms import Label, Rank
     from directive_diff.grammar.sentences import Sentence
 
 _LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
@@ -45,9 +46,9 @@ class RawBlock(NamedTuple):
     sentences: list[Sentence]
 
 
-def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
-    """Return the blocks of folded ``text`` in order, given its sentences; none of them is empty."""
-    reading = _Reading(text, sentences)
+def find_blocks(text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> list[RawBlock]:
+    """Return the blocks of folded ``text`` in order, given its sentences and labels; none of them is empty."""
+    reading = _Reading(text, sentences, labels)
     for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
         reading.take(sentence, following)
     return [block for block in reading.blocks if block.sentences]
@@ -56,8 +57,11 @@ def find_blocks(text: str, sentences: Sequence[Sentence]) -> list[RawBlock]:
 class _Reading:
     """The state while reading a text: the blocks so far, and whether the last is still open."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> None:
         self.text = text
+        self.labels = labels
+        self.above: Sentence | None = None  # the sentence that was read before
+        self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
         self.blocks: list[RawBlock] = []
         self.open: FoundMarker | None = None  # the marker whose block is open
         self.paused = False  # by the agenda: later demands still belong to the block
@@ -68,6 +72,10 @@ class _Reading:
 
     def take(self, sentence: Sentence, following: Sentence | None) -> None:
         """Read one more sentence."""
+        self._take(sentence, following)
+        self.above = sentence
+
+    def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
         inside = self.open is not None and not self.paused
@@ -87,11 +95,26 @@ class _Reading:
             self.blocks[-1].sentences.append(sentence)
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
+        self._drop_topic(sentence)
         rest = sentence.after(marker.rest)
         heads = not rest.clauses and is_headline(sentence)
         self.open, self.paused = marker._replace(heading=heads), False
         self.known |= {self.text[slice(*marker.speaker)]} if marker.speaker else set()
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _drop_topic(self, marked: Sentence) -> None:
+        """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.
+
+        The last item of a list is none: 会议强调： 一、压实责任 二、加强值守, then 会议要求，….
+        """
+        above = self.above
+        label = self.labels.get(above.start) if above and marked.first and is_headline(above) else None
+        if above is None or label is None:
+            return
+        if label.number == 1 or label.rank in self.topics:
+            self.topics.add(label.rank)
+            if self.blocks and self.blocks[-1].sentences[-1:] == [above]:
+                self.blocks[-1].sentences.pop()
 
     def _marker(
         self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool
@@ -153,6 +176,9 @@ class _Reading:
 
     def _is_item(self, sentence: Sentence) -> bool:
         """Return whether a line without a full stop is a numbered or listed item."""
+        label = self.labels.get(sentence.start)
+        if label:
+            return not self.text.startswith("关于", label.end)  # the topic of what follows
         words = self.text[sentence.start : sentence.end].lstrip("（(")
         numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
         return numbered or words.startswith(_ITEM)

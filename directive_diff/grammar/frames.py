@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.imperatives import is_imperative
 from directive_diff.grammar.speakers import find_actor, is_name, may_be_name
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS
@@ -40,6 +41,7 @@ _ASKED = "提出.{0,9}{asked}$"
 _INSTRUCTED = "作出.{0,6}{instruction}$"
 _WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
 _SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
+_ASIDES = {"（": "）", "【": "】", "[": "]"}
 _LINKS = ("http：//", "https：//", "www.", "]（")  # folded
 _ADDRESS = (
     "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
@@ -174,9 +176,14 @@ def opens_report(text: str, sentence: Sentence) -> bool:
 def is_byline(text: str, sentence: Sentence) -> bool:
     """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
     words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
-    if words.startswith(("（", "【", "[")) and any(writer in words[:40] for writer in lexicon.cues("writer")):
+    if words[0] in _ASIDES and _names_writer(words[1:40].partition(_ASIDES[words[0]])[0]):
         return True
     return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+
+
+def _names_writer(words: str) -> bool:
+    """Return whether ``words`` in brackets say who wrote, or that the text ends: 记者 张三, 全文完; not 完善."""
+    return words.endswith("完") or any(writer in words for writer in lexicon.cues("writer"))
 
 
 def _is_labelled(words: str) -> bool:
@@ -230,7 +237,10 @@ def is_caption(text: str, sentence: Sentence) -> bool:
     words = text[sentence.start : sentence.end]
     if not sentence.alone or len(words) > _CAPTION:
         return False
-    return words.startswith(lexicon.cues("picture")) or words.rstrip("。").endswith((" 摄", "（摄）", "现场"))
+    words = words.rstrip("。")
+    if words.startswith(lexicon.cues("picture")) or words.endswith((" 摄", "（摄）")):
+        return True
+    return words.endswith("现场") and not is_imperative(words) and not _demands(text, sentence)
 
 
 def is_headline(sentence: Sentence) -> bool:

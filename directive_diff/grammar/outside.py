@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from directive_diff.grammar.frames import asks, is_byline, is_caption, is_frame, is_headline
-from directive_diff.text import NUMERALS
+from directive_diff.grammar.moods import Mood, mood_of
+from directive_diff.grammar.official import is_official
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.grammar.blocks import RawBlock
+    from directive_diff.grammar.labelforms import Label
     from directive_diff.grammar.sentences import Sentence
 
 _QUOTED = 40  # characters of a demand that a message quotes
 _NUMBERED = 2  # sentences that begin with numbers in a numbered document
-_NUMBER = rf"（?(?:[{NUMERALS}]{{1,3}}|\d{{1,2}})(?:、|）|\.(?!\d))|第[{NUMERALS}百]{{1,5}}[条章]"
 
 
 def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawBlock]) -> list[Sentence]:
@@ -30,18 +30,29 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
 
 def _demands(text: str, sentence: Sentence) -> bool:
     """Return whether a clause of the sentence opens with a word of demand, and the sentence is the text's own."""
-    if not any(asks(text, clause) for clause in sentence.clauses):
-        return False
+    return any(asks(text, clause) for clause in sentence.clauses) and _is_own(text, sentence)
+
+
+def _demands_anywhere(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause has a word of demand in any position: 驾驶员必须经过培训."""
+    words = (text[clause.start : clause.end] for clause in sentence.clauses)
+    return any(mood_of(one) in (Mood.ORDERS, Mood.FORBIDS) for one in words) and _is_own(text, sentence)
+
+
+def _is_own(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
     return not page and not is_frame(text, sentence)
 
 
-def describe_without_blocks(text: str, sentences: Sequence[Sentence]) -> tuple[str, dict[str, Any]]:
+def describe_without_blocks(
+    text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]
+) -> tuple[str, dict[str, Any]]:
     """Return the message, with its fields, for a text without a block: its kind, and how many sentences demand."""
-    asked = find_outside(text, sentences, ())
-    number = re.compile(_NUMBER)
-    numbered = sum(sentence.first and number.match(text, sentence.start) is not None for sentence in sentences)
-    kind = "kind_numbered" if numbered >= _NUMBERED else "kind_narrative"
+    asked = [s for s in sentences if _demands(text, s) or _demands_anywhere(text, s)]
+    numbered = sum(sentence.first and sentence.start in labels for sentence in sentences)
+    plain = "kind_unnumbered" if is_official(text, sentences) else "kind_narrative"
+    kind = "kind_numbered" if numbered >= _NUMBERED else plain
     if not sentences:
         return "no_directive_empty", {}
     if not asked:

@@ -11,6 +11,7 @@ from directive_diff.grammar.blocks import RawBlock, find_blocks
 from directive_diff.grammar.demand import with_demands
 from directive_diff.grammar.frames import without_dateline
 from directive_diff.grammar.heading import read_heading
+from directive_diff.grammar.numbering import find_labels, without_labels
 from directive_diff.grammar.official import read_official
 from directive_diff.grammar.outside import describe_without_blocks, find_outside
 from directive_diff.grammar.sentences import split_sentences
@@ -19,8 +20,9 @@ from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span
 from directive_diff.text import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from directive_diff.grammar.labelforms import Label
     from directive_diff.grammar.markers import FoundMarker
     from directive_diff.grammar.official import OfficialDocument
     from directive_diff.grammar.sentences import Sentence
@@ -39,9 +41,12 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     folded = fold(document.text)
     as_printed = list(split_sentences(folded.text))
     sentences = [without_dateline(folded.text, sentence) for sentence in as_printed]
-    raw_blocks, official = _raw_blocks(folded.text, as_printed, sentences, whole_text=whole_text)
+    labels = find_labels(folded.text, as_printed)
+    raw_blocks, official = _raw_blocks(folded.text, as_printed, sentences, labels, whole_text=whole_text)
+    sentences = [without_labels(sentence, labels, counted=True) for sentence in sentences]
     if not raw_blocks:
-        raise _no_block(document, folded.text, sentences, whole_text=whole_text)
+        raise _no_block(document, folded.text, sentences, labels, whole_text=whole_text)
+    raw_blocks = [_without_labels(raw, labels) for raw in raw_blocks]
     blocks = tuple(_block(document, folded, f"{side}{i}", raw) for i, raw in enumerate(raw_blocks, 1))
     first = official.start if official else _end_of_head(raw_blocks[0], len(folded.text))
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
@@ -51,14 +56,19 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
 
 
 def _raw_blocks(
-    text: str, as_printed: Sequence[Sentence], sentences: Sequence[Sentence], *, whole_text: bool
+    text: str,
+    as_printed: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    labels: Mapping[int, Label],
+    *,
+    whole_text: bool,
 ) -> tuple[list[RawBlock], OfficialDocument | None]:
     """Return the blocks of a text, and the numbered document if it was read as one.
 
     A certain numbered document is read by its numbers; an uncertain one only if nobody speaks in it.
     """
-    official = read_official(text, as_printed, whole=whole_text)
-    spoken = [] if official and official.sure else find_blocks(text, sentences)
+    official = read_official(text, as_printed, labels, whole=whole_text)
+    spoken = [] if official and official.sure else find_blocks(text, sentences, labels)
     if official and not spoken:
         return [RawBlock(*block) for block in official.blocks], official
     if whole_text:
@@ -66,11 +76,18 @@ def _raw_blocks(
     return spoken, None
 
 
-def _no_block(document: Document, text: str, sentences: Sequence[Sentence], *, whole_text: bool) -> ParseError:
+def _without_labels(raw: RawBlock, labels: Mapping[int, Label]) -> RawBlock:
+    """Return a block whose clauses begin behind the labels of items: （一）加强领导 is 加强领导."""
+    return raw._replace(sentences=[without_labels(sentence, labels, counted=False) for sentence in raw.sentences])
+
+
+def _no_block(
+    document: Document, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label], *, whole_text: bool
+) -> ParseError:
     """Return the error for a text without a block: what was searched for, and what was found instead."""
     if whole_text:
         return ParseError("no_sentence", document.path)
-    key, fields = describe_without_blocks(text, sentences)
+    key, fields = describe_without_blocks(text, sentences, labels)
     return ParseError(key, document.path, remedy="whole_text", **fields)
 
 

@@ -28,10 +28,12 @@ _ROOM = 10  # characters of the name of a site or channel besides the word that 
 _NOTE = 24  # characters of a line that says who presided or attended
 _PREFIX = re.compile(r"[#\s]*(?:(?:原标题|原题|标题)[：\s]*)?")
 _PAGE = (
-    r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|[^>»›→]{1,40}[>»›→]|【[^】]*】$"
+    r"第.{1,4}版|来源|时间|发布|.{0,12}?\d{4}(?:-|年|/|\.)\d{1,2}(?:-|月|/|\.)\d{1,2}|【[^】]*】$"
     r"|.{1,20}[〔\[(（]\d{4}[〕\])）]第?\d{1,4}号"
 )
-_PAGE_SIGNS = frozenset("第源间布>»›→【")  # a line of the page has one of these, or a digit
+_PAGE_SIGNS = frozenset("第源间布【")  # a line of the page has one of these, or a digit
+_PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
+_PATH_SIGNS = frozenset(">»›→/|·：:—–-")
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
 _WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
@@ -77,18 +79,25 @@ def _lines(text: str, head: Sequence[Sentence]) -> Iterator[_Line]:
 
 
 def _is_of_page(text: str, sentence: Sentence) -> bool:
-    """Return whether a line is a breadcrumb, a byline, a date or an issue number."""
+    """Return whether a line is a path through the site, a byline, a date or an issue number."""
     words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
     if sentence.stopped or not sentence.alone:
         return False
     writer = re.match(_WRITER, words) if "者" in words or "通讯员" in words else None  # slow to compile
     if (writer and is_name(writer[1])) or _is_line_of_page(words) or is_byline(text, sentence):
         return True
-    return _is_named_as_page(words) or is_furniture(text, sentence)
+    return is_channel(words) or _is_named_as_page(words) or is_furniture(text, sentence)
+
+
+def is_channel(words: str) -> bool:
+    """Return whether a line is a path through the site or the name of a channel: 首页 > 政务公开, 通知公告."""
+    if words in _names("whole"):
+        return True
+    return not _PATH_SIGNS.isdisjoint(words) and re.match(_PATH, words) is not None
 
 
 def _is_line_of_page(words: str) -> bool:
-    """Return whether a line is a number of page or issue, a date, or a path through the site."""
+    """Return whether a line is a number of page or issue, or a date."""
     return any(char.isdecimal() or char in _PAGE_SIGNS for char in words) and re.match(_PAGE, words) is not None
 
 
