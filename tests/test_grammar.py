@@ -374,9 +374,9 @@ def test_what_happened_around_the_meeting_ends_a_block(when: str) -> None:
         ("九届区委第104次常委会会议召开", "区委常委会", Level.COUNTY, None),
         ("中共中央政治局召开会议", "中共中央政治局", Level.CENTRE, None),
         ("国务院总理某某主持召开国务院常务会议", "国务院常务会议", Level.CENTRE, None),
-        ("全省防汛工作会议召开", "全省防汛工作会议", Level.PROVINCE, None),
+        ("全省防汛工作会议召开", None, Level.PROVINCE, None),
         ("某某收看全省防汛工作会议后召开会议", None, None, None),
-        ("全省上下同心，全市春耕工作会议召开", "全市春耕工作会议", Level.CITY, None),
+        ("全省上下同心，全市春耕工作会议召开", None, Level.CITY, None),
         ("中共中央总书记某某作出指示", None, Level.CENTRE, None),
     ],
 )

@@ -134,7 +134,7 @@ def test_the_patterns_are_found() -> None:
         "__init__",  # of folding
         "lines",
         "spacing",
-        "issuer",
+        "within",
         "official",
         "announcements",
         "file",

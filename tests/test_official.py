@@ -169,3 +169,59 @@ def test_a_readout_with_headings_stays_a_readout() -> None:
     text = "县委召开会议\n一、春耕\n会议强调，要抓早。\n二、备耕\n会议指出，要抓小。"
 
     assert [marker for marker, _, _ in markers(text)] == ["会议强调", "会议指出"]
+
+
+FORM = "{title}\n各镇人民政府：\n一、加强领导\n县长任组长。\n二、强化保障\n安排1000万元。\n{end}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("附件：分工表\n石桥县水利局", "石桥县水利局"),
+        ("附件：分工表\n中共石桥县委\n石桥县人民政府", "中共石桥县委"),
+        ("联系电话：0000-1234\n石桥县水利局（盖章）", "石桥县水利局"),
+        ("（此页无正文）\n县 水 利 局", "县水利局"),
+        ("石桥县水利局　石桥县财政局", "石桥县水利局"),
+        ("特此通知", None),
+        ("（此页无正文）", None),
+        ("县长　何平", None),
+        ("附件：分工表", None),
+    ],
+)
+def test_only_the_name_of_a_body_is_a_signature(lines: str, issuer: str | None) -> None:
+    """Whatever else stands above the day is none."""
+    text = FORM.format(title="关于冬修的通知", end=f"{lines}\n2026年10月8日")
+
+    assert (heading(text).issuer, heading(text).date) == (issuer, "2026-10-08")
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "issuer"),
+    [
+        ("中共石桥县委组织部\n关于冬修的通知", "中共石桥县委组织部关于冬修的通知", "中共石桥县委组织部"),
+        ("省财政厅\n省水利厅\n关于冬修的意见", "省财政厅 省水利厅关于冬修的意见", "省财政厅"),
+        ("县水利局\n关于印发\n《冬修方案》的通知", "县水利局关于印发《冬修方案》的通知", "县水利局"),
+        ("石桥日报\n关于冬修的通知", "关于冬修的通知", None),
+        ("2026年关于冬修的通知", "2026年关于冬修的通知", None),
+    ],
+)
+def test_the_issuer_may_stand_above_the_title(title: str, whole: str, issuer: str | None) -> None:
+    """Its line is part of the title; of several issuers the first is given."""
+    text = FORM.format(title=title, end="")
+
+    assert (heading(text).title, heading(text).issuer) == (whole, issuer)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "在全县水利工作会议上的讲话\n县委书记　林若水\n（2026年10月8日）",
+        "中共石桥县委书记　林若水\n在全县水利工作会议上的讲话\n2026年10月8日",
+    ],
+)
+def test_the_title_of_a_speech_is_not_the_line_of_its_speaker(lines: str) -> None:
+    """The speaker's office gives the level; a speech has no issuer."""
+    found = heading(FORM.format(title=lines, end=""))
+
+    assert found.title == "在全县水利工作会议上的讲话"
+    assert (found.issuer, found.level, found.date) == (None, Level.COUNTY, "2026-10-08")

@@ -6,69 +6,63 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar import bodies, within
+from directive_diff.grammar.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS, NUMERALS, is_han
-from directive_diff.values import NamedTuple
+from directive_diff.text import DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ZONE = 60  # characters before or after 召开 in which the body is named
-_NAME = 34  # characters of the longest name of a conference or group
-_LONGEST_PLACE = 15  # characters
-_IN_ORDINALS = f"第{NUMERALS}{DIGITS}"
-_BETWEEN = re.compile(r"(?:召开|举行)?了?(?:第?\w{1,10}?次)?(?:（?扩大）?)?")
-_STANDING = re.compile("常委(?:（扩大）|扩大)?会|常委班子")  # 县委常委（扩大）会议 is one of the standing committee
-_NEWS = r"{body-news}|[今昨][天日]|\d"  # not part of a name
-
-
-class Issuer(NamedTuple):
-    """A body as the text names it, its level, and the short name of its place."""
-
-    name: str
-    level: Level | None
-    region: str | None
+_MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
+_BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+_UNKNOWN = Issuer(None, None, None)
 
 
 def find_issuer(lede: str) -> Issuer | None:
-    """Return the body that held the meeting, according to the folded sentence ``lede``."""
+    """Return the body that held the meeting, according to the folded sentence ``lede``; None if no meeting was held.
+
+    A body that is unknown has no name; its level and place may still be known, from whose conference it was
+    (平遥县工作会议) or who presided (县委书记林若水主持召开).
+    """
+    lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
     hosted = lede.find("主持召开")
+    if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
+        return None
     if hosted >= 0:
         start = hosted + len("主持召开")
-        return _body(lede[start : start + _ZONE].removeprefix("了").partition("，")[0])
-    lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
-    met = min((at for word in ("召开", "举行") if (at := lede.find(word)) >= 0), default=-1)
-    start = max(0, met - _ZONE)
-    if (
-        met < 0
-        or lede[met + 2 : met + 3] in ("的", "过")
-        or any(lede.find(word, start, met) >= 0 for word in lexicon.cues("cited"))
-    ):
+        zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
+        found = _body(zone, len(zone), zone)
+        return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
+    met = next((act.start() for act in _MET.finditer(lede)), None)
+    if met is None:
         return None
-    return _body(lede[start : met + _ZONE].replace("研习中心组", "学习中心组"), met - start)
+    start = _start_of_host(lede, max(0, met - _ZONE), met)
+    host = _without_venue(lede[start:met])
+    found = _body(host + lede[met : met + _ZONE], len(host), host)
+    return _named(found) if found else bodies.level_of_person(lede[start:met]) or _UNKNOWN
+
+
+def find_title_body(title: str) -> Issuer | None:
+    """Return the body that the folded ``title`` says held the meeting or acted: 市教育局党委传达学习会议精神."""
+    found = find_issuer(title)
+    if found and found != _UNKNOWN:
+        return found
+    opening = title.partition(" ")[0]
+    acts = [at for act in bodies.kind("act") if (at := opening.find(act)) > 0]
+    named = _host(opening[: min(acts)]) if acts else None
+    return named if named and named.level else None
 
 
 def signing_body(name: str) -> Issuer | None:
     """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
     if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
         return None
-    if name.startswith(_kind("centre")) or is_central(name):
+    if name.startswith(within.kind("centre")) or is_central(name):
         return Issuer(name, Level.CENTRE, None)
-    plain = name.removeprefix("中共").removeprefix("中国共产党")
-    for unit in _kind("unit"):
-        place = next((placed for at in _places_of(plain, unit) if (placed := _place(plain[:at], unit))), None)
-        if place:
-            return Issuer(name, place[2], place[1])
-    levels = [(at, unit) for unit in _kind("unit") for at in _places_of(plain, unit)]
-    return Issuer(name, _levels()[min(levels)[1]] if levels else None, None)
-
-
-def _places_of(name: str, unit: str) -> Iterator[int]:
-    """Yield the offsets of ``unit`` in ``name`` at which it may end the name of a place: before a body of it."""
-    at = name.find(unit)
-    while at >= 0:
-        yield at
-        at = name.find(unit, at + 1)
+    place = bodies.find_place(name.removeprefix("中共").removeprefix("中国共产党"))
+    return Issuer(name, place.level if place else None, place.region if place else None)
 
 
 def is_central(lede: str) -> bool:
@@ -79,157 +73,112 @@ def is_central(lede: str) -> bool:
 def find_region(words: str, level: Level) -> str | None:
     """Return the place of ``level`` that opens the folded ``words`` (江苏：…) or that they name with its body."""
     titled = words.partition("：")[0].strip()
-    if titled in _names(level).values():
+    if titled in bodies.short_names(level).values():
         return titled
     words = words[: min((at for word in lexicon.cues("cited") if (at := words.find(word)) >= 0), default=len(words))]
-    for unit in _kind("unit"):
-        at = words.find(unit)
-        while at >= 0:
+    for unit in bodies.units():
+        for at in within.offsets_of(words, unit):
             if words.startswith(lexicon.cues("office-of"), at + len(unit)):
-                place = _place(words[:at], unit)
+                place = bodies.known_place(words[:at], unit)
                 if place and place[2] == level:
                     return place[1]
-            at = words.find(unit, at + 1)
     return None
 
 
-def _body(zone: str, met: int = _ZONE) -> Issuer | None:
-    """Return the first body that ``zone`` names before the offset ``met``."""
-    zone = _without_term(zone)
-    bodies = [body for body in (_central(zone), _local(zone), _conference(zone)) if body and body[0] < met]
-    return min(bodies, key=lambda body: body[0])[1] if bodies else None
+def _start_of_host(lede: str, start: int, met: int) -> int:
+    """Return the start of the words that may name the host: behind what was studied, cited or over by then.
 
-
-def _central(zone: str) -> tuple[int, Issuer] | None:
-    bodies = [(at, -len(word), word) for word in _kind("centre") if (at := zone.find(word)) >= 0]
-    if not bodies:
-        return None
-    at, _, word = min(bodies)
-    rest = zone[at + len(word) :]
-    if rest.startswith(lexicon.cues("person")) or (rest.startswith("常委") and not _STANDING.match(rest)):
-        return None
-    return at, Issuer(word + _department(rest), Level.CENTRE, None)
-
-
-def _conference(zone: str) -> tuple[int, Issuer] | None:
-    """Return a conference or group: 全省防汛工作会议, or 省某某领导小组 if ``zone`` opens with a kind of place."""
-    openings = [(at, word) for word in _kind("conference") if (at := zone.find(word)) >= 0]
-    openings += [(0, word) for word in _kind("unit") if zone.startswith(word)]
-    for at, word in sorted(openings, key=lambda opening: (opening[0], -len(opening[1]))):
-        ends = [end + len(g) for g in lexicon.cues("gathering") if (end := zone.find(g, at, at + _NAME)) >= 0]
-        name = _without_news(zone[at : min(ends)]) if ends and not zone.startswith("堂", min(ends)) else ""
-        if name and "，" not in name and "书记" not in name and "常委、" not in name:
-            return at, Issuer(name, _levels()[word], None)
-    return None
-
-
-def _without_news(name: str) -> str:
-    """Return the name of a body without news after it: 中央纪委常委会1日召开会议; empty if nothing is left."""
-    news = lexicon.pattern(_NEWS).search(name)
-    if news:
-        name = name[: news.start()]
-        return name if name.endswith(lexicon.cues("body-end")) else ""
-    return name.removesuffix("会议") if name.endswith("常委会会议") else name
-
-
-def _local(zone: str) -> tuple[int, Issuer] | None:
-    """Return the body of a place (省委常委会, 长沙市委); its name may be interrupted: 市委召开常委会会议."""
-    bodies = [
-        (at, -len(unit + office), unit, office)
-        for unit in _kind("unit")
-        for office in _kind("office")
-        if (at := zone.find(unit + office)) >= 0
-        and not zone.startswith(lexicon.cues("person"), at + len(unit + office))
-    ]
-    bodies = [body for body in bodies if not zone.startswith(("委员", "委托"), body[0] + len(body[2]))]
-    if not bodies:
-        return None
-    at, _, unit, office = min(bodies)
-    organ = _organ(zone, at + len(unit + office))
-    place = _place(zone[:at], unit)
-    start, short, level = place or (at, None, _levels()[unit])
-    group = next((word for word in _kind("group") if zone.endswith(word, 0, start)), "")
-    group = "" if zone.endswith(lexicon.cues("no-league"), 0, start) else group
-    return start - len(group), Issuer(f"{group}{zone[start:at]}{unit}{office}{organ}", level, short)
-
-
-def _organ(zone: str, end: int) -> str:
-    """Return the part of a body that met (常委会), or a department with its name (党校), which is another body."""
-    rest = zone[end:]
-    if _STANDING.match(rest):
-        return "常委会"
-    direct = next((word for word in _kind("organ") if rest.startswith(word)), "")
-    if direct:
-        return direct
-    between = _BETWEEN.match(rest)
-    later = rest[between.end() :] if between else ""
-    if _STANDING.match(later):
-        return "常委会"
-    return next((word for word in _kind("organ") if later.startswith(word)), "") or _department(rest)
-
-
-def _department(rest: str) -> str:
-    """Return the words after the name of a body that make it the name of another: 市委|党校, 县委|巡察办."""
-    department = _departments().match(rest)
-    return department.group() if department else ""
-
-
-@lexicon.derived
-def _departments() -> re.Pattern[str]:
-    ends = "|".join(_kind("department"))
-    other = "(?![省市县区州旗盟](?:委|政府|人大|政协))"
-    behind = "|".join([*map(re.escape, lexicon.cues("body-does")), "[部局校院]务|[在于今近昨]|[，、。：（ ]|\\d|$"])
-    return re.compile(f"{other}(?!常委|全委)[\u3400-\u9fff]{{0,12}}?(?:{ends})(?={behind})")
-
-
-def _without_term(zone: str) -> str:
-    """Return ``zone`` without the number of a term of office: 市十六届政府, 九届区委."""
-    at = zone.find("届")
-    start = at
-    while start > 0 and zone[start - 1] in _IN_ORDINALS:
-        start -= 1
-    return zone[:start] + zone[at + 1 :] if 0 <= start < at else zone
-
-
-def _place(before: str, unit: str) -> tuple[int, str, Level] | None:
-    """Return the place whose name ``before`` and ``unit`` end with: its offset, its short name, its level.
-
-    If several known places fit, the longest name wins.
+    In 全国会议结束后，县政府立即召开续会 that is behind 后，.
     """
-    if not is_han(before[-1:]):
-        return None
-    for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table last: it is large
-        for length in range(min(len(before), _LONGEST_PLACE), 0, -1):
-            short = _names(rank).get(before[-length:] + unit)
-            if short:
-                return len(before) - length, short, rank
+    clauses = lede[start:met].split("，")
+    at = met - len(clauses[-1])
+    if any(word in clauses[-1] for word in lexicon.cues("cited")):
+        return met
+    for clause in reversed(clauses[:-1]):
+        if clause.endswith(bodies.kind("after")) or any(word in clause for word in lexicon.cues("cited")):
+            break
+        at -= len(clause) + 1
+    return max(start, at)
+
+
+def _without_venue(host: str) -> str:
+    """Return the words before 召开 without where it was held: 市委|在长沙, 会议|在县委党校."""
+    clauses, comma, last = host.rpartition("，")
+    return clauses + comma + last.partition("在")[0]
+
+
+def _named(found: Issuer) -> Issuer:
+    """Return a body with its usual name: 理论学习中心组, which was changed while searching."""
+    name = found.name.replace("研习中心组", "学习中心组") if found.name else None
+    return found._replace(name=name)
+
+
+def _body(zone: str, met: int, host: str) -> Issuer | None:
+    """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
+    zone = within.without_term(zone)
+    whole = _host(within.without_term(host))
+    conference = within.conference(zone)
+    found = [
+        body for body in (within.central_body(zone), within.local_body(zone), conference) if body and body[0] < met
+    ]
+    if not found:
+        return whole
+    first = min(found, key=lambda body: body[0])
+    if first is not conference:
+        return _longer(first[1], whole)
+    named = whole if whole and whole.name else first[1]
+    return Issuer(named.name, named.level or first[1].level, whole.region if whole else None)
+
+
+def _host(words: str) -> Issuer | None:
+    """Return the body, conference or place whose whole name one of the clauses of ``words`` is, the last first."""
+    for clause in reversed(words.split("，")):
+        by = _BY.search(clause)
+        name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
+        found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
+        if found:
+            return next((body for body in found if body.name), found[0])
     return None
 
 
-@lexicon.derived
-def _names(level: Level) -> dict[str, str]:
-    """Return the short names of the places of a level, by the form before 委 or 政府 in the names of their bodies."""
-    full_names = {name: short for name, short, rank, _ in _places(level) if rank == level}
-    return {_usual(name, short): short for name, short in full_names.items()} | full_names
+def _ends_of_name(name: str) -> Iterator[int]:
+    """Yield where a name may end: before a time or place (在京, 3月2日), an adverb (立即), or the word 会议."""
+    cuts = [at for word in (*lexicon.cues("body-news"), "在", *DIGITS) if (at := name.find(word)) > 0]
+    end = min(cuts, default=len(name))
+    adverbs = bodies.kind("adverb")
+    while end and name.endswith(adverbs, 0, end):
+        end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
+    yield end
+    named = name[:end].removesuffix("议").removesuffix("会")
+    for word in ("工作", "专题", "扩大", "（扩大）"):
+        named = named.removesuffix(word)
+    if len(named) < end and named.endswith(bodies.kind("meets")):
+        yield len(named)
 
 
-def _usual(name: str, short: str) -> str:
-    """Return a place as its body's name has it, shortened or repeated: 凉山州(委), 喀什地(委), 吉县县(委)."""
-    if name == short:
-        return name + name[-1]
-    return short + ("地" if name.endswith("地区") else name[-1])
+def _first_of(name: str) -> Issuer | None:
+    """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
+    parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
+    if len(parts) == 1 or not all(part and part.name for part in parts):
+        return bodies.name_body(name)
+    return parts[0] if len({part.level for part in parts if part}) == 1 else None
 
 
-def _places(level: Level) -> tuple[tuple[str, ...], ...]:
-    return lexicon.table("counties" if level is Level.COUNTY else "places")
+def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
+    """Return a body by its whole name if it is another than the known one that is part of it, or has an unknown place.
 
-
-@lexicon.derived
-def _kind(kind: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in lexicon.table("issuers") if row[1:2] == (kind,))
-
-
-@lexicon.derived
-def _levels() -> dict[str, Level | None]:
-    """Return the levels named by units and by the openings of conferences' names."""
-    return {word: Level(level) if level else None for word, _, level in lexicon.table("issuers")}
+    县委县政府督查室 is not 县委; 石桥县委 that holds a meeting of its 常委会 is 石桥县委常委会.
+    """
+    name, part = (whole.name if whole else None) or "", known.name or ""
+    if whole is None or name in part:
+        return known
+    organ = next((word for word in sorted(within.kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
+    stem = part.removesuffix(organ)
+    at = name.find(stem)
+    if at >= 0 and within.BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
+        if known.region or not at:
+            return known
+        return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)
+    joint = name[len(part) :] if name.startswith(part) else ""
+    offices = tuple(unit + office for unit in bodies.units() for office in within.kind("office"))
+    return known if joint and joint in offices else whole

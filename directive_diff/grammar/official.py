@@ -19,6 +19,7 @@ from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.labelforms import Rank, number_of
 from directive_diff.grammar.numbering import top_rank, without_labels
 from directive_diff.grammar.sections import open_block
+from directive_diff.grammar.signature import first_signer, lines_of_names
 from directive_diff.grammar.title import is_channel
 from directive_diff.values import NamedTuple
 
@@ -167,8 +168,8 @@ def _signed(text: str, sentences: Sequence[Sentence], numbered: Mapping[int, Lab
     """Return the first name below the document, and its day; empty if it has none."""
     for i in range(len(sentences) - 1, 0, -1):
         if _is_day(text, sentences[i]):
-            names = list(_signers(sentences, i, numbered))
-            name = text[sentences[names[-1]].start : sentences[names[-1]].end] if names else ""
+            lines = _signers(sentences, i, numbered)
+            name = first_signer([text[sentences[n].start : sentences[n].end] for n in lines])
             return name, text[sentences[i].start : sentences[i].end].strip("（）")
     return "", ""
 
@@ -237,6 +238,6 @@ def _title(text: str, head: Sequence[Sentence]) -> tuple[tuple[int, int], ...]:
         words = text[sentence.start : sentence.end]
         above = head[i - 1] if i and "关于" not in words else None
         if above and is_headline(above) and "关于" in text[above.start : above.end] and not _is_number(text, above):
-            return (above.start, above.end), (sentence.start, sentence.end)
-        return ((sentence.start, sentence.end),)
+            return *lines_of_names(text, head, i - 1), (above.start, above.end), (sentence.start, sentence.end)
+        return *lines_of_names(text, head, i), (sentence.start, sentence.end)
     return ()

@@ -12,6 +12,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.frames import is_byline, is_headline
 from directive_diff.grammar.furniture import is_furniture
 from directive_diff.grammar.persons import is_name
+from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
@@ -147,13 +148,24 @@ def _join_titles(lines: Iterable[_Line]) -> list[list[_Line]]:
 
 
 def _is_note(group: Sequence[_Line]) -> bool:
-    """Return whether a line only says who presided or attended."""
+    """Return whether a line only says who presided, attended or speaks."""
+    if len(group) == 1 and is_line_of_speaker(group[0].words):
+        return True
     return (
         len(group) == 1
         and len(group[0].words) <= _NOTE
+        and not group[0].words.endswith("的讲话")
         and any(word in group[0].words for word in lexicon.cues("attended"))
         and lexicon.pattern(_PRESIDED).fullmatch(group[0].words) is not None
     )
+
+
+def is_line_of_speaker(words: str) -> bool:
+    """Return whether a line only names who speaks: 市长 周明, 中共石桥县委书记 林 若 水."""
+    titles, *name = words.split()
+    if not name or len(words) > _NOTE:
+        return False
+    return is_name("".join(name)) and titles.endswith(vocabulary().titles)
 
 
 def _is_of_meeting(words: str) -> bool:
