@@ -194,7 +194,7 @@ def _is_sure(link: Link, change: Change) -> bool:
         return True
     if change.source and not change.target and _is_replaced(change.source, link):
         return False
-    if change.source and change.target and _of_resolve().issuperset((change.source.text, change.target.text)):
+    if change.source and change.target and _is_even(change.source.text, change.target.text):
         return False
     return sum(run.source.length for run in link.evidence) >= _SAME * link.source.span.length
 
@@ -211,9 +211,20 @@ def _kinds_of_levels() -> Mapping[str, str]:
     return {row[0]: row[2] for row in lexicon.table("levels")}
 
 
+_NO_FORCE = frozenset({"encouragement", "manner", "plain"})  # kinds of words of degree that never weaken or strengthen
+
+
+def _is_even(source: str, target: str) -> bool:
+    """Return whether two words may have the same force: both of resolve, or that of the target is unknown."""
+    kinds = _kinds_of_force()
+    return target not in kinds or kinds.get(source) == kinds[target] == "resolve"
+
+
 @lexicon.derived
-def _of_resolve() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.table("degree") if row[1] == "resolve")
+def _kinds_of_force() -> Mapping[str, str]:
+    """Return the kinds of the words whose force is known."""
+    known = (row for name in ("degree", "scope") for row in lexicon.table(name) if row[1] not in _NO_FORCE)
+    return {row[0]: row[1] for row in known}
 
 
 def _is_replaced(wording: Wording, link: Link) -> bool:

@@ -73,7 +73,7 @@ def matter(words: Sequence[str]) -> Matter:
     states = "".join(words[-2:]).endswith(_states())
     parts = _sort(words, states=states)
     about, closing = _split(parts.kept)
-    about = about or closing or parts.figures or parts.verbs[1:] or parts.nouns or parts.verbs
+    about = about or closing or parts.verbs[1:] or parts.nouns or [*parts.figures, *parts.verbs]
     head = closing[-1] if closing else about[-1] if about else 0
     return Matter(_union(about), head, parts.asks, states, _union(closing))
 
