@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -245,7 +246,11 @@ def test_a_reviewed_report_continues_from_its_review(
     opened: Opened, browser: Browser, comparison: Comparison, tmp_path: Path
 ) -> None:
     """A report made with ``--review`` has the verdicts and remarks of the file, saves them again, and adds to them."""
-    opened.keys("r", "a", "m")
+    targets = Counter(link.target.id for link in comparison.links)
+    single = next(id_ for id_ in order(comparison)[1:] if targets[id_] == 1)
+    opened.keys("r", "a")
+    opened.page.locator(f'[id="{single}"]').click()
+    opened.keys("m")
     opened.page.keyboard.type("待查")
     opened.keys("Enter", "1")
     path = saved(opened, tmp_path / "review.tsv")
@@ -258,6 +263,7 @@ def test_a_reviewed_report_continues_from_its_review(
         pair: ruling._replace(reviewer=None) for pair, ruling in before.items()
     }
     (open_,) = (pair for pair, ruling in before.items() if ruling.verdict is None)
+    report.page.locator(f'[id="{single}"]').click()
     report.keys("a")
     more = rulings(saved(report, tmp_path / "more.tsv"), comparison)
     assert (more[open_].verdict, more[open_].remark) == (Verdict.ACCEPTED, "待查")
