@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.grammar import parse
-from directive_diff.grammar.matter import matter
+from directive_diff.grammar.demands.matter import matter
 from directive_diff.readers import read
 from directive_diff.words import cut
 

@@ -96,7 +96,7 @@ def _prepared(way: Walk) -> Iterator[str]:
     source, target = way.points
     yield f"""
 ## 1. Prepare
-`preparation.py`, `points.py`, `grammar/matter.py`. Each distinct clause text becomes a *point*. The source has
+`preparation.py`, `points.py`, `grammar/demands/matter.py`. Each distinct clause text becomes a *point*. The source has
 {len(way.texts.source.points)} of them, the target {len(way.texts.target.points)}.
 
 - Words that open a demand without being part of its point are removed: 「{source.text}」 becomes 「{source.bare}」.

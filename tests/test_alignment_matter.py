@@ -6,7 +6,7 @@ import pytest
 
 from directive_diff.alignment import align
 from directive_diff.grammar import parse
-from directive_diff.grammar.matter import core, matter
+from directive_diff.grammar.demands.matter import core, matter
 from directive_diff.model import Document, Match
 from directive_diff.words import cut
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from directive_diff import parse, read
 from directive_diff.folding import fold
-from directive_diff.grammar.demand import demand_of, forbidding, strongest
+from directive_diff.grammar.demands.demand import demand_of, forbidding, strongest
 from directive_diff.model import Demand, Document
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from made import compared
 
 from directive_diff import Comparison
 from directive_diff.folding import fold
-from directive_diff.grammar.demand import demand_of
+from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.model import (
     Block,
     Change,

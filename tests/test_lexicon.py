@@ -15,7 +15,7 @@ from made import document
 from directive_diff import compare, lexicon, parse, read
 from directive_diff.errors import LexiconError, ParseError
 from directive_diff.findings.answers import answers
-from directive_diff.grammar.demand import demand_of
+from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.lexicon.file import load
 from directive_diff.lexicon.kinds import KINDS, listing
 from directive_diff.model import Demand

@@ -9,8 +9,8 @@ from parsed import directives, markers
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
 from directive_diff.grammar import parse
-from directive_diff.grammar.labelforms import number_of
-from directive_diff.grammar.numbering import find_labels
+from directive_diff.grammar.documents.labelforms import number_of
+from directive_diff.grammar.documents.numbering import find_labels
 from directive_diff.grammar.sentences import split_sentences
 
 HEAD = "石桥县水利局关于冬修用水的通知\n石水〔2026〕3号\n各镇水利站：\n"

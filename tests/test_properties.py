@@ -32,7 +32,7 @@ from directive_diff.findings.rows import moved, sections, without_link
 from directive_diff.findings.selection import Only, Selection
 from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.folding import fold
-from directive_diff.grammar.demand import demand_of, strongest_of
+from directive_diff.grammar.demands.demand import demand_of, strongest_of
 from directive_diff.lexicon import Lexicon, using
 from directive_diff.lexicon.terms import Terms
 from directive_diff.model import Demand, Op, Relation, Side, Span

@@ -1,7 +1,8 @@
 """How far two clauses are about the same, and what keeps them apart although they share a frame or a slogan.
 
-`directive_diff.grammar.matter` says what each is about. Apart are: words that exclude each other (党内法规, 行政法规),
-statements of opposite developments (回暖, 萎缩), an order and a report, and clauses that are hardly more than slogans.
+`directive_diff.grammar.demands.matter` says what each is about. Apart are: words that exclude each other (党内法规,
+行政法规), statements of opposite developments (回暖, 萎缩), an order and a report, and clauses that are hardly
+more than slogans.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.clausewords import Mood
-from directive_diff.grammar.matter import addressee_end
-from directive_diff.grammar.moods import mood_of
+from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.matter import addressee_end
+from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.lexicon.terms import Terms
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from directive_diff.alignment.candidates import Overlap
     from directive_diff.alignment.points import Point
-    from directive_diff.grammar.matter import Matter
+    from directive_diff.grammar.demands.matter import Matter
 
 _ALONE = 0.5  # weight of a single shared character, relative to one inside a shared bigram
 _MUCH = 4  # with this many shared characters of matter, two clauses are about the same, whatever follows

@@ -26,7 +26,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.matter import Matter, core, matter
+from directive_diff.grammar.demands.matter import Matter, core, matter
 from directive_diff.text import NUMERALS
 from directive_diff.values import NamedTuple
 from directive_diff.words import cut

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from directive_diff.errors import ReadError
-from directive_diff.grammar.issuer import signing_body
+from directive_diff.grammar.heading.issuer import signing_body
 from directive_diff.model import Document, Level
 from directive_diff.readers import decoded_document
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
-from directive_diff.grammar.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
 from directive_diff.values import NamedTuple

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.evenness import uneven_words
 from directive_diff.explanation.force import counterpart, force_steps
-from directive_diff.grammar.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees
 from directive_diff.lexicon.terms import Term
 from directive_diff.model import Change, ChangeKind, Wording
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from directive_diff import lexicon
 from directive_diff.explanation.places import is_in_place, opens_alike
-from directive_diff.grammar.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees
 from directive_diff.lexicon.terms import Term, Terms
 from directive_diff.model import ChangeKind
 

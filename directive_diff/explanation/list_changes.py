@@ -15,7 +15,7 @@ from directive_diff.explanation.evenness import leaves_none_out
 from directive_diff.explanation.list_edges import end_without_shared, has_core
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
-from directive_diff.grammar.imperatives import doing_words
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.model import Change, ChangeKind, Wording
 from directive_diff.text import NUMERALS, bigrams
 from directive_diff.values import NamedTuple

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_words import lead_words
-from directive_diff.grammar.imperatives import doing_words
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:

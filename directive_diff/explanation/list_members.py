@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_ends import Around, end_of_last_member, start_of_first_member
-from directive_diff.grammar.imperatives import doing_words
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.list_words import lead_words
-from directive_diff.grammar.imperatives import doing_words
+from directive_diff.grammar.demands.imperatives import doing_words
 from directive_diff.words import frequency
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.explanation.numerals import ONES, SCALES
 from directive_diff.explanation.steps import has_fixed_order
-from directive_diff.grammar.demand import demand_of
+from directive_diff.grammar.demands.demand import demand_of
 from directive_diff.model import Relation
 from directive_diff.text import bigrams, dice
 from directive_diff.words import cut

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from directive_diff.findings.coverage import Coverage
-from directive_diff.grammar.demand import forbidding
+from directive_diff.grammar.demands.demand import forbidding
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Side
 from directive_diff.values import NamedTuple

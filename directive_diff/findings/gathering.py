@@ -17,8 +17,8 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.demanding import demanding
 from directive_diff.findings.finding import Finding, Findings, Kind, Words
 from directive_diff.findings.targets import sets_figure
-from directive_diff.grammar.demand import forbidding
-from directive_diff.grammar.matter import named, own_words
+from directive_diff.grammar.demands.demand import forbidding
+from directive_diff.grammar.demands.matter import named, own_words
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate, Op, Side, Sureness
 from directive_diff.words import cut

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.errors import ParseError
 from directive_diff.folding import fold
-from directive_diff.grammar.blocks import RawBlock, find_blocks
-from directive_diff.grammar.demand import with_demands
-from directive_diff.grammar.frames import without_dateline
-from directive_diff.grammar.furniture import without_related
-from directive_diff.grammar.heading import read_heading
-from directive_diff.grammar.numbering import find_labels, without_labels
-from directive_diff.grammar.official import read_official
-from directive_diff.grammar.outside import describe_without_blocks, find_outside
+from directive_diff.grammar.blocks.building import RawBlock, find_blocks
+from directive_diff.grammar.blocks.frames import without_dateline
+from directive_diff.grammar.blocks.furniture import without_related
+from directive_diff.grammar.blocks.outside import describe_without_blocks, find_outside
+from directive_diff.grammar.demands.demand import with_demands
+from directive_diff.grammar.documents.numbering import find_labels, without_labels
+from directive_diff.grammar.documents.official import read_official
+from directive_diff.grammar.heading.heading import read_heading
 from directive_diff.grammar.sentences import split_sentences
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.model import Block, Clause, Directive, Marker, Readout, Span, Wording
@@ -24,9 +24,9 @@ from directive_diff.text import is_han
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directive_diff.grammar.labelforms import Label
-    from directive_diff.grammar.markers import FoundMarker
-    from directive_diff.grammar.official import OfficialDocument
+    from directive_diff.grammar.blocks.markers import FoundMarker
+    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.documents.official import OfficialDocument
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 

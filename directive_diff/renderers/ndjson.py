@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from directive_diff.findings.clauses import clause_rows, rejected
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing
-from directive_diff.grammar.demand import strongest
+from directive_diff.grammar.demands.demand import strongest
 from directive_diff.model import Side, Verdict
 from directive_diff.renderers import Rows, json
 from directive_diff.view.record import record

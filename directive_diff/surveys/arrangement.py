@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.selection import EVERYTHING, Only
-from directive_diff.grammar.demand import strongest
+from directive_diff.grammar.demands.demand import strongest
 from directive_diff.model import ChangeKind, Fate, Relation
 from directive_diff.surveys.likeness import grouped, masks
 

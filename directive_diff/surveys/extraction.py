@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.findings.clauses import refused
 from directive_diff.findings.coverage import Coverage
-from directive_diff.grammar.demand import strongest
+from directive_diff.grammar.demands.demand import strongest
 from directive_diff.model import Fate
 from directive_diff.surveys.phrases import phrases
 from directive_diff.surveys.values import Carrier, Cell, Changed, Near, Own, Surveyed

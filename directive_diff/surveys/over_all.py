@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from directive_diff.findings.demanding import demanding
-from directive_diff.grammar.demand import strongest
+from directive_diff.grammar.demands.demand import strongest
 from directive_diff.lexicon import using
 from directive_diff.model import ChangeKind, Demand, Fate
 from directive_diff.surveys.wordings import bare, wordings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from directive_diff.grammar.demand import strongest
+from directive_diff.grammar.demands.demand import strongest
 from directive_diff.model import Block, Directive, Readout
 from directive_diff.renderers.json.spans import Object, rounded, span_values, wording_values
 

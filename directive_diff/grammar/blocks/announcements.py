@@ -1,0 +1,171 @@
+"""Announcements of demands without a verb of saying: 提出三点要求：一要…, 作出安排：一是…, 作出批示，…。要….
+
+An announcement names what follows (要求, 安排, 部署) and introduces it: a list, or demands after a colon.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.frames import asks, demands, opens_aside
+from directive_diff.grammar.blocks.markers import FoundMarker
+from directive_diff.grammar.blocks.persons import Speaker
+from directive_diff.grammar.blocks.speakers import find_actor, is_chorus, is_meeting, parse_speaker
+from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import DIGITS, NUMERALS
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import RawClause, Sentence
+
+_OPENING = 3  # the first clauses, in which an instruction may be reported
+_CLAUSES = 8  # the first clauses, in which a list may be announced
+_LONGEST_CLAUSE = 90  # characters of an announcing clause
+_NUMBERS = f"{NUMERALS}两几{DIGITS}"
+_COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
+_COUNT = "(?:[" + _NUMBERS + "]{1,3}{counter}|以下|如下|下列)"
+# 陈大河对防汛作出安排, 会议提出三点要求
+_GIVING = (
+    "(?P<who>.{0,60})(?P<gives>{announces}|[作做](?=如下|以下|再|.{0,6}{address})"
+    "|{announces-counted}(?=了|" + _COUNT + "))了?(?:.{0,24}?(?P<count>" + _COUNT + "))?.{0,16}?"
+    "(?P<named>{announced}|{address}|(?<=句)话|(?<=件)事)(?:[和与及、]?{announced})?(?:，?如下)?"
+)
+# 会议强调三点
+_COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?:内容|问题)?(?P<named>)"
+# 会议对防汛工作部署如下
+_BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
+_GIVEN = re.compile("(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?")  # then the noun names the act
+_FIRST = re.compile(r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一(?![次届季批期轮线位名])|首先|①|其一|一方面|●|■|◆")
+_INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
+
+
+def find_announcement(text: str, sentence: Sentence, following: Sentence | None, *, inside: bool) -> FoundMarker | None:
+    """Return the marker that announces demands: 会议提出三点要求：一要…; 周明远对防汛作出安排：一是…; or None.
+
+    The demands are in ``sentence`` or in the one after it, ``following``. In a block (``inside``) only somebody who is
+    certainly named can announce any.
+    """
+    for i, clause in enumerate(sentence.clauses[:_CLAUSES]):
+        rest = sentence.clauses[i + 1 : i + 3] or (following.clauses[:2] if following else ())
+        if rest and (clause.sign == "：" or _closes(text, sentence, i, following) or _FIRST.match(text, rest[0].start)):
+            match = _announcing(text, clause)
+            if match and _follows(text, match, clause, rest):
+                return _announced(text, sentence, i, match, inside=inside)
+        if i == 0 and inside and not opens_aside(text[clause.start : clause.end]) and _opener(text, clause) is None:
+            return None
+        if demands(text, clause):
+            return None
+    return None
+
+
+def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
+    """Return whether a clause ends its sentence with a number, and the paragraph goes on: 提四点要求。要…."""
+    if i < len(sentence.clauses) - 1 or not sentence.stopped or following is None or following.first:
+        return False
+    end = sentence.clauses[i].end
+    return any(char in _NUMBERS for char in text[end - _COUNTED : end])
+
+
+def _announcing(text: str, clause: RawClause) -> re.Match[str] | None:
+    """Return the match of a clause that may announce something, with its parts as groups."""
+    if clause.end - clause.start > _LONGEST_CLAUSE or not text.startswith(_ends(), clause.end - 2):
+        return None
+    start, end = clause.start, clause.end
+    return (
+        lexicon.pattern(_GIVING).fullmatch(text, start, end)
+        or lexicon.pattern(_COUNTING).fullmatch(text, start, end)
+        or lexicon.pattern(_BELOW).fullmatch(text, start, end)
+    )
+
+
+@lexicon.derived
+def _ends() -> tuple[str, ...]:
+    """Return the endings of clauses that announce something; of 方面 and 三点 the last two characters."""
+    return (
+        *lexicon.cues("announced announced-end address"),
+        "句话",
+        "件事",
+        *(number + of for number in _NUMBERS for of in "点条项"),
+    )
+
+
+def _follows(text: str, match: re.Match[str], clause: RawClause, rest: tuple[RawClause, ...]) -> bool:
+    """Return whether the announced demands follow: a list, or demands after a colon."""
+    if _FIRST.match(text, rest[0].start):
+        return True
+    if clause.sign != "：":
+        return bool(match["count"]) and asks(text, rest[0])
+    if match["named"] in lexicon.cues("act") and not match["count"]:
+        return True
+    return any(demands(text, clause) or text.startswith(vocabulary().doing, clause.start) for clause in rest)
+
+
+def _announced(text: str, sentence: Sentence, i: int, match: re.Match[str], *, inside: bool) -> FoundMarker | None:
+    """Return the marker of an announcement in the clause ``i``; None if nobody can be named who makes it."""
+    clause = sentence.clauses[i]
+    given = match["gives"]
+    noun = match["named"]
+    verb = (
+        noun
+        if _GIVEN.fullmatch(given) and noun in lexicon.cues("act")
+        else given
+        if given in {"强调", "要求", "明确", "确定"}
+        else "提出"
+    )
+    who = _meeting(match["who"]) or find_actor(match["who"]) or parse_speaker(match["who"])
+    start = clause.start
+    if who is None:
+        openers = ((clause, _opener(text, clause)) for clause in sentence.clauses[:i])
+        start, who = next(((clause.start, opener) for clause, opener in openers if opener), (clause.start, None))
+    if who is None:
+        led = all(opens_aside(text[clause.start : clause.end]) for clause in sentence.clauses[:i])
+        nobody = not match["who"] or match["who"].startswith(lexicon.cues("topic-opens"))
+        return (
+            FoundMarker(clause.start, clause.end, None, verb, clause.end + 1)
+            if nobody and led and i and not inside
+            else None
+        )
+    if not (who.sure or sentence.first or not inside):
+        return None
+    speaker = (start + who.start, start + who.end)
+    return FoundMarker(start, clause.end, speaker, verb, clause.end + 1, is_chorus(text[slice(*speaker)]))
+
+
+def _opener(text: str, clause: RawClause) -> Speaker | None:
+    """Return who is named at the start of a clause, before an act."""
+    words = text[clause.start : clause.end]
+    return _meeting(words) or find_actor(words)
+
+
+def _meeting(words: str) -> Speaker | None:
+    return Speaker(0, 2, sure=True) if is_meeting(words[:2]) else None
+
+
+def find_instruction(text: str, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
+    """Return the marker of an instruction without a verb of saying: 习近平作出重要指示，…。要全力…; or None."""
+    for clause, behind in zip(sentence.clauses[:_OPENING], sentence.clauses[1:], strict=False):
+        given = (
+            lexicon.pattern(_INSTRUCTED).fullmatch(text, clause.start, clause.end)
+            if clause.sign in ("，", "：")
+            else None
+        )
+        who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
+        if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
+            following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
+            if any(asks(text, clause) for clause in following_clauses):
+                place = (clause.start + who.start, clause.start + who.end)
+                return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
+    return None
+
+
+def find_instruction_in_headline(text: str, sentence: Sentence) -> FoundMarker | None:
+    """Return the marker of an instruction that a headline reports: 周明远对防汛工作作出批示 要抓好…; or None."""
+    start, end, _ = sentence.clauses[0]
+    for words in text[start:end].split(" "):
+        given = lexicon.pattern(_INSTRUCTED).fullmatch(words)
+        who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
+        if given and who and who.sure:
+            at = text.index(words, start)
+            return FoundMarker(at, at + len(words), (at + who.start, at + who.end), given[2], end)
+    return None

@@ -1,0 +1,226 @@
+"""Which sentences of a text belong to which marker: where a block opens, what it contains, where it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.announcements import (
+    find_announcement,
+    find_instruction,
+    find_instruction_in_headline,
+)
+from directive_diff.grammar.blocks.captions import find_captions, is_caption
+from directive_diff.grammar.blocks.frames import (
+    asks,
+    is_agenda,
+    is_byline,
+    is_frame,
+    is_headline,
+    is_remark,
+    is_salutation,
+    is_signed,
+)
+from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
+from directive_diff.grammar.blocks.narration import find_people, is_narration
+from directive_diff.grammar.blocks.notices import is_notice
+from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.speakers import is_document
+from directive_diff.grammar.heading.title import is_title_above
+from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import DIGITS, NUMERALS
+from directive_diff.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.grammar.documents.labelforms import Label, Rank
+    from directive_diff.grammar.sentences import Sentence
+
+_LONGEST_LEAD = 12  # characters of a speaker and verb; anything longer before a colon is a headline
+_TOP = 20  # characters of spaces and marks above the first line of a text
+_SHORTEST_ITEM = 4  # characters of an item under a marker that is on a line of its own
+_HEAD = 8  # lines at the head of a text that may name its addressees
+_OTHERS = ("全会", "大会", "两会")  # meetings that another meeting may report on
+_IN_NUMBERS = NUMERALS + DIGITS
+_ITEM = ("要", "必须", "坚持", "务必", "不得", "●", "■", "◆", "•", "·", "*", "-", *"①②③④⑤⑥⑦⑧⑨")
+
+
+class RawBlock(NamedTuple):
+    """A block in folded offsets: its marker and the sentences that are its directives."""
+
+    marker: FoundMarker | None
+    sentences: list[Sentence]
+
+
+def find_blocks(text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> list[RawBlock]:
+    """Return the blocks of folded ``text`` in order, given its sentences and labels; none of them is empty."""
+    reading = _Reading(text, sentences, labels)
+    for sentence, following in zip(sentences, [*sentences[1:], None], strict=False):
+        reading.take(sentence, following)
+    return [block for block in reading.blocks if block.sentences]
+
+
+class _Reading:
+    """The state while reading a text: the blocks so far, and whether the last is still open."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]) -> None:
+        self.text = text
+        self.labels = labels
+        self.above: Sentence | None = None  # the sentence that was read before
+        self.topics: set[Rank] = set()  # the ranks of numbers whose lines name the topic of a marker below them
+        self.blocks: list[RawBlock] = []
+        self.open: FoundMarker | None = None  # the marker whose block is open
+        self.paused = False  # by the agenda: later demands still belong to the block
+        self.title: FoundMarker | None = None  # an instruction that the headline reports
+        self.known: frozenset[str] = frozenset()  # who has spoken
+        self.people: frozenset[str] = frozenset()  # persons who have been named with a title, or have spoken
+        self.person = ""  # the last of them, whom 他 means
+        self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
+        self.captions = find_captions(text, sentences)
+        self.sent = any(is_salutation(text, sentence) for sentence in sentences[:_HEAD] if sentence.start < self.body)
+
+    def take(self, sentence: Sentence, following: Sentence | None) -> None:
+        """Read one more sentence."""
+        if sentence.start in self.captions:
+            return
+        self._take(sentence, following)
+        self.above = sentence
+
+    def _take(self, sentence: Sentence, following: Sentence | None) -> None:
+        if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
+            self.open = None
+        inside = self.open is not None and not self.paused
+        frame = self.open is not None and self._is_frame(sentence)
+        marker = self._marker(sentence, following, inside=inside, frame=frame)
+        if marker:
+            self._open(marker, sentence)
+        elif self.open is None:
+            self._meet(*find_people(self.text, sentence))
+        elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
+            self.open = None
+        elif frame and not self._is_recap(sentence):
+            self.paused = is_agenda(self.text, sentence)
+            self.open = self.open if self.paused else None
+        elif self._is_directive(sentence):
+            self.paused = False
+            self.blocks[-1].sentences.append(sentence)
+
+    def _is_frame(self, sentence: Sentence) -> bool:
+        """Return whether a sentence within a block reports on the meeting, or narrates."""
+        if is_frame(self.text, sentence, self.known):
+            return True
+        who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
+        himself = self.person if not who or who in lexicon.cues("pronoun") else who
+        return is_narration(self.text, sentence, himself if is_name(himself) else "", self.people)
+
+    def _meet(self, *people: str) -> None:
+        for self.person in people:
+            self.people |= {self.person}
+
+    def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
+        self._drop_topic(sentence)
+        rest = sentence.after(marker.rest)
+        heads = not rest.clauses and is_headline(sentence)
+        self.open, self.paused = marker._replace(heading=heads), False
+        who = self.text[slice(*marker.speaker)] if marker.speaker else ""
+        self.known |= {who} if who else set()
+        if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
+            self._meet(who)
+        self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
+
+    def _drop_topic(self, marked: Sentence) -> None:
+        """Remove from the block before a marker the topic above it: 二、热费补贴, then 会议议定，…, as 一、 had one.
+
+        The last item of a list is none: 会议强调： 一、压实责任 二、加强值守, then 会议要求，….
+        """
+        above = self.above
+        label = self.labels.get(above.start) if above and marked.first and is_headline(above) else None
+        if above is None or label is None:
+            return
+        if label.number == 1 or label.rank in self.topics:
+            self.topics.add(label.rank)
+            if self.blocks and self.blocks[-1].sentences[-1:] == [above]:
+                self.blocks[-1].sentences.pop()
+
+    def _marker(
+        self, sentence: Sentence, following: Sentence | None, *, inside: bool, frame: bool
+    ) -> FoundMarker | None:
+        """Return the marker in a sentence; in a headline only if it introduces demands."""
+        text = self.text
+        if is_headline(sentence) and not _introduces(sentence, self.body):
+            self.title = self.title or (
+                find_instruction_in_headline(text, sentence) if sentence.start < self.body else None
+            )
+            return self._heading(sentence, following)
+        if self._is_title(sentence, following):
+            return None
+        title, self.title = self.title, None  # the body opens here, or opened earlier
+        paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
+        return (
+            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known)
+            or find_announcement(text, sentence, following, inside=inside)
+            or find_instruction(text, sentence, following)
+            or self._titled(title, sentence)
+        )
+
+    def _is_recap(self, sentence: Sentence) -> bool:
+        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》."""
+        other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
+        if other is None or sentence.first or not self.blocks[-1].sentences:
+            return False
+        return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
+
+    def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
+        """Return whether the first line of the text is its title, whatever it says."""
+        first = sentence.start <= _TOP and not self.text[: sentence.start].strip(" \r\n#")
+        return first and is_title_above(self.text, sentence, following)
+
+    def _heading(self, sentence: Sentence, following: Sentence | None) -> FoundMarker | None:
+        """Return the marker of a line of its own; before the body only above a demand, or if it is 会议强调."""
+        marker = find_marker_line(self.text, sentence) if following else None
+        if marker is None or following is None or sentence.start >= self.body:
+            return marker
+        alone = marker.speaker is not None and self.text[slice(*marker.speaker)] in vocabulary().selves
+        leads = asks(self.text, following.clauses[0]) or (alone and self._is_item(following))
+        return marker if leads or (alone and following.stopped) else None
+
+    def _titled(self, title: FoundMarker | None, sentence: Sentence) -> FoundMarker | None:
+        """Return the marker in the headline, if the body opens with a demand."""
+        if title is None or self.open or not asks(self.text, sentence.clauses[0]):
+            return None
+        return title._replace(rest=sentence.start, titled=True)
+
+    def _is_directive(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is a directive of the open block."""
+        if self.paused and not asks(self.text, sentence.clauses[0]):
+            return False
+        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
+            return False
+        if not is_headline(sentence):
+            return not is_caption(self.text, sentence)
+        return self._is_item(sentence) or self._is_headed(sentence)
+
+    def _is_item(self, sentence: Sentence) -> bool:
+        """Return whether a line without a full stop is a numbered or listed item."""
+        label = self.labels.get(sentence.start)
+        if label:
+            return not self.text.startswith(lexicon.cues("topic-heading"), label.end)  # 二、关于校车安全
+        words = self.text[sentence.start : sentence.end].lstrip("（(")
+        numbered = words[:1] in _IN_NUMBERS and words[1:].lstrip(_IN_NUMBERS).startswith(tuple("、.)）是要"))
+        return numbered or words.startswith(_ITEM)
+
+    def _is_headed(self, sentence: Sentence) -> bool:
+        """Return whether a line without a full stop is one of several under a marker on a line of its own."""
+        before = self.blocks[-1].sentences
+        headed = self.open is not None and self.open.heading
+        if not headed or not all(is_headline(s) and not self._is_item(s) for s in before):
+            return False
+        return sentence.end - sentence.start >= _SHORTEST_ITEM and not is_caption(self.text, sentence)
+
+
+def _introduces(sentence: Sentence, body: int) -> bool:
+    """Return whether a line without a full stop introduces what follows: 会议强调： or, in the body, 会议强调：要…."""
+    first, *more = sentence.clauses
+    return first.sign == "：" and (not more or (sentence.start >= body and first.end - first.start <= _LONGEST_LEAD))

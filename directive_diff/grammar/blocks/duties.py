@@ -1,0 +1,58 @@
+"""Whether a clause about an office holder or a meeting asks for something, and so is no report of what they did.
+
+各校校长应每周参加一次陪餐 and 会议期间不得离场 ask; 县长应邀出席会议 and 会议听取了汇报 report.
+"""
+
+from __future__ import annotations
+
+import re
+
+from directive_diff import lexicon
+from directive_diff.grammar.demands import particles
+
+_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
+_MODALS = frozenset("应须宜可需")
+# The neighbours that make one of these part of another word.
+_BEFORE = {
+    "应": frozenset("相响反适对供回顺效感因报照呼理本策不"),
+    "须": frozenset("无"),
+    "宜": frozenset("便适事权时相"),
+    "可": frozenset("许认宁尚无非"),
+    "需": frozenset("急军内所供刚按特民"),
+}
+_BEHIND = {
+    "应": frozenset("急对用邀约聘届变征付力诺允声验有得试招季景战激"),
+    "须": frozenset("知弥发"),
+    "宜": frozenset("居业游兴昌宾春"),
+    "可": frozenset("见谓喜行靠持能观贵爱惜圈控操复逆追再视比溯歌怕信亲读信塑降燃溶"),
+    "需": frozenset("求"),
+}
+_INVITED = "邀请"
+
+
+def obliges(words: str) -> bool:
+    """Return whether the folded ``words`` of a clause ask for something, by a word such as 应, 须, 要 or 不得."""
+    if "“" in words or "《" in words:
+        words = _QUOTED.sub("“”", words)
+    if words.startswith(lexicon.cues("as-needed")):
+        words = words.replace("需要", "")
+    at = _first_word(words)
+    return at >= 0 and _INVITED not in words[at:] and not particles.has_completion(words)
+
+
+def _first_word(words: str) -> int:
+    """Return the offset of the first word that asks, or -1."""
+    found = [at for word in lexicon.cues("ought-anywhere") if (at := words.find(word)) >= 0]
+    found += [at for at in (particles.find_order(words), _first_modal(words)) if at >= 0]
+    return min(found, default=-1)
+
+
+def _first_modal(words: str) -> int:
+    if _MODALS.isdisjoint(words):
+        return -1
+    return next((i for i, char in enumerate(words) if char in _MODALS and _stands_alone(words, i)), -1)
+
+
+def _stands_alone(words: str, i: int) -> bool:
+    char = words[i]
+    return words[i - 1 : i] not in _BEFORE[char] and words[i + 1 : i + 2] not in _BEHIND[char]

@@ -1,0 +1,283 @@
+"""What a readout contains besides directives: agenda, attendance, bylines, captions, headlines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.duties import obliges
+from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.speakers import find_actor
+from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.text import NUMERALS
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.blocks.persons import Speaker
+    from directive_diff.grammar.sentences import RawClause, Sentence
+
+_CAPTION = 60  # characters of the longest caption
+_OPENING = 3  # the first clauses, in which a lede names the meeting: 近日，某某市委在某地，召开会议
+_BYLINE = 200  # characters of the longest line that is searched for a link
+_DAY = 12  # characters of a clause that only names a day: 5月6日下午
+_ASIDE = 30  # characters of a sentence in brackets that names a writer or quotes the page: （县委办 邓一舟）
+_NAMES = 9  # characters of the names of two reporters
+_DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[： ]+|(?=\d))"
+# A clause contains no comma, so . matches anything in it.
+_ATTENDED = (
+    "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
+    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次){0,2}{errand}$"
+    "|(?:一同|随同|陪同)(?:参加)?{errand}$"
+)
+_SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
+# Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
+_DEMANDS = (
+    "(?:.{0,6}?(?<!主)(?<!重)(?<!需)要|.{0,6}?{ought}"
+    "|{seated}[^，要]{0,16}?(?<![主重需首次只必紧])(?:要(?!{not-must})|{ought})"
+    "|[^，的要]{2,14}的[^，的要]{1,8}(?<![主重需首次只必紧])要(?!{not-must}))"
+)
+# A clause that clearly demands; its addressee may precede the word (各镇要…), and 要求 only looks like 要.
+_ASKS = (
+    f"(?:(?:[{NUMERALS}还也更又都既就则]|{{by-turn}})?(?:是)?"
+    "|(?:各|全[省市县区州国镇乡村党军院校体]|{told})[^，要]{1,16}?(?<![主重需首次只必紧])(?:都|均|还)?)"
+    "(?:要(?:{must}|(?!{not-must}))|{orders}|不得(?!不))"
+)
+_MET = "{met}(?:.{0,30}会议?)?$"
+_DATED = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日(?:上午|下午|晚|，)")
+_GREETING = "[^。]{0,30}?代表[^。]{1,40}?向[^。]{1,80}?{conveys}"
+_ASKED = "提出.{0,9}{asked}$"
+_INSTRUCTED = "作出.{0,6}{instruction}$"
+_WHEN = re.compile(r"(?:\d{4}年|今年|去年|前年)?(?:\d{1,2}月(?:份|底|初)?)?(?:\d{1,2}日(?:上午|下午|晚|晚上)?)?")
+SIDES = re.compile("从.{1,6}方面")  # a list of points after it reports a speech: 周明远从三个方面回顾了…。一是…
+_ASIDES = {"（": "）", "【": "】", "[": "]"}
+_LINKS = ("http：//", "https：//", "www.", "]（")  # folded
+_ADDRESS = (
+    "(?:各|全[省市县区州国镇乡村党军院校局系]|{told}|{greeted})[^要]{0,40}?"
+    "(?:都|也|还|均)?(?:要|必须|务必|应当?)?(?:做到)?"
+)
+
+
+def without_dateline(text: str, sentence: Sentence) -> Sentence:
+    """Return the sentence without a dateline such as 某某日报讯（记者某某）."""
+    dateline = lexicon.pattern(_DATELINE).match(text, sentence.start, sentence.end) if sentence.first else None
+    if dateline is None or dateline.end() == sentence.end or any(sign in dateline.group() for sign in "，。；"):
+        return sentence
+    rest = sentence.after(dateline.end())
+    return rest if rest.clauses else sentence
+
+
+def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether ``sentence`` reports on the meeting, not on what was said there; then it ends the open block.
+
+    ``known`` are the persons who have spoken so far: a report of what they did is not a demand.
+    """
+    if is_agenda(text, sentence) or lexicon.pattern(_GREETING).match(text, sentence.start, sentence.end):
+        return True
+    last = sentence.clauses[-1]
+    closing = text[last.start : last.end]
+    if _attends_or_speaks(closing) and not _demands(text, sentence) and not _obliges(text, sentence):
+        return True
+    opening, actor = find_doer(text, sentence)
+    if actor and actor.sure and _is_person(opening, actor, known) and not _demands_of(opening, text, sentence):
+        return True
+    if text.startswith(lexicon.cues("past"), sentence.start) and not _demands(text, sentence):
+        return True
+    return sentence.first and _reports(text, sentence, opening, closing, actor)
+
+
+def _attends_or_speaks(closing: str) -> bool:
+    """Return whether the last clause of a sentence says who attended or spoke."""
+    if closing.endswith(lexicon.cues("speech")) and lexicon.pattern(_SPOKE).search(closing):
+        return True
+    attending = lexicon.cues("attends takes-part errand")
+    return any(word in closing for word in attending) and lexicon.pattern(_ATTENDED).search(closing) is not None
+
+
+def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
+    """Return the clause that reports who did what, and who it was: 在疾控中心，李克强听取汇报."""
+    for clause in sentence.clauses[:_OPENING]:
+        words = text[clause.start : clause.end]
+        actor = find_actor(words) if not SIDES.search(words) else None
+        if actor or not words.startswith(lexicon.cues("scene")):
+            return words, actor
+    return "", None
+
+
+def _is_person(opening: str, actor: Speaker, known: frozenset[str]) -> bool:
+    """Return whether ``actor`` is a named person, by a title or having spoken before; 负责同志亲自… names nobody."""
+    if opening.startswith("同志", actor.end):  # of which 同 is no act: 护林员秦山|同志的事迹
+        return False
+    return opening[: actor.end] in known or (actor.start > 0 and is_name(opening[actor.start : actor.end]))
+
+
+def _reports(text: str, sentence: Sentence, opening: str, closing: str, actor: Speaker | None) -> bool:
+    """Return whether a paragraph opens with news: who met, when, who did what."""
+    if actor and lexicon.pattern(_ASKED).search(closing):
+        return True
+    if _demands_of(opening, text, sentence):
+        return False
+    named = actor is not None and actor.sure and actor.end - actor.start > 1
+    named = named and not text.startswith(lexicon.cues("nobody"), sentence.start)  # 干部常来到群众中间
+    return (
+        named
+        or _DATED.match(text, sentence.start) is not None
+        or lexicon.pattern(_INSTRUCTED).search(closing) is not None
+        or any(_says_who_met(text[clause.start : clause.end]) for clause in sentence.clauses[:_OPENING])
+    )
+
+
+def _says_who_met(words: str) -> bool:
+    return any(met in words for met in lexicon.cues("met")) and lexicon.pattern(_MET).search(words) is not None
+
+
+def demands(text: str, clause: RawClause) -> bool:
+    """Return whether a clause has a word of demand near its start."""
+    return lexicon.pattern(_DEMANDS).match(text, clause.start, clause.end) is not None
+
+
+def asks(text: str, clause: RawClause) -> bool:
+    """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
+    return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
+
+
+def _demands(text: str, sentence: Sentence) -> bool:
+    return any(demands(text, clause) for clause in sentence.clauses)
+
+
+def _obliges(text: str, sentence: Sentence) -> bool:
+    return any(obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
+
+
+def _demands_of(opening: str, text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence asks something of the one whom its clause ``opening`` names."""
+    return _demands(text, sentence) or obliges(opening)
+
+
+def is_agenda(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause reports what a meeting heard, discussed or passed: 会议还书面审议了…, 还听取了….
+
+    会议审议通过的方案要抓紧落实 is not one: it is about what was passed; nor is 会议召开前要做好材料审核.
+    """
+    start = sentence.start
+    at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
+    known = vocabulary()
+    acts = known.agenda if at > start else known.proceedings
+    begin = _past_all(text, at, known.agenda_adverbs)
+    if not text.startswith(acts, begin):
+        return False
+    end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
+    aside = text.startswith("后", end) or text.endswith("期间", begin, end)
+    if aside and _demands(text, sentence):  # 会议结束后，各单位要马上传达
+        return False
+    told = at > start or text.startswith("了", end)
+    return told and not text.startswith(("的", "精神", "了的"), end) and not _is_about_meeting(text, sentence)
+
+
+def _is_about_meeting(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence about a meeting says what is to be done: 会议期间不得离场, 会议召开前，要审核材料."""
+    first, *more = sentence.clauses
+    words = text[first.start : first.end]
+    return obliges(words) or (bool(more) and words.endswith(lexicon.cues("during")) and asks(text, more[0]))
+
+
+def _past_all(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Return the end of a run of ``words`` that begins at ``at`` (讨论并原则通过)."""
+    before = -1
+    while at != before:
+        before, at = at, _end_of_longest(text, at, words)
+    return at
+
+
+def _end_of_longest(text: str, at: int, words: tuple[str, ...]) -> int:
+    """Return the end of the longest of ``words`` that begins at ``at``; ``at`` itself if none does."""
+    if not text.startswith(words, at):
+        return at
+    return at + max(len(word) for word in words if text.startswith(word, at))
+
+
+def opens_report(text: str, sentence: Sentence) -> bool:
+    """Return whether the first clause of a paragraph reports who met or who did what."""
+    start, end, _ = sentence.clauses[0]
+    if not sentence.first or lexicon.pattern(_DEMANDS).match(text, start, end) or obliges(text[start:end]):
+        return False
+    _, actor = find_doer(text, sentence)
+    return (actor is not None and actor.sure) or _says_who_met(text[start:end])
+
+
+def is_byline(text: str, sentence: Sentence) -> bool:
+    """Return whether ``sentence`` belongs to the page: source, author, date of publication, or a link."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _BYLINE)]
+    if words[0] in _ASIDES and _names_writer(words[1:40].partition(_ASIDES[words[0]])[0]):
+        return True
+    return words.startswith("#") or any(link in words for link in _LINKS) or _is_labelled(words.lstrip(" （【["))
+
+
+def _names_writer(words: str) -> bool:
+    """Return whether ``words`` in brackets say who wrote, or that the text ends: 记者 张三, 全文完; not 完善."""
+    return words.endswith("完") or any(writer in words for writer in lexicon.cues("writer"))
+
+
+def _is_labelled(words: str) -> bool:
+    """Return whether ``words`` open with a label of the page and its value: 来源：…, 记者 张三."""
+    labels = vocabulary().bylines
+    if not words.startswith(labels):
+        return False
+    value = words[max(len(label) for label in labels if words.startswith(label)) :]
+    return not value or value.lstrip().startswith(("：", "/", "|", "】")) or (value[0] == " " and len(value) <= _NAMES)
+
+
+def is_signed(text: str, sentence: Sentence) -> bool:
+    """Return whether ``sentence`` is a signature in brackets: （沈知远）, （县委办 邓一舟）, （据新华社）."""
+    words = _bracketed(text, sentence)
+    names = words.replace("、", " ").split()
+    return bool(names) and (
+        words.startswith("据")
+        or words.endswith(lexicon.cues("signed"))
+        or any(word in words for word in lexicon.cues("writer"))
+        or is_name(names[-1])
+        or all(map(may_be_name, names[1:] if len(names) > 1 else names))
+    )
+
+
+def is_remark(text: str, sentence: Sentence) -> bool:
+    """Return whether ``sentence`` is a few words in brackets that are not a demand: （掌声）, （此件公开发布）."""
+    words = _bracketed(text, sentence)
+    return bool(words) and not lexicon.pattern(_DEMANDS).match(words)
+
+
+def _bracketed(text: str, sentence: Sentence) -> str:
+    """Return the content of a sentence that is one pair of brackets; an empty string for any other sentence."""
+    words = text[sentence.start : sentence.end]
+    whole = len(words) <= _ASIDE and words.startswith("（") and words.find("）") == len(words) - 1
+    return words[1:-1].strip() if whole and not any(sign in words for sign in "，：；。！？") else ""
+
+
+def is_salutation(text: str, sentence: Sentence) -> bool:
+    """Return whether a line only addresses somebody: 全县各镇、各站所——, 各级各部门要：."""
+    if sentence.stopped or not sentence.last or not sentence.clauses:
+        return False
+    clause = sentence.clauses[-1]
+    if clause.end - sentence.start > _CAPTION:
+        return False
+    leads_on = clause.sign == "：" or text.startswith(("—", "–", "-"), clause.end)
+    return leads_on and lexicon.pattern(_ADDRESS).fullmatch(text, sentence.clauses[0].start, clause.end) is not None
+
+
+def is_headline(sentence: Sentence) -> bool:
+    """Return whether ``sentence`` is a line without a full stop or comma, like a title."""
+    return sentence.alone and not sentence.stopped and not any(clause.sign == "，" for clause in sentence.clauses)
+
+
+def opens_aside(words: str) -> bool:
+    """Return whether a clause only gives the topic, time or place of a speech (就做好下一步工作, 会上)."""
+    known = vocabulary()
+    return (
+        words.startswith(known.asides)
+        or words in known.openings
+        or words.endswith(lexicon.cues("during"))
+        or _is_when(words)
+    )
+
+
+def _is_when(words: str) -> bool:
+    return len(words) <= _DAY and _WHEN.fullmatch(words) is not None

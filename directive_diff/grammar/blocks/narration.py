@@ -1,0 +1,164 @@
+"""Narration between what was said: what the speaker did, how others took it, what happened afterwards.
+
+离开码头，侯志远一行来到产业园。 他的讲话引起热烈反响。 “心里亮堂了。”村民老梁说。 会议一结束，各地便行动起来。
+None of it is a directive, and it ends the block. A sentence that demands something is never narration:
+会议结束后，各单位要马上传达.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.frames import SIDES, demands, opens_aside
+from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
+from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
+from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from directive_diff.grammar.sentences import RawClause, Sentence
+
+_LEADS = 4  # the first clauses, of which the last names who did something: 随后，在村委会，陶立群…
+_QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
+_VOICE = 60  # characters behind it that may name the speaker
+_PARTY = "(?:一行|等人|等|同志|夫妇)?"
+_AGAIN = "{adverb-told}{0,3}"
+_ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
+_SAID = "[^，]{0,12}?(?:{says}|{wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
+_TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
+_STIRRED = (
+    "^[^，要]{2,16}纷纷(?:表示|称|说|点赞|响应|留言)|{heard-words}.{0,24}?(?:引起|引发|激起|赢得|博得|获得|迎来|激发|产生)了?.{0,20}?{stir}"
+    "|(?:会场|现场|全场|台下|礼堂)[^，要]{0,16}?(?:掌声|欢呼)|掌声(?:雷动|不断|不绝|不息|经久|此起彼伏|四起|阵阵|如潮)"
+)
+_AFTERWARDS = (
+    "(?:会议|大会|[^，]{1,10}会|讲话|报告|宣讲|活动|仪式|调研|培训|党课|话音)(?:(?:一|刚|刚刚|甫|才)(?:结束|落幕|闭幕|落)"
+    "|(?:结束|闭幕)(?:后|之后|不久))|(?:听|聆听|听取)(?:完|了|罢)|(?:走|步)出会场|散会后|(?:消息|喜讯)(?:传来|一出)"
+)
+_SURGE = (
+    "(?:(?P<time>近日|连日来|目前|眼下|会后)，?)?(?P<who>(?:[^，要]{0,4}[全各]|广大|基层|[^，]{0,8}系统)[^，要]{0,14}?)"
+    "(?P<now>迅速|立即|纷纷|随即|很快|正|正在|已|已经|持续)?(?:掀起|兴起)(?P<done>了)?.{0,30}?(?P<study>学习|宣传|贯彻|宣讲|讨论)?.{0,30}?(?:热潮|高潮)"
+)
+_PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时[近约0-9一二三四五六七八九十两半]|共设|吸引)"
+_GLAD = "[^，：]{1,20}?{glad}地?(?:说|表示|告诉)"
+_VOICED = "[^“”。！？；\n]{2,40}?(?:{voices}|{felt}|(?P<asks>问))"
+
+
+def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[str]) -> bool:
+    """Return whether ``sentence`` tells what happened.
+
+    ``people`` are the names and titles of those who were named or have spoken, ``himself`` is the name of the one who
+    speaks in the open block, if it is a person.
+    """
+    if _is_quoted(text, sentence, people):
+        return True
+    if any(demands(text, clause) for clause in sentence.clauses):
+        return False
+    return (
+        _tells_of(text, sentence, himself, people)
+        or _tells_reaction(text, sentence, people)
+        or _tells_course(text, sentence)
+    )
+
+
+def find_people(text: str, sentence: Sentence) -> Iterator[str]:
+    """Yield the name of each person, with a title, who did something: 5月17日，副市长侯志远赴港区调研."""
+    for clause in sentence.clauses[:_LEADS]:
+        words = text[clause.start : clause.end]
+        actor = find_actor(words)
+        name = words[actor.start : actor.end] if actor and actor.start else ""
+        if name and is_name(name):
+            yield name
+
+
+def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str]) -> bool:
+    """Return whether the sentence tells what the speaker or another named person did."""
+    for i, clause in enumerate(sentence.clauses[:_LEADS]):
+        words = text[clause.start : clause.end]
+        who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
+        if who:
+            later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]
+            return not _says(words[len(who) :], later) and _did(who, words[len(who) :], himself=who == himself)
+        if not _leads(words) and is_imperative(words[skip_lead_in(words) :]):
+            return False
+    return False
+
+
+def _says(words: str, later: Sequence[str]) -> bool:
+    """Return whether the ``words`` behind a name lead to what was said: 希望云南…, 从三个方面总结了….，一是…."""
+    said = lexicon.pattern(_SAID)
+    return (
+        SIDES.search(words) is not None or said.search(words) is not None or any(said.match(clause) for clause in later)
+    )
+
+
+def _did(who: str, rest: str, *, himself: bool) -> bool:
+    """Return whether ``rest`` tells of an act of ``who``: a speaker who names others adds 同志 or a title."""
+    if rest.startswith(("的", "、", "同志", *vocabulary().titles)):
+        return himself and not rest.startswith(("的", "、"))
+    return himself or is_name(who) or lexicon.pattern(_ACTS).match(rest) is not None
+
+
+def _leads(words: str) -> bool:
+    """Return whether a clause only says when, where or on which way somebody did what the next one tells."""
+    return words.startswith(lexicon.cues("scene on-the-way")) or opens_aside(words)
+
+
+def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
+    """Return whether the sentence tells how somebody took what was said."""
+    words = text[sentence.start : sentence.end]
+    if lexicon.pattern(_STIRRED).search(words) and not _is_asked(text, sentence.clauses[0]):
+        return True
+    if re.search(_TELLS_PRESS, words) or (lexicon.pattern(_GLAD).match(words) and not words.startswith(tuple(people))):
+        return True
+    return not any(word in words for word in lexicon.cues("own-feeling")) and any(
+        _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
+    )
+
+
+def _feels(words: str) -> bool:
+    """Return whether a clause tells what somebody named, or the audience, felt: 教师王萍激动不已, 与会同志深受鼓舞."""
+    at = min((words.find(felt) for felt in lexicon.cues("felt") if felt in words), default=-1)
+    who = find_speaker(words[:at]) if at > 0 else None
+    if who is None or not who.sure:
+        return False
+    name = words[who.start : who.end]
+    return who.start > 0 or is_name(name) or (is_chorus(name) and not name.startswith("广大"))
+
+
+def _tells_course(text: str, sentence: Sentence) -> bool:
+    """Return whether the sentence tells what happened after the meeting, or how long it lasts."""
+    first, *later = sentence.clauses
+    asked = any(_is_asked(text, clause) for clause in later)
+    if lexicon.pattern(_AFTERWARDS).match(text, first.start, first.end):
+        return bool(later) and not asked
+    if re.compile(_PLAN).match(text, first.start, first.end):
+        return True
+    if text.startswith(lexicon.cues("exchange"), first.start) and later:
+        return not asked and not any(word in text[first.start : sentence.end] for word in lexicon.cues("reported"))
+    if lexicon.pattern(f"{{parties}}{_ACTS}").match(text, first.start, first.end):
+        return True
+    surge = None if asked else re.compile(_SURGE).match(text, sentence.start, sentence.end)
+    return surge is not None and bool((sentence.alone and surge["study"]) or surge["time"] or surge["done"])
+
+
+def _is_asked(text: str, clause: RawClause) -> bool:
+    words = text[clause.start : clause.end]
+    return words.startswith(("让", "使")) or is_imperative(words[skip_lead_in(words) :])
+
+
+def _is_quoted(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
+    """Return whether the sentence opens a quotation, behind which another voice is named: “…。”村民老梁说."""
+    start = sentence.start
+    if text[start] != "“":
+        return False
+    end = text.find("”", start, start + _QUOTE)
+    if end < 0 or "\n" in text[start:end]:
+        return False
+    voice = lexicon.pattern(_VOICED).match(text, end + 1, end + 1 + _VOICE)
+    if voice is None or any(word in voice.group() for word in lexicon.cues("cited-voice")):
+        return False
+    return bool(voice["asks"]) or not any(word in voice.group() for word in (*people, *lexicon.cues("meeting pronoun")))

@@ -1,0 +1,32 @@
+"""Where a notice takes the word again, behind what a leader said: 现就有关事项通知如下, 特此通知, 报名电话：…."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.documents.closings import is_closing, is_contact
+
+if TYPE_CHECKING:
+    from directive_diff.grammar.sentences import Sentence
+
+# 老干部处现倡议如下, 现将有关事项通知如下; but not 现在把任务部署如下
+_BELOW = "[^，现]{0,16}现(?!在|有|场|实|代|阶|行|金|状|象|任)[^，]{0,36}(?:如下|(?:如下|以下){announced})"
+_ISSUED = "[特现]此{notified}|[^，要]{0,16}(?:向|对)[^，]{1,24}发出(?:如下|以下)?(?:倡议|号召|通知)"
+_LABEL = "(?:★|●|■|◆|•|[0-9]{1,2}\\.)? ?{apply}(?:及[^，。：]{1,8})?："
+
+
+def is_notice(text: str, sentence: Sentence) -> bool:
+    """Return whether a notice speaks for itself: it announces what follows, closes, or says where to apply."""
+    if is_furniture(text, sentence):
+        return False
+    if is_closing(text, sentence) or is_contact(text, sentence):
+        return True
+    if lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
+        return True
+    for clause in sentence.clauses:
+        patterns = (lexicon.pattern(_BELOW), lexicon.pattern(_ISSUED))
+        if any(pattern.fullmatch(text, clause.start, clause.end) for pattern in patterns):
+            return True
+    return False

@@ -1,0 +1,182 @@
+"""The marker in one clause: it fills the clause, is set off by brackets or a dash, or runs on without a comma."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.persons import Speaker, may_be_name
+from directive_diff.grammar.blocks.saying import (
+    NO_CONTENT,
+    verb_opening,
+    verbs_ending,
+    verbs_to_addressee,
+    verbs_within,
+)
+from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
+from directive_diff.grammar.vocabulary import vocabulary
+from directive_diff.values import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WIDE = 40  # characters of a clause in which a sign may set a marker off
+_SHORTEST = 4  # characters of what is said behind a space
+_ADDRESSED = ("各", "全", "有关", "相关")
+_NUMBER = re.compile(r"（?(?:一|二|三|四|五|六|七|八|九|十|\d){1,3}(?:、|）|\.|是) ?")
+_COUNT = re.compile(
+    "(?:[一二两三四五六七八九十几0-9]{1,3}|以下.{0,3})(?:点|条|项|个?方面|个问题).{0,4}"
+)  # 会议强调三点
+_BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
+_LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
+_DASHES = "—–-…"
+
+
+class FoundMarker(NamedTuple):
+    """A marker in folded text: its span, the speaker (None if nobody is named), the verb, the start of the rest.
+
+    ``passing`` where many speak in passing (大家表示): what they say ends with the paragraph. ``heading`` where the
+    marker is on a line of its own: what it heads may be lines without a stop. ``titled`` where it is in a headline.
+    """
+
+    start: int
+    end: int
+    speaker: tuple[int, int] | None
+    verb: str
+    rest: int
+    passing: bool = False
+    heading: bool = False
+    titled: bool = False
+
+
+class Place(NamedTuple):
+    """What a clause may contain: a new speaker (``easy``), or a document or ``known`` person that speaks again."""
+
+    easy: bool
+    paper: bool
+    deep: bool
+    known: frozenset[str] = frozenset()
+
+    @property
+    def shallow(self) -> bool:
+        """Whether a new speaker may be expected in this clause."""
+        return self.easy and not self.deep
+
+    def expects(self, who: Speaker, words: str) -> bool:
+        """Return whether ``who``, named in the ``words`` before the verb, may speak here, and is not just cited."""
+        name = words[who.start : who.end]
+        return who.sure or self.shallow or (self.paper and is_document(name)) or name in self.known
+
+
+def fills_clause(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker that fills a whole clause before a comma or colon: a speaker, perhaps with an act, and a verb.
+
+    Those to whom it is said may follow the verb: 温如岫叮嘱随行负责同志.
+    """
+    number = _NUMBER.match(words)
+    start += number.end() if number else 0
+    words = words[number.end() :] if number else words
+    brackets = _BRACKETS | _LOOSE_BRACKETS if place.shallow else _BRACKETS
+    if brackets.get(words[:1], "none") == words[-1:]:
+        start, words = start + 1, words[1:-1]
+    if words in lexicon.cues("agreed") and place.shallow:  # the speakers are named in the sentence before
+        return FoundMarker(start, start + len(words), None, words.removeprefix(words[:2]), start + len(words))
+    for before, verb in _spoken(words):
+        who = _teller(before, verb, place)
+        if who and place.expects(who, words):
+            speaks = (start + who.start, start + who.end)
+            end = start + len(words)
+            return FoundMarker(start, end, speaks, verb, end, is_chorus(words[who.start : who.end]))
+    return None
+
+
+def _spoken(words: str) -> Iterator[tuple[str, str]]:
+    """Yield the words before each verb of saying that may end a marker, and the verb."""
+    for verb in verbs_ending(words):
+        yield words.removesuffix(verb), verb
+    for at, verb in verbs_to_addressee(words):
+        yield words[:at], verb
+
+
+def _teller(before: str, verb: str, place: Place) -> Speaker | None:
+    """Return who is named in the words before ``verb``, if what is said in this way belongs to the text."""
+    who = find_speaker(before, verb)
+    if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
+        return Speaker(0, len(before), sure=False)
+    if who is None:
+        return None
+    name = before[who.start : who.end]
+    if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
+        return None
+    if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
+        return None
+    return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
+
+
+def _may_tell(who: str) -> bool:
+    """Return whether what ``who`` says in passing belongs to the text: a meeting or person, not an office."""
+    return not who.endswith((*vocabulary().organs, *lexicon.cues("company")))
+
+
+def is_set_off(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker that a sign parts from the demand: 【会议强调】要…, 会议强调——要…, 会议强调 | 要…."""
+    brackets = _BRACKETS | _LOOSE_BRACKETS if place.shallow else _BRACKETS
+    closing = words.find(brackets[words[0]]) if words[:1] in brackets else -1
+    if closing > 0:
+        marker = fills_clause(words[: closing + 1], start, place)
+        behind = words[closing + 1 :]
+        return marker._replace(rest=start + len(words) - len(behind.lstrip(" "))) if marker else None
+    for sign in ("—", "…"):
+        at = words.find(sign, 0, _WIDE)
+        if at > 0 and (marker := fills_clause(words[:at], start, place)):
+            return marker._replace(rest=start + len(words) - len(words[at:].lstrip(_DASHES)))
+    head, _, behind = words[:_WIDE].partition(" ")
+    if len(behind) >= _SHORTEST and place.shallow and any(before in vocabulary().selves for before, _ in _spoken(head)):
+        marker = fills_clause(head, start, place)
+        return marker._replace(rest=start + len(words) - len(words[len(head) :].lstrip(" |/"))) if marker else None
+    return None
+
+
+def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker of a sentence that continues without a comma: 会议强调要…, 省长要求各地…, 强调要…."""
+    verb = "" if place.deep else verb_opening(words, sign)
+    if verb in ("强调", "指出") or (verb == "要求" and words.startswith(_ADDRESSED, len(verb))):
+        return FoundMarker(start, start + len(verb), None, verb, start + len(verb))
+    at, verb = min(verbs_within(words), default=(0, ""))
+    follows = words[at + len(verb) :]
+    if not verb or not follows or follows.startswith(NO_CONTENT) or _COUNT.fullmatch(follows):
+        return _decides(words, start, place)
+    who = find_speaker(words[:at], verb)
+    if who and _leads_on(words, who, verb, follows, place):
+        end = start + at + len(verb)
+        return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
+    return _decides(words, start, place)
+
+
+def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -> bool:
+    """Return whether the words after the verb are what is said: a demand, or anything after 会议 and the like."""
+    demands = follows.startswith(vocabulary().demanded) or (
+        verb in ("强调", "要求") and follows.startswith(vocabulary().doing)
+    )
+    if is_document(words[who.start : who.end]):
+        return (place.shallow or place.paper) and (demands or words[who.start] == "《")
+    announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
+    return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
+
+
+def _decides(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker before what a meeting decides to do: 会议决定将…; 会议决定提请审议 belongs to the agenda."""
+    if place.deep or not words.startswith(lexicon.cues("meeting")):
+        return None
+    if any(word in words for word in lexicon.cues("formal")):
+        return None
+    for verb in lexicon.cues("decides"):
+        at = words.find(verb, 2, _WIDE)
+        if at < 0 or not words.startswith((*lexicon.cues("decided"), *vocabulary().doing), at + len(verb)):
+            continue
+        act = words[2:at]
+        if not without_adverbs(act) or act.startswith(lexicon.cues("having")):
+            end = start + at + len(verb)
+            return FoundMarker(start, end, (start, start + 2), verb, end)
+    return None

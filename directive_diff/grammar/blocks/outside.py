@@ -1,0 +1,72 @@
+"""Demands outside all blocks, so that none is skipped silently, and what a text without blocks contains instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.captions import is_caption
+from directive_diff.grammar.blocks.duties import obliges
+from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
+from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.moods import mood_of
+from directive_diff.grammar.documents.official import is_official
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from directive_diff.grammar.blocks.building import RawBlock
+    from directive_diff.grammar.documents.labelforms import Label
+    from directive_diff.grammar.sentences import Sentence
+
+_QUOTED = 40  # characters of a demand that a message quotes
+_NUMBERED = 2  # sentences that begin with numbers in a numbered document
+
+
+def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawBlock]) -> list[Sentence]:
+    """Return the sentences of folded ``text`` that clearly demand something outside blocks and headlines.
+
+    要抓好落实。 after the agenda of a meeting is a demand; 会议听取了汇报。 is not.
+    """
+    inside = {sentence.end for block in blocks for sentence in block.sentences}
+    return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence)]
+
+
+def _demands(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause of the sentence has a word of demand, and the sentence is the text's own."""
+    asked = any(asks(text, clause) or _obliges(text[clause.start : clause.end]) for clause in sentence.clauses)
+    return asked and _is_own(text, sentence)
+
+
+def _demands_anywhere(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause has a word of demand in any position: 驾驶员必须经过培训."""
+    words = (text[clause.start : clause.end] for clause in sentence.clauses)
+    return any(mood_of(one) in (Mood.ORDERS, Mood.FORBIDS) for one in words) and _is_own(text, sentence)
+
+
+def _is_own(text: str, sentence: Sentence) -> bool:
+    """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
+    page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
+    return not page and not is_frame(text, sentence)
+
+
+def _obliges(words: str) -> bool:
+    """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
+    return obliges(words) and not any(word in words for word in lexicon.cues("no-duty"))
+
+
+def describe_without_blocks(
+    text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label]
+) -> tuple[str, dict[str, Any]]:
+    """Return the message, with its fields, for a text without a block: its kind, and how many sentences demand."""
+    asked = [s for s in sentences if _demands(text, s) or _demands_anywhere(text, s)]
+    numbered = sum(sentence.first and sentence.start in labels for sentence in sentences)
+    plain = "kind_unnumbered" if is_official(text, sentences) else "kind_narrative"
+    kind = "kind_numbered" if numbered >= _NUMBERED else plain
+    if not sentences:
+        return "no_directive_empty", {}
+    if not asked:
+        return "no_directive_no_demand", {"kind": kind}
+    words = " ".join(text[asked[0].start : asked[0].end].split())
+    quoted = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    return "no_directive", {"kind": kind, "count": len(asked), "total": len(sentences), "quoted": quoted}

@@ -1,0 +1,136 @@
+"""The verb of saying in a clause: at its end, inside it, or at its start, before what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.speakers import parse_speaker
+from directive_diff.grammar.demands.imperatives import doing_words, skip_lead_in
+from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WIDE = 40  # characters of a clause in which a marker without comma may be
+NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")  # behind no verb of saying: 强调的是
+_LONGEST_VERB = 5
+_LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
+_NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
+_SIGNS = ("，", "：")  # these part a verb from what is said
+
+
+def verbs_ending(words: str) -> Iterator[str]:
+    """Yield the verbs of saying that end ``words``, the longest first; none in 名称, but 称 in 发言人称."""
+    known = vocabulary()
+    if words.endswith(known.unsaid) and not words[:-1].endswith(known.titles):
+        return
+    for length in range(_LONGEST_VERB, 0, -1):
+        if len(words) > length and words[-length:] in known.verbs:
+            yield words[-length:]
+
+
+def verbs_within(words: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and verb of each verb that needs no comma, or none before 要."""
+    known = vocabulary()
+    if not known.within.search(words, 1, WIDE):
+        return
+    for verb in known.running:
+        if (at := words.find(verb, 1, WIDE)) > 0:
+            yield at, verb
+    for verb in known.demanding:
+        at = words.find(f"{verb}要", 1, WIDE)
+        if (
+            at > 0
+            and not words.startswith("要求", at + len(verb))
+            and not words.endswith(known.unsaid, 0, at + len(verb))
+        ):
+            yield at, verb
+
+
+def verb_opening(words: str, sign: str) -> str:
+    """Return the verb of saying at the start of ``words``, if it introduces what is said, or an empty string."""
+    verbs = vocabulary().running
+    if not words.startswith(verbs) or words.startswith(lexicon.cues("seeks")):
+        return ""
+    verb = max((verb for verb in verbs if words.startswith(verb)), key=len)
+    follows = words[len(verb) :]
+    if not follows and sign not in _SIGNS:
+        return ""
+    return "" if follows.startswith(NO_CONTENT) else verb
+
+
+def verb_behind_act(words: str, sign: str) -> tuple[int, str]:
+    """Return the offset and verb of saying in a clause that tells what somebody said after an act; or 0 and "".
+
+    并强调要…, 表示要…, 随后表示, 并在座谈会上强调.
+    """
+    at = _past_leads(words)
+    said = words[at:]
+    if verb := verb_opening(said, sign) or _verb_demanding(said):
+        return at, verb
+    if at and sign in _SIGNS and said in vocabulary().verbs:
+        return at, said
+    return _verb_behind_scene(words, at, sign)
+
+
+def _verb_behind_scene(words: str, at: int, sign: str) -> tuple[int, str]:
+    """Return the offset and verb of saying behind a place or time: 在座谈会上 | 强调."""
+    said = words[at:]
+    if not said.startswith("在"):
+        return 0, ""
+    ending = ((len(said) - len(verb), verb) for verb in verbs_ending(said)) if sign in _SIGNS else ()
+    within = ((i, verb) for i, verb in verbs_within(said) if said.startswith(vocabulary().demanded, i + len(verb)))
+    for i, verb in (*ending, *within):
+        scene = said[1:i]
+        if len(scene) > 1 and scene.endswith(lexicon.cues("during gathering-end")):
+            return at + i, verb
+    return 0, ""
+
+
+def _past_leads(words: str) -> int:
+    leads = lexicon.cues("then")
+    at = 0
+    while words.startswith(leads, at):
+        at += max(len(lead) for lead in leads if words.startswith(lead, at))
+    return at
+
+
+def _verb_demanding(words: str) -> str:
+    """Return the verb at the start of ``words`` that says something only before 要 (表示要…), or an empty string."""
+    return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
+
+
+def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset of each verb of saying in ``words`` behind which only stands to whom it is said, and the verb.
+
+    温如岫 | 叮嘱 | 随行负责同志.
+    """
+    if not words.endswith(lexicon.cues("addressee-end")) and not words.endswith(vocabulary().organs):
+        return
+    for verb in lexicon.cues("addressing"):
+        at = words.find(verb, 1, WIDE)
+        if at > 0 and is_addressee(words[at + len(verb) :]):
+            yield at, verb
+
+
+def is_addressee(words: str) -> bool:
+    """Return whether ``words`` name those to whom something is said (随行负责同志), not what is to be done."""
+    if not 1 <= len(words) <= _LONGEST_ADDRESSEE or not _NO_NAME.isdisjoint(words):
+        return False
+    ends = lexicon.cues("addressee-end")
+    if words in ends:
+        return True
+    if not words.startswith(lexicon.cues("addressee-opens")) and skip_lead_in(words):
+        return False
+    if words.endswith(ends):
+        return not _holds_verb(words)
+    named = parse_speaker(words) if words.endswith(vocabulary().organs) else None
+    return named is not None and named.start == 0
+
+
+def _holds_verb(words: str) -> bool:
+    """Return whether a verb of doing is in ``words`` (转移群众), other than in a name (建设单位)."""
+    doing, compounds, ends = doing_words(), lexicon.cues("compound"), lexicon.cues("agency")
+    at = (i for i in range(len(words) - 2) if words[i : i + 2] in doing)
+    return any(words[i : i + 2] not in compounds or words[i + 2 :] not in ends for i in at)

@@ -1,0 +1,172 @@
+"""Who speaks: the speaker named before a verb of saying, if any."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.blocks.persons import Speaker, are_names, find_named, find_person, is_all_han, is_name
+from directive_diff.grammar.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_LEAD = 160  # characters of a clause that may name a speaker, with titles and an act
+_LONGEST_BODY = 40  # characters of the name of a body
+_LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
+_TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
+_PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
+_LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
+
+
+def find_speaker(words: str, verb: str = "") -> Speaker | None:
+    """Return who speaks in the folded ``words`` before a ``verb`` of saying, or None if nobody does.
+
+    The words may continue with an act: 王沪宁在主持大会时, 李强作出批示, 会议还.
+    """
+    if len(words) > _LONGEST_LEAD:
+        return None
+    bare = without_adverbs(next((words.removesuffix(a) for a in lexicon.cues("in-person") if words.endswith(a)), words))
+    if named := _named(words, bare, verb):
+        return named
+    if not bare:
+        return None
+    actor = find_actor(bare)
+    if bare.endswith(vocabulary().nouns):
+        return actor if actor and _speaks_on(bare, actor, verb) else None
+    return actor if actor and actor.sure else parse_speaker(bare) or actor
+
+
+def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:
+    """Return whether what looks like the object of a noun is the topic of a speech: 李永和就做好防汛工作 | 强调."""
+    on = bare[actor.end : actor.end + 2].startswith(lexicon.cues("topic-opens"))
+    return actor.sure and bare.endswith(lexicon.cues("topic-end")) and (on or verb not in lexicon.cues("also-noun"))
+
+
+def _named(words: str, bare: str, verb: str) -> Speaker | None:
+    """Return the person whose name ends ``bare``, which is ``words`` without adverbs, or ``words`` (县长 | 丁再)."""
+    if words.startswith(vocabulary().before) and not words.startswith(lexicon.cues("office-opens")):
+        return None
+    counted = verb in lexicon.cues("also-noun")
+    named = find_named(bare, counted=counted)
+    if named is None and not counted and are_names(bare):
+        return Speaker(0, len(bare), sure=True)
+    if named is None and bare != words:
+        named = find_named(words, counted=True)
+        return named if named and named.start else None
+    return named
+
+
+@lexicon.remembered
+def find_actor(words: str) -> Speaker | None:
+    """Return the speaker at the start of ``words``, before an act, time or place; None if nobody is named."""
+    for at in islice(_offsets_of_acts(words[:_LONGEST_LEAD]), _TRIES):
+        speaker = parse_speaker(without_adverbs(words[:at]))
+        if speaker:
+            return speaker
+    return None
+
+
+def _offsets_of_acts(words: str) -> Iterator[int]:
+    """Yield the offsets at which an act, time or place may begin; none within book quotes."""
+    heads = vocabulary().acts_by_head
+    quoted = 0
+    for at, char in enumerate(words):
+        if char in "《》":
+            quoted += 1 if char == "《" else -1
+        elif (char == "从" and "方面" not in words) or _is_in_name(words, at):  # but 周明远从两个方面…
+            continue
+        elif at and quoted <= 0 and (char.isdecimal() or (char in heads and words.startswith(heads[char], at))):
+            yield at
+
+
+def _is_in_name(words: str, at: int) -> bool:
+    """Return whether a preposition belongs to a name, as another one follows: 方在同 | 就防汛工作, but 同 | 就业办."""
+    follows = words[at + 1 : at + 3]
+    return words[at] in _PREPOSITIONS and follows[:1] == "就" and follows not in lexicon.cues("employment")
+
+
+@lexicon.remembered
+def parse_speaker(words: str) -> Speaker | None:
+    """Return the speaker that the whole of ``words`` names (会议, 习近平, 省委书记娄勤俭, 国务院党组会议), or None."""
+    known = vocabulary()
+    if words in known.selves or is_chorus(words) or is_name(words):
+        return Speaker(0, len(words), sure=True)
+    if words in known.general or words in known.papers:
+        return Speaker(0, len(words), sure=False)
+    if (start := _start_of_meeting(words)) > 0:
+        return Speaker(start, len(words), sure=False)
+    if words.startswith(known.besides) and not words.startswith(lexicon.cues("office-opens")):
+        return None
+    if "《" in words:
+        return _document(words)
+    found = find_person(words) or _body(words)
+    return found or (Speaker(0, len(words), sure=True) if are_names(words) else None)
+
+
+def is_meeting(words: str) -> bool:
+    """Return whether ``words`` are the meeting itself (会议, 全会, 大会)."""
+    return words in lexicon.cues("meeting")
+
+
+def is_document(words: str) -> bool:
+    """Return whether ``words``, which speak, are a document: 《通知》, 公报."""
+    return words.startswith("《") or words.endswith(vocabulary().papers)
+
+
+def is_chorus(words: str) -> bool:
+    """Return whether ``words`` name a group that speaks in passing (大家, 与会人员, 村民们)."""
+    known = vocabulary()
+    return words in known.chorus or (
+        2 < len(words) <= _LONGEST_CROWD  # noqa: PLR2004 - 我们, 人们
+        and words not in known.never
+        and (words.endswith(known.crowded) or words.startswith(known.crowds))
+        and is_all_han(words)
+        and not any(joint in words for joint in lexicon.cues("joint"))
+    )
+
+
+def _document(words: str) -> Speaker | None:
+    """Return the document that the whole of ``words`` names: 《通知》, 中办印发的《意见》, 《条例》第三条."""
+    start, end = words.index("《"), words.rfind("》") + 1
+    before, behind = words[:start], words[end:].removesuffix("中")
+    introduced = (
+        not before
+        or before in lexicon.cues("pointing")
+        or before.endswith(lexicon.cues("issued"))
+        or before in vocabulary().general
+    )
+    part = behind.startswith("第") and behind.endswith(("章", "条", "款", "项"))
+    whole = not behind or part or behind == "一文" or behind in vocabulary().papers
+    return Speaker(start, len(words), sure=False) if end > start and introduced and whole else None
+
+
+def _start_of_meeting(words: str) -> int:
+    """Return where the meeting begins that was held at some time or place: 同日召开的 | 县委常委会会议; else 0."""
+    if not words.endswith(("会", "会议")) or words.startswith(vocabulary().before):
+        return 0
+    return max((at + len(held) for held in lexicon.cues("convening") if (at := words.rfind(held)) > 0), default=0)
+
+
+def _body(words: str) -> Speaker | None:
+    known = vocabulary()
+    if len(words) > _LONGEST_BODY or any(act in words for act in lexicon.cues("held")):
+        return None
+    start = words.rfind("的") + 1
+    if words.endswith(known.bodies) or (
+        words.endswith(known.organs) and any(level in words[start:-1] for level in _LEVELS)
+    ):
+        return Speaker(start, len(words), sure=False)
+    return None
+
+
+def without_adverbs(words: str) -> str:
+    """Return ``words`` without the adverbs at their end; in 在肯定成绩的同时 and 在会上 there is none."""
+    adverbs = vocabulary().adverbs
+    while words.endswith(adverbs):
+        bare = words.removesuffix(max((a for a in adverbs if words.endswith(a)), key=len))
+        if bare.endswith(("的", "在")):
+            break
+        words = bare
+    return words

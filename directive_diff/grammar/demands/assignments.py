@@ -1,0 +1,136 @@
+"""Whether a clause assigns a task without a word of demand, by its form: a deadline, a period, an agent, a case.
+
+Notices and plans say 6月底前全部建成, 每季度开展一次督查, 由市财政解决, 农业局牵头整治, 对逾期未报的单位予以通报 and
+涉及民生的优先纳入. Their look-alikes report: 6月底前后雨量最大, 每年有两万名游客, 由县文旅局主办的灯会开幕,
+对发展构成威胁.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from directive_diff import lexicon
+from directive_diff.grammar.demands.imperatives import after_number, is_imperative, opens_as_imperative, skip_lead_in
+from directive_diff.text import NUMERALS
+
+_HEAD = 16  # characters of a deadline, a period, an agent
+_CASE = 24  # characters that name a case or a person
+_UNTIL = ("之前", "以前", "以内", "前", "内")  # the end of a deadline
+_AGENTS = frozenset("政人方位门府业关")  # the end of who is to do it, besides offices: 财政, 专人, 主管部门
+_UNITS = frozenset("年月日底末初旬周天季度时")  # before it
+_PERIODS = ("半年", "季度", "季", "年", "月", "周", "日", "天", "旬", "学期")
+_FIGURED = ("次", "场", "期", "轮", "遍", "回")  # how often a task is due
+_FIGURE = f"(?:\\d|[{NUMERALS}百千万亿两])[^，]{{0,2}}$"
+_AT_LEAST = ("不低于", "不少于", "不超过", "至少")
+
+
+def assigns(text: str) -> bool:
+    """Return whether the folded ``text`` of a clause that reports nothing assigns a task by its form."""
+    text = text[after_number(text) :]
+    match text[:1]:
+        case "每":
+            return _is_due_each(text)
+        case "由":
+            return _is_left_to(text)
+        case "对" | "将":
+            return _deals(text)
+        case "在":
+            return _is_done_at(text)
+        case _:
+            return _is_due_by(text) or _charges(text) or says_of_case(text) or _names_its_doer(text)
+
+
+def tallies(text: str) -> bool:
+    """Return whether a clause gives a figure of what was done: 全县实现地区生产总值186.3亿元, 共查处案件86起."""
+    if not text.startswith(lexicon.cues("counted-in")) or any(word in text for word in lexicon.cues("aimed")):
+        return False
+    counted = max(len(word) for word in lexicon.cues("counted-in") if text.startswith(word))
+    rest = text[counted:].removeprefix("每年").lstrip("共已")
+    return rest.startswith(lexicon.cues("tallied")) and _figures().search(text) is not None
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(_FIGURE)
+
+
+def _names_its_doer(text: str) -> bool:
+    """Return whether a subject stands before agent or period: 补贴由市财政解决, 委员每季度接待群众不少于1次."""
+    agent, period = text.find("由", 2, _HEAD), text.find("每", 2, _HEAD)
+    if agent > 0 and text[agent - 1] not in "自理事缘":
+        return _is_left_to(text[agent:])
+    often = any(word in text for word in _AT_LEAST) or (text.endswith(_FIGURED) and not text.endswith("人次"))
+    return period > 0 and often and _is_due_each(text[period:])
+
+
+def _is_due_by(text: str) -> bool:
+    """Return whether a deadline opens the clause, and what is due then follows: 6月底前全部建成."""
+    head = text[:_HEAD]
+    for word in _UNTIL:
+        at = head.find(word, 1)
+        if at > 0 and head[at - 1] in _UNITS:
+            rest = text[at + len(word) :]
+            return opens_as_imperative(rest) or rest.startswith(("全部", "全面", "基本", "必"))
+    return False
+
+
+def _is_due_each(text: str) -> bool:
+    """Return whether a task is due at intervals or from each: 每季度开展一次督查, 每个社区至少建设1个议事室."""
+    period = next((word for word in _PERIODS if text.startswith(word, 1)), None)
+    if period is None:
+        rests = [text[at + len(word) :] for word in ("至少", "不少于") if (at := text.find(word, 2, _HEAD)) > 0]
+        return any(map(opens_as_imperative, rests))
+    rest = text[1 + len(period) :].removeprefix("度")
+    due = opens_as_imperative(rest)
+    if due and _figures().search(text) and (not text.endswith(_FIGURED) or text.endswith("人次")):
+        return any(word in text for word in lexicon.cues("aimed"))
+    return due
+
+
+def _is_left_to(text: str) -> bool:
+    """Return whether an agent is to do it: 由市财政按标准解决; not 由县文旅局主办的灯会, 由乱到治."""
+    verb = next((i for i in range(3, min(len(text) - 1, _HEAD)) if _is_task(text, i)), 0)
+    return verb > 0 and "的" not in text[verb:] and text[1:2] not in {"于", "此"}
+
+
+def _is_task(text: str, at: int) -> bool:
+    ended = text[at - 1] in _AGENTS or text.endswith(lexicon.cues("office-end person"), 0, at)
+    return ended and (text.startswith(lexicon.cues("charged"), at) or opens_as_imperative(text[at:]))
+
+
+def _charges(text: str) -> bool:
+    """Return whether a body is charged with a task: 农业局牵头整治."""
+    for word in lexicon.cues("charged"):
+        at = text.find(word, 2, _HEAD + len(word))
+        if at > 0 and text.endswith(lexicon.cues("office-end body-end"), 0, at):
+            return "的" not in text[at:] and is_imperative(text[at + len(word) :])
+    return False
+
+
+def _is_done_at(text: str) -> bool:
+    """Return whether a place is named and then what to do there: 在社区设置代办专员."""
+    places = (i for i in range(3, min(len(text), _HEAD)) if text.endswith(lexicon.cues("site"), 0, i))
+    rests = [text[at:] for at in places]
+    return text[-1] not in "下中时后上里" and any(opens_as_imperative(rest) and rest[2:3] != "的" for rest in rests)
+
+
+def _deals(text: str) -> bool:
+    """Return whether a clause says what to do about a thing or person: 对发现的问题分类处置."""
+    if any(word in text for word in lexicon.cues("not-dealt")) or text.startswith("对于"):
+        return False
+    for word in lexicon.cues("deals"):
+        at = text.find(word, 2, _CASE + len(word))
+        rest = text[at + len(word) :]
+        if at > 0 and (opens_as_imperative(rest) or (word in {"予以", "给予"} and rest)):
+            return True
+    return False
+
+
+def says_of_case(text: str) -> bool:
+    """Return whether a clause names a case and says what to do then: 涉及民生的优先纳入, 逾期不改的依法查处."""
+    if not text.startswith(lexicon.cues("case")):
+        return False
+    at = text.find("的", 3, _CASE) + 1
+    rest = text[at:]
+    return at > 0 and is_imperative(rest[skip_lead_in(rest) :]) and (skip_lead_in(rest) > 0 or len(rest) > len("查处"))

@@ -1,0 +1,162 @@
+"""The kind of demand that a clause makes: it prohibits, requires or encourages, or it only praises or states.
+
+After Ang 2023, China Quarterly, who sorts directives into red, black and grey; the mapping of words is ours. A clause
+is judged by its words (`moods`) and its position: after 要 the next clause is a demand too (要压实责任，任务到人);
+after a report it belongs to it (建成了大坝，保障供水). A directive has the strongest demand of its clauses: prohibits >
+requires > encourages > praises > states.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.moods import (
+    forbidding_word,
+    is_addressed,
+    is_whole,
+    lacks_topic,
+    mood_of,
+    names_speech,
+)
+from directive_diff.grammar.demands.particles import has_come_about
+from directive_diff.model import Demand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from directive_diff.model import Clause, Directive
+
+_ORDER = {kind: place for place, kind in enumerate(Demand)}
+_ASKING = frozenset(
+    {"要求", "决定", "确定", "号召", "希望"}
+)  # after these, even a clause without a verb of doing is a demand
+# Tuples, because members of an enumeration are slow to look up in a set.
+_OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
+_STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
+_DEMANDING = (Mood.ORDERS, Mood.FORBIDS)
+_TELLING = (Mood.REPORTS, Mood.PRAISES, Mood.MEANS)
+_TOPICS = (Mood.ACTS, Mood.SILENT, Mood.SETS, Mood.GROUNDS, Mood.GROWS, Mood.ENDORSES, Mood.SUPPORTS)
+_JOINING = (Mood.ACCORDS, Mood.VOWS)
+_ASKED = (Mood.ORDERS, Mood.FORBIDS, Mood.REFUSES, Mood.ENDORSES)
+_OPENING = (Mood.ACTS, Mood.ENDORSES, Mood.SUPPORTS)
+
+
+class Course(Enum):
+    """What the clauses of a sentence so far do."""
+
+    OPEN = auto()
+    DEMANDS = auto()
+    TELLS = auto()
+
+
+def with_demands(directives: Iterable[Directive], verb: str | None, *, reported: bool = False) -> Iterator[Directive]:
+    """Yield the directives of a block opened by ``verb``, with the kind of demand of each of their clauses.
+
+    In a text that only reports (``reported``), only a word of demand demands. The course of a sentence continues after
+    ；, and ends with 。.
+    """
+    first = course = Course.TELLS if reported else Course.DEMANDS if verb in _ASKING else Course.OPEN
+    for directive in directives:
+        texts = [clause.folded.text for clause in directive.clauses]
+        kinds, course = _demands_of_sentence(texts, course)
+        clauses = [
+            clause if clause.demand is kind else clause._replace(demand=kind)
+            for clause, kind in zip(directive.clauses, kinds, strict=True)
+        ]
+        yield directive._replace(clauses=tuple(clauses))
+        if not directive.text.endswith(("；", ";")):
+            course = first
+
+
+def demand_of(text: str) -> Demand:
+    """Return the kind of demand that the folded ``text`` of a clause makes by itself."""
+    return _demands_of_sentence([text], Course.OPEN)[0][0]
+
+
+def forbidding(clause: Clause) -> str | None:
+    """Return the word by which ``clause`` prohibits (不准, 杜绝), or None."""
+    return forbidding_word(clause.folded.text)
+
+
+def strongest(directive: Directive) -> Demand:
+    """Return the kind of demand that ``directive`` makes: the strongest of its clauses."""
+    return strongest_of(clause.demand for clause in directive.clauses)
+
+
+def strongest_of(demands: Iterable[Demand]) -> Demand:
+    """Return the strongest of ``demands``: prohibits > requires > encourages > praises > states; else ``states``."""
+    return min(demands, key=_ORDER.__getitem__, default=Demand.STATES)
+
+
+def _demands_of_sentence(texts: Sequence[str], course: Course) -> tuple[list[Demand], Course]:
+    """Return the kinds of demand of the clauses of a sentence, and its course at its end."""
+    kinds = []
+    moods = _moods(texts)
+    of_speech = Mood.MEANS in moods and any(map(names_speech, texts))
+    for text, mood in zip(texts, moods, strict=True):
+        kinds.append(_kind(mood, course, of_speech=of_speech))
+        course = _course(mood, course, text)
+    return kinds, course
+
+
+def _moods(texts: Sequence[str]) -> list[Mood]:
+    """Return the moods of the clauses of a sentence.
+
+    A statement without a topic is about the clause before it: 加大投入，有利于促进公平 demands no money.
+    """
+    moods = [mood_of(text) for text in texts]
+    topic = False
+    for i in range(len(moods) - 1, -1, -1):
+        if moods[i] is Mood.ACCORDS and moods[i + 1 : i + 2] == [Mood.REPORTS]:
+            moods[i] = Mood.SETS
+        elif topic and moods[i] in _TOPICS:
+            moods[i] = Mood.TOPIC
+        else:
+            topic = moods[i] in _OF_A_TOPIC and lacks_topic(texts[i])
+    return _told_in_the_end(texts, moods)
+
+
+def _told_in_the_end(texts: Sequence[str], moods: list[Mood]) -> list[Mood]:
+    """Return the moods where the end of a sentence shows that it reports: 各级纪委忠诚履职，…，压倒性态势已经形成."""
+    if Mood.REPORTS not in moods or any(mood in _ASKED for mood in moods):
+        return moods
+    doer = next((i for i, mood in enumerate(moods) if mood is Mood.ACTS), len(moods))
+    if doer == len(moods) or not is_addressed(texts[doer]):
+        return moods
+    ends = [i for i in range(doer + 1, len(moods)) if moods[i] is Mood.REPORTS and has_come_about(texts[i])]
+    end = ends[-1] if ends else 0
+    return [Mood.TOPIC if i < end and mood in _TOPICS else mood for i, mood in enumerate(moods)]
+
+
+def _kind(mood: Mood, course: Course, *, of_speech: bool) -> Demand:
+    """Return the kind of demand of a clause, given the course of its sentence so far.
+
+    ``of_speech`` says whether the sentence is about a speech or the like, so that its significance is praise.
+    """
+    if mood in _STATING or (mood in _JOINING and course is not Course.DEMANDS):
+        return Demand.STATES
+    if mood is Mood.FORBIDS or (mood is Mood.REFUSES and course is Course.DEMANDS):
+        return Demand.PROHIBITS
+    if mood is Mood.PRAISES or (mood is Mood.MEANS and of_speech):
+        return Demand.PRAISES
+    if (mood is Mood.ENDORSES and course is not Course.TELLS) or (mood is Mood.SUPPORTS and course is Course.OPEN):
+        return Demand.ENCOURAGES
+    orders = mood is Mood.ORDERS or (mood is Mood.ACTS and course is Course.OPEN)
+    demanded = course is Course.DEMANDS and mood is not Mood.MEANS
+    return Demand.REQUIRES if orders or demanded else Demand.STATES
+
+
+def _course(mood: Mood, course: Course, text: str) -> Course:
+    """Return the course of a sentence after a clause: unchanged unless the clause orders or reports."""
+    if mood in _DEMANDING:
+        return Course.DEMANDS
+    if mood in _TELLING:
+        return Course.TELLS
+    if course is not Course.OPEN:
+        return course
+    if mood in _OPENING:
+        return Course.DEMANDS
+    tells = mood is Mood.GROWS or (mood is Mood.SILENT and is_whole(text))
+    return Course.TELLS if tells else Course.OPEN

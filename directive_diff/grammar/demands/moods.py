@@ -1,0 +1,221 @@
+"""The mood of a clause by its own words, without its sentence: an order, an act, a report, praise.
+
+An order has a word of demand (要, 必须, 应当). An act opens with a verb of doing (加强, 抓好, 把…做实) and is a demand
+unless its sentence reports. A report has a sign that something is so or was done (了, 已, 是, 具有). The words are in
+the tables ``moods``, ``degree``, ``doing`` and ``leads``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.assignments import assigns, says_of_case, tallies
+from directive_diff.grammar.demands.clausewords import ClauseWords, Mood, mood_words, read_words
+from directive_diff.grammar.demands.imperatives import (
+    WHO,
+    is_imperative,
+    is_imperative_after_adverbial,
+    opens_as_imperative,
+)
+from directive_diff.grammar.demands.stances import allows, endorsement, is_held_high, vows
+
+if TYPE_CHECKING:
+    from directive_diff.lexicon.terms import Term
+
+
+_FORBIDS = 5  # the rung of a word that forbids in any position
+_MAY = 1  # the rung of a mere permission (可以)
+_REPORTS_AS_OFTEN = "4"  # the rung of 实现, 完成: demanded as often as reported
+_ADVISES = frozenset({"不能", "不可", "不要", "不应", "不应当", "不应该"})  # these forbid at the start of a clause
+_NEAR = 10  # characters between a verb that describes a thing and the 的 after it
+_PLACE = 30  # characters of a place that opens a clause
+_FAR = 60  # characters after 以…为 that are searched for an act
+_AT_ONCE = 6  # characters of the start of a clause that reports an act: 有力推动了
+_WHOLE = 8  # characters of a clause that is more than a topic
+
+_HAS = frozenset("有具供是为")  # one of these introduces a significance: 具有重大意义, 提供根本遵循
+_CAUSES = frozenset("把将让使")
+# How a clause opens that comments on the one before, after these characters.
+_LINKS = "这也就既又都更正却才均"
+
+
+@lexicon.remembered
+def mood_of(text: str) -> Mood:
+    """Return the mood of a clause, judged by its folded ``text`` alone."""
+    words = read_words(text)
+    if _forbidding(words):
+        return Mood.FORBIDS
+    endorses = endorsement(words)
+    if endorses:
+        return endorses
+    if _orders(words):
+        return Mood.ORDERS
+    words = words._replace(moods=list(mood_words().find(words.text)))
+    return _mood_of_report(words) or (Mood.VOWS if vows(words) else _mood_of_act(words))
+
+
+def forbidding_word(text: str) -> str | None:
+    """Return the word by which the folded ``text`` of a clause prohibits, or None."""
+    words = read_words(text)
+    refused = (term for term in mood_words().find(words.text) if term.row[1] == "refuses")
+    term = _forbidding(words) or next(refused, None)
+    return term.word if term else None
+
+
+def names_speech(text: str) -> bool:
+    """Return whether the folded ``text`` of a clause names what somebody said or wrote: a speech, a letter."""
+    return any(term.row[1] == "said" for term in mood_words().find(text))
+
+
+def lacks_topic(text: str) -> bool:
+    """Return whether a clause has no topic, so that the one before is its topic: 是…举措, 取得了…."""
+    bare = text.lstrip(_LINKS).removeprefix("不仅").removeprefix("不但")
+    if bare.startswith(lexicon.cues("predicate")) or (bare.startswith("是") and not bare.startswith("是否")):
+        return True
+    if text.startswith(("对", "为")):
+        return "具有" in text if text[0] == "对" else particles.has_completion(text)
+    return particles.has_completion(text[:_AT_ONCE]) or (
+        particles.has_completion(text) and opens_as_imperative(text) and not is_addressed(text)
+    )
+
+
+def is_addressed(text: str) -> bool:
+    """Return whether a clause opens with those whom officials address: 各地区各部门, 全体党员."""
+    return text.startswith(lexicon.cues("addressed"))
+
+
+def is_whole(text: str) -> bool:
+    """Return whether a clause without signs reports on somebody (中央军委身体力行), unlike a topic."""
+    return (
+        len(text) >= _WHOLE
+        and not text.startswith(lexicon.cues("nobody addressed"))
+        and not text.endswith(lexicon.cues("time-end"))
+    )
+
+
+def _forbidding(words: ClauseWords) -> Term | None:
+    at = words.opening
+    if words.text.startswith(lexicon.cues("advised addressed"), at):  # 各级干部不能层层加码
+        at = max(at, words.text.find("不", at, at + WHO))
+    return next((term for term in words.degrees if _forbids(term, words.text, at)), None)
+
+
+def _forbids(term: Term, text: str, at: int) -> bool:
+    if term.row[1] != "prohibition":
+        return False
+    if term.word in _ADVISES and term.start <= at:
+        of_a_thing = "的" in text[term.end : term.end + _NEAR] and particles.find_order(text[term.end :]) >= 0
+        return not of_a_thing  # 不应该发生的险情要倒查责任
+    return int(term.row[2]) >= _FORBIDS
+
+
+def _is_praise(words: ClauseWords) -> bool:
+    praises = (term for term in words.moods if term.row[1] == "praises")
+    return any(words.text[term.end : term.end + 1] != "的" for term in praises) or _contributed(words.text)
+
+
+def _contributed(text: str) -> bool:
+    """Return whether somebody has contributed: 作出了突出贡献."""
+    at = max(text.find("作出了"), text.find("做出了"))
+    return at >= 0 and "贡献" in text[at : at + _NEAR + 7]
+
+
+def _orders(words: ClauseWords) -> bool:
+    text = words.text
+    at = particles.find_order(text)
+    if at < 0:
+        return any(term.row[1] == "obligation" and int(term.row[2]) > _MAY for term in words.degrees)
+    of_a_thing = particles.is_attributive(text, at) and not any(word in text for word in lexicon.cues("mind"))
+    on_a_case = text[at - 1 : at] == "的"  # 造成了损失的要追责
+    return not of_a_thing and (on_a_case or not particles.has_completion(text[:at]))
+
+
+def _mood_of_report(words: ClauseWords) -> Mood | None:
+    """Return the mood of a clause that reports something, or None."""
+    if _is_praise(words):
+        return Mood.PRAISES
+    ends = words.closes("ends")
+    if not _asks_to_see(words):
+        meant = max((term.start for term in words.moods if term.row[1] == "means"), default=0)
+        if not _HAS.isdisjoint(words.text[:meant]):
+            return Mood.MEANS
+        if _reports(words):
+            return Mood.REPORTS
+        burdened = ends and any(word in words.text[-_NEAR:] for word in lexicon.cues("burden"))
+        if words.has("stands") or allows(words) or burdened:
+            return Mood.STANDS
+    grown = (words.has("grows") or ends or _betters(words.text)) and not _asks(words)
+    return Mood.GROWS if grown or (ends and words.opens("names")) else None
+
+
+def _asks_to_see(words: ClauseWords) -> bool:
+    """Return whether a clause asks people to recognise something, which is not a report: 深刻认识到这是重大任务."""
+    head = words.text[: words.opening + 2]
+    at = max(map(head.find, lexicon.cues("mind")), default=-1)
+    return at >= 0 and not words.text.startswith(("了", "到了"), at + 2)
+
+
+def _betters(text: str) -> bool:
+    """Return whether a clause ends in a comparative, which reports a change: 流动更加便捷."""
+    return len(text) > _WHOLE and text[-4:-2] == "更加" and text[-5] != "的"
+
+
+def _reports(words: ClauseWords) -> bool:
+    """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
+    text = words.text
+    if particles.has_report(text, words.opening) or tallies(text) or is_held_high(text):
+        return True
+    does = opens_as_imperative(text) or says_of_case(text)
+    if does and words.opens("asks", words.opening) and not words.has("past"):
+        return False  # 确保党的主张成为国家意志, 做到件件有着落
+    telling = {"tells", "past"} if does else {"tells", "past", "occurs"}
+    described = max(text.rfind("的") if does else 0, _end_of_place(text))
+    return any(term.row[1] in telling and term.end > described for term in words.moods)
+
+
+def _end_of_place(text: str) -> int:
+    """Return the end of a place that opens a clause: 在事关方向的问题上立场坚定 tells nothing by 事关."""
+    if text[:1] != "在":
+        return 0
+    return max((text.find(end, 2, _PLACE) for end in "上中下"), default=-1) + 1
+
+
+def _asks(words: ClauseWords) -> bool:
+    """Return whether somebody is asked to achieve it: 确保…取得, 让…得到."""
+    return words.has("asks") or words.text[:1] in _CAUSES
+
+
+def _mood_of_act(words: ClauseWords) -> Mood:
+    """Return the mood of a clause that reports nothing."""
+    text, at = words.text, words.opening
+    if words.opens("refuses", at) or (text[:1] == "对" and words.has("refuses")):
+        return Mood.REFUSES
+    if words.opens("accords") and not is_imperative_after_adverbial(text, grounded=True):
+        return Mood.ACCORDS
+    led = is_imperative_after_adverbial(text, grounded=words.opens("sets") or words.opens("accords"))
+    if (words.opens("sets") and not led) or (
+        text.endswith(lexicon.cues("said-end")) and not text.endswith(lexicon.cues("story"))
+    ):
+        return Mood.SETS
+    if _is_ground(text):
+        return Mood.GROUNDS
+    if led or any(map(_resolves, words.degrees)) or opens_as_imperative(text) or assigns(text):
+        return Mood.ACTS
+    return Mood.SILENT
+
+
+def _is_ground(text: str) -> bool:
+    if text[:1] != "以" or text.endswith("来抓"):
+        return False
+    at = text.find("为", 2) + 1
+    rest = text[at : at + _FAR]
+    acts = (i for i in range(1, len(rest) - len("推动发展") + 1) if is_imperative(rest[i:]) and "的" not in rest[:i])
+    return 1 < at < len(text) - 1 and next(acts, None) is None  # 以人为本做好设计 is an act
+
+
+def _resolves(term: Term) -> bool:
+    return term.row[1] in {"resolve", "prohibition"} or (
+        term.row[1] == "commitment" and term.row[2] != _REPORTS_AS_OFTEN
+    )

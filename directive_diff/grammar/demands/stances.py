@@ -1,0 +1,55 @@
+"""What a speaker or body does besides ordering: encourages others, supports them, assents, allows, or acts for all.
+
+支持青年创业 encourages, and is a task where the sentence demands; 坚决拥护 assents; 企业可申请缓缴 allows; nobody
+tells 党中央 what to do.
+"""
+
+from __future__ import annotations
+
+from directive_diff import lexicon
+from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
+from directive_diff.grammar.demands.imperatives import opens_as_imperative
+
+# the rung of a word that forbids in any position
+_STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
+# These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
+_WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
+_NEAR = 10  # characters between a verb and the words that tell what it is about
+_HIGH = 30  # characters before the name of a body that nobody tells what to do
+_OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
+
+
+def endorsement(words: ClauseWords) -> Mood | None:
+    """Return the mood of a clause that encourages others, or None; what is ordered or kept to does not."""
+    if any(t.row[1] in {"obligation", "resolve"} and int(t.row[2]) >= _STRONG for t in words.degrees):
+        return None
+    at = words.opening
+    term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
+    if term is None or "坚持" in words.text[: term.start]:
+        return None
+    if term.word in _WISHES:
+        return Mood.ENDORSES
+    ordered = particles.find_order(words.text[: term.start]) >= 0
+    others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
+    return Mood.SUPPORTS if others and not ordered else None
+
+
+def allows(words: ClauseWords) -> bool:
+    """Return whether something is allowed: 企业可与职工协商, 可以申请缓缴."""
+    return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
+
+
+def is_held_high(text: str) -> bool:
+    """Return whether a clause opens with one whom nobody tells what to do: 以某某同志为核心的党中央, 我国."""
+    led = next((word for word in ("为核心的", "为总书记的") if text[:1] == "以" and word in text[:_HIGH]), "")
+    at = text.find(led, 0, _HIGH) + len(led)
+    name = next((word for word in lexicon.cues("held-high") if text.startswith(word, at)), "")
+    return bool(name) and not text.startswith(_OF_THEIRS, at + len(name))
+
+
+def vows(words: ClauseWords) -> bool:
+    """Return whether the speaker assents: 我们坚决拥护, 对公报表示坚决拥护."""
+    ours = words.text.startswith(lexicon.cues("ours"))
+    assents = (term.start for term in words.moods if term.row[1] == "vows")
+    return any(ours or at <= words.opening or "表示" in words.text[max(0, at - _NEAR) : at] for at in assents)

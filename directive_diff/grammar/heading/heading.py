@@ -1,0 +1,97 @@
+"""The heading of a readout, from the text before its first block: title, date, issuer, level, region."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directive_diff.grammar.blocks.frames import is_headline, is_salutation, without_dateline
+from directive_diff.grammar.documents.official import in_digits
+from directive_diff.grammar.heading import issuer as issuers
+from directive_diff.grammar.heading.bodies import level_of_person
+from directive_diff.grammar.heading.host import find_host
+from directive_diff.grammar.heading.meeting_day import find_day
+from directive_diff.grammar.heading.signature import body_of_line
+from directive_diff.grammar.heading.title import find_title, is_line_of_speaker
+from directive_diff.model import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directive_diff.grammar.documents.official import OfficialDocument
+    from directive_diff.grammar.heading.bodies import Issuer
+    from directive_diff.grammar.sentences import Sentence
+    from directive_diff.model import Document, Folded
+
+_LINES = 12  # sentences at the head of a text that may describe it
+_WORDS = 200  # characters of each that are examined
+
+
+def read_heading(
+    document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
+) -> Heading:
+    """Return the heading, read from the sentences before the first block; fields that they do not state are None.
+
+    An ``official`` document states them in its title and above its date instead.
+    """
+    head = head[:_LINES]
+    if official:
+        return _of_paper(document, folded, head, official)
+    title = find_title(folded.text, head)
+    body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
+    ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
+    if any(is_salutation(folded.text, sentence) for sentence in head):
+        ledes = []  # a text with addressees reports on other bodies' meetings
+    host = find_host(ledes, title.words if title else "")
+    elsewhere = {body[i].start for i in host.others}
+    dated = [_opening(folded.text, s) for s in body[:1] if s.start not in elsewhere]
+    above = [_opening(folded.text, s) for s in head if s.start not in elsewhere]
+    date, date_text = find_day([*host.days, *dated], above, [ledes[i] for i in sorted(host.others)])
+    return Heading(
+        title=_quoted(document, folded, title.lines) if title else None,
+        date=date,
+        date_text=date_text,
+        issuer=host.issuer.name,
+        level=host.issuer.level,
+        region=host.issuer.region,
+    )
+
+
+def _of_paper(document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument) -> Heading:
+    """Return the heading of an official document: its issuer signed it or is named before 关于 in its title."""
+    title = find_title(folded.text, head)
+    lines = official.title or (title.lines if title else ())
+    words = " ".join(folded.text[start:end] for start, end in lines)
+    before, about, _ = words.partition("关于")
+    signer = official.signer or (body_of_line(before) if about else "")
+    issued = issuers.signing_body(signer) if signer else _speaker(folded.text, head)
+    lines_of_head = [_opening(folded.text, sentence) for sentence in head if is_headline(sentence)]
+    date, date_text = find_day([in_digits(official.day)] if official.day else [], lines_of_head)
+    return Heading(
+        title=_quoted(document, folded, lines) if lines else None,
+        date=date,
+        date_text=official.day or date_text,
+        issuer=issued.name if issued else None,
+        level=issued.level if issued else None,
+        region=issued.region if issued else None,
+    )
+
+
+def _speaker(text: str, head: Sequence[Sentence]) -> Issuer | None:
+    """Return level and place of who speaks, from a line above a speech: 中共石桥县委书记 林若水."""
+    lines = (_opening(text, sentence) for sentence in head if is_headline(sentence))
+    spoken = next((line for line in lines if is_line_of_speaker(line)), None)
+    return level_of_person(spoken) if spoken else None
+
+
+def _quoted(document: Document, folded: Folded, lines: Sequence[tuple[int, int]]) -> str:
+    """Return a title as written in the text, in one line."""
+    quoted = ("".join(map(str.strip, folded.span(*line).of(document.text).splitlines())) for line in lines)
+    return (
+        " ".join(quoted).replace(" 暨", "暨").replace(" 《", "《").replace(" 关于", "关于")
+        if len(lines) > 1
+        else "".join(quoted)
+    )
+
+
+def _opening(text: str, sentence: Sentence) -> str:
+    return text[sentence.start : min(sentence.end, sentence.start + _WORDS)]

@@ -1,0 +1,184 @@
+"""The body that issued a readout, with its level and place; None is better than a wrong answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.heading import bodies, within
+from directive_diff.grammar.heading.bodies import Issuer
+from directive_diff.model import Level
+from directive_diff.text import DIGITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ZONE = 60  # characters before or after 召开 in which the body is named
+_MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
+_BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+_UNKNOWN = Issuer(None, None, None)
+
+
+def find_issuer(lede: str) -> Issuer | None:
+    """Return the body that held the meeting, according to the folded sentence ``lede``; None if no meeting was held.
+
+    A body that is unknown has no name; its level and place may still be known, from whose conference it was
+    (平遥县工作会议) or who presided (县委书记林若水主持召开).
+    """
+    lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
+    hosted = lede.find("主持召开")
+    if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
+        return None
+    if hosted >= 0:
+        start = hosted + len("主持召开")
+        zone = lede[start : start + _ZONE].removeprefix("了").partition("，")[0].rstrip("。！")
+        found = _body(zone, len(zone), zone)
+        return _named(found) if found and found.level else bodies.level_of_person(lede[:hosted]) or found or _UNKNOWN
+    met = next((act.start() for act in _MET.finditer(lede)), None)
+    if met is None:
+        return None
+    start = _start_of_host(lede, max(0, met - _ZONE), met)
+    host = _without_venue(lede[start:met])
+    found = _body(host + lede[met : met + _ZONE], len(host), host)
+    return _named(found) if found else bodies.level_of_person(lede[start:met]) or _UNKNOWN
+
+
+def find_title_body(title: str) -> Issuer | None:
+    """Return the body that the folded ``title`` says held the meeting or acted: 市教育局党委传达学习会议精神."""
+    found = find_issuer(title)
+    if found and found != _UNKNOWN:
+        return found
+    opening = title.partition(" ")[0]
+    acts = [at for act in bodies.kind("act") if (at := opening.find(act)) > 0]
+    named = _host(opening[: min(acts)]) if acts else None
+    return named if named and named.level else None
+
+
+def signing_body(name: str) -> Issuer | None:
+    """Return the body that signed a document with ``name`` (县政府办公室, 石桥镇人民政府), with its level and place."""
+    if len(name) < 2:  # noqa: PLR2004 - no body has a name of one character
+        return None
+    if name.startswith(within.kind("centre")) or is_central(name):
+        return Issuer(name, Level.CENTRE, None)
+    place = bodies.find_place(name.removeprefix("中共").removeprefix("中国共产党"))
+    return Issuer(name, place.level if place else None, place.region if place else None)
+
+
+def is_central(lede: str) -> bool:
+    """Return whether ``lede`` opens with somebody of the centre (中共中央总书记…作出重要指示)."""
+    return lede.startswith(lexicon.cues("central"))
+
+
+def find_region(words: str, level: Level) -> str | None:
+    """Return the place of ``level`` that opens the folded ``words`` (江苏：…) or that they name with its body."""
+    titled = words.partition("：")[0].strip()
+    if titled in bodies.short_names(level).values():
+        return titled
+    words = words[: min((at for word in lexicon.cues("cited") if (at := words.find(word)) >= 0), default=len(words))]
+    for unit in bodies.units():
+        for at in within.offsets_of(words, unit):
+            if words.startswith(lexicon.cues("office-of"), at + len(unit)):
+                place = bodies.known_place(words[:at], unit)
+                if place and place[2] == level:
+                    return place[1]
+    return None
+
+
+def _start_of_host(lede: str, start: int, met: int) -> int:
+    """Return the start of the words that may name the host: behind what was studied, cited or over by then.
+
+    In 全国会议结束后，县政府立即召开续会 that is behind 后，.
+    """
+    clauses = lede[start:met].split("，")
+    at = met - len(clauses[-1])
+    if any(word in clauses[-1] for word in lexicon.cues("cited")):
+        return met
+    for clause in reversed(clauses[:-1]):
+        if clause.endswith(bodies.kind("after")) or any(word in clause for word in lexicon.cues("cited")):
+            break
+        at -= len(clause) + 1
+    return max(start, at)
+
+
+def _without_venue(host: str) -> str:
+    """Return the words before 召开 without where it was held: 市委|在长沙, 会议|在县委党校."""
+    clauses, comma, last = host.rpartition("，")
+    return clauses + comma + last.partition("在")[0]
+
+
+def _named(found: Issuer) -> Issuer:
+    """Return a body with its usual name: 理论学习中心组, which was changed while searching."""
+    name = found.name.replace("研习中心组", "学习中心组") if found.name else None
+    return found._replace(name=name)
+
+
+def _body(zone: str, met: int, host: str) -> Issuer | None:
+    """Return the first body that ``zone`` names before the offset ``met``; ``host`` holds its name."""
+    zone = within.without_term(zone)
+    whole = _host(within.without_term(host))
+    conference = within.conference(zone)
+    found = [
+        body for body in (within.central_body(zone), within.local_body(zone), conference) if body and body[0] < met
+    ]
+    if not found:
+        return whole
+    first = min(found, key=lambda body: body[0])
+    if first is not conference:
+        return _longer(first[1], whole)
+    named = whole if whole and whole.name else first[1]
+    return Issuer(named.name, named.level or first[1].level, whole.region if whole else None)
+
+
+def _host(words: str) -> Issuer | None:
+    """Return the body, conference or place whose whole name one of the clauses of ``words`` is, the last first."""
+    for clause in reversed(words.split("，")):
+        by = _BY.search(clause)
+        name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
+        found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
+        if found:
+            return next((body for body in found if body.name), found[0])
+    return None
+
+
+def _ends_of_name(name: str) -> Iterator[int]:
+    """Yield where a name may end: before a time or place (在京, 3月2日), an adverb (立即), or the word 会议."""
+    cuts = [at for word in (*lexicon.cues("body-news"), "在", *DIGITS) if (at := name.find(word)) > 0]
+    end = min(cuts, default=len(name))
+    adverbs = bodies.kind("adverb")
+    while end and name.endswith(adverbs, 0, end):
+        end -= max(len(word) for word in adverbs if name.endswith(word, 0, end))
+    yield end
+    named = name[:end].removesuffix("议").removesuffix("会")
+    for word in ("工作", "专题", "扩大", "（扩大）"):
+        named = named.removesuffix(word)
+    if len(named) < end and named.endswith(bodies.kind("meets")):
+        yield len(named)
+
+
+def _first_of(name: str) -> Issuer | None:
+    """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
+    parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
+    if len(parts) == 1 or not all(part and part.name for part in parts):
+        return bodies.name_body(name)
+    return parts[0] if len({part.level for part in parts if part}) == 1 else None
+
+
+def _longer(known: Issuer, whole: Issuer | None) -> Issuer:
+    """Return a body by its whole name if it is another than the known one that is part of it, or has an unknown place.
+
+    县委县政府督查室 is not 县委; 石桥县委 that holds a meeting of its 常委会 is 石桥县委常委会.
+    """
+    name, part = (whole.name if whole else None) or "", known.name or ""
+    if whole is None or name in part:
+        return known
+    organ = next((word for word in sorted(within.kind("organ"), key=len, reverse=True) if part.endswith(word)), "")
+    stem = part.removesuffix(organ)
+    at = name.find(stem)
+    if at >= 0 and within.BETWEEN.fullmatch(name[at + len(stem) :].removesuffix(organ)):
+        if known.region or not at:
+            return known
+        return Issuer(name[: at + len(stem)] + organ, whole.level or known.level, whole.region)
+    joint = name[len(part) :] if name.startswith(part) else ""
+    offices = tuple(unit + office for unit in bodies.units() for office in within.kind("office"))
+    return known if joint and joint in offices else whole

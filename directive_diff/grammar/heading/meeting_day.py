@@ -1,0 +1,97 @@
+"""The day of a meeting: in ISO 8601 if the head of the text states its year, and as written in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from directive_diff import lexicon
+from directive_diff.grammar.documents.official import in_digits
+from directive_diff.grammar.heading.bodies import kind
+from directive_diff.text import NUMERALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
+_DAY = re.compile(
+    rf"(?:(\d{{4}}|[〇○零0oO{NUMERALS}]{{4}})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
+)
+_DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)")
+_PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = ()) -> tuple[str | None, str | None]:
+    """Return the day that the first of ``ledes`` with one states, in ISO 8601 and as written.
+
+    Its year may be that of publication, in ``head``, or of an earlier day in the text, in ``before``.
+    """
+    day = next(filter(None, map(_day_in, ledes)), None)
+    published = next(filter(None, map(_PUBLISHED.search, head)), None)
+    if day is None:
+        return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
+    if day.re is _DAY_ALONE:
+        return (_latest_before(published, None, int(day[1])) if published else None), day.group()
+    year, month, number = _numbers(day)
+    if year:
+        return _iso(year, month, number), day.group()
+    if published:
+        return _latest_before(published, month, number), day.group()
+    return _next_after(before, month, number), day.group()
+
+
+def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
+    """Return a day in the year of an earlier day that the sentences ``before`` state; None if it may be the next."""
+    days = [_numbers(day) for lede in before if (day := _DAY.search(lede))]
+    year, *earlier = next((day for day in days if day[0]), (None, 0, 0))
+    return _iso(year, month, number) if year and [month, number] >= earlier else None
+
+
+def states_day(lede: str) -> bool:
+    """Return whether ``lede`` states a day."""
+    return _day_in(lede) is not None
+
+
+def _day_in(lede: str) -> re.Match[str] | None:
+    """Return the first day in ``lede``, preferring one that is not that of what was cited or over by then.
+
+    In 3月5日全国会议召开后，3月7日，县委召开会议 that is the second.
+    """
+    days = list(_DAY.finditer(lede))
+    own = next((day for day in days if not _is_of_another(lede, day)), None)
+    return own or (days[0] if days else _DAY_ALONE.search(lede))
+
+
+def _is_of_another(lede: str, day: re.Match[str]) -> bool:
+    before = lede[lede.rfind("，", 0, day.start()) + 1 : day.start()]
+    behind = lede[day.end() :].partition("，")[0]
+    return any(word in before for word in lexicon.cues("cited")) or behind.endswith(kind("after"))
+
+
+def _numbers(day: re.Match[str]) -> tuple[int | None, int, int]:
+    """Return year, month and number of a day, in digits or not: 二〇一九年三月十八日."""
+    year, month, number = day.groups()
+    if f"{year or ''}{month}{number}".isdecimal():
+        return int(year) if year else None, int(month), int(number)
+    said = re.sub("[0oO零]", "〇", year) if year and not year.isdecimal() else year
+    plain = in_digits(f"{said or '〇〇〇〇'}年{month}月{number}日")
+    digits = [int(part) for part in re.findall(r"\d+", plain)]
+    return (digits[0] if year else None), digits[1], digits[2]
+
+
+def _latest_before(published: re.Match[str], month: int | None, day: int) -> str | None:
+    """Return the last such day up to the day of publication."""
+    year, last_month, last_day = map(int, published.groups())
+    if month is None:
+        month = last_month if day <= last_day else last_month - 1 or 12
+    return _iso(year - ((month, day) > (last_month, last_day)), month, day)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    """Return a day in ISO 8601; None if there is no such day."""
+    if year < 1 or not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
+        return None
+    if (month, day) == (2, 29) and (year % 4 or (not year % 100 and year % 400)):
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
