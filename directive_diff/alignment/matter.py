@@ -30,6 +30,7 @@ _MUCH = 4  # with this many shared characters of matter, two clauses are about t
 _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify their last word alike
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
+_LONGEST_TREND = 8  # characters of the longest word of a trend
 _SLOGANS = 2.0  # a clause that is half slogans has no novelty
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
@@ -128,7 +129,8 @@ def contrasts(text: str) -> Mapping[int, str]:
 def _trend(text: str) -> str:
     """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
     plain = text.rstrip("，。；！？,;")
-    return next((direction for word, direction in _trends() if plain.endswith(word)), "")
+    trends = _trends()
+    return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
 
 
 def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
@@ -158,9 +160,9 @@ def slogan_share(wording: str) -> float:
 
 
 @lexicon.derived
-def _trends() -> tuple[tuple[str, str], ...]:
-    """Return the words of trends with their directions, the longest first."""
-    return tuple(sorted(((row[0], row[1]) for row in lexicon.table("trends")), key=lambda row: -len(row[0])))
+def _trends() -> Mapping[str, str]:
+    """Return the words of trends with their directions."""
+    return {row[0]: row[1] for row in lexicon.table("trends")}
 
 
 @lexicon.derived

@@ -25,6 +25,7 @@ _MODAL = re.compile(
     "|(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])"
 )
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
+_LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
 _FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
 _NUMERAL = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
@@ -150,7 +151,10 @@ def addressee_end(text: str) -> int:
     (4, 0)
     """
     modal = _MODAL.search(text, 2, _NEAR)
-    return modal.end() if modal and text.endswith(_addressed(), 0, modal.start()) else 0
+    if modal is None:
+        return 0
+    bodies, end = _addressed(), modal.start()
+    return modal.end() if any(text[max(0, end - n) : end] in bodies for n in range(1, _LONGEST_BODY + 1)) else 0
 
 
 def _is_measure(word: str) -> bool:
@@ -226,12 +230,12 @@ def _leading() -> frozenset[str]:
 
 
 @lexicon.derived
-def _addressed() -> tuple[str, ...]:
+def _addressed() -> frozenset[str]:
     """Return how the names of bodies and groups that may be addressed end."""
     bodies = {row[0] for row in lexicon.table("frames") if row[1] in {"addressee", "body"}}
     offices = {row[0] for row in lexicon.table("issuers") if row[1] in {"office", "organ", "department"}}
     people = {row[0] for row in lexicon.table("speakers") if row[1] in {"title", "profession"}}
-    return tuple(bodies | offices | people)
+    return frozenset(bodies | offices | people)
 
 
 @lexicon.derived
