@@ -327,7 +327,9 @@ def test_links_lie_within_the_texts(comparison: Comparison) -> None:
                     assert clause.span.start <= words.span.start < words.span.end <= clause.span.end
                     assert words.span.of(text) == words.text
         for run in link.evidence:
-            assert fold(run.source.of(source)).text == fold(run.target.of(target)).text == run.text
+            # A line wrapped by hand is joined in the text, but cannot be told from two lines in the span alone.
+            spans = (fold(run.source.of(source)).text, fold(run.target.of(target)).text)
+            assert {"".join(words.split()) for words in spans} == {"".join(run.text.split())}
 
 
 @few
