@@ -30,6 +30,7 @@ def changes(source: str, target: str) -> list[str]:
     ("source", "target", "change"),
     [
         ("要放宽并网条件", "要收紧并网条件", "reversed:放宽→收紧"),
+        ("对首次违法不予处罚", "对首次违法予以处罚", "reversed:不予→予以"),
         ("要暂停核准新建机组", "要加快核准新建机组", "reversed:暂停→加快"),
         ("要扩大债券规模", "要压减债券规模", "reversed:扩大→压减"),
         ("准入门槛要提高", "准入门槛要降低", "reversed:提高→降低"),
