@@ -18,7 +18,7 @@ from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_
 from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from directive_diff.grammar.sentences import RawClause, Sentence
 
@@ -42,6 +42,8 @@ _SURGE = (
     "(?:(?P<time>近日|连日来|目前|眼下|会后)，?)?(?P<who>(?:[^，要]{0,4}[全各]|广大|基层|[^，]{0,8}系统)[^，要]{0,14}?)"
     "(?P<now>迅速|立即|纷纷|随即|很快|正|正在|已|已经|持续)?(?:掀起|兴起)(?P<done>了)?.{0,30}?(?P<study>学习|宣传|贯彻|宣讲|讨论)?.{0,30}?(?:热潮|高潮)"
 )
+_SURGES = ("热潮", "高潮")
+_PLANS = ("本次", "此次", "这次", "本期")
 _PLAN = "(?:本次|此次|这次|本期)[^，要]{2,10}?(?:为期|历时[近约0-9一二三四五六七八九十两半]|共设|吸引)"
 _GLAD = "[^，：]{1,20}?{glad}地?(?:说|表示|告诉)"
 _VOICED = "[^“”。！？；\n]{2,40}?(?:{voices}|{felt}|(?P<asks>问))"
@@ -109,12 +111,16 @@ def _leads(words: str) -> bool:
 
 def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
     """Return whether the sentence tells how somebody took what was said."""
-    words = text[sentence.start : sentence.end]
-    if lexicon.pattern(_STIRRED).search(words) and not _is_asked(text, sentence.clauses[0]):
+    words = text[sentence.start : sentence.end]  # few sentences have a word of reaction: only for these are patterns made
+    stirs = _has(words, ("纷纷", "掌声", "欢呼", *lexicon.cues("stir")))
+    if stirs and lexicon.pattern(_STIRRED).search(words) and not _is_asked(text, sentence.clauses[0]):
         return True
-    if re.search(_TELLS_PRESS, words) or (lexicon.pattern(_GLAD).match(words) and not words.startswith(tuple(people))):
+    if "记者" in words and re.search(_TELLS_PRESS, words):
         return True
-    return not any(word in words for word in lexicon.cues("own-feeling")) and any(
+    glad = _has(words, lexicon.cues("glad")) and lexicon.pattern(_GLAD).match(words)
+    if glad and not words.startswith(tuple(people)):
+        return True
+    return not _has(words, lexicon.cues("own-feeling")) and any(
         _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
     )
 
@@ -133,16 +139,22 @@ def _tells_course(text: str, sentence: Sentence) -> bool:
     """Return whether the sentence tells what happened after the meeting, or how long it lasts."""
     first, *later = sentence.clauses
     asked = any(_is_asked(text, clause) for clause in later)
-    if lexicon.pattern(_AFTERWARDS).match(text, first.start, first.end):
+    opening = text[first.start : first.end]
+    if re.match(_AFTERWARDS, opening):
         return bool(later) and not asked
-    if re.compile(_PLAN).match(text, first.start, first.end):
+    if opening.startswith(_PLANS) and re.match(_PLAN, opening):
         return True
     if text.startswith(lexicon.cues("exchange"), first.start) and later:
-        return not asked and not any(word in text[first.start : sentence.end] for word in lexicon.cues("reported"))
-    if lexicon.pattern(f"{{parties}}{_ACTS}").match(text, first.start, first.end):
+        return not asked and not _has(text[first.start : sentence.end], lexicon.cues("reported"))
+    if opening.startswith(lexicon.cues("parties")) and lexicon.pattern(f"{{parties}}{_ACTS}").match(opening):
         return True
-    surge = None if asked else re.compile(_SURGE).match(text, sentence.start, sentence.end)
+    surges = not asked and _has(text[sentence.start : sentence.end], _SURGES)
+    surge = re.match(_SURGE, text[sentence.start : sentence.end]) if surges else None
     return surge is not None and bool((sentence.alone and surge["study"]) or surge["time"] or surge["done"])
+
+
+def _has(words: str, any_of: Iterable[str]) -> bool:
+    return any(word in words for word in any_of)
 
 
 def _is_asked(text: str, clause: RawClause) -> bool:

@@ -23,10 +23,13 @@ def is_notice(text: str, sentence: Sentence) -> bool:
         return False
     if is_closing(text, sentence) or is_contact(text, sentence):
         return True
-    if lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
+    if "：" in text[sentence.start : sentence.end] and lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
         return True
-    for clause in sentence.clauses:
-        patterns = (lexicon.pattern(_BELOW), lexicon.pattern(_ISSUED))
-        if any(pattern.fullmatch(text, clause.start, clause.end) for pattern in patterns):
-            return True
-    return False
+    return any(_announces(text[clause.start : clause.end]) for clause in sentence.clauses)
+
+
+def _announces(words: str) -> bool:
+    """Return whether a clause says that a notice follows, or that it was this one."""
+    if "现" in words and "下" in words and lexicon.pattern(_BELOW).fullmatch(words):
+        return True
+    return ("此" in words or "发出" in words) and lexicon.pattern(_ISSUED).fullmatch(words) is not None

@@ -26,8 +26,9 @@ _MODAL = re.compile(
 )
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
+_NUMERALS = "0123456789.%一二两三四五六七八九十百千万亿几半多余"
+_DIGITS = frozenset(_NUMERALS)
 _FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
-_NUMERAL = re.compile("[0-9.%一二两三四五六七八九十百千万亿几半多余]+")
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
@@ -94,7 +95,7 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
         if not cover:
             continue
         asks = asks or word in frame.asking
-        number, numbered = bool(_FIGURE.fullmatch(word)), number
+        number, numbered = word[0] in _DIGITS and _FIGURE.fullmatch(word) is not None, number
         if opening and _is_doing(word):
             asks = asks or not states
             if word not in frame.asking:
@@ -159,8 +160,9 @@ def addressee_end(text: str) -> int:
 
 def _is_measure(word: str) -> bool:
     """Return whether ``word`` is a number with the unit of an amount, a share or a time: 三年, but not 两个 (维护)."""
-    number = _NUMERAL.match(word)
-    return number is not None and word[number.end() :] in _measures()
+    if word[0] not in _DIGITS:
+        return False
+    return word.lstrip(_NUMERALS) in _measures()
 
 
 def _is_doing(word: str) -> bool:
