@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.duties import obliges
 from directive_diff.grammar.blocks.persons import is_name, may_be_name
 from directive_diff.grammar.blocks.speakers import find_actor
+from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.text import NUMERALS
 
@@ -166,9 +166,6 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     if not text.startswith(acts, begin):
         return False
     end = _past_all(text, begin, (*acts, *known.agenda_adverbs))
-    aside = text.startswith("后", end) or text.endswith("期间", begin, end)
-    if aside and _demands(text, sentence):  # 会议结束后，各单位要马上传达
-        return False
     told = at > start or text.startswith("了", end)
     return told and not text.startswith(("的", "精神", "了的"), end) and not _is_about_meeting(text, sentence)
 

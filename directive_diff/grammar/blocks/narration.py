@@ -111,7 +111,8 @@ def _leads(words: str) -> bool:
 
 def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
     """Return whether the sentence tells how somebody took what was said."""
-    words = text[sentence.start : sentence.end]  # few sentences have a word of reaction: only for these are patterns made
+    words = text[sentence.start : sentence.end]
+    # Few sentences have a word of reaction, and only for these are the patterns compiled.
     stirs = _has(words, ("纷纷", "掌声", "欢呼", *lexicon.cues("stir")))
     if stirs and lexicon.pattern(_STIRRED).search(words) and not _is_asked(text, sentence.clauses[0]):
         return True

@@ -23,7 +23,8 @@ def is_notice(text: str, sentence: Sentence) -> bool:
         return False
     if is_closing(text, sentence) or is_contact(text, sentence):
         return True
-    if "：" in text[sentence.start : sentence.end] and lexicon.pattern(_LABEL).match(text, sentence.start, sentence.end):
+    words = text[sentence.start : sentence.end]
+    if "：" in words and lexicon.pattern(_LABEL).match(words):
         return True
     return any(_announces(text[clause.start : clause.end]) for clause in sentence.clauses)
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
-from directive_diff.grammar.blocks.duties import obliges
 from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
 from directive_diff.grammar.demands.clausewords import Mood
+from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.documents.official import is_official
 

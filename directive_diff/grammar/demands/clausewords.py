@@ -73,9 +73,13 @@ class ClauseWords(NamedTuple):
 
 def read_words(text: str) -> ClauseWords:
     """Return the words of a clause, without those of mood."""
-    if "“" in text or "《" in text:
-        text = _QUOTED.sub("“”", text)  # a quoted name does not affect the mood: 严格执行“六个不准”
+    text = without_quoted(text)  # a quoted name does not affect the mood: 严格执行“六个不准”
     return ClauseWords(text, skip_lead_in(text), list(degrees().find(text)))
+
+
+def without_quoted(text: str) -> str:
+    """Return ``text`` with empty quotation marks instead of quoted words and titles."""
+    return _QUOTED.sub("“”", text) if "“" in text or "《" in text else text
 
 
 @lexicon.derived

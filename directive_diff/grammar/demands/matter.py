@@ -13,17 +13,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.demands.duties import find_duty
 from directive_diff.text import is_han
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# 要 and its like behind whoever is to do it; the characters around 要 and 应 rule out 重要, 要求, 应急 and the like.
-_MODAL = re.compile(
-    "必须|务必|应当|应该|需要|须|(?<![供响适对反效相顺回呼感])应(?![急对用邀届收试])"
-    "|(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])"
-)
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
 _NUMERALS = "0123456789.%一二两三四五六七八九十百千万亿几半多余"
@@ -151,11 +147,13 @@ def addressee_end(text: str) -> int:
     >>> addressee_end("运输署要增加班次"), addressee_end("疫情防控要抓实")
     (4, 0)
     """
-    modal = _MODAL.search(text, 2, _NEAR)
-    if modal is None:
+    end = find_duty(text[:_NEAR])
+    if end < 0:
         return 0
-    bodies, end = _addressed(), modal.start()
-    return modal.end() if any(text[max(0, end - n) : end] in bodies for n in range(1, _LONGEST_BODY + 1)) else 0
+    bodies = _addressed()
+    if not any(text[max(0, end - n) : end] in bodies for n in range(1, _LONGEST_BODY + 1)):
+        return 0
+    return end + next((len(word) for word in lexicon.cues("ought-anywhere") if text.startswith(word, end)), 1)
 
 
 def _is_measure(word: str) -> bool:

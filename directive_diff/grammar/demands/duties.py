@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import re
-
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
+from directive_diff.grammar.demands.clausewords import without_quoted
 
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
 _MODALS = frozenset("应须宜可需")
 # The neighbours that make one of these part of another word.
 _BEFORE = {
@@ -32,16 +30,15 @@ _INVITED = "邀请"
 
 def obliges(words: str) -> bool:
     """Return whether the folded ``words`` of a clause ask for something, by a word such as 应, 须, 要 or 不得."""
-    if "“" in words or "《" in words:
-        words = _QUOTED.sub("“”", words)
+    words = without_quoted(words)
     if words.startswith(lexicon.cues("as-needed")):
         words = words.replace("需要", "")
-    at = _first_word(words)
+    at = find_duty(words)
     return at >= 0 and _INVITED not in words[at:] and not particles.has_completion(words)
 
 
-def _first_word(words: str) -> int:
-    """Return the offset of the first word that asks, or -1."""
+def find_duty(words: str) -> int:
+    """Return the offset of the first word that asks, or -1: 4 in 运输署要增加班次."""
     found = [at for word in lexicon.cues("ought-anywhere") if (at := words.find(word)) >= 0]
     found += [at for at in (particles.find_order(words), _first_modal(words)) if at >= 0]
     return min(found, default=-1)
