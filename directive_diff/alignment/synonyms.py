@@ -1,7 +1,7 @@
 """Near-synonyms that two points use instead of shared wording.
 
-A class of near-synonyms is a row of ``data/synonyms.tsv``. The rarer it is, the more it counts: 加强 for 强化 counts
-next to nothing.
+A class of near-synonyms is a row of ``data/synonyms.tsv``, or of ``data/abbreviations.tsv`` (三农, 农业农村农民). The
+rarer it is, the more it counts: 加强 for 强化 counts next to nothing.
 """
 
 from __future__ import annotations
@@ -37,10 +37,16 @@ class _Meeting(NamedTuple):
 
 
 @lexicon.derived
+def _rows() -> tuple[lexicon.Row, ...]:
+    """Return the words of each class."""
+    return lexicon.table("synonyms") + lexicon.table("abbreviations")
+
+
+@lexicon.derived
 def _classes() -> Mapping[str, Sequence[tuple[str, int]]]:
     """Return the words of all classes, each with the number of its class, by their first two characters."""
     words: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for number, row in enumerate(lexicon.table("synonyms")):
+    for number, row in enumerate(_rows()):
         for word in {*row}:
             words[word[:2]].append((word, number))
     return words
@@ -53,7 +59,7 @@ def synonym_weights(
     ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
-    rows = lexicon.table("synonyms")
+    rows = _rows()
     weights = {
         group: weigh_class(max(count[group] for count in counts), size, rows[group])
         for group in counts[0].keys() & counts[1].keys()

@@ -1,7 +1,7 @@
 """Slogans: named formulas, quoted (“我是党员我先上”) or counted (四个意识), that were varied, added or dropped.
 
 Quotation marks alone do not make a formula: words that the other clause has without them, or with the marks around
-more or fewer words, do not count.
+more or fewer words, do not count. Nor does a short form that the other clause spells out: “三农”, 农业农村农民.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from directive_diff.model import Change, ChangeKind
 from directive_diff.text import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
@@ -70,11 +70,11 @@ def _bare(text: str) -> str:
 
 
 def _has_formula(formula: str, text: str, known: Sequence[str]) -> bool:
-    """Return whether ``text`` has a formula, perhaps with its quotation marks around more or fewer words.
+    """Return whether ``text`` has a formula, perhaps spelled out, or with its marks around more or fewer words.
 
     “三级巡河”和值守责任 has “三级巡河责任”: it has the ``known`` formula “三级巡河”, and the rest elsewhere.
     """
-    if formula in text:
+    if formula in text or any(full in text for full in _full_forms().get(formula, ())):
         return True
     return any(inner in formula and all(rest in text for rest in formula.split(inner)) for inner in known if inner)
 
@@ -88,6 +88,12 @@ def _is_quotation(term: Term, other: LinkedClause) -> bool:
 def _corresponds(pair: ClausePair, clause: LinkedClause, other: LinkedClause, term: Term) -> bool:
     inside = content_bigrams(term.word)
     return pair.corresponds(clause.segment_at(term.start), other) or not inside.isdisjoint(other.bigrams)
+
+
+@lexicon.derived
+def _full_forms() -> Mapping[str, tuple[str, ...]]:
+    """Return what short forms stand for, without signs and linking words."""
+    return {row[0]: tuple(map(_bare, row[1:])) for row in lexicon.table("abbreviations")}
 
 
 @lexicon.derived
