@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import arguments
-from learning import learn, left_out, scale_of
+from learning import learn, leave_out
 from remembered import Remembered
 from samples import Draft, Reading, Sample, akin, apart, draft, folds, reading
 
@@ -89,11 +89,14 @@ def links(sample: Sample, by: Classifiers) -> Sequence[Match]:
     return select(classify(sample.measured, by, sample.read)).matches
 
 
-def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
-    """Print the mean scores of samples, each judged by its own classifiers, and the calibration of their scores."""
+def report(samples: Sequence[Reading], arrangements: Sequence[Sequence[Classifiers]]) -> None:
+    """Print the mean scores of samples, each judged by its own classifiers, and the calibration of their scores.
+
+    All figures are means over the ``arrangements``, each of which has classifiers for all samples.
+    """
     all_figures = []
     right, count = Counter[int](), Counter[int]()
-    for sample, weights in zip(samples, learned, strict=True):
+    for sample, weights in (pair for learned in arrangements for pair in zip(samples, learned, strict=True)):
         matches = links(sample, weights)
         all_figures.append(figures_of(sample, matches))
         for link in matches:
@@ -106,10 +109,10 @@ def report(samples: Sequence[Reading], learned: Sequence[Classifiers]) -> None:
         print(f"{name:20}{fsum(figures[name] for figures in all_figures) / len(all_figures):.4f}")
     for relation in ("same", "adapted", "restated"):
         met, asked = (sum(f[f"{relation}.{part}"] for f in all_figures) for part in ("met", "asked"))
-        print(f"recall of {relation:10}{met / max(1, asked):.2f} of {asked:.0f}")
+        print(f"recall of {relation:10}{met / max(1, asked):.2f} of {asked / len(arrangements):.0f}")
     print("score    links  right")
     for band in sorted(count):
-        print(f"{band / 10:.1f} ..  {count[band]:6}  {right[band] / count[band]:.3f}")
+        print(f"{band / 10:.1f} ..  {count[band] / len(arrangements):6.0f}  {right[band] / count[band]:.3f}")
 
 
 def linked(samples: Iterable[Sample], learned: Classifiers) -> float:
@@ -183,12 +186,12 @@ def main() -> None:
     readers = set_readers(args.readers, samples, [*also, *others, *drafts])
     learned = learn([*samples, *also, *others, *drafts])
     if not args.seen_only:
-        print("each pair by weights fitted without it")
-        judged = left_out(samples, [*also, *others, *drafts], len(readers) if len(readers) > 1 else args.folds)
-        report(samples, judged)
-        learned = learned._replace(scale=scale_of(samples, judged))
+        unseen = leave_out(samples, [*also, *others, *drafts], len(readers) if len(readers) > 1 else args.folds)
+        print(f"each pair by weights fitted without it, in {len(unseen.arrangements)} arrangements of the folds")
+        report(samples, unseen.arrangements)
+        learned = learned._replace(scale=unseen.scale)
     print("\nas installed")
-    report(samples, [learned] * len(samples))
+    report(samples, [[learned] * len(samples)])
     print(f"different matters: {linked(others, learned):.3f} linked\nreplaced: {replaced(drafts, learned)}")
     for reader in readers:
         reader.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from samples import Apart, Draft, Sample, folds, without
@@ -13,13 +13,16 @@ from directive_diff.alignment.scoring import Classifiers, Scale, Weights, classi
 from directive_diff.alignment.selection import select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from directive_diff.alignment.candidates import Candidate
 
 # Inverse strength of the L2 penalty on standardised features; a fifth and five times as much did as well.
 _INVERSE_PENALTY = {"alone": 0.02, "context": 0.05}
-_BIN, _STEP = 500, 100  # links for each point of the scale (fewer would be noisy), and from one point to the next
+_ARRANGEMENTS = 8  # how often all samples are left out, each time in other folds
+# Links of all arrangements for each point of the scale, and from one point to the next. The scale is steep around .5:
+# bins twice as wide flatten it there, and make scores of .5 to .6 too high and those of .6 to .9 too low.
+_BIN, _STEP = 200 * _ARRANGEMENTS, 100 * _ARRANGEMENTS
 _LOWEST = 0.05  # the least chance for which the scale is measured
 
 
@@ -39,44 +42,78 @@ def context(sample: Sample, alone: Weights) -> Mapping[Candidate, Mapping[str, f
     return describe_context(sample.measured, score_alone(sample.measured, alone), sample.read)
 
 
+class LeftOut(NamedTuple):
+    """What judges samples unseen: for each arrangement of the folds, the classifiers of each sample; and one scale.
+
+    ``scale`` is measured on the chances that all of them gave, so it suits classifiers fitted to every sample.
+    """
+
+    arrangements: list[list[Classifiers]]
+    scale: Scale
+
+
+class _Known(NamedTuple):
+    """The chance that classifiers gave a candidate of an unseen sample (its number), and whether it is a link."""
+
+    sample: int
+    chance: float
+    is_link: bool
+
+
 def left_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> list[Classifiers]:
     """Return for each sample the classifiers learned without it and without those that share a text with it.
 
     There are ``count`` folds. Each scale is measured on the other folds: nothing that judges a sample has seen it.
     """
-    fold = folds(samples, count)
+    return leave_out(samples, others, count).arrangements[0]
+
+
+def leave_out(samples: Sequence[Sample], others: Sequence[Sample], count: int) -> LeftOut:
+    """Leave out every sample once in each of several arrangements of ``count`` folds.
+
+    How the folds fall moves the shares that the scale is made of by a few points; over many arrangements they settle.
+    """
+    all_folds = [folds(samples, count, arrangement) for arrangement in range(_ARRANGEMENTS)]
+    unscaled = [_without_fold(samples, others, fold, count) for fold in all_folds]
+    known = [known for learned in unscaled for known in _known_chances(samples, learned)]
+    return LeftOut(
+        [_scaled(learned, fold, known, count) for learned, fold in zip(unscaled, all_folds, strict=True)],
+        measured(known),
+    )
+
+
+def _without_fold(
+    samples: Sequence[Sample], others: Sequence[Sample], fold: Sequence[int], count: int
+) -> list[Classifiers]:
+    """Return for each sample the classifiers learned without its fold."""
     parts = []
     for number in range(count):
         held_out = [s for s, f in zip(samples, fold, strict=True) if f == number]
         seen = [s for s, f in zip(samples, fold, strict=True) if f != number]
         parts.append(learn([*seen, *without(others, held_out)]))
-    judged = [
-        (f, score, is_link)
-        for s, f in zip(samples, fold, strict=True)
-        for score, is_link in _known_chances(s, parts[f])
-    ]
-    scales = [measured([(score, is_link) for f, score, is_link in judged if f != number]) for number in range(count)]
-    return [parts[f]._replace(scale=scales[f]) for f in fold]
+    return [parts[f] for f in fold]
 
 
-def scale_of(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Scale:
-    """Return the scale of chances, each given by classifiers that have not seen the sample."""
-    return measured(
-        [known for s, classifiers in zip(samples, learned, strict=True) for known in _known_chances(s, classifiers)]
-    )
+def _scaled(
+    learned: Sequence[Classifiers], fold: Sequence[int], known: Sequence[_Known], count: int
+) -> list[Classifiers]:
+    """Return the classifiers with the scale measured on the samples of the other folds."""
+    scales = [measured([one for one in known if fold[one.sample] != number]) for number in range(count)]
+    return [classifiers._replace(scale=scales[f]) for classifiers, f in zip(learned, fold, strict=True)]
 
 
-def _known_chances(sample: Sample, learned: Classifiers) -> list[tuple[float, bool]]:
-    """Return the chance of every likely candidate, and whether it is a link, if that is known."""
-    classified = classify(sample.measured, Classifiers(learned.alone, learned.context), sample.read)
-    matches = select(classified, cut=_LOWEST).matches
-    known = ((match.score, sample.is_link(match.source, match.target)) for match in matches)
-    return [(score, is_link) for score, is_link in known if is_link is not None]
+def _known_chances(samples: Sequence[Sample], learned: Sequence[Classifiers]) -> Iterator[_Known]:
+    """Yield the chance of every likely candidate, and whether it is a link, where that is known."""
+    for number, (sample, by) in enumerate(zip(samples, learned, strict=True)):
+        for match in select(classify(sample.measured, by, sample.read), cut=_LOWEST).matches:
+            is_link = sample.is_link(match.source, match.target)
+            if is_link is not None:
+                yield _Known(number, match.score, is_link)
 
 
-def measured(known: Sequence[tuple[float, bool]]) -> Scale:
+def measured(known: Sequence[_Known]) -> Scale:
     """Return how often links of a chance were right: a rising line through overlapping bins of equal size."""
-    ordered = np.array(sorted(known), dtype=float)
+    ordered = np.array(sorted((one.chance, one.is_link) for one in known), dtype=float)
     starts = range(0, max(1, len(ordered) - _BIN + 1), _STEP)
     bins = [ordered[start : start + _BIN] for start in starts]
     chances, shares = ([float(pairs[:, column].mean()) for pairs in bins] for column in (0, 1))

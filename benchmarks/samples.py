@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
+from random import Random
 from typing import TYPE_CHECKING
 
 from directive_diff.alignment.candidates import Candidate, Overlap, find_candidates
@@ -183,14 +184,20 @@ def akin(one: Sample, other: Sample) -> bool:
     return any(2 * len(a & b) > min(len(a), len(b)) for a in one.texts for b in other.texts)
 
 
-def folds(samples: Sequence[Sample], count: int) -> list[int]:
-    """Return the fold of each sample: samples that share a text go into one fold, the largest groups first."""
+def folds(samples: Sequence[Sample], count: int, arrangement: int = 0) -> list[int]:
+    """Return the fold of each sample: samples that share a text go into one fold, the largest groups first.
+
+    Groups of equal size come in their order, or shuffled in a way of its own for each ``arrangement`` above 0.
+    """
     groups: list[list[int]] = []
     for number, sample in enumerate(samples):
         near = [group for group in groups if any(akin(sample, samples[other]) for other in group)]
         groups = [group for group in groups if group not in near] + [[number, *(n for group in near for n in group)]]
     sizes, fold = [0] * count, [0] * len(samples)
-    for group in sorted(groups, key=lambda group: (-len(group), min(group))):
+    groups.sort(key=min)
+    if arrangement:
+        Random(arrangement).shuffle(groups)  # noqa: S311 - anyone can make the same folds again
+    for group in sorted(groups, key=len, reverse=True):
         least = sizes.index(min(sizes))
         sizes[least] += len(group)
         for number in group:
