@@ -31,7 +31,6 @@ _ALIKE = 0.2  # the share of common modifiers from which two clauses qualify the
 _TO_COME = "将是"  # with one of these, a report may be a plan, or a definition of what is to be done
 _ONE_THING = 200  # characters of a clause that can be about one thing
 _LONGEST_TREND = 8  # characters of the longest word of a trend
-_SLOGANS = 2.0  # a clause that is half slogans has no novelty
 _TOPIC = "topic"  # the kind of slogans that only name a topic
 
 
@@ -139,8 +138,8 @@ def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
 
 
 def novelty(wording: str) -> float:
-    """Return the novelty of a wording (0..1): 0 if half of it or more is slogans."""
-    return max(0.0, 1 - _SLOGANS * slogan_share(wording))
+    """Return the novelty of a wording (0..1): the share of its characters that are in no slogan."""
+    return 1 - slogan_share(wording)
 
 
 def slogan_share(wording: str) -> float:

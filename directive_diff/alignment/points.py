@@ -39,8 +39,8 @@ _GENRE = 0.6  # share of the genre in a weight; .4 to .8 did as well, 0 clearly 
 
 _SIGNS = re.compile(r"[^\w%]+|_")
 
-# Words of demand and counting that open a clause but are not part of its point.
-_OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
+# Words of counting, duty, joining and effort that open a clause but are not part of its point: 二是要持续.
+_OPENING = f"^(?:第?[{NUMERALS}][要是]|{{point-asks point-opens}})+"
 
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. The words that lead the list and close it
 # are not part of a member: light verbs before the first, 等…工作 after the last.
@@ -160,7 +160,9 @@ def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str,
 def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
     """Return what a clause is about; it also asks for something if 要 or the like was stripped from its wording."""
     about = matter(words)
-    return about if about.asks or text.startswith(wording[:2]) else about._replace(asks=True)
+    opening = text[: text.find(wording[:2])]
+    stripped = not about.asks and any(word in opening for word in lexicon.cues("point-asks"))
+    return about._replace(asks=True) if stripped else about
 
 
 def _point(  # noqa: PLR0913, PLR0917 - what a point holds
