@@ -293,10 +293,10 @@ def test_speech_in_quotes_is_cut_like_any_other() -> None:
 
 
 def test_what_is_short_or_a_mere_opening_cannot_be_linked() -> None:
-    """Clauses under four Han characters and openings such as 实践证明 count in no share."""
-    readout = parse(document("会议指出，当前，实践证明，一要快，要抓好落实，GDP增长5.2%。"))
+    """Clauses under four Han characters and digits and openings such as 实践证明 count in no share."""
+    readout = parse(document("会议指出，当前，实践证明，2026年，一要快，要抓好落实，GDP增长5.2%。"))
 
-    assert [clause.text for clause in readout.clauses if clause.linkable] == ["要抓好落实"]
+    assert [clause.text for clause in readout.clauses if clause.linkable] == ["要抓好落实", "GDP增长5.2%"]
 
 
 def test_a_clause_that_only_says_since_when_cannot_be_linked() -> None:

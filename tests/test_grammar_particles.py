@@ -154,10 +154,15 @@ def test_a_line_with_a_comma_is_not_a_headline() -> None:
         ("㐀鿿𠀀春", True),
         ("抓1春2耕3早", True),
         ("与此同时", False),
+        ("到2027年底", True),
+        ("GDP增6%", False),
+        ("GDP增长6%", True),
+        ("GDP增6.5%", True),
+        ("2026年3月", False),
     ],
 )
-def test_a_clause_needs_four_han_characters_to_be_linkable(clause: str, linkable: bool) -> None:  # noqa: FBT001
-    """Rare characters count, letters and digits do not; an opening that states nothing is never linkable."""
+def test_a_clause_needs_four_characters_to_be_linkable(clause: str, linkable: bool) -> None:  # noqa: FBT001
+    """Han characters, also rare ones, and digits count, letters do not; an opening or a date is never linkable."""
     assert [read_clause.linkable for read_clause in parse(document(f"会议强调，{clause}。")).clauses] == [linkable]
 
 

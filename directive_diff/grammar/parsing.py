@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
     from directive_diff.model import Document, Folded
 
-_LEAST_HAN = 4  # Han characters that a linkable clause has at least
+_LEAST = 4  # Han characters or digits that a linkable clause has at least
+_FIGURES = "0123456789"
+_DATES = f"{_FIGURES}年月日号"
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
 
@@ -155,7 +157,14 @@ def is_linkable(text: str) -> bool:
     known = vocabulary()
     if text in known.openings or text.endswith(known.since):
         return False
-    head = text[:_LEAST_HAN]
-    if len(head) == _LEAST_HAN and min(head) >= _FIRST_HAN and max(head) <= _LAST_HAN:  # true of nearly all
+    head = text[:_LEAST]
+    if len(head) == _LEAST and min(head) >= _FIRST_HAN and max(head) <= _LAST_HAN:  # true of nearly all
         return True
-    return next(islice(filter(is_han, text), _LEAST_HAN - 1, None), None) is not None
+    if not text.strip(_DATES):  # 2026年3月 only says when; 到2026年底 sets a term
+        return False
+    return next(islice(filter(_counts, text), _LEAST - 1, None), None) is not None
+
+
+def _counts(char: str) -> bool:
+    """Return whether a character says something: Han characters and figures do, Latin letters are too few to tell."""
+    return is_han(char) or char in _FIGURES or char == "%"
