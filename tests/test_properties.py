@@ -166,7 +166,7 @@ def test_a_text_taken_whole_loses_no_word(text: str) -> None:
 @settings(deadline=None)
 @given(ANY)
 def test_a_clause_is_folded_where_it_stands(text: str) -> None:
-    """A clause's folded copy maps to the characters that it quotes; a linkable one has four Han characters or signs of figures."""
+    """A clause's folded copy maps to what it quotes; a linkable one has four Han characters or signs of figures."""
     readout = parsed(text)
     for clause in readout.clauses if readout else ():
         assert clause.folded.span(0, len(clause.folded.text)) == clause.span
