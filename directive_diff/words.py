@@ -40,10 +40,11 @@ _BETWEEN = re.compile(r"\r\n|.", re.DOTALL)
 _LATIN = re.compile(r"([a-zA-Z0-9]+(?:\.\d+)?%?)")
 # A number with a point or made large (1.78万亿), the date of an event (8·12), or in numerals (百分之三十一, 一点五);
 # bounded against endless ones.
-_NUMBER = re.compile(
+_NUMBER = (
     r"(?<!\d)\d{1,16}(?:[.,]\d{1,16}){0,4}[十百千万亿]{1,8}|(?<!\d)\d{1,16}(?:[.,·]\d{1,16}){1,4}"
     r"|(?:百分之)?[〇零一二两三四五六七八九十百千]{1,16}(?:点[〇零一二三四五六七八九]{1,16})?[万亿]{0,4}"
 )
+_NUMERALS = frozenset("〇零一二两三四五六七八九十百千万亿")
 
 # The states of the HMM: a character begins a word, stands in its middle, ends it, or is one by itself.
 _STATES = range(4)
@@ -94,7 +95,9 @@ def cut_whole(text: str) -> tuple[str, ...]:
     What the last word of a number holds besides stays in it: 1.78万亿元.
     """
     words = cut(text)
-    numbers = [number for number in _NUMBER.finditer(text) if number.end() - number.start() > 1]
+    if sum(char in _NUMERALS or char.isdecimal() for char in text) < 2:  # noqa: PLR2004 - a number in one piece
+        return words
+    numbers = [number for number in re.finditer(_NUMBER, text) if number.end() - number.start() > 1]
     if not numbers:
         return words
     edges = list(accumulate(map(len, words), initial=0))

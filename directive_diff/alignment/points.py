@@ -39,13 +39,9 @@ _GENRE = 0.6  # share of the genre in a weight; .4 to .8 did as well, 0 clearly 
 
 _SIGNS = re.compile(r"[^\w%]+|_")
 
-# Words of demand and counting that open a clause but are not part of its point.
-_OPENING = f"^(?:[{NUMERALS}]要|{{point-opens}})+"
-
 # A clause may list several points: 抓好粮食安全、耕地保护和防止返贫等工作. The words that lead the list and close it
 # are not part of a member: light verbs before the first, 等…工作 after the last.
 _BETWEEN = re.compile("[“‘《（][^”’》）]*[”’》）]|(、|以及|和(?!谐|平)|及(?!时)|或|与(?!会)|并(?!购))")
-_LEADING = "^{point-leads}+"
 _CLOSING = "(?<=..)等.*|{point-scope}?{point-closes}$"
 _MEMBER = 3  # characters of the shortest member that can be a point
 _LONGEST_CLAUSE = 1000  # characters of a clause that are examined; no real clause is longer
@@ -101,8 +97,25 @@ class Point(NamedTuple):
 
 def bare(text: str) -> str:
     """Return the folded ``text`` of a clause without signs and opening, unless nothing would be left."""
-    plain = _SIGNS.sub("", text[:_LONGEST_CLAUSE])
-    return lexicon.pattern(_OPENING).sub("", plain) or plain
+    plain = _without_signs(text[:_LONGEST_CLAUSE])
+    return _without_opening(plain, _openings()) or plain
+
+
+@lexicon.derived
+def _openings() -> tuple[str, ...]:
+    """Return the words of demand and counting that open a clause but are not part of its point."""
+    return (*(f"{numeral}要" for numeral in NUMERALS), *lexicon.cues("point-opens"))
+
+
+def _without_signs(text: str) -> str:
+    return text if text.isalnum() else _SIGNS.sub("", text)
+
+
+def _without_opening(text: str, openings: tuple[str, ...]) -> str:
+    """Return ``text`` without those of the ``openings`` with which it begins, one after the other."""
+    while text.startswith(openings):
+        text = text[next(len(word) for word in openings if text.startswith(word)) :]
+    return text
 
 
 def members(text: str) -> tuple[str, ...]:
@@ -115,9 +128,10 @@ def members(text: str) -> tuple[str, ...]:
             start = sign.end()
     if not parts:
         return ()
-    first, *others = [_SIGNS.sub("", part) for part in (*parts, text[start:])]
-    first = _without_ending(lexicon.pattern(_LEADING), bare(first))
-    others[-1] = _without_ending(lexicon.pattern(_CLOSING), others[-1])
+    first, *others = [_without_signs(part) for part in (*parts, text[start:])]
+    first = bare(first)
+    first = _if_enough(_without_opening(first, lexicon.cues("point-leads")), first)
+    others[-1] = _if_enough(lexicon.pattern(_CLOSING).sub("", others[-1]), others[-1])
     return tuple(part for part in (first, *others) if len(part) >= _MEMBER)
 
 
@@ -135,9 +149,8 @@ def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, .
     return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
 
 
-def _without_ending(ending: re.Pattern[str], part: str) -> str:
-    """Return ``part`` without what ``ending`` matches, unless hardly anything would be left."""
-    shorter = ending.sub("", part)
+def _if_enough(shorter: str, part: str) -> str:
+    """Return what is left of ``part``, unless that is hardly anything."""
     return shorter if len(shorter) > 1 else part
 
 

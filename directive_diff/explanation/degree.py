@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.force import Step
 
 # The plain demand; the characters around it rule out 重要, 需求 and the like.
-_PLAIN = re.compile("(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要")
+_PLAIN = "(?<![重主需必纲摘首概次简扼将就])要(?![求素点害件闻塞紧领义强么是])|应当|应该|需要"
 
 _STRONG = 4  # the rung from which a word of obligation is more than the plain demand
 _PROMISE, _RESULT = 5, 4  # rungs of commitment
@@ -200,5 +200,5 @@ def _plain_demand(clause: LinkedClause, against: Term | None) -> Wording | None:
     """Return the plain demand that is where the other side has a strong word of obligation."""
     if against is None or against.row[1] != "obligation":
         return None
-    plain = _PLAIN.search(clause.text)
+    plain = re.search(_PLAIN, clause.text)
     return clause.wording(*plain.span()) if plain else None

@@ -14,7 +14,7 @@ from directive_diff.values import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_QUOTED = re.compile("“[^“”]*”|《[^《》]*》")
+_QUOTED = "“[^“”]*”|《[^《》]*》"
 
 
 class Mood(Enum):
@@ -79,7 +79,7 @@ def read_words(text: str) -> ClauseWords:
 
 def without_quoted(text: str) -> str:
     """Return ``text`` with empty quotation marks instead of quoted words and titles."""
-    return _QUOTED.sub("“”", text) if "“" in text or "《" in text else text
+    return re.sub(_QUOTED, "“”", text) if "“" in text or "《" in text else text
 
 
 @lexicon.derived

@@ -8,7 +8,6 @@ matter.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
 
 _NEAR = 16  # characters from the start of a clause in which its 要 may follow an addressee
 _LONGEST_BODY = 8  # characters of the longest ending of an addressee's name
-_NUMERALS = "0123456789.%一二两三四五六七八九十百千万亿几半多余"
+_ARABIC, _SCALES = "0123456789.%", "十百千万亿"
+_NUMERALS = f"{_ARABIC}一二两三四五六七八九{_SCALES}几半多余"
 _DIGITS = frozenset(_NUMERALS)
-_FIGURE = re.compile("[0-9.%]+[十百千万亿]*")
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
 _LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
@@ -91,7 +90,7 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
         if not cover:
             continue
         asks = asks or word in frame.asking
-        number, numbered = word[0] in _DIGITS and _FIGURE.fullmatch(word) is not None, number
+        number, numbered = word[0] in _ARABIC and not word.lstrip(_ARABIC).strip(_SCALES), number
         if opening and _is_doing(word):
             asks = asks or not states
             if word not in frame.asking:

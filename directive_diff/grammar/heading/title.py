@@ -33,7 +33,7 @@ _PAGE = (
 )
 _PAGE_SIGNS = frozenset("第源间布【")  # a line of the page has one of these, or a digit
 _PATH = r"[^>»›→]{1,40}[>»›→]|[^/|]{0,4}(?:首页|主页) ?[/|·:：—–-]|(?:[^/|]{1,12} [/|] ){1,6}[^/|]{1,12}$"
-_PATH_SIGNS = frozenset(">»›→/|·：:—–-")
+_PATH_SIGNS = (">", "»", "›", "→", "首页", "主页", " / ", " | ")  # a path has one of these
 _LEDE = r"(?:\d{4}年)?\d{1,2}月|\d{1,2}日|[今昨][天日]|{lede}"
 _PRESIDED = "[^，。：]{2,12}?{attended}(?:{attended}|并|了|会议|大会|活动|致辞|作?部署|作?动员){0,4}"
 _WRITER = "[□○◎■●]? *(?:本报|本网|见习|全媒体)*(?:记者|通讯员|作者)[ ：]*([\u3400-\u9fff]{2,4})(?:[ 、].{0,20})?$"
@@ -93,7 +93,7 @@ def is_channel(words: str) -> bool:
     """Return whether a line is a path through the site or the name of a channel: 首页 > 政务公开, 通知公告."""
     if words in _names("whole"):
         return True
-    return not _PATH_SIGNS.isdisjoint(words) and re.match(_PATH, words) is not None
+    return any(sign in words for sign in _PATH_SIGNS) and re.match(_PATH, words) is not None
 
 
 def _is_line_of_page(words: str) -> bool:
