@@ -77,21 +77,18 @@ class Point(NamedTuple):
     def weigh(self, cover: int) -> float:
         """Return the weight of the characters in ``cover``, one run of neighbouring characters at a time.
 
-        Each pass drops the gap before the next run, then the run; ``start`` is the character that is now bit 0.
+        Adding the lowest one of a cover carries it through the lowest run, to the zero behind that:
 
-            cover 0b110011   run of 2 from 0   cumulative[2] - cumulative[0]
-                    0b1100   gap of 2
-                      0b11   run of 2 from 4   cumulative[6] - cumulative[4]
+            cover 0b110011   + 0b1     = 0b110100    run from 0 to 2   cumulative[2] - cumulative[0]
+                  0b110000   + 0b10000 = 0b1000000   run from 4 to 6   cumulative[6] - cumulative[4]
         """
-        total, start, cumulative = 0.0, 0, self.cumulative
+        total, cumulative = 0.0, self.cumulative
         while cover:
-            gap = (cover & -cover).bit_length() - 1  # the zeros below the lowest one
-            cover >>= gap
-            start += gap
-            run = (~cover & (cover + 1)).bit_length() - 1  # the ones below the lowest zero
-            total += cumulative[start + run] - cumulative[start]
-            cover >>= run
-            start += run
+            lowest = cover & -cover
+            cover += lowest
+            behind = cover & -cover
+            cover ^= behind
+            total += cumulative[behind.bit_length() - 1] - cumulative[lowest.bit_length() - 1]
         return total
 
 

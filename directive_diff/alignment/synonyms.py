@@ -41,7 +41,7 @@ def _classes() -> Mapping[str, Sequence[tuple[str, int]]]:
     """Return the words of all classes, each with the number of its class, by their first two characters."""
     words: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for number, row in enumerate(lexicon.table("synonyms")):
-        for word in {*row}:
+        for word in row:
             words[word[:2]].append((word, number))
     return words
 
@@ -50,7 +50,8 @@ def synonym_weights(
     candidates: Iterable[Candidate], sources: Sequence[Point], targets: Sequence[Point]
 ) -> Mapping[Candidate, float]:
     """Return the weight of the synonyms between the points of each of ``candidates``, if they have any."""
-    ours, theirs = ([_class_words(point) for point in side] for side in (sources, targets))
+    classes = _classes()
+    ours, theirs = ([_class_words(point, classes) for point in side] for side in (sources, targets))
     counts = [Counter(chain.from_iterable(side)) for side in (ours, theirs)]
     size = max(len(sources), len(targets))
     rows = lexicon.table("synonyms")
@@ -69,9 +70,9 @@ def synonym_weights(
     return totals
 
 
-def _class_words(point: Point) -> dict[int, list[_Word]]:
+def _class_words(point: Point, classes: Mapping[str, Sequence[tuple[str, int]]]) -> dict[int, list[_Word]]:
     """Return the words of each class that occur in ``point``, longest first; they may overlap."""
-    classes, wording = _classes(), point.bare
+    wording = point.bare
     words: dict[int, list[_Word]] = defaultdict(list)
     for opening in point.bigrams.keys() & classes.keys():
         offset = wording.find(opening)

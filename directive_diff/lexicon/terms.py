@@ -48,14 +48,15 @@ class Terms(NamedTuple):
         """Return the longest word that begins at ``start``, or None."""
         if text[start : start + 1] not in self.heads:
             return None
-        return self._longest(text, start)
+        row = self._longest(text, start)
+        return Term(start, start + len(row[0]), row) if row else None
 
-    def _longest(self, text: str, start: int) -> Term | None:
+    def _longest(self, text: str, start: int) -> tuple[str, ...] | None:
+        """Return the row of the longest word that begins at ``start``."""
         for row in self.rows.get(text[start : start + 2], ()):
             if text.startswith(row[0], start):
-                return Term(start, start + len(row[0]), row)
-        single = self.rows.get(text[start])
-        return Term(start, start + 1, single[0]) if single else None
+                return row
+        return self.rows.get(text[start], (None,))[0]
 
     def find(self, text: str) -> Iterator[Term]:
         """Yield the words that occur in ``text``, in order, without overlap."""
@@ -63,8 +64,6 @@ class Terms(NamedTuple):
         if heads.isdisjoint(text):
             return
         for start, char in enumerate(text):
-            if char in heads and start >= end:
-                term = self._longest(text, start)
-                if term is not None:
-                    end = term.end
-                    yield term
+            if char in heads and start >= end and (row := self._longest(text, start)):
+                end = start + len(row[0])
+                yield Term(start, end, row)

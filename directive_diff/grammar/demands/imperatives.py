@@ -72,9 +72,9 @@ def skip_lead_in(text: str) -> int:
 def _lead_ins(text: str) -> Iterator[int]:
     """Yield where a clause begins, without its number, and behind each of its leading words."""
     yield 0
-    at = after_number(text)
+    at, words = after_number(text), _lead_words()
     yield at
-    while lead := _lead_words().at(text, at):
+    while lead := words.at(text, at):
         at = lead.end
         yield at
     if text.find("地", at + 2, at + 6) >= 0 and (behind := _past_manner(text, at)):

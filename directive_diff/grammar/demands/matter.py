@@ -91,7 +91,7 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
             continue
         asks = asks or word in frame.asking
         number, numbered = word[0] in _ARABIC and not word.lstrip(_ARABIC).strip(_SCALES), number
-        if opening and _is_doing(word):
+        if opening and _is_doing(word, frame):
             asks = asks or not states
             if word not in frame.asking:
                 verbs.append(cover)
@@ -100,18 +100,17 @@ def _sort(words: Sequence[str], *, states: bool) -> _Parts:
             figures.append(cover)
         elif word not in frame.light:
             opening = False
-            kept.append(_kept(word, cover, pivots=pivots))
+            kept.append(_kept(word, cover, frame, pivots=pivots))
         elif verbs and word in frame.nouns and length > 1:
             nouns.append(cover)
     return _Parts(kept, figures, verbs, nouns, asks)
 
 
-def _kept(word: str, cover: int, *, pivots: bool) -> tuple[int, bool]:
+def _kept(word: str, cover: int, frame: _Frame, *, pivots: bool) -> tuple[int, bool]:
     """Return the cover of a word of matter, without a noun of the frame that ends it, and whether it names an act.
 
     Behind a verb that makes others do something (``pivots``), what they do is no mere act.
     """
-    frame = _frame()
     tail = word[-_NOUN:]
     closes = len(word) >= _COMPOUND and (
         tail in frame.nouns or (tail in frame.acts and word[:-_NOUN] not in frame.light)
@@ -162,12 +161,10 @@ def _is_measure(word: str) -> bool:
     return word.lstrip(_NUMERALS) in _measures()
 
 
-def _is_doing(word: str) -> bool:
+def _is_doing(word: str, frame: _Frame) -> bool:
     """Return whether ``word`` is a verb of doing, perhaps with its adverb: 认真学习."""
-    frame = _frame()
-    return word in frame.doing or any(
-        word[:middle] in frame.light and word[middle:] in frame.doing for middle in range(1, len(word))
-    )
+    light, doing = frame.light, frame.doing
+    return word in doing or any(word[:middle] in light and word[middle:] in doing for middle in range(1, len(word)))
 
 
 def named(words: Sequence[str]) -> str:
