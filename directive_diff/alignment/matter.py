@@ -129,7 +129,9 @@ def contrasts(text: str) -> Mapping[int, str]:
 def _trend(text: str) -> str:
     """Return the direction of the longest word of a trend that ends a folded clause; empty if there is none."""
     plain = text.rstrip("，。；！？,;")
-    trends = _trends()
+    trends, last = _trends()
+    if plain[-1:] not in last:
+        return ""
     return next((trends[end] for n in range(_LONGEST_TREND, 1, -1) if (end := plain[-n:]) in trends), "")
 
 
@@ -160,9 +162,10 @@ def slogan_share(wording: str) -> float:
 
 
 @lexicon.derived
-def _trends() -> Mapping[str, str]:
-    """Return the words of trends with their directions."""
-    return {row[0]: row[1] for row in lexicon.table("trends")}
+def _trends() -> tuple[Mapping[str, str], frozenset[str]]:
+    """Return the words of trends with their directions, and the characters in which they end."""
+    directions = {row[0]: row[1] for row in lexicon.table("trends")}
+    return directions, frozenset(word[-1] for word in directions)
 
 
 @lexicon.derived

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import chain
+from operator import mul
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -211,8 +212,7 @@ def _settled_by_person(comparison: Comparison, side: Side) -> frozenset[str]:
 
 def _chance(features: Features, table: str) -> float:
     weights = _weights(table)
-    total = weights["constant"] + sum(weights[name] * value for name, value in features.items())
-    return chance_of(total)
+    return chance_of(weights["constant"] + sum(map(mul, map(weights.__getitem__, features), features.values())))
 
 
 @lexicon.derived
