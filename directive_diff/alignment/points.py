@@ -158,7 +158,9 @@ def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
 
 def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str, float]) -> Point:
     """Return the point of a clause, with its members."""
-    spread = [weights[word] / len(word) for word in words for _ in word]
+    spread: list[float] = []
+    for word in words:
+        spread += [weights[word] / len(word)] * len(word)
     inner = []
     for member in members(text):
         start = wording.find(member)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _OPENING = 3  # the first clauses, in which an instruction may be reported
 _CLAUSES = 8  # the first clauses, in which a list may be announced
-_POINT = 8  # characters that show whether a clause is the first of several points
 _LONGEST_CLAUSE = 90  # characters of an announcing clause
 _NUMBERS = f"{NUMERALS}两几{DIGITS}"
 _COUNTED = 6  # characters of the end of a clause that gives the number of demands: 四点要求
@@ -37,8 +36,12 @@ _COUNTING = "(?P<who>.{0,60})(?P<gives>{counted})了?(?P<count>" + _COUNT + ")(?
 # 会议对防汛工作部署如下
 _BELOW = "(?P<who>.{0,60}?)(?P<gives>(?<!工)作|做|)(?P<named>{announced})(?P<count>如下)"
 _GIVEN = "(?:[作做](?:出|了)?|进行|予以|部署|布置|安排|强调|要求)?"  # then the noun names the act
-_FIRST = r"（?[一1](?:是|要|、|\.|）|为|抓|个是)|第一(?![次届季批期轮线位名])|首先|①|其一|一方面|●|■|◆"
-_FIRST_OPENS = ("（一", "（1", "一", "1", "第一", "首先", "①", "其一", "●", "■", "◆")
+_ONES = ("一", "1", "（一", "（1")
+_FIRST = (
+    *(one + sign for one in _ONES for sign in ("是", "要", "、", ".", "）", "为", "抓", "个是")),
+    *("首先", "①", "其一", "一方面", "●", "■", "◆"),
+)
+_NO_POINT = frozenset("次届季批期轮线位名")  # behind 第一, which then counts none of the points
 _INSTRUCTED = "(.{1,60}?)(?:高度重视)?并?{at-once}?[作做]出.{0,4}?({instruction})$"
 
 
@@ -63,7 +66,9 @@ def find_announcement(text: str, sentence: Sentence, following: Sentence | None,
 
 def _is_first(text: str, at: int) -> bool:
     """Return whether the first of several points begins at ``at``: 一是, 首先, ●."""
-    return text.startswith(_FIRST_OPENS, at) and re.match(_FIRST, text[at : at + _POINT]) is not None
+    if text.startswith("第一", at):
+        return text[at + 2 : at + 3] not in _NO_POINT
+    return text.startswith(_FIRST, at)
 
 
 def _closes(text: str, sentence: Sentence, i: int, following: Sentence | None) -> bool:
@@ -90,9 +95,12 @@ def _has(words: str, any_of: tuple[str, ...]) -> bool:
 @lexicon.derived
 def _announcements() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the patterns of announcing clauses, each with the words of which it has one."""
+    counts = ("了", *_NUMBERS, "以下", "如下", "下列")
+    of_count = [word + count for word in lexicon.cues("announces-counted") for count in counts]
+    made = [verb + sign for verb in "作做" for sign in ("如下", "以下", "再")]
     return (
-        (_GIVING, (*lexicon.cues("announces announces-counted"), "作", "做")),
-        (_COUNTING, lexicon.cues("counted")),
+        (_GIVING, (*lexicon.cues("announces address"), *of_count, *made)),
+        (_COUNTING, tuple(word + count for word in lexicon.cues("counted") for count in counts)),
         (_BELOW, ("如下",)),
     )
 
