@@ -31,7 +31,7 @@ _LIGHT = re.compile(
     r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
 )
 _SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
-_NUMERALS = frozenset(NUMERALS)
+_SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
 _MERGED = 2  # the most members of a list that may enlarge a single thing
 _OPENING = 3  # the words of a clause among which its verb is
@@ -104,7 +104,7 @@ def _compare_lists(
 
 def _sessions(text: str) -> list[str]:
     """Return the congresses and sessions that a member names: 十九大, 历次全会."""
-    return [] if _NUMERALS.isdisjoint(text) and "历次全会" not in text else re.findall(_SESSION, text)
+    return re.findall(_SESSION, text) if any(words in text for words in _SESSIONS) else []
 
 
 def _contains(member: Member, inner: Member) -> bool:

@@ -8,6 +8,7 @@ one directive. Praise and reports are never among the demands.
 from __future__ import annotations
 
 from math import prod
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
@@ -78,8 +79,9 @@ class _Side:
         self.demanded = demanding(side.readout(comparison.base))
         self._demands = [clause for clause in self.coverage.readout.clauses if self.binds(clause) and clause.linkable]
         self._chances: dict[str, list[float]] = {}
+        ours = attrgetter(side.value)
         for match in comparison.candidates:
-            self._chances.setdefault(side.clause(match).id, []).append(match.score)
+            self._chances.setdefault(ours(match).id, []).append(match.score)
 
     def binds(self, clause: Clause) -> bool:
         """Return whether a clause demands something in its context."""

@@ -74,7 +74,7 @@ class ClauseWords(NamedTuple):
 def read_words(text: str) -> ClauseWords:
     """Return the words of a clause, without those of mood."""
     text = without_quoted(text)  # a quoted name does not affect the mood: 严格执行“六个不准”
-    return ClauseWords(text, skip_lead_in(text), list(degrees().find(text)))
+    return ClauseWords(text, skip_lead_in(text), list(degrees_in(text)))
 
 
 def without_quoted(text: str) -> str:
@@ -86,6 +86,12 @@ def without_quoted(text: str) -> str:
 def degrees() -> Terms:
     """Return the words of degree of more than one character; 要 and its like need the words around them."""
     return Terms.of(row for row in lexicon.table("degree") if len(row[0]) > 1)
+
+
+@lexicon.remembered
+def degrees_in(text: str) -> tuple[Term, ...]:
+    """Return the words of degree in a folded text: a clause is asked for them a dozen times."""
+    return tuple(degrees().find(text))
 
 
 @lexicon.derived
