@@ -76,7 +76,8 @@ def _share(point: Point, bigrams: int, chars: int, part: int) -> float:
     alone = (shared | chars & part) & ~both
     if not both | alone:
         return 0.0
-    return (point.weigh(both) + _ALONE * point.weigh(alone)) / (point.weigh(part) or 1.0)
+    weight = point.weigh(both) if both else 0.0
+    return (weight + _ALONE * point.weigh(alone) if alone else weight) / (point.weigh(part) or 1.0)
 
 
 def incomparable(source: Matter, target: Matter) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from directive_diff.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 class Term(NamedTuple):
@@ -23,13 +23,17 @@ class Term(NamedTuple):
         return self.row[0]
 
 
+def _length_of_word(row: tuple[str, ...]) -> int:
+    return len(row[0])
+
+
 class Terms(NamedTuple):
     """The rows of a table by the first two characters of their word, the longest word first; and all first characters.
 
     A word of one character is indexed by that character.
     """
 
-    rows: Mapping[str, tuple[tuple[str, ...], ...]]
+    rows: Mapping[str, Sequence[tuple[str, ...]]]
     heads: frozenset[str] = frozenset()
 
     @classmethod
@@ -37,12 +41,12 @@ class Terms(NamedTuple):
         """Return the rows of ``table`` indexed for lookup; of two rows for a word, the last counts."""
         words = {row[0]: row for row in table}
         by_opening: dict[str, list[tuple[str, ...]]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            by_opening.setdefault(word[:2], []).append(words[word])
-        return cls(
-            {opening: tuple(rows) for opening, rows in by_opening.items()},
-            frozenset(opening[:1] for opening in by_opening),
-        )
+        for word, row in words.items():
+            by_opening.setdefault(word[:2], []).append(row)
+        for rows in by_opening.values():
+            if len(rows) > 1:
+                rows.sort(key=_length_of_word, reverse=True)
+        return cls(by_opening, frozenset(opening[:1] for opening in by_opening))
 
     def at(self, text: str, start: int) -> Term | None:
         """Return the longest word that begins at ``start``, or None."""
