@@ -109,6 +109,7 @@ def deed(text: str) -> Deed | None:
     return Deed.DONE if mood is Mood.REPORTS and not any(sign in text for sign in _TO_COME) else None
 
 
+@lexicon.remembered
 def contrasts(text: str) -> Mapping[int, str]:
     """Return, by the number of its group, each word of contrast that is the only one of its group in a folded clause.
 
@@ -141,6 +142,7 @@ def contrary(ours: Mapping[int, str], theirs: Mapping[int, str]) -> bool:
     return any(group in theirs and theirs[group] != word for group, word in ours.items())
 
 
+@lexicon.remembered
 def novelty(wording: str) -> float:
     """Return the novelty of a wording (0..1): 0 if half of it or more is slogans."""
     return max(0.0, 1 - _SLOGANS * slogan_share(wording))

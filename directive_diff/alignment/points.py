@@ -134,16 +134,39 @@ def members(text: str) -> tuple[str, ...]:
 
 def make_points(sources: Sequence[str], targets: Sequence[str]) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     """Return the points of the distinct clause texts of either side, weighted by how rare their pieces are."""
-    ours, theirs = _stripped_and_cut(sources), _stripped_and_cut(targets)
-    weights = weigh_pieces(
-        [[_distinct_pieces(wording, words) for _, wording, words in side] for side in (ours, theirs)]
+    ours, theirs = ([_read(text) for text in side] for side in (sources, targets))
+    weights = weigh_pieces([[_distinct_pieces(clause) for clause in side] for side in (ours, theirs)])
+    return tuple(_of_clause(clause, weights) for clause in ours), tuple(
+        _of_clause(clause, weights) for clause in theirs
     )
-    return tuple(_clause(*cut, weights) for cut in ours), tuple(_clause(*cut, weights) for cut in theirs)
 
 
-def _stripped_and_cut(texts: Sequence[str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return each text with its bare wording and the words of that."""
-    return [(text, wording, cut(wording)) for text, wording in ((text, bare(text)) for text in texts)]
+class _Wording(NamedTuple):
+    """A wording, with the covers of its bigrams and of its single characters."""
+
+    bare: str
+    bigrams: Mapping[str, int]
+    chars: Mapping[str, int]
+
+
+class _Clause(NamedTuple):
+    """What a clause text says by itself; ``members`` are those of its list, each with its offset in the wording."""
+
+    text: str
+    wording: _Wording
+    words: Sequence[str]
+    members: Sequence[tuple[int, _Wording]]
+    matter: Matter
+    core: str
+
+
+@lexicon.remembered
+def _read(text: str) -> _Clause:
+    """Return what the folded ``text`` of a clause says by itself, which is the same beside every other text."""
+    plain = bare(text)
+    words = cut(plain)
+    listed = [(at, _wording(member)) for member in members(text) if (at := plain.find(member)) >= 0]
+    return _Clause(text, _wording(plain), words, listed, _matter_of(text, plain, words), core(words))
 
 
 def _if_enough(shorter: str, part: str) -> str:
@@ -151,22 +174,21 @@ def _if_enough(shorter: str, part: str) -> str:
     return shorter if len(shorter) > 1 else part
 
 
-def _distinct_pieces(wording: str, words: Iterable[str]) -> dict[str, None]:
+def _distinct_pieces(clause: _Clause) -> dict[str, None]:
     """Return the distinct pieces that are counted, in the order of the text: characters, bigrams, words."""
-    return dict.fromkeys((*wording, *map(add, wording, wording[1:]), *words))
+    return dict.fromkeys((*clause.wording.chars, *clause.wording.bigrams, *clause.words))
 
 
-def _clause(text: str, wording: str, words: Sequence[str], weights: Mapping[str, float]) -> Point:
+def _of_clause(clause: _Clause, weights: Mapping[str, float]) -> Point:
     """Return the point of a clause, with its members."""
     spread: list[float] = []
-    for word in words:
+    for word in clause.words:
         spread += [weights[word] / len(word)] * len(word)
-    inner = []
-    for member in members(text):
-        start = wording.find(member)
-        if start >= 0:
-            inner.append(_point(member, member, spread[start : start + len(member)], weights))
-    return _point(text, wording, spread, weights, tuple(inner), _matter_of(text, wording, words), core(words))
+    inner = [
+        _point(member.bare, member, spread[start : start + len(member.bare)], weights)
+        for start, member in clause.members
+    ]
+    return _point(clause.text, clause.wording, spread, weights, tuple(inner), clause.matter, clause.core)
 
 
 def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
@@ -177,7 +199,7 @@ def _matter_of(text: str, wording: str, words: Sequence[str]) -> Matter:
 
 def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     text: str,
-    wording: str,
+    wording: _Wording,
     spread: Sequence[float],
     weights: Mapping[str, float],
     inner: tuple[Point, ...] = (),
@@ -185,12 +207,14 @@ def _point(  # noqa: PLR0913, PLR0917 - what a point holds
     opening_free: str = "",
 ) -> Point:
     """Return the point of a wording, given the weight of each of its characters."""
-    bigrams = _covers(list(map(add, wording, wording[1:])), _BIGRAMS)
-    chars = _covers(wording, _CHARS)
-    total = fsum(map(weights.__getitem__, chain(bigrams, chars)))
+    total = fsum(map(weights.__getitem__, chain(wording.bigrams, wording.chars)))
     cumulative = tuple(accumulate(spread, initial=0.0))
     mass = cumulative[-1] or 1.0
-    return Point(text, wording, bigrams, chars, weights, total or 1.0, cumulative, mass, inner, about, opening_free)
+    return Point(text, *wording, weights, total or 1.0, cumulative, mass, inner, about, opening_free)
+
+
+def _wording(bare: str) -> _Wording:
+    return _Wording(bare, _covers(list(map(add, bare, bare[1:])), _BIGRAMS), _covers(bare, _CHARS))
 
 
 def _covers(pieces: Sequence[str], covers_at: Sequence[int]) -> dict[str, int]:
