@@ -142,7 +142,18 @@ def demands(text: str, clause: RawClause) -> bool:
 
 def asks(text: str, clause: RawClause) -> bool:
     """Return whether a clause opens with a word of demand, perhaps after its addressee: 要抓好落实, 各镇要快, 严禁."""
-    return lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
+    addressed, orders, reach = _asking()
+    words = text[clause.start : clause.end]
+    may = words.startswith(addressed) or any(order in words[:reach] for order in orders)
+    return may and lexicon.pattern(_ASKS).match(text, clause.start, clause.end) is not None
+
+
+@lexicon.derived
+def _asking() -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """Return how a clause opens that names whom it asks, the words that ask, and how far others reach into a clause."""
+    orders = ("要", "不得", *lexicon.cues("orders"))
+    lead = max(map(len, lexicon.cues("by-turn")), default=1) + len("是")
+    return ("各", "全", *lexicon.cues("told")), orders, lead + max(map(len, orders))
 
 
 def _demands(text: str, sentence: Sentence) -> bool:
