@@ -8,12 +8,11 @@ Numbers in set phrases (三中全会, 一手抓) do not count. See ``data/units.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
-from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half
+from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half, may_be_timed
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -44,10 +43,6 @@ _TIMED = (
     r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
     r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
 )
-# A date, an hour or a share has one of these words, or one of these signs behind a number; other figures are counted.
-_OF_TIME = ("年底", "年末", "年内", "月底", "月末", "度底", "度末", "周c", "周日", "星期c", "星期日", "半", "分之")
-_OF_DAYS = ("今年", "明年", "后年", "来年", "本月", "下月", "本周", "下周")
-_BEHIND = frozenset("-./月·•:：点时成")
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
 # Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
 # with the number: 2021—2025年 of 2021—2025年规划.
@@ -107,7 +102,7 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
     shape = shape_of(text)
-    for match in re.finditer(f"{_TIMED}|{_COUNTED}" if _may_be_timed(shape) else _COUNTED, shape):
+    for match in re.finditer(f"{_TIMED}|{_COUNTED}" if may_be_timed(shape) else _COUNTED, shape):
         if len(figures) == _MOST_FIGURES:
             break
         figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None
@@ -115,13 +110,6 @@ def all_figures(text: str) -> tuple[Figure, ...]:
             continue
         figures.append(figure._replace(firm=figure.firm and not _inside(figure, titles)))
     return tuple(_with_bound(text, figure) for figure in _join_ranges(text, figures))
-
-
-def _may_be_timed(shape: str) -> bool:
-    """Return whether a shape may hold a date, an hour or a share: the pattern of these is slow to compile."""
-    if any(words in shape for words in (*_OF_TIME, *_OF_DAYS)):
-        return True
-    return any(sign in _BEHIND and number in "dctsm" for number, sign in pairwise(shape))
 
 
 def _inside(figure: Figure, spans: Sequence[tuple[int, int]], *, numerals: bool = True) -> bool:
