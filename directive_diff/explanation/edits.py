@@ -1,7 +1,9 @@
 """How the source's clause became the target's, word by word.
 
-The words are jieba's, so no word is cut in half. The script is the shortest one of insertions and deletions (Indel of
-rapidfuzz); a deletion next to an insertion becomes a replacement.
+The words are jieba's, with dates and names of offices whole (``pieces.py``), and phrases of which half changed cut in
+two (``halves.py``). The script is the shortest one of insertions and deletions (Indel of rapidfuzz); a deletion next to
+an insertion becomes a replacement. Where several scripts are as short, the one that adds or drops whole members of a
+list is taken (``sliding.py``).
 """
 
 from __future__ import annotations
@@ -11,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
 
+from directive_diff.explanation.halves import split_shared
+from directive_diff.explanation.pieces import pieces
+from directive_diff.explanation.sliding import slid
 from directive_diff.model import Edit, Folded, Op, Span
-from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +27,11 @@ LONGEST = 4_000
 
 def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
-    old, new = cut_whole(source.text), cut_whole(target.text)
+    old, new = split_shared(pieces(source.text), pieces(target.text))
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
     return tuple(
         Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d]))
-        for op, a, b, c, d in _merge_steps(_steps(old, new))
+        for op, a, b, c, d in slid(list(_merge_steps(_steps(old, new))), old, new)
     )
 
 

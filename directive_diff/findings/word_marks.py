@@ -9,8 +9,8 @@ from enum import IntEnum
 from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from directive_diff.explanation.pieces import pieces
 from directive_diff.model import Op, Relation, Shared, Side, Span
-from directive_diff.words import cut_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +118,7 @@ def _ends_in(span: Span, edges: frozenset[int]) -> bool:
 def _edges(clause: Clause) -> frozenset[int]:
     """Return where the words of ``clause`` begin and end in the untouched text."""
     folded = clause.folded
-    ends = list(accumulate(map(len, cut_whole(folded.text))))
+    ends = list(accumulate(map(len, pieces(folded.text))))
     starts = (folded.offsets[at] for at in [0, *ends[:-1]] if at < len(folded.offsets))
     return frozenset(chain(starts, (folded.offsets[at - 1] + 1 for at in ends)))
 
