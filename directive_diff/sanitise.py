@@ -1,12 +1,13 @@
 """Text and file names made safe to show: nothing in them can control a terminal, and no cell is a formula.
 
 Escape sequences, the other control characters, and characters that change the direction of writing or have no width are
-replaced one for one, so that offsets still hold.
+replaced one for one; only the line breaks of a text that was wrapped by hand disappear between Chinese characters.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # C0 and C1 controls; soft hyphen; zero-width, bidirectional, interlinear and tag characters; lone surrogates.
 UNSEEN = re.compile(
@@ -18,13 +19,40 @@ UNSEEN = re.compile(
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767  # characters that a cell of Excel holds
 CUT = "…"
+_AROUND = 12  # characters around a part of a text that a line break with an indent may have
 
 
 def sanitised(text: str) -> str:
     """Return ``text`` with every character that a terminal would obey, or not show, replaced by a visible one.
 
-    A line break or tab becomes a space, anything else U+FFFD.
+    A line break or tab becomes a space, anything else U+FFFD; a line break in the middle of Chinese becomes nothing.
     """
+    if "\n" in text or "\r" in text:
+        text = _line_breaks().sub("", text)
+    return _visible(text)
+
+
+def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
+    """Return ``text[start:end]`` sanitised, as part of ``text``, and the offsets of the characters that it lost."""
+    part = text[start:end]
+    if "\n" not in part and "\r" not in part:
+        return _visible(part), ()
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    first = max(0, start - _AROUND)
+    lost = [at + first for brk in _line_breaks().finditer(around) for at in range(*brk.span())]
+    lost = [at for at in lost if start <= at < end]
+    hidden = frozenset(lost)
+    return _visible("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
+
+
+@cache
+def _line_breaks() -> re.Pattern[str]:
+    """Return the pattern of a line break, with any indent, next to a character that no space follows or precedes."""
+    line_break, wide = r"[ \t\u3000]{0,9}(?:\r\n?|\n)[ \t\u3000]{0,9}", r"[^\x00-\u02ff\s]"
+    return re.compile(rf"(?<={wide}){line_break}(?=\S)|(?<=\S){line_break}(?={wide})")
+
+
+def _visible(text: str) -> str:
     return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
 
 

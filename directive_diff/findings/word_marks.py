@@ -51,6 +51,21 @@ def runs(clause: Clause, links: Iterable[Link], side: Side, *, elsewhere: Iterab
     return _grouped(_without_signs(marks, clause), clause.span.start)
 
 
+def contribution(link: Link, side: Side) -> int | None:
+    """Return where the words on ``side`` begin that make up a link, one of several of its clause; None without any.
+
+    These are the members of the source's list that it carries, or the longest run that both share, in whole words:
+    not 产物资运输 of 保障医疗物资、生产物资运输.
+    """
+    if side is Side.SOURCE and link.members:
+        return link.members[0].span.start
+    longest = max((_span(run, side) for run in link.evidence), key=lambda span: span.length, default=None)
+    if longest is None:
+        return None
+    edges = [at for at in _edges(side.clause(link)) if at < longest.end]
+    return min((at for at in edges if at >= longest.start), default=max(edges, default=longest.start))
+
+
 _SIGNS = frozenset("，、；：。“”‘’（）《》 　")
 
 

@@ -12,26 +12,35 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing, sections, without_link
 from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.sanitise import sanitised
+from directive_diff.model import Span
+from directive_diff.sanitise import sanitised, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.findings.rows import Piece, Row
-    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side, Span
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A stretch of text, sanitised, and its mark.
 
-    ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses.
+    ``start`` is its offset in the document; ``between`` means that it is the punctuation between clauses; ``lost`` are
+    the offsets of the line breaks that it had.
     """
 
     text: str
     mark: Mark
     start: int = 0
     between: bool = False
+    lost: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, text: str, span: Span, mark: Mark, *, between: bool = False) -> Words:
+        """Return the words of a document's ``text`` at ``span``."""
+        words, lost = shown(text, *span)
+        return cls(words, mark, span.start, between, lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def marked(
     """Return the words of a clause of ``side``, marked by ``links`` and by those ``elsewhere``."""
     text = side.readout(comparison).document.text
     marked_runs = runs(clause, links, side, elsewhere=elsewhere)
-    return tuple(Words(sanitised(run.span.of(text)), run.mark, run.span.start) for run in marked_runs)
+    return tuple(Words.of(text, run.span, run.mark) for run in marked_runs)
 
 
 def unlinked(comparison: Comparison, side: Side) -> tuple[Record, ...]:
@@ -247,10 +256,10 @@ class _Builder:
         parts: list[Words] = []
         at = span.start
         for clause in clauses:
-            parts.append(Words(sanitised(text[at : clause.span.start]), Mark.PLAIN, at, between=True))
+            parts.append(Words.of(text, Span(at, clause.span.start), Mark.PLAIN, between=True))
             parts += inside.get(clause.id, (_whole_words(clause, Mark.PLAIN),))
             at = clause.span.end
-        parts.append(Words(sanitised(text[at : span.end]).rstrip(), Mark.PLAIN, at, between=True))
+        parts.append(Words.of(text, Span(at, at + len(text[at : span.end].rstrip())), Mark.PLAIN, between=True))
         return tuple(part for part in parts if part.text)
 
 
