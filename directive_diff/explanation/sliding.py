@@ -1,7 +1,8 @@
-"""Additions and deletions moved to where a member of a list begins or ends.
+"""Additions and deletions moved to where a member of a list begins or ends, and apart from a figure that changed.
 
 Of 提质工程、攀高工程 → 提质工程, both 工程、攀高 and 、攀高工程 can have been dropped: the rest is the same. Only the
-second is a member. And what was dropped or added with one bracket of a pair takes in the other: 市、县 → 县（市、区）.
+second is a member. What was dropped or added with one bracket of a pair takes in the other: 市、县 → 县（市、区）.
+And of 增长10% → 增长12%左右, 左右 was added, and 10% became 12%.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Op
+from directive_diff.text import NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +19,7 @@ Step = tuple[Op, int, int, int, int]
 """An operation, the start and end of its words in the source's clause, and in the target's."""
 
 _SIGNS = frozenset("、，")
+_NUMERALS = frozenset(f"{NUMERALS}两百千")
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 
 
@@ -29,7 +32,28 @@ def slid(steps: list[Step], old: Sequence[str], new: Sequence[str]) -> list[Step
             _slide(steps, i, old, _in_old)
         elif step[0] is Op.INSERT:
             _slide(steps, i, new, _in_new)
-    return [step for step in steps if step[2] > step[1] or step[4] > step[3]]
+    return [part for step in steps for part in _figure_apart(step, old, new) if part[2] > part[1] or part[4] > part[3]]
+
+
+def _figure_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
+    """Return a replacement as that of its only figure, and what was dropped or added before and behind it."""
+    op, a, b, c, d = step
+    if op is not Op.REPLACE:
+        return (step,)
+    ours = [i for i in range(a, b) if _is_figure(old[i])]
+    theirs = [i for i in range(c, d) if _is_figure(new[i])]
+    if len(ours) != 1 or len(theirs) != 1:
+        return (step,)
+    i, j = ours[0], theirs[0]
+    if (i > a and j > c) or (i + 1 < b and j + 1 < d):  # 不少于400 → 不超过40: words replace words
+        return (step,)
+    before = (Op.DELETE if i > a else Op.INSERT, a, i, c, j)
+    behind = (Op.DELETE if i + 1 < b else Op.INSERT, i + 1, b, j + 1, d)
+    return before, (Op.REPLACE, i, i + 1, j, j + 1), behind
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdigit() or word[0] in _NUMERALS
 
 
 def _in_old(step: Step) -> tuple[int, int]:

@@ -37,6 +37,7 @@ _SAME = 0.55  # the share of a clause that must be the same for its loss of forc
 _DOUBT = 0.05  # the chance of any counterpart from which it is unsure that a demand was dropped
 _LITTLE = 6.0  # the rarity of its own words from which a demand says what is to be done
 _BARE = 2  # characters besides the words of a change that say nothing: 要 of 要坚定不移
+_WHOLE = 26  # characters of a clause that is quoted whole
 _NAME = 4  # characters of a name that two clauses do not share by chance
 _CHANGES = {
     ChangeKind.REVERSED: Kind.REVERSED,
@@ -258,11 +259,14 @@ _JOINS = "、"
 
 
 def _part(clause: Clause, wording: Wording | None, link: Link) -> str:
-    """Return the list member that contains ``wording``: 力争零死亡率 of 提高治愈率、降低感染率、力争零死亡率.
+    """Return the part of a long clause that contains ``wording``: the list member, without the other members.
 
     A member that is hardly more than these words says nothing alone: 要坚定不移 of 要坚定不移、一以贯之推动. If this
-    text lacks the words, it is the member nearest to that of the other text, or the whole clause.
+    text lacks the words, it is the member nearest to that of the other text, or the whole clause. A short clause is
+    whole: of 全面推行县、乡、村三级路长制, 全面推行县 would say something else.
     """
+    if max(link.source.span.length, link.target.span.length) <= _WHOLE:
+        return clause.text
     if wording is not None:
         text, at = clause.text, wording.span.start - clause.span.start
         start = text.rfind(_JOINS, 0, at) + 1

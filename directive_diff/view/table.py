@@ -45,7 +45,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A counterpart of a piece by a link: the other side's clause with its words marked.
+    """A counterpart of a piece by a link: the other side's clause with its words marked, behind what opens it.
 
     ``moved`` means that it is out of order; it is ``part`` of ``parts`` if several pieces carry it; ``ditto`` means
     that the previous piece has the same clause.
@@ -173,6 +173,7 @@ class _Builder:
         self.theirs: Coverage = Coverage.of(comparison, side.other)
         self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
         self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
+        self.openings = _openings(self.theirs)
         self.moved = crossing(comparison)
         self.comparison = comparison
 
@@ -241,12 +242,19 @@ class _Builder:
         return Counterpart(
             link,
             clause,
-            marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers),
+            (*self._opening(clause), *marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers)),
             (link.source.id, link.target.id) in self.moved,
             carriers.index(link) + 1,
             len(carriers),
             before == clause.id,
         )
+
+    def _opening(self, clause: Clause) -> Iterator[Words]:
+        """Yield what opens a clause of the other text and is no clause to link: 到2027年底，."""
+        first = self.openings.get(clause.id)
+        if first is not None:
+            text = self.theirs.readout.document.text
+            yield Words.of(text, Span(first.span.start, clause.span.start), Mark.PLAIN, between=True)
 
     def _words_between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
@@ -261,6 +269,21 @@ class _Builder:
             at = clause.span.end
         parts.append(Words.of(text, Span(at, at + len(text[at : span.end].rstrip())), Mark.PLAIN, between=True))
         return tuple(part for part in parts if part.text)
+
+
+def _openings(coverage: Coverage) -> dict[str, Clause]:
+    """Return, by the id of a clause, the first of the clauses before it that only open it: 当前, 到2027年底."""
+    openings: dict[str, Clause] = {}
+    for directive in coverage.readout.directives:
+        first: Clause | None = None
+        for clause in directive.clauses:
+            if not clause.linkable:
+                first = first or clause
+                continue
+            if first is not None:
+                openings[clause.id] = first
+            first = None
+    return openings
 
 
 def _whole_words(clause: Clause, mark: Mark) -> Words:
