@@ -59,8 +59,8 @@ def _gathered(comparison: Comparison) -> Findings:
     sure = [*_of_side(sides[Side.SOURCE], Fate.DROPPED), *_of_side(sides[Side.TARGET], Fate.NEW)]
     near = [*_of_side(sides[Side.SOURCE], Fate.POSSIBLE), *_of_side(sides[Side.TARGET], Fate.POSSIBLE)]
     dropped, doubtful = _demands(sides[Side.SOURCE], sides[Side.TARGET])
-    links = [link for link in comparison.links if sides[Side.SOURCE].binds(link.source)]
-    changes = [(link, change) for link in links for change in link.changes]
+    links = [(link, sides[Side.SOURCE].binds(link.source)) for link in comparison.links]
+    changes = [(link, change) for link, demanded in links for change in link.changes if demanded or _turned(change)]
     sure_changes = _changes([pair for pair in changes if _is_sure(*pair)])
     unsure_changes = _changes([pair for pair in changes if not _is_sure(*pair)])
     return Findings(_ranked([*sure, *sure_changes, *dropped]), _ranked([*near, *unsure_changes, *doubtful]))
@@ -178,6 +178,11 @@ def _grouped(clauses: Iterable[Clause], key: Callable[[Clause], str | None]) -> 
 
 def _has_figure(clause: Clause) -> bool:
     return sets_figure(clause.folded.text)
+
+
+def _turned(change: Change) -> bool:
+    """Return whether a change turned what was said, which counts even if the source demands nothing: 不要求提供."""
+    return change.kind is ChangeKind.REVERSED
 
 
 def _is_sure(link: Link, change: Change) -> bool:

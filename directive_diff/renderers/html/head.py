@@ -110,13 +110,13 @@ def _chip(of: tuple[str, str], value: str, name: str, n: int, labels: Labels) ->
 
 
 def explained(labels: Labels) -> tuple[Entry, ...]:
-    """Return the legend; here it also has an entry for links that are sure."""
+    """Return the legend of a report: also with links that are sure, and without the numbers, which it does not use."""
     sure = Entry(
         f"sureness.{Sureness.SURE.value}",
         describe_sureness(Sureness.SURE, labels),
         labels(f"meaning_{Sureness.SURE.value}"),
     )
-    entries = legend(labels)
+    entries = [entry for entry in legend(labels) if entry.style != "tag.merged"]
     at = next((i for i, entry in enumerate(entries) if entry.style.startswith("sureness.")), len(entries))
     return (*entries[:at], sure, *entries[at:])
 
