@@ -86,7 +86,7 @@ def test_long_work_says_what_it_does_on_a_terminal_only(capsys: pytest.CaptureFi
 
 
 def test_line_breaks_become_spaces_only_where_a_space_belongs() -> None:
-    """A sentence that spans lines is shown on one; between Chinese characters nothing takes the place of a line break."""
+    """A sentence that spans lines is shown on one; between Chinese characters, a line break leaves nothing."""
     assert sanitised("防止\r\n盲目\t") == "防止盲目 "
     assert sanitised("高质量发\n　　展") == "高质量发展"
     assert sanitised("建成5\n家") == "建成5家"

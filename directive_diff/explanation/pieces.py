@@ -7,7 +7,7 @@ would mark half a date or half a name, or a unit that is the same.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COUNT = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
-_DATE = re.compile(f"{_COUNT}月(?:{_COUNT}[日号]|[底初末]|[上中下]旬)")
-_LARGE = re.compile(f"[\\d{NUMERALS}百千][万亿]+")
 _JOINED = frozenset("要由报须应前")  # 由省, 报省, 县要: unknown words of two that jieba makes of neighbours
 _REGIONS = frozenset("省市县区州盟旗镇乡")
 _SEATS = frozenset(f"{region}{seat}" for region in "省市县区州" for seat in ("委", "政府"))
@@ -40,12 +38,22 @@ def pieces(text: str) -> tuple[str, ...]:
     edges = list(accumulate(map(len, words), initial=0))
     kept = set(edges)
     if "万" in text or "亿" in text:
-        kept.update(large.end() for large in _LARGE.finditer(text))
-    whole = [date.span() for date in _DATE.finditer(text)] if "月" in text else []
+        kept.update(large.end() for large in _large().finditer(text))
+    whole = [date.span() for date in _dates().finditer(text)] if "月" in text else []
     for start, end in (*whole, *((edges[i], edges[j]) for i, j in _offices(words))):
         kept.difference_update(range(start + 1, end))
         kept |= {start, end}
     return tuple(text[start:end] for start, end in pairwise(sorted(kept)))
+
+
+@cache
+def _dates() -> re.Pattern[str]:
+    return re.compile(f"{_COUNT}月(?:{_COUNT}[日号]|[底初末]|[上中下]旬)")
+
+
+@cache
+def _large() -> re.Pattern[str]:
+    return re.compile(f"[\\d{NUMERALS}百千][万亿]+")
 
 
 def _is_joined(word: str) -> bool:
