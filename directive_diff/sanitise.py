@@ -1,7 +1,8 @@
 """Text and file names made safe to show: nothing in them can control a terminal, and no cell is a formula.
 
 Escape sequences, the other control characters, and characters that change the direction of writing or have no width are
-replaced one for one; only the line breaks of a text that was wrapped by hand disappear between Chinese characters.
+replaced one for one, so that offsets still hold. In what is only read, the line breaks of a text that was wrapped by
+hand disappear between Chinese characters.
 """
 
 from __future__ import annotations
@@ -19,46 +20,47 @@ UNSEEN = re.compile(
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767  # characters that a cell of Excel holds
 CUT = "…"
+_BREAK = r"[ \t\u3000]{0,9}(?:\r\n?|\n)[ \t\u3000]{0,9}"
+_WIDE = r"[^\x00-\u02ff\s]"
+# A line break, with any indent, next to a character from which no space parts another.
+_WRAP = rf"(?<={_WIDE}){_BREAK}(?=\S)|(?<=\S){_BREAK}(?={_WIDE})"
 _AROUND = 12  # characters around a part of a text that a line break with an indent may have
 
 
 def sanitised(text: str) -> str:
     """Return ``text`` with every character that a terminal would obey, or not show, replaced by a visible one.
 
-    A line break or tab becomes a space, anything else U+FFFD; a line break in the middle of Chinese becomes nothing.
+    A line break or tab becomes a space, anything else U+FFFD.
     """
-    if "\n" in text or "\r" in text:
-        text = _line_breaks().sub("", text)
-    return _visible(text)
+    return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
+
+
+def flowing(text: str) -> str:
+    """Return ``text`` sanitised, to be read: a line break in the middle of a Chinese sentence leaves no space."""
+    return sanitised(_line_breaks().sub("", text) if "\n" in text or "\r" in text else text)
 
 
 def shown(text: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
-    """Return ``text[start:end]`` sanitised, as part of ``text``, and the offsets of the characters that it lost."""
+    """Return ``text[start:end]`` as `flowing` text, in its context, and the offsets of the characters that it lost."""
     part = text[start:end]
     if "\n" not in part and "\r" not in part:
-        return _visible(part), ()
+        return sanitised(part), ()
     around = text[max(0, start - _AROUND) : end + _AROUND]
     first = max(0, start - _AROUND)
     lost = [at + first for brk in _line_breaks().finditer(around) for at in range(*brk.span())]
     lost = [at for at in lost if start <= at < end]
     hidden = frozenset(lost)
-    return _visible("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
+    return sanitised("".join(text[at] for at in range(start, end) if at not in hidden)), tuple(lost)
 
 
 @cache
 def _line_breaks() -> re.Pattern[str]:
-    """Return the pattern of a line break, with any indent, next to a character that no space follows or precedes."""
-    line_break, wide = r"[ \t\u3000]{0,9}(?:\r\n?|\n)[ \t\u3000]{0,9}", r"[^\x00-\u02ff\s]"
-    return re.compile(rf"(?<={wide}){line_break}(?=\S)|(?<=\S){line_break}(?={wide})")
-
-
-def _visible(text: str) -> str:
-    return UNSEEN.sub(lambda match: " " if match.group() in "\t\n\r" else "\ufffd", text)
+    return re.compile(_WRAP)
 
 
 def on_one_line(text: str) -> str:
-    """Return ``text`` sanitised, on one line, with single spaces."""
-    return " ".join(sanitised(text).split())
+    """Return ``text`` as `flowing` text, on one line, with single spaces."""
+    return " ".join(flowing(text).split())
 
 
 def printable_name(name: str) -> str:

@@ -23,15 +23,20 @@ if TYPE_CHECKING:
 
 # The memory of an exact script grows with the square of the words; a longer clause is a text without punctuation.
 LONGEST = 4_000
+_DETAILED = 400  # words of a clause in which halves and members are told apart
 
 
 def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
-    old, new = split_shared(pieces(source.text), pieces(target.text))
+    old, new = pieces(source.text), pieces(target.text)
+    detailed = max(len(old), len(new)) <= _DETAILED
+    if detailed:
+        old, new = split_shared(old, new)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
+    steps = list(_merge_steps(_steps(old, new)))
     return tuple(
         Edit(op, Span(old_at[a], old_at[b]), Span(new_at[c], new_at[d]))
-        for op, a, b, c, d in slid(list(_merge_steps(_steps(old, new))), old, new)
+        for op, a, b, c, d in (slid(steps, old, new) if detailed else steps)
     )
 
 

@@ -19,10 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _COUNT = f"(?:\\d{{1,2}}|[{NUMERALS}]{{1,3}})"
+# Figures with a sign inside: dates, hours, fractions and ratios, thousands. And numbers that are made large.
+_FIGURES = (
+    f"{_COUNT}月(?:{_COUNT}[日号]|[底初末]|[上中下]旬)|\\d{{1,2}}(?:时(?:\\d{{1,2}}分|半)?|点(?:\\d{{1,2}}分|半))"
+    "|\\d{1,9}(?:[/:：]\\d{1,9}){1,4}|\\d{1,3}(?:[,，]\\d{3}){1,4}(?!\\d)[万亿]*"
+)
+_LARGE = f"[\\d{NUMERALS}百千][万亿]+"
+_INSIDE = frozenset("月时点/:：,，")  # signs within a figure
 _JOINED = frozenset("要由报须应前")  # 由省, 报省, 县要: unknown words of two that jieba makes of neighbours
+_WITH = "委会同"  # 发展改革委会同财政局
 _REGIONS = frozenset("省市县区州盟旗镇乡")
 _SEATS = frozenset(f"{region}{seat}" for region in "省市县区州" for seat in ("委", "政府"))
-_NO_NAME = frozenset({"要", "由", "和", "与", "及", "的", "在", "对", "把", "将", "会同"})
+_NO_NAME = frozenset({"等", "要", "由", "和", "与", "及", "的", "在", "对", "把", "将", "会同"})
 _BEFORE = frozenset({"由", "、", "，", "会同"})  # what precedes a name without a region
 _LONGEST = 6  # words of a name
 
@@ -34,12 +42,12 @@ def pieces(text: str) -> tuple[str, ...]:
     >>> pieces("由省应急管理厅于4月底前储备300万条")
     ('由', '省应急管理厅', '于', '4月底', '前', '储备', '300万', '条')
     """
-    words = tuple(part for word in cut_whole(text) for part in (word if _is_joined(word) else (word,)))
+    words = tuple(_words(text))
     edges = list(accumulate(map(len, words), initial=0))
     kept = set(edges)
     if "万" in text or "亿" in text:
         kept.update(large.end() for large in _large().finditer(text))
-    whole = [date.span() for date in _dates().finditer(text)] if "月" in text else []
+    whole = [figure.span() for figure in _figures().finditer(text)] if not _INSIDE.isdisjoint(text) else []
     for start, end in (*whole, *((edges[i], edges[j]) for i, j in _offices(words))):
         kept.difference_update(range(start + 1, end))
         kept |= {start, end}
@@ -47,17 +55,21 @@ def pieces(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _dates() -> re.Pattern[str]:
-    return re.compile(f"{_COUNT}月(?:{_COUNT}[日号]|[底初末]|[上中下]旬)")
+def _figures() -> re.Pattern[str]:
+    return re.compile(_FIGURES)
 
 
 @cache
 def _large() -> re.Pattern[str]:
-    return re.compile(f"[\\d{NUMERALS}百千][万亿]+")
+    return re.compile(_LARGE)
 
 
-def _is_joined(word: str) -> bool:
-    return len(word) == 2 and not _JOINED.isdisjoint(word) and not frequency(word)  # noqa: PLR2004
+def _words(text: str) -> Iterator[str]:
+    """Yield the words of ``text``, apart where jieba makes one of neighbours: 由省 | 水利厅, 改 | 革委会 | 同市."""
+    for part in text.replace(_WITH, "委\0会同\0").split("\0") if _WITH in text and "\0" not in text else (text,):
+        for word in cut_whole(part):
+            is_joined = len(word) == 2 and not _JOINED.isdisjoint(word) and not frequency(word)  # noqa: PLR2004
+            yield from word if is_joined else (word,)
 
 
 def _offices(words: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.labels import Labels
 from directive_diff.model import Relation, Side
 from directive_diff.renderers import svgreview
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.text import shortened
 from directive_diff.view import caption
 from directive_diff.view.record import record_line
@@ -179,7 +179,7 @@ def _draw_column(column: _Column, comparison: Comparison, labels: Labels) -> Ite
         yield _text(edge, y, marker, anchor, 'font-size="14" fill="#22262b"')
         if end - y > _LINE and block.directives:
             lowest = y + _LINE
-            opening = shortened(sanitised(block.directives[0].text), _LABEL)
+            opening = shortened(flowing(block.directives[0].text), _LABEL)
             yield _text(edge, lowest, opening, anchor, 'font-size="12.5" fill="#62686f"')
 
 

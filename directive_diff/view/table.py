@@ -13,7 +13,7 @@ from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing, sections, without_link
 from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Span
-from directive_diff.sanitise import sanitised, shown
+from directive_diff.sanitise import flowing, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -287,4 +287,4 @@ def _openings(coverage: Coverage) -> dict[str, Clause]:
 
 
 def _whole_words(clause: Clause, mark: Mark) -> Words:
-    return Words(sanitised(clause.text), mark, clause.span.start)
+    return Words(flowing(clause.text), mark, clause.span.start)

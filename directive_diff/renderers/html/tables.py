@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.word_marks import Mark
 from directive_diff.model import Fate, Side
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view import caption
 from directive_diff.view.legend import describe_sureness
 from directive_diff.view.remarks import links_sharing_clauses, remarks
@@ -245,13 +245,13 @@ class _Builder:
         near = record.near.get(clause.id)
         kind = (nothing if near is None else Fate.POSSIBLE).value
         mark = Mark.LOST if near is None else Mark.PLAIN
-        words = (Words(sanitised(clause.text), mark),)
+        words = (Words(flowing(clause.text), mark),)
         theirs = (Cell(clause.id, words=words, ids=clause.id, at=self._anchors((clause,))),)
         if near is None:
             ours = (Cell(kind=kind, says=self._labels(kind)),)
         else:
             candidate = record.side.clause(near)
-            ours = (Cell(candidate.id, words=(Words(sanitised(candidate.text), Mark.PLAIN),)),)
+            ours = (Cell(candidate.id, words=(Words(flowing(candidate.text), Mark.PLAIN),)),)
         source, target = (theirs, ours) if record.side is Side.TARGET else (ours, theirs)
         return TableRow(source, target, (Kind(kind),), "", " ".join(caption.demands((clause,))), (), lone=True)
 

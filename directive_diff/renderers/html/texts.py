@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.word_marks import Mark, runs
 from directive_diff.model import Relation, Span
-from directive_diff.sanitise import sanitised
+from directive_diff.sanitise import flowing
 from directive_diff.view.table import Words
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _block(block: Block, coverage: Coverage, side: Side, listed: Collection[str]
     text = coverage.readout.document.text
     at = block.span.start
     first = block.directives[0].span.start if block.directives else block.span.end
-    head = sanitised(text[at:first]).strip()
+    head = flowing(text[at:first]).strip()
     yield Paragraph((Part((Words(head, Mark.PLAIN),)),), block.id, head or block.id)
     at = first
     for directive in block.directives:
@@ -72,7 +72,7 @@ def _block(block: Block, coverage: Coverage, side: Side, listed: Collection[str]
 
 def _aside(coverage: Coverage, start: int, end: int) -> Iterator[Paragraph]:
     for line in coverage.readout.document.text[start:end].splitlines():
-        words = sanitised(line).strip()
+        words = flowing(line).strip()
         if words:
             yield Paragraph((Part((Words(words, Mark.PLAIN),)),))
 
@@ -100,7 +100,7 @@ def _clause(clause: Clause, coverage: Coverage, side: Side) -> Part:
     kind = clause.demand.value if clause.linkable else ""
     if not links:
         fate = coverage.clause_fate(clause)
-        words = (Words(sanitised(clause.text), Mark.PLAIN),)
+        words = (Words(flowing(clause.text), Mark.PLAIN),)
         name = fate.value if fate else ""
         return Part(words, clause.id, name or "idle", name, "", kind)
     text = coverage.readout.document.text
