@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from directive_diff.explanation.edits import edit_script
+from directive_diff.explanation.halves import split_shared
 from directive_diff.folding import fold
 from directive_diff.model import Op
 
@@ -67,3 +68,9 @@ def _marked(source: str, target: str) -> str:
 def test_edits_mark_whatever_changed_whole_and_nothing_else(source: str, target: str, marked: str) -> None:
     """Figures, dates, names and list members are kept or replaced as a whole; a unit or verb that is the same stays."""
     assert _marked(source, target) == marked
+
+
+def test_phrases_are_split_only_at_the_half_that_both_share() -> None:
+    """领导 ends 组织领导 and begins 领导班子: these phrases have nothing in common."""
+    assert split_shared(["组织领导"], ["领导班子"]) == (("组织领导",), ("领导班子",))
+    assert split_shared(["组织领导"], ["坚强领导"]) == (("组织", "领导"), ("坚强", "领导"))

@@ -58,8 +58,15 @@ def _split(
     others: set[str],
     others_halved: Mapping[str, Sequence[tuple[str, str]]],
 ) -> tuple[str, ...]:
-    known = others.union(*(half for ways in others_halved.values() for half in ways))
+    firsts, lasts = ({both[end] for ways in others_halved.values() for both in ways} for end in (0, 1))
     parts = {
-        word: next((both for both in ways if not known.isdisjoint(both)), (word,)) for word, ways in halved.items()
+        word: next((both for both in ways if _is_shared(both, others, firsts, lasts)), (word,))
+        for word, ways in halved.items()
     }
     return tuple(part for word in words for part in parts.get(word) or (word,))
+
+
+def _is_shared(both: tuple[str, str], others: set[str], firsts: set[str], lasts: set[str]) -> bool:
+    """Return whether a half is a word of the other clause, or the same half of one: not 领导 of 组织领导, 领导班子."""
+    first, last = both
+    return not others.isdisjoint(both) or first in firsts or last in lasts
