@@ -28,9 +28,10 @@ _DETAILED = 400  # words of a clause in which halves and members are told apart
 
 def edit_script(source: Folded, target: Folded) -> tuple[Edit, ...]:
     """Return the steps from ``source`` to ``target``; together they cover both clauses, without gap or overlap."""
-    old, new = pieces(source.text), pieces(target.text)
+    same = source.text == target.text
+    old, new = ((source.text,), (target.text,)) if same else (pieces(source.text), pieces(target.text))
     detailed = max(len(old), len(new)) <= _DETAILED
-    if detailed:
+    if detailed and not same:
         old, new = split_shared(old, new)
     old_at, new_at = _boundaries(source, old), _boundaries(target, new)
     steps = list(_merge_steps(_steps(old, new)))
