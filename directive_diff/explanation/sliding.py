@@ -2,7 +2,8 @@
 
 Of 提质工程、攀高工程 → 提质工程, both 工程、攀高 and 、攀高工程 can have been dropped: the rest is the same. Only the
 second is a member. What was dropped or added with one bracket of a pair takes in the other: 市、县 → 县（市、区）.
-And of 增长10% → 增长12%左右, 左右 was added, and 10% became 12%.
+And of 增长10% → 增长12%左右, 左右 was added, and 10% became 12%; of 省财政厅、省教育厅 → 市财政局, 省教育厅 was
+dropped.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff.model import Op
-from directive_diff.text import NUMERALS
+from directive_diff.text import NUMERALS, bigrams, dice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ Step = tuple[Op, int, int, int, int]
 """An operation, the start and end of its words in the source's clause, and in the target's."""
 
 _SIGNS = frozenset("、，")
+_ALIKE = 0.3  # Dice coefficient of a member and of what replaced it: 省财政厅, 市财政局
 _NUMERALS = frozenset(f"{NUMERALS}两百千")
 _BRACKETS = {"（": 1, "(": 1, "）": -1, ")": -1}
 
@@ -32,7 +34,30 @@ def slid(steps: list[Step], old: Sequence[str], new: Sequence[str]) -> list[Step
             _slide(steps, i, old, _in_old)
         elif step[0] is Op.INSERT:
             _slide(steps, i, new, _in_new)
-    return [part for step in steps for part in _figure_apart(step, old, new) if part[2] > part[1] or part[4] > part[3]]
+    parts = (
+        part for step in steps for whole in _figure_apart(step, old, new) for part in _member_apart(whole, old, new)
+    )
+    return [part for part in parts if part[2] > part[1] or part[4] > part[3]]
+
+
+def _member_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
+    """Return a replacement of a list by one thing as that of the member most like it, first or last, and the others."""
+    op, a, b, c, d = step
+    if op is not Op.REPLACE or ("、" in old[a:b]) == ("、" in new[c:d]):
+        return (step,)
+    dropped = "、" in old[a:b]
+    words, start, end = (old, a, b) if dropped else (new, c, d)
+    one = bigrams("".join(new[c:d] if dropped else old[a:b]))
+    signs = [at for at in range(start, end) if words[at] == "、"]
+    first, last = (dice(one, bigrams("".join(words[i:j]))) for i, j in ((start, signs[0]), (signs[-1] + 1, end)))
+    if first == last or max(first, last) < _ALIKE:
+        return (step,)
+    at = signs[0] if first > last else signs[-1] + 1
+    if dropped:
+        before, behind = (op, a, at, c, d), (Op.DELETE, at, b, d, d)
+        return (before, behind) if first > last else ((Op.DELETE, a, at, c, c), (op, at, b, c, d))
+    before, behind = (op, a, b, c, at), (Op.INSERT, b, b, at, d)
+    return (before, behind) if first > last else ((Op.INSERT, a, a, c, at), (op, a, b, at, d))
 
 
 def _figure_apart(step: Step, old: Sequence[str], new: Sequence[str]) -> tuple[Step, ...]:
