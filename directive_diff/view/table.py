@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from directive_diff.findings.coverage import Coverage
 from directive_diff.findings.rows import crossing, sections, without_link
 from directive_diff.findings.word_marks import Mark, runs
-from directive_diff.model import Span
+from directive_diff.model import Side, Span
 from directive_diff.sanitise import flowing, shown
+from directive_diff.view.openings import opening_runs, openings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from directive_diff.findings.rows import Piece, Row
-    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match, Side
+    from directive_diff.model import Block, Clause, Comparison, Directive, Fate, Link, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class _Builder:
         self.theirs: Coverage = Coverage.of(comparison, side.other)
         self.links: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side).links
         self.carriers: Mapping[str, tuple[Link, ...]] = Coverage.of(comparison.base, side.other).links
-        self.openings = _openings(self.theirs)
+        self.openings = {each: openings(each.readout(comparison.base)) for each in Side}
         self.moved = crossing(comparison)
         self.comparison = comparison
 
@@ -234,6 +235,11 @@ class _Builder:
     def _own_words(self, clause: Clause, piece: Piece) -> tuple[Words, ...]:
         if not piece.links and clause.linkable:
             return (_whole_words(clause, Mark.PLAIN if clause.id in self.ours.possible else Mark.LOST),)
+        if not clause.linkable and len(piece.links) == 1:
+            other = self.openings[self.side.other].get(self.side.other.clause(piece.links[0]).id)
+            text = self.ours.readout.document.text
+            found = opening_runs(clause, other.last if other else None, self.side)
+            return tuple(Words.of(text, run.span, run.mark) for run in found)
         return marked(clause, self.links.get(clause.id, ()), self.side, self.comparison)
 
     def _counterpart(self, link: Link, before: str | None) -> Counterpart:
@@ -242,19 +248,25 @@ class _Builder:
         return Counterpart(
             link,
             clause,
-            (*self._opening(clause), *marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers)),
+            (*self._opening(link), *marked(clause, (link,), self.side.other, self.comparison, elsewhere=carriers)),
             (link.source.id, link.target.id) in self.moved,
             carriers.index(link) + 1,
             len(carriers),
             before == clause.id,
         )
 
-    def _opening(self, clause: Clause) -> Iterator[Words]:
-        """Yield what opens a clause of the other text and is no clause to link: 到2027年底，."""
-        first = self.openings.get(clause.id)
-        if first is not None:
+    def _opening(self, link: Link) -> Iterator[Words]:
+        """Yield what opens the other text's clause of a link: 到2027年底，."""
+        side = self.side.other
+        clause, opening = side.clause(link), self.openings[side].get(side.clause(link).id)
+        if opening is not None:
             text = self.theirs.readout.document.text
-            yield Words.of(text, Span(first.span.start, clause.span.start), Mark.PLAIN, between=True)
+            own = self.openings[self.side].get(self.side.clause(link).id)
+            first, last = Span(opening.start, opening.last.span.start), Span(opening.last.span.end, clause.span.start)
+            yield from (Words.of(text, span, Mark.PLAIN, between=True) for span in (first,) if span.length)
+            runs_ = opening_runs(opening.last, own.last if own else None, side)
+            yield from (Words.of(text, run.span, run.mark, between=True) for run in runs_)
+            yield Words.of(text, last, Mark.PLAIN, between=True)
 
     def _words_between(
         self, clauses: Iterable[Clause], span: Span, inside: Mapping[str, tuple[Words, ...]]
@@ -269,21 +281,6 @@ class _Builder:
             at = clause.span.end
         parts.append(Words.of(text, Span(at, at + len(text[at : span.end].rstrip())), Mark.PLAIN, between=True))
         return tuple(part for part in parts if part.text)
-
-
-def _openings(coverage: Coverage) -> dict[str, Clause]:
-    """Return, by the id of a clause, the first of the clauses before it that only open it: 当前, 到2027年底."""
-    openings: dict[str, Clause] = {}
-    for directive in coverage.readout.directives:
-        first: Clause | None = None
-        for clause in directive.clauses:
-            if not clause.linkable:
-                first = first or clause
-                continue
-            if first is not None:
-                openings[clause.id] = first
-            first = None
-    return openings
 
 
 def _whole_words(clause: Clause, mark: Mark) -> Words:
