@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ZONE = 60  # characters before or after 召开 in which the body is named
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+_JOINING = frozenset("、与和及")
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -158,8 +159,10 @@ def _ends_of_name(name: str) -> Iterator[int]:
 
 def _first_of(name: str) -> Issuer | None:
     """Return the body of a ``name``, or the first of several that met together: 县委农办、县农业农村局."""
+    if _JOINING.isdisjoint(name):
+        return bodies.name_body(name)
     parts = [bodies.name_body(part) for part in re.split("[、与和及]", name)]
-    if len(parts) == 1 or not all(part and part.name for part in parts):
+    if not all(part and part.name for part in parts):
         return bodies.name_body(name)
     return parts[0] if len({part.level for part in parts if part}) == 1 else None
 
