@@ -93,10 +93,10 @@ class Document(NamedTuple):
 class Clause(NamedTuple):
     """The part of a directive between punctuation outside quotes and brackets: the unit that is matched.
 
-    ``linkable`` is false if the clause is too short (fewer than 4 Han characters and digits) or only an opening (当前,
-    实践证明, 2026年3月); such a clause counts in no share. ``demand`` is the kind of demand that it makes in its context.
-    ``directive`` and ``block`` are the ids of the directive and the block that contain it (T3.2 and T3 for the clause
-    T3.2.1).
+    ``linkable`` is false if the clause is too short (fewer than 4 Han characters or digits) or only an opening (当前,
+    实践证明, 2026年3月); such a clause counts in no share. ``demand`` is the kind of demand that it makes in its
+    context. ``directive`` and ``block`` are the ids of the directive and the block that contain it (T3.2 and T3 for the
+    clause T3.2.1).
     """
 
     id: str
