@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
 from directive_diff.grammar.demands.clausewords import degrees
+from directive_diff.grammar.demands.particles import find_order
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
 from directive_diff.values import NamedTuple
@@ -71,8 +72,10 @@ class LinkedClause:
 
     @cached_property
     def edges(self) -> frozenset[int]:
-        """The offsets at which words begin or end, in characters of the folded text."""
-        return frozenset(accumulate(map(len, self.words), initial=0))
+        """The offsets at which words begin or end, in characters of the folded text; 要 is a word in 要全|流程."""
+        at = find_order(self.text)
+        order = (at, at + 1) if at >= 0 and self.text[at] == "要" else ()
+        return frozenset((*accumulate(map(len, self.words), initial=0), *order))
 
     @cached_property
     def list_spans(self) -> tuple[ListSpan, ...]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = 2  # characters next to a word that identify its position
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
-_MIXED = frozenset({"extent", "course"})  # may replace each other: 全部停用 → 逐步停用
+# May replace each other: 全部停用 → 逐步停用, 全天候值守 → 白天值守.
+_MIXED = tuple(map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"))))
 _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
@@ -92,7 +93,7 @@ def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
 
 def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
     same = old.row[1] == new.row[1]
-    if not same and not {old.row[1], new.row[1]} <= _MIXED:
+    if not same and {old.row[1], new.row[1]} not in _MIXED:
         return False
     if old.row[2] == new.row[2]:
         return False
