@@ -22,7 +22,7 @@ from directive_diff.words import cut_whole
 if TYPE_CHECKING:
     from directive_diff.explanation.figures import Figure
     from directive_diff.lexicon.terms import Term
-    from directive_diff.model import ChangeKind, Folded
+    from directive_diff.model import ChangeKind, Demand, Folded
 
 _NON_WORD = re.compile(r"\W+")
 _LIGHT = dict.fromkeys(map(ord, "的地得了着等把也将和与及要并对为"), " ")
@@ -43,12 +43,16 @@ class Segment(NamedTuple):
 
 
 class LinkedClause:
-    """One clause of a link, folded, with the folded texts of its ``neighbours`` (see above)."""
+    """One clause of a link, folded, with the folded texts of its ``neighbours`` (see above).
 
-    def __init__(self, folded: Folded, neighbours: tuple[str, ...] = ()) -> None:
+    ``demand`` is the kind of demand that it makes in its context, None if that is unknown.
+    """
+
+    def __init__(self, folded: Folded, neighbours: tuple[str, ...] = (), demand: Demand | None = None) -> None:
         """Store them; everything derived from them is computed on first use."""
         self.folded = folded
         self.neighbours = neighbours
+        self.demand = demand
 
     @property
     def text(self) -> str:
