@@ -14,7 +14,7 @@ from directive_diff.text import NUMERALS
 _BEFORE = {
     "要": frozenset("重主需必纲摘首概次简扼将只想若快即索之"),
     "应": frozenset("相响反适对供回顺效感因了答照策接呼"),
-    "须": frozenset("必毋胡触"),
+    "须": frozenset("必毋无胡触"),
     "了": frozenset("为除罢衍草匆"),
     "是": frozenset("求别其总凡但可只要若于越" + NUMERALS),
     "愿": frozenset("自志意心甘情"),
@@ -97,7 +97,7 @@ def _orders(text: str, i: int) -> bool:
         case "请":
             return _requests(text, i)
         case "须":
-            return i > 0 and _stands_alone(text, i)
+            return _stands_alone(text, i)
         case "应":
             return _ought(text, i)
         case _:

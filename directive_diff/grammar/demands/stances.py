@@ -9,7 +9,7 @@ from __future__ import annotations
 from directive_diff import lexicon
 from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.clausewords import ClauseWords, Mood
-from directive_diff.grammar.demands.imperatives import opens_as_imperative
+from directive_diff.grammar.demands.imperatives import after_number, is_noun, opens_as_imperative
 
 # the rung of a word that forbids in any position
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
@@ -26,7 +26,7 @@ def endorsement(words: ClauseWords) -> Mood | None:
         return None
     at = words.opening
     term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
-    if term is None or "坚持" in words.text[: term.start]:
+    if term is None or "坚持" in words.text[: term.start] or is_noun(words.text, term.start):
         return None
     if term.word in _WISHES:
         return Mood.ENDORSES
@@ -37,6 +37,8 @@ def endorsement(words: ClauseWords) -> Mood | None:
 
 def allows(words: ClauseWords) -> bool:
     """Return whether something is allowed: 企业可与职工协商, 可以申请缓缴."""
+    if words.text.startswith("可", after_number(words.text)) and words.has("allows"):
+        return True  # 可以将校舍转给村集体
     return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
 
 
