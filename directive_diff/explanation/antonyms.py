@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _WORD = 2  # characters of a word whose opposite is composed
+_NOT = frozenset("不未勿")
 _OTHER = {"a": "b", "b": "a"}
 
 
@@ -26,7 +27,7 @@ def antonym_changes(pair: ClausePair) -> Iterator[Change]:
     ours = _acts(pair.source, pair.target)
     theirs = _acts(pair.target, pair.source) if ours else []
     for old in ours:
-        new = next((new for new in theirs if _are_opposite(old, new) and has_same_object(pair, old, new)), None)
+        new = next((new for new in theirs if _are_opposite(pair, old, new) and has_same_object(pair, old, new)), None)
         if new is not None:
             yield pair.change(ChangeKind.REVERSED, old, new)
     yield from _composed(pair)
@@ -58,8 +59,10 @@ def _acts(clause: LinkedClause, other: LinkedClause) -> list[Term]:
     return [term for term in _antonyms().find(clause.text) if clause.has_whole(term) and term.word not in other.text]
 
 
-def _are_opposite(old: Term, new: Term) -> bool:
-    return any(f"{at[:-1]}{_OTHER[at[-1]]}" in new.row for at in old.row[1:])
+def _are_opposite(pair: ClausePair, old: Term, new: Term) -> bool:
+    """Return whether two acts are opposite; they are not if one of them is about not doing something: 引导不焚烧."""
+    negated = [clause.text[term.end : term.end + 1] in _NOT for clause, term in zip(pair, (old, new), strict=True)]
+    return negated[0] == negated[1] and any(f"{at[:-1]}{_OTHER[at[-1]]}" in new.row for at in old.row[1:])
 
 
 @lexicon.derived

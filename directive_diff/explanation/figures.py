@@ -183,8 +183,6 @@ def _numbered(text: str, start: int, end: int, groups: Mapping[str, str]) -> Fig
     figure = _measured(text, start, end, ratio, firm=True)
     if figure is None:
         return _without_unit(text, Figure(start, end, str(ratio), "", "", firm=large and not named, bound=bound))
-    if figure.unit in {"倍", "番"}:
-        return growth(text, figure, ratio)
     if figure.unit == "点" and digits and _NOON < ratio.over <= _MIDNIGHT and ratio.under == 1:
         return figure._replace(number=f"{ratio}:0", unit="", kind="clock")  # 20点
     if "ordinal" in groups or figure.unit == "季度":
@@ -219,7 +217,7 @@ def _ordinal(text: str, figure: Figure) -> Figure:
 def _is_firm(text: str, figure: Figure, number: str) -> bool:
     """Return whether a Chinese numeral with its unit is a figure by itself; 十九大 is a name."""
     if number == "一":
-        return figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end)
+        return figure.kind == "share" or (figure.kind == "time" and text.startswith(("内", "之内", "以内"), figure.end))
     return figure.kind != "loose" or (len(number) > 1 and figure.unit != "大")
 
 
@@ -243,7 +241,8 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
     if word in _conversions():
         times, word = _conversions()[word]
         ratio = ratio.times(times)
-    return Figure(start, stop, str(ratio), word, kind, firm=firm)
+    figure = Figure(start, stop, str(ratio), word, kind, firm=firm)
+    return growth(text, figure, ratio) if word in {"倍", "番"} else figure
 
 
 def _join_ranges(text: str, figures: Sequence[Figure]) -> Iterator[Figure]:

@@ -75,7 +75,7 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局, 省民宗委 and 市民宗局."""
+    """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
     short, long = sorted((one, other), key=len)
     if short in long:
         return _UNDER.isdisjoint(long.replace(short, "", 1))
@@ -140,7 +140,7 @@ def _ends_name(text: str, at: int) -> bool:
 
 
 def _named(text: str, start: int, end: int, role: str) -> Iterator[Term]:
-    if _SHORTEST <= end - start <= _LONGEST:
+    if _SHORTEST <= end - start <= _LONGEST and "的" not in text[start:end]:  # 三分之二以上的村 is no body
         yield Term(start, end, (text[start:end], role))
 
 

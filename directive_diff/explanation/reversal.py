@@ -76,7 +76,7 @@ def _marks(clause: LinkedClause) -> list[Term]:
 
 
 def _visible_word(clause: LinkedClause, term: Term) -> Term:
-    """Return the word, or only its beginning if it ends inside another word: the 不 of 不|要求 and 不|同意, not 不要."""
+    """Return the word, or only its beginning if it ends inside another word: 不 of 不|要求 and 不|同意."""
     for end in range(term.end, term.start, -1):
         word = _polarity().at(clause.text[:end], term.start) if end in clause.edges else None
         if word and word.end == end and word.row[1] != "plain":

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _CONTEXT = 2  # characters next to a word that identify its position
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
 # May replace each other: 全部停用 → 逐步停用, 全天候值守 → 白天值守.
-_MIXED = tuple(map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"))))
+_MIXED = tuple(
+    map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"), ("frequency", "course")))
+)
 _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
@@ -69,7 +71,8 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
     """Return the words of scope of a clause, whole words only, with the measure word after 每."""
     words = []
     for term in _scopes().find(clause.text):
-        if term.start not in clause.edges and term.row[1] != "rank":
+        follows = bool(words) and words[-1].end == term.start
+        if term.start not in clause.edges and term.row[1] != "rank" and not follows:
             continue
         if term.word in _COUNTING:
             if clause.text[term.end : term.end + 1] in _NUMERALS:
@@ -77,7 +80,10 @@ def _scope_words(clause: LinkedClause) -> list[Term]:
             unit = _measures().at(clause.text, term.end)
             words.append(term._replace(end=unit.end) if unit else term)
         elif clause.has_whole(term) or term.end in clause.edges:
-            words.append(term)
+            if follows and words[-1].row[1:3] == term.row[1:3]:
+                words[-1] = words[-1]._replace(end=term.end)  # 逐村逐户
+            else:
+                words.append(term)
     return words
 
 
@@ -103,13 +109,18 @@ def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
 def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:
     """Return whether the same words follow two words of scope, or precede them if both end their clauses."""
     source, target = pair.source.text, pair.target.text
-    ours, theirs = (
-        text[term.end : term.end + _CONTEXT + 1].removeprefix("的")[:_CONTEXT]
-        for text, term in ((source, old), (target, new))
-    )
+    ours, theirs = _behind(source, old, new), _behind(target, new, old)
     if ours and theirs:
         return ours == theirs
     return ours == theirs and source[old.start - 1 : old.start] == target[new.start - 1 : new.start]
+
+
+def _behind(text: str, term: Term, other: Term) -> str:
+    """Return what follows a word of scope, without the noun that the other contains: 领域 of 所有领域, 重点领域."""
+    end = term.end
+    if other.row[1] == "reach" and text.startswith(other.word[-_CONTEXT:], end):
+        end += _CONTEXT
+    return text[end : end + _CONTEXT + 1].removeprefix("的")[:_CONTEXT]
 
 
 def _counts_alone(term: Term, others: Sequence[Term]) -> bool:

@@ -1,7 +1,7 @@
 """Reports that became demands, which strengthens them, and the reverse: 完成了 → 要完成, 要公开 → 已公开.
 
-What a clause demands in its sentence decides (要压实责任，任务到人 demands both), together with its words: one clause must
-have a word of demand, the other one a word of report, and both must say much the same apart from these. Without a word of
+What a clause demands in its sentence decides (要压实责任，任务到人 demands both), together with its words: one clause
+has a word of demand, the other one a word of report, and both say much the same apart from these. Without a word of
 report they must say the very same.
 """
 
