@@ -26,11 +26,14 @@ def antonym_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield a reversal for each act of the source that its antonym replaced in the target."""
     ours = _acts(pair.source, pair.target)
     theirs = _acts(pair.target, pair.source) if ours else []
+    turned = False
     for old in ours:
         new = next((new for new in theirs if _are_opposite(pair, old, new) and has_same_object(pair, old, new)), None)
         if new is not None:
+            turned = True
             yield pair.change(ChangeKind.REVERSED, old, new)
-    yield from _composed(pair)
+    if not turned:
+        yield from _composed(pair)
 
 
 def _composed(pair: ClausePair) -> Iterator[Change]:

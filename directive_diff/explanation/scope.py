@@ -48,7 +48,11 @@ def _word_changes(pair: ClausePair) -> Iterator[Change]:
         other = next((other for other in rest if _replaces(pair, term, other)), None)
         if other is not None:
             rest.remove(other)
-            yield pair.change(ChangeKind.SCOPE, term, other)
+            yield pair.change(
+                ChangeKind.SCOPE,
+                _without_noun(term, pair.target.text, other),
+                _without_noun(other, pair.source.text, term),
+            )
         elif _counts_alone(term, theirs):
             yield pair.change(ChangeKind.SCOPE, term, None)
     yield from (pair.change(ChangeKind.SCOPE, None, term) for term in rest if _counts_alone(term, ours))
@@ -113,6 +117,12 @@ def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:
     if ours and theirs:
         return ours == theirs
     return ours == theirs and source[old.start - 1 : old.start] == target[new.start - 1 : new.start]
+
+
+def _without_noun(term: Term, text: str, other: Term) -> Term:
+    """Return a word of scope without a noun that also follows the ``other`` word in its ``text``: 重点 of 重点领域."""
+    shared = term.row[1] == "reach" and text.startswith(term.word[-_CONTEXT:], other.end)
+    return term._replace(end=term.end - _CONTEXT) if shared else term
 
 
 def _behind(text: str, term: Term, other: Term) -> str:
