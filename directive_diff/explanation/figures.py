@@ -57,6 +57,7 @@ _JOINS = frozenset({"—", "–", "-", "~", "——", "至", "到"})
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999  # the numbers that are years if 年 follows
 _NOON, _MIDNIGHT = 12, 24  # hours between which no part of the day need be named
 _HALF = Ratio(1, 2)
+_NOT_HALF = frozenset("年个数径成自天山岛价月")  # behind 半, these make another word of it
 _SHARES = frozenset({"share", "under", "tenths", "fifty", "double"})
 _WHOLES = frozenset({"百", "千", "万"})  # 百分之, 千分之, 万分之
 
@@ -232,7 +233,8 @@ def _measured(text: str, start: int, end: int, ratio: Ratio, *, firm: bool) -> F
         stop = unit.end + text.startswith(("底", "末", "初"), unit.end)
         return Figure(start, stop, f"{ratio}{text[unit.end : stop].replace('末', '底')}", "", "date", firm=firm)
     word, kind, stop = unit.word, unit.row[1], unit.end
-    if kind == "time" and text[stop : stop + 1] == "半" and not text.startswith(("年", "个", "数"), stop + 1):
+    halved = kind in {"time", "amount"} or word == "倍"
+    if halved and text[stop : stop + 1] == "半" and text[stop + 1 : stop + 2] not in _NOT_HALF:
         ratio, stop = ratio.plus(Ratio(1, 2)), stop + 1
     if word == "日" and text.startswith(("内", "之内", "以内"), stop):
         word = "天"

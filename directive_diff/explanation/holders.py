@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _LONGEST, _SHORTEST = 16, 2  # characters of a holder's name
+_LEAST_ACT, _LONGEST_END = 4, 3  # characters of an act that two subjects share, and of the end of their names
 _BEFORE = "，、；：由与和并"  # before a holder's name
 _ADVERBS = (
     "定期",
@@ -42,12 +43,15 @@ _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
 _LEVELS, _OFFICES = "省市县区州镇乡村本我", "局厅委部处科股办"
 _EVERYBODY = ("各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
+_NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
 
 
 def holder_changes(pair: ClausePair) -> Iterator[Change]:
     """Yield a change for each role that somebody else holds in the target."""
     ours = _holders(pair.source)
     theirs = _holders(pair.target) if ours else []
+    if not (ours and theirs):
+        ours, theirs = _subjects(pair)
     taken: list[Term] = []
     for old in ours:
         in_role = [new for new in theirs if new.row[1] == old.row[1] and new not in taken]
@@ -77,8 +81,9 @@ def _without_shared(pair: ClausePair, old: Term, new: Term) -> tuple[Term, Term]
 def _is_same(one: str, other: str) -> bool:
     """Return whether two names are of one body, perhaps of another level: 财政局 and 市财政局."""
     short, long = sorted((one, other), key=len)
-    if short in long:
-        return _UNDER.isdisjoint(long.replace(short, "", 1))
+    chars = iter(long)
+    if short[-1] == long[-1] and all(char in chars for char in short):  # 常委会 is short for 常务委员会
+        return _UNDER.isdisjoint(set(long).difference(short))
     return without_level(one) == without_level(other) or _core(one) == _core(other)
 
 
@@ -89,6 +94,20 @@ def _core(name: str) -> str:
 
 def _is_known(clause: LinkedClause, holder: Term) -> bool:
     return clause.neighbour_has(holder.word)
+
+
+def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
+    """Return whom the two clauses begin with, if these do the same: 工会组织体检, 医院组织体检."""
+    source, target = pair.source.text, pair.target.text
+    shared = next((i for i in range(min(len(source), len(target))) if source[-i - 1] != target[-i - 1]), 0)
+    for length in range(shared, max(_LEAST_ACT, shared - _LONGEST_END) - 1, -1):
+        at, to = len(source) - length, len(target) - length
+        ends = at in pair.source.edges and to in pair.target.edges
+        if ends and source.endswith(_bodies(), 0, at) and target.endswith(_bodies(), 0, to):
+            if any(text.startswith((*_EVERYBODY, *_NO_NAME)) or opens_as_imperative(text) for text in (source, target)):
+                break
+            return list(_named(source, 0, at, "")), list(_named(target, 0, to, ""))
+    return [], []
 
 
 def _holders(clause: LinkedClause) -> list[Term]:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _CONTEXT = 2  # characters next to a word that identify its position
 _COUNTING = frozenset({"每", "各", "每一", "任何"})  # a measure word may follow: 每座
 # May replace each other: 全部停用 → 逐步停用, 全天候值守 → 白天值守.
-_MIXED = tuple(
-    map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"), ("frequency", "course")))
-)
+_MIXED = tuple(map(frozenset, (("extent", "course"), ("extent", "reach"), ("frequency", "period"))))
 _NUMERALS = frozenset(f"{DIGITS}{NUMERALS}两几")
 
 
@@ -73,7 +71,7 @@ def _without_common(ours: Sequence[Term], theirs: Sequence[Term]) -> tuple[list[
 
 def _scope_words(clause: LinkedClause) -> list[Term]:
     """Return the words of scope of a clause, whole words only, with the measure word after 每."""
-    words = []
+    words: list[Term] = []
     for term in _scopes().find(clause.text):
         follows = bool(words) and words[-1].end == term.start
         if term.start not in clause.edges and term.row[1] != "rank" and not follows:
@@ -103,11 +101,15 @@ def _corresponds(pair: ClausePair, clause: LinkedClause, term: Term) -> bool:
 
 def _replaces(pair: ClausePair, old: Term, new: Term) -> bool:
     same = old.row[1] == new.row[1]
-    if not same and {old.row[1], new.row[1]} not in _MIXED:
-        return False
-    if old.row[2] == new.row[2]:
+    if old.row[2] == new.row[2] or not (same or _may_replace(old, new)):
         return False
     return (same and "place" not in {old.row[3], new.row[3]}) or _has_same_context(pair, old, new)
+
+
+def _may_replace(old: Term, new: Term) -> bool:
+    """Return whether words of two kinds may replace each other; of those of course, 适时 and the like replace 每月."""
+    kinds = {old.row[1], new.row[1]}
+    return kinds in _MIXED or (kinds == {"frequency", "course"} and ("course", "1") in {old.row[1:3], new.row[1:3]})
 
 
 def _has_same_context(pair: ClausePair, old: Term, new: Term) -> bool:

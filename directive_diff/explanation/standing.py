@@ -33,10 +33,10 @@ def standing_changes(pair: ClausePair) -> Iterator[Change]:
         if told.demand not in _STATES or asked.demand not in _DEMANDS:
             continue
         order, report = _order(asked), _report(told)
-        if order is None or _order(told):
+        if (order is None and report is None) or _order(told):
             continue
-        likeness = _likeness(told, report, asked, order)
-        if likeness < (_ALIKE if report or mood_of(told.text) is Mood.GROWS else 1):
+        marked = order and (report or mood_of(told.text) is Mood.GROWS)
+        if _likeness(told, report, asked, order) < (_ALIKE if marked else 1):
             continue
         if told is pair.source:
             yield pair.change(ChangeKind.STRENGTHENED, report, order)
@@ -57,7 +57,7 @@ def _report(clause: LinkedClause) -> Term | None:
     return next((term for term in _reports().find(clause.text) if clause.has_whole(term)), None)
 
 
-def _likeness(told: LinkedClause, report: Term | None, asked: LinkedClause, order: Term) -> float:
+def _likeness(told: LinkedClause, report: Term | None, asked: LinkedClause, order: Term | None) -> float:
     """Return Dice's coefficient of the bigrams of both, without the words of report and demand."""
     one, other = (
         clause.text[: term.start] + clause.text[term.end :] if term else clause.text
