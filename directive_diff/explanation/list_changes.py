@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.evenness import leaves_none_out
-from directive_diff.explanation.list_edges import end_without_shared, has_core
+from directive_diff.explanation.list_edges import end_without_shared, has_core, without_lead_and_tail
 from directive_diff.explanation.list_members import Enumeration, Member, enumerations, has_all_items
 from directive_diff.explanation.localising import without_level
 from directive_diff.grammar.demands.imperatives import doing_words
@@ -190,7 +190,15 @@ def carried_members(pair: ClausePair) -> tuple[Wording, ...]:
     lists = enumerations(pair.source, pair.target)
     results = _compare_lists(pair.source, lists, enumerations(pair.target, pair.source), pair.target) if lists else []
     split = [compared for compared in results if compared.kept and _is_split(compared, pair.target.neighbours)]
-    return tuple(_runs(pair.source, ((compared.list, compared.kept) for compared in split), pair.target))
+    return tuple(_runs(pair.source, (_without_surroundings(pair, compared) for compared in split), pair.target))
+
+
+def _without_surroundings(pair: ClausePair, compared: ComparedList) -> tuple[Enumeration, Sequence[Member]]:
+    """Return a list and its kept members, without what the clauses that share it have around their members."""
+    texts = (pair.target.text, *pair.target.neighbours)
+    members = without_lead_and_tail(pair.source, compared.list, compared.list.members, texts)
+    kept = [bare for member, bare in zip(compared.list.members, members, strict=True) if member in compared.kept]
+    return compared.list._replace(members=tuple(members)), kept
 
 
 def _is_split(compared: ComparedList, neighbours: Sequence[str]) -> bool:
