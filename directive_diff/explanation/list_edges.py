@@ -39,7 +39,7 @@ def without_lead_and_tail(
 ) -> list[Member]:
     """Return ``members`` of a list without what other members have around them in ``texts``, which share the list.
 
-    健全 is no part of a member of 健全发现、报告机制 beside 健全反馈机制, and neither is 机制 of 健全反馈机制 beside 报告机制.
+    健全 is no part of a member of 健全发现、报告机制 beside 健全反馈机制, and 机制 is none of 健全反馈机制.
     """
     first, last = enumeration.members[0], enumeration.members[-1]
     bare = []

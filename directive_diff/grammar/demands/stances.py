@@ -16,6 +16,7 @@ _STRONG = 4  # the rung of resolve and obligation from which an endorsement is a
 # These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
 _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
 _NEAR = 10  # characters between a verb and the words that tell what it is about
+_ALSO = ("", *"也还均都则亦就")  # before 可以, which then allows
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
 
@@ -37,8 +38,9 @@ def endorsement(words: ClauseWords) -> Mood | None:
 
 def allows(words: ClauseWords) -> bool:
     """Return whether something is allowed: 企业可与职工协商, 可以申请缓缴."""
-    if words.text.startswith("可", after_number(words.text)) and words.has("allows"):
-        return True  # 可以将校舍转给村集体
+    may = words.text.find("可以", 0, words.opening + 2)
+    if may >= 0 and words.text[after_number(words.text) : may] in _ALSO:  # 也可以将校舍转给村集体
+        return True
     return (words.has("allows") or particles.permits(words.text)) and not opens_as_imperative(words.text)
 
 
