@@ -32,7 +32,7 @@ def standing_changes(pair: ClausePair) -> Iterator[Change]:
     for told, asked in ((pair.source, pair.target), (pair.target, pair.source)):
         if told.demand not in _STATES or asked.demand not in _DEMANDS:
             continue
-        order, report = _order(asked), _report(told)
+        order, report = _order(asked), _report(told, asked)
         if (order is None and report is None) or _order(told):
             continue
         marked = order and (report or mood_of(told.text) is Mood.GROWS)
@@ -52,9 +52,10 @@ def _order(clause: LinkedClause) -> Term | None:
     return word or (Term(at, at + 1, (clause.text[at],)) if at >= 0 else None)
 
 
-def _report(clause: LinkedClause) -> Term | None:
-    """Return the word that says that something was done or is being done: 已, 了, 正在."""
-    return next((term for term in _reports().find(clause.text) if clause.has_whole(term)), None)
+def _report(clause: LinkedClause, other: LinkedClause) -> Term | None:
+    """Return the word of one clause alone that says that something was done or is being done: 已, 了, 正在."""
+    found = (term for term in _reports().find(clause.text) if term.word not in other.text)
+    return next((term for term in found if clause.has_whole(term)), None)
 
 
 def _likeness(told: LinkedClause, report: Term | None, asked: LinkedClause, order: Term | None) -> float:
