@@ -15,6 +15,7 @@ from directive_diff.explanation.figure_changes import figure_changes
 from directive_diff.explanation.holders import holder_changes
 from directive_diff.explanation.list_changes import list_changes
 from directive_diff.explanation.localising import Locality, localised_changes
+from directive_diff.explanation.names import name_changes
 from directive_diff.explanation.reversal import reversals
 from directive_diff.explanation.scope import scope_changes
 from directive_diff.explanation.slogans import slogan_changes
@@ -42,7 +43,8 @@ def adapted_changes(pair: ClausePair, locality: Locality) -> tuple[Change, ...]:
         *list_changes(pair),
     )
     changes += tuple(_unless_named(standing_changes(pair), changes))
-    return (*changes, *_unless_named(holder_changes(pair), changes))
+    changes += tuple(_unless_named(holder_changes(pair), changes))
+    return (*changes, *_unless_named(name_changes(pair), changes))
 
 
 def restated_changes(pair: ClausePair) -> tuple[Change, ...]:

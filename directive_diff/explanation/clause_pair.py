@@ -78,7 +78,8 @@ class LinkedClause:
     def edges(self) -> frozenset[int]:
         """The offsets at which words begin or end, in characters of the folded text; 要 is a word in 要全|流程."""
         at = find_order(self.text)
-        order = (at, at + 1) if at >= 0 and self.text[at] == "要" else ()
+        is_word = at >= 0 and self.text[at] == "要" and not self.text.startswith("要求", at)
+        order = (at, at + 1) if is_word else ()
         return frozenset((*accumulate(map(len, self.words), initial=0), *order))
 
     @cached_property
