@@ -97,7 +97,7 @@ def _is_known(clause: LinkedClause, holder: Term) -> bool:
 
 
 def _subjects(pair: ClausePair) -> tuple[list[Term], list[Term]]:
-    """Return whom the two clauses begin with, if these do the same: 工会组织体检, 医院组织体检."""
+    """Return whom the two clauses begin with, if these do the same: 工会开展体检, 医院开展体检."""
     source, target = pair.source.text, pair.target.text
     shared = next((i for i in range(min(len(source), len(target))) if source[-i - 1] != target[-i - 1]), 0)
     for length in range(shared, max(_LEAST_ACT, shared - _LONGEST_END) - 1, -1):
