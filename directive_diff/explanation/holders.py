@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST, _SHORTEST = 16, 2  # characters of a holder's name
 _LEAST_ACT, _LONGEST_END = 4, 3  # characters of an act that two subjects share, and of the end of their names
 _BEFORE = "，、；：由与和并"  # before a holder's name
-_ADVERBS = tuple("定期 及时 每周 每月 每日 每天 每季度 每年 按时 按规定 必须 要 应 须".split(" "))  # behind it
+_ADVERBS = ("定期", "及时", "每周", "每月", "每日", "每天", "每季度", "每年", "按时", "必须", "要", "应", "须")
 _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
 _LEVELS, _OFFICES = "省市县区州镇乡村本我", "局厅委部处科股办"
