@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from directive_diff.explanation.clause_pair import ClausePair, LinkedClause
 
 _WORD = 2  # characters of a word whose opposite is composed
+_COMPOUNDS = ("严厉", "贯彻", "依法", "坚决", "大力")  # these make one word with the act behind them: 严厉打击
 _NOT = frozenset("不未勿")
 _OTHER = {"a": "b", "b": "a"}
 
@@ -59,7 +60,11 @@ def _opposite_words(word: str) -> Iterator[str]:
 
 def _acts(clause: LinkedClause, other: LinkedClause) -> list[Term]:
     """Return the acts of a clause that the other clause does not have."""
-    return [term for term in _antonyms().find(clause.text) if clause.has_whole(term) and term.word not in other.text]
+    return [
+        term
+        for term in _antonyms().find(clause.text)
+        if term.word not in other.text and (clause.has_whole(term) or clause.text.endswith(_COMPOUNDS, 0, term.start))
+    ]
 
 
 def _are_opposite(pair: ClausePair, old: Term, new: Term) -> bool:

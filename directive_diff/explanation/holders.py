@@ -26,7 +26,8 @@ _BEFORE = "，、；：由与和并"  # before a holder's name
 _ADVERBS = ("定期", "及时", "每周", "每月", "每日", "每天", "每季度", "每年", "按时", "必须", "要", "应", "须")
 _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
-_LEVELS, _OFFICES = "省市县区州镇乡村本我", "局厅委部处科股办"
+_LEVELS, _OFFICES = "全各级省市县区州镇乡村本我", "局厅委部处科股办"
+_ADDRESSED = "要"  # the role of those whom a clause addresses
 _EVERYBODY = ("各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
 _NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
 
@@ -39,7 +40,7 @@ def holder_changes(pair: ClausePair) -> Iterator[Change]:
         ours, theirs = _subjects(pair)
     taken: list[Term] = []
     for old in ours:
-        in_role = [new for new in theirs if new.row[1] == old.row[1] and new not in taken]
+        in_role = [new for new in theirs if new.row[1] == old.row[1] and new not in taken and not _is_all(old, new)]
         new = next((new for new in in_role if _is_same(old.word, new.word)), None) or next(iter(in_role), None)
         if new is None:
             continue
@@ -69,12 +70,17 @@ def _is_same(one: str, other: str) -> bool:
     chars = iter(long)
     if short[-1] == long[-1] and all(char in chars for char in short):  # 常委会 is short for 常务委员会
         return _UNDER.isdisjoint(set(long).difference(short))
-    return without_level(one) == without_level(other) or _core(one) == _core(other)
+    return without_level(one) == without_level(other) or _core(one) == _core(other) != ""
 
 
 def _core(name: str) -> str:
     """Return the name of an office without its level and kind: 民宗 of 省民宗委."""
     return name.lstrip(_LEVELS).rstrip(_OFFICES)
+
+
+def _is_all(old: Term, new: Term) -> bool:
+    """Return whether two clauses address everybody: 各级党委要 and 全市各单位要."""
+    return old.row[1] == _ADDRESSED and old.word.startswith(_EVERYBODY) and new.word.startswith(_EVERYBODY)
 
 
 def _is_known(clause: LinkedClause, holder: Term) -> bool:
@@ -103,8 +109,8 @@ def _holders(clause: LinkedClause) -> list[Term]:
 
 def _found(text: str) -> Iterator[Term]:
     at = find_order(text)
-    if at >= _SHORTEST and text.endswith(_bodies(), 0, at) and not text.startswith(_EVERYBODY):
-        yield from _named(text, 0, at, "要")
+    if at >= _SHORTEST and text.endswith(_bodies(), 0, at):
+        yield from _named(text, 0, at, _ADDRESSED)
     for role in _roles().find(text):
         if text[role.end : role.end + 1] not in _NO_ROLE or role.end == len(text):
             yield from _before(text, role)
