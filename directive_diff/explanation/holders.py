@@ -28,7 +28,7 @@ _NO_ROLE = "人同志任者的"  # behind 负责, these make another word of it
 _UNDER = frozenset("副分")  # 副市长 and 分管负责人 are others than 市长 and 负责人
 _LEVELS, _OFFICES = "全各级省市县区州镇乡村本我", "局厅委部处科股办"
 _ADDRESSED = "要"  # the role of those whom a clause addresses
-_EVERYBODY = ("各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
+_EVERYBODY = ("地方", "基层", "各", "全", "有关", "相关", "广大", "所有", "我们", "大家")
 _NO_NAME = tuple("要与同在给对为把将向从以按用")  # a name does not begin with a preposition
 
 
