@@ -10,11 +10,13 @@ from directive_diff.grammar.blocks.persons import Speaker, may_be_name
 from directive_diff.grammar.blocks.saying import (
     NO_CONTENT,
     verb_opening,
+    verb_with_addressee,
     verbs_ending,
     verbs_to_addressee,
     verbs_within,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
+from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -146,12 +148,37 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
     at, verb = min(verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(NO_CONTENT) or _COUNT.fullmatch(follows):
-        return _decides(words, start, place)
+        return _asks_of(words, start, place) or _decides(words, start, place)
     who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
-    return _decides(words, start, place)
+    return _asks_of(words, start, place) or _decides(words, start, place)
+
+
+def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker before those of whom something is asked: 组长闻一鸣希望 | 青年教师坚定理想信念.
+
+    What people ask of an authority (村民王老伯希望政府…) and what a body has asked of others is only reported.
+    """
+    at, verb = verb_with_addressee(words)
+    who = (find_speaker(words[:at], verb) or _warning_body(words[:at], verb)) if verb else None
+    if who is None:
+        return None
+    name = words[who.start : who.end]
+    titled = who.start > 0 or words.startswith(lexicon.cues("meeting pronoun")) or name in place.known
+    if is_chorus(name) or words.endswith(lexicon.cues("from-below"), 0, who.start) or not (titled or place.easy):
+        return None
+    if not (who.sure or place.shallow):
+        return None
+    end = start + at + len(verb)
+    return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
+
+
+def _warning_body(words: str, verb: str) -> Speaker | None:
+    """Return the body that warns the public, which may be of any kind: 市疾控中心 | 提醒."""
+    body = name_body(words) if verb in lexicon.cues("warns") else None
+    return Speaker(0, len(words), sure=False) if body and body.name else None
 
 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.speakers import parse_speaker
+from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.imperatives import doing_words, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
 
@@ -18,6 +20,8 @@ _LONGEST_VERB = 5
 _LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
+_NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind no addressee that is asked to do something
+_COUNTED = re.compile(r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$")  # what was done: 整改隐患3200处
 
 
 def verbs_ending(words: str) -> Iterator[str]:
@@ -67,7 +71,7 @@ def verb_behind_act(words: str, sign: str) -> tuple[int, str]:
     """
     at = _past_leads(words)
     said = words[at:]
-    if verb := verb_opening(said, sign) or _verb_demanding(said):
+    if verb := verb_opening(said, sign) or _verb_demanding(said) or _verb_admonishing(said):
         return at, verb
     if at and sign in _SIGNS and said in vocabulary().verbs:
         return at, said
@@ -101,6 +105,12 @@ def _verb_demanding(words: str) -> str:
     return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
 
 
+def _verb_admonishing(words: str) -> str:
+    """Return the verb at the start of ``words`` by which somebody is spoken to: 叮嘱 | 工作人员照顾好老人; or ""."""
+    verb = next((verb for verb in lexicon.cues("admonishes") if words.startswith(verb)), "")
+    return verb if verb and opens_with_addressee(words[len(verb) :]) else ""
+
+
 def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each verb of saying in ``words`` behind which only stands to whom it is said, and the verb.
 
@@ -112,6 +122,32 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
         at = words.find(verb, 1, WIDE)
         if at > 0 and is_addressee(words[at + len(verb) :]):
             yield at, verb
+
+
+def verb_with_addressee(words: str) -> tuple[int, str]:
+    """Return the offset and verb of saying in ``words`` behind which an addressee and the demand follow; or 0 and "".
+
+    组长闻一鸣 | 希望 | 青年教师坚定理想信念; but not 督促企业整改隐患3200处, which was done.
+    """
+    found = [(at, verb) for verb in lexicon.cues("addressing") if (at := words.find(verb, 1, WIDE)) > 0]
+    if not found:
+        return 0, ""
+    at = min(found)[0]
+    verb = max((verb for start, verb in found if start == at), key=len)
+    asked = words[at + len(verb) :]
+    told = particles.has_completion(asked) or _COUNTED.search(asked) is not None
+    return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
+
+
+def opens_with_addressee(words: str) -> bool:
+    """Return whether ``words`` open with those to whom something is said, and go on: 环卫工人 | 注意防暑."""
+    if words.startswith(("各", "广大", "全体", "有关", "相关")) and not words.startswith(("各项", "各种", "各类", "有关于")):
+        return True
+    ends = lexicon.cues("addressee-end") + vocabulary().organs
+    for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
+        if words.endswith(ends, 0, end) and not words.startswith(_NO_DEMAND, end) and is_addressee(words[:end]):
+            return True
+    return False
 
 
 def is_addressee(words: str) -> bool:

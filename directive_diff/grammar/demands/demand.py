@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from directive_diff.model import Clause, Directive
 
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
+# After these, even a clause without a verb of doing is a demand: 叮嘱 | 环卫工人注意防暑.
 _ASKING = frozenset(
-    {"要求", "决定", "确定", "号召", "希望"}
-)  # after these, even a clause without a verb of doing is a demand
+    "要求 决定 确定 号召 希望 期望 叮嘱 叮咛 嘱咐 嘱托 吩咐 勉励 劝勉 寄语 呼吁 倡议 告诫 奉劝 责成 责令 敦促 督促 促请 恳请 提醒".split()
+)
 # Tuples, because members of an enumeration are slow to look up in a set.
 _OF_A_TOPIC = (Mood.REPORTS, Mood.MEANS)
 _STATING = (Mood.REPORTS, Mood.STANDS, Mood.SETS, Mood.TOPIC)
