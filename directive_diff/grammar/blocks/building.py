@@ -23,7 +23,7 @@ from directive_diff.grammar.blocks.frames import (
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
-from directive_diff.grammar.blocks.narration import find_people, is_narration
+from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import is_document
@@ -91,6 +91,9 @@ class _Reading:
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
+        if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
+            self.open = None
+            return
         inside = self.open is not None and not self.paused
         frame = self.open is not None and self._is_frame(sentence)
         marker = self._marker(sentence, following, inside=inside, frame=frame)
@@ -115,6 +118,12 @@ class _Reading:
         himself = self.person if not who or who in lexicon.cues("pronoun") else who
         return is_narration(self.text, sentence, himself if is_name(himself) else "", self.people)
 
+    def _quotes_unnamed(self) -> bool:
+        """Return whether the last block belongs to somebody without a name, who may go on: 有关负责人表示, 发言人说."""
+        marker = self.blocks[-1].marker
+        who = self.text[slice(*marker.speaker)] if marker and marker.speaker else ""
+        return who.endswith(lexicon.cues("unnamed"))
+
     def _meet(self, *people: str) -> None:
         for self.person in people:
             self.people |= {self.person}
@@ -126,6 +135,8 @@ class _Reading:
         self.open, self.paused = marker._replace(heading=heads), False
         who = self.text[slice(*marker.speaker)] if marker.speaker else ""
         self.known |= {who} if who else set()
+        if who.endswith(lexicon.cues("unnamed")):
+            self.known |= {known for known in lexicon.cues("unnamed-again") if who.endswith(known[-3:])}
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
             self._meet(who)
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))

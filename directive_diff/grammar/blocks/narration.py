@@ -24,12 +24,20 @@ if TYPE_CHECKING:
 
 _LEADS = 4  # the first clauses, of which the last names who did something: 随后，在村委会，陶立群…
 _QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
+_UNNAMED = 26  # characters at the start of a sentence in which the press names its source
 _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
 _SAID = "[^，]{0,12}?(?:{says}|{wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
+# 省医保局有关负责人介绍，…; 据县农业农村局负责人介绍，…; not 列席的区住建局负责人表示，…, who spoke at the meeting
+_PRESS = (
+    "(?:[^，。：“”]{0,20}?{unnamed}(?:[^，。：要]{0,16}采访时)?(?:[对向](?:本报|本台|本网)?(?:记者|媒体))?(?:进一步|还|也|同时|最后)?"
+    "{tells}(?:道|说|称|，|：|了[^，]{1,30}，)"
+    "|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
+)
+_AT_MEETING = ("列席", "参会", "与会", "到会", "出席", "参加", "在场", "主要", "各", "每", "要", "由", "请", "让", "对", "向", "的")
 _STIRRED = (
     "^[^，要]{2,16}纷纷(?:表示|称|说|点赞|响应|留言)|{heard-words}.{0,24}?(?:引起|引发|激起|赢得|博得|获得|迎来|激发|产生)了?.{0,20}?{stir}"
     "|(?:会场|现场|全场|台下|礼堂)[^，要]{0,16}?(?:掌声|欢呼)|掌声(?:雷动|不断|不绝|不息|经久|此起彼伏|四起|阵阵|如潮)"
@@ -64,6 +72,19 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         or _tells_reaction(text, sentence, people)
         or _tells_course(text, sentence)
     )
+
+
+def is_press(text: str, sentence: Sentence) -> bool:
+    """Return whether the press tells what it heard, from somebody without a name: 市教育局有关负责人介绍，…."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _VOICE)]
+    if not _has(words[:_UNNAMED], ("据", *lexicon.cues("unnamed"))):
+        return False
+    told = lexicon.pattern(_PRESS).match(words)
+    if told is None or _has(told.group(), _AT_MEETING):
+        return False
+    if "发言人" in told.group() and not re.search("发言人.*(?:介绍|透露|告诉)|[部委办厅会]发言人表示|新闻发言人", told.group()):
+        return False  # who speaks for a department of Hong Kong or Macao speaks for the text
+    return words[0] != "据" or not any(demands(text, clause) for clause in sentence.clauses)
 
 
 def find_people(text: str, sentence: Sentence) -> Iterator[str]:

@@ -120,6 +120,8 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
         return
     for verb in lexicon.cues("addressing"):
         at = words.find(verb, 1, WIDE)
+        if verb == "告诉" and words.endswith(("记者", "媒体")):  # which is told in the press, and demands nothing
+            continue
         if at > 0 and is_addressee(words[at + len(verb) :]):
             yield at, verb
 
