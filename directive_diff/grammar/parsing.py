@@ -59,7 +59,13 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
     spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
     outside = tuple(Wording(span, span.of(document.text)) for span in spans)
-    return Readout(document, read_heading(document, folded, head, official), blocks, outside)
+    heading = read_heading(document, folded, head, official, spoken=_spoken(raw_blocks[0], folded.text))
+    return Readout(document, heading, blocks, outside)
+
+
+def _spoken(raw: RawBlock, text: str) -> str:
+    """Return the words of the marker of a block; none if it is in the headline."""
+    return text[raw.marker.start : raw.marker.end] if raw.marker and not raw.marker.titled else ""
 
 
 def _raw_blocks(

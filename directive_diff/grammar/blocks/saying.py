@@ -120,8 +120,8 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
         return
     for verb in lexicon.cues("addressing"):
         at = words.find(verb, 1, WIDE)
-        if verb == "告诉" and words.endswith(("记者", "媒体")):  # which is told in the press, and demands nothing
-            continue
+        if verb == "告诉" and words.endswith("记者") and not words.startswith(lexicon.cues("pronoun")):
+            continue  # the press tells what it heard
         if at > 0 and is_addressee(words[at + len(verb) :]):
             yield at, verb
 
@@ -145,6 +145,8 @@ def opens_with_addressee(words: str) -> bool:
     """Return whether ``words`` open with those to whom something is said, and go on: 环卫工人 | 注意防暑."""
     if words.startswith(("各", "广大", "全体", "有关", "相关")) and not words.startswith(("各项", "各种", "各类", "有关于")):
         return True
+    if words.startswith(NO_CONTENT):
+        return False
     ends = lexicon.cues("addressee-end") + vocabulary().organs
     for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
         if words.endswith(ends, 0, end) and not words.startswith(_NO_DEMAND, end) and is_addressee(words[:end]):

@@ -9,7 +9,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.heading import bodies, within
 from directive_diff.grammar.heading.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _ZONE = 60  # characters before or after 召开 in which the body is named
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+# 保安局今（五日）早召开, 运输署今日（三月五日）联同警务处举行, 发展局于三月五日召开
+_TODAY = re.compile(
+    r"[今昨][天日早晚晨午]?（[^（）]{1,10}）(?:[日早晚晨]|上午|中午|下午|傍晚)?|(?<=[局处署厅会府部组委办])[今昨][天日早晚晨午]"
+    f"|于?[{NUMERALS}]{{1,2}}月[{NUMERALS}]{{1,3}}日(?!至)"
+)
+_JOINED = re.compile("联同|连同|会同")
+_SHORT = re.compile("（[^（）]{2,8}）$")  # 渔农自然护理署（渔护署）
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -27,6 +34,7 @@ def find_issuer(lede: str) -> Issuer | None:
     (平遥县工作会议) or who presided (县委书记林若水主持召开).
     """
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
+    lede = _TODAY.sub("", lede) if "日" in lede or "今" in lede or "昨" in lede else lede
     hosted = lede.find("主持召开")
     if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
         return None
@@ -135,6 +143,7 @@ def _host(words: str) -> Issuer | None:
     for clause in reversed(words.split("，")):
         by = _BY.search(clause)
         name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
+        name = _SHORT.sub("", _JOINED.split(name, maxsplit=1)[0])
         found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
         if found:
             return next((body for body in found if body.name), found[0])
