@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
 
 
@@ -47,7 +48,7 @@ def read_heading(
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
         ledes = []  # a text with addressees reports on other bodies' meetings
-    host = find_host(ledes, title.words if title else "")
+    host = find_host([*ledes, *([spoken] if spoken and len(ledes) < _SPOKEN else [])], title.words if title else "")
     elsewhere = {body[i].start for i in host.others}
     dated = [_opening(folded.text, s) for s in body[:1] if s.start not in elsewhere]
     above = [_opening(folded.text, s) for s in head if s.start not in elsewhere]

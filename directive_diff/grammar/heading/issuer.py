@@ -24,6 +24,8 @@ _TODAY = re.compile(
 )
 _JOINED = re.compile("联同|连同|会同")
 _SHORT = re.compile("（[^（）]{2,8}）$")  # 渔农自然护理署（渔护署）
+_NAMED = 16  # characters of whom a title names before its colon
+_AT_MEETING = re.compile("([^，。“”]{2,30})在([^，。“”]{1,24}(?:会|会议))上")
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -57,10 +59,31 @@ def find_title_body(title: str) -> Issuer | None:
     found = find_issuer(title)
     if found and found != _UNKNOWN:
         return found
-    opening = title.partition(" ")[0]
+    opening, colon, _ = title.partition(" ")[0].partition("：")
+    if colon and len(opening) <= _NAMED and (named := _titled(opening)):
+        return named
     acts = [at for act in bodies.kind("act") if (at := opening.find(act)) > 0]
     named = _host(opening[: min(acts)]) if acts else None
     return named if named and named.level else None
+
+
+def _titled(words: str) -> Issuer | None:
+    """Return whom the words before a colon in a title name, with a level: 石门镇：…, 河源市教育局：…, 江苏：…."""
+    for level in (Level.PROVINCE, Level.CITY):
+        if words in bodies.short_names(level).values():
+            return Issuer(None, level, words)
+    named = bodies.name_body(words) or bodies.level_of_person(words)
+    return named if named and named.level else None
+
+
+def find_speaking(lede: str) -> Issuer | None:
+    """Return level and place of who speaks at a meeting that is only named: 石门镇党委书记丁一帆在全镇工作会上说."""
+    met = _AT_MEETING.search(lede) if "会" in lede and "上" in lede else None
+    if met is None or any(word in met.group() for word in lexicon.cues("cited")):
+        return None
+    gathering = within.conference(met[2])
+    found = bodies.level_of_person(met[1]) or (gathering[1] if gathering else None)
+    return found._replace(name=None) if found and found.level else None
 
 
 def signing_body(name: str) -> Issuer | None:
