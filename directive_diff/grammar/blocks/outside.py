@@ -30,6 +30,7 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
     要抓好落实。 after the agenda of a meeting is a demand; 会议听取了汇报。 is not.
     """
     inside = {sentence.end for block in blocks for sentence in block.sentences}
+    inside |= {s.end for block in blocks if block.marker for s in sentences if s.start == block.marker.start}
     return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence)]
 
 

@@ -47,7 +47,7 @@ def read_heading(
     body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
-        ledes = []  # a text with addressees reports on other bodies' meetings
+        ledes, spoken = [], ""  # a text with addressees reports on other bodies' meetings
     host = find_host([*ledes, *([spoken] if spoken and len(ledes) < _SPOKEN else [])], title.words if title else "")
     elsewhere = {body[i].start for i in host.others}
     dated = [_opening(folded.text, s) for s in body[:1] if s.start not in elsewhere]
