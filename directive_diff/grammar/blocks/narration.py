@@ -37,7 +37,25 @@ _PRESS = (
     "{tells}(?:道|说|称|，|：|了[^，]{1,30}，)"
     "|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
 )
-_AT_MEETING = ("列席", "参会", "与会", "到会", "出席", "参加", "在场", "主要", "各", "每", "要", "由", "请", "让", "对", "向", "的")
+_AT_MEETING = (
+    "列席",
+    "参会",
+    "与会",
+    "到会",
+    "出席",
+    "参加",
+    "在场",
+    "主要",
+    "各",
+    "每",
+    "要",
+    "由",
+    "请",
+    "让",
+    "对",
+    "向",
+    "的",
+)
 _STIRRED = (
     "^[^，要]{2,16}纷纷(?:表示|称|说|点赞|响应|留言)|{heard-words}.{0,24}?(?:引起|引发|激起|赢得|博得|获得|迎来|激发|产生)了?.{0,20}?{stir}"
     "|(?:会场|现场|全场|台下|礼堂)[^，要]{0,16}?(?:掌声|欢呼)|掌声(?:雷动|不断|不绝|不息|经久|此起彼伏|四起|阵阵|如潮)"
@@ -82,7 +100,9 @@ def is_press(text: str, sentence: Sentence) -> bool:
     told = lexicon.pattern(_PRESS).match(words)
     if told is None or _has(told.group(), _AT_MEETING):
         return False
-    if "发言人" in told.group() and not re.search("发言人.*(?:介绍|透露|告诉)|[部委办厅会]发言人表示|新闻发言人", told.group()):
+    if "发言人" in told.group() and not re.search(
+        "发言人.*(?:介绍|透露|告诉)|[部委办厅会]发言人表示|新闻发言人", told.group()
+    ):
         return False  # who speaks for a department of Hong Kong or Macao speaks for the text
     return words[0] != "据" or not any(demands(text, clause) for clause in sentence.clauses)
 

@@ -21,7 +21,7 @@ _LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
 _NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind no addressee that is asked to do something
-_COUNTED = re.compile(r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$")  # what was done: 整改隐患3200处
+_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$"  # what was done: 整改隐患3200处
 
 
 def verbs_ending(words: str) -> Iterator[str]:
@@ -137,13 +137,15 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
     at = min(found)[0]
     verb = max((verb for start, verb in found if start == at), key=len)
     asked = words[at + len(verb) :]
-    told = particles.has_completion(asked) or _COUNTED.search(asked) is not None
+    told = particles.has_completion(asked) or re.search(_COUNTED, asked) is not None
     return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
 
 
 def opens_with_addressee(words: str) -> bool:
     """Return whether ``words`` open with those to whom something is said, and go on: 环卫工人 | 注意防暑."""
-    if words.startswith(("各", "广大", "全体", "有关", "相关")) and not words.startswith(("各项", "各种", "各类", "有关于")):
+    if words.startswith(("各", "广大", "全体", "有关", "相关")) and not words.startswith(
+        ("各项", "各种", "各类", "有关于")
+    ):
         return True
     if words.startswith(NO_CONTENT):
         return False

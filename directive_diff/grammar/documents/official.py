@@ -59,8 +59,8 @@ def read_official(
 ) -> OfficialDocument | None:
     """Return folded ``text`` read as an official document; None if it has no headings.
 
-    With ``whole``, the text above the first heading counts as a demand, whatever it says. The only heading of a document
-    (一、 without 二、) opens a block too.
+    With ``whole``, the text above the first heading counts as a demand, whatever it says. The only heading of a
+    document (一、 without 二、) opens a block too.
     """
     headings = {i: label for i, s in enumerate(sentences) if s.first and (label := labels.get(s.clauses[0].start))}
     rank = top_rank(list(headings.values()))

@@ -23,7 +23,10 @@ _DAY_ALONE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
 _TAIL = 400  # characters at the end of a text in which a press release states its day
-_CLOSED = re.compile(r"完[）／/＊*\s]{1,20}(\d{4})年(\d{1,2})月(\d{1,2})日|(\d{4})年(\d{1,2})月(\d{1,2})日 ?（星期.）\s*(?:香港时间|$)", re.MULTILINE)
+_CLOSED = (
+    r"完[）／/＊*\s]{1,20}(\d{4})年(\d{1,2})月(\d{1,2})日"
+    r"|(\d{4})年(\d{1,2})月(\d{1,2})日 ?（星期.）\s*(?:香港时间|$)"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -55,9 +58,9 @@ def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
 
 
 def closing_day(text: str) -> str:
-    """Return the day below a press release of Hong Kong: 完 | 2026年3月5日（星期四） | 香港时间18时30分; else nothing."""
+    """Return the day below a press release of Hong Kong: 完 | 2026年3月5日（星期四） | 香港时间18时; else nothing."""
     tail = text[-_TAIL:]
-    closed = _CLOSED.search(tail) if "完" in tail or "（星期" in tail else None
+    closed = re.search(_CLOSED, tail, re.MULTILINE) if "完" in tail or "（星期" in tail else None
     return "{}年{}月{}日".format(*filter(None, closed.groups())) if closed else ""
 
 
