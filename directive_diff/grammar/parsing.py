@@ -120,9 +120,16 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
 def _block(document: Document, folded: Folded, name: str, raw: RawBlock, *, reported: bool) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
     read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
-    directives = tuple(with_demands(read, marker.verb if marker else None, reported=reported))
+    directives = tuple(with_demands(read, _asking(marker), reported=reported))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
+
+
+def _asking(marker: Marker | None) -> str | None:
+    """Return the verb that says whether a block asks: 提出三点要求 asks as 要求 does."""
+    if marker and marker.verb == "提出" and marker.text.endswith(("要求", "任务", "点意见", "条意见")):
+        return "要求"
+    return marker.verb if marker else None
 
 
 def _marker(document: Document, folded: Folded, marker: FoundMarker) -> Marker:

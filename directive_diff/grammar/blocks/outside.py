@@ -48,6 +48,8 @@ def _demands_anywhere(text: str, sentence: Sentence) -> bool:
 
 def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
+    if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
+        return False
     page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
     return not page and not is_frame(text, sentence) and not is_press(text, sentence)
 

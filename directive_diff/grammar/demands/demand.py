@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _ORDER = {kind: place for place, kind in enumerate(Demand)}
 # After these, even a clause without a verb of doing is a demand: in the whole block, or in its first sentence.
-_ASKING = frozenset({"要求", "决定", "确定", "号召", "希望"})
+_ASKING = frozenset({"要求", "决定", "确定", "议定", "商定", "号召", "希望"})
 _ADMONISHING = frozenset(
     (
         *("期望", "叮嘱", "叮咛", "嘱咐", "嘱托", "吩咐", "勉励", "劝勉", "寄语", "呼吁", "倡议", "告诫", "奉劝"),
