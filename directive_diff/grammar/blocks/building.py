@@ -76,6 +76,7 @@ class _Reading:
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
         self.people: frozenset[str] = frozenset()  # persons who have been named with a title, or have spoken
+        self.met: frozenset[str] = frozenset()  # the same, with what may be a name that no table has: 县长吉木日哈
         self.person = ""  # the last of them, whom 他 means
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
         self.captions = find_captions(text, sentences)
@@ -125,8 +126,11 @@ class _Reading:
         return who.endswith(lexicon.cues("unnamed"))
 
     def _meet(self, *people: str) -> None:
-        for self.person in people:
-            self.people |= {self.person}
+        for name in people:
+            self.met |= {name}
+            if is_name(name) or name.endswith(vocabulary().titles):
+                self.person = name
+                self.people |= {name}
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
@@ -170,7 +174,7 @@ class _Reading:
         title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
         return (
-            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known)
+            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met)
             or find_announcement(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)

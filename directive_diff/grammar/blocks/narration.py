@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.frames import SIDES, demands, opens_aside
-from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.saying import verb_with_addressee
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _LEADS = 4  # the first clauses, of which the last names who did something: 随后，在村委会，陶立群…
 _QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
 _UNNAMED = 26  # characters at the start of a sentence in which the press names its source
+_SHORT_NAME = 2  # characters of what behind a title may be a common word: 巡视组组长反馈
 _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
@@ -35,7 +37,7 @@ _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面�
 _PRESS = (
     "(?:[^，。：“”]{0,20}?{unnamed}(?:[^，。：要]{0,16}采访时)?(?:[对向](?:本报|本台|本网)?(?:记者|媒体))?(?:进一步|还|也|同时|最后)?"
     "{tells}(?:道|说|称|，|：|了[^，]{1,30}，)"
-    "|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
+    "|[^，。：“”要]{0,20}?发言人[^，。：要]{2,3}(?:介绍|透露|告诉)|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
 )
 _AT_MEETING = (
     "列席",
@@ -89,6 +91,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         _tells_of(text, sentence, himself, people)
         or _tells_reaction(text, sentence, people)
         or _tells_course(text, sentence)
+        or _petitions(text, sentence)
     )
 
 
@@ -113,7 +116,7 @@ def find_people(text: str, sentence: Sentence) -> Iterator[str]:
         words = text[clause.start : clause.end]
         actor = find_actor(words)
         name = words[actor.start : actor.end] if actor and actor.start else ""
-        if name and is_name(name):
+        if name and (is_name(name) or (len(name) > _SHORT_NAME and may_be_name(name))):
             yield name
 
 
@@ -165,6 +168,20 @@ def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bo
     return not _has(words, lexicon.cues("own-feeling")) and any(
         _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
     )
+
+
+def _petitions(text: str, sentence: Sentence) -> bool:
+    """Return whether participants or people ask something of an authority: 委员们建议有关部门…, 村民老王希望政府…."""
+    first = sentence.clauses[0]
+    words = text[first.start : first.end]
+    at, verb = verb_with_addressee(words)
+    if not verb:
+        return False
+    before = words[:at]
+    if is_chorus(before):
+        return before.endswith("们") or before.startswith(vocabulary().crowds)
+    who = find_speaker(before, verb)
+    return who is not None and who.start > 0 and before.endswith(lexicon.cues("from-below"), 0, who.start)
 
 
 def _feels(words: str) -> bool:

@@ -104,6 +104,8 @@ def _spoken(words: str) -> Iterator[tuple[str, str]]:
 def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     """Return who is named in the words before ``verb``, if what is said in this way belongs to the text."""
     who = find_speaker(before, verb)
+    if who is None and without_adverbs(before) in place.known:
+        return Speaker(0, len(without_adverbs(before)), sure=True)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
     if who is None:
@@ -162,7 +164,7 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
     What people ask of an authority (村民王老伯希望政府…) and what a body has asked of others is only reported.
     """
     at, verb = verb_with_addressee(words)
-    who = (find_speaker(words[:at], verb) or _warning_body(words[:at], verb)) if verb else None
+    who = (_teller(words[:at], verb, place) or _warning_body(words[:at], verb)) if verb else None
     if who is None:
         return None
     name = words[who.start : who.end]
