@@ -39,6 +39,8 @@ _PRESS = (
     "{tells}(?:道|说|称|，|：|了[^，]{1,30}，)"
     "|[^，。：“”要]{0,20}?发言人[^，。：要]{2,3}(?:介绍|透露|告诉)|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
 )
+# Who speaks for a department of Hong Kong or Macao speaks for the text: 醫院管理局發言人稱.
+_OF_MAINLAND = ("部", "委", "办", "厅", "会", "新闻", "总局")
 _AT_MEETING = (
     "列席",
     "参会",
@@ -103,10 +105,9 @@ def is_press(text: str, sentence: Sentence) -> bool:
     told = lexicon.pattern(_PRESS).match(words)
     if told is None or _has(told.group(), _AT_MEETING):
         return False
-    if "发言人" in told.group() and not re.search(
-        "发言人.*(?:介绍|透露|告诉)|[部委办厅会]发言人表示|新闻发言人", told.group()
-    ):
-        return False  # who speaks for a department of Hong Kong or Macao speaks for the text
+    body, spokesman, _ = told.group().partition("发言人")
+    if spokesman and not body.endswith(_OF_MAINLAND) and not _has(told.group(), ("介绍", "透露", "告诉")):
+        return False
     return words[0] != "据" or not any(demands(text, clause) for clause in sentence.clauses)
 
 

@@ -18,7 +18,6 @@ WIDE = 40  # characters of a clause in which a marker without comma may be
 NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")  # behind no verb of saying: 强调的是
 _LONGEST_VERB = 5
 _LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
-_IN_NO_UNIT = frozenset("在于前后内每0123456789")  # 各县区在3月底前选出试点村 names no unit
 _SHORT = 2  # characters of what may be a word that ends like the name of a unit: 好处, 增长
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
@@ -118,7 +117,7 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
 
     温如岫 | 叮嘱 | 随行负责同志.
     """
-    if not words.endswith(lexicon.cues("addressee-end addressee-unit")) and not words.endswith(vocabulary().organs):
+    if not words.endswith(lexicon.cues("addressee-end")) and not words.endswith(vocabulary().organs):
         return
     for verb in lexicon.cues("addressing"):
         at = words.find(verb, 1, WIDE)
@@ -153,9 +152,16 @@ def opens_with_addressee(words: str) -> bool:
         return False
     ends = lexicon.cues("addressee-end addressee-unit") + vocabulary().organs
     for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
-        if words.endswith(ends, 0, end) and not words.startswith(_NO_DEMAND, end) and is_addressee(words[:end]):
+        if words.endswith(ends, 0, end) and not words.startswith(_NO_DEMAND, end) and _is_asked(words[:end]):
             return True
     return False
+
+
+def _is_asked(words: str) -> bool:
+    """Return whether ``words`` name an addressee, or a unit or office: 医务处, 庆阳市, 班组长."""
+    unit = words.endswith(lexicon.cues("addressee-unit")) and not words.endswith(vocabulary().untitled)
+    named = unit and len(words) > _SHORT and _NO_NAME.isdisjoint(words) and not _holds_verb(words)
+    return named or is_addressee(words)
 
 
 def is_addressee(words: str) -> bool:
@@ -169,8 +175,6 @@ def is_addressee(words: str) -> bool:
         return False
     if words.endswith(ends):
         return not _holds_verb(words)
-    if words.endswith(lexicon.cues("addressee-unit")) and not words.endswith(vocabulary().untitled):
-        return len(words) > _SHORT and _IN_NO_UNIT.isdisjoint(words) and not _holds_verb(words)
     named = parse_speaker(words) if words.endswith(vocabulary().organs) else None
     return named is not None and named.start == 0
 

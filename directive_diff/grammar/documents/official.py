@@ -64,7 +64,7 @@ def read_official(
     """
     headings = {i: label for i, s in enumerate(sentences) if s.first and (label := labels.get(s.clauses[0].start))}
     rank = top_rank(list(headings.values()))
-    lone = find_lone_label(text, sentences) if rank is None else None
+    lone = find_lone_label(text, sentences) if rank is None and not whole else None
     if lone:
         headings[lone[0]], rank = lone[1], lone[1].rank
     if rank is None:
