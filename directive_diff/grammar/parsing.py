@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LEAST_HAN = 4  # Han characters that a linkable clause has at least
+_WARNING = ("提醒", "提示")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
 
@@ -129,6 +130,8 @@ def _asking(marker: Marker | None) -> str | None:
     """Return the verb that says whether a block asks: 提出三点要求 asks as 要求 does."""
     if marker and marker.verb == "提出" and marker.text.endswith(("要求", "任务", "点意见", "条意见")):
         return "要求"
+    if marker and marker.verb in _WARNING and not marker.text.endswith(marker.verb):
+        return None  # what follows 提醒商户， may be only a warning
     return marker.verb if marker else None
 
 

@@ -22,6 +22,7 @@ _SHORT = 2  # characters of what may be a word that ends like the name of a unit
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
 _NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind no addressee that is asked to do something
+_DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
 _COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$"  # what was done: 整改隐患3200处
 
 
@@ -152,9 +153,14 @@ def opens_with_addressee(words: str) -> bool:
         return False
     ends = lexicon.cues("addressee-end addressee-unit") + vocabulary().organs
     for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
-        if words.endswith(ends, 0, end) and not words.startswith(_NO_DEMAND, end) and _is_asked(words[:end]):
+        if words.endswith(ends, 0, end) and not _joins(words, end) and _is_asked(words[:end]):
             return True
     return False
+
+
+def _joins(words: str, at: int) -> bool:
+    """Return whether what follows only adds to those who are named: 企业 | 和个人, 企业 | 的; not 干部 | 及时发放."""
+    return words.startswith(_NO_DEMAND, at) and not words.startswith(_DEMAND, at)
 
 
 def _is_asked(words: str) -> bool:
