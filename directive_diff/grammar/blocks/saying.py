@@ -22,6 +22,8 @@ _SHORT = 2  # characters of what may be a word that ends like the name of a unit
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
 _NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind no addressee that is asked to do something
+_STRICT = ("不得", "切勿", "必须", "务必", "不要", "严禁")  # whoever is named before is asked: 食肆东主 | 不得
+_LONGEST_ASKED = 12  # characters of who is named so
 _DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
 _COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$"  # what was done: 整改隐患3200处
 
@@ -155,7 +157,8 @@ def opens_with_addressee(words: str) -> bool:
     for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
         if words.endswith(ends, 0, end) and not _joins(words, end) and _is_asked(words[:end]):
             return True
-    return False
+    at = min((at for word in _STRICT if (at := words.find(word, _SHORT, _LONGEST_ASKED)) > 0), default=0)
+    return at > 0 and _NO_NAME.isdisjoint(words[:at]) and "的" not in words[:at]
 
 
 def _joins(words: str, at: int) -> bool:
