@@ -9,6 +9,7 @@ from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
 from directive_diff.grammar.blocks.saying import is_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
+from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -95,6 +96,8 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence)
+    if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+        return None
     return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end)
 
 

@@ -32,6 +32,7 @@ _COUNT = re.compile(
 )  # 会议强调三点
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
+_ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
 
 
@@ -171,7 +172,7 @@ def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
     titled = who.start > 0 or words.startswith(lexicon.cues("meeting pronoun")) or name in place.known
     if is_chorus(name) or words.endswith(lexicon.cues("from-below"), 0, who.start) or not (titled or place.easy):
         return None
-    if not (who.sure or place.shallow):
+    if not who.sure and (not place.shallow or _tells_of_asked(words[at + len(verb) :])):
         return None
     end = start + at + len(verb)
     return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
@@ -190,8 +191,16 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
     )
     if is_document(words[who.start : who.end]):
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
+    if not who.sure and _tells_of_asked(follows):
+        return False
     announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
     return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
+
+
+def _tells_of_asked(words: str) -> bool:
+    """Return whether what was asked for is the topic: 领导小组要求 | 各单位报送的清单至今未交齐."""
+    _, of, rest = words.partition("的")
+    return bool(of) and any(word in rest[:_ABOUT] for word in ("至今", "未", "没有", "已", "仍"))
 
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:

@@ -140,6 +140,9 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
         return 0, ""
     at = min(found)[0]
     verb = max((verb for start, verb in found if start == at), key=len)
+    behind = words[at + len(verb) :]
+    more = next((v for _, v in found if behind.startswith(v, 1)), "") if behind.startswith("并") else ""
+    verb += f"并{more}" if more else ""  # 希望并要求
     asked = words[at + len(verb) :]
     told = particles.has_completion(asked) or re.search(_COUNTED, asked) is not None
     return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
