@@ -101,7 +101,9 @@ class _Reading:
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
-            self._meet(*find_people(self.text, sentence))
+            people = list(find_people(self.text, sentence))
+            self.met |= set(people)
+            self._meet(*(name for name in people if name not in vocabulary().offices))
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):

@@ -100,7 +100,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
 def is_press(text: str, sentence: Sentence) -> bool:
     """Return whether the press tells what it heard, from somebody without a name: 市教育局有关负责人介绍，…."""
     words = text[sentence.start : min(sentence.end, sentence.start + _VOICE)]
-    if not _has(words[:_UNNAMED], ("据", *lexicon.cues("unnamed"))):
+    if words[0] != "据" and not (_has(words[:_UNNAMED], lexicon.cues("unnamed")) and _has(words, lexicon.cues("tells"))):
         return False
     told = lexicon.pattern(_PRESS).match(words)
     if told is None or _has(told.group(), _AT_MEETING):
@@ -112,12 +112,17 @@ def is_press(text: str, sentence: Sentence) -> bool:
 
 
 def find_people(text: str, sentence: Sentence) -> Iterator[str]:
-    """Yield the name of each person, with a title, who did something: 5月17日，副市长侯志远赴港区调研."""
+    """Yield the name of each person, with a title, who did something: 5月17日，副市长侯志远赴港区调研.
+
+    A title alone stands for its holder: 省长主持召开会议.
+    """
     for clause in sentence.clauses[:_LEADS]:
         words = text[clause.start : clause.end]
         actor = find_actor(words)
-        name = words[actor.start : actor.end] if actor and actor.start else ""
-        if name and (is_name(name) or (len(name) > _SHORT_NAME and may_be_name(name))):
+        name = words[actor.start : actor.end] if actor else ""
+        if actor and not actor.start and name not in vocabulary().offices:
+            continue
+        if name and (name in vocabulary().offices or is_name(name) or (len(name) > _SHORT_NAME and may_be_name(name))):
             yield name
 
 
@@ -181,6 +186,8 @@ def _petitions(text: str, sentence: Sentence) -> bool:
     before = words[:at]
     if is_chorus(before):
         return before.endswith("们") or before.startswith(vocabulary().crowds)
+    if before.startswith(lexicon.cues("some-people")) and before.endswith(lexicon.cues("from-below")):
+        return True
     who = find_speaker(before, verb)
     return who is not None and who.start > 0 and before.endswith(lexicon.cues("from-below"), 0, who.start)
 

@@ -144,7 +144,8 @@ def verb_with_addressee(words: str) -> tuple[int, str]:
     more = next((v for _, v in found if behind.startswith(v, 1)), "") if behind.startswith("并") else ""
     verb += f"并{more}" if more else ""  # 希望并要求
     asked = words[at + len(verb) :]
-    told = particles.has_completion(asked) or re.search(_COUNTED, asked) is not None
+    counted = any(map(str.isdecimal, asked)) and re.search(_COUNTED, asked) is not None
+    told = counted or particles.has_completion(asked)
     return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
 
 

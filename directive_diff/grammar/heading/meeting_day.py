@@ -60,7 +60,8 @@ def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
 def closing_day(text: str) -> str:
     """Return the day below a press release of Hong Kong: 完 | 2026年3月5日（星期四） | 香港时间18时; else nothing."""
     tail = text[-_TAIL:]
-    closed = re.search(_CLOSED, tail, re.MULTILINE) if "完" in tail or "（星期" in tail else None
+    ends = "（星期" in tail or any(f"完{sign}" in tail for sign in "\n\r）／/＊*")
+    closed = re.search(_CLOSED, tail, re.MULTILINE) if ends else None
     return "{}年{}月{}日".format(*filter(None, closed.groups())) if closed else ""
 
 
