@@ -100,7 +100,9 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
 def is_press(text: str, sentence: Sentence) -> bool:
     """Return whether the press tells what it heard, from somebody without a name: 市教育局有关负责人介绍，…."""
     words = text[sentence.start : min(sentence.end, sentence.start + _VOICE)]
-    if words[0] != "据" and not (_has(words[:_UNNAMED], lexicon.cues("unnamed")) and _has(words, lexicon.cues("tells"))):
+    if words[0] != "据" and not (
+        _has(words[:_UNNAMED], lexicon.cues("unnamed")) and _has(words, lexicon.cues("tells"))
+    ):
         return False
     told = lexicon.pattern(_PRESS).match(words)
     if told is None or _has(told.group(), _AT_MEETING):
