@@ -26,7 +26,7 @@ _STRICT = ("不得", "切勿", "必须", "务必", "不要", "严禁")  # whoeve
 _LONGEST_ASKED = 12  # characters of who is named so
 _DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
 _URGING = ("督促", "敦促", "鼓励", "激励")  # acts that are reported as often as said
-_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批吨亩米元辆台套棵株座](?:次|以上)?$"  # what was done: 整改隐患3200处
+_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批吨亩米元辆台套棵株座](?:次|以上)?$"  # 整改隐患3200处
 
 
 def verbs_ending(words: str) -> Iterator[str]:
