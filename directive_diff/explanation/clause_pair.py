@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.list_spans import ListSpan, find_list_spans
-from directive_diff.grammar.demands.clausewords import degrees
+from directive_diff.grammar.demands.clausewords import degrees_in
 from directive_diff.model import Change, Wording
 from directive_diff.text import bigrams
 from directive_diff.values import NamedTuple
@@ -128,7 +128,7 @@ def content_bigrams(text: str) -> frozenset[str]:
     """Return the bigrams of ``text`` without signs, words of degree and function words."""
     content: set[str] = set()
     start = 0
-    for term in (*degrees().find(text), None):
+    for term in (*degrees_in(text), None):
         stretch = text[start : term.start] if term else text[start:]
         if term and term.row[1] in {"plain", "formula", "commitment", "encouragement", "manner"}:
             continue

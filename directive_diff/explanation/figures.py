@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.explanation.figure_bounds import bound_of
-from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half
+from directive_diff.explanation.figure_times import DAYPART, clock_number, date_number, in_same_half, may_be_timed
 from directive_diff.explanation.numerals import ONES, SCALES, Ratio, value
 from directive_diff.explanation.shapes import shape_of
 from directive_diff.explanation.slogans import formulas
@@ -26,7 +26,10 @@ _DIGITS = r"(?:d{1,3}(?:[,，]d{3}){1,4}(?!d)|d{1,15})(?:\.d{1,9}(?!d))?"
 _NUMBER = rf"{_DIGITS}(?:[tsm]{{1,4}}(?:{_DIGITS}[tsm]{{1,4}})?)?|[ctsm]{{1,12}}(?:点c{{1,8}}(?!t)[sm]{{0,3}})?"
 _FEW = "(?:dd?(?!d)|[ct]{1,3})"
 _YEAR = "(?:d{4}|c{4})"
-_FIGURE = re.compile(
+_COUNTED = (
+    rf"(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
+)
+_TIMED = (
     rf"(?<![d.])(?P<year>{_YEAR})[-./](?P<month>dd?)[-./](?P<day>dd?)(?!d)[日号]?"
     rf"|(?<![d.])(?:(?P<y>{_YEAR})年)?(?P<m>{_FEW})月(?P<d>{_FEW}[日号])?(?P<part>底|初|末|中旬|上旬|下旬)?"
     r"|(?<![d.·])(?P<event>dd?[·•]dd?)(?![d·•])"  # 8·12, as accidents and holidays are named
@@ -39,7 +42,6 @@ _FIGURE = re.compile(
     r"|(?P<deadline>(?:[今本明当]?[年月]|[本上下]?季度)[底末](?:之?前)?|(?<![dctsm])(?<![几多])年内)"
     r"|(?P<relative>[上下]半年|[今明后来]年|[本下][月周]|(?<![dctsm])(?<![每几])(?:周|星期)[c日](?![次个家级期年回天]))"
     r"|(?<![上下前后大多小过个年月时天c])(?P<a_half>半)(?=个?(?:年|天|日|月|小时|学期|百分点))"
-    rf"|(?P<ordinal>第)?(?P<number>{_NUMBER})(?P<odd>[多余]?)(?P<scale>m{{0,2}})(?P<and_half>个半(?=月|小时|星期|季度))?"
 )
 _ANY = frozenset(f"0123456789{ONES}{SCALES}半年月周度")  # a text without any of these has no figure
 # Before these words a number is part of a name: an anniversary, a term, a session, a plan. A group holds what is quoted
@@ -99,7 +101,8 @@ def all_figures(text: str) -> tuple[Figure, ...]:
     titles = [match.span() for match in _TITLE.finditer(text)] if "《" in text else []
     hidden = [(term.start, term.end) for term in formulas(text)]
     figures: list[Figure] = []
-    for match in _FIGURE.finditer(shape_of(text)):
+    shape = shape_of(text)
+    for match in re.finditer(f"{_TIMED}|{_COUNTED}" if may_be_timed(shape) else _COUNTED, shape):
         if len(figures) == _MOST_FIGURES:
             break
         figure = _read_figure(text, match) if not figures or match.start() >= figures[-1].end else None

@@ -30,7 +30,8 @@ _LIGHT = re.compile(
     r"(?:[\W得了等把也将要]|(?<!^)(?<!、)的"
     r"|(?<!^)(?<![^温平柔谐缓随祥]和)(?<![、与及或属各基本外当两土产阵营工驻异场实内林耕农草湿用])地(?![方区位域点理级市带块质铁震]))+"
 )
-_SESSION = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会")
+_SESSION = f"(?<![{NUMERALS}])[{NUMERALS}]+[大中]|历次全会"
+_SESSIONS = ("历次全会", *(numeral + kind for numeral in NUMERALS for kind in "大中"))  # each has one of these
 _KEPT, _MISSING = 0.5, 0.34  # shares of a member's bigrams: kept from the first, missing up to the second
 _MERGED = 2  # the most members of a list that may enlarge a single thing
 _OPENING = 3  # the words of a clause among which its verb is
@@ -85,7 +86,7 @@ def _compare_lists(
     for enumeration in lists:
         kept, missing = [], []
         for member in enumeration.members:
-            older = any(session not in other.text for session in _SESSION.findall(member.text))
+            older = any(session not in other.text for session in _sessions(member.text))
             share = 1.0 if member.text in rest.taken else _likeness(member.text, rest)
             if not older and (share >= _KEPT or has_core(clause, enumeration, member, rest.text)):
                 kept.append(member)
@@ -99,6 +100,11 @@ def _compare_lists(
         compared._replace(missing=[m for m in compared.missing if not any(_contains(m, member) for member in inner)])
         for compared in results
     ]
+
+
+def _sessions(text: str) -> list[str]:
+    """Return the congresses and sessions that a member names: 十九大, 历次全会."""
+    return re.findall(_SESSION, text) if any(words in text for words in _SESSIONS) else []
 
 
 def _contains(member: Member, inner: Member) -> bool:

@@ -30,8 +30,8 @@ _JOINING = frozenset({"、", "和", "与", "及", "以及"})
 _PUNCTUATION = re.compile(r"(?:[^\w%‰℃°+±≥≤=×$￥]|_)+")
 _SPACES = re.compile(r"\s+")
 _NUMERALS = ONES + SCALES
-_DASH = re.compile("[—–―−~-]+")
-_THOUSAND = re.compile(r"\d{3}(?!\d)")
+_DASHES = "—–―−~-"
+_THOUSAND = r"\d{3}(?!\d)"
 _LEAST_OVERLAP = 0.15  # overlap of bigrams below which the link is restated
 _LONGEST = 2_000  # characters of the longest clause in which reordered lists are searched for
 _REACH = 16  # how many characters before the first difference a list may begin
@@ -85,13 +85,13 @@ def _inside_number(signs: re.Match[str]) -> str:
     before, behind = text[signs.start() - 1 : signs.start()], text[signs.end() : signs.end() + 1]
     if not (behind.isdigit() or behind in _NUMERALS) or not behind:
         return ""
-    if _DASH.fullmatch(run):
+    if not run.strip(_DASHES):
         is_range = before.isdigit() or (before and before in f"{_NUMERALS}%‰年月日号时点分天元℃")
         return "-" if is_range or (run in {"-", "−"} and not before.isascii()) else ""
     if not behind.isdigit():
         return ""
     if before.isdigit():
-        return "" if run in {",", "，"} and _THOUSAND.match(text, signs.end()) else run.replace("•", "·")
+        return "" if run in {",", "，"} and re.match(_THOUSAND, text[signs.end() :]) else run.replace("•", "·")
     return run[-1] if run[-1] in "<>" else ""
 
 
