@@ -45,7 +45,7 @@ def entries(own: lexicon.Lexicon) -> dict[str, int]:
 def test_what_is_kept_without_a_bound_does_not_grow_with_the_texts(fresh: lexicon.Lexicon) -> None:
     """After a few comparisons, all that the tables say has been derived, and further texts add nothing."""
     random = Random(7)  # noqa: S311 - the same texts in every run
-    for _ in range(4):
+    for _ in range(12):
         compare_others(random, fresh)
     before = entries(fresh)
     for _ in range(12):

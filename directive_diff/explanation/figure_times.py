@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from directive_diff.explanation.numerals import value
@@ -13,22 +12,10 @@ if TYPE_CHECKING:
 DAYPART = "(?P<daypart>凌晨|清晨|早晨|早上?|[上中正下]午|午后|傍晚|晚[上间]?|夜[间里晚]|深夜)"
 """A part of the day before an hour, as a pattern."""
 
-# A date, an hour or a share has one of these words, or one of these signs behind a number; other figures are counted.
-_OF_TIME = ("年底", "年末", "年内", "月底", "月末", "度底", "度末", "周c", "周日", "星期c", "星期日", "半", "分之")
-_OF_DAYS = ("今年", "明年", "后年", "来年", "本月", "下月", "本周", "下周")
-_BEHIND = frozenset("-./月·•:：点时成")
-
 _NIGHT = ("夜", "深夜")
 _AFTER_NOON = ("下午", "午后", "傍晚", "晚", "夜", "深夜")
 _AT_NOON = ("中午", "正午")
 _DAWN, _NOON = 6, 12
-
-
-def may_be_timed(shape: str) -> bool:
-    """Return whether a shape may hold a date, an hour or a share: the pattern of these is slow to compile."""
-    if any(words in shape for words in (*_OF_TIME, *_OF_DAYS)):
-        return True
-    return any(sign in _BEHIND and number in "dctsm" for number, sign in pairwise(shape))
 
 
 def date_number(groups: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ _CIRCLED = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲�
 _NO_MANNER = frozenset("，、的要把在")  # no word of manner has one of these: 扎实有效地
 _PLACES = frozenset({"方", "区", "位"})  # behind 地, of a place: 各个地方
 _VERBS = frozenset("把以将按用从向为让使抓做防保促守建强抢补稳办")  # verbs and prepositions of one character
+_ADVICE, _SUPPORT = frozenset({"建议", "希望", "号召", "倡议"}), frozenset({"支持", "鼓励", "引导", "扶持"})
 _WITHIN = frozenset("下中后时里际")  # the end of a clause that is only an adverbial: 在集中统一领导下
 _NUMERALS = NUMERALS + "百"
 WHO = 16  # characters that may name whom a clause addresses
@@ -32,7 +33,16 @@ def _opens(text: str, at: int, opening: frozenset[str]) -> bool:
     if text[at : at + 3] in opening:
         return True
     verb = text[at : at + 2]
-    return verb in opening and (verb in doing_words() or not text.startswith(lexicon.cues("no-act"), at + 2))
+    if verb not in opening or is_noun(text, at):
+        return False
+    return verb in doing_words() or not text.startswith(lexicon.cues("no-act"), at + 2)
+
+
+def is_noun(text: str, at: int) -> bool:
+    """Return whether a word of advice or support at ``at`` is a noun: 建议办理要提速, 支持力度加大; not 建议各地…."""
+    word = text[at : at + 2]
+    kind = "advice-noun" if word in _ADVICE else "support-noun" if word in _SUPPORT else ""
+    return bool(kind) and text.startswith(lexicon.cues(kind), at + 2)
 
 
 def opens_as_imperative(text: str) -> bool:

@@ -25,6 +25,7 @@ _ARABIC, _SCALES = "0123456789.%", "十百千万亿"
 _NUMERALS = f"{_ARABIC}一二两三四五六七八九{_SCALES}几半多余"
 _DIGITS = frozenset(_NUMERALS)
 _COMPOUND, _NOUN = 4, 2  # characters of a word that ends in a noun of the frame (考勤制度), and of that noun
+_NAMED = frozenset({"reach", "period"})  # kinds of scope that name places and times, which are matter
 _LIGHT = ("noun", "result", "addressee", "significance", "plain")  # kinds of words that are never matter
 _ASKING = frozenset({"obligation", "prohibition", "resolve", "commitment", "encouragement"})
 
@@ -263,7 +264,8 @@ def _frame() -> _Frame:
         by_kind[kind].add(word)
     asking = {row[0] for row in degrees if row[1] in _ASKING}
     doing = lexicon.words("doing") | asking
-    light = lexicon.words("leads") | lexicon.words("levels") | lexicon.words("scope")
+    light = lexicon.words("leads") | lexicon.words("levels")
+    light |= {row[0] for row in lexicon.table("scope") if row[1] not in _NAMED}
     light |= {row[0] for row in degrees if row[1] != "plain"}
     return _Frame(
         frozenset(light.union(*(by_kind[kind] for kind in _LIGHT))),
