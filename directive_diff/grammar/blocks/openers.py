@@ -31,6 +31,7 @@ _COUNT = re.compile(
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
 _DASHES = "—–-…"
+_WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
 
 class FoundMarker(NamedTuple):
@@ -104,7 +105,7 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     who = find_speaker(before, verb)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
-    if who is None:
+    if who is None or (verb in lexicon.cues("also-noun") and _is_object(before)):
         return None
     name = before[who.start : who.end]
     if not who.sure and verb in lexicon.cues("tells-only") and not _may_tell(name):
@@ -112,6 +113,12 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     if verb in lexicon.cues("meeting-says") and name not in lexicon.cues("meeting"):
         return None
     return None if verb in lexicon.cues("paper-says") and not is_document(name) else who
+
+
+def _is_object(before: str) -> bool:
+    """Return whether a word behind ``before`` is only the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
+    _, done, rest = before.rpartition("了")
+    return bool(done and rest) and without_adverbs(rest) == rest and not rest.endswith(_WHEN_DONE)
 
 
 def _may_tell(who: str) -> bool:
