@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.blocks.aftermath import tells_form
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
     find_instruction,
@@ -23,7 +24,7 @@ from directive_diff.grammar.blocks.frames import (
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
-from directive_diff.grammar.blocks.narration import find_people, is_narration
+from directive_diff.grammar.blocks.narration import find_people, is_narration, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import is_document
@@ -93,7 +94,8 @@ class _Reading:
             self.open = None
         inside = self.open is not None and not self.paused
         frame = self.open is not None and self._is_frame(sentence)
-        marker = self._marker(sentence, following, inside=inside, frame=frame)
+        visit = inside and not frame and opens_visit(self.text, sentence, self.people)
+        marker = self._marker(sentence, following, inside=inside, frame=frame or visit)
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
@@ -113,7 +115,8 @@ class _Reading:
             return True
         who = self.text[slice(*self.open.speaker)] if self.open and self.open.speaker else ""
         himself = self.person if not who or who in lexicon.cues("pronoun") else who
-        return is_narration(self.text, sentence, himself if is_name(himself) else "", self.people)
+        named = is_name(himself) or himself in self.people
+        return is_narration(self.text, sentence, himself if named else "", self.people)
 
     def _meet(self, *people: str) -> None:
         for self.person in people:
@@ -166,11 +169,27 @@ class _Reading:
         )
 
     def _is_recap(self, sentence: Sentence) -> bool:
-        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》."""
+        """Return whether the open block continues about a meeting that it named: 全会很重要。全会审议了《决定》.
+
+        Or about what was said at another one: 在市委会议上，市委书记就秋收提出要求。
+        """
+        if self._cites_other(sentence):
+            return True
         other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
         if other is None or sentence.first or not self.blocks[-1].sentences:
             return False
         return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
+
+    def _cites_other(self, sentence: Sentence) -> bool:
+        """Return whether the meeting that speaks, in the middle of a paragraph, cites what another one was told."""
+        if sentence.first or not (self.open and self.open.speaker and self.blocks[-1].sentences):
+            return False
+        start, end, _ = sentence.clauses[0]
+        return (
+            self.text[slice(*self.open.speaker)] in lexicon.cues("meeting")
+            and self.text[start] == "在"
+            and self.text.endswith(("会上", "会议上"), start, end)
+        )
 
     def _is_title(self, sentence: Sentence, following: Sentence | None) -> bool:
         """Return whether the first line of the text is its title, whatever it says."""
@@ -196,7 +215,7 @@ class _Reading:
         """Return whether a sentence is a directive of the open block."""
         if self.paused and not asks(self.text, sentence.clauses[0]):
             return False
-        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
+        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation, tells_form)):
             return False
         if not is_headline(sentence):
             return not is_caption(self.text, sentence)

@@ -26,8 +26,8 @@ _DATELINE = r"(?=.{0,16}?{press}).{0,24}?{dispatch}(?: ?（.{0,40}?）[： ]*|[�
 # A clause contains no comma, so . matches anything in it.
 _ATTENDED = (
     "(?:{attends}|{!eagerly}{takes-part})(?:[了并和或、]|讲话|分别|参加|{attends}){0,6}(?:.{0,12}(?:会|会议|活动))?$"
-    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次){0,2}{errand}$"
-    "|(?:一同|随同|陪同)(?:参加)?{errand}$"
+    "|(?:负责人|负责同志|领导|同志|等|[长任记员])(?:一同|一起|分别|陪同)?(?:参加|陪同)(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
+    "|(?:一同|随同|陪同)(?:参加)?(?:了|相关|此次|本次){0,2}{errand}{1,2}$"
 )
 _SPOKE = "(?:作|做了|发表)(?!出|好|为).{0,12}{speech}$"
 # Near the start of a clause, or behind its subject: 与会同志回去后要马上传达, 会上提出的任务要落实.
@@ -98,7 +98,7 @@ def find_doer(text: str, sentence: Sentence) -> tuple[str, Speaker | None]:
     for clause in sentence.clauses[:_OPENING]:
         words = text[clause.start : clause.end]
         actor = find_actor(words) if not SIDES.search(words) else None
-        if actor or not words.startswith(lexicon.cues("scene")):
+        if actor or not (words.startswith(lexicon.cues("scene")) or words.endswith("会后")):
             return words, actor
     return "", None
 
@@ -162,6 +162,8 @@ def is_agenda(text: str, sentence: Sentence) -> bool:
     at = _end_of_longest(text, start, lexicon.cues("meeting meeting-other"))
     known = vocabulary()
     acts = known.agenda if at > start else known.proceedings
+    if at > start and text.startswith(lexicon.cues("aims"), at):
+        return True
     begin = _past_all(text, at, known.agenda_adverbs)
     if not text.startswith(acts, begin):
         return False

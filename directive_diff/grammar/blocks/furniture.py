@@ -30,9 +30,11 @@ def is_furniture(text: str, sentence: Sentence) -> bool:
         text[start : min(end, start + _READ)]
     ):
         return True
+    words = text[start : min(end, start + _LONGEST_LINE)]
+    if any(mark in words for mark in _rights()):
+        return True
     if not sentence.first or end - start > (_LONGEST_LINE if sentence.last else _LONGEST_OPENING):
         return False
-    words = text[start:end]
     return any(mark in words for mark in _page())
 
 
@@ -89,6 +91,11 @@ def _prose() -> re.Pattern[str]:
 @lexicon.derived
 def _page() -> tuple[str, ...]:
     return _chrome("page")
+
+
+@lexicon.derived
+def _rights() -> tuple[str, ...]:
+    return _chrome("rights")
 
 
 @lexicon.derived

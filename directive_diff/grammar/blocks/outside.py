@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
+from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.demands.moods import mood_of
@@ -46,7 +47,7 @@ def _demands_anywhere(text: str, sentence: Sentence) -> bool:
 
 def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
-    page = is_headline(sentence) or is_byline(text, sentence) or is_caption(text, sentence)
+    page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
     return not page and not is_frame(text, sentence)
 
 

@@ -52,4 +52,6 @@ def _first_modal(words: str) -> int:
 
 def _stands_alone(words: str, i: int) -> bool:
     char = words[i]
+    if not words[i + 1 : i + 3].partition("、")[0][1:]:  # one more character is the end of a name: 乡长安可军
+        return False
     return words[i - 1 : i] not in _BEFORE[char] and words[i + 1 : i + 2] not in _BEHIND[char]
