@@ -28,9 +28,11 @@ def endorsement(words: ClauseWords) -> Mood | None:
     term = next((t for t in words.degrees if t.row[1] == "encouragement" and t.start <= at < t.end), None)
     if term is None or "坚持" in words.text[: term.start]:
         return None
-    if term.word in _WISHES:
-        return Mood.ENDORSES
     ordered = particles.find_order(words.text[: term.start]) >= 0
+    if term.word in _WISHES:
+        told = term.word == "希望" and words.text.startswith(("大家", "同志们", *lexicon.cues("addressed")), term.end)
+        urged = ordered or (told and particles.find_order(words.text[term.end :]) >= 0)
+        return Mood.URGES if urged else Mood.ENDORSES
     others = any(word in words.text[term.end : term.end + _NEAR] for word in lexicon.cues("encouraged"))
     return Mood.SUPPORTS if others and not ordered else None
 
