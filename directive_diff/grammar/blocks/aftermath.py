@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.frames import demands
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -22,7 +21,7 @@ _ON_BEHALF = "受[^，。]{2,16}(?:委托|委派|指派)，[^。]{0,60}?{sets-ou
 _ON_ORDERS = "(?:根据|按照|遵照)[^，。]{2,24}(?:指示|批示)(?!精神)[^，。精]{0,12}，[^。]{0,60}?(?:{sets-out}|已启动)"
 _CLOCK = "(?:上午|下午|中午|晚上|晚|凌晨|傍晚)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\\d{1,2}分|半|整|许|左右)?，"
 # 本次全委会审议通过的有关事项，将提请党代会审议
-_PASSED_ON = "(?:本次|此次|这次|上述|以上)[^，。]{0,30}(?:事项|议案|草案|文件|报告|名单|人选)[，]?(?:将|拟|还将|并将)(?:依法|按程序)?(?:提请|提交|报请|报送)"
+_PASSED_ON = "(?:本次|此次|这次)会议[^，。要]{0,12}(?:主会场|分会场|设在|采用|采取)|(?:本次|此次|这次|上述|以上)[^，。]{0,30}(?:事项|议案|草案|文件|报告|名单|人选)[，]?(?:将|拟|还将|并将)(?:依法|按程序)?(?:提请|提交|报请|报送)"
 # 他同时对下一步工作进行了安排; 最后，周明远还就招生作了指示
 _TOUCHED = (
     "(?:{then})?，?(?P<who>[^，。]{1,12}?)(?:同时|还|并|也|最后|随后|一并)+(?:就|对)[^，。]{2,40}"
@@ -32,21 +31,7 @@ _TOUCHED = (
 # 来到青石水厂，听取水质检测汇报
 _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = "(?:随后|接着|最后)?，?(?:又)?(?:来到|走进|走入|在)[^，。要]{2,24}，(?:实地|现场|详细|认真|仔细|一边)?{visits}"
-_FORMAL = ("施行", "生效", "废止", "章", "条", "部分")  # one of these is in each sentence about form
-_FORM = (
-    "(?:《[^》]{2,60}》|[本该][办条规细意方通决][^，。]{0,8}?)[^，。]{0,8}?"
-    "(?:(?:分|共|由|包括)[^，。]{0,8}?[0-9一二三四五六七八九十百]{1,4}个?(?:章|条|部分|编|节)|自[^，。]{2,24}起(?:施行|实施|执行|生效))"
-    "|[^。]{0,60}?《[^》]{2,60}》[^，。]{0,12}?(?:同时|即行)废止"
-)
 _BY_HEAD = {"受": _ON_BEHALF, **dict.fromkeys("根按遵", _ON_ORDERS), **dict.fromkeys("本此这上以", _PASSED_ON)}
-
-
-def tells_form(text: str, sentence: Sentence) -> bool:
-    """Return whether a sentence only tells of the form of a document: 《办法》共六章三十二条，自5月1日起施行."""
-    words = text[sentence.start : min(sentence.end, sentence.start + _WORDS)]
-    if not any(sign in words for sign in _FORMAL) or any(demands(text, clause) for clause in sentence.clauses):
-        return False
-    return re.match(_FORM, words) is not None
 
 
 def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, spoken: bool) -> bool:

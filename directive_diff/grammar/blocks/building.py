@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
-from directive_diff.grammar.blocks.aftermath import tells_form
 from directive_diff.grammar.blocks.announcements import (
     find_announcement,
     find_instruction,
@@ -176,9 +175,17 @@ class _Reading:
         if self._cites_other(sentence):
             return True
         other = next((name for name in _OTHERS if self.text.startswith(name, sentence.start)), None)
+        if not sentence.first and self.text.startswith("会议", sentence.start) and self._is_about_another():
+            return True
         if other is None or sentence.first or not self.blocks[-1].sentences:
             return False
         return other in self.text[self.blocks[-1].sentences[0].start : sentence.start]
+
+    def _is_about_another(self) -> bool:
+        """Return whether the open block begins with what another meeting was: 全国两会是在关键之年召开的重要会议."""
+        first = next(iter(self.blocks[-1].sentences), None)
+        words = self.text[first.start : first.end].rstrip("。") if first else ""
+        return "召开的" in words and words.endswith(("会议", "大会", "盛会"))
 
     def _cites_other(self, sentence: Sentence) -> bool:
         """Return whether the meeting that speaks, in the middle of a paragraph, cites what another one was told."""
@@ -215,7 +222,7 @@ class _Reading:
         """Return whether a sentence is a directive of the open block."""
         if self.paused and not asks(self.text, sentence.clauses[0]):
             return False
-        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation, tells_form)):
+        if any(set_aside(self.text, sentence) for set_aside in (is_furniture, is_remark, is_salutation)):
             return False
         if not is_headline(sentence):
             return not is_caption(self.text, sentence)

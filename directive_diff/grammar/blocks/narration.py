@@ -79,7 +79,8 @@ def opens_visit(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
         return False
     for clause in sentence.clauses[:_LEADS]:
         words = text[clause.start : clause.end]
-        who = next((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), "")
+        names = (*people, *lexicon.cues("pronoun")) if people else ()
+        who = next((name for name in names if words.startswith(name)), "")
         if who:
             return lexicon.pattern(_ACTS).match(words[len(who) :]) is not None
         if not _leads(words):

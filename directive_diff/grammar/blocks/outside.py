@@ -8,8 +8,9 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.clausewords import Mood
-from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.demands.duties import find_duty, obliges
 from directive_diff.grammar.demands.moods import mood_of
 from directive_diff.grammar.documents.official import is_official
 
@@ -53,7 +54,10 @@ def _is_own(text: str, sentence: Sentence) -> bool:
 
 def _obliges(words: str) -> bool:
     """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
-    return obliges(words) and not any(word in words for word in lexicon.cues("no-duty"))
+    if not obliges(words) or any(word in words for word in lexicon.cues("no-duty")):
+        return False
+    who = find_actor(words)
+    return not (who and who.sure and who.start <= find_duty(words) < who.end)  # 区委书记董可到园区调研
 
 
 def describe_without_blocks(

@@ -39,7 +39,7 @@ _HAS = frozenset("有具供是为")  # one of these introduces a significance: �
 _CAUSES = frozenset("把将让使")
 _AIMED = ("对", "针对", "围绕")
 _SOME = ("数量", "比例", "规模", "差距", "影响", "困难", "压力", "风险", "距离", "期限", "时间", "范围", "条件", "基础")
-_MATTER = "就一二三四五六七八九十键点的要"  # the end of what matters, before 是: 关键是干部必须扛起责任
+_MATTER = tuple("就一二三四五六七八九十键点的要")  # the end of what matters, before 是: 关键是干部必须扛起责任
 _SUBJECT = 3  # characters of what was done
 _IDEAS = ("理念", "意识", "观念", "思想", "原则", "导向")  # what a clause may say of these is part of their name
 _HOLDS = ("树立", "树牢", "坚持", "践行", "贯彻", "强化", "增强", "秉持", "牢记", "确立")
@@ -149,7 +149,7 @@ def _describes(term: Term, text: str) -> bool:
         return True
     of_a_thing = text.find("的", term.end, term.end + _NEAR) > 0 and not text.endswith("的")
     copula = text.rfind("是", max(0, term.start - _NEAR), term.start)
-    return of_a_thing and copula > 0 and text[copula - 1] not in _MATTER
+    return of_a_thing and copula >= 0 and text[copula - 1 : copula] not in _MATTER
 
 
 def _mood_of_report(words: ClauseWords) -> Mood | None:
@@ -186,7 +186,7 @@ def _reports(words: ClauseWords) -> bool:
     """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
     text = words.text
     idea = text.endswith(_IDEAS) and text.startswith(_HOLDS, words.opening)  # 树立绿水青山就是金山银山的理念
-    if (not idea and particles.has_report(text, words.opening)) or tallies(text) or is_held_high(text):
+    if _tells_form(text) or (not idea and particles.has_report(text, words.opening)) or tallies(text) or is_held_high(text):
         return True
     does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
@@ -196,6 +196,13 @@ def _reports(words: ClauseWords) -> bool:
     described = max(text.rfind("的") if does or aimed else 0, _end_of_place(text))
     told = (term for term in words.moods if term.row[1] in telling and not _is_year(term, text))
     return _has_effect(text) or any(term.end > described for term in told)
+
+
+def _tells_form(text: str) -> bool:
+    """Return whether a clause tells of the form of a document: 《办法》共六章, 自5月1日起施行, 《办法》同时废止."""
+    if text.endswith(("起施行", "起实施", "起生效", "起执行", "同时废止", "即行废止")):
+        return "自" in text or text.endswith("废止")
+    return text.endswith(("章", "条", "部分", "编")) and text.startswith("“") and ("共" in text or "分" in text)
 
 
 def _is_year(term: Term, text: str) -> bool:
