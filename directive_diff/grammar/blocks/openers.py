@@ -116,7 +116,7 @@ def _teller(before: str, verb: str, place: Place) -> Speaker | None:
 
 
 def _is_object(before: str) -> bool:
-    """Return whether a word behind ``before`` is only the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
+    """Return whether a word behind ``before`` is the object of an act: 提出了对策 | 建议, not 听取了汇报后 | 建议."""
     _, done, rest = before.rpartition("了")
     return bool(done and rest) and without_adverbs(rest) == rest and not rest.endswith(_WHEN_DONE)
 

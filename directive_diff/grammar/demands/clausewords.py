@@ -81,7 +81,7 @@ def read_words(text: str) -> ClauseWords:
 
 
 def without_quoted(text: str) -> str:
-    """Return ``text`` with empty quotation marks instead of quoted words and titles, and without remarks in brackets."""
+    """Return ``text`` without quoted words, titles (whose marks are left) and remarks in brackets."""
     if "（" in text[1:]:
         text = text[0] + _REMARK.sub("", text[1:])
     return _QUOTED.sub("“”", text) if "“" in text or "《" in text else text

@@ -186,7 +186,12 @@ def _reports(words: ClauseWords) -> bool:
     """Return whether a clause reports; an attribute of the thing to be made does not count (形成具有特色的制度)."""
     text = words.text
     idea = text.endswith(_IDEAS) and text.startswith(_HOLDS, words.opening)  # 树立绿水青山就是金山银山的理念
-    if _tells_form(text) or (not idea and particles.has_report(text, words.opening)) or tallies(text) or is_held_high(text):
+    if (
+        _tells_form(text)
+        or (not idea and particles.has_report(text, words.opening))
+        or tallies(text)
+        or is_held_high(text)
+    ):
         return True
     does = opens_as_imperative(text) or says_of_case(text)
     if does and words.opens("asks", words.opening) and not words.has("past"):
@@ -247,7 +252,12 @@ def _mood_of_act(words: ClauseWords) -> Mood:
         return Mood.SETS
     if _is_ground(text):
         return Mood.GROUNDS
-    if led or any(_resolves(term) and not _is_done(term, words) for term in words.degrees) or opens_as_imperative(text) or assigns(text):
+    if (
+        led
+        or any(_resolves(term) and not _is_done(term, words) for term in words.degrees)
+        or opens_as_imperative(text)
+        or assigns(text)
+    ):
         return Mood.ACTS
     return Mood.SILENT
 

@@ -15,7 +15,15 @@ from directive_diff.grammar.demands.imperatives import opens_as_imperative
 _STRONG = 4  # the rung of resolve and obligation from which an endorsement is an order
 # These only wish; what others endorse is a task if it is ordered: 要引导企业下沉服务.
 _WISHES = frozenset({"希望", "鼓励", "提倡", "倡导", "倡议", "号召", "呼吁", "建议"})
-_YOU = ("大家", "同志们", "你们", "企业", "在新的一年", "今后", "下一步")  # the speaker wishes it of these, or from now on
+_YOU = (
+    "大家",
+    "同志们",
+    "你们",
+    "企业",
+    "在新的一年",
+    "今后",
+    "下一步",
+)  # the speaker wishes it of these, or from now on
 _NEAR = 10  # characters between a verb and the words that tell what it is about
 _HIGH = 30  # characters before the name of a body that nobody tells what to do
 _OF_THEIRS = ("各", "有关", "的", "决策", "部署", "关于", "重大", "对")  # behind the name, these name others or acts
