@@ -163,5 +163,5 @@ REQUIRES, STATES, ENCOURAGES = Demand.REQUIRES, Demand.STATES, Demand.ENCOURAGES
     ],
 )
 def test_the_kind_of_a_demand_shows_in_its_wording(said: str, expected: list[Demand]) -> None:
-    """Keeping things stable, passing on and ordered encouragement demand; effects, forms and what is said of a thing do not."""
+    """Keeping things stable, passing on and ordered encouragement demand; effects and forms of documents do not."""
     assert kinds(f"会议指出，{said}") == expected

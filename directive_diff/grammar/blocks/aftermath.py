@@ -15,6 +15,7 @@ from directive_diff import lexicon
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
 
+_HOUR = 10  # characters in which the hour at the start of a sentence ends
 _WORDS = 160  # characters of a sentence that are read
 # 受周明远委托，副市长林若水赴现场; 根据周明远批示和省长要求，工作组已抵达
 _ON_BEHALF = "受[^，。]{2,16}(?:委托|委派|指派)，[^。]{0,60}?{sets-out}"
@@ -32,8 +33,9 @@ _PASSED_ON = (
 _TOUCHED = (
     "(?:{then})?，?(?P<who>[^，。]{1,12}?)(?:同时|还|并|也|最后|随后|一并)+(?:就|对)[^，。]{2,40}"
     "(?:作|作出|做|做出|进行|提出|给予|予以)了?[^，。]{0,10}?"
-    "(?:安排|部署|指示|要求|说明|强调|点评|解答|回应|指导|讲解|意见|建议)。?"
+    "[^，。]{2}。?"
 )
+_GIVEN = ("安排", "部署", "指示", "要求", "说明", "强调", "点评", "解答", "回应", "指导", "讲解", "意见", "建议")
 # 来到青石水厂，听取水质检测汇报
 _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = (
@@ -52,11 +54,11 @@ def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, sp
         rule = _BY_HEAD.get(words[0])
         if rule and lexicon.pattern(rule).match(words):
             return True
-        if words[:1].isdecimal() or words.startswith(("上午", "下午", "中午", "晚", "凌晨", "傍晚")):
+        if "时" in words[:_HOUR] or "点" in words[:_HOUR]:
             return re.match(_CLOCK, words) is not None
     if spoken and words.startswith(_GOING) and "才" not in words and lexicon.pattern(_WENT_ON).match(words):
         return True
-    if spoken and "了" in words and ("就" in words or "对" in words):
+    if spoken and "了" in words and words.rstrip("。").endswith(_GIVEN):
         touched = lexicon.pattern(_TOUCHED).fullmatch(words)
         return touched is not None and touched["who"] in {*people, *lexicon.cues("pronoun")}
     return False
