@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject"]
 
+_BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
 _SIGNS = ("，", "：")  # these part a marker from what is said
@@ -94,7 +95,8 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence)
-    return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end)
+    passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
+    return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)
 
 
 def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
