@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LEAST_HAN = 4  # Han characters that a linkable clause has at least
+_WARNING = ("提醒", "提示")
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"  # of those that are not rare
 
 
@@ -59,7 +60,13 @@ def parse(document: Document, *, side: str = "R", whole_text: bool = False) -> R
     head = [sentence.before(first) for sentence in as_printed if sentence.start < first]
     spans = [folded.span(s.start, s.end) for s in find_outside(folded.text, sentences, raw_blocks)]
     outside = tuple(Wording(span, span.of(document.text)) for span in spans)
-    return Readout(document, read_heading(document, folded, head, official), blocks, outside)
+    heading = read_heading(document, folded, head, official, spoken=_spoken(raw_blocks[0], folded.text))
+    return Readout(document, heading, blocks, outside)
+
+
+def _spoken(raw: RawBlock, text: str) -> str:
+    """Return the words of the marker of a block; none if it is in the headline."""
+    return text[raw.marker.start : raw.marker.end] if raw.marker and not raw.marker.titled else ""
 
 
 def _raw_blocks(
@@ -114,9 +121,18 @@ def _end_of_head(raw: RawBlock, end: int) -> int:
 def _block(document: Document, folded: Folded, name: str, raw: RawBlock, *, reported: bool) -> Block:
     marker = _marker(document, folded, raw.marker) if raw.marker else None
     read = (_directive(document, folded, s, name, i) for i, s in enumerate(raw.sentences, 1))
-    directives = tuple(with_demands(read, marker.verb if marker else None, reported=reported))
+    directives = tuple(with_demands(read, _asking(marker), reported=reported))
     start = marker.span.start if marker else directives[0].span.start
     return Block(name, Span(start, directives[-1].span.end), marker, directives)
+
+
+def _asking(marker: Marker | None) -> str | None:
+    """Return the verb that says whether a block asks: 提出三点要求 asks as 要求 does."""
+    if marker and marker.verb == "提出" and marker.text.endswith(("要求", "任务", "点意见", "条意见")):
+        return "要求"
+    if marker and marker.verb in _WARNING and not marker.text.endswith(marker.verb):
+        return None  # what follows 提醒商户， may be only a warning
+    return marker.verb if marker else None
 
 
 def _marker(document: Document, folded: Folded, marker: FoundMarker) -> Marker:

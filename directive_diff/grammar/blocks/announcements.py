@@ -153,7 +153,7 @@ def find_instruction(text: str, sentence: Sentence, following: Sentence | None) 
         who = (find_actor(given[1]) or parse_speaker(given[1])) if given else None
         if given and who and who.sure and not text.startswith(lexicon.cues("praise-opens"), behind.start):
             following_clauses = (*sentence.after(clause.end).clauses, *(following.clauses[:1] if following else ()))
-            if any(asks(text, clause) for clause in following_clauses):
+            if clause.sign == "：" or any(asks(text, clause) for clause in following_clauses):
                 place = (clause.start + who.start, clause.start + who.end)
                 return FoundMarker(clause.start, clause.end, place, given[2], clause.end)
     return None

@@ -23,7 +23,7 @@ from directive_diff.grammar.blocks.frames import (
 )
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.blocks.markers import FoundMarker, find_marker, find_marker_line
-from directive_diff.grammar.blocks.narration import find_people, is_narration, opens_visit
+from directive_diff.grammar.blocks.narration import find_people, is_narration, is_press, opens_visit
 from directive_diff.grammar.blocks.notices import is_notice
 from directive_diff.grammar.blocks.persons import is_name
 from directive_diff.grammar.blocks.speakers import is_document
@@ -76,6 +76,7 @@ class _Reading:
         self.title: FoundMarker | None = None  # an instruction that the headline reports
         self.known: frozenset[str] = frozenset()  # who has spoken
         self.people: frozenset[str] = frozenset()  # persons who have been named with a title, or have spoken
+        self.met: frozenset[str] = frozenset()  # the same, with what may be a name that no table has: 县长吉木日哈
         self.person = ""  # the last of them, whom 他 means
         self.body = next((sentence.start for sentence in sentences if sentence.stopped), 0)
         self.captions = find_captions(text, sentences)
@@ -91,6 +92,9 @@ class _Reading:
     def _take(self, sentence: Sentence, following: Sentence | None) -> None:
         if self.open and sentence.first and (self.open.passing or (self.sent and self.blocks[-1].sentences)):
             self.open = None
+        if self.blocks and not self._quotes_unnamed() and is_press(self.text, sentence):
+            self.open = None
+            return
         inside = self.open is not None and not self.paused
         frame = self.open is not None and self._is_frame(sentence)
         visit = inside and not frame and opens_visit(self.text, sentence, self.people)
@@ -98,7 +102,9 @@ class _Reading:
         if marker:
             self._open(marker, sentence)
         elif self.open is None:
-            self._meet(*find_people(self.text, sentence))
+            people = list(find_people(self.text, sentence))
+            self.met |= set(people)
+            self._meet(*(name for name in people if name not in vocabulary().offices))
         elif any(ends(self.text, sentence) for ends in (is_byline, is_signed, is_notice)):
             self.open = None
         elif frame and not self._is_recap(sentence):
@@ -117,9 +123,18 @@ class _Reading:
         named = is_name(himself) or himself in self.people
         return is_narration(self.text, sentence, himself if named else "", self.people)
 
+    def _quotes_unnamed(self) -> bool:
+        """Return whether the last block belongs to somebody without a name, who may go on: 有关负责人表示, 发言人说."""
+        marker = self.blocks[-1].marker
+        who = self.text[slice(*marker.speaker)] if marker and marker.speaker else ""
+        return who.endswith(lexicon.cues("unnamed"))
+
     def _meet(self, *people: str) -> None:
-        for self.person in people:
-            self.people |= {self.person}
+        for name in people:
+            self.met |= {name}
+            if is_name(name) or name.endswith(vocabulary().titles):
+                self.person = name
+                self.people |= {name}
 
     def _open(self, marker: FoundMarker, sentence: Sentence) -> None:
         self._drop_topic(sentence)
@@ -128,6 +143,8 @@ class _Reading:
         self.open, self.paused = marker._replace(heading=heads), False
         who = self.text[slice(*marker.speaker)] if marker.speaker else ""
         self.known |= {who} if who else set()
+        if who.endswith(lexicon.cues("unnamed")):
+            self.known |= {known for known in lexicon.cues("unnamed-again") if who.endswith(known[-3:])}
         if who not in vocabulary().selves and (is_name(who) or who.endswith(vocabulary().titles)):
             self._meet(who)
         self.blocks.append(RawBlock(marker, [rest] if rest.clauses and not is_salutation(self.text, rest) else []))
@@ -161,7 +178,7 @@ class _Reading:
         title, self.title = self.title, None  # the body opens here, or opened earlier
         paper = self.open is not None and self.open.speaker is not None and is_document(text[slice(*self.open.speaker)])
         return (
-            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known)
+            find_marker(text, sentence, inside=inside, frame=frame, paper=paper, known=self.known | self.met)
             or find_announcement(text, sentence, following, inside=inside)
             or find_instruction(text, sentence, following)
             or self._titled(title, sentence)

@@ -75,7 +75,11 @@ def is_frame(text: str, sentence: Sentence, known: frozenset[str] = frozenset())
         return True
     last = sentence.clauses[-1]
     closing = text[last.start : last.end]
-    if _attends_or_speaks(closing) and not _demands(text, sentence) and not _obliges(text, sentence):
+    if (
+        (_attends_or_speaks(closing) or closing.endswith(("分会场", "誓词")))
+        and not _demands(text, sentence)
+        and not _obliges(text, sentence)
+    ):
         return True
     opening, actor = find_doer(text, sentence)
     if actor and actor.sure and _is_person(opening, actor, known) and not _demands_of(opening, text, sentence):

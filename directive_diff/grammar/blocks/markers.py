@@ -9,6 +9,7 @@ from directive_diff.grammar.blocks.frames import opens_aside, opens_report
 from directive_diff.grammar.blocks.openers import FoundMarker, Place, fills_clause, is_set_off, runs_on
 from directive_diff.grammar.blocks.saying import is_addressee, verb_behind_act
 from directive_diff.grammar.blocks.speakers import find_actor, is_meeting
+from directive_diff.grammar.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from directive_diff.grammar.sentences import Sentence
@@ -17,6 +18,7 @@ __all__ = ["FoundMarker", "find_marker", "find_marker_line", "find_subject"]
 
 _BY_ALL = ("一致", "纷纷")  # how many speak in passing
 _CLAUSES = 24  # how many clauses of a sentence may come before its marker
+_SCENES = 3  # the first clauses, of which one names who acts behind where it was: 在车间，梁仲平…
 _WRITTEN = ("批示", "指示")  # what was written may follow: 作出批示，强调要…
 _SIGNS = ("，", "：")  # these part a marker from what is said
 
@@ -95,15 +97,20 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
         return None
     end = start + at + len(verb)
     who = find_subject(text, sentence)
+    if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
+        return None
     passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
     return FoundMarker(who[0] if who else end - len(verb), end, who, verb, end, passing)
 
 
 def find_subject(text: str, sentence: Sentence) -> tuple[int, int] | None:
     """Return the span of who is named at the start of the sentence, before an act."""
-    start, end, _ = sentence.clauses[0]
-    words = text[start:end]
-    if is_meeting(words[:2]):
-        return start, start + 2
-    who = find_actor(words)
-    return (start + who.start, start + who.end) if who else None
+    for start, end, _ in sentence.clauses[:_SCENES]:
+        words = text[start:end]
+        if is_meeting(words[:2]):
+            return start, start + 2
+        if who := find_actor(words):
+            return start + who.start, start + who.end
+        if not words.startswith(lexicon.cues("scene on-the-way")) and not opens_aside(words):
+            break
+    return None

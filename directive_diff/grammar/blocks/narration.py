@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.aftermath import tells_aftermath
 from directive_diff.grammar.blocks.frames import SIDES, demands, opens_aside
-from directive_diff.grammar.blocks.persons import is_name
+from directive_diff.grammar.blocks.persons import is_name, may_be_name
+from directive_diff.grammar.blocks.saying import verb_with_addressee
 from directive_diff.grammar.blocks.speakers import find_actor, find_speaker, is_chorus
 from directive_diff.grammar.demands.imperatives import is_imperative, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
@@ -25,13 +26,42 @@ if TYPE_CHECKING:
 
 _LEADS = 4  # the first clauses, of which the last names who did something: 随后，在村委会，陶立群…
 _QUOTE = 300  # characters of a quotation whose speaker is looked for behind it
+_UNNAMED = 26  # characters at the start of a sentence in which the press names its source
+_SHORT_NAME = 2  # characters of what behind a title may be a common word: 巡视组组长反馈
 _VOICE = 60  # characters behind it that may name the speaker
 _PARTY = "(?:一行|等人|等|同志|夫妇)?"
 _AGAIN = "{adverb-told}{0,3}"
 _ACTS = f"{_PARTY}{_AGAIN}(?:[与和同向为给在对到把将][^，]{{1,16}}?)?{_AGAIN}(?:{{visits}}|{{felt}})"
 _SAID_THERE = ("强调", "要求", "指出", "希望", "勉励")
-_SAID = "[^，]{0,12}?(?:{says}|{wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
+_SAID = "[^，]{0,12}?(?:{says}|(?<!意见){wishes})(?!的)"  # 希望云南积极参与, 并勉励他们…; not 就企业提出的困难
 _TELLS_PRESS = "(?:告诉|接受)(?:本报|本台|本网)?记者|(?:对|向|面对)(?:本报|本台|本网)?记者(?:说|讲|表示|介绍|坦言|透露)"
+# 省医保局有关负责人介绍，…; 据县农业农村局负责人介绍，…; not 列席的区住建局负责人表示，…, who spoke at the meeting
+_PRESS = (
+    "(?:[^，。：“”]{0,20}?{unnamed}(?:[^，。：要]{0,16}采访时)?(?:[对向](?:本报|本台|本网)?(?:记者|媒体))?(?:进一步|还|也|同时|最后)?"
+    "{tells}(?:道|说|称|，|：|了[^，]{1,30}，)"
+    "|(?!他|她)[^，。：“”要]{2,24}?告诉(?:本报|本网|本台)?记者|[^，。：“”要]{0,20}?发言人[^，。：要]{2,3}(?:介绍|透露|告诉)|据[^，。：]{0,20}?(?:介绍|透露)，|记者(?:从|在|获悉|了解到|看到|注意到))"
+)
+# Who speaks for a department of Hong Kong or Macao speaks for the text: 醫院管理局發言人稱.
+_OF_MAINLAND = ("部", "委", "办", "厅", "会", "新闻", "总局")
+_AT_MEETING = (
+    "列席",
+    "参会",
+    "与会",
+    "到会",
+    "出席",
+    "参加",
+    "在场",
+    "主要",
+    "各",
+    "每",
+    "要",
+    "由",
+    "请",
+    "让",
+    "对",
+    "向",
+    "的",
+)
 _STIRRED = (
     "^[^，要]{2,16}纷纷(?:表示|称|说|点赞|响应|留言)|{heard-words}.{0,24}?(?:引起|引发|激起|赢得|博得|获得|迎来|激发|产生)了?.{0,20}?{stir}"
     "|(?:会场|现场|全场|台下|礼堂)[^，要]{0,16}?(?:掌声|欢呼)|掌声(?:雷动|不断|不绝|不息|经久|此起彼伏|四起|阵阵|如潮)"
@@ -66,6 +96,7 @@ def is_narration(text: str, sentence: Sentence, himself: str, people: frozenset[
         or _tells_reaction(text, sentence, people)
         or _tells_course(text, sentence)
         or tells_aftermath(text, sentence, people, spoken=bool(himself))
+        or _petitions(text, sentence)
     )
 
 
@@ -88,13 +119,34 @@ def opens_visit(text: str, sentence: Sentence, people: frozenset[str]) -> bool:
     return False
 
 
+def is_press(text: str, sentence: Sentence) -> bool:
+    """Return whether the press tells what it heard, from somebody without a name: 市教育局有关负责人介绍，…."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _VOICE)]
+    if words[0] != "据" and not (
+        _has(words[:_UNNAMED], lexicon.cues("unnamed")) and _has(words, lexicon.cues("tells"))
+    ):
+        return False
+    told = lexicon.pattern(_PRESS).match(words)
+    if told is None or _has(told.group(), _AT_MEETING):
+        return False
+    body, spokesman, _ = told.group().partition("发言人")
+    if spokesman and not body.endswith(_OF_MAINLAND) and not _has(told.group(), ("介绍", "透露", "告诉")):
+        return False
+    return words[0] != "据" or not any(demands(text, clause) for clause in sentence.clauses)
+
+
 def find_people(text: str, sentence: Sentence) -> Iterator[str]:
-    """Yield the name of each person, with a title, who did something: 5月17日，副市长侯志远赴港区调研."""
+    """Yield the name of each person, with a title, who did something: 5月17日，副市长侯志远赴港区调研.
+
+    A title alone stands for its holder: 省长主持召开会议.
+    """
     for clause in sentence.clauses[:_LEADS]:
         words = text[clause.start : clause.end]
         actor = find_actor(words)
-        name = words[actor.start : actor.end] if actor and actor.start else ""
-        if name and is_name(name):
+        name = words[actor.start : actor.end] if actor else ""
+        if actor and not actor.start and name not in vocabulary().offices:
+            continue
+        if name and (name in vocabulary().offices or is_name(name) or (len(name) > _SHORT_NAME and may_be_name(name))):
             yield name
 
 
@@ -146,6 +198,22 @@ def _tells_reaction(text: str, sentence: Sentence, people: frozenset[str]) -> bo
     return not _has(words, lexicon.cues("own-feeling")) and any(
         _feels(text[clause.start : clause.end]) for clause in sentence.clauses[:_LEADS]
     )
+
+
+def _petitions(text: str, sentence: Sentence) -> bool:
+    """Return whether participants or people ask something of an authority: 委员们建议有关部门…, 村民老王希望政府…."""
+    first = sentence.clauses[0]
+    words = text[first.start : first.end]
+    at, verb = verb_with_addressee(words)
+    if not verb:
+        return False
+    before = words[:at]
+    if is_chorus(before):
+        return before.endswith("们") or before.startswith(vocabulary().crowds)
+    if before.startswith(lexicon.cues("some-people")) and before.endswith(lexicon.cues("from-below")):
+        return True
+    who = find_speaker(before, verb)
+    return who is not None and who.start > 0 and before.endswith(lexicon.cues("from-below"), 0, who.start)
 
 
 def _feels(words: str) -> bool:

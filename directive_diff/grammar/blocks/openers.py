@@ -10,11 +10,13 @@ from directive_diff.grammar.blocks.persons import Speaker, may_be_name
 from directive_diff.grammar.blocks.saying import (
     NO_CONTENT,
     verb_opening,
+    verb_with_addressee,
     verbs_ending,
     verbs_to_addressee,
     verbs_within,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
+from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -30,6 +32,7 @@ _COUNT = re.compile(
 )  # 会议强调三点
 _BRACKETS = {"【": "】", "[": "]", "〖": "〗"}
 _LOOSE_BRACKETS = {"（": "）", "“": "”"}  # these set a marker off only at the start of a paragraph
+_ABOUT = 12  # characters behind 的 that say what has become of it
 _DASHES = "—–-…"
 _WHEN_DONE = ("后", "时", "中", "上", "际", "间")
 
@@ -103,6 +106,8 @@ def _spoken(words: str) -> Iterator[tuple[str, str]]:
 def _teller(before: str, verb: str, place: Place) -> Speaker | None:
     """Return who is named in the words before ``verb``, if what is said in this way belongs to the text."""
     who = find_speaker(before, verb)
+    if who is None and without_adverbs(before) in place.known:
+        return Speaker(0, len(without_adverbs(before)), sure=True)
     if who is None and place.shallow and verb in ("强调", "指出") and may_be_name(before):
         return Speaker(0, len(before), sure=False)
     if who is None or (verb in lexicon.cues("also-noun") and _is_object(before)):
@@ -153,12 +158,37 @@ def runs_on(words: str, sign: str, start: int, place: Place) -> FoundMarker | No
     at, verb = min(verbs_within(words), default=(0, ""))
     follows = words[at + len(verb) :]
     if not verb or not follows or follows.startswith(NO_CONTENT) or _COUNT.fullmatch(follows):
-        return _decides(words, start, place)
+        return _asks_of(words, start, place) or _decides(words, start, place)
     who = find_speaker(words[:at], verb)
     if who and _leads_on(words, who, verb, follows, place):
         end = start + at + len(verb)
         return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
-    return _decides(words, start, place)
+    return _asks_of(words, start, place) or _decides(words, start, place)
+
+
+def _asks_of(words: str, start: int, place: Place) -> FoundMarker | None:
+    """Return the marker before those of whom something is asked: 组长闻一鸣希望 | 青年教师坚定理想信念.
+
+    What people ask of an authority (村民王老伯希望政府…) and what a body has asked of others is only reported.
+    """
+    at, verb = verb_with_addressee(words)
+    who = (_teller(words[:at], verb, place) or _warning_body(words[:at], verb)) if verb else None
+    if who is None:
+        return None
+    name = words[who.start : who.end]
+    titled = who.start > 0 or words.startswith(lexicon.cues("meeting pronoun")) or name in place.known
+    if is_chorus(name) or words.endswith(lexicon.cues("from-below"), 0, who.start) or not (titled or place.easy):
+        return None
+    if not who.sure and (not place.shallow or _tells_of_asked(words[at + len(verb) :])):
+        return None
+    end = start + at + len(verb)
+    return FoundMarker(start, end, (start + who.start, start + who.end), verb, end)
+
+
+def _warning_body(words: str, verb: str) -> Speaker | None:
+    """Return the body that warns the public, which may be of any kind: 市疾控中心 | 提醒."""
+    body = name_body(words) if verb in lexicon.cues("warns") else None
+    return Speaker(0, len(words), sure=False) if body and body.name else None
 
 
 def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -> bool:
@@ -168,8 +198,16 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
     )
     if is_document(words[who.start : who.end]):
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
+    if not who.sure and _tells_of_asked(follows):
+        return False
     announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
     return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
+
+
+def _tells_of_asked(words: str) -> bool:
+    """Return whether what was asked for is the topic: 领导小组要求 | 各单位报送的清单至今未交齐."""
+    _, of, rest = words.partition("的")
+    return bool(of) and any(word in rest[:_ABOUT] for word in ("至今", "未", "没有", "已", "仍"))
 
 
 def _decides(words: str, start: int, place: Place) -> FoundMarker | None:

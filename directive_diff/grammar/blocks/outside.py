@@ -8,6 +8,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.blocks.captions import is_caption
 from directive_diff.grammar.blocks.frames import asks, is_byline, is_frame, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
+from directive_diff.grammar.blocks.narration import is_press
 from directive_diff.grammar.blocks.speakers import find_actor
 from directive_diff.grammar.demands.clausewords import Mood
 from directive_diff.grammar.demands.duties import find_duty, obliges
@@ -31,6 +32,7 @@ def find_outside(text: str, sentences: Sequence[Sentence], blocks: Sequence[RawB
     要抓好落实。 after the agenda of a meeting is a demand; 会议听取了汇报。 is not.
     """
     inside = {sentence.end for block in blocks for sentence in block.sentences}
+    inside |= {s.end for block in blocks if block.marker for s in sentences if s.start == block.marker.start}
     return [sentence for sentence in sentences if sentence.end not in inside and _demands(text, sentence)]
 
 
@@ -48,8 +50,10 @@ def _demands_anywhere(text: str, sentence: Sentence) -> bool:
 
 def _is_own(text: str, sentence: Sentence) -> bool:
     """Return whether a sentence belongs to the text, and is not of its page, its title or its news."""
+    if text.endswith("如下", sentence.start, sentence.clauses[-1].end):  # 现纪要如下：
+        return False
     page = is_headline(sentence) or any(shows(text, sentence) for shows in (is_byline, is_caption, is_furniture))
-    return not page and not is_frame(text, sentence)
+    return not page and not is_frame(text, sentence) and not is_press(text, sentence)
 
 
 def _obliges(words: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
 from directive_diff.grammar.blocks.speakers import parse_speaker
+from directive_diff.grammar.demands import particles
 from directive_diff.grammar.demands.imperatives import doing_words, skip_lead_in
 from directive_diff.grammar.vocabulary import vocabulary
 
@@ -16,8 +18,14 @@ WIDE = 40  # characters of a clause in which a marker without comma may be
 NO_CONTENT = ("的", "了", "是", "和", "与", "、", "等", "，", "：", " ")  # behind no verb of saying: 强调的是
 _LONGEST_VERB = 5
 _LONGEST_ADDRESSEE = 24  # characters of those to whom something is said
+_SHORT = 2  # characters of what may be a word that ends like the name of a unit: 好处, 增长
 _NO_NAME = frozenset("要把将被让使对向为")  # of what is done, not of whom it is asked
 _SIGNS = ("，", "：")  # these part a verb from what is said
+_NO_DEMAND = ("的", "、", "和", "与", "及", "等", "了", "过")  # behind no addressee that is asked to do something
+_STRICT = ("不得", "切勿", "必须", "务必", "不要", "严禁")  # whoever is named before is asked: 食肆东主 | 不得
+_LONGEST_ASKED = 12  # characters of who is named so
+_DEMAND = ("及时", "及早", "了解", "过好", "过硬", "和谐", "与时俱进", "等待")
+_COUNTED = r"\d[\d.万亿余多]*[项个处条起件家户人次名场份篇批](?:次|以上)?$"  # what was done: 整改隐患3200处
 
 
 def verbs_ending(words: str) -> Iterator[str]:
@@ -67,7 +75,7 @@ def verb_behind_act(words: str, sign: str) -> tuple[int, str]:
     """
     at = _past_leads(words)
     said = words[at:]
-    if verb := verb_opening(said, sign) or _verb_demanding(said):
+    if verb := verb_opening(said, sign) or _verb_demanding(said) or _verb_admonishing(said):
         return at, verb
     if at and sign in _SIGNS and said in vocabulary().verbs:
         return at, said
@@ -101,6 +109,12 @@ def _verb_demanding(words: str) -> str:
     return next((verb for verb in vocabulary().demanding if words.startswith(f"{verb}要")), "")
 
 
+def _verb_admonishing(words: str) -> str:
+    """Return the verb at the start of ``words`` by which somebody is spoken to: 叮嘱 | 工作人员照顾好老人; or ""."""
+    verb = next((verb for verb in lexicon.cues("admonishes") if words.startswith(verb)), "")
+    return verb if verb and opens_with_addressee(words[len(verb) :]) else ""
+
+
 def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
     """Yield the offset of each verb of saying in ``words`` behind which only stands to whom it is said, and the verb.
 
@@ -110,8 +124,57 @@ def verbs_to_addressee(words: str) -> Iterator[tuple[int, str]]:
         return
     for verb in lexicon.cues("addressing"):
         at = words.find(verb, 1, WIDE)
+        if verb == "告诉" and words.endswith("记者") and not words.startswith(lexicon.cues("pronoun")):
+            continue  # the press tells what it heard
         if at > 0 and is_addressee(words[at + len(verb) :]):
             yield at, verb
+
+
+def verb_with_addressee(words: str) -> tuple[int, str]:
+    """Return the offset and verb of saying in ``words`` behind which an addressee and the demand follow; or 0 and "".
+
+    组长闻一鸣 | 希望 | 青年教师坚定理想信念; but not 督促企业整改隐患3200处, which was done.
+    """
+    found = [(at, verb) for verb in lexicon.cues("addressing") if (at := words.find(verb, 1, WIDE)) > 0]
+    if not found:
+        return 0, ""
+    at = min(found)[0]
+    verb = max((verb for start, verb in found if start == at), key=len)
+    behind = words[at + len(verb) :]
+    more = next((v for _, v in found if behind.startswith(v, 1)), "") if behind.startswith("并") else ""
+    verb += f"并{more}" if more else ""  # 希望并要求
+    asked = words[at + len(verb) :]
+    counted = any(map(str.isdecimal, asked)) and re.search(_COUNTED, asked) is not None
+    told = counted or particles.has_completion(asked)
+    return (at, verb) if not told and opens_with_addressee(asked) else (0, "")
+
+
+def opens_with_addressee(words: str) -> bool:
+    """Return whether ``words`` open with those to whom something is said, and go on: 环卫工人 | 注意防暑."""
+    if words.startswith(("各", "广大", "全体", "有关", "相关")) and not words.startswith(
+        ("各项", "各种", "各类", "有关于")
+    ):
+        return True
+    if words.startswith(NO_CONTENT):
+        return False
+    ends = lexicon.cues("addressee-end addressee-unit") + vocabulary().organs
+    for end in range(1, min(len(words), _LONGEST_ADDRESSEE + 1)):
+        if words.endswith(ends, 0, end) and not _joins(words, end) and _is_asked(words[:end]):
+            return True
+    at = min((at for word in _STRICT if (at := words.find(word, _SHORT, _LONGEST_ASKED)) > 0), default=0)
+    return at > 0 and _NO_NAME.isdisjoint(words[:at]) and "的" not in words[:at]
+
+
+def _joins(words: str, at: int) -> bool:
+    """Return whether what follows only adds to those who are named: 企业 | 和个人, 企业 | 的; not 干部 | 及时发放."""
+    return words.startswith(_NO_DEMAND, at) and not words.startswith(_DEMAND, at)
+
+
+def _is_asked(words: str) -> bool:
+    """Return whether ``words`` name an addressee, or a unit or office: 医务处, 庆阳市, 班组长."""
+    unit = words.endswith(lexicon.cues("addressee-unit")) and not words.endswith(vocabulary().untitled)
+    named = unit and len(words) > _SHORT and _NO_NAME.isdisjoint(words) and not _holds_verb(words)
+    return named or is_addressee(words)
 
 
 def is_addressee(words: str) -> bool:

@@ -17,6 +17,7 @@ _LONGEST_BODY = 40  # characters of the name of a body
 _LONGEST_CROWD = 10  # characters of those who speak in passing: 与会专家和企业家代表
 _TRIES = 8  # offsets at which a long stretch may be split into a speaker and an act
 _PREPOSITIONS = frozenset("同与向对到从于")  # they may also end a name
+_TODAY = ("）", *(day + part for day in "今昨" for part in ("", *"天日早晚晨")))
 _LEVELS = tuple("省市县区州盟旗镇乡国全我")  # in names of bodies whose ending is common in other words: 市水利局
 
 
@@ -27,6 +28,7 @@ def find_speaker(words: str, verb: str = "") -> Speaker | None:
     """
     if len(words) > _LONGEST_LEAD:
         return None
+    words = _without_today(words) if words.endswith(_TODAY) else words
     found = _find_speaker(words, verb)
     if found is None and words.startswith(lexicon.cues("next")):
         at = max(len(lead) for lead in lexicon.cues("next") if words.startswith(lead))
@@ -47,6 +49,13 @@ def _find_speaker(words: str, verb: str) -> Speaker | None:
             return Speaker(0, len(bare), sure=True)
         return actor if actor and _speaks_on(bare, actor, verb) else None
     return actor if actor and actor.sure else parse_speaker(bare) or actor
+
+
+def _without_today(words: str) -> str:
+    """Return ``words`` without the day behind the speaker: 保安局今日（三月五日）, 运输署今（五日）."""
+    bare = words[: max(words.rfind("（"), 0)] if words.endswith("）") else words
+    day = max((word for word in _TODAY[1:] if bare.endswith(word)), key=len, default="")
+    return bare.removesuffix(day) if day else words
 
 
 def _speaks_on(bare: str, actor: Speaker, verb: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SURE = (Rank.BRACKETED, Rank.ENCLOSED, Rank.CIRCLED)  # these are labels by their form alone
 # Within a sentence, only these are labels: 包括：①…，②….
 _INNER = frozenset((Rank.HEADING, Rank.BRACKETED, Rank.POINT, Rank.ENCLOSED, Rank.CLOSED, Rank.CIRCLED))
+_LONE_SIGNS = frozenset("一1第（壹㈠")
+_LONE = (Rank.CHAPTER, Rank.ARTICLE, Rank.FORMAL, Rank.HEADING, Rank.BRACKETED, Rank.POINT)
 _GAP = 2  # a list may skip one number, as many do by mistake
 
 
@@ -36,6 +38,17 @@ def find_labels(text: str, sentences: Iterable[Sentence]) -> dict[int, Label]:
         found[start] = label
     seconds = {label.rank for label in found.values() if label.number == 2}  # noqa: PLR2004 - as it says
     return {at: label for at, label in found.items() if label.rank in seconds or label.rank in _SURE}
+
+
+def find_lone_label(text: str, sentences: Sequence[Sentence]) -> tuple[int, Label] | None:
+    """Return the number of the paragraph with the only heading of a text, 一、 without 二、, and its label; or None."""
+    for i, sentence in enumerate(sentences):
+        if not sentence.first or text[sentence.clauses[0].start] not in _LONE_SIGNS:
+            continue
+        label = read_label(text, sentence.clauses[0].start, sentence.end)
+        if label and label.number == 1 and label.rank in _LONE and label.end < sentence.clauses[-1].end:
+            return None if goes_on_counting(text, sentence.clauses[0].start, label) else (i, label)
+    return None
 
 
 def _candidates(text: str, sentences: Iterable[Sentence]) -> Iterator[tuple[int, Label]]:

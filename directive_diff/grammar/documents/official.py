@@ -17,7 +17,7 @@ from directive_diff.grammar.blocks.frames import asks, is_byline, is_headline
 from directive_diff.grammar.blocks.furniture import is_furniture
 from directive_diff.grammar.documents.closings import is_closing, is_contact
 from directive_diff.grammar.documents.labelforms import Rank, number_of
-from directive_diff.grammar.documents.numbering import top_rank, without_labels
+from directive_diff.grammar.documents.numbering import find_lone_label, top_rank, without_labels
 from directive_diff.grammar.documents.sections import open_block
 from directive_diff.grammar.heading.signature import first_signer, lines_of_names
 from directive_diff.grammar.heading.title import is_channel
@@ -57,19 +57,24 @@ class OfficialDocument(NamedTuple):
 def read_official(
     text: str, sentences: Sequence[Sentence], labels: Mapping[int, Label], *, whole: bool
 ) -> OfficialDocument | None:
-    """Return folded ``text`` read as an official document; None if no headings count up.
+    """Return folded ``text`` read as an official document; None if it has no headings.
 
-    With ``whole``, the text above the first heading counts as a demand, whatever it says.
+    With ``whole``, the text above the first heading counts as a demand, whatever it says. The only heading of a
+    document (一、 without 二、) opens a block too.
     """
     headings = {i: label for i, s in enumerate(sentences) if s.first and (label := labels.get(s.clauses[0].start))}
     rank = top_rank(list(headings.values()))
+    lone = find_lone_label(text, sentences) if rank is None and not whole else None
+    if lone:
+        headings[lone[0]], rank = lone[1], lone[1].rank
     if rank is None:
         return None
     tops = [i for i, heading in headings.items() if heading.rank == rank]
     head = sentences[: tops[0]]
     lines = _title(text, head[:_HEAD])
-    formal = bool(lines) or has_form(text, head)
-    if not formal and rank > _UNSURE:
+    formed = has_form(text, head)
+    formal = bool(lines) or formed
+    if not formal and (rank > _UNSURE or lone):
         return None
     frame = _frame(text, sentences, headings)
     blocks: list[tuple[FoundMarker | None, list[Sentence]]] = []
@@ -85,7 +90,7 @@ def read_official(
         if block:
             blocks.append(block)
     signed = _signed(text, sentences, headings)
-    sure = formal and rank not in _WEAK
+    sure = (bool(lines) and formed if lone else formal) and rank not in _WEAK
     return OfficialDocument(tuple(blocks), sentences[tops[0]].start, lines, signed[0], signed[1], sure)
 
 

@@ -24,6 +24,9 @@ _SHORTEST, _LONGEST = 3, 34  # of the name of a body
 _CHAIN = 4  # places that may follow one another: 湖南省长沙市岳麓区
 _IN_NO_NAME = frozenset("的了着让将给在每各全")  # of a place that no table has
 _IN_NO_BODY = frozenset("的了着把让将给在赴到率")
+_TOWNS = frozenset("大小省县古名全各新老旧山该此中副强主两水双百智美旅型类个座的")  # before 城市 as a word
+_LEAST_PLACE = 2  # characters of the shortest name of a place, with its kind
+_AHEAD = frozenset("省市州盟区县在于由我本该")  # what may stand before it
 _NO_LEVEL = ("公司", "集团", "银行", "大学", "议会")  # of no level, wherever they sit
 _BELOW = re.compile("(?:社区|村)(?:党|居|村|支|两)")  # a village or neighbourhood is below all levels
 
@@ -139,9 +142,15 @@ def known_place(before: str, unit: str) -> tuple[int, str, Level] | None:
     for rank in (Level.PROVINCE, Level.CITY, Level.COUNTY):  # the county table last: it is large
         for length in range(min(len(before), _LONGEST_PLACE), 0, -1):
             short = short_names(rank).get(before[-length:] + unit)
-            if short:
+            if short and not _is_longer(before, len(before) - length, short):
                 return len(before) - length, short, rank
     return None
+
+
+def _is_longer(before: str, start: int, short: str) -> bool:
+    """Return whether a place of one character only ends the name of another that no table has: 苏|南县 is not 南县."""
+    alone = start == 1 or (start > 1 and not is_han(before[start - 2]))
+    return len(short) == _LEAST_PLACE and short[-1] == "县" and alone and before[start - 1] not in _AHEAD
 
 
 @lexicon.derived
@@ -219,10 +228,15 @@ def _may_be_place(short: str, full: str, rest: str) -> bool:
         (2 <= len(short) <= _LONGEST_UNKNOWN or short == "某")  # noqa: PLR2004 - names of one character are in tables
         and all(map(is_han, short))
         and _IN_NO_NAME.isdisjoint(short)
-        and not is_part_of_word(full)
+        and (not is_part_of_word(full) or _is_named_town(full))
         and not (full[-1:] + rest[:3]).startswith(kind("not-place"))
         and not short.endswith(kind("national"))
     )
+
+
+def _is_named_town(full: str) -> bool:
+    """Return whether words that end in 城市 may be a city so named: 江城市, not 大城市."""
+    return len(full) == len("江城市") and full.endswith("城市") and full[0] not in _TOWNS
 
 
 def _zone(name: str, place: Place) -> Place | None:

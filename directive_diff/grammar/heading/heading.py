@@ -9,7 +9,7 @@ from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading import issuer as issuers
 from directive_diff.grammar.heading.bodies import level_of_person
 from directive_diff.grammar.heading.host import find_host
-from directive_diff.grammar.heading.meeting_day import find_day
+from directive_diff.grammar.heading.meeting_day import closing_day, find_day
 from directive_diff.grammar.heading.signature import body_of_line
 from directive_diff.grammar.heading.title import find_title, is_line_of_speaker
 from directive_diff.model import Heading
@@ -23,15 +23,22 @@ if TYPE_CHECKING:
     from directive_diff.model import Document, Folded
 
 _LINES = 12  # sentences at the head of a text that may describe it
+_SPOKEN = 2  # sentences above the first block, below which its marker may be the first to name somebody
 _WORDS = 200  # characters of each that are examined
 
 
 def read_heading(
-    document: Document, folded: Folded, head: Sequence[Sentence], official: OfficialDocument | None = None
+    document: Document,
+    folded: Folded,
+    head: Sequence[Sentence],
+    official: OfficialDocument | None = None,
+    *,
+    spoken: str = "",
 ) -> Heading:
     """Return the heading, read from the sentences before the first block; fields that they do not state are None.
 
-    An ``official`` document states them in its title and above its date instead.
+    An ``official`` document states them in its title and above its date instead. ``spoken`` is the first marker, which
+    may state the day: 李家超今日（三月五日）出席典礼时表示.
     """
     head = head[:_LINES]
     if official:
@@ -40,12 +47,13 @@ def read_heading(
     body = [s for s in head if not is_headline(s) and not (title and s.start == title.lines[0][0])]
     ledes = [_opening(folded.text, without_dateline(folded.text, s)) for s in body]
     if any(is_salutation(folded.text, sentence) for sentence in head):
-        ledes = []  # a text with addressees reports on other bodies' meetings
-    host = find_host(ledes, title.words if title else "")
+        ledes, spoken = [], ""  # a text with addressees reports on other bodies' meetings
+    host = find_host([*ledes, *([spoken] if spoken and len(ledes) < _SPOKEN else [])], title.words if title else "")
     elsewhere = {body[i].start for i in host.others}
     dated = [_opening(folded.text, s) for s in body[:1] if s.start not in elsewhere]
     above = [_opening(folded.text, s) for s in head if s.start not in elsewhere]
-    date, date_text = find_day([*host.days, *dated], above, [ledes[i] for i in sorted(host.others)])
+    earlier = [ledes[i] for i in sorted(host.others)]
+    date, date_text = find_day([*host.days, *dated, spoken], [*above, closing_day(folded.text)], earlier)
     return Heading(
         title=_quoted(document, folded, title.lines) if title else None,
         date=date,

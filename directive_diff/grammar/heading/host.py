@@ -42,6 +42,7 @@ def find_host(ledes: Sequence[str], title: str) -> Host:
     if main is None:
         if not told and titled == _NOBODY and any(map(issuers.is_central, ledes[:2])):
             titled = titled._replace(level=Level.CENTRE)
+        titled = titled if titled.level else _speaking(ledes) or titled
         return Host(_with_region(titled, [title, *about]), about, others)
     issued = told[main]
     if issued == _NOBODY and any(map(issuers.is_central, [ledes[main]] if _passes_on(ledes[main]) else ledes[:2])):
@@ -53,6 +54,11 @@ def find_host(ledes: Sequence[str], title: str) -> Host:
     if issued.level in (None, titled.level):
         issued = Issuer(issued.name or titled.name, issued.level or titled.level, issued.region or titled.region)
     return Host(_with_region(issued, [title, *about]), _dated(ledes, told, main), others)
+
+
+def _speaking(ledes: Sequence[str]) -> Issuer | None:
+    """Return level and place of who speaks at a meeting, in the first sentences."""
+    return next(filter(None, map(issuers.find_speaking, ledes[:_FIRST])), None)
 
 
 def _told(ledes: Sequence[str]) -> dict[int, Issuer]:

@@ -9,7 +9,7 @@ from directive_diff import lexicon
 from directive_diff.grammar.heading import bodies, within
 from directive_diff.grammar.heading.bodies import Issuer
 from directive_diff.model import Level
-from directive_diff.text import DIGITS
+from directive_diff.text import DIGITS, NUMERALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 _ZONE = 60  # characters before or after 召开 in which the body is named
 _MET = re.compile("(?:召开|举行|开幕|闭幕)(?!的|过|之际|前夕|期间|以来)")
 _BY = re.compile("(?<!自)由")  # 会议由市委统战部召开, but 自由贸易区
+# The following are compiled only for the few texts whose words call for them.
+# 保安局今（五日）早召开, 运输署今日（三月五日）联同警务处举行, 发展局于三月五日召开
+_TODAY = (
+    r"[今昨][天日早晚晨午]?（[^（）]{1,10}）(?:[日早晚晨]|上午|中午|下午|傍晚)?|(?<=[局处署厅会府部组委办])[今昨][天日早晚晨午]"
+    f"|于?[{NUMERALS}]{{1,2}}月[{NUMERALS}]{{1,3}}日(?!至)"
+)
+_DAYS = ("今", "昨", *(f"{number}月" for number in NUMERALS))  # one of these is in each of them
+_JOINED = ("联同", "连同", "会同")
+_SHORT = "（[^（）]{2,8}）$"  # 渔农自然护理署（渔护署）
+_NAMED = 16  # characters of whom a title names before its colon
+_AT_MEETING = "([^，。“”]{2,30})在([^，。“”]{1,24}(?:会|会议))上"
 _UNKNOWN = Issuer(None, None, None)
 
 
@@ -27,6 +38,7 @@ def find_issuer(lede: str) -> Issuer | None:
     (平遥县工作会议) or who presided (县委书记林若水主持召开).
     """
     lede = lede.replace("理论学习中心组", "理论研习中心组")  # part of a body's name, not an act
+    lede = re.sub(_TODAY, "", lede) if any(word in lede for word in _DAYS) else lede
     hosted = lede.find("主持召开")
     if hosted >= 0 and any(word in lede[lede.rfind("，", 0, hosted) + 1 : hosted] for word in lexicon.cues("cited")):
         return None
@@ -50,10 +62,31 @@ def find_title_body(title: str) -> Issuer | None:
     found = find_issuer(title)
     if found and found != _UNKNOWN:
         return found
-    opening = title.partition(" ")[0]
+    opening, colon, _ = title.partition(" ")[0].partition("：")
+    if colon and len(opening) <= _NAMED and (named := _titled(opening)):
+        return named
     acts = [at for act in bodies.kind("act") if (at := opening.find(act)) > 0]
     named = _host(opening[: min(acts)]) if acts else None
     return named if named and named.level else None
+
+
+def _titled(words: str) -> Issuer | None:
+    """Return whom the words before a colon in a title name, with a level: 石门镇：…, 河源市教育局：…, 江苏：…."""
+    for level in (Level.PROVINCE, Level.CITY):
+        if words in bodies.short_names(level).values():
+            return Issuer(None, level, words)
+    named = bodies.name_body(words) or bodies.level_of_person(words)
+    return named if named and named.level else None
+
+
+def find_speaking(lede: str) -> Issuer | None:
+    """Return level and place of who speaks at a meeting that is only named: 石门镇党委书记丁一帆在全镇工作会上说."""
+    met = re.search(_AT_MEETING, lede) if "会上" in lede or "会议上" in lede else None
+    if met is None or any(word in met.group() for word in lexicon.cues("cited")):
+        return None
+    gathering = within.conference(met[2])
+    found = bodies.level_of_person(met[1]) or (gathering[1] if gathering else None)
+    return found._replace(name=None) if found and found.level else None
 
 
 def signing_body(name: str) -> Issuer | None:
@@ -136,6 +169,9 @@ def _host(words: str) -> Issuer | None:
     for clause in reversed(words.split("，")):
         by = _BY.search(clause)
         name = bodies.without_time(clause[by.end() :] if by else clause).partition("暨")[0]
+        for joined in _JOINED:
+            name = name.partition(joined)[0]
+        name = re.sub(_SHORT, "", name) if name.endswith("）") else name
         found = [body for end in _ends_of_name(name) if (body := _first_of(name[:end]))]
         if found:
             return next((body for body in found if body.name), found[0])

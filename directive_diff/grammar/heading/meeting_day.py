@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from directive_diff import lexicon
+from directive_diff.grammar.documents.labelforms import number_of
 from directive_diff.grammar.documents.official import in_digits
 from directive_diff.grammar.heading.bodies import kind
 from directive_diff.text import NUMERALS
@@ -17,9 +18,16 @@ _NUMBER = rf"\d{{1,2}}|[{NUMERALS}]{{1,3}}"
 _DAY = re.compile(
     rf"(?:(\d{{4}}|[〇○零0oO{NUMERALS}]{{4}})年)?({_NUMBER})月({_NUMBER})日(?:至(?:(?:{_NUMBER})月)?(?:{_NUMBER})日)?"
 )
-_DAY_ALONE = re.compile(r"(?<![\d月])(\d{1,2})日(?:至\d{1,2}日)?(?=上午|下午|晚|在|，|主持|召开|举行)")
+_DAY_ALONE = re.compile(
+    rf"(?<![\d月])(\d{{1,2}})日(?:至\d{{1,2}}日)?(?=上午|下午|晚|在|，|主持|召开|举行)|[今昨][天日早晚晨]?（({_NUMBER})日?）日?"
+)
 _PUBLISHED = re.compile(r"(?<!\d)(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?(?!\d)")
 _REPORTED = ("消息", "讯", "电", "报道")
+_TAIL = 400  # characters at the end of a text in which a press release states its day
+_CLOSED = (
+    r"完[）／/＊*\s]{1,20}(\d{4})年(\d{1,2})月(\d{1,2})日"
+    r"|(\d{4})年(\d{1,2})月(\d{1,2})日 ?（星期.）\s*(?:香港时间|$)"
+)
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -33,7 +41,8 @@ def find_day(ledes: Sequence[str], head: Sequence[str], before: Sequence[str] = 
     if day is None:
         return (_iso(*map(int, published.groups())), published.group()) if published else (None, None)
     if day.re is _DAY_ALONE:
-        return (_latest_before(published, None, int(day[1])) if published else None), day.group()
+        number = number_of(day[1] or day[2]) or 0
+        return (_latest_before(published, None, number) if published else None), day.group()
     year, month, number = _numbers(day)
     if year:
         return _iso(year, month, number), day.group()
@@ -47,6 +56,14 @@ def _next_after(before: Sequence[str], month: int, number: int) -> str | None:
     days = [_numbers(day) for lede in before if (day := _DAY.search(lede))]
     year, *earlier = next((day for day in days if day[0]), (None, 0, 0))
     return _iso(year, month, number) if year and [month, number] >= earlier else None
+
+
+def closing_day(text: str) -> str:
+    """Return the day below a press release of Hong Kong: 完 | 2026年3月5日（星期四） | 香港时间18时; else nothing."""
+    tail = text[-_TAIL:]
+    ends = "（星期" in tail or any(f"完{sign}" in tail for sign in "\n\r）／/＊*")
+    closed = re.search(_CLOSED, tail, re.MULTILINE) if ends else None
+    return "{}年{}月{}日".format(*filter(None, closed.groups())) if closed else ""
 
 
 def states_day(lede: str) -> bool:
