@@ -96,7 +96,7 @@ def _run_in(text: str, sentence: Sentence, i: int) -> FoundMarker | None:
     if not verb:
         return None
     end = start + at + len(verb)
-    who = find_subject(text, sentence)
+    who = find_subject(text, sentence._replace(clauses=sentence.clauses[:i]))
     if who is None and verb in lexicon.cues("admonishes") and verb not in vocabulary().running:
         return None
     passing = text.startswith(_BY_ALL, start)  # 各镇镇长作了发言，一致表示要抓好落实
