@@ -1,8 +1,8 @@
 """What a report adds once somebody has spoken: who set out, what else was done, what becomes of what was passed.
 
-受周明远委托，副市长赶赴现场。 根据周明远批示，工作组已抵达。 下午3时，闭幕会开始。 他还就防汛作了部署。
+受周明远委托，副市长赶赴现场。 下午3时，闭幕会开始。 他还就防汛作了部署。
 本次会议通过的事项将提请大会审议。 None of it is said by the speaker, and it ends the block. A sentence that demands
-something is none of these: 根据批示要求，各镇要自查.
+something is none of these: 受县政府委托，水利局要自查.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 _HOUR = 10  # characters in which the hour at the start of a sentence ends
 _WORDS = 160  # characters of a sentence that are read
-# 受周明远委托，副市长林若水赴现场; 根据周明远批示和省长要求，工作组已抵达
+# 受周明远委托，副市长林若水赴现场
 _ON_BEHALF = "受[^，。]{2,16}(?:委托|委派|指派)，[^。]{0,60}?{sets-out}"
-_ON_ORDERS = "(?:根据|按照|遵照)[^，。]{2,24}(?:指示|批示)(?!精神)[^，。精]{0,12}，[^。]{0,60}?(?:{sets-out}|已启动)"
 _CLOCK = (
     "(?:上午|下午|中午|晚上|晚|凌晨|傍晚)?(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[时点](?:\\d{1,2}分|半|整|许|左右)?，"
 )
@@ -41,7 +40,7 @@ _GOING = ("来到", "走进", "走入", "随后", "接着", "最后")
 _WENT_ON = (
     "(?:随后|接着|最后)?，?(?:又)?(?:来到|走进|走入|在)[^，。要]{2,24}，(?:实地|现场|详细|认真|仔细|一边)?{visits}"
 )
-_BY_HEAD = {"受": _ON_BEHALF, **dict.fromkeys("根按遵", _ON_ORDERS), **dict.fromkeys("本此这上以", _PASSED_ON)}
+_BY_HEAD = {"受": _ON_BEHALF, **dict.fromkeys("本此这上以", _PASSED_ON)}
 
 
 def tells_aftermath(text: str, sentence: Sentence, people: frozenset[str], *, spoken: bool) -> bool:
