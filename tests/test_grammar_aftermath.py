@@ -73,6 +73,13 @@ def test_a_word_of_sequence_may_precede_the_speaker(lead: str) -> None:
     assert markers(f"{lead}周明远强调，要管好渡口。") == [("周明远", "强调")]
 
 
+@pytest.mark.parametrize("said", ["近期各支部要抓好学习。", "“两学”活动要向经常性延伸。", "渡口必须修好。"])
+def test_a_demand_may_follow_a_name_and_verb_with_its_subject(said: str) -> None:
+    """周明远指出近期各支部要… opens a block without a comma; 周明远强调的重点要… does not."""
+    assert directives(f"会议听取了汇报。周明远指出{said}") == [said]
+    assert directives("会议听取了汇报。周明远强调的重点要落实。会议强调，要守住底线。") == ["要守住底线。"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

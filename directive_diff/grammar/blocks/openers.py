@@ -17,6 +17,7 @@ from directive_diff.grammar.blocks.saying import (
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
 from directive_diff.grammar.heading.bodies import name_body
+from directive_diff.grammar.demands.duties import obliges
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 
@@ -200,6 +201,8 @@ def _leads_on(words: str, who: Speaker, verb: str, follows: str, place: Place) -
         return (place.shallow or place.paper) and (demands or words[who.start] == "《")
     if not who.sure and _tells_of_asked(follows):
         return False
+    if verb in ("强调", "指出") and who.sure and not place.deep and not who.start and obliges(follows):
+        return True  # 周明远指出近期各支部要抓好学习
     announced = not place.deep and words.startswith(lexicon.cues("meeting pronoun"))
     return (demands and (who.sure or place.shallow)) or (announced and who.sure and verb in vocabulary().running)
 
