@@ -154,6 +154,8 @@ def _tells_of(text: str, sentence: Sentence, himself: str, people: frozenset[str
     """Return whether the sentence tells what the speaker or another named person did."""
     for i, clause in enumerate(sentence.clauses[:_LEADS]):
         words = text[clause.start : clause.end]
+        if words.startswith(lexicon.cues("next")):  # 随后蒋明远走进市场
+            words = words[max(len(lead) for lead in lexicon.cues("next") if words.startswith(lead)) :]
         who = max((name for name in (*people, *lexicon.cues("pronoun")) if words.startswith(name)), key=len, default="")
         if who:
             later = [text[clause.start : clause.end] for clause in sentence.clauses[i + 1 :]]

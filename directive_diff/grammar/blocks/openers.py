@@ -16,8 +16,8 @@ from directive_diff.grammar.blocks.saying import (
     verbs_within,
 )
 from directive_diff.grammar.blocks.speakers import find_speaker, is_chorus, is_document, without_adverbs
-from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.demands.duties import obliges
+from directive_diff.grammar.heading.bodies import name_body
 from directive_diff.grammar.vocabulary import vocabulary
 from directive_diff.values import NamedTuple
 

@@ -58,7 +58,7 @@ def _is_own(text: str, sentence: Sentence) -> bool:
 
 def _obliges(words: str) -> bool:
     """Return whether a clause asks something of somebody (农机合作社应备足零件), and is no question or count."""
-    if not obliges(words) or any(word in words for word in lexicon.cues("no-duty")):
+    if "一行" in words or not obliges(words) or any(word in words for word in lexicon.cues("no-duty")):
         return False
     who = find_actor(words)
     return not (who and who.sure and who.start <= find_duty(words) < who.end)  # 区委书记董可到园区调研
